@@ -1,0 +1,3 @@
+//! Gets a list of people into a target system without surprises.
+
+pub mod source;

@@ -1,0 +1,3 @@
+//! The `enroll` binary: parse, run, print an error with its hint, exit.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! How `enroll` behaves, one module per subject.
