@@ -1,0 +1,86 @@
+//! How labels are compared: the one normaliser for header finding, mapping and templates.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The ways in which a label can be read, the most literal first.
+///
+/// `Name [displayName] Required` is itself, the property in its brackets, and the words before them.
+/// Two labels mean the same where a reading of one equals the [`key`] of the other.
+#[must_use]
+pub fn readings(label: &str) -> Vec<String> {
+    let mut readings = vec![key(label)];
+    if let Some((words, rest)) = label.split_once(['[', '(']) {
+        if let Some((property, _)) = rest.split_once([']', ')']) {
+            readings.push(key(property));
+        }
+        readings.push(key(words));
+    }
+    readings.retain(|reading| !reading.is_empty());
+    readings.dedup();
+    readings
+}
+
+/// A label without what people vary: case, blanks, hyphens, underscores, `*`, `?`, quotes, and other marks.
+#[must_use]
+pub fn key(label: &str) -> String {
+    label
+        .nfkc()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The candidate that is spelled most like `word`, where one is close enough to have been meant.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::jaro_winkler(&wanted, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(likeness, _)| *likeness >= 0.84)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closest, key, readings};
+
+    #[test]
+    fn case_blanks_hyphens_underscores_and_stars_do_not_matter() {
+        for label in [
+            "E-Mail",
+            "e mail",
+            "e_mail",
+            " E-MAIL* ",
+            "e\u{a0}mail",
+            "“email”",
+            "Email?",
+        ] {
+            assert_eq!(key(label), "email", "{label}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_a_property() {
+        assert_eq!(
+            readings("User name [userPrincipalName] Required"),
+            [
+                "usernameuserprincipalnamerequired",
+                "userprincipalname",
+                "username"
+            ]
+        );
+        assert_eq!(readings("Email Address [Required]")[2], "emailaddress");
+    }
+
+    #[test]
+    fn the_closest_candidate_is_close() {
+        assert_eq!(closest("sosaf", ["sociuu", "sosafe"]), Some("sosafe"));
+        assert_eq!(closest("workday", ["sociuu", "sosafe"]), None);
+    }
+}

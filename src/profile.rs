@@ -1,0 +1,356 @@
+//! A target system as data: what it takes, which attributes it knows, what it does with a file.
+
+pub mod attribute;
+mod builtin;
+pub mod document;
+pub mod operation;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::profile::attribute::Attribute;
+use crate::profile::document::Document;
+use crate::profile::operation::Operation;
+
+/// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Profile {
+    /// The name that `--profile` takes.
+    pub name: String,
+    /// The name that people use.
+    pub title: String,
+    /// The built-in profile that this one changes; resolved while loading.
+    pub extends: Option<String>,
+    /// The pages that the facts were taken from.
+    pub sources: Vec<String>,
+    /// The day on which a person last read these pages, `YYYY-MM-DD`.
+    pub verified: Option<String>,
+    /// The attributes by which a user is recognised, the strongest first.
+    pub match_on: Vec<String>,
+    /// What the system does with an empty cell.
+    pub empty_cell: EmptyCell,
+    /// The `[tenant]` keys of a mapping that mean something to this system.
+    pub tenant: Vec<String>,
+    /// Which of the keys at this level are our assumption and not the vendor's documentation.
+    pub assumed: Vec<String>,
+    /// The files that the system takes.
+    pub file: FileFacts,
+    /// The attributes of a user, in the order in which the system lists them.
+    #[serde(deserialize_with = "attribute::in_order")]
+    pub attributes: Vec<Attribute>,
+    /// Groups of attributes of which at least one must have a value.
+    pub one_of: Vec<OneOf>,
+    /// What a file can be for, by name: `import`, `delete`, `sync`.
+    pub operations: BTreeMap<String, Operation>,
+    /// The severity of a rule under this profile, where it is not the rule's own.
+    pub rules: BTreeMap<String, Level>,
+    /// Numbers that rules measure against when the mapping gives none.
+    pub thresholds: Thresholds,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            title: String::new(),
+            extends: None,
+            sources: Vec::new(),
+            verified: None,
+            match_on: Vec::new(),
+            empty_cell: EmptyCell::default(),
+            tenant: Vec::new(),
+            assumed: Vec::new(),
+            file: FileFacts::default(),
+            attributes: Vec::new(),
+            one_of: Vec::new(),
+            operations: BTreeMap::new(),
+            rules: BTreeMap::new(),
+            thresholds: Thresholds::default(),
+        }
+    }
+}
+
+/// The files that a target system takes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FileFacts {
+    /// The formats that can be uploaded: `csv`, `xlsx`. Empty: any.
+    pub formats: Vec<String>,
+    /// The delimiters that a CSV may have; the first is the one that `enroll` writes. Empty: any.
+    pub delimiters: Vec<char>,
+    /// The encodings that a CSV may have, in WHATWG's names; the first is the one that `enroll` writes. Empty: any.
+    pub encodings: Vec<String>,
+    /// Whether a byte order mark may stand at the start of a CSV.
+    pub bom: ByteOrderMark,
+    /// Where the header row may stand.
+    pub header: Header,
+    /// How the labels must be written.
+    pub header_case: Option<HeaderCase>,
+    /// The most users that one file may hold; the header row does not count.
+    pub max_rows: Option<u64>,
+    /// Which of the keys of this table are our assumption and not the vendor's documentation.
+    pub assumed: Vec<String>,
+}
+
+/// Whether a byte order mark may stand at the start of a CSV.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ByteOrderMark {
+    /// With or without one; none is written.
+    #[default]
+    Allowed,
+    /// It must be there.
+    Required,
+    /// It must not be there.
+    Forbidden,
+}
+
+/// Where the header row may stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Header {
+    /// It is the first row.
+    First,
+    /// In any row; the admin says which.
+    #[default]
+    Anywhere,
+    /// In any row, or missing.
+    Optional,
+}
+
+/// How labels must be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeaderCase {
+    /// `external_id`, not `External_ID`.
+    Lower,
+}
+
+/// What a system does with an empty cell of a column that is there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EmptyCell {
+    /// It refuses the user.
+    Error,
+    /// It leaves the stored value alone.
+    #[default]
+    Keep,
+    /// It erases the stored value.
+    Clear,
+    /// It stores the attribute's default.
+    Default,
+}
+
+/// Attributes of which at least one must have a value.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneOf {
+    /// Names of attributes.
+    pub attributes: Vec<String>,
+    /// Whether this is our assumption and not the vendor's documentation.
+    #[serde(default)]
+    pub assumed: bool,
+}
+
+/// The weight of a rule under a profile or a mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Its findings make a row fail.
+    Error,
+    /// Its findings are reported and the row stays valid.
+    Warning,
+    /// It is not run.
+    Off,
+}
+
+impl Level {
+    /// The severity of the findings, or none where the rule is not run.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Off => None,
+        }
+    }
+}
+
+/// Numbers that rules measure against when the mapping gives none.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// The fewest members that a group should have.
+    pub smallest_group: Option<u64>,
+}
+
+impl Profile {
+    /// Loads a profile by its built-in name or from a TOML file.
+    ///
+    /// # Errors
+    /// When no such profile or file exists, or the file is not a sound profile.
+    pub fn load(name_or_path: &str) -> Result<Self, Error> {
+        if let Some(text) = builtin::text(name_or_path) {
+            return Self::parse(&Document::built_in(name_or_path, text));
+        }
+        let path = Path::new(name_or_path);
+        let looks_like_a_path = path.extension().is_some() || path.components().count() > 1;
+        if !looks_like_a_path {
+            return Err(Error::Unknown {
+                name: name_or_path.to_owned(),
+            });
+        }
+        Self::parse(&Document::read(path)?)
+    }
+
+    /// The profiles that are part of the program, in alphabetical order.
+    #[must_use]
+    pub fn built_in() -> Vec<Self> {
+        builtin::NAMES
+            .iter()
+            .map(|name| Self::load(name).expect("a test loads every built-in profile"))
+            .collect()
+    }
+
+    /// The names of the profiles that are part of the program.
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        builtin::NAMES
+    }
+
+    /// Reads a profile from the text of a TOML file; `origin` is named in errors.
+    ///
+    /// # Errors
+    /// When the text is not a sound profile.
+    pub fn from_toml(origin: &str, text: &str) -> Result<Self, Error> {
+        Self::parse(&Document::built_in(origin, text))
+    }
+
+    fn parse(document: &Document) -> Result<Self, Error> {
+        let own: Self = document.parse()?;
+        let profile = match &own.extends {
+            None => own,
+            Some(base) => {
+                let Some(text) = builtin::text(base) else {
+                    return Err(Error::Unknown { name: base.clone() });
+                };
+                document.over(text)?
+            }
+        };
+        profile.check().map_err(|message| Error::Unsound {
+            origin: document.origin().to_owned(),
+            message,
+        })?;
+        Ok(profile)
+    }
+
+    /// The attribute of that name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
+    }
+
+    /// Whether a key of this level is our assumption and not the vendor's documentation.
+    #[must_use]
+    pub fn assumes(&self, key: &str) -> bool {
+        self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.name.is_empty() {
+            return Err("the profile has no `name`".into());
+        }
+        if self.attributes.is_empty() {
+            return Err("the profile has no `[attributes.…]`".into());
+        }
+        if self.operations.is_empty() {
+            return Err("the profile has no `[operations.…]`; `import` is the least".into());
+        }
+        let known = |place: &str, name: &String| match self.attribute(name) {
+            Some(_) => Ok(()),
+            None => Err(format!(
+                "{place} names the attribute `{name}`, which the profile does not have"
+            )),
+        };
+        for name in &self.match_on {
+            known("`match_on`", name)?;
+        }
+        for name in self.one_of.iter().flat_map(|group| &group.attributes) {
+            known("`one_of`", name)?;
+        }
+        for (operation, facts) in &self.operations {
+            if !operation::NAMES.contains(&operation.as_str()) {
+                return Err(format!(
+                    "`{operation}` is not an operation; there are {}",
+                    operation::NAMES.map(|name| format!("`{name}`")).join(", ")
+                ));
+            }
+            for name in facts.names() {
+                known(&format!("`operations.{operation}`"), name)?;
+            }
+        }
+        for attribute in &self.attributes {
+            attribute.check()?;
+            for name in attribute
+                .refers_to
+                .iter()
+                .chain(attribute.required_when.keys())
+            {
+                if !crate::profile::attribute::TENANT_CONDITIONS.contains(&name.as_str()) {
+                    known(&format!("`attributes.{}`", attribute.name), name)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a profile cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No built-in profile has that name.
+    #[error("there is no profile `{name}`")]
+    Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// The file cannot be read or is not a profile in TOML.
+    #[error(transparent)]
+    Document(#[from] document::Error),
+    /// The profile contradicts itself.
+    #[error("the profile `{origin}` is not sound: {message}")]
+    Unsound {
+        /// The file.
+        origin: String,
+        /// What does not fit.
+        message: String,
+    },
+}
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unknown { name } => {
+                let names = builtin::NAMES.map(|known| format!("`{known}`")).join(", ");
+                Some(
+                    match crate::label::closest(name, builtin::NAMES.iter().copied()) {
+                        Some(close) => format!("did you mean `--profile {close}`?"),
+                        None => format!(
+                            "the profiles are {names}; a profile of your own is named by its file, `--profile mine.toml`"
+                        ),
+                    },
+                )
+            }
+            Self::Document(error) => error.hint(),
+            Self::Unsound { .. } => Some("docs/profiles.md explains every key".into()),
+        }
+    }
+}

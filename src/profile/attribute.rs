@@ -1,0 +1,231 @@
+//! A property of a user as the target system knows it: its type, its labels and what its values must be like.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+
+/// Conditions of `required_when` that are settings of the tenant and not attributes.
+pub const TENANT_CONDITIONS: [&str; 1] = ["mfa"];
+
+/// A property of a user as the target system knows it.
+///
+/// The keys are SCIM's words (RFC 7643, sections 2.2 and 7) where SCIM has one.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Attribute {
+    /// The name by which a mapping and a report call it; the key of its table.
+    #[serde(skip)]
+    pub name: String,
+    /// What its values are.
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// Whether an import needs the column and a value in every row.
+    pub required: bool,
+    /// When a value is needed: another attribute has that value, or a setting of the tenant does.
+    pub required_when: BTreeMap<String, String>,
+    /// Whether a user can have several values.
+    pub multi_valued: bool,
+    /// What stands between the values in one cell.
+    pub separator: Option<String>,
+    /// Whether several columns of a file may feed it.
+    pub several_columns: bool,
+    /// Whether there is one column per language, its label ending in the language's code: `tags_en`.
+    pub per_language: bool,
+    /// Whether values that differ only in case are different values.
+    pub case_exact: bool,
+    /// Whether no two users may share a value.
+    pub unique: bool,
+    /// Whether the value can change once the user is there.
+    pub mutability: Mutability,
+    /// The labels that the target itself uses; the first is the one that `enroll` writes.
+    pub labels: Vec<String>,
+    /// Other labels by which files call it, by language.
+    pub aliases: Aliases,
+    /// The values that are allowed. Empty: any.
+    pub canonical_values: Vec<CanonicalValue>,
+    /// For a boolean: what the system takes any other text for. Not given: it refuses it.
+    pub otherwise: Option<bool>,
+    /// For dates: the forms taken, `YYYY-MM-DD hh:mm:ss`. For phones: `e164` where blanks and local forms are refused.
+    pub formats: Vec<String>,
+    /// A regular expression that the whole value must match.
+    pub pattern: Option<String>,
+    /// The `pattern` in words, for messages.
+    pub pattern_means: Option<String>,
+    /// The most characters that a value may have.
+    pub max_length: Option<usize>,
+    /// The attribute of another user that this value must be.
+    pub refers_to: Option<String>,
+    /// The list of the mapping's `[tenant]` that holds its known values.
+    pub known: Option<Known>,
+    /// What the system stores when there is no value.
+    pub default: Option<String>,
+    /// Which of these keys are our assumption and not the vendor's documentation.
+    pub assumed: Vec<String>,
+}
+
+/// What the values of an attribute are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    /// Any text.
+    #[default]
+    Text,
+    /// A mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A day.
+    Date,
+    /// A day and a time.
+    DateTime,
+    /// Yes or no.
+    Boolean,
+    /// A language code.
+    Language,
+    /// Levels joined by `/`.
+    Path,
+    /// A value of another user's attribute.
+    Reference,
+    /// An identifier: digits and letters that must stay as they are.
+    Id,
+}
+
+/// Whether a value can change once the user is there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mutability {
+    /// A file can change it.
+    #[default]
+    ReadWrite,
+    /// It stays as it was first set.
+    Immutable,
+    /// The system sets it; a file only names it.
+    ReadOnly,
+}
+
+/// A list of the mapping's `[tenant]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// Allowed mail domains.
+    Domains,
+    /// Groups.
+    Groups,
+    /// Roles.
+    Roles,
+    /// Divisions.
+    Divisions,
+}
+
+/// Labels by which files call an attribute, by language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Aliases {
+    /// English, and the technical names of other systems.
+    pub en: Vec<String>,
+    /// German.
+    pub de: Vec<String>,
+    /// Dutch.
+    pub nl: Vec<String>,
+    /// French.
+    pub fr: Vec<String>,
+}
+
+impl Aliases {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        [&self.en, &self.de, &self.nl, &self.fr]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+}
+
+/// A value that is allowed, and how else it may be written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CanonicalValue {
+    /// The value as the target's documentation spells it first.
+    pub value: String,
+    /// Spellings in other languages that the target takes as well.
+    #[serde(default)]
+    pub de: Vec<String>,
+    /// Dutch spellings.
+    #[serde(default)]
+    pub nl: Vec<String>,
+    /// French spellings.
+    #[serde(default)]
+    pub fr: Vec<String>,
+    /// Further English spellings.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// For a boolean: what it means.
+    #[serde(default)]
+    pub means: Option<bool>,
+    /// Whether it is our assumption that the target takes it; using it is then a warning.
+    #[serde(default)]
+    pub assumed: bool,
+}
+
+impl CanonicalValue {
+    /// The value and every other spelling of it.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        let others = [&self.en, &self.de, &self.nl, &self.fr]
+            .into_iter()
+            .flatten();
+        std::iter::once(&self.value)
+            .chain(others)
+            .map(String::as_str)
+    }
+}
+
+impl Attribute {
+    /// Whether a key of this attribute is our assumption and not the vendor's documentation.
+    #[must_use]
+    pub fn assumes(&self, key: &str) -> bool {
+        self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        let place = format!("`attributes.{}`", self.name);
+        if let Some(pattern) = &self.pattern {
+            regex::Regex::new(pattern).map_err(|error| {
+                format!("{place} has a `pattern` that is no regular expression: {error}")
+            })?;
+        }
+        if self.separator.as_deref() == Some("") {
+            return Err(format!("{place} has an empty `separator`"));
+        }
+        if self.separator.is_some() && !self.multi_valued {
+            return Err(format!(
+                "{place} has a `separator` but is not `multi_valued`"
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Reads the tables of `[attributes]` in the order in which they stand.
+pub(super) fn in_order<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Attribute>, D::Error> {
+    struct InOrder;
+    impl<'de> Visitor<'de> for InOrder {
+        type Value = Vec<Attribute>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("tables of attributes")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+            let mut attributes = Vec::new();
+            while let Some((name, attribute)) = map.next_entry::<String, Attribute>()? {
+                attributes.push(Attribute { name, ..attribute });
+            }
+            Ok(attributes)
+        }
+    }
+    deserializer.deserialize_map(InOrder)
+}
