@@ -1,5 +1,7 @@
 //! How labels are compared: the one normaliser for header finding, mapping and templates.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The ways in which a label can be read, the most literal first.
@@ -28,6 +30,49 @@ pub fn key(label: &str) -> String {
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The label of the column that `enroll` adds.
+pub const ERRORS: &str = "errors";
+
+/// Whether a label is that of the column that `enroll` adds.
+#[must_use]
+pub fn is_errors(label: &str) -> bool {
+    label.trim().eq_ignore_ascii_case(ERRORS)
+}
+
+/// The labels that mean something, each with the number of what it means.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    meanings: HashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// Adds a label; the first meaning of a label stays.
+    pub fn add(&mut self, label: &str, meaning: usize) {
+        let key = key(label);
+        if !key.is_empty() {
+            self.meanings.entry(key).or_insert(meaning);
+        }
+    }
+
+    /// How many labels it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.meanings.len()
+    }
+
+    /// Whether it knows none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.meanings.is_empty()
+    }
+
+    /// What a label means, by its most literal reading that is known.
+    #[must_use]
+    pub fn find(&self, label: &str) -> Option<usize> {
+        readings(label).iter().find_map(|reading| self.meanings.get(reading).copied())
+    }
 }
 
 /// The candidate that is spelled most like `word`, where one is close enough to have been meant.

@@ -1,5 +1,7 @@
 //! Gets a list of people into a target system without surprises.
-pub mod finding;
 pub mod label;
-pub mod profile;
+pub mod finding;
+pub mod user;
 pub mod source;
+pub mod profile;
+pub mod mapping;

@@ -1,3 +1,309 @@
 //! A file becomes rows, by its content and never by its name.
 
+pub mod block;
+pub mod dialect;
+pub mod encoding;
 pub mod excel;
+pub mod header;
+mod input;
+mod kind;
+pub mod reader;
+pub mod records;
+pub mod rewrite;
+mod workbook;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::label::Vocabulary;
+use crate::source::dialect::Delimiter;
+use crate::source::encoding::Encoding;
+use crate::source::header::{Header, HeaderRow};
+use crate::source::input::Input;
+use crate::source::kind::Kind;
+use crate::source::reader::Reader;
+
+/// How much of a file is looked at to find its encoding, its delimiter and its header.
+const SAMPLE: u64 = 1024 * 1024;
+
+/// What a person insists on, and what to write a workbook's rows as.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// The header row.
+    pub header_row: Option<HeaderRow>,
+    /// The delimiter.
+    pub delimiter: Option<u8>,
+    /// The encoding, by any of its names.
+    pub encoding: Option<String>,
+    /// The delimiter of a text with one column, and of the text that a workbook is given back as.
+    pub usual_delimiter: Option<u8>,
+}
+
+/// A file that was opened, and what was observed about it.
+#[derive(Debug)]
+pub struct Source {
+    /// The file as it was named.
+    pub path: PathBuf,
+    /// What was observed.
+    pub observed: Observed,
+    /// The text that rows are read from: the file itself, or the rows of a sheet.
+    text: Input,
+    /// A fingerprint of a workbook's bytes; that of a text is known after a pass.
+    workbook_digest: Option<u128>,
+}
+
+/// What was observed about a file.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    /// What kind of table it is.
+    pub format: Format,
+    /// The encoding of a text.
+    pub encoding: Encoding,
+    /// The delimiter of a text.
+    pub delimiter: Delimiter,
+    /// The labels and where they stand.
+    pub header: Header,
+}
+
+/// What kind of table a file is.
+#[derive(Debug, Clone)]
+pub enum Format {
+    /// Text with a delimiter.
+    Csv,
+    /// A sheet of a workbook.
+    Workbook {
+        /// The format of the workbook.
+        format: excel::Format,
+        /// The sheet that was read.
+        sheet: String,
+        /// Other sheets that were not read, and whether a person sees them.
+        others: Vec<excel::Sheet>,
+        /// How many cells its longest row has.
+        width: u32,
+    },
+}
+
+impl Format {
+    /// `csv`, `xlsx`, …
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Csv => "csv".into(),
+            Self::Workbook { format, .. } => format.to_string(),
+        }
+    }
+
+    /// Whether it is a workbook.
+    #[must_use]
+    pub fn is_workbook(&self) -> bool {
+        matches!(self, Self::Workbook { .. })
+    }
+}
+
+impl Source {
+    /// Opens a file, finds out how it is written and where its labels stand.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no table, or does not have what a person insists on.
+    pub fn open(path: &Path, asked: &Asked, vocabulary: &Vocabulary) -> Result<Self, Error> {
+        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        let input = Input::open(path).map_err(unreadable)?;
+        let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
+        match Kind::of(&start) {
+            Kind::Empty => Err(Error::Empty { path: path.to_owned() }),
+            Kind::Other { what, help } => Err(Error::NoTable { path: path.to_owned(), what, help }),
+            Kind::Workbook => workbook::open(path, &input, asked, vocabulary),
+            Kind::Text => Self::open_text(path, input, &start, complete, asked, vocabulary),
+        }
+    }
+
+    fn open_text(
+        path: &Path,
+        input: Input,
+        start: &[u8],
+        complete: bool,
+        asked: &Asked,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self, Error> {
+        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        let encoding = match &asked.encoding {
+            Some(name) => Encoding::named(name, start).ok_or_else(|| Error::UnknownEncoding { name: name.clone() })?,
+            None if start.is_ascii() && !complete => {
+                let (stretch, complete) = after_the_ascii(&input).map_err(unreadable)?;
+                Encoding::find(&stretch, complete)
+            }
+            None => Encoding::find(start, complete),
+        };
+        let (text, _) = encoding.encoding.decode_without_bom_handling(&start[encoding.bom.min(start.len())..]);
+        let text = match text.rfind(['\n', '\r']) {
+            Some(end) if !complete => &text[..=end],
+            _ => &text,
+        };
+        let delimiter = match asked.delimiter {
+            Some(byte) => Delimiter::insisted(byte, text),
+            None => Delimiter::find(text, vocabulary, asked.usual_delimiter.unwrap_or(b',')),
+        };
+        let header = find_header(text, delimiter, vocabulary, asked.header_row);
+        Ok(Self {
+            path: path.to_owned(),
+            observed: Observed { format: Format::Csv, encoding, delimiter, header },
+            text: input,
+            workbook_digest: None,
+        })
+    }
+
+    /// Starts a pass over the rows.
+    ///
+    /// # Errors
+    /// When the file cannot be read again.
+    pub fn read(&self) -> io::Result<Reader> {
+        let Encoding { encoding, bom, .. } = self.observed.encoding;
+        let decode = (encoding != encoding_rs::UTF_8).then_some(encoding);
+        Ok(Reader::new(self.text.from_start()?, bom, decode, self.observed.delimiter.byte))
+    }
+
+    /// The fingerprint of the file, known from a pass that read all of it.
+    #[must_use]
+    pub fn digest(&self, pass: &Reader) -> u128 {
+        self.workbook_digest.unwrap_or_else(|| pass.digest())
+    }
+}
+
+impl Observed {
+    /// Whether a physical line means anything: only in a text.
+    #[must_use]
+    pub fn has_lines(&self) -> bool {
+        !self.format.is_workbook()
+    }
+}
+
+fn find_header(text: &str, delimiter: Delimiter, vocabulary: &Vocabulary, asked: Option<HeaderRow>) -> Header {
+    let skipped = usize::from(delimiter.sep_line);
+    let most = match asked {
+        Some(HeaderRow::At(row)) => usize::try_from(row).unwrap_or(usize::MAX),
+        _ => header::ROWS,
+    };
+    let rows = dialect::sample(text, delimiter.byte, most.saturating_add(skipped).saturating_add(1));
+    Header::find(rows.get(skipped..).unwrap_or_default(), 1 + skipped as u64, vocabulary, asked)
+}
+
+/// A stretch of the text that starts with its first byte that is not ASCII: earlier ones say nothing of the encoding.
+fn after_the_ascii(input: &Input) -> io::Result<(Vec<u8>, bool)> {
+    use std::io::Read;
+    let mut file = input.from_start()?;
+    let mut stretch = Vec::new();
+    loop {
+        stretch.clear();
+        let read = (&mut file).take(SAMPLE).read_to_end(&mut stretch)?;
+        let ascii = encoding_rs::Encoding::ascii_valid_up_to(&stretch);
+        if read == 0 || ascii < stretch.len() {
+            stretch.drain(..ascii.saturating_sub(1));
+            let more = (&mut file).take(SAMPLE).read_to_end(&mut stretch)?;
+            return Ok((stretch, (more as u64) < SAMPLE));
+        }
+    }
+}
+
+/// Why a file cannot be read as a table.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is not there, or the system does not let us.
+    #[error("cannot read `{path}`: {source}", path = .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It has no bytes, or nothing but a byte order mark.
+    #[error("`{path}` is empty", path = .path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is something else.
+    #[error("`{path}` is {what}, not a table", path = .path.display())]
+    NoTable {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with an article.
+        what: &'static str,
+        /// What to do.
+        help: &'static str,
+    },
+    /// It is a workbook, or claims to be one, that cannot be read.
+    #[error("cannot read `{path}`: {source}", path = .path.display())]
+    Workbook {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: excel::Error,
+    },
+    /// It has no sheet of that name.
+    #[error("`{path}` has no sheet `{sheet}`", path = .path.display())]
+    UnknownSheet {
+        /// The file.
+        path: PathBuf,
+        /// The sheet that was asked for.
+        sheet: String,
+        /// The sheets that a person sees in it.
+        sheets: Vec<String>,
+    },
+    /// A sheet was asked for, and the file is a text.
+    #[error("`{path}` is a CSV and has no sheets", path = .path.display())]
+    NoSheets {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nobody knows that encoding.
+    #[error("there is no encoding `{name}`")]
+    UnknownEncoding {
+        /// What was asked for.
+        name: String,
+    },
+    /// The bytes were not the same when they were read again.
+    #[error("`{path}` changed while it was read", path = .path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    /// Whether the command is wrong and not the file.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::UnknownSheet { .. } | Self::NoSheets { .. } | Self::UnknownEncoding { .. })
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "check the path; `-` reads standard input".into()
+            }
+            Self::Unreadable { .. } => "check the path and its permissions".into(),
+            Self::Empty { .. } => "export the list again; nothing was written into this file".into(),
+            Self::NoTable { help, .. } => (*help).into(),
+            Self::Workbook { source, .. } => return source.hint(),
+            Self::UnknownSheet { sheet, sheets, .. } => {
+                match crate::label::closest(sheet, sheets.iter().map(String::as_str)) {
+                    Some(close) => format!("did you mean `--sheet \"{close}\"`?"),
+                    None => format!("its sheets are {}", backticked(sheets)),
+                }
+            }
+            Self::NoSheets { .. } => "leave `--sheet` out".into(),
+            Self::UnknownEncoding { .. } => {
+                "usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()
+            }
+            Self::Changed { .. } => "run the command again when nothing writes to the file".into(),
+        })
+    }
+}
+
+fn backticked(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

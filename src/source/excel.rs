@@ -1,1 +1,138 @@
 //! Workbooks (XLSX, XLSM, XLSB, XLS, ODS) become rows of text, as a person sees them.
+
+mod cell_text;
+mod container;
+mod date;
+mod error;
+mod format;
+mod guard;
+mod meter;
+mod number;
+mod package;
+mod quiet;
+mod row;
+mod xlsx;
+
+use std::fmt;
+use std::fs::File;
+use std::ops::ControlFlow;
+
+pub use error::{Error, Format};
+pub use row::RowText;
+
+/// The last row and the last column of a sheet, counted from 0.
+const LAST_ROW: u32 = 1_048_575;
+const LAST_COLUMN: u32 = 16_383;
+
+/// What is called for each row: its number as the sheet counts it, and its text.
+type EachRow<'a> = &'a mut dyn FnMut(u32, &RowText) -> ControlFlow<()>;
+
+/// Whether a person who opens the workbook sees the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    /// It has a tab.
+    Visible,
+    /// It can be shown with a click.
+    Hidden,
+    /// Only a macro can show it.
+    VeryHidden,
+}
+
+/// A worksheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The text on its tab.
+    pub name: String,
+    /// Whether it has one.
+    pub visibility: Visibility,
+}
+
+/// An opened workbook.
+pub struct Workbook {
+    format: Format,
+    sheets: Vec<Sheet>,
+    book: Book,
+}
+
+enum Book {
+    Xlsx(Box<xlsx::XlsxBook>),
+}
+
+impl Workbook {
+    /// Opens a workbook, by its content; the file must be seekable.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not a workbook, is encrypted, damaged, or built to exhaust its reader.
+    pub fn open(file: File) -> Result<Self, Error> {
+        let (format, sheets, book) = container::open(&meter::SharedFile::new(file))?;
+        Ok(Self {
+            format,
+            sheets,
+            book,
+        })
+    }
+
+    /// The kind of workbook.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The worksheets, in the order of their tabs.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Calls `each` for every row that has a non-empty cell, in order, until it breaks.
+    ///
+    /// # Errors
+    ///
+    /// When the sheet cannot be read to its end; the rows given before are then to be discarded.
+    pub fn rows(
+        &mut self,
+        sheet: usize,
+        each: &mut dyn FnMut(u32, &RowText) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        let Some(wanted) = self.sheets.get(sheet) else {
+            return Err(Error::NoSuchSheet {
+                number: sheet + 1,
+                count: self.sheets.len(),
+            });
+        };
+        match &mut self.book {
+            Book::Xlsx(book) => book.rows(wanted, each),
+        }
+    }
+}
+
+impl fmt::Debug for Workbook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Workbook")
+            .field("format", &self.format)
+            .field("sheets", &self.sheets)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Calls calamine, whose errors and panics become messages.
+fn foreign<T, E: fmt::Display>(call: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    quiet::catch(call)?.map_err(|error| error.to_string())
+}
+
+/// The worksheets among what calamine found; its order is the workbook's.
+fn worksheets(found: &[calamine::Sheet]) -> Vec<Sheet> {
+    found
+        .iter()
+        .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
+        .map(|sheet| Sheet {
+            name: sheet.name.clone(),
+            visibility: match sheet.visible {
+                calamine::SheetVisible::Visible => Visibility::Visible,
+                calamine::SheetVisible::Hidden => Visibility::Hidden,
+                calamine::SheetVisible::VeryHidden => Visibility::VeryHidden,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! The mapping file: which label feeds which attribute, plus what only this customer knows.
+
+pub mod column;
+pub mod layout;
+pub mod tenant;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Unexpected, Visitor};
+
+use crate::mapping::column::Column;
+use crate::mapping::tenant::Tenant;
+use crate::profile::document::{self, Document};
+use crate::source::header::HeaderRow;
+
+/// A mapping file. Every key is explained in `docs/mapping.md`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mapping {
+    /// The profile, by name or file.
+    pub profile: Option<String>,
+    /// What the file is for.
+    pub operation: Option<String>,
+    /// How the file is written, where looking is not enough.
+    pub source: SourceSettings,
+    /// What feeds each attribute. Empty: columns are found by their labels.
+    pub columns: BTreeMap<String, Column>,
+    /// Changes to the weight of rules.
+    pub rules: RuleSettings,
+    /// What only this customer knows.
+    pub tenant: Tenant,
+}
+
+/// How the file is written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SourceSettings {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The header row, from 1, or `none`.
+    #[serde(deserialize_with = "header_row")]
+    pub header_row: Option<HeaderRow>,
+    /// The delimiter: one character.
+    pub delimiter: Option<String>,
+    /// The encoding.
+    pub encoding: Option<String>,
+}
+
+/// Reads a header row: its number, from 1, or `none`.
+fn header_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<HeaderRow>, D::Error> {
+    struct NumberOrNone;
+    impl Visitor<'_> for NumberOrNone {
+        type Value = Option<HeaderRow>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("the number of a row, from 1, or \"none\"")
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, row: i64) -> Result<Self::Value, E> {
+            match u64::try_from(row) {
+                Ok(row) if row > 0 => Ok(Some(HeaderRow::At(row))),
+                _ => Err(E::invalid_value(Unexpected::Signed(row), &self)),
+            }
+        }
+
+        fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {
+            match word {
+                "none" => Ok(Some(HeaderRow::None)),
+                _ => Err(E::invalid_value(Unexpected::Str(word), &self)),
+            }
+        }
+    }
+    deserializer.deserialize_any(NumberOrNone)
+}
+
+/// Changes to the weight of rules.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RuleSettings {
+    /// Rules that are not run.
+    pub ignore: Vec<String>,
+    /// Rules whose findings are warnings.
+    pub warn: Vec<String>,
+}
+
+impl Mapping {
+    /// Reads a mapping file.
+    ///
+    /// # Errors
+    /// When it cannot be read or has keys or values that mean nothing.
+    pub fn read(path: &Path) -> Result<(Self, Document), document::Error> {
+        let document = Document::read(path)?;
+        Ok((document.parse()?, document))
+    }
+}

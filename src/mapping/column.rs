@@ -1,0 +1,121 @@
+//! What feeds one attribute, as a mapping file says it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+/// What feeds one attribute: a label, or a table that says more.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The columns, in order.
+    pub columns: Vec<Reference>,
+    /// The same value for everyone, instead of a column.
+    pub value: Option<String>,
+    /// What stands between the values in one cell; replaces the profile's.
+    pub separator: Option<String>,
+    /// What each value of the file means to the target.
+    pub values: BTreeMap<String, String>,
+    /// The mark that says that the user belongs to the group which the label names.
+    pub marks: Option<String>,
+    /// Where to cut a cell, and which part of it to take, from 1.
+    pub split: Option<(String, usize)>,
+    /// Another attribute that these columns feed as well.
+    pub also: Option<String>,
+}
+
+/// How a mapping names a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reference {
+    /// By its label.
+    Label(String),
+    /// By its letters.
+    Letters(String),
+}
+
+/// The table form.
+#[derive(serde::Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Table {
+    label: Option<String>,
+    labels: Vec<String>,
+    column: Option<String>,
+    columns: Vec<String>,
+    value: Option<String>,
+    separator: Option<String>,
+    values: BTreeMap<String, String>,
+    marks: Option<String>,
+    split: Option<String>,
+    part: Option<usize>,
+    also: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Column {
+    /// By hand and not `untagged`, so that an unknown key is named with its line and what was probably meant.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LabelOrTable;
+        impl<'de> Visitor<'de> for LabelOrTable {
+            type Value = Column;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a label, or a table with `label`, `labels`, `column`, `columns` or `value`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, label: &str) -> Result<Column, E> {
+                Ok(Column::from_label(label.to_owned()))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Column, M::Error> {
+                Table::deserialize(MapAccessDeserializer::new(map)).map(Column::from)
+            }
+        }
+        deserializer.deserialize_any(LabelOrTable)
+    }
+}
+
+impl From<Table> for Column {
+    fn from(table: Table) -> Self {
+        let labels = table.label.into_iter().chain(table.labels).map(Reference::Label);
+        let letters = table.column.into_iter().chain(table.columns).map(Reference::Letters);
+        Self {
+            columns: labels.chain(letters).collect(),
+            value: table.value,
+            separator: table.separator,
+            values: table.values,
+            marks: table.marks,
+            split: table.split.map(|at| (at, table.part.unwrap_or(1))),
+            also: table.also,
+        }
+    }
+}
+
+impl Column {
+    /// One column by its label.
+    #[must_use]
+    pub fn from_label(label: String) -> Self {
+        Self {
+            columns: vec![Reference::Label(label)],
+            value: None,
+            separator: None,
+            values: BTreeMap::new(),
+            marks: None,
+            split: None,
+            also: None,
+        }
+    }
+
+    /// Why this cannot feed anything, if so.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        match () {
+            () if self.columns.is_empty() && self.value.is_none() => Some("names neither a column nor a `value`"),
+            () if !self.columns.is_empty() && self.value.is_some() => Some("names a column and a `value`; one of them is enough"),
+            () if self.split.as_ref().is_some_and(|(at, part)| at.is_empty() || *part == 0) => {
+                Some("has a `split` that cuts nothing; `part` counts from 1")
+            }
+            () if self.separator.as_deref() == Some("") => Some("has an empty `separator`"),
+            () => None,
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! A mapping laid over the labels of one file: which column feeds what, and what fits nowhere.
+
+use std::collections::HashMap;
+
+use crate::finding::{column_index, column_letters};
+use crate::label::{self, Vocabulary};
+use crate::mapping::Mapping;
+use crate::mapping::column::{Column, Reference};
+use crate::profile::Profile;
+use crate::profile::attribute::Attribute;
+use crate::source::block::Row;
+use crate::source::header::Header;
+use crate::user::{User, Value};
+
+/// A mapping laid over the labels of one file.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The labels, by column.
+    pub labels: Vec<String>,
+    /// What feeds the attributes, in the order of the attributes.
+    pub feeds: Vec<Feed>,
+    /// Where the feeds of each attribute end.
+    ends: Vec<usize>,
+    /// What does not fit.
+    pub gaps: Vec<Gap>,
+}
+
+/// One column, or one fixed value, that feeds an attribute.
+#[derive(Debug, Clone)]
+pub struct Feed {
+    /// The number of the attribute in the profile.
+    pub attribute: usize,
+    /// The column, from 0; none for a value that is the same for everyone.
+    pub column: Option<u32>,
+    /// What stands between the values in one cell; none where a cell is one value.
+    pub separator: Option<String>,
+    fixed: Option<String>,
+    values: HashMap<String, String>,
+    split: Option<(String, usize)>,
+    /// The mark, and the label that is the value where it stands.
+    marks: Option<(String, String)>,
+}
+
+/// A label and an attribute that do not come together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// Several columns could feed the attribute.
+    Ambiguous {
+        /// The number of the attribute.
+        attribute: usize,
+        /// The columns.
+        columns: Vec<u32>,
+    },
+    /// The mapping names a column that the file does not have.
+    NotThere {
+        /// The number of the attribute.
+        attribute: usize,
+        /// The label or the letters.
+        reference: String,
+    },
+    /// The column feeds nothing.
+    Unused {
+        /// The column.
+        column: u32,
+    },
+}
+
+impl Layout {
+    /// Lays a mapping over the labels of a file. Without `[columns]` in the mapping, labels are looked up in the profile.
+    #[must_use]
+    pub fn new(profile: &Profile, mapping: &Mapping, wanted: &dyn Fn(&Attribute) -> bool, header: &Header) -> Self {
+        let mut layout = Self { labels: header.labels.clone(), feeds: Vec::new(), ends: Vec::new(), gaps: Vec::new() };
+        let ours = header.errors_column;
+        if mapping.columns.is_empty() {
+            layout.by_label(profile, wanted, ours);
+        } else {
+            layout.by_mapping(profile, mapping, wanted, ours);
+        }
+        layout.feeds.sort_by_key(|feed| feed.attribute);
+        layout.ends = (0..profile.attributes.len())
+            .map(|attribute| layout.feeds.partition_point(|feed| feed.attribute <= attribute))
+            .collect();
+        let taken = layout.taken(mapping, profile, wanted, header);
+        let unused = (0..layout.labels.len() as u32)
+            .filter(|column| Some(*column) != ours && !taken.contains(column))
+            .filter(|column| !layout.label(*column).is_empty());
+        let unused: Vec<Gap> = unused.map(|column| Gap::Unused { column }).collect();
+        layout.gaps.extend(unused);
+        layout
+    }
+
+    /// The columns that feed something or are accounted for by another gap.
+    fn taken(&self, mapping: &Mapping, profile: &Profile, wanted: &dyn Fn(&Attribute) -> bool, header: &Header) -> Vec<u32> {
+        let mut taken: Vec<u32> = self.feeds.iter().filter_map(|feed| feed.column).collect();
+        for gap in &self.gaps {
+            if let Gap::Ambiguous { columns, .. } = gap {
+                taken.extend(columns);
+            }
+        }
+        // What this operation does not look at is no surprise to anybody.
+        let needless = profile.attributes.iter().filter(|attribute| !wanted(attribute));
+        for attribute in needless {
+            match mapping.columns.get(&attribute.name) {
+                Some(column) => taken.extend(column.columns.iter().flat_map(|reference| self.find(reference))),
+                None if mapping.columns.is_empty() => {
+                    let vocabulary = vocabulary_of(attribute, 0);
+                    let known = |column: &u32| vocabulary.find(self.label(*column)).is_some();
+                    taken.extend((0..header.labels.len() as u32).filter(known));
+                }
+                None => {}
+            }
+        }
+        taken
+    }
+
+    fn by_label(&mut self, profile: &Profile, wanted: &dyn Fn(&Attribute) -> bool, ours: Option<u32>) {
+        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
+            let columns = self.matching(attribute, ours);
+            match columns[..] {
+                [] => {}
+                [_] => {}
+                _ if attribute.several_columns || attribute.per_language => {}
+                _ => {
+                    self.gaps.push(Gap::Ambiguous { attribute: number, columns });
+                    continue;
+                }
+            }
+            for column in columns {
+                self.feeds.push(Feed::of(number, Some(column), attribute));
+            }
+        }
+    }
+
+    /// The columns whose labels mean an attribute: by the target's own label if there is one, else by an alias; by the
+    /// whole label if there is one, else by a part of it.
+    fn matching(&self, attribute: &Attribute, ours: Option<u32>) -> Vec<u32> {
+        let own: Vec<String> = attribute.labels.iter().chain([&attribute.name]).map(|label| label::key(label)).collect();
+        let aliases: Vec<String> = attribute.aliases.iter().map(label::key).collect();
+        let mut found: Vec<(usize, u32)> = Vec::new();
+        for column in (0..self.labels.len() as u32).filter(|column| Some(*column) != ours) {
+            let readings = label::readings(self.label(column));
+            let rank = readings.iter().enumerate().find_map(|(depth, reading)| {
+                let is = |known: &Vec<String>| {
+                    known.contains(reading) || attribute.per_language && known.iter().any(|known| is_in_a_language(reading, known))
+                };
+                match () {
+                    () if is(&own) => Some(depth * 2),
+                    () if is(&aliases) => Some(depth * 2 + 1),
+                    () => None,
+                }
+            });
+            found.extend(rank.map(|rank| (rank, column)));
+        }
+        let best = found.iter().map(|(rank, _)| *rank).min();
+        let every = attribute.several_columns || attribute.per_language;
+        found.into_iter().filter(|(rank, _)| every || Some(*rank) == best).map(|(_, column)| column).collect()
+    }
+
+    fn by_mapping(&mut self, profile: &Profile, mapping: &Mapping, wanted: &dyn Fn(&Attribute) -> bool, ours: Option<u32>) {
+        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
+            let Some(settings) = mapping.columns.get(&attribute.name) else { continue };
+            let targets = settings.also.iter().filter_map(|also| {
+                profile.attributes.iter().position(|attribute| attribute.name == *also)
+            });
+            let targets: Vec<usize> = std::iter::once(number).chain(targets).collect();
+            if settings.value.is_some() {
+                self.add(profile, settings, &targets, None);
+            }
+            for reference in &settings.columns {
+                match self.find(reference)[..] {
+                    [] => self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() }),
+                    [column] if Some(column) == ours => {
+                        self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() });
+                    }
+                    [column] => self.add(profile, settings, &targets, Some(column)),
+                    ref columns => self.gaps.push(Gap::Ambiguous { attribute: number, columns: columns.to_vec() }),
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, profile: &Profile, settings: &Column, targets: &[usize], column: Option<u32>) {
+        for &number in targets {
+            let attribute = &profile.attributes[number];
+            let mut feed = Feed::of(number, column, attribute);
+            feed.fixed.clone_from(&settings.value);
+            feed.values = settings.values.iter().map(|(from, to)| (from.trim().to_lowercase(), to.clone())).collect();
+            feed.split.clone_from(&settings.split);
+            if attribute.multi_valued && settings.separator.is_some() {
+                feed.separator.clone_from(&settings.separator);
+            }
+            let label = column.map(|column| self.label(column).to_owned());
+            feed.marks = settings.marks.clone().zip(label);
+            self.feeds.push(feed);
+        }
+    }
+
+    /// The columns that a mapping means: the label as it stands, or else as it is compared.
+    fn find(&self, reference: &Reference) -> Vec<u32> {
+        let columns = 0..self.labels.len() as u32;
+        match reference {
+            Reference::Letters(letters) => column_index(letters).filter(|column| columns.contains(column)).into_iter().collect(),
+            Reference::Label(label) => {
+                let exact: Vec<u32> = columns.clone().filter(|column| self.label(*column) == label.trim()).collect();
+                if !exact.is_empty() {
+                    return exact;
+                }
+                let wanted = label::key(label);
+                columns.filter(|column| !wanted.is_empty() && label::readings(self.label(*column)).contains(&wanted)).collect()
+            }
+        }
+    }
+
+    /// The label of a column, without blanks around it.
+    #[must_use]
+    pub fn label(&self, column: u32) -> &str {
+        self.labels.get(column as usize).map_or("", |label| label.trim())
+    }
+
+    /// How a person would call a column: its label, else its letters.
+    #[must_use]
+    pub fn name(&self, column: u32) -> String {
+        match self.label(column) {
+            "" => format!("column {}", column_letters(column)),
+            label => format!("`{label}` (column {})", column_letters(column)),
+        }
+    }
+
+    /// What feeds an attribute.
+    #[must_use]
+    pub fn feeds_of(&self, attribute: usize) -> &[Feed] {
+        let start = match attribute {
+            0 => 0,
+            _ => self.ends[attribute - 1],
+        };
+        &self.feeds[start..self.ends[attribute]]
+    }
+
+    /// Takes the values of a row. `values` is emptied first; reusing it saves an allocation for every row.
+    pub fn values<'r>(&'r self, row: &Row<'r>, values: &mut Vec<Value<'r>>) {
+        values.clear();
+        values.extend(self.feeds.iter().map(|feed| feed.value(row)));
+    }
+
+    /// The user whose values these are.
+    #[must_use]
+    pub fn user<'r>(&'r self, values: &'r [Value<'r>]) -> User<'r> {
+        User { values, ends: &self.ends }
+    }
+}
+
+/// `tagsen` is `tags` in a language.
+fn is_in_a_language(reading: &str, known: &str) -> bool {
+    reading.strip_prefix(known).is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+impl Feed {
+    fn of(number: usize, column: Option<u32>, attribute: &Attribute) -> Self {
+        Self {
+            attribute: number,
+            column,
+            separator: attribute.separator.clone().filter(|_| attribute.multi_valued),
+            fixed: None,
+            values: HashMap::new(),
+            split: None,
+            marks: None,
+        }
+    }
+
+    /// The value that a row has for this.
+    fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
+        let Some(column) = self.column else {
+            let text = self.fixed.as_deref().unwrap_or_default();
+            return Value { text, cell: text, column: None };
+        };
+        let cell = row.cell(column);
+        Value { text: self.text(trim(cell)), cell, column: Some(column) }
+    }
+
+    fn text<'r>(&'r self, cell: &'r str) -> &'r str {
+        if let Some((mark, label)) = &self.marks {
+            return if cell.eq_ignore_ascii_case(mark) { label } else { "" };
+        }
+        let part = match &self.split {
+            None => cell,
+            Some((at, part)) => trim(cell.split(at.as_str()).nth(part - 1).unwrap_or_default()),
+        };
+        if self.separator.is_none() { self.translated(part) } else { part }
+    }
+
+    /// The values in one cell, without blanks around them.
+    pub fn items<'r>(&'r self, value: &Value<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
+        let text = value.text;
+        let single = self.separator.is_none();
+        let mut parts = self.separator.as_deref().map(|separator| text.split(separator));
+        let mut first = true;
+        std::iter::from_fn(move || {
+            if single {
+                return std::mem::take(&mut first).then_some(text);
+            }
+            parts.as_mut()?.next().map(|part| self.translated(trim(part)))
+        })
+    }
+
+    fn translated<'r>(&'r self, text: &'r str) -> &'r str {
+        if self.values.is_empty() {
+            return text;
+        }
+        self.values.get(&text.to_lowercase()).map_or(text, String::as_str)
+    }
+}
+
+/// The text without blanks around it; the common case, where there are none, is seen from two bytes.
+fn trim(text: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
+    let bytes = text.as_bytes();
+    if solid(bytes.first()) && solid(bytes.last()) { text } else { text.trim() }
+}
+
+impl std::fmt::Display for Reference {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Label(label) => formatter.write_str(label),
+            Self::Letters(letters) => write!(formatter, "column {letters}"),
+        }
+    }
+}
+
+/// The labels that mean something under a profile and a mapping: what a header row is recognised by.
+#[must_use]
+pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for (number, attribute) in profile.attributes.iter().enumerate() {
+        let Some(column) = mapping.columns.get(&attribute.name) else { continue };
+        for reference in &column.columns {
+            if let Reference::Label(label) = reference {
+                // Several labels of one attribute are as many signs of a header.
+                vocabulary.add(label, (number + 1) * 1000 + vocabulary.len());
+            }
+        }
+    }
+    for (number, attribute) in profile.attributes.iter().enumerate() {
+        for label in known_labels(attribute) {
+            vocabulary.add(label, number);
+        }
+    }
+    vocabulary
+}
+
+fn vocabulary_of(attribute: &Attribute, number: usize) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for label in known_labels(attribute) {
+        vocabulary.add(label, number);
+    }
+    vocabulary
+}
+
+fn known_labels(attribute: &Attribute) -> impl Iterator<Item = &str> {
+    attribute.labels.iter().map(String::as_str).chain([attribute.name.as_str()]).chain(attribute.aliases.iter())
+}

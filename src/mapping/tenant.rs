@@ -1,0 +1,152 @@
+//! What only this customer knows: its domains, groups, roles, divisions, seats.
+
+use serde::Deserialize;
+
+use crate::profile::attribute::Known;
+
+/// What only this customer knows. A list that is not given is not checked against.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tenant {
+    /// Mail domains that are allowed.
+    pub domains: Option<Vec<String>>,
+    /// The groups that exist.
+    pub groups: Option<Vec<String>>,
+    /// The roles that exist.
+    pub roles: Option<Vec<String>>,
+    /// The divisions that exist, as paths from the root.
+    pub divisions: Option<Vec<String>>,
+    /// The divisions of the person who imports.
+    pub own_divisions: Option<Vec<String>>,
+    /// How many users the licence covers.
+    pub seats: Option<u64>,
+    /// The fewest members that a group should have.
+    pub smallest_group: Option<u64>,
+    /// Users that no plan may remove or archive.
+    pub protected: Option<Vec<String>>,
+    /// The country of phone numbers without a country code, as ISO 3166 has it: `DE`.
+    pub country: Option<String>,
+    /// Whether users sign in with a second factor.
+    pub mfa: Option<bool>,
+}
+
+/// The keys of `[tenant]`, in the order of the documentation.
+pub const KEYS: [&str; 10] =
+    ["domains", "groups", "roles", "divisions", "own_divisions", "seats", "smallest_group", "protected", "country", "mfa"];
+
+impl Tenant {
+    /// The values of a list, where the customer gave one.
+    #[must_use]
+    pub fn known(&self, list: Known) -> Option<&[String]> {
+        match list {
+            Known::Domains => &self.domains,
+            Known::Groups => &self.groups,
+            Known::Roles => &self.roles,
+            Known::Divisions => &self.divisions,
+        }
+        .as_deref()
+    }
+
+    /// The keys that are given.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        let given = [
+            self.domains.is_some(),
+            self.groups.is_some(),
+            self.roles.is_some(),
+            self.divisions.is_some(),
+            self.own_divisions.is_some(),
+            self.seats.is_some(),
+            self.smallest_group.is_some(),
+            self.protected.is_some(),
+            self.country.is_some(),
+            self.mfa.is_some(),
+        ];
+        KEYS.into_iter().zip(given).filter(|(_, given)| *given).map(|(key, _)| key)
+    }
+
+    /// Sets one key from the command line: `domains=example.com,example.de`. It replaces what the mapping says.
+    ///
+    /// # Errors
+    /// When the key means nothing or the value does not fit; with what was probably meant.
+    pub fn set(&mut self, assignment: &str) -> Result<(), SetError> {
+        let Some((key, value)) = assignment.split_once('=') else {
+            return Err(SetError::NoValue { assignment: assignment.to_owned() });
+        };
+        let (key, value) = (key.trim(), value.trim());
+        let list = || {
+            let items = value.split(',').map(str::trim).filter(|item| !item.is_empty());
+            Some(items.map(str::to_owned).collect::<Vec<_>>())
+        };
+        let refused = |expected| SetError::Refused { key: key.to_owned(), value: value.to_owned(), expected };
+        let number = || value.parse::<u64>().map(Some).map_err(|_| refused("a whole number"));
+        match key {
+            "domains" => self.domains = list(),
+            "groups" => self.groups = list(),
+            "roles" => self.roles = list(),
+            "divisions" => self.divisions = list(),
+            "own_divisions" => self.own_divisions = list(),
+            "protected" => self.protected = list(),
+            "seats" => self.seats = number()?,
+            "smallest_group" => self.smallest_group = number()?,
+            "country" => self.country = Some(value.to_owned()),
+            "mfa" => self.mfa = Some(value.parse().map_err(|_| refused("`true` or `false`"))?),
+            _ => return Err(SetError::Unknown { key: key.to_owned() }),
+        }
+        self.check().map_err(|(key, value, expected)| SetError::Refused { key: key.to_owned(), value, expected })
+    }
+
+    /// Whether every value is one that means something.
+    ///
+    /// # Errors
+    /// The key, its value, and what it should be.
+    pub fn check(&self) -> Result<(), (&'static str, String, &'static str)> {
+        if let Some(country) = &self.country {
+            if country.parse::<phonenumber::country::Id>().is_err() {
+                return Err(("country", country.clone(), "two letters such as `DE`"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why `--tenant KEY=VALUE` cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SetError {
+    /// There is no `=`.
+    #[error("`--tenant {assignment}` has no value")]
+    NoValue {
+        /// What was given.
+        assignment: String,
+    },
+    /// There is no such key.
+    #[error("there is no tenant key `{key}`")]
+    Unknown {
+        /// The key.
+        key: String,
+    },
+    /// The value does not fit the key.
+    #[error("the tenant key `{key}` takes {expected}, not `{value}`")]
+    Refused {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+        /// What it takes.
+        expected: &'static str,
+    },
+}
+
+impl SetError {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoValue { .. } => Some("write `--tenant domains=example.com,example.de`".into()),
+            Self::Unknown { key } => Some(match crate::label::closest(key, KEYS) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
+            }),
+            Self::Refused { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Which delimiter a text has and in which row its labels stand: found by looking for labels that are known.
+
+use crate::label::Vocabulary;
+use crate::source::records::{self, Record};
+
+/// The delimiter of a text and where the knowledge comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delimiter {
+    /// The character.
+    pub byte: u8,
+    /// How it is known.
+    pub origin: Origin,
+    /// Whether the first line is `sep=` and not part of the table.
+    pub sep_line: bool,
+}
+
+/// How a delimiter is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A person said so.
+    Insisted,
+    /// The `sep=` line says so.
+    Declared,
+    /// It splits the text into labels or even columns.
+    Seen,
+    /// The text has one column: there is none to see.
+    Absent,
+}
+
+/// Tried in this order where nothing else decides; the rest of ASCII's punctuation comes after them.
+const USUAL: &[u8] = b",;\t|";
+/// Other characters that some systems put between cells.
+const UNUSUAL: &[u8] = b":^~\x1f\x1e\x01#!$%&*<>=\\";
+
+/// How many rows are looked at.
+const ROWS: usize = 200;
+
+impl Delimiter {
+    /// Finds the delimiter in the first stretch of a text.
+    #[must_use]
+    pub fn find(text: &str, vocabulary: &Vocabulary, unless_seen: u8) -> Self {
+        if let Some(byte) = declared(text) {
+            return Self { byte, origin: Origin::Declared, sep_line: true };
+        }
+        let seen = |byte| Self { byte, origin: Origin::Seen, sep_line: false };
+        if let Some(byte) = before_our_column(text) {
+            return seen(byte);
+        }
+        let usual = USUAL.iter().rev().filter_map(|byte| Trial::new(text, *byte, vocabulary)).max_by_key(Trial::score);
+        let unusual = UNUSUAL
+            .iter()
+            .rev()
+            .filter_map(|byte| Trial::new(text, *byte, vocabulary))
+            .filter(|trial| trial.even == 1000)
+            .max_by_key(Trial::score);
+        match (usual, unusual) {
+            (Some(usual), Some(unusual)) if unusual.labels > usual.labels => seen(unusual.byte),
+            (Some(usual), _) => seen(usual.byte),
+            (None, Some(unusual)) => seen(unusual.byte),
+            (None, None) => Self { byte: unless_seen, origin: Origin::Absent, sep_line: false },
+        }
+    }
+
+    /// What a person insists on.
+    #[must_use]
+    pub fn insisted(byte: u8, text: &str) -> Self {
+        Self { byte, origin: Origin::Insisted, sep_line: declared(text).is_some() }
+    }
+}
+
+/// The delimiter that a first line `sep=;` declares, as Excel reads and writes it.
+fn declared(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_matches('"');
+    let (key, value) = line.split_at_checked(4)?;
+    if !key.eq_ignore_ascii_case("sep=") {
+        return None;
+    }
+    match value.trim_end_matches(['\r', '"']).as_bytes() {
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => Some(*byte),
+        _ => None,
+    }
+}
+
+/// The delimiter before a last label `errors`: the column that an earlier run added settles it.
+fn before_our_column(text: &str) -> Option<u8> {
+    text.lines().take(ROWS).find_map(|line| {
+        let head = line.trim_end().strip_suffix('"').unwrap_or(line.trim_end());
+        let head = head.strip_suffix("errors")?;
+        let byte = *head.strip_suffix('"').unwrap_or(head).as_bytes().last()?;
+        (USUAL.contains(&byte) || UNUSUAL.contains(&byte)).then_some(byte)
+    })
+}
+
+/// How a text looks when it is split at one character.
+struct Trial {
+    byte: u8,
+    /// The most known labels in a row.
+    labels: usize,
+    /// How many of a thousand rows have as many cells as most have.
+    even: usize,
+    /// How many cells most rows have.
+    width: usize,
+}
+
+impl Trial {
+    fn new(text: &str, byte: u8, vocabulary: &Vocabulary) -> Option<Self> {
+        let rows: Vec<Vec<String>> = sample(text, byte, ROWS).into_iter().filter(|row| !row.is_empty()).collect();
+        let header = rows.iter().map(|row| (known_labels(row, vocabulary), row.len())).max_by_key(|(labels, _)| *labels)?;
+        let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
+        widths.sort_unstable();
+        let most = widths.chunk_by(|one, other| one == other).max_by_key(|chunk| (chunk.len(), chunk[0]))?;
+        let (labels, width) = match header {
+            (0, _) => (0, most[0]),
+            (labels, width) => (labels, width),
+        };
+        let even = widths.iter().filter(|each| **each == width).count() * 1000 / widths.len();
+        (width > 1).then_some(Self { byte, labels, even, width })
+    }
+
+    fn score(&self) -> (usize, usize, usize) {
+        (self.labels, self.even, self.width)
+    }
+}
+
+/// The first rows of a text as cells; a record that the end of the text cuts off is left out.
+#[must_use]
+pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
+    let mut found: Vec<Record> = Vec::new();
+    records::split(text.as_bytes(), delimiter, true, &mut found);
+    found.truncate(rows);
+    found
+        .iter()
+        .map(|record| {
+            let record = &text[record.content()];
+            let mut row = Vec::new();
+            records::cells(record.as_bytes(), delimiter, |cell| {
+                let raw = &record[cell.start..cell.end];
+                row.push(if cell.escaped {
+                    let mut text = String::new();
+                    records::unescape(raw, &mut text);
+                    text
+                } else {
+                    raw.to_owned()
+                });
+            });
+            row
+        })
+        .collect()
+}
+
+/// How many different known labels a row holds; a row with a mail address is not a row of labels.
+#[must_use]
+pub fn known_labels(row: &[String], vocabulary: &Vocabulary) -> usize {
+    if row.iter().any(|cell| looks_like_an_address(cell)) {
+        return 0;
+    }
+    let mut known: Vec<usize> = row.iter().filter_map(|cell| vocabulary.find(cell)).collect();
+    known.sort_unstable();
+    known.dedup();
+    known.len()
+}
+
+/// Whether a cell looks like a mail address, which no label does.
+#[must_use]
+pub fn looks_like_an_address(cell: &str) -> bool {
+    match cell.trim().split_once('@') {
+        Some((local, domain)) => {
+            !local.is_empty() && domain.contains('.') && !cell.trim().contains(char::is_whitespace)
+        }
+        None => false,
+    }
+}

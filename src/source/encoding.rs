@@ -1,0 +1,182 @@
+//! In which encoding a text was written: found by looking, unless a person insists.
+
+use encoding_rs::{ISO_2022_JP, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::memmem;
+
+/// The encoding of a text and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding {
+    /// The encoding, in WHATWG's sense.
+    pub encoding: &'static encoding_rs::Encoding,
+    /// How many bytes the byte order mark takes up.
+    pub bom: usize,
+    /// Where the knowledge comes from.
+    pub certainty: Certainty,
+}
+
+/// How it is known in which encoding a text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// A person said so.
+    Insisted,
+    /// The bytes allow no other reading worth considering.
+    Seen,
+    /// Likely from the letters it gives.
+    Guessed,
+    /// A guess that may well be wrong: the names have to be looked at.
+    Doubtful,
+}
+
+impl Encoding {
+    /// Its name in lower case: `utf-8`, `windows-1252`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.encoding.name().to_lowercase()
+    }
+
+    /// Whether a delimiter, a quote or a line end is always the same single byte, so that bytes can be split as they
+    /// are. In Shift_JIS, for one, the second byte of a letter can be a `|`.
+    #[must_use]
+    pub fn splits_on_bytes(&self) -> bool {
+        self.encoding == UTF_8 || self.encoding.is_single_byte()
+    }
+
+    /// What a person insists on, by any of its usual names.
+    #[must_use]
+    pub fn named(name: &str, bytes: &[u8]) -> Option<Self> {
+        let plain = name.trim().to_lowercase();
+        let usual = match plain.replace(['-', '_', ' '], "").as_str() {
+            "utf16" | "unicode" => "utf-16le",
+            "ansi" | "cp1252" | "win1252" => "windows-1252",
+            "macroman" | "mac" | "macosroman" => "macintosh",
+            "utf8bom" | "utf8sig" => "utf-8",
+            _ => plain.as_str(),
+        };
+        let by_code_page = usual.strip_prefix("cp").and_then(|number| match number {
+            "932" => Some("shift_jis"),
+            "936" => Some("gbk"),
+            "949" => Some("euc-kr"),
+            "950" => Some("big5"),
+            _ => None,
+        });
+        let encoding = by_code_page
+            .and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()))
+            .or_else(|| encoding_rs::Encoding::for_label(usual.as_bytes()))?;
+        let bom = byte_order_mark(bytes);
+        let (encoding, bom) = match bom {
+            Some((marked, length)) if marked == encoding || plain == "utf-16" || plain == "utf16" => (marked, length),
+            _ => (encoding, 0),
+        };
+        Some(Self { encoding, bom, certainty: Certainty::Insisted })
+    }
+
+    /// Finds the encoding of a text from a stretch of it. `complete` says that the stretch is the whole text.
+    #[must_use]
+    pub fn find(bytes: &[u8], complete: bool) -> Self {
+        if let Some((encoding, bom)) = byte_order_mark(bytes) {
+            return Self { encoding, bom, certainty: Certainty::Seen };
+        }
+        let found = |encoding, certainty| Self { encoding, bom: 0, certainty };
+        if let Some(encoding) = utf_16_by_its_zeros(bytes) {
+            return found(encoding, Certainty::Seen);
+        }
+        if [b"\x1b$B", b"\x1b$@"].iter().any(|escape| memmem::find(bytes, *escape).is_some()) {
+            return found(ISO_2022_JP, Certainty::Doubtful);
+        }
+        if speaks_utf_8(bytes, complete) {
+            let certainty = if looks_like_utf_7(bytes) { Certainty::Doubtful } else { Certainty::Seen };
+            return found(UTF_8, certainty);
+        }
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+        detector.feed(bytes, complete);
+        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+        if guess != WINDOWS_1252 {
+            return found(guess, Certainty::Doubtful);
+        }
+        match western(bytes) {
+            Western::Windows => found(WINDOWS_1252, Certainty::Guessed),
+            Western::Latin9 => found(ISO_8859_15, Certainty::Guessed),
+            Western::Macintosh => found(MACINTOSH, Certainty::Doubtful),
+            Western::Unclear => found(WINDOWS_1252, Certainty::Doubtful),
+        }
+    }
+}
+
+fn byte_order_mark(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
+    encoding_rs::Encoding::for_bom(bytes)
+}
+
+/// UTF-16 without a mark: every other byte of western text is zero.
+fn utf_16_by_its_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let pairs = bytes[..bytes.len().min(4096)].chunks_exact(2);
+    let count = pairs.len();
+    let (high, low) = pairs.fold((0, 0), |(high, low), pair| {
+        (high + usize::from(pair[0] == 0), low + usize::from(pair[1] == 0))
+    });
+    if count < 2 {
+        return None;
+    }
+    match (high * 10 > count * 6, low * 10 > count * 6) {
+        (true, false) if low * 20 < count => Some(UTF_16BE),
+        (false, true) if high * 20 < count => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// Whether the text is UTF-8, perhaps with a few bytes that are damaged: those are findings on their rows.
+fn speaks_utf_8(bytes: &[u8], complete: bool) -> bool {
+    let (mut letters, mut damage) = (0_usize, 0_usize);
+    let mut rest = bytes.len();
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        rest -= chunk.valid().len() + chunk.invalid().len();
+        let cut_off = rest == 0 && !complete;
+        damage += usize::from(!chunk.invalid().is_empty() && !cut_off);
+    }
+    damage == 0 || letters > damage
+}
+
+/// UTF-7 (`J+APw-rgen`) is ASCII to every decoder.
+fn looks_like_utf_7(bytes: &[u8]) -> bool {
+    let shifted = memmem::find_iter(bytes, b"+A").filter(|&at| {
+        let rest = &bytes[at + 1..bytes.len().min(at + 12)];
+        let end = rest.iter().position(|byte| *byte == b'-');
+        end.is_some_and(|end| end >= 3 && rest[..end].iter().all(u8::is_ascii_alphanumeric))
+    });
+    shifted.count() >= 2
+}
+
+enum Western {
+    Windows,
+    Latin9,
+    Macintosh,
+    Unclear,
+}
+
+/// Tells the western single-byte encodings apart by where their letters stand.
+///
+/// Inside words, Windows and ISO use 0xC0..=0xFF; Mac Roman and the DOS code pages use 0x80..=0x9F, where Windows has
+/// punctuation. `¤` (0xA4 in Windows-1252) is used by nobody: there it is the euro sign of ISO-8859-15.
+fn western(bytes: &[u8]) -> Western {
+    let letter = |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    let (mut upper, mut lower, mut currency, mut controls) = (0, 0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
+        let in_word = letter(at.checked_sub(1).and_then(|before| bytes.get(before))) || letter(bytes.get(at + 1));
+        match byte {
+            0xc0..=0xff if in_word => upper += 1,
+            // ’ œ Œ š Š ž Ž occur in words under Windows too.
+            0x92 | 0x9c | 0x8c | 0x9a | 0x8a | 0x9e | 0x8e => controls += 1,
+            0x80..=0x9f if in_word => lower += 1,
+            0xa4 => currency += 1,
+            0x80..=0x9f => controls += 1,
+            _ => {}
+        }
+    }
+    let lone_returns = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
+    match () {
+        () if lone_returns && lower + controls > 0 => Western::Macintosh,
+        () if lower > upper => Western::Unclear,
+        () if currency > 0 && lower + controls == 0 => Western::Latin9,
+        () => Western::Windows,
+    }
+}

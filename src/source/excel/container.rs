@@ -1,0 +1,93 @@
+//! Looks inside the container, because content decides what a file is.
+
+use std::io::{Read as _, Seek as _};
+
+use super::meter::SharedFile;
+use super::package::{OfficeParts, Package, attribute, each_tag};
+use super::xlsx::XlsxBook;
+use super::{Book, Error, Format, Sheet};
+
+/// Opens what the file is.
+pub(super) fn open(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
+    let mut start = Vec::new();
+    let mut head = file.clone();
+    head.rewind().map_err(Error::Io)?;
+    head.take(8).read_to_end(&mut start).map_err(Error::Io)?;
+    if start.starts_with(b"PK") {
+        open_zip(file)
+    } else {
+        Err(not_a_workbook("some other file", false))
+    }
+}
+
+fn not_a_workbook(found: impl Into<String>, archive: bool) -> Error {
+    Error::NotAWorkbook {
+        found: found.into(),
+        archive,
+    }
+}
+
+fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
+    let mut package = Package::open(file)?;
+    if package.has("[Content_Types].xml") {
+        return open_office(file, package);
+    }
+    Err(archive(&mut package))
+}
+
+fn open_office(
+    file: &SharedFile,
+    mut package: Package,
+) -> Result<(Format, Vec<Sheet>, Book), Error> {
+    let Some(parts) = OfficeParts::find(&mut package)? else {
+        return Err(Error::damaged(
+            "`_rels/.rels`",
+            "it names no document, or is missing",
+        ));
+    };
+    let kind = content_type(&mut package, &parts)?;
+    let format = match kind.to_ascii_lowercase() {
+        kind if kind.contains("wordprocessingml") || kind.contains("ms-word") => {
+            return Err(not_a_workbook("a Word document", false));
+        }
+        kind if kind.contains("presentationml") || kind.contains("ms-powerpoint") => {
+            return Err(not_a_workbook("a PowerPoint presentation", false));
+        }
+        kind if kind.contains("visio") => {
+            return Err(not_a_workbook("a Visio drawing", false));
+        }
+        kind if kind.contains("macroenabled") => Format::Xlsm,
+        _ => Format::Xlsx,
+    };
+    let (book, sheets) = XlsxBook::open(file, package, parts)?;
+    Ok((format, sheets, Book::Xlsx(Box::new(book))))
+}
+
+/// The content type of the main part; empty where none is declared.
+fn content_type(package: &mut Package, parts: &OfficeParts) -> Result<String, Error> {
+    const TYPES: &str = "[Content_Types].xml";
+    let content = package.read_small(TYPES)?.unwrap_or_default();
+    let main = parts.beside(&parts.main).to_ascii_lowercase();
+    let mut found = String::new();
+    each_tag(TYPES, &content, |tag| {
+        let name = attribute(tag, "PartName").unwrap_or_default();
+        if name.trim_start_matches('/').to_ascii_lowercase() == main {
+            found = attribute(tag, "ContentType").unwrap_or_default();
+        }
+    })?;
+    Ok(found)
+}
+
+/// What an archive that is no document holds.
+fn archive(package: &mut Package) -> Error {
+    let mut files = package.names().iter().filter(|name| !name.ends_with('/'));
+    let found = match (files.next(), files.count()) {
+        (None, _) => "an empty ZIP archive".to_owned(),
+        (Some(file), 0) => format!("a ZIP archive with `{}` inside", file.escape_debug()),
+        (Some(file), more) => format!(
+            "a ZIP archive with `{}` and {more} more files inside",
+            file.escape_debug()
+        ),
+    };
+    not_a_workbook(found, true)
+}

@@ -1,0 +1,161 @@
+//! One row of a sheet as text, in buffers that are reused from row to row.
+
+/// One row as text: cells from column A on, trailing empty cells cut.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct RowText {
+    text: String,
+    ends: Vec<usize>,
+    without_value: Vec<u32>,
+    scratch: String,
+}
+
+/// The most text one row may hold; a sheet's row of 16,384 cells with 32,767 characters each is
+/// never a list of people, and the buffer must not grow with what a hostile file claims.
+const MAX_ROW_TEXT: usize = 64 << 20;
+
+/// A row holds more text than any list of people does.
+pub(super) struct RowTooLong;
+
+impl RowText {
+    /// The number of cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether the row has no cell with text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text of the cell in this column, counted from 0; empty beyond the last cell.
+    #[must_use]
+    pub fn get(&self, column: usize) -> &str {
+        let Some(&end) = self.ends.get(column) else {
+            return "";
+        };
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..end]
+    }
+
+    /// The texts of the cells, from column A on.
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let cell = &self.text[start..end];
+            start = end;
+            cell
+        })
+    }
+
+    /// Whether the cell in this column holds a formula whose result the file does not have.
+    ///
+    /// Such a cell reads as empty text, and counts as a cell when trailing empty ones are cut.
+    #[must_use]
+    pub fn formula_without_value(&self, column: usize) -> bool {
+        self.without_value
+            .iter()
+            .any(|&marked| marked as usize == column)
+    }
+
+    /// Forgets the row and keeps the buffers.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.without_value.clear();
+    }
+
+    /// Whether a cell of this column, or one to the right of it, was put already.
+    pub(super) fn has_passed(&self, column: u32) -> bool {
+        (column as usize) < self.ends.len()
+    }
+
+    /// Puts a cell; the last one put into a column wins.
+    pub(super) fn put(
+        &mut self,
+        column: u32,
+        write: impl FnOnce(&mut String),
+    ) -> Result<(), RowTooLong> {
+        let column = column as usize;
+        if column >= self.ends.len() {
+            self.ends.resize(column, self.text.len());
+            write(&mut self.text);
+            self.ends.push(self.text.len());
+        } else {
+            let mut cell = std::mem::take(&mut self.scratch);
+            cell.clear();
+            write(&mut cell);
+            let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+            let old = self.ends[column] - start;
+            self.text.replace_range(start..start + old, &cell);
+            for end in &mut self.ends[column..] {
+                *end = *end - old + cell.len();
+            }
+            self.scratch = cell;
+            self.without_value
+                .retain(|&marked| marked as usize != column);
+        }
+        if self.text.len() > MAX_ROW_TEXT {
+            return Err(RowTooLong);
+        }
+        Ok(())
+    }
+
+    /// Remembers that the cell in this column is a formula without a value.
+    pub(super) fn mark_without_value(&mut self, column: u32) -> Result<(), RowTooLong> {
+        self.put(column, |_| ())?;
+        self.without_value.push(column);
+        Ok(())
+    }
+
+    /// Cuts trailing empty cells and tells whether anything is left.
+    pub(super) fn finish(&mut self) -> bool {
+        let marked = self.without_value.iter().max().map_or(0, |&m| m as usize + 1);
+        let mut len = self.ends.len();
+        while len > marked && self.ends[len - 1] == len.checked_sub(2).map_or(0, |i| self.ends[i]) {
+            len -= 1;
+        }
+        self.ends.truncate(len);
+        len > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[(u32, &str)]) -> RowText {
+        let mut row = RowText::default();
+        for (column, text) in cells {
+            assert!(row.put(*column, |out| out.push_str(text)).is_ok());
+        }
+        row
+    }
+
+    #[test]
+    fn gaps_are_empty_and_trailing_empties_are_cut() {
+        let mut row = row(&[(1, "b"), (3, "d"), (4, ""), (9, "")]);
+        assert!(row.finish());
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["", "b", "", "d"]);
+        assert_eq!((row.len(), row.get(1), row.get(7)), (4, "b", ""));
+    }
+
+    #[test]
+    fn cells_out_of_order_find_their_column_and_the_last_wins() {
+        let mut row = row(&[(3, "d"), (0, "first"), (1, "b"), (0, "a"), (3, "dd")]);
+        assert!(row.finish());
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "b", "", "dd"]);
+    }
+
+    #[test]
+    fn a_formula_without_value_is_a_cell() {
+        let mut row = row(&[(0, "a"), (1, "")]);
+        assert!(row.mark_without_value(2).is_ok());
+        assert!(row.finish());
+        assert_eq!(row.len(), 3);
+        assert!(row.formula_without_value(2) && !row.formula_without_value(1));
+        row.clear();
+        assert!(!row.finish() && row.is_empty());
+    }
+}

@@ -1,0 +1,99 @@
+//! Which row holds the labels.
+
+use crate::label::{self, Vocabulary};
+use crate::source::dialect::{known_labels, looks_like_an_address};
+
+/// The row that holds the labels, and the labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Its number, from 1; none where the file has no labels.
+    pub row: Option<u64>,
+    /// The last row that is not a user: the header itself, or a second header row below it.
+    pub last_row: u64,
+    /// The labels as they stand in the file. Where it has none: the letters of the columns.
+    pub labels: Vec<String>,
+    /// The column that an earlier run added, to be filled again.
+    pub errors_column: Option<u32>,
+    /// How the row was found.
+    pub origin: Origin,
+}
+
+/// How the header row was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A person said so.
+    Insisted,
+    /// It holds the most known labels.
+    Labels(usize),
+    /// It is the first row; none of its labels is known.
+    FirstRow,
+    /// The first row looks like data.
+    NoneSeen,
+}
+
+/// What a person says of the header row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderRow {
+    /// It is this row, from 1.
+    At(u64),
+    /// There is none: columns are named by letter.
+    None,
+}
+
+/// In how many rows the header is looked for.
+pub const ROWS: usize = 100;
+
+impl Header {
+    /// Finds the header among the first rows of a table; `first` is the number of the first of them.
+    #[must_use]
+    pub fn find(rows: &[Vec<String>], first: u64, vocabulary: &Vocabulary, asked: Option<HeaderRow>) -> Self {
+        let number = |index: usize| first + index as u64;
+        match asked {
+            Some(HeaderRow::None) => return Self::without(rows, first, Origin::Insisted),
+            Some(HeaderRow::At(row)) => {
+                let index = usize::try_from(row.saturating_sub(first)).unwrap_or(usize::MAX);
+                let labels = rows.get(index).cloned().unwrap_or_default();
+                return Self::at(row, row, labels, Origin::Insisted);
+            }
+            None => {}
+        }
+        let scores: Vec<usize> = rows.iter().take(ROWS).map(|row| known_labels(row, vocabulary)).collect();
+        let best = (0..scores.len()).rev().max_by_key(|index| scores[*index]);
+        if let Some(index) = best.filter(|index| scores[*index] > 0) {
+            let below = scores.get(index + 1).copied().unwrap_or(0);
+            let two_rows = below >= 2 && below * 2 >= scores[index];
+            let last = number(index) + u64::from(two_rows);
+            return Self::at(number(index), last, rows[index].clone(), Origin::Labels(scores[index]));
+        }
+        let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+        match rows.iter().position(filled) {
+            Some(index) if !rows[index].iter().any(|cell| looks_like_an_address(cell)) => {
+                Self::at(number(index), number(index), rows[index].clone(), Origin::FirstRow)
+            }
+            _ => Self::without(rows, first, Origin::NoneSeen),
+        }
+    }
+
+    fn at(row: u64, last_row: u64, labels: Vec<String>, origin: Origin) -> Self {
+        let last = labels.iter().rposition(|label| !label.trim().is_empty());
+        let errors_column = last.filter(|index| label::is_errors(&labels[*index])).map(|index| index as u32);
+        Self { row: Some(row), last_row, labels, errors_column, origin }
+    }
+
+    fn without(rows: &[Vec<String>], first: u64, origin: Origin) -> Self {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        Self {
+            row: None,
+            last_row: first - 1,
+            labels: (0..width as u32).map(crate::finding::column_letters).collect(),
+            errors_column: None,
+            origin,
+        }
+    }
+
+    /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.errors_column.unwrap_or(self.labels.len() as u32)
+    }
+}

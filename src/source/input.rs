@@ -1,0 +1,67 @@
+//! The bytes of a file, or of standard input, in a form that can be read more than once.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// A file that can be read from its start as often as needed.
+#[derive(Debug)]
+pub struct Input {
+    file: File,
+}
+
+impl Input {
+    /// Opens a file, or takes standard input where the path is `-`.
+    ///
+    /// Standard input goes to a file without a name that only this process can read and that ends with it.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is a folder.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        if path.as_os_str() == "-" {
+            let mut file = tempfile::tempfile()?;
+            io::copy(&mut io::stdin().lock(), &mut file)?;
+            return Ok(Self { file });
+        }
+        let file = File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+        }
+        if about.is_file() {
+            return Ok(Self { file });
+        }
+        // A pipe or a device can be read only once.
+        let mut copy = tempfile::tempfile()?;
+        io::copy(&mut &file, &mut copy)?;
+        Ok(Self { file: copy })
+    }
+
+    /// A file that this process has just written.
+    #[must_use]
+    pub fn own(file: File) -> Self {
+        Self { file }
+    }
+
+    /// The file, to be read from its start.
+    ///
+    /// # Errors
+    /// When it cannot be read again.
+    pub fn from_start(&self) -> io::Result<File> {
+        let mut file = self.file.try_clone()?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
+    }
+
+    /// The first bytes, at most `most`, and whether that is all there is.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn start(&self, most: u64) -> io::Result<(Vec<u8>, bool)> {
+        let mut bytes = Vec::new();
+        self.from_start()?.take(most + 1).read_to_end(&mut bytes)?;
+        let complete = bytes.len() as u64 <= most;
+        bytes.truncate(most as usize);
+        Ok((bytes, complete))
+    }
+}

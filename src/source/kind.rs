@@ -1,0 +1,129 @@
+//! What a file really is, by its first bytes and never by its name.
+
+/// What the first bytes of a file show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text in some encoding: a CSV.
+    Text,
+    /// A container that may hold a workbook.
+    Workbook,
+    /// Nothing at all.
+    Empty,
+    /// Something that holds no table, with what to do about it.
+    Other {
+        /// Its name, with an article.
+        what: &'static str,
+        /// What to do next.
+        help: &'static str,
+    },
+}
+
+const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8";
+const UNPACK: &str = "unpack it first and give the file that is inside";
+const EXPORT: &str = "export the list as .xlsx or CSV instead";
+
+/// First bytes that say what a file is.
+const SIGNATURES: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "a PDF document", EXPORT),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
+    (b"\x89PNG", "a PNG picture", EXPORT),
+    (b"\xff\xd8\xff", "a JPEG picture", EXPORT),
+    (b"GIF8", "a GIF picture", EXPORT),
+    (b"{\\rtf", "a rich text document", EXPORT),
+    (b"SQLite format 3\0", "an SQLite database", EXPORT),
+    (b"PAR1", "a Parquet file", EXPORT),
+    (b"\xff\xfe\0\0", "text in UTF-32", "save it as UTF-8"),
+    (b"\0\0\xfe\xff", "text in UTF-32", "save it as UTF-8"),
+    (b"\x09\x00\x04\x00", "a workbook from Excel 2", SAVE_AS),
+    (b"\x09\x02\x06\x00", "a workbook from Excel 3", SAVE_AS),
+    (b"\x09\x04\x06\x00", "a workbook from Excel 4", SAVE_AS),
+    (b"\x09\x08\x08\x00", "a workbook from Excel 5", SAVE_AS),
+    (b"\x7fELF", "a program", EXPORT),
+    (b"MZ\x90", "a program", EXPORT),
+];
+
+/// First words of text that is not a table.
+const OPENINGS: &[(&str, &str, &str)] = &[
+    ("<!doctype html", "an HTML page", SAVE_AS),
+    ("<html", "an HTML page", SAVE_AS),
+    ("<table", "an HTML page", SAVE_AS),
+    ("<meta", "an HTML page", SAVE_AS),
+    ("mime-version:", "a web archive", SAVE_AS),
+    ("{\"", "a JSON file", EXPORT),
+    ("[{", "a JSON file", EXPORT),
+    ("begin:vcard", "a vCard file", EXPORT),
+    ("id;p", "a SYLK file", SAVE_AS),
+];
+
+impl Kind {
+    /// What a file is that starts with these bytes; some kilobytes are enough.
+    #[must_use]
+    pub fn of(start: &[u8]) -> Self {
+        if start.is_empty() || matches!(encoding_rs::Encoding::for_bom(start), Some((_, bom)) if bom == start.len()) {
+            return Self::Empty;
+        }
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") || start.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Self::Workbook;
+        }
+        let signature = SIGNATURES.iter().find(|(bytes, ..)| start.starts_with(bytes));
+        if let Some((_, what, help)) = signature {
+            return Self::Other { what, help };
+        }
+        let text = String::from_utf8_lossy(&start[..start.len().min(2048)]).replace('\0', "");
+        let text = text.trim_start_matches('\u{feff}').trim_start().to_lowercase();
+        if let Some((_, what, help)) = OPENINGS.iter().find(|(opening, ..)| text.starts_with(opening)) {
+            return Self::Other { what, help };
+        }
+        if text.starts_with("<?xml") {
+            let what = match () {
+                () if text.contains("excel.sheet") || text.contains("office:spreadsheet") => "an XML Spreadsheet 2003 file",
+                () if text.contains("<html") => "an HTML page",
+                () => "an XML file",
+            };
+            return Self::Other { what, help: SAVE_AS };
+        }
+        if is_binary(start) {
+            return Self::Other { what: "not text and no workbook that is known here", help: EXPORT };
+        }
+        Self::Text
+    }
+}
+
+/// Whether more than a few of the bytes are control characters that no text has; zeros may be UTF-16 and are left out.
+fn is_binary(start: &[u8]) -> bool {
+    let controls = start.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1d)).count();
+    controls * 20 > start.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn content_decides() {
+        let what = |bytes: &[u8]| match Kind::of(bytes) {
+            Kind::Other { what, .. } => what,
+            Kind::Text => "text",
+            Kind::Workbook => "workbook",
+            Kind::Empty => "empty",
+        };
+        for (bytes, expected) in [
+            (&b"email,name\n"[..], "text"),
+            (b"", "empty"),
+            (b"\xef\xbb\xbf", "empty"),
+            (b"PK\x03\x04....", "workbook"),
+            (b"%PDF-1.7", "a PDF document"),
+            (b"\n <HTML xmlns:x=\"urn\">", "an HTML page"),
+            (b"\xff\xfe<\0h\0t\0m\0l\0>\0", "an HTML page"),
+            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>", "an XML Spreadsheet 2003 file"),
+            (b"\x01\x02\x03\x04\x05abc", "not text and no workbook that is known here"),
+        ] {
+            assert_eq!(what(bytes), expected, "{bytes:?}");
+        }
+    }
+}

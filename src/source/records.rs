@@ -1,0 +1,252 @@
+//! Where records and cells start and end: RFC 4180 as the `csv` crate reads it, except that empty lines are records too.
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr3};
+
+/// Where a record stands in its block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last one; the line end is not part of it.
+    pub end: u32,
+    /// The byte after its line end.
+    pub next: u32,
+    /// How many line ends stand before it in the block.
+    pub line: u32,
+}
+
+impl Record {
+    /// Its bytes, without the line end.
+    #[must_use]
+    pub fn content(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its line end: one or two bytes, none at the end of a file.
+    #[must_use]
+    pub fn line_end(&self) -> Range<usize> {
+        self.end as usize..self.next as usize
+    }
+}
+
+/// What splitting a stretch of bytes came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// How many bytes the whole records take up; the rest belongs to the next stretch.
+    pub taken: usize,
+    /// How many line ends these bytes hold.
+    pub lines: u32,
+    /// Whether the last record has a quote that never closes.
+    pub unclosed: bool,
+}
+
+/// Finds the whole records in `bytes`. A quote opens a cell only as its first character; `\n`, `\r` and `\r\n` end a
+/// record outside quotes. `last` says that nothing follows `bytes`.
+pub fn split(bytes: &[u8], delimiter: u8, last: bool, records: &mut Vec<Record>) -> Split {
+    let (mut start, mut position) = (0, 0);
+    let (mut lines, mut line) = (0, 0);
+    let mut unclosed = false;
+    while let Some(found) = memchr3(b'"', b'\n', b'\r', &bytes[position..]) {
+        let at = position + found;
+        if bytes[at] == b'"' {
+            position = at + 1;
+            if at != start && bytes[at - 1] != delimiter {
+                continue;
+            }
+            match closing_quote(bytes, at + 1, last) {
+                Some(close) => {
+                    lines += line_ends(&bytes[at..close]);
+                    position = close + 1;
+                }
+                None => {
+                    unclosed = last;
+                    break;
+                }
+            }
+            continue;
+        }
+        let next = match (bytes[at], bytes.get(at + 1)) {
+            (b'\r', Some(b'\n')) => at + 2,
+            (b'\r', None) if !last => break,
+            _ => at + 1,
+        };
+        records.push(Record { start: start as u32, end: at as u32, next: next as u32, line });
+        lines += 1;
+        line = lines;
+        start = next;
+        position = next;
+    }
+    if last && start < bytes.len() {
+        let end = bytes.len();
+        records.push(Record { start: start as u32, end: end as u32, next: end as u32, line });
+        start = end;
+    }
+    Split { taken: start, lines: line, unclosed }
+}
+
+/// The quote that closes a cell whose text starts at `position`.
+fn closing_quote(bytes: &[u8], mut position: usize, last: bool) -> Option<usize> {
+    loop {
+        let at = position + memchr(b'"', &bytes[position..])?;
+        match bytes.get(at + 1) {
+            Some(b'"') => position = at + 2,
+            None if !last => return None,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// How many lines end in `bytes`.
+fn line_ends(bytes: &[u8]) -> u32 {
+    let feeds = memchr_iter(b'\n', bytes).count();
+    let lone_returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + lone_returns) as u32
+}
+
+/// Where a cell stands in its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The first byte of its text.
+    pub start: usize,
+    /// The byte after its text.
+    pub end: usize,
+    /// Whether its text has to be unescaped; `start..end` then holds the quotes too.
+    pub escaped: bool,
+    /// The byte after the cell, quotes included.
+    pub raw_end: usize,
+}
+
+/// Finds the cells of a record. A record without bytes has none.
+pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
+    if record.is_empty() {
+        return;
+    }
+    let mut start = 0;
+    loop {
+        let after_quotes = match record.get(start) {
+            Some(b'"') => closing_quote(record, start + 1, true).map_or(record.len(), |close| close + 1),
+            _ => start,
+        };
+        let end = memchr(delimiter, &record[after_quotes..]).map_or(record.len(), |found| after_quotes + found);
+        each(if after_quotes == start {
+            Cell { start, end, escaped: false, raw_end: end }
+        } else {
+            let plain = after_quotes == end
+                && record[end - 1] == b'"'
+                && end - start >= 2
+                && memchr(b'"', &record[start + 1..end - 1]).is_none();
+            if plain {
+                Cell { start: start + 1, end: end - 1, escaped: false, raw_end: end }
+            } else {
+                Cell { start, end, escaped: true, raw_end: end }
+            }
+        });
+        if end == record.len() {
+            return;
+        }
+        start = end + 1;
+    }
+}
+
+/// Writes the text of a quoted cell: doubled quotes are one, and what follows the closing quote belongs to it.
+pub fn unescape(raw: &str, text: &mut String) {
+    let mut rest = &raw[1..];
+    while let Some(at) = rest.find('"') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        match rest.strip_prefix('"') {
+            Some(after) => {
+                text.push('"');
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    text.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Record, cells, split, unescape};
+
+    /// Every record of a text as the cells it holds.
+    fn read(text: &str, delimiter: u8) -> Vec<Vec<String>> {
+        let mut records: Vec<Record> = Vec::new();
+        let split = split(text.as_bytes(), delimiter, true, &mut records);
+        assert_eq!(split.taken, text.len());
+        let read_cells = |record: &Record| {
+            let record = &text[record.content()];
+            let mut row = Vec::new();
+            cells(record.as_bytes(), delimiter, |cell| {
+                let mut text = String::new();
+                if cell.escaped {
+                    unescape(&record[cell.start..cell.end], &mut text);
+                } else {
+                    text.push_str(&record[cell.start..cell.end]);
+                }
+                row.push(text);
+            });
+            row
+        };
+        records.iter().map(read_cells).collect()
+    }
+
+    /// Every record as the `csv` crate reads it.
+    fn peer(text: &str, delimiter: u8) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
+        reader
+            .records()
+            .map(|record| record.expect("text is UTF-8").iter().map(str::to_owned).collect())
+            .collect()
+    }
+
+    #[test]
+    fn cells_are_read_as_written() {
+        assert_eq!(read("a,\"b\"\"c\",\"d\"e\n", b','), [["a", "b\"c", "de"]]);
+        assert_eq!(read("a;\"b\r\nc\"\r\n\r\nd", b';'), [vec!["a", "b\r\nc"], vec![], vec!["d"]]);
+        assert_eq!(read("5\" disk,\"\"\rx,\"", b','), [["5\" disk", ""], ["x", ""]]);
+    }
+
+    #[test]
+    fn lines_count_inside_quotes() {
+        let mut records = Vec::new();
+        let split = split(b"a\n\"b\r\nc\rd\"\ne\n", b',', true, &mut records);
+        let lines: Vec<u32> = records.iter().map(|record| record.line).collect();
+        assert_eq!((lines, split.lines), (vec![0, 1, 4], 5));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn records_are_those_of_the_csv_crate(text in "[ab,;\"\r\n \u{e4}]{0,40}", delimiter in prop_oneof![Just(b','), Just(b';')]) {
+            let ours: Vec<_> = read(&text, delimiter).into_iter().filter(|row| !row.is_empty()).collect();
+            prop_assert_eq!(ours, peer(&text, delimiter));
+        }
+
+        #[test]
+        fn a_cut_does_not_show(text in "[ab,\"\r\n]{0,40}", cut in 0_usize..40) {
+            let cut = cut.min(text.len());
+            let (mut whole, mut parts) = (Vec::new(), Vec::new());
+            split(text.as_bytes(), b',', true, &mut whole);
+            let first = split(&text.as_bytes()[..cut], b',', false, &mut parts);
+            let mut rest = Vec::new();
+            split(&text.as_bytes()[first.taken..], b',', true, &mut rest);
+            parts.extend(rest.into_iter().map(|record| Record {
+                start: record.start + first.taken as u32,
+                end: record.end + first.taken as u32,
+                next: record.next + first.taken as u32,
+                line: record.line + first.lines,
+            }));
+            prop_assert_eq!(parts, whole);
+        }
+    }
+}

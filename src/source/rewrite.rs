@@ -1,0 +1,1 @@
+//! The same bytes again, with cells put in.
