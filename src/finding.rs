@@ -43,8 +43,10 @@ pub enum Fact {
     Number(u64),
     /// A word that is fixed in the program.
     Word(&'static str),
-    /// A label, a list, a piece of the value.
+    /// A label or a list.
     Text(Box<str>),
+    /// A piece of a value, which may be a person's.
+    Value(Box<str>),
 }
 
 impl fmt::Display for Fact {
@@ -52,7 +54,7 @@ impl fmt::Display for Fact {
         match self {
             Self::Number(number) => number.fmt(formatter),
             Self::Word(word) => formatter.write_str(word),
-            Self::Text(text) => formatter.write_str(text),
+            Self::Text(text) | Self::Value(text) => formatter.write_str(text),
         }
     }
 }
@@ -95,6 +97,13 @@ impl Note {
     #[must_use]
     pub fn with(mut self, fact: impl Into<Fact>) -> Self {
         self.facts.push(fact.into());
+        self
+    }
+
+    /// The same note with one more fact, which is a piece of a value.
+    #[must_use]
+    pub fn value(mut self, value: &str) -> Self {
+        self.facts.push(Fact::Value(value.into()));
         self
     }
 

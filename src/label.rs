@@ -41,6 +41,13 @@ pub fn is_errors(label: &str) -> bool {
     label.trim().eq_ignore_ascii_case(ERRORS)
 }
 
+/// Whether a label is one that `enroll` uses where another column is named `errors` already: `errors_2`.
+#[must_use]
+pub fn is_further_errors(label: &str) -> bool {
+    let number = label.trim().strip_prefix(ERRORS).and_then(|rest| rest.strip_prefix('_'));
+    number.is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 1))
+}
+
 /// The labels that mean something, each with the number of what it means.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {

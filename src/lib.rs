@@ -5,3 +5,5 @@ pub mod user;
 pub mod source;
 pub mod profile;
 pub mod mapping;
+pub mod rules;
+pub mod check;

@@ -4,6 +4,7 @@ pub mod attribute;
 mod builtin;
 pub mod document;
 pub mod operation;
+pub mod spellings;
 
 use std::collections::BTreeMap;
 use std::path::Path;

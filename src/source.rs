@@ -3,6 +3,7 @@
 pub mod block;
 pub mod dialect;
 pub mod encoding;
+mod encoder;
 pub mod excel;
 pub mod header;
 mod input;

@@ -267,6 +267,12 @@ impl Feed {
         }
     }
 
+    /// The value that is the same for everyone, if this is one.
+    #[must_use]
+    pub fn fixed(&self) -> Option<&str> {
+        self.fixed.as_deref()
+    }
+
     /// The value that a row has for this.
     fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
         let Some(column) = self.column else {

@@ -170,3 +170,17 @@ pub fn looks_like_an_address(cell: &str) -> bool {
         None => false,
     }
 }
+
+/// What a person calls a delimiter.
+#[must_use]
+pub fn named(delimiter: char) -> String {
+    match delimiter {
+        ',' => "a comma (`,`)".into(),
+        ';' => "a semicolon (`;`)".into(),
+        '\t' => "a tab".into(),
+        '|' => "a pipe (`|`)".into(),
+        ' ' => "a blank".into(),
+        control if control.is_control() => format!("the character {:#04x}", u32::from(control)),
+        other => format!("`{other}`"),
+    }
+}

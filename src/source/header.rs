@@ -76,7 +76,11 @@ impl Header {
 
     fn at(row: u64, last_row: u64, labels: Vec<String>, origin: Origin) -> Self {
         let last = labels.iter().rposition(|label| !label.trim().is_empty());
-        let errors_column = last.filter(|index| label::is_errors(&labels[*index])).map(|index| index as u32);
+        let ours = |index: &usize| {
+            let taken = labels[..*index].iter().any(|label| label::is_errors(label));
+            label::is_errors(&labels[*index]) || taken && label::is_further_errors(&labels[*index])
+        };
+        let errors_column = last.filter(ours).map(|index| index as u32);
         Self { row: Some(row), last_row, labels, errors_column, origin }
     }
 
@@ -89,6 +93,18 @@ impl Header {
             errors_column: None,
             origin,
         }
+    }
+
+    /// The label of the column that `enroll` adds: `errors`, or `errors_2` where another column has that name.
+    #[must_use]
+    pub fn errors_label(&self) -> String {
+        if let Some(column) = self.errors_column {
+            return self.labels[column as usize].clone();
+        }
+        let taken = |label: &str| self.labels.iter().any(|other| other.trim().eq_ignore_ascii_case(label));
+        let further = (2..).map(|number| format!("{}_{number}", label::ERRORS));
+        let mut labels = std::iter::once(label::ERRORS.to_owned()).chain(further);
+        labels.find(|label| !taken(label)).unwrap_or_default()
     }
 
     /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.

@@ -1,1 +1,234 @@
-//! The same bytes again, with cells put in.
+//! The same bytes again with one more cell in each row: what `enroll` adds can be taken away without a trace.
+
+use std::io::{self, Write};
+
+use memchr::{memchr, memchr_iter};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::source::encoder::Encoder;
+use crate::source::reader::Reader;
+use crate::source::records::{self, Record};
+use crate::source::{Format, Source};
+
+/// What happens to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit<'t> {
+    /// It is written as it is.
+    Keep,
+    /// It is left out.
+    Drop,
+    /// It gets a last cell with this text; an earlier one of ours is replaced. Empty: the cell is empty.
+    Cell(&'t str),
+    /// It gets a last cell with this label.
+    Label(&'t str),
+}
+
+/// The text that the rows of a workbook are given back as.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// The encoding.
+    pub encoding: &'static encoding_rs::Encoding,
+    /// Whether it starts with a byte order mark.
+    pub bom: bool,
+}
+
+/// Why a file cannot be written again.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Reading or writing failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The bytes cannot be decoded and encoded without a loss.
+    #[error("its bytes in {encoding} do not come back the same when they are decoded and encoded again")]
+    Lossy {
+        /// The encoding.
+        encoding: String,
+    },
+    /// The file is not the one that was checked.
+    #[error("it changed while it was read")]
+    Changed,
+}
+
+/// Writes a source again, each record as `edit` says. `digest` is the fingerprint of the file that was checked.
+///
+/// # Errors
+/// When reading or writing fails, the bytes would not come back the same, or the file has changed.
+pub fn copy<'t>(
+    source: &Source,
+    digest: u128,
+    target: Target,
+    output: &mut dyn Write,
+    mut edit: impl FnMut(u64) -> Edit<'t>,
+) -> Result<(), Error> {
+    let observed = &source.observed;
+    let encoding = observed.encoding;
+    let workbook = observed.format.is_workbook();
+    let on_bytes = encoding.splits_on_bytes() && !workbook;
+    if !on_bytes && !workbook && !comes_back(source)? {
+        return Err(Error::Lossy { encoding: encoding.name() });
+    }
+    let (written_in, mark) = match workbook {
+        true => (target.encoding, target.bom),
+        false => (encoding.encoding, encoding.bom > 0),
+    };
+    let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
+    let mut reader = Reader::new(source.text.from_start()?, encoding.bom, decode, observed.delimiter.byte);
+    let mut page = Page {
+        layout: Shape::of(source),
+        // The bytes of the file stay as they are; only our cell is encoded.
+        whole: if on_bytes || written_in == encoding_rs::UTF_8 { None } else { Some(Encoder::new(written_in)) },
+        cell: if on_bytes { Encoder::new(written_in) } else { Encoder::Plain },
+        text: Vec::with_capacity(1024 * 1024),
+    };
+    let mut bytes = Vec::new();
+    if mark {
+        Encoder::new(written_in).write("\u{feff}", &mut bytes);
+        output.write_all(&bytes)?;
+    }
+    while let Some(block) = reader.next_block()? {
+        page.text.clear();
+        for (index, record) in block.records.iter().enumerate() {
+            page.write(&block.bytes, *record, edit(block.first_row + index as u64));
+        }
+        match &mut page.whole {
+            None => output.write_all(&page.text)?,
+            Some(encoder) => {
+                bytes.clear();
+                encoder.write(&String::from_utf8_lossy(&page.text), &mut bytes);
+                output.write_all(&bytes)?;
+            }
+        }
+    }
+    if let Some(encoder) = &mut page.whole {
+        bytes.clear();
+        encoder.finish(&mut bytes);
+        output.write_all(&bytes)?;
+    }
+    if source.digest(&reader) != digest {
+        return Err(Error::Changed);
+    }
+    Ok(())
+}
+
+/// Whether a text is the same bytes again when it was decoded and encoded.
+fn comes_back(source: &Source) -> io::Result<bool> {
+    let mut reader = source.read()?;
+    let mut encoder = Encoder::new(source.observed.encoding.encoding);
+    let (mut digest, mut bytes) = (Xxh3::new(), Vec::new());
+    if source.observed.encoding.bom > 0 {
+        encoder.write("\u{feff}", &mut bytes);
+    }
+    while let Some(block) = reader.next_block()? {
+        encoder.write(&String::from_utf8_lossy(&block.bytes), &mut bytes);
+        digest.update(&bytes);
+        bytes.clear();
+    }
+    encoder.finish(&mut bytes);
+    digest.update(&bytes);
+    Ok(digest.digest128() == reader.digest())
+}
+
+/// Where our cell goes.
+struct Shape {
+    delimiter: u8,
+    /// How many cells a row has before ours.
+    width: usize,
+    /// How many cells a row can have without being too long, ours included where an earlier run added it.
+    whole: usize,
+    /// Whether an earlier run added a column.
+    ours: bool,
+}
+
+impl Shape {
+    fn of(source: &Source) -> Self {
+        let header = &source.observed.header;
+        let whole = match &source.observed.format {
+            // The longest row of a sheet sets the width: nothing is ragged there.
+            Format::Workbook { width, .. } => header.labels.len().max(*width as usize),
+            Format::Csv => header.labels.len(),
+        };
+        Self {
+            delimiter: source.observed.delimiter.byte,
+            width: header.errors_column.map_or(whole, |column| column as usize),
+            whole,
+            ours: header.errors_column.is_some(),
+        }
+    }
+}
+
+/// The text of a block as it is written again.
+struct Page {
+    layout: Shape,
+    whole: Option<Encoder>,
+    cell: Encoder,
+    text: Vec<u8>,
+}
+
+impl Page {
+    fn write(&mut self, bytes: &[u8], record: Record, edit: Edit<'_>) {
+        let content = &bytes[record.content()];
+        match edit {
+            Edit::Drop => return,
+            Edit::Keep => self.text.extend_from_slice(content),
+            // A line without bytes stays one.
+            _ if content.is_empty() => {}
+            Edit::Cell(text) => self.write_row(content, |page| page.quote(text)),
+            Edit::Label(label) => self.write_row(content, |page| page.cell.write(label, &mut page.text)),
+        }
+        self.text.extend_from_slice(&bytes[record.line_end()]);
+    }
+
+    fn write_row(&mut self, content: &[u8], cell: impl FnOnce(&mut Self)) {
+        let Shape { delimiter, width, whole, ours } = self.layout;
+        let cells = count(content, delimiter);
+        if ours && cells > width {
+            // In a row that is too long, ours is the last cell; else it stands under its label.
+            let column = if cells > whole { cells - 1 } else { width };
+            let (start, end) = span(content, delimiter, column);
+            self.text.extend_from_slice(&content[..start]);
+            cell(self);
+            self.text.extend_from_slice(&content[end..]);
+            return;
+        }
+        self.text.extend_from_slice(content);
+        self.text.extend(std::iter::repeat_n(delimiter, width.saturating_sub(cells) + 1));
+        cell(self);
+    }
+
+    /// Our cell, always in quotes when it is not empty.
+    fn quote(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push(b'"');
+        if memchr(b'"', text.as_bytes()).is_some() {
+            self.cell.write(&text.replace('"', "\"\""), &mut self.text);
+        } else {
+            self.cell.write(text, &mut self.text);
+        }
+        self.text.push(b'"');
+    }
+}
+
+/// How many cells a record has; counting delimiters is enough where nothing is in quotes.
+fn count(content: &[u8], delimiter: u8) -> usize {
+    if memchr(b'"', content).is_none() {
+        return memchr_iter(delimiter, content).count() + 1;
+    }
+    let mut cells = 0;
+    records::cells(content, delimiter, |_| cells += 1);
+    cells
+}
+
+/// Where a cell stands in its record, quotes included.
+fn span(content: &[u8], delimiter: u8, column: usize) -> (usize, usize) {
+    let (mut index, mut start, mut found) = (0, 0, (content.len(), content.len()));
+    records::cells(content, delimiter, |cell| {
+        if index == column {
+            found = (start, cell.raw_end);
+        }
+        start = cell.raw_end + 1;
+        index += 1;
+    });
+    found
+}

@@ -1,0 +1,150 @@
+//! Users who share a value, found by a fingerprint of it and confirmed by a second look.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::check::{Plan, pass};
+use crate::finding::{Finding, Place};
+use crate::rules::{Grouping, Setup};
+use crate::source::Source;
+
+/// A rule that brings users together, for one attribute.
+pub(super) struct GroupCheck<'a> {
+    pub(super) rule: usize,
+    pub(super) attribute: usize,
+    pub(super) grouping: Grouping<'a>,
+}
+
+/// The value of one row, as 64 bits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key {
+    pub(super) check: usize,
+    pub(super) fingerprint: u64,
+    pub(super) row: u64,
+}
+
+impl GroupCheck<'_> {
+    /// The fingerprint of a value; none where it belongs to no group. `text` is scratch.
+    pub(super) fn fingerprint(&self, value: &str, text: &mut String) -> Option<u64> {
+        text.clear();
+        (self.grouping.key)(value, text);
+        (!text.is_empty()).then(|| xxh3_64(text.as_bytes()))
+    }
+}
+
+/// The keys of one check: where each was first seen, and where it was seen again.
+#[derive(Default)]
+pub(super) struct Seen {
+    first: HashTable<(u64, u64)>,
+    again: Vec<(u64, u64)>,
+}
+
+impl Seen {
+    pub(super) fn add(&mut self, key: Key) {
+        let found = self.first.entry(key.fingerprint, |(known, _)| *known == key.fingerprint, |(known, _)| *known);
+        match found {
+            Entry::Occupied(_) => self.again.push((key.fingerprint, key.row)),
+            Entry::Vacant(vacant) => {
+                vacant.insert((key.fingerprint, key.row));
+            }
+        }
+    }
+
+    /// The rows whose key was seen more than once, in order.
+    fn shared(&self) -> Vec<u64> {
+        let firsts = self.again.iter().filter_map(|(key, _)| {
+            self.first.find(*key, |(known, _)| known == key).map(|(_, row)| *row)
+        });
+        let mut rows: Vec<u64> = self.again.iter().map(|(_, row)| *row).chain(firsts).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}
+
+/// A value that was found in a row on the second look.
+struct Occurrence {
+    check: usize,
+    key: String,
+    place: Place,
+    value: Box<str>,
+}
+
+/// Looks again at the rows that seem to share a value, and says so of each that does.
+pub(super) fn findings(
+    source: &Source,
+    setup: &Setup<'_>,
+    plan: &Plan<'_>,
+    seen: &[Seen],
+    threads: NonZeroUsize,
+) -> std::io::Result<Vec<Finding>> {
+    let shared: Vec<Vec<u64>> = seen.iter().map(Seen::shared).collect();
+    if shared.iter().all(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let mut occurrences: Vec<Occurrence> = Vec::new();
+    pass::over(
+        source,
+        threads,
+        |block| {
+            let rows = block.first_row..block.first_row + block.len() as u64;
+            let wanted: Vec<&[u64]> = shared.iter().map(|shared| within(shared, &rows)).collect();
+            if wanted.iter().all(|wanted| wanted.is_empty()) { Vec::new() } else { look_again(plan, setup, block, &wanted) }
+        },
+        |found| occurrences.extend(found),
+    )?;
+    Ok(grouped(plan, occurrences))
+}
+
+fn within<'s>(rows: &'s [u64], range: &std::ops::Range<u64>) -> &'s [u64] {
+    &rows[rows.partition_point(|row| *row < range.start)..rows.partition_point(|row| *row < range.end)]
+}
+
+fn look_again(plan: &Plan<'_>, setup: &Setup<'_>, block: crate::source::block::Block, wanted: &[&[u64]]) -> Vec<Occurrence> {
+    let rows = block.into_rows();
+    let (mut values, mut found) = (Vec::new(), Vec::new());
+    for row in rows.iter() {
+        for (check, _) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.binary_search(&row.number).is_ok()) {
+            setup.layout.values(&row, &mut values);
+            let group = &plan.groups[check];
+            for value in setup.layout.user(&values).values(group.attribute) {
+                let mut key = String::new();
+                (group.grouping.key)(value.text, &mut key);
+                let line = setup.observed.has_lines().then_some(row.line);
+                let place = Place { row: Some(row.number), column: value.column, line };
+                if !key.is_empty() {
+                    found.push(Occurrence { check, key, place, value: value.cell.into() });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Occurrences with equal keys are a group; two keys with one fingerprint are told apart here.
+fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
+    occurrences.sort_by(|one, other| (one.check, &one.key, one.place).cmp(&(other.check, &other.key, other.place)));
+    let mut findings = Vec::new();
+    for group in occurrences.chunk_by(|one, other| one.check == other.check && one.key == other.key) {
+        let size = group.len() as u64;
+        let row = |occurrence: &Occurrence| occurrence.place.row.unwrap_or_default();
+        let [first, second, ..] = group else { continue };
+        let (first, second) = (row(first), row(second));
+        let named: Arc<[u64]> = group.iter().take(11).map(row).collect();
+        let check = &plan.groups[group[0].check];
+        for occurrence in group {
+            let other = if row(occurrence) == first { second } else { first };
+            let note = (check.grouping.note)(other, size);
+            findings.push(Finding {
+                value: Some(occurrence.value.clone()),
+                group: Some(Arc::clone(&named)),
+                ..plan.finding(check.rule, occurrence.place, Some(check.attribute), note)
+            });
+        }
+    }
+    findings
+}

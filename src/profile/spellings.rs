@@ -1,0 +1,50 @@
+//! The allowed values of an attribute, found by any spelling of them.
+
+use std::collections::HashMap;
+
+use crate::label;
+use crate::profile::attribute::{Attribute, CanonicalValue};
+
+/// The allowed values of an attribute.
+pub struct Spellings<'a> {
+    attribute: &'a Attribute,
+    exact: HashMap<&'a str, &'a CanonicalValue>,
+    folded: HashMap<String, &'a CanonicalValue>,
+}
+
+impl<'a> Spellings<'a> {
+    pub fn of(attribute: &'a Attribute) -> Self {
+        let spelled = || attribute.canonical_values.iter().flat_map(|value| value.spellings().map(move |spelling| (spelling, value)));
+        let folded = match attribute.case_exact {
+            true => HashMap::new(),
+            false => spelled().map(|(spelling, value)| (spelling.to_lowercase(), value)).collect(),
+        };
+        Self { attribute, exact: spelled().collect(), folded }
+    }
+
+    /// The allowed value that this spells.
+    pub fn find(&self, text: &str) -> Option<&'a CanonicalValue> {
+        match self.exact.get(text) {
+            Some(value) => Some(value),
+            None if self.folded.is_empty() => None,
+            None => self.folded.get(&text.to_lowercase()).copied(),
+        }
+    }
+
+    /// The allowed values as a list for a sentence; those that are only assumed are left out.
+    pub fn listed(&self) -> String {
+        let known = self.attribute.canonical_values.iter().filter(|value| !value.assumed);
+        known.map(|value| format!("`{}`", value.value)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The allowed value that a misspelt one means, where it is close enough.
+    pub fn closest(&self, text: &str) -> Option<&'a str> {
+        label::closest(text, self.exact.keys().copied().collect::<std::collections::BTreeSet<_>>())
+    }
+
+    /// The value that means yes or no.
+    pub fn meaning(&self, meant: bool) -> Option<&'a str> {
+        let value = self.attribute.canonical_values.iter().find(|value| value.means == Some(meant) && !value.assumed)?;
+        Some(&value.value)
+    }
+}

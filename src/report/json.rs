@@ -1,0 +1,185 @@
+//! The report for programs: one JSON document whose keys stay.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use crate::finding::{Finding, Severity, column_letters};
+use crate::report::Report;
+use crate::report::masking::ShowValues;
+use crate::source::Format;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    run_id: &'a str,
+    file: &'a str,
+    profile: &'a str,
+    operation: &'a str,
+    source: Source<'a>,
+    mapping: Mapping<'a>,
+    summary: Summary,
+    not_checked: Vec<NotChecked<'a>>,
+    notes: &'a [String],
+    findings: Findings<'a>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    format: String,
+    encoding: Option<String>,
+    delimiter: Option<char>,
+    sheet: Option<&'a str>,
+    header_row: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    rows: u64,
+    valid: u64,
+    failed: u64,
+    errors: usize,
+    warnings: usize,
+    not_users: u64,
+}
+
+#[derive(Serialize)]
+struct NotChecked<'a> {
+    rule: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct FoundHere<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    row: Option<u64>,
+    line: Option<u64>,
+    cell: Option<String>,
+    label: Option<&'a str>,
+    attribute: Option<&'a str>,
+    value: Option<std::borrow::Cow<'a, str>>,
+    message: String,
+    suggestion: Option<std::borrow::Cow<'a, str>>,
+    related: Vec<u64>,
+}
+
+/// Writes the report as one JSON document and a line end.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) -> io::Result<()> {
+    let observed = report.observed;
+    let text = |value| (!observed.format.is_workbook()).then_some(value);
+    let document = Document {
+        schema_version: 1,
+        run_id: report.run_id,
+        file: report.file,
+        profile: &report.profile.name,
+        operation: report.operation,
+        source: Source {
+            format: observed.format.name(),
+            encoding: text(observed.encoding.name()),
+            delimiter: (!observed.format.is_workbook()).then_some(char::from(observed.delimiter.byte)),
+            sheet: match &observed.format {
+                Format::Workbook { sheet, .. } => Some(sheet),
+                Format::Csv => None,
+            },
+            header_row: observed.header.row,
+        },
+        mapping: Mapping(report),
+        summary: Summary {
+            rows: report.checked.users,
+            valid: report.valid(),
+            failed: report.checked.failed,
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            not_users: report.checked.not_users,
+        },
+        not_checked: report
+            .checked
+            .not_checked
+            .iter()
+            .map(|missed| NotChecked { rule: missed.rule, reason: &missed.reason })
+            .collect(),
+        notes: report.notes,
+        findings: Findings { report, values },
+    };
+    serde_json::to_writer_pretty(&mut *output, &document)?;
+    writeln!(output)
+}
+
+/// The columns that feed each attribute, in the order of the profile.
+struct Mapping<'a>(&'a Report<'a>);
+
+impl Serialize for Mapping<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Feed<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            column: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            label: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            value: Option<&'a str>,
+        }
+        let Report { layout, profile, .. } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for (number, attribute) in profile.attributes.iter().enumerate() {
+            let feeds = layout.feeds_of(number);
+            if feeds.is_empty() {
+                continue;
+            }
+            let feeds: Vec<Feed<'_>> = feeds
+                .iter()
+                .map(|feed| Feed {
+                    column: feed.column.map(column_letters),
+                    label: feed.column.map(|column| layout.label(column)),
+                    value: feed.fixed(),
+                })
+                .collect();
+            map.serialize_entry(&attribute.name, &feeds)?;
+        }
+        map.end()
+    }
+}
+
+/// The findings, written one by one: there may be as many as there are rows.
+struct Findings<'a> {
+    report: &'a Report<'a>,
+    values: ShowValues,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.report.checked.findings.iter().map(|finding| self.found(finding)))
+    }
+}
+
+impl Findings<'_> {
+    fn found<'f>(&'f self, finding: &'f Finding) -> FoundHere<'f> {
+        let shown = |value: &'f str| match self.values {
+            ShowValues::Never => None,
+            // JSON has escapes of its own for what would act on a terminal.
+            ShowValues::Full => Some(value.into()),
+            ShowValues::Masked => self.values.show(value),
+        };
+        FoundHere {
+            rule: finding.rule,
+            severity: match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            row: finding.place.row,
+            line: finding.place.line,
+            cell: self.report.cell(finding),
+            label: self.report.label(finding),
+            attribute: finding.attribute.as_deref(),
+            value: finding.value.as_deref().and_then(shown),
+            message: self.values.message(finding),
+            suggestion: finding.note.suggestion.as_deref().and_then(shown),
+            related: finding.related().collect(),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+#![doc = include_str!("invalid_email.md")]
+
+use email_address::{EmailAddress, Error, Options};
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::{Attribute, Type};
+use crate::rules::{Check, Look, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "invalid-email",
+    page: include_str!("invalid_email.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+    match attribute.kind {
+        Type::Email => Look::Item(Box::new(fault)),
+        _ => Look::Away,
+    }
+}
+
+fn fault(value: &str) -> Option<Note> {
+    if is_plain(value.as_bytes()) {
+        return None;
+    }
+    let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
+    let error = match EmailAddress::parse_with_options(value, options) {
+        Ok(address) => return domain_fault(address.domain()).map(Note::new),
+        Err(error) => error,
+    };
+    let ats = value.matches('@').count();
+    Some(Note::new(match error {
+        _ if ats == 0 => "not a mail address: there is no `@`",
+        _ if ats > 1 && several(value) => "more than one mail address: one belongs in a cell",
+        _ if ats > 1 => "not a mail address: there is more than one `@`",
+        _ if value.starts_with('@') => "not a mail address: nothing stands before the `@`",
+        _ if value.ends_with('@') => "not a mail address: nothing stands behind the `@`",
+        _ if value.contains(char::is_whitespace) => "not a mail address: there is a blank in it",
+        _ if value.contains("..") => "not a mail address: there are two dots in a row",
+        _ if value.contains(['<', '>']) => "a name beside the mail address: the address alone belongs in the cell",
+        _ if value.ends_with('.') => "not a mail address: it ends with a dot",
+        _ if value.starts_with('.') || value.contains(".@") => "not a mail address: a dot stands at the edge of its name",
+        Error::LocalPartTooLong => "not a mail address: more than 64 characters stand before the `@`",
+        Error::DomainTooLong | Error::SubDomainTooLong => "not a mail address: its domain is too long",
+        Error::DomainTooFew => "not a mail address: the domain has no ending such as `.com`",
+        _ if domain_of(value).is_some_and(|domain| domain.contains('@') || !domain.is_ascii()) => {
+            "not a mail address: its domain is not one"
+        }
+        _ => "not a mail address: a character in it does not belong there",
+    }))
+}
+
+/// The addresses that nearly everybody has, seen without parsing: letters, digits, `.`, `_`, `-`, `+` before the `@`,
+/// and a domain of letters, digits and inner hyphens with an ending of letters.
+fn is_plain(value: &[u8]) -> bool {
+    let Some(at) = memchr::memchr(b'@', value) else { return false };
+    let (local, domain) = (&value[..at], &value[at + 1..]);
+    if local.is_empty() || local.len() > 64 || domain.len() > 253 {
+        return false;
+    }
+    let mut before = b'.';
+    for &byte in local {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'+' => {}
+            b'.' if before != b'.' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    if before == b'.' {
+        return false;
+    }
+    let (mut start, mut letters, mut hyphens, mut labels) = (0, true, false, 0);
+    before = b'.';
+    for (index, &byte) in domain.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {}
+            b'0'..=b'9' => letters = false,
+            b'-' if before != b'.' => hyphens = before == b'-' || hyphens,
+            b'.' if before != b'.' && before != b'-' && index - start <= 63 => {
+                (start, letters, labels) = (index + 1, true, labels + 1);
+            }
+            _ => return false,
+        }
+        before = byte;
+    }
+    let ending = domain.len() - start;
+    labels > 0 && letters && !hyphens && (2..=63).contains(&ending) && !domain[start..].contains(&b'-')
+}
+
+fn domain_of(value: &str) -> Option<&str> {
+    value.rsplit_once('@').map(|(_, domain)| domain)
+}
+
+/// What the crate lets pass and no mail system does.
+fn domain_fault(domain: &str) -> Option<&'static str> {
+    let Ok(ascii) = idna::domain_to_ascii_strict(domain) else {
+        return Some("not a mail address: its domain is not one");
+    };
+    let ending = ascii.rsplit('.').next().unwrap_or_default();
+    match () {
+        () if !ascii.contains('.') => Some("not a mail address: the domain has no ending such as `.com`"),
+        () if ending.bytes().all(|byte| byte.is_ascii_digit()) => Some("not a mail address: the domain ends in a number"),
+        () if ending.len() < 2 => Some("not a mail address: the ending of its domain is too short"),
+        () => None,
+    }
+}
+
+/// Whether a cell holds several whole addresses, whatever stands between them.
+fn several(value: &str) -> bool {
+    let parts = value.split([';', ',', '|', '/', ' ', '\n', '\r', '\t']);
+    parts.filter(|part| EmailAddress::is_valid(part) && part.contains('.')).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use email_address::{EmailAddress, Options};
+    use proptest::prelude::*;
+
+    use super::{fault, is_plain};
+
+    #[test]
+    fn plain_addresses_are_seen() {
+        for address in ["anna@example.com", "A.B-c_d+e@sub.example-domain.co", "x@1.example.de"] {
+            assert!(is_plain(address.as_bytes()), "{address}");
+        }
+        for address in ["a@b", "a..b@example.com", ".a@example.com", "a@example.c", "a@-example.com", "a@example-.com", "a@b.c0m", "a b@example.com", "a@@example.com"] {
+            assert!(!is_plain(address.as_bytes()), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_no_mail_system_takes_is_found() {
+        for address in [
+            "anna", "anna@", "@example.com", "anna@@example.com", "anna@example", "a..b@example.com", "anna@example.com.",
+            "Anna <anna@example.com>", "anna@[192.168.0.1]", "anna@127.0.0.1", "anna@-example.com", "a b@example.com",
+        ] {
+            assert!(fault(address).is_some(), "{address}");
+        }
+        for address in ["dora@пример.example", "eva@bücher.example", "o'brien@example.com", "anna@xn--bcher-kva.example"] {
+            assert_eq!(fault(address), None, "{address}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        #[test]
+        fn what_is_plain_is_an_address_to_the_crate_too(address in "[a-zA-Z0-9._+-]{1,6}@[a-z0-9.-]{1,10}") {
+            if is_plain(address.as_bytes()) {
+                let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
+                prop_assert!(EmailAddress::parse_with_options(&address, options).is_ok());
+            }
+        }
+    }
+}

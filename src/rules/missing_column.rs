@@ -1,0 +1,55 @@
+#![doc = include_str!("missing_column.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::layout::Gap;
+use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::source::header::Origin;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-column",
+    page: include_str!("missing_column.md"),
+    severity: Severity::Error,
+    check: Check::File(check),
+};
+
+fn check(setup: &Setup<'_>) -> Vec<Sighting> {
+    let unsettled = |attribute: usize| {
+        setup.layout.gaps.iter().any(|gap| match gap {
+            Gap::Ambiguous { attribute: of, .. } | Gap::NotThere { attribute: of, .. } => *of == attribute,
+            Gap::Unused { .. } => false,
+        })
+    };
+    let gone = setup.layout.gaps.iter().filter_map(|gap| match gap {
+        Gap::NotThere { attribute, reference } => Some(Sighting {
+            attribute: Some(*attribute),
+            ..Sighting::of_the_file(
+                Note::new("the mapping takes `{}` from {}, which the file does not have")
+                    .with(setup.profile.attributes[*attribute].name.as_str())
+                    .with(reference.as_str()),
+            )
+        }),
+        _ => None,
+    });
+    let needed = setup.needs().into_iter().filter_map(|need| {
+        let settled = need.iter().any(|number| !setup.layout.feeds_of(*number).is_empty() || unsettled(*number));
+        let first = *need.first().filter(|_| !settled)?;
+        Some(Sighting { attribute: Some(first), ..Sighting::of_the_file(note(setup, &need)) })
+    });
+    gone.chain(needed).collect()
+}
+
+fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
+    let names: Vec<String> = need.iter().map(|number| format!("`{}`", setup.profile.attributes[*number].name)).collect();
+    let attribute = &setup.profile.attributes[need[0]];
+    let label = attribute.labels.first().map_or(attribute.name.as_str(), String::as_str);
+    let sentence = match setup.observed.header.origin {
+        Origin::NoneSeen => {
+            "no column feeds {}: the first row holds data and no labels; put labels such as `{}` above it or write a mapping with `header_row = \"none\"`"
+        }
+        _ => "no column feeds {}: a column `{}` is needed, or a mapping that says which one it is",
+    };
+    Note::new(sentence)
+        .with(names.join(" or "))
+        .with(label)
+        .assumed(need.iter().all(|number| setup.profile.attributes[*number].assumes("required")))
+}

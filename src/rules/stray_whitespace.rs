@@ -1,0 +1,33 @@
+#![doc = include_str!("stray_whitespace.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::Attribute;
+use crate::rules::{Check, Look, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "stray-whitespace",
+    page: include_str!("stray_whitespace.md"),
+    severity: Severity::Warning,
+    check: Check::Value(check),
+};
+
+fn check<'a>(_: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+    Look::Cell(Box::new(|cell| {
+        let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
+        if solid(cell.as_bytes().first()) && solid(cell.as_bytes().last()) {
+            return None;
+        }
+        let trimmed = cell.trim();
+        if trimmed.len() == cell.len() {
+            return None;
+        }
+        let before = cell.trim_start().len() < cell.len();
+        let after = cell.trim_end().len() < cell.len();
+        let sentence = match (before, after) {
+            (true, true) => "has blanks before and behind it",
+            (true, false) => "has a blank before it",
+            _ => "has a blank behind it",
+        };
+        Some(Note::new(sentence).suggest(trimmed))
+    }))
+}

@@ -1,0 +1,26 @@
+#![doc = include_str!("value_too_long.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::Attribute;
+use crate::rules::{Check, Look, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "value-too-long",
+    page: include_str!("value_too_long.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+    let Some(most) = attribute.max_length else { return Look::Away };
+    let assumed = attribute.assumes("max_length");
+    Look::Item(Box::new(move |value| {
+        // Bytes are at least as many as characters, and cost nothing to count.
+        if value.len() <= most {
+            return None;
+        }
+        let length = value.chars().count();
+        let note = || Note::new("has {} characters, and at most {} fit").with(length).with(most).assumed(assumed);
+        (length > most).then(note)
+    }))
+}

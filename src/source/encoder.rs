@@ -1,0 +1,52 @@
+//! Text in the encoding of a file; what that encoding lacks is written `?`.
+
+use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Writes text in one encoding.
+pub(super) enum Encoder {
+    /// UTF-8.
+    Plain,
+    /// UTF-16, the low byte first or last; encoding_rs only reads it.
+    Wide { low_first: bool },
+    /// Anything else.
+    Other(Box<encoding_rs::Encoder>),
+}
+
+impl Encoder {
+    pub(super) fn new(encoding: &'static encoding_rs::Encoding) -> Self {
+        match encoding {
+            _ if encoding == UTF_8 => Self::Plain,
+            _ if encoding == UTF_16LE || encoding == UTF_16BE => Self::Wide { low_first: encoding == UTF_16LE },
+            _ => Self::Other(Box::new(encoding.new_encoder())),
+        }
+    }
+
+    pub(super) fn write(&mut self, mut text: &str, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Plain => bytes.extend_from_slice(text.as_bytes()),
+            Self::Wide { low_first } => {
+                for unit in text.encode_utf16() {
+                    bytes.extend(if *low_first { unit.to_le_bytes() } else { unit.to_be_bytes() });
+                }
+            }
+            Self::Other(encoder) => loop {
+                bytes.reserve(text.len() * 2 + 16);
+                let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(text, bytes, false);
+                text = &text[read..];
+                match result {
+                    EncoderResult::InputEmpty => return,
+                    EncoderResult::OutputFull => {}
+                    EncoderResult::Unmappable(_) => bytes.push(b'?'),
+                }
+            },
+        }
+    }
+
+    /// Writes what brings a stateful encoding back to its start.
+    pub(super) fn finish(&mut self, bytes: &mut Vec<u8>) {
+        if let Self::Other(encoder) = self {
+            bytes.reserve(16);
+            let _ = encoder.encode_from_utf8_to_vec_without_replacement("", bytes, true);
+        }
+    }
+}
