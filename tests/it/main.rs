@@ -1,1 +1,3 @@
 //! How `enroll` behaves, one module per subject.
+
+mod profiles;
