@@ -6,6 +6,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use crate::profile::EmptyCell;
+
 /// Conditions of `required_when` that are settings of the tenant and not attributes.
 pub const TENANT_CONDITIONS: [&str; 1] = ["mfa"];
 
@@ -47,9 +49,9 @@ pub struct Attribute {
     pub canonical_values: Vec<CanonicalValue>,
     /// For a boolean: what the system takes any other text for. Not given: it refuses it.
     pub otherwise: Option<bool>,
-    /// For dates: the forms taken, `YYYY-MM-DD hh:mm:ss`. For phones: `e164` where blanks and local forms are refused.
+    /// For dates: the forms taken, `YYYY-MM-DD hh:mm:ss`; the first is the one that `enroll` writes. For phones: `e164` where blanks and local forms are refused.
     pub formats: Vec<String>,
-    /// A regular expression that the whole value must match.
+    /// A regular expression that the whole value must match; of a `multi_valued` attribute, each value.
     pub pattern: Option<String>,
     /// The `pattern` in words, for messages.
     pub pattern_means: Option<String>,
@@ -59,6 +61,8 @@ pub struct Attribute {
     pub refers_to: Option<String>,
     /// The list of the mapping's `[tenant]` that holds its known values.
     pub known: Option<Known>,
+    /// What the system does with an empty cell of this attribute, where it is not what the profile says of all.
+    pub empty_cell: Option<EmptyCell>,
     /// What the system stores when there is no value.
     pub default: Option<String>,
     /// Which of these keys are our assumption and not the vendor's documentation.

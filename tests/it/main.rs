@@ -1,3 +1,4 @@
 //! How `enroll` behaves, one module per subject.
 
 mod workbooks;
+mod profiles;

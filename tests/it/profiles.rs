@@ -1,0 +1,272 @@
+//! The profiles that are part of the program: sound, unambiguous, and honest about what is known.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use enroll::label;
+use enroll::profile::Profile;
+use enroll::profile::attribute::CanonicalValue;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The text of a built-in profile as TOML, in which one sees which keys were written.
+fn table(name: &str) -> toml::Table {
+    let path = root().join(format!("src/profile/{name}.toml"));
+    read(&path)
+        .parse()
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn profiles() -> Vec<Profile> {
+    let load = |name: &&str| Profile::load(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Profile::names().iter().map(load).collect()
+}
+
+#[test]
+fn a_profile_is_called_what_its_file_is_called() {
+    for (profile, name) in profiles().iter().zip(Profile::names()) {
+        assert_eq!(profile.name, *name);
+        assert!(!profile.title.is_empty(), "{name} has no title");
+    }
+}
+
+#[test]
+fn a_label_means_one_attribute() {
+    for profile in profiles() {
+        let mut owners: BTreeMap<String, String> = BTreeMap::new();
+        for attribute in &profile.attributes {
+            assert!(
+                !attribute.labels.is_empty(),
+                "{}: `{}` has no label to write",
+                profile.name,
+                attribute.name
+            );
+            let labels = attribute.labels.iter().map(String::as_str);
+            for label in labels.chain(attribute.aliases.iter()) {
+                let owner = format!("`{label}` of {}", attribute.name);
+                if let Some(other) = owners.insert(label::key(label), owner.clone()) {
+                    panic!(
+                        "{}: {owner} is read like {other}; one of them is enough",
+                        profile.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_value_has_one_spelling_in_the_list() {
+    for profile in profiles() {
+        for attribute in &profile.attributes {
+            let values = &attribute.canonical_values;
+            let mut spellings: Vec<_> = values.iter().flat_map(CanonicalValue::spellings).collect();
+            let count = spellings.len();
+            spellings.sort_unstable();
+            spellings.dedup();
+            assert_eq!(
+                spellings.len(),
+                count,
+                "{}: {}",
+                profile.name,
+                attribute.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_profile_says_where_its_facts_are_from() {
+    for profile in profiles() {
+        let name = &profile.name;
+        assert!(!profile.sources.is_empty(), "{name} names no source");
+        let header = read(&root().join(format!("src/profile/{name}.toml")));
+        for source in &profile.sources {
+            assert!(
+                source.starts_with("https://"),
+                "{name}: `{source}` is no public page"
+            );
+            assert!(
+                header
+                    .lines()
+                    .any(|line| line.starts_with('#') && line.ends_with(source.as_str())),
+                "{name}: `{source}` has no short name at the top"
+            );
+        }
+        let day = profile.verified.as_deref().unwrap_or_default();
+        assert!(
+            day.parse::<jiff::civil::Date>().is_ok(),
+            "{name}: `verified` is no day: `{day}`"
+        );
+    }
+}
+
+#[test]
+fn what_is_assumed_is_a_key_of_its_table() {
+    fn visit(place: &str, table: &toml::Table) {
+        if let Some(toml::Value::Array(assumed)) = table.get("assumed") {
+            for key in assumed {
+                let key = key.as_str().expect("the names of keys are text");
+                assert!(
+                    table.contains_key(key) && key != "assumed",
+                    "{place}: `{key}` is assumed, and not there"
+                );
+            }
+        }
+        for (key, value) in table {
+            if let toml::Value::Table(table) = value {
+                visit(&format!("{place}.{key}"), table);
+            }
+        }
+    }
+    for name in Profile::names() {
+        visit(name, &table(name));
+    }
+}
+
+/// What no key says, no page says: a profile of ours writes down what it relies on.
+#[test]
+fn the_keys_that_need_evidence_are_written_down() {
+    for name in Profile::names() {
+        let table = table(name);
+        for key in ["match_on", "empty_cell", "tenant", "file"] {
+            assert!(table.contains_key(key), "{name} leaves out `{key}`");
+        }
+        let file = table["file"].as_table().expect("a table");
+        for key in ["formats", "delimiters", "encodings", "bom", "header"] {
+            assert!(file.contains_key(key), "{name} leaves out `file.{key}`");
+        }
+    }
+}
+
+/// Every attribute that a profile names anywhere is one that it has; loading refuses others.
+#[test]
+fn a_name_that_is_no_attribute_is_refused() {
+    for (place, top, attribute, operation) in [
+        ("`match_on`", "match_on = ['emial']", "", ""),
+        ("`one_of`", "one_of = [{ attributes = ['emial'] }]", "", ""),
+        ("`attributes.email`", "", "refers_to = 'emial'", ""),
+        (
+            "`attributes.email`",
+            "",
+            "required_when = { emial = 'x' }",
+            "",
+        ),
+        ("`operations.import`", "", "", "attributes = ['emial']"),
+        (
+            "`operations.import`",
+            "",
+            "",
+            "requires = [['email', 'emial']]",
+        ),
+    ] {
+        let text = format!(
+            "name = 'mine'\n{top}\n[attributes.email]\n{attribute}\n[operations.import]\n{operation}\n"
+        );
+        let error = Profile::from_toml("mine.toml", &text)
+            .expect_err(&text)
+            .to_string();
+        assert!(error.contains("`emial`"), "{error}");
+        assert!(error.contains(place), "{error}");
+    }
+}
+
+#[test]
+fn an_operation_can_find_the_users_it_is_about() {
+    for profile in profiles() {
+        for (name, operation) in &profile.operations {
+            let Some(attributes) = &operation.attributes else {
+                continue;
+            };
+            assert!(
+                profile.match_on.iter().any(|key| attributes.contains(key)),
+                "{}: {name} looks at no match key",
+                profile.name
+            );
+            assert!(operation.names().all(|need| attributes.contains(need)));
+        }
+    }
+}
+
+#[test]
+fn no_rust_file_names_a_target_system() {
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the sources are there") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("src/profile/builtin.rs")
+            {
+                let text = read(&path).to_lowercase();
+                for name in Profile::names() {
+                    assert!(!text.contains(name), "{} names {name}", path.display());
+                }
+            }
+        }
+    }
+}
+
+/// The blocks between the fences ```` ```toml profile ```` of a page.
+fn profiles_in(page: &Path) -> Vec<String> {
+    read(page)
+        .split("```toml profile\n")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("\n```"))
+        .map(|(block, _)| block.to_owned())
+        .collect()
+}
+
+#[test]
+fn the_examples_of_the_page_are_sound() {
+    let page: PathBuf = root().join("docs/profiles.md");
+    let examples = profiles_in(&page);
+    assert!(examples.len() >= 2, "the page has its examples");
+    for example in examples {
+        let profile = Profile::from_toml("mine.toml", &example)
+            .unwrap_or_else(|error| panic!("{error}\n{example}"));
+        assert!(!profile.attributes.is_empty());
+    }
+}
+
+/// The keys that a profile may have at one place: what the error about a wrong one lists.
+fn keys(before: &str, after: &str) -> Vec<String> {
+    let text = format!("name = 'mine'\n{before}\nqqqq = 1\n{after}");
+    let error = Profile::from_toml("mine.toml", &text).expect_err(&text);
+    let hint = error.hint().unwrap_or_default();
+    let known = hint
+        .strip_prefix("known here: ")
+        .unwrap_or_else(|| panic!("no list in `{hint}`, from\n{text}"));
+    known.split(", ").map(str::to_owned).collect()
+}
+
+/// A key that is not explained is a key that nobody finds.
+#[test]
+fn the_page_explains_every_key() {
+    let page = read(&root().join("docs/profiles.md"));
+    for (before, after) in [
+        ("", ""),
+        ("[file]", ""),
+        ("[attributes.email]", ""),
+        ("[attributes.email.aliases]", ""),
+        ("[[attributes.email.canonical_values]]", "value = ''"),
+        ("[[one_of]]", "attributes = []"),
+        ("[operations.import]", ""),
+        ("[thresholds]", ""),
+    ] {
+        for key in keys(before, after) {
+            let mut rows = page.lines().filter(|line| line.starts_with('|'));
+            assert!(
+                rows.any(|row| row.contains(&format!("`{key}`"))),
+                "docs/profiles.md has no row for `{key}` of {before}"
+            );
+        }
+    }
+}
