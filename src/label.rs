@@ -4,18 +4,28 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// What people put in round brackets behind a label and that says nothing of its meaning.
+const DECORATIONS: &[&str] =
+    &["required", "mandatory", "optional", "pflicht", "pflichtfeld", "verplicht", "optioneel", "obligatoire", "facultatif"];
+
 /// The ways in which a label can be read, the most literal first.
 ///
-/// `Name [displayName] Required` is itself, the property in its brackets, and the words before them.
+/// `Name [displayName] Required` is itself, the property in its brackets, and the words before them. Round brackets tell
+/// two labels apart, as in `Telefon (privat)`, unless they only say that a value is needed.
 /// Two labels mean the same where a reading of one equals the [`key`] of the other.
 #[must_use]
 pub fn readings(label: &str) -> Vec<String> {
     let mut readings = vec![key(label)];
-    if let Some((words, rest)) = label.split_once(['[', '(']) {
-        if let Some((property, _)) = rest.split_once([']', ')']) {
+    if let Some((words, rest)) = label.split_once('[') {
+        if let Some((property, _)) = rest.split_once(']') {
             readings.push(key(property));
         }
         readings.push(key(words));
+    }
+    if let Some((words, rest)) = label.split_once('(') {
+        if DECORATIONS.contains(&key(rest).as_str()) {
+            readings.push(key(words));
+        }
     }
     readings.retain(|reading| !reading.is_empty());
     readings.dedup();

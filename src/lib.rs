@@ -1,9 +1,29 @@
 //! Gets a list of people into a target system without surprises.
+//!
+//! ```text
+//!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV · JSON
+//! ```
+//!
+//! The modules stand in the order of that flow, and each imports only those above it. Values cross the seams and nothing
+//! else does: rows, users, findings. `Err` is for the person who ran the command; a finding is for the person who owns
+//! the spreadsheet. `docs/architecture.md` is the long form.
+
+// In the order of the flow, which the alphabet would hide.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
 pub mod label;
 pub mod finding;
 pub mod user;
+
 pub mod source;
 pub mod profile;
 pub mod mapping;
+
 pub mod rules;
 pub mod check;
+
+pub mod report;
+
+pub mod progress;
+pub mod commands;
+pub mod cli;

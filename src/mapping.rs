@@ -28,6 +28,9 @@ pub struct Mapping {
     pub source: SourceSettings,
     /// What feeds each attribute. Empty: columns are found by their labels.
     pub columns: BTreeMap<String, Column>,
+    /// Whether attributes that `columns` does not name are found by their labels.
+    #[serde(skip)]
+    pub others_by_label: bool,
     /// Changes to the weight of rules.
     pub rules: RuleSettings,
     /// What only this customer knows.
@@ -93,6 +96,7 @@ impl Mapping {
     /// When it cannot be read or has keys or values that mean nothing.
     pub fn read(path: &Path) -> Result<(Self, Document), document::Error> {
         let document = Document::read(path)?;
-        Ok((document.parse()?, document))
+        let mapping: Self = document.parse()?;
+        Ok((mapping, document))
     }
 }

@@ -120,8 +120,19 @@ pub type LookAtUser<'a> = Box<dyn Fn(&User<'_>, &mut dyn FnMut(usize, Note)) + S
 pub struct Grouping<'a> {
     /// Writes what two values have in common into an empty text; nothing where the value belongs to no group.
     pub key: Box<dyn Fn(&str, &mut String) + Sync + 'a>,
-    /// What to say of a row: the first other row of its group, and the size of the group.
-    pub note: Box<dyn Fn(u64, u64) -> Note + Sync + 'a>,
+    /// What to say of a row.
+    pub note: Box<dyn Fn(Member) -> Note + Sync + 'a>,
+}
+
+/// A row among those that share a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The first other row.
+    pub first_other: u64,
+    /// How many rows there are.
+    pub size: u64,
+    /// Whether another row has the value to the letter, and not only one that counts as the same.
+    pub to_the_letter: bool,
 }
 
 /// What was counted while the rows were read.
@@ -161,6 +172,9 @@ pub const ALL: &[Rule] = &[
     wrong_encoding::RULE,
     wrong_format::RULE,
 ];
+
+/// Names that a profile or a mapping may use already: rules that a later version brings.
+pub const PLANNED: &[&str] = &["small-group"];
 
 /// The rule of that name.
 #[must_use]

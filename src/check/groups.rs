@@ -1,5 +1,6 @@
 //! Users who share a value, found by a fingerprint of it and confirmed by a second look.
 
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::check::{Plan, pass};
 use crate::finding::{Finding, Place};
-use crate::rules::{Grouping, Setup};
+use crate::rules::{Grouping, Member, Setup};
 use crate::source::Source;
 
 /// A rule that brings users together, for one attribute.
@@ -136,9 +137,16 @@ fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
         let (first, second) = (row(first), row(second));
         let named: Arc<[u64]> = group.iter().take(11).map(row).collect();
         let check = &plan.groups[group[0].check];
+        let mut spelled: HashMap<&str, u32> = HashMap::new();
         for occurrence in group {
-            let other = if row(occurrence) == first { second } else { first };
-            let note = (check.grouping.note)(other, size);
+            *spelled.entry(occurrence.value.trim()).or_default() += 1;
+        }
+        for occurrence in group {
+            let note = (check.grouping.note)(Member {
+                first_other: if row(occurrence) == first { second } else { first },
+                size,
+                to_the_letter: spelled[occurrence.value.trim()] > 1,
+            });
             findings.push(Finding {
                 value: Some(occurrence.value.clone()),
                 group: Some(Arc::clone(&named)),

@@ -105,17 +105,52 @@ impl Column {
         }
     }
 
+    /// Sets one key of the table form, as `--set roles.separator=,` does.
+    ///
+    /// # Errors
+    /// What the keys are, where there is no such key or the value does not fit it.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let text = || value.to_owned();
+        match key.split_once('.').unwrap_or((key, "")) {
+            ("label", "") => self.columns = vec![Reference::Label(text())],
+            ("column", "") => self.columns = vec![Reference::Letters(text())],
+            ("value", "") => {
+                self.columns.clear();
+                self.value = Some(text());
+            }
+            ("separator", "") => self.separator = Some(text()),
+            ("marks", "") => self.marks = Some(text()),
+            ("also", "") => self.also = Some(text()),
+            ("split", "") => self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part))),
+            ("part", "") => {
+                let part = value.parse().map_err(|_| format!("`part` takes a number, not `{value}`"))?;
+                self.split = Some((self.split.take().map_or_else(|| ", ".to_owned(), |(at, _)| at), part));
+            }
+            ("values", from) if !from.is_empty() => {
+                self.values.insert(from.to_owned(), text());
+            }
+            _ => return Err(format!("there is no key `{key}`; there are label, column, value, separator, marks, split, part, also and values.WORD")),
+        }
+        Ok(())
+    }
+
     /// Why this cannot feed anything, if so.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         match () {
-            () if self.columns.is_empty() && self.value.is_none() => Some("names neither a column nor a `value`"),
             () if !self.columns.is_empty() && self.value.is_some() => Some("names a column and a `value`; one of them is enough"),
             () if self.split.as_ref().is_some_and(|(at, part)| at.is_empty() || *part == 0) => {
-                Some("has a `split` that cuts nothing; `part` counts from 1")
+                Some("has a `split` that cuts nothing, or a `part` that does not count from 1")
             }
             () if self.separator.as_deref() == Some("") => Some("has an empty `separator`"),
             () => None,
         }
+    }
+}
+
+impl Default for Column {
+    /// Found by its label in the profile.
+    fn default() -> Self {
+        Self { columns: Vec::new(), ..Self::from_label(String::new()) }
     }
 }

@@ -71,10 +71,13 @@ impl Layout {
     pub fn new(profile: &Profile, mapping: &Mapping, wanted: &dyn Fn(&Attribute) -> bool, header: &Header) -> Self {
         let mut layout = Self { labels: header.labels.clone(), feeds: Vec::new(), ends: Vec::new(), gaps: Vec::new() };
         let ours = header.errors_column;
-        if mapping.columns.is_empty() {
-            layout.by_label(profile, wanted, ours);
-        } else {
-            layout.by_mapping(profile, mapping, wanted, ours);
+        let by_label = mapping.columns.is_empty() || mapping.others_by_label;
+        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
+            match mapping.columns.get(&attribute.name) {
+                Some(settings) => layout.by_mapping(profile, number, settings, ours),
+                None if by_label => layout.by_label(profile, number, &Column::default(), ours),
+                None => {}
+            }
         }
         layout.feeds.sort_by_key(|feed| feed.attribute);
         layout.ends = (0..profile.attributes.len())
@@ -102,7 +105,7 @@ impl Layout {
         for attribute in needless {
             match mapping.columns.get(&attribute.name) {
                 Some(column) => taken.extend(column.columns.iter().flat_map(|reference| self.find(reference))),
-                None if mapping.columns.is_empty() => {
+                None if mapping.columns.is_empty() || mapping.others_by_label => {
                     let vocabulary = vocabulary_of(attribute, 0);
                     let known = |column: &u32| vocabulary.find(self.label(*column)).is_some();
                     taken.extend((0..header.labels.len() as u32).filter(known));
@@ -113,21 +116,15 @@ impl Layout {
         taken
     }
 
-    fn by_label(&mut self, profile: &Profile, wanted: &dyn Fn(&Attribute) -> bool, ours: Option<u32>) {
-        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
-            let columns = self.matching(attribute, ours);
-            match columns[..] {
-                [] => {}
-                [_] => {}
-                _ if attribute.several_columns || attribute.per_language => {}
-                _ => {
-                    self.gaps.push(Gap::Ambiguous { attribute: number, columns });
-                    continue;
-                }
-            }
-            for column in columns {
-                self.feeds.push(Feed::of(number, Some(column), attribute));
-            }
+    fn by_label(&mut self, profile: &Profile, number: usize, settings: &Column, ours: Option<u32>) {
+        let attribute = &profile.attributes[number];
+        let columns = self.matching(attribute, ours);
+        if columns.len() > 1 && !attribute.several_columns && !attribute.per_language {
+            self.gaps.push(Gap::Ambiguous { attribute: number, columns });
+            return;
+        }
+        for column in columns {
+            self.add(profile, settings, &[number], Some(column));
         }
     }
 
@@ -156,25 +153,20 @@ impl Layout {
         found.into_iter().filter(|(rank, _)| every || Some(*rank) == best).map(|(_, column)| column).collect()
     }
 
-    fn by_mapping(&mut self, profile: &Profile, mapping: &Mapping, wanted: &dyn Fn(&Attribute) -> bool, ours: Option<u32>) {
-        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
-            let Some(settings) = mapping.columns.get(&attribute.name) else { continue };
-            let targets = settings.also.iter().filter_map(|also| {
-                profile.attributes.iter().position(|attribute| attribute.name == *also)
-            });
-            let targets: Vec<usize> = std::iter::once(number).chain(targets).collect();
-            if settings.value.is_some() {
-                self.add(profile, settings, &targets, None);
-            }
-            for reference in &settings.columns {
-                match self.find(reference)[..] {
-                    [] => self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() }),
-                    [column] if Some(column) == ours => {
-                        self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() });
-                    }
-                    [column] => self.add(profile, settings, &targets, Some(column)),
-                    ref columns => self.gaps.push(Gap::Ambiguous { attribute: number, columns: columns.to_vec() }),
-                }
+    fn by_mapping(&mut self, profile: &Profile, number: usize, settings: &Column, ours: Option<u32>) {
+        if settings.value.is_none() && settings.columns.is_empty() {
+            return self.by_label(profile, number, settings, ours);
+        }
+        let also = |also: &String| profile.attributes.iter().position(|attribute| attribute.name == *also);
+        let targets: Vec<usize> = std::iter::once(number).chain(settings.also.as_ref().and_then(also)).collect();
+        if settings.value.is_some() {
+            self.add(profile, settings, &targets, None);
+        }
+        for reference in &settings.columns {
+            match self.find(reference)[..] {
+                [column] if Some(column) != ours => self.add(profile, settings, &targets, Some(column)),
+                [] | [_] => self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() }),
+                ref columns => self.gaps.push(Gap::Ambiguous { attribute: number, columns: columns.to_vec() }),
             }
         }
     }
@@ -361,6 +353,7 @@ fn vocabulary_of(attribute: &Attribute, number: usize) -> Vocabulary {
     vocabulary
 }
 
-fn known_labels(attribute: &Attribute) -> impl Iterator<Item = &str> {
+/// The labels that an attribute is known by: its own, its name, its aliases.
+pub fn known_labels(attribute: &Attribute) -> impl Iterator<Item = &str> {
     attribute.labels.iter().map(String::as_str).chain([attribute.name.as_str()]).chain(attribute.aliases.iter())
 }

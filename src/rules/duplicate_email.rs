@@ -17,15 +17,18 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<Grouping<'a>> {
     if attribute.kind != Type::Email {
         return None;
     }
-    let (exact, assumed) = (attribute.case_exact, !attribute.unique);
+    let exact = attribute.case_exact;
     Some(Grouping {
         key: Box::new(move |value, key| write_key(value, exact, key)),
-        note: Box::new(move |first_other, size| {
-            let note = match size {
-                2 => Note::new("the same address as in row {}").with(first_other),
-                _ => Note::new("the same address as in row {}: {} rows share it").with(first_other).with(size),
+        note: Box::new(|member| {
+            let note = match (member.to_the_letter, member.size) {
+                (true, 2) => Note::new("the same address as in row {}"),
+                (true, _) => Note::new("the same address as in row {}: {} rows share it"),
+                (false, 2) => Note::new("the same address as in row {}, spelled another way"),
+                (false, _) => Note::new("the same address as in row {}, spelled another way: {} rows share it"),
             };
-            note.assumed(assumed)
+            let assumed = !attribute.unique || attribute.assumes("unique") || !member.to_the_letter && attribute.assumes("case_exact");
+            note.with(member.first_other).with(member.size).assumed(assumed)
         }),
     })
 }

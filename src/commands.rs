@@ -1,0 +1,91 @@
+//! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
+
+pub mod inputs;
+pub mod outputs;
+pub mod validate;
+
+use std::io;
+
+/// How a command that did its work ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain about.
+    Done,
+    /// The file needs work.
+    Findings,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The profile cannot be used.
+    #[error(transparent)]
+    Profile(#[from] crate::profile::Error),
+    /// The mapping cannot be used.
+    #[error(transparent)]
+    Mapping(#[from] crate::profile::document::Error),
+    /// A tenant setting on the command line cannot be used.
+    #[error(transparent)]
+    Tenant(#[from] crate::mapping::tenant::SetError),
+    /// The file cannot be read.
+    #[error(transparent)]
+    Source(#[from] crate::source::Error),
+    /// The command or the mapping asks for something that does not fit.
+    #[error("{message}")]
+    Usage {
+        /// What does not fit.
+        message: String,
+        /// What to do next.
+        hint: Option<String>,
+    },
+    /// A file could not be written.
+    #[error("cannot write `{path}`: {source}")]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The annotated file cannot be written without a loss.
+    #[error("no annotated file was written: {reason}")]
+    NotAnnotated {
+        /// Why.
+        reason: String,
+    },
+    /// Whoever read our output has stopped reading.
+    #[error("the output was closed")]
+    Closed,
+}
+
+impl Error {
+    /// A mistake in the command.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// The exit code: 2 for a wrong command or configuration, 3 for a file that cannot be read or written.
+    #[must_use]
+    pub fn exit(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::Source(error) if error.is_usage() => 2,
+            Self::Source(_) | Self::Write { .. } | Self::NotAnnotated { .. } => 3,
+            Self::Profile(_) | Self::Mapping(_) | Self::Tenant(_) | Self::Usage { .. } => 2,
+        }
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Profile(error) => error.hint(),
+            Self::Mapping(error) => error.hint(),
+            Self::Tenant(error) => error.hint(),
+            Self::Source(error) => error.hint(),
+            Self::Usage { hint, .. } => hint.clone(),
+            Self::Write { .. } => Some("check the path, its permissions and the space that is left".into()),
+            Self::NotAnnotated { .. } => Some("save the file as CSV UTF-8 and run the command again".into()),
+            Self::Closed => None,
+        }
+    }
+}

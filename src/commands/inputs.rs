@@ -1,0 +1,278 @@
+//! The one way from flags to a mapped source.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::Error;
+use crate::label::{self, Vocabulary};
+use crate::mapping::Mapping;
+use crate::mapping::column::Column;
+use crate::mapping::layout::{self, Layout};
+use crate::profile::Profile;
+use crate::profile::attribute::Attribute;
+use crate::profile::operation::Operation;
+use crate::rules;
+use crate::source::header::HeaderRow;
+use crate::source::{Asked, Source};
+
+/// The flags that say what the file is and how to read it.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArgs {
+    /// The target system: sociuu, sosafe, spencer, symbiant, or a TOML file that describes another
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Option<String>,
+
+    /// The mapping file: which label feeds which attribute, and what only this customer knows
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+
+    /// Which column feeds an attribute: `email=E-Mail`, `email.column=D`, `roles.separator=,`
+    #[arg(long, value_name = "ATTRIBUTE=LABEL")]
+    pub set: Vec<String>,
+
+    /// What only this customer knows: `domains=example.com,example.de`
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub tenant: Vec<String>,
+
+    /// What the file is for [default: import]
+    #[arg(long, value_name = "import|delete|sync")]
+    pub operation: Option<String>,
+
+    /// The sheet of a workbook [default: the one whose labels fit]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// The row that holds the labels, or `none` [default: the one whose labels fit]
+    #[arg(long, value_name = "N|none", value_parser = header_row)]
+    pub header_row: Option<HeaderRow>,
+
+    /// The delimiter of a CSV, one character or `tab` [default: found by looking]
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+
+    /// The encoding of a CSV, such as utf-8 or windows-1252 [default: found by looking]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// A source, and everything that says what it means.
+pub struct Inputs {
+    /// The target system.
+    pub profile: Profile,
+    /// The mapping in force: the file, changed by the flags.
+    pub mapping: Mapping,
+    /// The name of the operation.
+    pub operation_name: String,
+    /// What the operation needs and does.
+    pub operation: Operation,
+    /// The file.
+    pub source: Source,
+    /// Which column feeds what.
+    pub layout: Layout,
+    /// Settings that mean nothing to this profile.
+    pub notes: Vec<String>,
+}
+
+impl InputArgs {
+    /// Loads profile and mapping, opens the file and lays the mapping over it.
+    ///
+    /// # Errors
+    /// When any of them cannot be used.
+    pub fn open(&self, file: &std::path::Path) -> Result<Inputs, Error> {
+        let mapping = self.mapping()?;
+        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+            return Err(self.without_a_profile(file));
+        };
+        let profile = Profile::load(name)?;
+        check_names(&profile, &mapping)?;
+        let operation_name = mapping.operation.clone().unwrap_or_else(|| "import".to_owned());
+        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
+            return Err(no_operation(&profile, &operation_name));
+        };
+        let vocabulary = layout::vocabulary(&profile, &mapping);
+        let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
+        let wanted = |attribute: &Attribute| match &operation.attributes {
+            Some(names) => names.contains(&attribute.name),
+            None => true,
+        };
+        let layout = Layout::new(&profile, &mapping, &wanted, &source.observed.header);
+        let notes = notes(&profile, &mapping);
+        Ok(Inputs { profile, mapping, operation_name, operation, source, layout, notes })
+    }
+
+    /// The mapping file with the flags put over it.
+    fn mapping(&self) -> Result<Mapping, Error> {
+        let mut mapping = match &self.mapping {
+            Some(path) => Mapping::read(path)?.0,
+            None => Mapping::default(),
+        };
+        if let (Some(flag), Some(written)) = (&self.profile, &mapping.profile) {
+            if flag != written {
+                return Err(Error::usage(
+                    format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
+                    "leave `--profile` out, or use a mapping for that profile",
+                ));
+            }
+        }
+        if let Some(operation) = &self.operation {
+            mapping.operation = Some(operation.clone());
+        }
+        for (attribute, column) in &mapping.columns {
+            if let Some(fault) = column.fault() {
+                return Err(Error::usage(format!("`columns.{attribute}` {fault}"), "docs/mapping.md explains every key"));
+            }
+        }
+        if let Err((key, value, expected)) = mapping.tenant.check() {
+            return Err(Error::usage(
+                format!("the tenant key `{key}` takes {expected}, not `{value}`"),
+                "docs/mapping.md explains every key",
+            ));
+        }
+        for assignment in &self.set {
+            set(&mut mapping, assignment)?;
+        }
+        for assignment in &self.tenant {
+            mapping.tenant.set(assignment)?;
+        }
+        Ok(mapping)
+    }
+
+    /// What a person insists on: a flag, or else the mapping.
+    fn asked(&self, mapping: &Mapping, profile: &Profile) -> Result<Asked, Error> {
+        let written = match &mapping.source.delimiter {
+            Some(text) => Some(delimiter(text).map_err(|message| {
+                Error::usage(format!("the mapping's `source.delimiter` is no delimiter: {message}"), "write one character, such as `;`")
+            })?),
+            None => None,
+        };
+        let usual = profile.file.delimiters.first().copied().and_then(|delimiter| u8::try_from(delimiter).ok());
+        Ok(Asked {
+            sheet: self.sheet.clone().or_else(|| mapping.source.sheet.clone()),
+            header_row: self.header_row.or(mapping.source.header_row),
+            delimiter: self.delimiter.or(written),
+            encoding: self.encoding.clone().or_else(|| mapping.source.encoding.clone()),
+            usual_delimiter: usual,
+        })
+    }
+
+    /// Without a profile there is nothing to check against; the labels may tell which one is meant.
+    fn without_a_profile(&self, file: &std::path::Path) -> Error {
+        let profiles = Profile::built_in();
+        let mut all = Vocabulary::default();
+        let own: Vec<Vocabulary> = profiles.iter().map(|profile| layout::vocabulary(profile, &Mapping::default())).collect();
+        for (number, attribute) in profiles.iter().flat_map(|profile| &profile.attributes).enumerate() {
+            for label in layout::known_labels(attribute) {
+                all.add(label, number);
+            }
+        }
+        let asked = Asked {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            delimiter: self.delimiter,
+            encoding: self.encoding.clone(),
+            usual_delimiter: None,
+        };
+        let source = match Source::open(file, &asked, &all) {
+            Ok(source) => source,
+            Err(error) => return error.into(),
+        };
+        let header = &source.observed.header;
+        let labels: Vec<&String> = header.labels.iter().filter(|label| !label.trim().is_empty() && !label::is_errors(label)).collect();
+        let fits = own.iter().map(|vocabulary| labels.iter().filter(|label| vocabulary.find(label).is_some()).count());
+        let best = profiles.iter().zip(fits).rev().max_by_key(|(_, fit)| *fit);
+        let hint = match best {
+            Some((profile, fit)) if fit > 0 => format!(
+                "looks like {}: {fit} of {} labels; add `--profile {}`",
+                profile.name,
+                labels.len(),
+                profile.name
+            ),
+            _ => format!("add `--profile NAME`; the profiles are {}", Profile::names().join(", ")),
+        };
+        Error::usage("no profile was given, so there is nothing to check the file against", hint)
+    }
+}
+
+/// Whether every name that the mapping uses is one that the profile or the program knows.
+fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
+    let also = mapping.columns.values().filter_map(|column| column.also.as_ref());
+    for name in mapping.columns.keys().chain(also) {
+        if profile.attribute(name).is_none() {
+            let names = profile.attributes.iter().map(|attribute| attribute.name.as_str());
+            let hint = match label::closest(name, names.clone()) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("its attributes are {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            return Err(Error::usage(format!("`{}` has no attribute `{name}`", profile.name), hint));
+        }
+    }
+    for name in mapping.rules.ignore.iter().chain(&mapping.rules.warn).chain(profile.rules.keys()) {
+        if rules::named(name).is_none() && !rules::PLANNED.contains(&name.as_str()) {
+            let hint = match label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => "`enroll validate --list-rules` names them all".into(),
+            };
+            return Err(Error::usage(format!("there is no rule `{name}`"), hint));
+        }
+    }
+    Ok(())
+}
+
+fn no_operation(profile: &Profile, name: &str) -> Error {
+    let names: Vec<&str> = profile.operations.keys().map(String::as_str).collect();
+    let hint = match label::closest(name, names.iter().copied()) {
+        Some(close) => format!("did you mean `--operation {close}`?"),
+        None => format!("it has {}", names.join(", ")),
+    };
+    Error::usage(format!("{} has no operation `{name}`", profile.title), hint)
+}
+
+fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
+    let unused = mapping.tenant.given().filter(|key| !profile.tenant.iter().any(|used| used == key));
+    unused.map(|key| format!("the tenant key `{key}` means nothing to {}", profile.title)).collect()
+}
+
+/// Puts one `--set` over a mapping.
+fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), Error> {
+    let Some((target, value)) = assignment.split_once('=') else {
+        return Err(Error::usage(format!("`--set {assignment}` has no value"), "write `--set email=\"E-Mail\"`"));
+    };
+    mapping.others_by_label |= mapping.columns.is_empty();
+    match target.split_once('.') {
+        None => {
+            mapping.columns.insert(target.trim().to_owned(), Column::from_label(value.to_owned()));
+        }
+        Some((attribute, key)) => {
+            let column = mapping.columns.entry(attribute.trim().to_owned()).or_default();
+            column
+                .set(key.trim(), value)
+                .map_err(|message| Error::usage(format!("`--set {assignment}`: {message}"), "docs/mapping.md explains every key"))?;
+            if let Some(fault) = column.fault() {
+                return Err(Error::usage(format!("`--set {assignment}` {fault}"), "docs/mapping.md explains every key"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn header_row(text: &str) -> Result<HeaderRow, String> {
+    match text {
+        "none" => Ok(HeaderRow::None),
+        _ => match text.parse() {
+            Ok(row) if row > 0 => Ok(HeaderRow::At(row)),
+            _ => Err("the number of a row, from 1, or `none`".into()),
+        },
+    }
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "tab" | "\\t" => Ok(b'\t'),
+        _ => match text.as_bytes() {
+            [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | 0) => Ok(*byte),
+            _ => Err("one ASCII character other than a quote or a line end, or `tab`".into()),
+        },
+    }
+}

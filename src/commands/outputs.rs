@@ -1,0 +1,71 @@
+//! Where results go: standard output, or a file that is there whole or not at all.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use crate::commands::Error;
+
+/// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut output = BufWriter::new(io::stdout().lock());
+    write(&mut output).and_then(|()| output.flush()).map_err(|source| failed("-", source))
+}
+
+/// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a
+/// failure leaves nothing behind.
+///
+/// # Errors
+/// When it cannot be written, or `write` fails.
+pub fn to_file<E>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
+    let name = path.display().to_string();
+    if name == "-" {
+        let mut output = BufWriter::with_capacity(1024 * 1024, io::stdout().lock());
+        write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
+        return output.flush().map_err(|source| failed(&name, source));
+    }
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        // A pipe or a device takes the bytes as they come.
+        let mut output = fs::OpenOptions::new().write(true).open(path).map_err(|source| failed(&name, source))?;
+        write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
+        return output.flush().map_err(|source| failed(&name, source));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".enroll-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|source| failed(&name, source))?;
+    write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
+    file.persist(path).map_err(|error| failed(&name, error.error))?;
+    Ok(())
+}
+
+/// How a failure while writing is told to the person at the keyboard.
+pub trait FromWriting<E> {
+    /// The error for the file of that name.
+    fn from_writing(path: &str, error: E) -> Self;
+}
+
+impl FromWriting<io::Error> for Error {
+    fn from_writing(path: &str, error: io::Error) -> Self {
+        failed(path, error)
+    }
+}
+
+fn failed(path: &str, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::BrokenPipe => Error::Closed,
+        _ => Error::Write { path: path.to_owned(), source },
+    }
+}

@@ -1,0 +1,293 @@
+//! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
+
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::check::{self, Checked, Weights};
+use crate::commands::inputs::{InputArgs, Inputs};
+use crate::commands::outputs::{self, FromWriting};
+use crate::commands::{Error, Outcome};
+use crate::finding::Severity;
+use crate::progress;
+use crate::report::annotate::{self, Only};
+use crate::report::masking::ShowValues;
+use crate::report::terminal::{self, Style};
+use crate::report::{Report, json};
+use crate::rules::{self, Setup};
+use crate::source::rewrite;
+
+/// Say everything that is wrong with a list of users, and give it back with an `errors` column
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "Exit codes: 0 nothing is wrong, 1 the file needs work, 2 the command or a setting is wrong, 3 the file cannot be read")]
+pub struct ValidateArgs {
+    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    #[arg(required_unless_present_any = ["list_rules", "explain"])]
+    pub file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub inputs: InputArgs,
+
+    /// Write the list again, as CSV, with the findings of each row in a last column `errors`
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Write only the rows that failed, or only the valid ones
+    #[arg(long, value_name = "WHICH", requires = "output", help_heading = "Output")]
+    pub only: Option<OnlyArg>,
+
+    /// How the report is printed
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    pub format: Format,
+
+    /// How much of each value the report shows [default: full on a terminal and in JSON, else masked]
+    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    pub show_values: Option<ShowValuesArg>,
+
+    /// List all rules
+    #[arg(long, help_heading = "Rules", conflicts_with = "explain")]
+    pub list_rules: bool,
+
+    /// Explain a rule
+    #[arg(long, value_name = "RULE", help_heading = "Rules")]
+    pub explain: Option<String>,
+
+    /// How many threads check [default: one for each core]
+    #[arg(long, value_name = "N", hide = true)]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// Which rows `-o` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlyArg {
+    /// Those with an error
+    Failed,
+    /// The others
+    Valid,
+}
+
+/// How the report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How much of each value is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowValuesArg {
+    /// Nothing
+    Never,
+    /// The first character and the shape
+    Masked,
+    /// Everything
+    Full,
+}
+
+/// Runs the command. `style` says what standard output can show.
+///
+/// # Errors
+/// When the command is wrong or a file cannot be read or written.
+pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
+    if args.list_rules {
+        return outputs::to_stdout(|output| terminal::list_rules(style, output)).map(|()| Outcome::Done);
+    }
+    if let Some(name) = &args.explain {
+        return explain(name);
+    }
+    let file = args.file.as_deref().unwrap_or(Path::new("-"));
+    check_output(args, file)?;
+    let inputs = args.inputs.open(file)?;
+    let checked = progress::during("checking", || check(args, &inputs))?;
+    let name = file.display().to_string();
+    let run_id = run_id(&inputs, &checked);
+    let report = Report {
+        file: &name,
+        run_id: &run_id,
+        profile: &inputs.profile,
+        operation: &inputs.operation_name,
+        observed: &inputs.source.observed,
+        layout: &inputs.layout,
+        checked: &checked,
+        notes: &inputs.notes,
+    };
+    let annotated = match &args.output {
+        Some(path) => Some(annotated(args, &inputs, &report, path)?),
+        None => None,
+    };
+    print(args, &report, annotated.as_ref(), style)?;
+    Ok(if checked.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Done })
+}
+
+fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
+    let setup = Setup {
+        profile: &inputs.profile,
+        operation: &inputs.operation,
+        operation_name: &inputs.operation_name,
+        tenant: &inputs.mapping.tenant,
+        observed: &inputs.source.observed,
+        layout: &inputs.layout,
+    };
+    let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    check::run(&inputs.source, &setup, &weights, threads)
+        .map_err(|source| crate::source::Error::Unreadable { path: inputs.source.path.clone(), source }.into())
+}
+
+/// What became of `-o`.
+enum Annotated {
+    Written(PathBuf),
+    NotWritten(String),
+}
+
+fn annotated(args: &ValidateArgs, inputs: &Inputs, report: &Report<'_>, path: &Path) -> Result<Annotated, Error> {
+    let only = args.only.map(|only| match only {
+        OnlyArg::Failed => Only::Failed,
+        OnlyArg::Valid => Only::Valid,
+    });
+    let of_the_file = |finding: &&crate::finding::Finding| finding.severity == Severity::Error && finding.place.row.is_none();
+    if let (Some(Only::Valid), Some(finding)) = (only, report.checked.findings.iter().find(of_the_file)) {
+        let message = ShowValues::Full.message(finding);
+        return Ok(Annotated::NotWritten(format!("no row is valid while the file is not: {message} [{}]", finding.rule)));
+    }
+    if report.checked.findings.iter().any(|finding| finding.rule == "unclosed-quote") {
+        return Ok(Annotated::NotWritten("a quote in it never closes, so its rows cannot be told apart".into()));
+    }
+    let written = outputs::to_file(path, |output| {
+        progress::during("writing", || annotate::write(&inputs.source, report, only, &mut Shared(output)))
+    });
+    match written {
+        Ok(()) => Ok(Annotated::Written(path.to_owned())),
+        Err(Error::NotAnnotated { reason }) => Ok(Annotated::NotWritten(reason)),
+        Err(error) => Err(error),
+    }
+}
+
+/// A writer that a closure can hold for the length of a call.
+struct Shared<'w>(&'w mut dyn Write);
+
+impl Write for Shared<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl FromWriting<rewrite::Error> for Error {
+    fn from_writing(path: &str, error: rewrite::Error) -> Self {
+        match error {
+            rewrite::Error::Io(error) => Self::from_writing(path, error),
+            rewrite::Error::Changed => crate::source::Error::Changed { path: PathBuf::from("the file") }.into(),
+            rewrite::Error::Lossy { .. } => Self::NotAnnotated { reason: error.to_string() },
+        }
+    }
+}
+
+fn print(args: &ValidateArgs, report: &Report<'_>, annotated: Option<&Annotated>, style: Style) -> Result<(), Error> {
+    let usual = match args.format {
+        Format::Json => ShowValues::Full,
+        Format::Text if io::stdout().is_terminal() => ShowValues::Full,
+        Format::Text => ShowValues::Masked,
+    };
+    let values = args.show_values.map_or(usual, |show| match show {
+        ShowValuesArg::Never => ShowValues::Never,
+        ShowValuesArg::Masked => ShowValues::Masked,
+        ShowValuesArg::Full => ShowValues::Full,
+    });
+    let fate = annotated.map(|annotated| match annotated {
+        Annotated::Written(path) => format!("wrote `{}`", path.display()),
+        Annotated::NotWritten(reason) => format!("no annotated file was written: {reason}"),
+    });
+    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
+    match args.format {
+        Format::Json => {
+            outputs::to_stdout(|output| json::write(report, values, output))?;
+            if let Some(fate) = fate {
+                eprintln!("{fate}");
+            }
+            Ok(())
+        }
+        Format::Text => {
+            let next = (args.output.is_none() && report.count(Severity::Error) > 0).then(next_command);
+            let write = |output: &mut dyn Write| {
+                terminal::write(report, values, style, output)?;
+                if let Some(fate) = &fate {
+                    writeln!(output, "{fate}")?;
+                }
+                if let Some(next) = &next {
+                    writeln!(output, "to get the file back with an `errors` column:\n  {next}")?;
+                }
+                Ok(())
+            };
+            if to_stdout {
+                write(&mut io::stderr().lock()).map_err(|error| Error::from_writing("-", error))
+            } else {
+                outputs::to_stdout(write)
+            }
+        }
+    }
+}
+
+/// The command that was run, with the flag that writes the annotated file.
+fn next_command() -> String {
+    let quoted = |word: &str| {
+        let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
+        if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    };
+    let words: Vec<String> = std::env::args_os().skip(1).map(|word| quoted(&word.to_string_lossy())).collect();
+    format!("enroll {} -o checked.csv", words.join(" "))
+}
+
+fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
+    let Some(output) = &args.output else { return Ok(()) };
+    if output == Path::new("-") {
+        if args.format == Format::Json {
+            return Err(Error::usage("`-o -` and `--format json` both write to standard output", "give one of them a file"));
+        }
+        return Ok(());
+    }
+    let same = |one: &Path| matches!((one.canonicalize(), output.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    if same(file) {
+        return Err(Error::usage("`-o` names the input itself", "write to another file; the input is never overwritten"));
+    }
+    if args.inputs.mapping.as_deref().is_some_and(same) {
+        return Err(Error::usage("`-o` names the mapping", "write to another file; the mapping is never overwritten"));
+    }
+    Ok(())
+}
+
+fn explain(name: &str) -> Result<Outcome, Error> {
+    let Some(rule) = rules::named(name) else {
+        let hint = match crate::label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+            Some(close) => format!("did you mean `--explain {close}`?"),
+            None => "`enroll validate --list-rules` names them all".into(),
+        };
+        return Err(Error::usage(format!("there is no rule `{name}`"), hint));
+    };
+    outputs::to_stdout(|output| output.write_all(rule.page.as_bytes())).map(|()| Outcome::Done)
+}
+
+/// What to quote to support: the same for the same bytes, profile, mapping, flags and version.
+fn run_id(inputs: &Inputs, checked: &Checked) -> String {
+    let mut digest = Xxh3::new();
+    digest.update(&checked.digest.to_le_bytes());
+    for part in [
+        env!("CARGO_PKG_VERSION"),
+        &inputs.operation_name,
+        &format!("{:?}", inputs.profile),
+        &format!("{:?}", inputs.mapping),
+        &format!("{:?}", inputs.source.observed),
+    ] {
+        digest.update(part.as_bytes());
+        digest.update(&[0]);
+    }
+    format!("{:016x}", digest.digest())
+}
