@@ -103,6 +103,7 @@ impl XlsxBook {
             formats: &self.formats,
             writer: Writer::new(is_1904),
             next: None,
+            done: false,
             scout: None,
             side: path.as_deref().map(|path| (&mut self.package, path)),
             count: 0,
@@ -223,6 +224,7 @@ struct Stream<'a> {
     formats: &'a [NumberFormat],
     writer: Writer,
     next: Option<NextCell<'a>>,
+    done: bool,
     scout: Option<Scout<'a>>,
     side: Option<(&'a mut Package, &'a str)>,
     /// Cells so far, and the most that are believed.
@@ -279,6 +281,9 @@ impl<'a> Stream<'a> {
     }
 
     fn cell(&mut self) -> Result<Option<NextCell<'a>>, Stop> {
+        if self.done {
+            return Ok(None);
+        }
         let cell = self
             .cells
             .next_cell_with_style_id()
@@ -292,6 +297,7 @@ impl<'a> Stream<'a> {
             )));
         }
         let Some((cell, style)) = cell else {
+            self.done = true;
             return Ok(None);
         };
         let (row, column) = cell.get_position();
