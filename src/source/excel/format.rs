@@ -96,7 +96,11 @@ impl NumberFormat {
             tokens: vec![Token::General],
             ..Section::default()
         });
-        if sections.iter().all(|s| s.is_none() || *s == general) {
+        // Where the positive section gives the plain number, a lone `-` for zero would not fit.
+        if sections
+            .first()
+            .is_none_or(|s| s.is_none() || *s == general)
+        {
             Self::General
         } else {
             Self::Pattern(sections)
@@ -196,8 +200,10 @@ impl Section {
                     at += "General".len() - 1;
                     section.tokens.push(Token::General);
                 }
-                Piece::Code(c @ ('$' | '-' | '+' | '(' | ')' | ':' | ' ' | '\'' | '!' | '^' | '&'
-                | '~' | '{' | '}' | '<' | '>' | '=' | '€' | '£' | '¥')) => {
+                Piece::Code(
+                    c @ ('$' | '-' | '+' | '(' | ')' | ':' | ' ' | '\'' | '!' | '^' | '&' | '~'
+                    | '{' | '}' | '<' | '>' | '=' | '€' | '£' | '¥'),
+                ) => {
                     section.tokens.push(Token::Literal(c));
                 }
                 Piece::Code(_) => return None,
@@ -367,6 +373,7 @@ mod tests {
             (";;;", 7.0, "7"),
             ("_($* #,##0.00_)", 7.5, "7.5"),
             ("[>100]0;00", 7.0, "7"),
+            ("_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", 0.0, "0"),
             ("0\"unclosed", 7.0, "7unclosed"),
             ("0[", 7.0, "7"),
             ("0\\", 7.0, "7"),
@@ -402,9 +409,22 @@ mod tests {
                 time,
                 elapsed,
             };
-            assert_eq!(NumberFormat::compile(code), NumberFormat::Date(shape), "{code}");
+            assert_eq!(
+                NumberFormat::compile(code),
+                NumberFormat::Date(shape),
+                "{code}"
+            );
         }
-        for code in ["0", "General", "\"days\"0", "0\\d", "[Red]0", "0_d", "#,##0\" Stück\"", "@"] {
+        for code in [
+            "0",
+            "General",
+            "\"days\"0",
+            "0\\d",
+            "[Red]0",
+            "0_d",
+            "#,##0\" Stück\"",
+            "@",
+        ] {
             assert!(
                 !matches!(NumberFormat::compile(code), NumberFormat::Date(_)),
                 "{code}"

@@ -106,7 +106,11 @@ impl Decimal {
             out.push('0');
         }
         out.extend((0..self.whole_len()).map(|i| self.whole(i)));
-        let decimals = if self.is_zero() { 0 } else { self.decimals_len() };
+        let decimals = if self.is_zero() {
+            0
+        } else {
+            self.decimals_len()
+        };
         if decimals > 0 {
             out.push('.');
             out.extend((0..decimals).map(|i| self.decimal(i)));

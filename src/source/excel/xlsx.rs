@@ -383,7 +383,10 @@ fn is_formula_tag(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'f', bytes).any(|at| {
         let before = at.checked_sub(1).map(|at| bytes[at]);
         matches!(before, Some(b'<' | b':'))
-            && matches!(bytes.get(at + 1), Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n'))
+            && matches!(
+                bytes.get(at + 1),
+                Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n')
+            )
     })
 }
 
