@@ -1,8 +1,9 @@
 //! Number formats: which of them make a number a date, and what the simple ones show.
 //!
-//! Rendered are formats of digits, literals, decimals and percent. Formats with thousands
-//! separators, exponents, fractions or conditions give the plain number: what they show depends
-//! on the language of the reader's Excel, or hides the digits that matter.
+//! Rendered are formats of digits, literals, decimals and percent, as long as they show the whole
+//! number. Formats that round, and those with thousands separators, exponents, fractions or
+//! conditions give the plain number: what they show depends on the language of the reader's
+//! Excel, or hides digits that the target system would miss.
 
 use super::date::Shape;
 use super::number::{Decimal, push_number};
@@ -213,11 +214,18 @@ impl Section {
         (!section.tokens.is_empty()).then_some(section)
     }
 
+    /// Whether the section rounds nothing away; one of literals alone replaces the number.
+    fn shows_all(&self, value: f64, number: &mut Decimal) -> bool {
+        number.set(value);
+        number.shift(self.percent * 2);
+        let literal = self.whole == 0 && self.decimals == 0;
+        literal || number.is_zero() || number.decimals_len() <= self.decimals
+    }
+
     fn push(&self, out: &mut String, value: f64, number: &mut Decimal) {
         let (mut place, mut decimal) = (0, 0);
         number.set(value);
         number.shift(self.percent * 2);
-        number.round(self.decimals);
         let (digits, decimals) = (number.whole_len(), number.decimals_len());
         for token in &self.tokens {
             match *token {
@@ -292,17 +300,9 @@ pub(super) fn push_pattern(
         _ => (0, false),
     };
     match sections.get(index) {
-        Some(Some(section)) if value.is_finite() => {
+        Some(Some(section)) if value.is_finite() && section.shows_all(value, number) => {
             if value < 0.0 && !own_sign {
-                number.set(value);
-                number.shift(section.percent * 2);
-                let general = section.tokens.contains(&Token::General);
-                if !general {
-                    number.round(section.decimals);
-                }
-                if !number.is_zero() {
-                    out.push('-');
-                }
+                out.push('-');
             }
             section.push(out, value, number);
         }
@@ -344,10 +344,9 @@ mod tests {
             ("(000) 000-0000", 5_550_123_456.0, "(555) 012-3456"),
             ("[<=9999999]###-####;(###) ###-####", 5_551_234.0, "5551234"),
             ("0", 491_713_920_012.0, "491713920012"),
-            ("0", 0.5, "1"),
             ("0.00", 12.5, "12.50"),
-            ("0.00", 2.675, "2.68"),
-            ("0.00", -0.001, "0.00"),
+            ("0.00", 0.0, "0.00"),
+            ("0.00", -3.0, "-3.00"),
             ("0.##", 5.0, "5"),
             ("0.##", 5.25, "5.25"),
             (".00", 12.5, "12.50"),
@@ -366,6 +365,11 @@ mod tests {
             ("@", 12.0, "12"),
             ("", 12.0, "12"),
             // Not rendered: the plain number.
+            ("0", 0.5, "0.5"),
+            ("000000", 1234.5, "1234.5"),
+            ("0.00", 2.675, "2.675"),
+            ("0.00", -0.001, "-0.001"),
+            ("0%", 0.0755, "0.0755"),
             ("#,##0", 1_234_567.0, "1234567"),
             ("#,##0.00", 1234.5, "1234.5"),
             ("0.00E+00", 491_713_920_012.0, "491713920012"),

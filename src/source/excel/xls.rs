@@ -54,10 +54,12 @@ impl XlsBook {
                     continue;
                 }
                 let format = formats.get(number, column);
-                if row
-                    .put(column, |out| writer.push_owned(out, cell, format))
-                    .is_err()
-                {
+                let put = row.put(column, |out| match cell {
+                    // Calamine leaves the high bytes of some BIFF5 texts in.
+                    Data::String(text) => out.extend(text.chars().filter(|&c| c != '\0')),
+                    cell => writer.push_owned(out, cell, format),
+                });
+                if put.is_err() {
                     return Err(Error::too_large(
                         place,
                         "has a row with more than 64 MiB of text",

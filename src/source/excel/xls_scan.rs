@@ -90,7 +90,11 @@ pub(super) fn scan(stream: &[u8]) -> Result<Scan, Error> {
         match kind {
             BOF => biff8 = !matches!(u16_at(data, 0), 0x0002 | 0x0007 | 0x0200..=0x0500),
             // Its first word is 0 for the XOR obfuscation, which calamine would read as text.
-            0x002F => scan.encrypted = true,
+            // What follows is encrypted too, and means nothing.
+            0x002F => {
+                scan.encrypted = true;
+                return Ok(scan);
+            }
             0x041E => {
                 if let Some(code) = format_code(data, biff8) {
                     custom.insert(u16_at(data, 0), NumberFormat::compile(&code));

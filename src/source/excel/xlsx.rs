@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 
 use super::cell_text::Writer;
 use super::format::{NumberFormat, builtin};
-use super::guard::{SHARED_STRINGS, SHEET, SMALL_PART, STYLES};
+use super::guard::{SHARED_STRINGS, SHEET, SMALL_PART, STYLES, drain};
 use super::meter::{Meter, SharedFile};
 use super::package::{OfficeParts, Package, attribute, each_tag, quoted};
 use super::row::{RowText, RowTooLong};
@@ -116,6 +116,7 @@ impl XlsxBook {
             let next = match quiet::catch(|| stream.row(&mut row)) {
                 Ok(Ok(next)) => next,
                 Ok(Err(Stop::Foreign(error))) => return Err(failed(error)),
+                Ok(Err(Stop::Error(error))) => return Err(error),
                 Ok(Err(Stop::TooLarge(detail))) => return Err(Error::too_large(place, detail)),
                 Ok(Err(Stop::OutOfOrder { row, after })) => {
                     return Err(Error::OutOfOrder {
@@ -205,8 +206,15 @@ fn check_count(package: &mut Package, name: &str) -> Result<(), Error> {
 /// Why the stream stopped.
 enum Stop {
     Foreign(String),
+    Error(Error),
     TooLarge(String),
     OutOfOrder { row: u32, after: u32 },
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
 }
 
 impl From<RowTooLong> for Stop {
@@ -317,18 +325,14 @@ impl<'a> Stream<'a> {
             // Most sheets have no formula at all; only those that have pay for the second reader.
             let mut has_formula = Finder::default();
             let (part, packed) = package
-                .part(path)
-                .map_err(|error| Stop::Foreign(error.to_string()))?
+                .part(path)?
                 .ok_or_else(|| Stop::Foreign("the part is missing".to_owned()))?;
-            super::guard::drain(part, path, packed, SHEET.size, |bytes| {
+            drain(part, &quoted(path), packed, SHEET.size, |bytes| {
                 has_formula.feed(bytes);
                 Ok(())
-            })
-            .map_err(|error| Stop::Foreign(error.to_string()))?;
+            })?;
             if has_formula.found {
-                let part = package
-                    .part(path)
-                    .map_err(|error| Stop::Foreign(error.to_string()))?;
+                let part = package.part(path)?;
                 self.scout = part.map(|(part, _)| Scout {
                     reader: Reader::from_reader(BufReader::new(part)),
                     buffer: Vec::new(),
