@@ -8,9 +8,16 @@ mod format;
 mod guard;
 mod meter;
 mod number;
+mod ods;
+mod ods_cell;
+mod ole;
 mod package;
 mod quiet;
+mod records;
 mod row;
+mod xls;
+mod xls_scan;
+mod xlsb;
 mod xlsx;
 
 use std::fmt;
@@ -56,6 +63,9 @@ pub struct Workbook {
 
 enum Book {
     Xlsx(Box<xlsx::XlsxBook>),
+    Xlsb(Box<xlsb::XlsbBook>),
+    Xls(Box<xls::XlsBook>),
+    Ods(Box<ods::OdsBook>),
 }
 
 impl Workbook {
@@ -103,6 +113,9 @@ impl Workbook {
         };
         match &mut self.book {
             Book::Xlsx(book) => book.rows(wanted, each),
+            Book::Xlsb(book) => book.rows(wanted, each),
+            Book::Xls(book) => book.rows(wanted, each),
+            Book::Ods(book) => book.rows(sheet, wanted, each),
         }
     }
 }

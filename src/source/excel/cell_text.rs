@@ -144,7 +144,11 @@ mod tests {
             (DataRef::String("0049".to_owned()), Some("0"), "0049"),
             (DataRef::Int(7), None, "7"),
             (DataRef::Int(7), Some("000"), "007"),
-            (DataRef::Float(491_713_920_012.0), Some("General"), "491713920012"),
+            (
+                DataRef::Float(491_713_920_012.0),
+                Some("General"),
+                "491713920012",
+            ),
             (DataRef::Bool(true), None, "TRUE"),
             (DataRef::Bool(false), None, "FALSE"),
             (DataRef::Error(CellErrorType::NA), None, "#N/A"),
@@ -158,7 +162,11 @@ mod tests {
             (date(60.0), Some("yyyy-mm-dd"), "1900-02-29"),
             (date(-1.0), Some("yyyy-mm-dd"), "-1"),
             (date(1e9), Some("yyyy-mm-dd"), "1000000000"),
-            (DataRef::DateTimeIso("2024-03-01T00:00:00".to_owned()), None, "2024-03-01"),
+            (
+                DataRef::DateTimeIso("2024-03-01T00:00:00".to_owned()),
+                None,
+                "2024-03-01",
+            ),
         ] {
             assert_eq!(show(&cell, code), expected, "{cell:?} {code:?}");
         }

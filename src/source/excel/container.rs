@@ -3,7 +3,11 @@
 use std::io::{Read as _, Seek as _};
 
 use super::meter::SharedFile;
+use super::ods::{self, OdsBook};
+use super::ole::Container;
 use super::package::{OfficeParts, Package, attribute, each_tag};
+use super::xls::XlsBook;
+use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
 use super::{Book, Error, Format, Sheet};
 
@@ -15,6 +19,8 @@ pub(super) fn open(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Erro
     head.take(8).read_to_end(&mut start).map_err(Error::Io)?;
     if start.starts_with(b"PK") {
         open_zip(file)
+    } else if start == *b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" {
+        open_ole(file)
     } else {
         Err(not_a_workbook("some other file", false))
     }
@@ -29,10 +35,34 @@ fn not_a_workbook(found: impl Into<String>, archive: bool) -> Error {
 
 fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     let mut package = Package::open(file)?;
+    if package.has("xl/workbook.bin") {
+        let (book, sheets) = XlsbBook::open(file, package)?;
+        return Ok((Format::Xlsb, sheets, Book::Xlsb(Box::new(book))));
+    }
     if package.has("[Content_Types].xml") {
         return open_office(file, package);
     }
-    Err(archive(&mut package))
+    let mime = ods::mime_type(&mut package)?;
+    match mime.strip_prefix("application/vnd.oasis.opendocument.") {
+        Some(kind) if kind.starts_with("spreadsheet") => {
+            if ods::is_encrypted(&mut package)? {
+                return Err(Error::Encrypted {
+                    open_document: true,
+                });
+            }
+            let (book, sheets) = OdsBook::open(package)?;
+            Ok((Format::Ods, sheets, Book::Ods(Box::new(book))))
+        }
+        Some(kind) if kind.starts_with("text") => {
+            Err(not_a_workbook("an OpenDocument text", false))
+        }
+        Some(kind) if kind.starts_with("presentation") => {
+            Err(not_a_workbook("an OpenDocument presentation", false))
+        }
+        Some(_) => Err(not_a_workbook("another OpenDocument file", false)),
+        None if mime == "application/epub+zip" => Err(not_a_workbook("an e-book", false)),
+        None => Err(archive(&package)),
+    }
 }
 
 fn open_office(
@@ -63,6 +93,39 @@ fn open_office(
     Ok((format, sheets, Book::Xlsx(Box::new(book))))
 }
 
+fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
+    let container = Container::open(file)?;
+    let names = container.names();
+    let has = |name: &str| names.iter().any(|n| n.eq_ignore_ascii_case(name));
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        return Err(Error::Encrypted {
+            open_document: false,
+        });
+    }
+    if has("WordDocument") {
+        return Err(not_a_workbook("a Word document", false));
+    }
+    if names.iter().any(|name| name.starts_with("__substg1.0_")) {
+        return Err(not_a_workbook("an Outlook message", false));
+    }
+    if has("PowerPoint Document") {
+        return Err(not_a_workbook("a PowerPoint presentation", false));
+    }
+    let stream = container
+        .stream("Workbook")
+        .or_else(|| container.stream("Book"));
+    let Some(stream) = stream else {
+        return Err(not_a_workbook(
+            "another kind of Office or Windows file",
+            false,
+        ));
+    };
+    let stream = stream?;
+    drop(container);
+    let (book, sheets) = XlsBook::open(file, &stream)?;
+    Ok((Format::Xls, sheets, Book::Xls(Box::new(book))))
+}
+
 /// The content type of the main part; empty where none is declared.
 fn content_type(package: &mut Package, parts: &OfficeParts) -> Result<String, Error> {
     const TYPES: &str = "[Content_Types].xml";
@@ -79,7 +142,7 @@ fn content_type(package: &mut Package, parts: &OfficeParts) -> Result<String, Er
 }
 
 /// What an archive that is no document holds.
-fn archive(package: &mut Package) -> Error {
+fn archive(package: &Package) -> Error {
     let mut files = package.names().iter().filter(|name| !name.ends_with('/'));
     let found = match (files.next(), files.count()) {
         (None, _) => "an empty ZIP archive".to_owned(),

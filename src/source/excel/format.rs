@@ -1,8 +1,9 @@
 //! Number formats: which of them make a number a date, and what the simple ones show.
 //!
-//! Rendered are formats of digits, literals, decimals and percent. Formats with thousands
-//! separators, exponents, fractions or conditions give the plain number: what they show depends
-//! on the language of the reader's Excel, or hides the digits that matter.
+//! Rendered are formats of digits, literals, decimals and percent, as long as they show the whole
+//! number. Formats that round, and those with thousands separators, exponents, fractions or
+//! conditions give the plain number: what they show depends on the language of the reader's
+//! Excel, or hides digits that the target system would miss.
 
 use super::date::Shape;
 use super::number::{Decimal, push_number};
@@ -96,7 +97,11 @@ impl NumberFormat {
             tokens: vec![Token::General],
             ..Section::default()
         });
-        if sections.iter().all(|s| s.is_none() || *s == general) {
+        // Where the positive section gives the plain number, a lone `-` for zero would not fit.
+        if sections
+            .first()
+            .is_none_or(|s| s.is_none() || *s == general)
+        {
             Self::General
         } else {
             Self::Pattern(sections)
@@ -196,8 +201,10 @@ impl Section {
                     at += "General".len() - 1;
                     section.tokens.push(Token::General);
                 }
-                Piece::Code(c @ ('$' | '-' | '+' | '(' | ')' | ':' | ' ' | '\'' | '!' | '^' | '&'
-                | '~' | '{' | '}' | '<' | '>' | '=' | '€' | '£' | '¥')) => {
+                Piece::Code(
+                    c @ ('$' | '-' | '+' | '(' | ')' | ':' | ' ' | '\'' | '!' | '^' | '&' | '~'
+                    | '{' | '}' | '<' | '>' | '=' | '€' | '£' | '¥'),
+                ) => {
                     section.tokens.push(Token::Literal(c));
                 }
                 Piece::Code(_) => return None,
@@ -207,11 +214,18 @@ impl Section {
         (!section.tokens.is_empty()).then_some(section)
     }
 
+    /// Whether the section rounds nothing away; one of literals alone replaces the number.
+    fn shows_all(&self, value: f64, number: &mut Decimal) -> bool {
+        number.set(value);
+        number.shift(self.percent * 2);
+        let literal = self.whole == 0 && self.decimals == 0;
+        literal || number.is_zero() || number.decimals_len() <= self.decimals
+    }
+
     fn push(&self, out: &mut String, value: f64, number: &mut Decimal) {
         let (mut place, mut decimal) = (0, 0);
         number.set(value);
         number.shift(self.percent * 2);
-        number.round(self.decimals);
         let (digits, decimals) = (number.whole_len(), number.decimals_len());
         for token in &self.tokens {
             match *token {
@@ -286,17 +300,9 @@ pub(super) fn push_pattern(
         _ => (0, false),
     };
     match sections.get(index) {
-        Some(Some(section)) if value.is_finite() => {
+        Some(Some(section)) if value.is_finite() && section.shows_all(value, number) => {
             if value < 0.0 && !own_sign {
-                number.set(value);
-                number.shift(section.percent * 2);
-                let general = section.tokens.contains(&Token::General);
-                if !general {
-                    number.round(section.decimals);
-                }
-                if !number.is_zero() {
-                    out.push('-');
-                }
+                out.push('-');
             }
             section.push(out, value, number);
         }
@@ -338,10 +344,9 @@ mod tests {
             ("(000) 000-0000", 5_550_123_456.0, "(555) 012-3456"),
             ("[<=9999999]###-####;(###) ###-####", 5_551_234.0, "5551234"),
             ("0", 491_713_920_012.0, "491713920012"),
-            ("0", 0.5, "1"),
             ("0.00", 12.5, "12.50"),
-            ("0.00", 2.675, "2.68"),
-            ("0.00", -0.001, "0.00"),
+            ("0.00", 0.0, "0.00"),
+            ("0.00", -3.0, "-3.00"),
             ("0.##", 5.0, "5"),
             ("0.##", 5.25, "5.25"),
             (".00", 12.5, "12.50"),
@@ -360,6 +365,11 @@ mod tests {
             ("@", 12.0, "12"),
             ("", 12.0, "12"),
             // Not rendered: the plain number.
+            ("0", 0.5, "0.5"),
+            ("000000", 1234.5, "1234.5"),
+            ("0.00", 2.675, "2.675"),
+            ("0.00", -0.001, "-0.001"),
+            ("0%", 0.0755, "0.0755"),
             ("#,##0", 1_234_567.0, "1234567"),
             ("#,##0.00", 1234.5, "1234.5"),
             ("0.00E+00", 491_713_920_012.0, "491713920012"),
@@ -367,6 +377,7 @@ mod tests {
             (";;;", 7.0, "7"),
             ("_($* #,##0.00_)", 7.5, "7.5"),
             ("[>100]0;00", 7.0, "7"),
+            ("_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", 0.0, "0"),
             ("0\"unclosed", 7.0, "7unclosed"),
             ("0[", 7.0, "7"),
             ("0\\", 7.0, "7"),
@@ -402,9 +413,22 @@ mod tests {
                 time,
                 elapsed,
             };
-            assert_eq!(NumberFormat::compile(code), NumberFormat::Date(shape), "{code}");
+            assert_eq!(
+                NumberFormat::compile(code),
+                NumberFormat::Date(shape),
+                "{code}"
+            );
         }
-        for code in ["0", "General", "\"days\"0", "0\\d", "[Red]0", "0_d", "#,##0\" Stück\"", "@"] {
+        for code in [
+            "0",
+            "General",
+            "\"days\"0",
+            "0\\d",
+            "[Red]0",
+            "0_d",
+            "#,##0\" Stück\"",
+            "@",
+        ] {
             assert!(
                 !matches!(NumberFormat::compile(code), NumberFormat::Date(_)),
                 "{code}"

@@ -163,39 +163,60 @@ impl XmlGuard {
     }
 }
 
+/// Counts what a part unpacks to, whatever the container declares.
+pub(super) struct RatioGuard {
+    packed: u64,
+    limit: u64,
+    total: u64,
+}
+
+impl RatioGuard {
+    pub(super) fn new(packed: u64, limit: u64) -> Self {
+        Self {
+            packed,
+            limit,
+            total: 0,
+        }
+    }
+
+    /// Takes the number of bytes read.
+    pub(super) fn add(&mut self, bytes: u64, place: &str) -> Result<(), Error> {
+        self.total += bytes;
+        if self.total > self.limit {
+            let limit = self.limit >> 20;
+            return Err(Error::too_large(
+                place,
+                format!("unpacks to more than {limit} MiB"),
+            ));
+        }
+        if self.total > RATIO_FROM && self.total / RATIO > self.packed {
+            return Err(Error::refused(
+                place,
+                format!("unpacks to more than {RATIO} times its size"),
+            ));
+        }
+        Ok(())
+    }
+}
+
 /// Reads a part to its end, so that its checksum is known to be right, and hands every piece on.
-///
-/// The sizes are those that are really read, whatever the container declares.
 pub(super) fn drain(
     mut part: impl Read,
     place: &str,
     compressed: u64,
     size_limit: u64,
     mut each: impl FnMut(&[u8]) -> Result<(), String>,
-) -> Result<u64, Error> {
+) -> Result<(), Error> {
     let mut buffer = vec![0; 64 << 10];
-    let mut total = 0_u64;
+    let mut ratio = RatioGuard::new(compressed, size_limit);
     loop {
         let read = match part.read(&mut buffer) {
-            Ok(0) => return Ok(total),
+            Ok(0) => return Ok(()),
             Ok(read) => read,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(Error::damaged(place, error)),
         };
-        total += read as u64;
-        if total > size_limit {
-            let limit = size_limit >> 20;
-            return Err(Error::too_large(
-                place,
-                format!("unpacks to more than {limit} MiB"),
-            ));
-        }
-        if total > RATIO_FROM && total / RATIO > compressed {
-            return Err(Error::refused(
-                place,
-                format!("unpacks to more than {RATIO} times its size"),
-            ));
-        }
+        ratio.add(read as u64, place)?;
         each(&buffer[..read]).map_err(|detail| Error::refused(place, detail))?;
     }
 }

@@ -47,32 +47,6 @@ impl Decimal {
         }
     }
 
-    /// Rounds half away from zero, as Excel does, to this many decimals.
-    pub(super) fn round(&mut self, decimals: usize) {
-        let keep = i64::from(self.point) + decimals as i64;
-        if keep >= self.digits.len() as i64 {
-            return;
-        }
-        let Ok(keep) = usize::try_from(keep) else {
-            self.digits.clear();
-            self.point = 0;
-            return;
-        };
-        let up = self.digits[keep] >= b'5';
-        self.digits.truncate(keep);
-        if up {
-            let nines = self.digits.iter().rev().take_while(|&&d| d == b'9').count();
-            self.digits.truncate(keep - nines);
-            if let Some(last) = self.digits.last_mut() {
-                *last += 1;
-            } else {
-                self.digits.push(b'1');
-                self.point += 1;
-            }
-        }
-        self.trim();
-    }
-
     pub(super) fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }
@@ -106,7 +80,11 @@ impl Decimal {
             out.push('0');
         }
         out.extend((0..self.whole_len()).map(|i| self.whole(i)));
-        let decimals = if self.is_zero() { 0 } else { self.decimals_len() };
+        let decimals = if self.is_zero() {
+            0
+        } else {
+            self.decimals_len()
+        };
         if decimals > 0 {
             out.push('.');
             out.extend((0..decimals).map(|i| self.decimal(i)));
@@ -160,28 +138,6 @@ mod tests {
             let mut out = String::new();
             push_number(&mut out, value, &mut decimal);
             assert_eq!(out, expected, "{value:e}");
-        }
-    }
-
-    #[test]
-    fn rounding_is_decimal_and_away_from_zero() {
-        let mut decimal = Decimal::default();
-        for (value, decimals, expected) in [
-            (2.675, 2, "2.68"),
-            (0.5, 0, "1"),
-            (0.4, 0, "0"),
-            (9.995, 2, "10"),
-            (99.5, 0, "100"),
-            (0.04, 1, "0"),
-            (0.004_9, 2, "0"),
-            (0.005, 2, "0.01"),
-            (1234.0, 2, "1234"),
-        ] {
-            decimal.set(value);
-            decimal.round(decimals);
-            let mut out = String::new();
-            decimal.push(&mut out);
-            assert_eq!(out, expected, "{value} to {decimals}");
         }
     }
 }

@@ -173,7 +173,10 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(
         attribute
             .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-            .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned),
+            .map_or_else(
+                |_| attribute.value.to_string(),
+                std::borrow::Cow::into_owned,
+            ),
     )
 }
 

@@ -111,7 +111,11 @@ impl RowText {
 
     /// Cuts trailing empty cells and tells whether anything is left.
     pub(super) fn finish(&mut self) -> bool {
-        let marked = self.without_value.iter().max().map_or(0, |&m| m as usize + 1);
+        let marked = self
+            .without_value
+            .iter()
+            .max()
+            .map_or(0, |&m| m as usize + 1);
         let mut len = self.ends.len();
         while len > marked && self.ends[len - 1] == len.checked_sub(2).map_or(0, |i| self.ends[i]) {
             len -= 1;

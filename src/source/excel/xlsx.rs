@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 
 use super::cell_text::Writer;
 use super::format::{NumberFormat, builtin};
-use super::guard::{SHARED_STRINGS, SHEET, SMALL_PART, STYLES};
+use super::guard::{SHARED_STRINGS, SHEET, SMALL_PART, STYLES, drain};
 use super::meter::{Meter, SharedFile};
 use super::package::{OfficeParts, Package, attribute, each_tag, quoted};
 use super::row::{RowText, RowTooLong};
@@ -103,6 +103,7 @@ impl XlsxBook {
             formats: &self.formats,
             writer: Writer::new(is_1904),
             next: None,
+            done: false,
             scout: None,
             side: path.as_deref().map(|path| (&mut self.package, path)),
             count: 0,
@@ -115,6 +116,7 @@ impl XlsxBook {
             let next = match quiet::catch(|| stream.row(&mut row)) {
                 Ok(Ok(next)) => next,
                 Ok(Err(Stop::Foreign(error))) => return Err(failed(error)),
+                Ok(Err(Stop::Error(error))) => return Err(error),
                 Ok(Err(Stop::TooLarge(detail))) => return Err(Error::too_large(place, detail)),
                 Ok(Err(Stop::OutOfOrder { row, after })) => {
                     return Err(Error::OutOfOrder {
@@ -204,8 +206,15 @@ fn check_count(package: &mut Package, name: &str) -> Result<(), Error> {
 /// Why the stream stopped.
 enum Stop {
     Foreign(String),
+    Error(Error),
     TooLarge(String),
     OutOfOrder { row: u32, after: u32 },
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
 }
 
 impl From<RowTooLong> for Stop {
@@ -223,6 +232,7 @@ struct Stream<'a> {
     formats: &'a [NumberFormat],
     writer: Writer,
     next: Option<NextCell<'a>>,
+    done: bool,
     scout: Option<Scout<'a>>,
     side: Option<(&'a mut Package, &'a str)>,
     /// Cells so far, and the most that are believed.
@@ -279,6 +289,9 @@ impl<'a> Stream<'a> {
     }
 
     fn cell(&mut self) -> Result<Option<NextCell<'a>>, Stop> {
+        if self.done {
+            return Ok(None);
+        }
         let cell = self
             .cells
             .next_cell_with_style_id()
@@ -292,6 +305,7 @@ impl<'a> Stream<'a> {
             )));
         }
         let Some((cell, style)) = cell else {
+            self.done = true;
             return Ok(None);
         };
         let (row, column) = cell.get_position();
@@ -311,18 +325,14 @@ impl<'a> Stream<'a> {
             // Most sheets have no formula at all; only those that have pay for the second reader.
             let mut has_formula = Finder::default();
             let (part, packed) = package
-                .part(path)
-                .map_err(|error| Stop::Foreign(error.to_string()))?
+                .part(path)?
                 .ok_or_else(|| Stop::Foreign("the part is missing".to_owned()))?;
-            super::guard::drain(part, path, packed, SHEET.size, |bytes| {
+            drain(part, &quoted(path), packed, SHEET.size, |bytes| {
                 has_formula.feed(bytes);
                 Ok(())
-            })
-            .map_err(|error| Stop::Foreign(error.to_string()))?;
+            })?;
             if has_formula.found {
-                let part = package
-                    .part(path)
-                    .map_err(|error| Stop::Foreign(error.to_string()))?;
+                let part = package.part(path)?;
                 self.scout = part.map(|(part, _)| Scout {
                     reader: Reader::from_reader(BufReader::new(part)),
                     buffer: Vec::new(),
@@ -377,7 +387,10 @@ fn is_formula_tag(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'f', bytes).any(|at| {
         let before = at.checked_sub(1).map(|at| bytes[at]);
         matches!(before, Some(b'<' | b':'))
-            && matches!(bytes.get(at + 1), Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n'))
+            && matches!(
+                bytes.get(at + 1),
+                Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n')
+            )
     })
 }
 
