@@ -47,7 +47,10 @@ impl Checked {
     /// How many findings have that weight.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 }
 
@@ -64,7 +67,10 @@ impl Weights {
             if settings.ignore.contains(&name()) {
                 return None;
             }
-            let weight = profile.rules.get(rule.name).map_or(Some(rule.severity), |level| level.severity());
+            let weight = profile
+                .rules
+                .get(rule.name)
+                .map_or(Some(rule.severity), |level| level.severity());
             match weight {
                 Some(_) if settings.warn.contains(&name()) => Some(Severity::Warning),
                 weight => weight,
@@ -78,7 +84,12 @@ impl Weights {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn run(source: &Source, setup: &Setup<'_>, weights: &Weights, threads: NonZeroUsize) -> io::Result<Checked> {
+pub fn run(
+    source: &Source,
+    setup: &Setup<'_>,
+    weights: &Weights,
+    threads: NonZeroUsize,
+) -> io::Result<Checked> {
     let mut checked = Checked::default();
     let plan = Plan::new(setup, weights, &mut checked);
     let mut seen: Vec<Seen> = plan.groups.iter().map(|_| Seen::default()).collect();
@@ -98,16 +109,32 @@ pub fn run(source: &Source, setup: &Setup<'_>, weights: &Weights, threads: NonZe
             }
         },
     )?;
-    checked.findings.extend(groups::findings(source, setup, &plan, &seen, threads)?);
-    let unlabelled = unlabelled.into_iter().map(|(column, (row, rows))| (column, row, rows)).collect();
-    let totals = Totals { users: checked.users, unlabelled };
+    checked
+        .findings
+        .extend(groups::findings(source, setup, &plan, &seen, threads)?);
+    let unlabelled = unlabelled
+        .into_iter()
+        .map(|(column, (row, rows))| (column, row, rows))
+        .collect();
+    let totals = Totals {
+        users: checked.users,
+        unlabelled,
+    };
     for (rule, check) in plan.running() {
         if let Check::End(check) = check {
             let sightings = check(&totals, setup).into_iter();
-            checked.findings.extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
+            checked
+                .findings
+                .extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
         }
     }
-    checked.findings.sort_by(|one, other| (one.place.row, one.place.column, one.rule).cmp(&(other.place.row, other.place.column, other.rule)));
+    checked.findings.sort_by(|one, other| {
+        (one.place.row, one.place.column, one.rule).cmp(&(
+            other.place.row,
+            other.place.column,
+            other.rule,
+        ))
+    });
     let above = setup.observed.header.last_row;
     let mut failed: Vec<u64> = checked
         .findings
@@ -141,12 +168,22 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             setup: *setup,
             weights,
-            names: attributes.iter().map(|attribute| attribute.name.as_str().into()).collect(),
+            names: attributes
+                .iter()
+                .map(|attribute| attribute.name.as_str().into())
+                .collect(),
             rows: Vec::new(),
-            feeds: setup.layout.feeds.iter().map(|_| (Vec::new(), Vec::new())).collect(),
+            feeds: setup
+                .layout
+                .feeds
+                .iter()
+                .map(|_| (Vec::new(), Vec::new()))
+                .collect(),
             users: Vec::new(),
             groups: Vec::new(),
-            unlabelled: (0..setup.layout.labels.len() as u32).filter(|column| setup.layout.label(*column).is_empty()).collect(),
+            unlabelled: (0..setup.layout.labels.len() as u32)
+                .filter(|column| setup.layout.label(*column).is_empty())
+                .collect(),
         };
         let fed = |number: &usize| !setup.layout.feeds_of(*number).is_empty();
         let fed: Vec<usize> = (0..attributes.len()).filter(fed).collect();
@@ -154,7 +191,9 @@ impl<'a> Plan<'a> {
             match check {
                 Check::File(check) => {
                     let sightings = check(setup).into_iter();
-                    checked.findings.extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
+                    checked
+                        .findings
+                        .extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
                 }
                 Check::Row(check) => plan.rows.push((rule, *check)),
                 Check::Value(check) => plan.add_value_check(rule, *check, checked),
@@ -162,7 +201,11 @@ impl<'a> Plan<'a> {
                 Check::Group(check) => {
                     for &attribute in &fed {
                         let grouping = check(&attributes[attribute], setup);
-                        plan.groups.extend(grouping.map(|grouping| GroupCheck { rule, attribute, grouping }));
+                        plan.groups.extend(grouping.map(|grouping| GroupCheck {
+                            rule,
+                            attribute,
+                            grouping,
+                        }));
                     }
                 }
                 Check::End(_) => {}
@@ -181,10 +224,17 @@ impl<'a> Plan<'a> {
         for (number, feed) in setup.layout.feeds.iter().enumerate() {
             match check(&setup.profile.attributes[feed.attribute], &setup) {
                 Look::Away => {}
-                Look::Blind(reason) => checked.not_checked.push(NotChecked { rule: rules::ALL[rule].name, reason }),
+                Look::Blind(reason) => checked.not_checked.push(NotChecked {
+                    rule: rules::ALL[rule].name,
+                    reason,
+                }),
                 Look::Item(look) => self.feeds[number].1.push((rule, look)),
                 // A column that feeds two attributes has one cell.
-                Look::Cell(look) if setup.layout.feeds[..number].iter().all(|other| other.column != feed.column) => {
+                Look::Cell(look)
+                    if setup.layout.feeds[..number]
+                        .iter()
+                        .all(|other| other.column != feed.column) =>
+                {
                     self.feeds[number].0.push((rule, look));
                 }
                 Look::Cell(_) => {}
@@ -195,7 +245,11 @@ impl<'a> Plan<'a> {
     /// The rules that are not switched off.
     fn running(&self) -> impl Iterator<Item = (usize, &'static Check)> + use<'_, 'a> {
         let on = |(number, _): &(usize, &rules::Rule)| self.weights.0[*number].is_some();
-        rules::ALL.iter().enumerate().filter(on).map(|(number, rule)| (number, &rule.check))
+        rules::ALL
+            .iter()
+            .enumerate()
+            .filter(on)
+            .map(|(number, rule)| (number, &rule.check))
     }
 
     fn sighting(&self, rule: usize, sighting: rules::Sighting) -> Finding {
@@ -206,7 +260,11 @@ impl<'a> Plan<'a> {
         let weight = self.weights.0[rule].unwrap_or(Severity::Warning);
         Finding {
             rule: rules::ALL[rule].name,
-            severity: if note.assumed { Severity::Warning } else { weight },
+            severity: if note.assumed {
+                Severity::Warning
+            } else {
+                weight
+            },
             place,
             attribute: attribute.map(|number| Arc::clone(&self.names[number])),
             value: None,
@@ -236,7 +294,12 @@ struct Eye<'p, 'a> {
 
 impl<'p, 'a> Eye<'p, 'a> {
     fn new(plan: &'p Plan<'a>, setup: &'p Setup<'a>) -> Self {
-        Self { plan, setup, outcome: Outcome::default(), scratch: String::new() }
+        Self {
+            plan,
+            setup,
+            outcome: Outcome::default(),
+            scratch: String::new(),
+        }
     }
 
     fn look(mut self, block: Block) -> Outcome {
@@ -269,7 +332,9 @@ impl<'p, 'a> Eye<'p, 'a> {
         let width = self.setup.observed.header.labels.len();
         let mut broken = false;
         for (rule, look) in &self.plan.rows {
-            let Some(note) = look(row, self.setup) else { continue };
+            let Some(note) = look(row, self.setup) else {
+                continue;
+            };
             let finding = self.plan.finding(*rule, self.place(row, None), None, note);
             broken |= finding.severity == Severity::Error && row.len() > width && !above;
             self.outcome.findings.push(finding);
@@ -278,8 +343,18 @@ impl<'p, 'a> Eye<'p, 'a> {
     }
 
     fn look_for_unlabelled(&mut self, row: &Row<'_>) {
-        let beyond = if self.setup.observed.format.is_workbook() { self.setup.layout.labels.len()..row.len() } else { 0..0 };
-        for column in self.plan.unlabelled.iter().copied().chain(beyond.map(|column| column as u32)) {
+        let beyond = if self.setup.observed.format.is_workbook() {
+            self.setup.layout.labels.len()..row.len()
+        } else {
+            0..0
+        };
+        for column in self
+            .plan
+            .unlabelled
+            .iter()
+            .copied()
+            .chain(beyond.map(|column| column as u32))
+        {
             if !row.cell(column).trim().is_empty() {
                 self.outcome.unlabelled.push((column, row.number));
             }
@@ -288,7 +363,9 @@ impl<'p, 'a> Eye<'p, 'a> {
 
     fn look_at_values(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
         let feeds = &self.setup.layout.feeds;
-        for ((feed, value), (cell_checks, item_checks)) in feeds.iter().zip(values).zip(&self.plan.feeds) {
+        for ((feed, value), (cell_checks, item_checks)) in
+            feeds.iter().zip(values).zip(&self.plan.feeds)
+        {
             if value.cell.is_empty() {
                 continue;
             }
@@ -315,25 +392,57 @@ impl<'p, 'a> Eye<'p, 'a> {
         let user = self.setup.layout.user(values);
         for (rule, look) in &self.plan.users {
             look(&user, &mut |attribute, note| {
-                let column = self.setup.layout.feeds_of(attribute).first().and_then(|feed| feed.column);
-                let finding = self.plan.finding(*rule, self.place(row, column), Some(attribute), note);
+                let column = self
+                    .setup
+                    .layout
+                    .feeds_of(attribute)
+                    .first()
+                    .and_then(|feed| feed.column);
+                let finding =
+                    self.plan
+                        .finding(*rule, self.place(row, column), Some(attribute), note);
                 self.outcome.findings.push(finding);
             });
         }
         for (check, group) in self.plan.groups.iter().enumerate() {
-            for value in user.values(group.attribute).iter().filter(|value| !value.text.is_empty()) {
+            for value in user
+                .values(group.attribute)
+                .iter()
+                .filter(|value| !value.text.is_empty())
+            {
                 let fingerprint = group.fingerprint(value.text, &mut self.scratch);
-                self.outcome.keys.extend(fingerprint.map(|fingerprint| Key { check, fingerprint, row: row.number }));
+                self.outcome.keys.extend(fingerprint.map(|fingerprint| Key {
+                    check,
+                    fingerprint,
+                    row: row.number,
+                }));
             }
         }
     }
 
-    fn note(&mut self, rule: usize, row: &Row<'_>, attribute: usize, value: &Value<'_>, part: Option<&str>, note: Note) {
-        let finding = self.plan.finding(rule, self.place(row, value.column), Some(attribute), note);
-        self.outcome.findings.push(Finding { value: Some(part.unwrap_or(value.cell).into()), ..finding });
+    fn note(
+        &mut self,
+        rule: usize,
+        row: &Row<'_>,
+        attribute: usize,
+        value: &Value<'_>,
+        part: Option<&str>,
+        note: Note,
+    ) {
+        let finding = self
+            .plan
+            .finding(rule, self.place(row, value.column), Some(attribute), note);
+        self.outcome.findings.push(Finding {
+            value: Some(part.unwrap_or(value.cell).into()),
+            ..finding
+        });
     }
 
     fn place(&self, row: &Row<'_>, column: Option<u32>) -> Place {
-        Place { row: Some(row.number), column, line: self.setup.observed.has_lines().then_some(row.line) }
+        Place {
+            row: Some(row.number),
+            column,
+            line: self.setup.observed.has_lines().then_some(row.line),
+        }
     }
 }

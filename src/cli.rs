@@ -10,7 +10,12 @@ use crate::report::terminal::Style;
 
 /// Get a list of people into a target system without surprises
 #[derive(Debug, Parser)]
-#[command(name = "enroll", version, arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    name = "enroll",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -56,9 +61,17 @@ impl Cli {
         let wanted = match self.color {
             ColorArg::Always => true,
             ColorArg::Never => false,
-            ColorArg::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            ColorArg::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         };
-        let width = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
-        Style { color: wanted, width: width.unwrap_or(100) }
+        let width = terminal
+            .then(terminal_size::terminal_size)
+            .flatten()
+            .map(|(width, _)| width.0);
+        Style {
+            color: wanted,
+            width: width.unwrap_or(100),
+        }
     }
 }

@@ -60,7 +60,10 @@ pub enum Error {
 impl Error {
     /// A mistake in the command.
     pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), hint: Some(hint.into()) }
+        Self::Usage {
+            message: message.into(),
+            hint: Some(hint.into()),
+        }
     }
 
     /// The exit code: 2 for a wrong command or configuration, 3 for a file that cannot be read or written.
@@ -83,8 +86,12 @@ impl Error {
             Self::Tenant(error) => error.hint(),
             Self::Source(error) => error.hint(),
             Self::Usage { hint, .. } => hint.clone(),
-            Self::Write { .. } => Some("check the path, its permissions and the space that is left".into()),
-            Self::NotAnnotated { .. } => Some("save the file as CSV UTF-8 and run the command again".into()),
+            Self::Write { .. } => {
+                Some("check the path, its permissions and the space that is left".into())
+            }
+            Self::NotAnnotated { .. } => {
+                Some("save the file as CSV UTF-8 and run the command again".into())
+            }
             Self::Closed => None,
         }
     }

@@ -5,8 +5,17 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// What people put in round brackets behind a label and that says nothing of its meaning.
-const DECORATIONS: &[&str] =
-    &["required", "mandatory", "optional", "pflicht", "pflichtfeld", "verplicht", "optioneel", "obligatoire", "facultatif"];
+const DECORATIONS: &[&str] = &[
+    "required",
+    "mandatory",
+    "optional",
+    "pflicht",
+    "pflichtfeld",
+    "verplicht",
+    "optioneel",
+    "obligatoire",
+    "facultatif",
+];
 
 /// The ways in which a label can be read, the most literal first.
 ///
@@ -54,7 +63,10 @@ pub fn is_errors(label: &str) -> bool {
 /// Whether a label is one that `enroll` uses where another column is named `errors` already: `errors_2`.
 #[must_use]
 pub fn is_further_errors(label: &str) -> bool {
-    let number = label.trim().strip_prefix(ERRORS).and_then(|rest| rest.strip_prefix('_'));
+    let number = label
+        .trim()
+        .strip_prefix(ERRORS)
+        .and_then(|rest| rest.strip_prefix('_'));
     number.is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 1))
 }
 
@@ -88,7 +100,9 @@ impl Vocabulary {
     /// What a label means, by its most literal reading that is known.
     #[must_use]
     pub fn find(&self, label: &str) -> Option<usize> {
-        readings(label).iter().find_map(|reading| self.meanings.get(reading).copied())
+        readings(label)
+            .iter()
+            .find_map(|reading| self.meanings.get(reading).copied())
     }
 }
 

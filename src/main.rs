@@ -13,7 +13,11 @@ fn main() -> ExitCode {
         Err(error) if json && error.use_stderr() => {
             let text = error.to_string();
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            let message = lines
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches("error: ")
+                .to_owned();
             return failed_in_json(2, &message, "`enroll validate --help` explains every flag");
         }
         Err(error) => error.exit(),
@@ -22,7 +26,11 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
-        Err(error) if json => failed_in_json(error.exit(), &error.to_string(), &error.hint().unwrap_or_default()),
+        Err(error) if json => failed_in_json(
+            error.exit(),
+            &error.to_string(),
+            &error.hint().unwrap_or_default(),
+        ),
         Err(error) => {
             eprintln!("error: {error}");
             if let Some(hint) = error.hint() {
@@ -36,7 +44,10 @@ fn main() -> ExitCode {
 /// Whether the report is to be JSON: a program that reads it can then read a failure too.
 fn asks_for_json() -> bool {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    words.iter().any(|word| word == "--format=json") || words.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
+    words.iter().any(|word| word == "--format=json")
+        || words
+            .windows(2)
+            .any(|pair| pair[0] == "--format" && pair[1] == "json")
 }
 
 fn failed_in_json(exit: u8, message: &str, help: &str) -> ExitCode {

@@ -92,7 +92,8 @@ pub fn grouped(number: u64) -> String {
 #[must_use]
 pub fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
     let acts = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        letter.is_control()
+            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
     };
     if !text.contains(acts) {
         return text.into();

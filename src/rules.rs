@@ -186,7 +186,11 @@ impl Rule {
     /// The sentence under the title of its page.
     #[must_use]
     pub fn sentence(&self) -> &'static str {
-        self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()
+        self.page
+            .lines()
+            .skip(1)
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or_default()
     }
 }
 
@@ -194,13 +198,23 @@ impl Sighting {
     /// About the whole file.
     #[must_use]
     pub fn of_the_file(note: Note) -> Self {
-        Self { note, ..Self::default() }
+        Self {
+            note,
+            ..Self::default()
+        }
     }
 
     /// About a column.
     #[must_use]
     pub fn of_a_column(column: u32, note: Note) -> Self {
-        Self { place: Place { column: Some(column), ..Place::default() }, attribute: None, note }
+        Self {
+            place: Place {
+                column: Some(column),
+                ..Place::default()
+            },
+            attribute: None,
+            note,
+        }
     }
 }
 
@@ -208,12 +222,27 @@ impl Setup<'_> {
     /// The attributes of which this operation needs one each, by their numbers.
     #[must_use]
     pub fn needs(&self) -> Vec<Vec<usize>> {
-        let number = |name: &String| self.profile.attributes.iter().position(|attribute| attribute.name == *name);
+        let number = |name: &String| {
+            self.profile
+                .attributes
+                .iter()
+                .position(|attribute| attribute.name == *name)
+        };
         match &self.operation.requires {
-            Some(needs) => needs.iter().map(|need: &Need| need.names().iter().filter_map(number).collect()).collect(),
+            Some(needs) => needs
+                .iter()
+                .map(|need: &Need| need.names().iter().filter_map(number).collect())
+                .collect(),
             None => {
-                let required = |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
-                self.profile.attributes.iter().enumerate().filter_map(required).collect()
+                let required = |(number, attribute): (usize, &Attribute)| {
+                    attribute.required.then(|| vec![number])
+                };
+                self.profile
+                    .attributes
+                    .iter()
+                    .enumerate()
+                    .filter_map(required)
+                    .collect()
             }
         }
     }

@@ -2,8 +2,8 @@
 
 pub mod block;
 pub mod dialect;
-pub mod encoding;
 mod encoder;
+pub mod encoding;
 pub mod excel;
 pub mod header;
 mod input;
@@ -109,12 +109,21 @@ impl Source {
     /// # Errors
     /// When it cannot be read, is no table, or does not have what a person insists on.
     pub fn open(path: &Path, asked: &Asked, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        let unreadable = |source| Error::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
         let input = Input::open(path).map_err(unreadable)?;
         let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
         match Kind::of(&start) {
-            Kind::Empty => Err(Error::Empty { path: path.to_owned() }),
-            Kind::Other { what, help } => Err(Error::NoTable { path: path.to_owned(), what, help }),
+            Kind::Empty => Err(Error::Empty {
+                path: path.to_owned(),
+            }),
+            Kind::Other { what, help } => Err(Error::NoTable {
+                path: path.to_owned(),
+                what,
+                help,
+            }),
             Kind::Workbook => workbook::open(path, &input, asked, vocabulary),
             Kind::Text => Self::open_text(path, input, &start, complete, asked, vocabulary),
         }
@@ -128,16 +137,22 @@ impl Source {
         asked: &Asked,
         vocabulary: &Vocabulary,
     ) -> Result<Self, Error> {
-        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        let unreadable = |source| Error::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
         let encoding = match &asked.encoding {
-            Some(name) => Encoding::named(name, start).ok_or_else(|| Error::UnknownEncoding { name: name.clone() })?,
+            Some(name) => Encoding::named(name, start)
+                .ok_or_else(|| Error::UnknownEncoding { name: name.clone() })?,
             None if start.is_ascii() && !complete => {
                 let (stretch, complete) = after_the_ascii(&input).map_err(unreadable)?;
                 Encoding::find(&stretch, complete)
             }
             None => Encoding::find(start, complete),
         };
-        let (text, _) = encoding.encoding.decode_without_bom_handling(&start[encoding.bom.min(start.len())..]);
+        let (text, _) = encoding
+            .encoding
+            .decode_without_bom_handling(&start[encoding.bom.min(start.len())..]);
         let text = match text.rfind(['\n', '\r']) {
             Some(end) if !complete => &text[..=end],
             _ => &text,
@@ -149,7 +164,12 @@ impl Source {
         let header = find_header(text, delimiter, vocabulary, asked.header_row);
         Ok(Self {
             path: path.to_owned(),
-            observed: Observed { format: Format::Csv, encoding, delimiter, header },
+            observed: Observed {
+                format: Format::Csv,
+                encoding,
+                delimiter,
+                header,
+            },
             text: input,
             workbook_digest: None,
         })
@@ -162,7 +182,12 @@ impl Source {
     pub fn read(&self) -> io::Result<Reader> {
         let Encoding { encoding, bom, .. } = self.observed.encoding;
         let decode = (encoding != encoding_rs::UTF_8).then_some(encoding);
-        Ok(Reader::new(self.text.from_start()?, bom, decode, self.observed.delimiter.byte))
+        Ok(Reader::new(
+            self.text.from_start()?,
+            bom,
+            decode,
+            self.observed.delimiter.byte,
+        ))
     }
 
     /// The fingerprint of the file, known from a pass that read all of it.
@@ -180,14 +205,28 @@ impl Observed {
     }
 }
 
-fn find_header(text: &str, delimiter: Delimiter, vocabulary: &Vocabulary, asked: Option<HeaderRow>) -> Header {
+fn find_header(
+    text: &str,
+    delimiter: Delimiter,
+    vocabulary: &Vocabulary,
+    asked: Option<HeaderRow>,
+) -> Header {
     let skipped = usize::from(delimiter.sep_line);
     let most = match asked {
         Some(HeaderRow::At(row)) => usize::try_from(row).unwrap_or(usize::MAX),
         _ => header::ROWS,
     };
-    let rows = dialect::sample(text, delimiter.byte, most.saturating_add(skipped).saturating_add(1));
-    Header::find(rows.get(skipped..).unwrap_or_default(), 1 + skipped as u64, vocabulary, asked)
+    let rows = dialect::sample(
+        text,
+        delimiter.byte,
+        most.saturating_add(skipped).saturating_add(1),
+    );
+    Header::find(
+        rows.get(skipped..).unwrap_or_default(),
+        1 + skipped as u64,
+        vocabulary,
+        asked,
+    )
 }
 
 /// A stretch of the text that starts with its first byte that is not ASCII: earlier ones say nothing of the encoding.
@@ -276,7 +315,10 @@ impl Error {
     /// Whether the command is wrong and not the file.
     #[must_use]
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::UnknownSheet { .. } | Self::NoSheets { .. } | Self::UnknownEncoding { .. })
+        matches!(
+            self,
+            Self::UnknownSheet { .. } | Self::NoSheets { .. } | Self::UnknownEncoding { .. }
+        )
     }
 
     /// What to do next.
@@ -306,5 +348,9 @@ impl Error {
 }
 
 fn backticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -34,6 +34,8 @@ impl<'r> User<'r> {
     /// Whether an attribute has a value in any of its columns.
     #[must_use]
     pub fn has(&self, attribute: usize) -> bool {
-        self.values(attribute).iter().any(|value| !value.text.is_empty())
+        self.values(attribute)
+            .iter()
+            .any(|value| !value.text.is_empty())
     }
 }

@@ -46,7 +46,11 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn add(&mut self, key: Key) {
-        let found = self.first.entry(key.fingerprint, |(known, _)| *known == key.fingerprint, |(known, _)| *known);
+        let found = self.first.entry(
+            key.fingerprint,
+            |(known, _)| *known == key.fingerprint,
+            |(known, _)| *known,
+        );
         match found {
             Entry::Occupied(_) => self.again.push((key.fingerprint, key.row)),
             Entry::Vacant(vacant) => {
@@ -58,9 +62,16 @@ impl Seen {
     /// The rows whose key was seen more than once, in order.
     fn shared(&self) -> Vec<u64> {
         let firsts = self.again.iter().filter_map(|(key, _)| {
-            self.first.find(*key, |(known, _)| known == key).map(|(_, row)| *row)
+            self.first
+                .find(*key, |(known, _)| known == key)
+                .map(|(_, row)| *row)
         });
-        let mut rows: Vec<u64> = self.again.iter().map(|(_, row)| *row).chain(firsts).collect();
+        let mut rows: Vec<u64> = self
+            .again
+            .iter()
+            .map(|(_, row)| *row)
+            .chain(firsts)
+            .collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -94,7 +105,11 @@ pub(super) fn findings(
         |block| {
             let rows = block.first_row..block.first_row + block.len() as u64;
             let wanted: Vec<&[u64]> = shared.iter().map(|shared| within(shared, &rows)).collect();
-            if wanted.iter().all(|wanted| wanted.is_empty()) { Vec::new() } else { look_again(plan, setup, block, &wanted) }
+            if wanted.iter().all(|wanted| wanted.is_empty()) {
+                Vec::new()
+            } else {
+                look_again(plan, setup, block, &wanted)
+            }
         },
         |found| occurrences.extend(found),
     )?;
@@ -102,23 +117,42 @@ pub(super) fn findings(
 }
 
 fn within<'s>(rows: &'s [u64], range: &std::ops::Range<u64>) -> &'s [u64] {
-    &rows[rows.partition_point(|row| *row < range.start)..rows.partition_point(|row| *row < range.end)]
+    &rows[rows.partition_point(|row| *row < range.start)
+        ..rows.partition_point(|row| *row < range.end)]
 }
 
-fn look_again(plan: &Plan<'_>, setup: &Setup<'_>, block: crate::source::block::Block, wanted: &[&[u64]]) -> Vec<Occurrence> {
+fn look_again(
+    plan: &Plan<'_>,
+    setup: &Setup<'_>,
+    block: crate::source::block::Block,
+    wanted: &[&[u64]],
+) -> Vec<Occurrence> {
     let rows = block.into_rows();
     let (mut values, mut found) = (Vec::new(), Vec::new());
     for row in rows.iter() {
-        for (check, _) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.binary_search(&row.number).is_ok()) {
+        for (check, _) in wanted
+            .iter()
+            .enumerate()
+            .filter(|(_, wanted)| wanted.binary_search(&row.number).is_ok())
+        {
             setup.layout.values(&row, &mut values);
             let group = &plan.groups[check];
             for value in setup.layout.user(&values).values(group.attribute) {
                 let mut key = String::new();
                 (group.grouping.key)(value.text, &mut key);
                 let line = setup.observed.has_lines().then_some(row.line);
-                let place = Place { row: Some(row.number), column: value.column, line };
+                let place = Place {
+                    row: Some(row.number),
+                    column: value.column,
+                    line,
+                };
                 if !key.is_empty() {
-                    found.push(Occurrence { check, key, place, value: value.cell.into() });
+                    found.push(Occurrence {
+                        check,
+                        key,
+                        place,
+                        value: value.cell.into(),
+                    });
                 }
             }
         }
@@ -128,9 +162,12 @@ fn look_again(plan: &Plan<'_>, setup: &Setup<'_>, block: crate::source::block::B
 
 /// Occurrences with equal keys are a group; two keys with one fingerprint are told apart here.
 fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
-    occurrences.sort_by(|one, other| (one.check, &one.key, one.place).cmp(&(other.check, &other.key, other.place)));
+    occurrences.sort_by(|one, other| {
+        (one.check, &one.key, one.place).cmp(&(other.check, &other.key, other.place))
+    });
     let mut findings = Vec::new();
-    for group in occurrences.chunk_by(|one, other| one.check == other.check && one.key == other.key) {
+    for group in occurrences.chunk_by(|one, other| one.check == other.check && one.key == other.key)
+    {
         let size = group.len() as u64;
         let row = |occurrence: &Occurrence| occurrence.place.row.unwrap_or_default();
         let [first, second, ..] = group else { continue };
@@ -143,7 +180,11 @@ fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
         }
         for occurrence in group {
             let note = (check.grouping.note)(Member {
-                first_other: if row(occurrence) == first { second } else { first },
+                first_other: if row(occurrence) == first {
+                    second
+                } else {
+                    first
+                },
                 size,
                 to_the_letter: spelled[occurrence.value.trim()] > 1,
             });

@@ -23,7 +23,12 @@ pub fn over<S: Send>(
     hand_on: impl FnMut(S) + Send,
 ) -> io::Result<u128> {
     let reader = Mutex::new(source.read()?);
-    let queue = Mutex::new(Queue { next: 0, waiting: BTreeMap::new(), hand_on, failed: None });
+    let queue = Mutex::new(Queue {
+        next: 0,
+        waiting: BTreeMap::new(),
+        hand_on,
+        failed: None,
+    });
     let work = || {
         while let Some((index, block)) = next_block(&reader, &queue) {
             let seen = look(block);
@@ -45,7 +50,10 @@ pub fn over<S: Send>(
     }
 }
 
-fn next_block<S, H: FnMut(S)>(reader: &Mutex<Reader>, queue: &Mutex<Queue<S, H>>) -> Option<(usize, Block)> {
+fn next_block<S, H: FnMut(S)>(
+    reader: &Mutex<Reader>,
+    queue: &Mutex<Queue<S, H>>,
+) -> Option<(usize, Block)> {
     // Bound first, so that the reader is free again before the queue is asked for.
     let read = held(reader).next_block();
     match read {

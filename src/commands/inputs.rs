@@ -87,7 +87,10 @@ impl InputArgs {
         };
         let profile = Profile::load(name)?;
         check_names(&profile, &mapping)?;
-        let operation_name = mapping.operation.clone().unwrap_or_else(|| "import".to_owned());
+        let operation_name = mapping
+            .operation
+            .clone()
+            .unwrap_or_else(|| "import".to_owned());
         let Some(operation) = profile.operations.get(&operation_name).cloned() else {
             return Err(no_operation(&profile, &operation_name));
         };
@@ -99,7 +102,15 @@ impl InputArgs {
         };
         let layout = Layout::new(&profile, &mapping, &wanted, &source.observed.header);
         let notes = notes(&profile, &mapping);
-        Ok(Inputs { profile, mapping, operation_name, operation, source, layout, notes })
+        Ok(Inputs {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+            source,
+            layout,
+            notes,
+        })
     }
 
     /// The mapping file with the flags put over it.
@@ -121,7 +132,10 @@ impl InputArgs {
         }
         for (attribute, column) in &mapping.columns {
             if let Some(fault) = column.fault() {
-                return Err(Error::usage(format!("`columns.{attribute}` {fault}"), "docs/mapping.md explains every key"));
+                return Err(Error::usage(
+                    format!("`columns.{attribute}` {fault}"),
+                    "docs/mapping.md explains every key",
+                ));
             }
         }
         if let Err((key, value, expected)) = mapping.tenant.check() {
@@ -143,16 +157,27 @@ impl InputArgs {
     fn asked(&self, mapping: &Mapping, profile: &Profile) -> Result<Asked, Error> {
         let written = match &mapping.source.delimiter {
             Some(text) => Some(delimiter(text).map_err(|message| {
-                Error::usage(format!("the mapping's `source.delimiter` is no delimiter: {message}"), "write one character, such as `;`")
+                Error::usage(
+                    format!("the mapping's `source.delimiter` is no delimiter: {message}"),
+                    "write one character, such as `;`",
+                )
             })?),
             None => None,
         };
-        let usual = profile.file.delimiters.first().copied().and_then(|delimiter| u8::try_from(delimiter).ok());
+        let usual = profile
+            .file
+            .delimiters
+            .first()
+            .copied()
+            .and_then(|delimiter| u8::try_from(delimiter).ok());
         Ok(Asked {
             sheet: self.sheet.clone().or_else(|| mapping.source.sheet.clone()),
             header_row: self.header_row.or(mapping.source.header_row),
             delimiter: self.delimiter.or(written),
-            encoding: self.encoding.clone().or_else(|| mapping.source.encoding.clone()),
+            encoding: self
+                .encoding
+                .clone()
+                .or_else(|| mapping.source.encoding.clone()),
             usual_delimiter: usual,
         })
     }
@@ -161,8 +186,15 @@ impl InputArgs {
     fn without_a_profile(&self, file: &std::path::Path) -> Error {
         let profiles = Profile::built_in();
         let mut all = Vocabulary::default();
-        let own: Vec<Vocabulary> = profiles.iter().map(|profile| layout::vocabulary(profile, &Mapping::default())).collect();
-        for (number, attribute) in profiles.iter().flat_map(|profile| &profile.attributes).enumerate() {
+        let own: Vec<Vocabulary> = profiles
+            .iter()
+            .map(|profile| layout::vocabulary(profile, &Mapping::default()))
+            .collect();
+        for (number, attribute) in profiles
+            .iter()
+            .flat_map(|profile| &profile.attributes)
+            .enumerate()
+        {
             for label in layout::known_labels(attribute) {
                 all.add(label, number);
             }
@@ -179,8 +211,17 @@ impl InputArgs {
             Err(error) => return error.into(),
         };
         let header = &source.observed.header;
-        let labels: Vec<&String> = header.labels.iter().filter(|label| !label.trim().is_empty() && !label::is_errors(label)).collect();
-        let fits = own.iter().map(|vocabulary| labels.iter().filter(|label| vocabulary.find(label).is_some()).count());
+        let labels: Vec<&String> = header
+            .labels
+            .iter()
+            .filter(|label| !label.trim().is_empty() && !label::is_errors(label))
+            .collect();
+        let fits = own.iter().map(|vocabulary| {
+            labels
+                .iter()
+                .filter(|label| vocabulary.find(label).is_some())
+                .count()
+        });
         let best = profiles.iter().zip(fits).rev().max_by_key(|(_, fit)| *fit);
         let hint = match best {
             Some((profile, fit)) if fit > 0 => format!(
@@ -189,26 +230,50 @@ impl InputArgs {
                 labels.len(),
                 profile.name
             ),
-            _ => format!("add `--profile NAME`; the profiles are {}", Profile::names().join(", ")),
+            _ => format!(
+                "add `--profile NAME`; the profiles are {}",
+                Profile::names().join(", ")
+            ),
         };
-        Error::usage("no profile was given, so there is nothing to check the file against", hint)
+        Error::usage(
+            "no profile was given, so there is nothing to check the file against",
+            hint,
+        )
     }
 }
 
 /// Whether every name that the mapping uses is one that the profile or the program knows.
 fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
-    let also = mapping.columns.values().filter_map(|column| column.also.as_ref());
+    let also = mapping
+        .columns
+        .values()
+        .filter_map(|column| column.also.as_ref());
     for name in mapping.columns.keys().chain(also) {
         if profile.attribute(name).is_none() {
-            let names = profile.attributes.iter().map(|attribute| attribute.name.as_str());
+            let names = profile
+                .attributes
+                .iter()
+                .map(|attribute| attribute.name.as_str());
             let hint = match label::closest(name, names.clone()) {
                 Some(close) => format!("did you mean `{close}`?"),
-                None => format!("its attributes are {}", names.collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "its attributes are {}",
+                    names.collect::<Vec<_>>().join(", ")
+                ),
             };
-            return Err(Error::usage(format!("`{}` has no attribute `{name}`", profile.name), hint));
+            return Err(Error::usage(
+                format!("`{}` has no attribute `{name}`", profile.name),
+                hint,
+            ));
         }
     }
-    for name in mapping.rules.ignore.iter().chain(&mapping.rules.warn).chain(profile.rules.keys()) {
+    for name in mapping
+        .rules
+        .ignore
+        .iter()
+        .chain(&mapping.rules.warn)
+        .chain(profile.rules.keys())
+    {
         if rules::named(name).is_none() && !rules::PLANNED.contains(&name.as_str()) {
             let hint = match label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
                 Some(close) => format!("did you mean `{close}`?"),
@@ -230,27 +295,47 @@ fn no_operation(profile: &Profile, name: &str) -> Error {
 }
 
 fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
-    let unused = mapping.tenant.given().filter(|key| !profile.tenant.iter().any(|used| used == key));
-    unused.map(|key| format!("the tenant key `{key}` means nothing to {}", profile.title)).collect()
+    let unused = mapping
+        .tenant
+        .given()
+        .filter(|key| !profile.tenant.iter().any(|used| used == key));
+    unused
+        .map(|key| format!("the tenant key `{key}` means nothing to {}", profile.title))
+        .collect()
 }
 
 /// Puts one `--set` over a mapping.
 fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), Error> {
     let Some((target, value)) = assignment.split_once('=') else {
-        return Err(Error::usage(format!("`--set {assignment}` has no value"), "write `--set email=\"E-Mail\"`"));
+        return Err(Error::usage(
+            format!("`--set {assignment}` has no value"),
+            "write `--set email=\"E-Mail\"`",
+        ));
     };
     mapping.others_by_label |= mapping.columns.is_empty();
     match target.split_once('.') {
         None => {
-            mapping.columns.insert(target.trim().to_owned(), Column::from_label(value.to_owned()));
+            mapping.columns.insert(
+                target.trim().to_owned(),
+                Column::from_label(value.to_owned()),
+            );
         }
         Some((attribute, key)) => {
-            let column = mapping.columns.entry(attribute.trim().to_owned()).or_default();
-            column
-                .set(key.trim(), value)
-                .map_err(|message| Error::usage(format!("`--set {assignment}`: {message}"), "docs/mapping.md explains every key"))?;
+            let column = mapping
+                .columns
+                .entry(attribute.trim().to_owned())
+                .or_default();
+            column.set(key.trim(), value).map_err(|message| {
+                Error::usage(
+                    format!("`--set {assignment}`: {message}"),
+                    "docs/mapping.md explains every key",
+                )
+            })?;
             if let Some(fault) = column.fault() {
-                return Err(Error::usage(format!("`--set {assignment}` {fault}"), "docs/mapping.md explains every key"));
+                return Err(Error::usage(
+                    format!("`--set {assignment}` {fault}"),
+                    "docs/mapping.md explains every key",
+                ));
             }
         }
     }

@@ -12,7 +12,9 @@ use crate::commands::Error;
 /// When it cannot be written.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let mut output = BufWriter::new(io::stdout().lock());
-    write(&mut output).and_then(|()| output.flush()).map_err(|source| failed("-", source))
+    write(&mut output)
+        .and_then(|()| output.flush())
+        .map_err(|source| failed("-", source))
 }
 
 /// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a
@@ -20,7 +22,10 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result
 ///
 /// # Errors
 /// When it cannot be written, or `write` fails.
-pub fn to_file<E>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), Error>
+pub fn to_file<E>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), Error>
 where
     Error: FromWriting<E>,
 {
@@ -32,11 +37,17 @@ where
     }
     if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
         // A pipe or a device takes the bytes as they come.
-        let mut output = fs::OpenOptions::new().write(true).open(path).map_err(|source| failed(&name, source))?;
+        let mut output = fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .map_err(|source| failed(&name, source))?;
         write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
         return output.flush().map_err(|source| failed(&name, source));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".enroll-");
     #[cfg(unix)]
@@ -45,9 +56,12 @@ where
         let mode = fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
         builder.permissions(fs::Permissions::from_mode(mode));
     }
-    let mut file = builder.tempfile_in(folder).map_err(|source| failed(&name, source))?;
+    let mut file = builder
+        .tempfile_in(folder)
+        .map_err(|source| failed(&name, source))?;
     write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
-    file.persist(path).map_err(|error| failed(&name, error.error))?;
+    file.persist(path)
+        .map_err(|error| failed(&name, error.error))?;
     Ok(())
 }
 
@@ -66,6 +80,9 @@ impl FromWriting<io::Error> for Error {
 fn failed(path: &str, source: io::Error) -> Error {
     match source.kind() {
         io::ErrorKind::BrokenPipe => Error::Closed,
-        _ => Error::Write { path: path.to_owned(), source },
+        _ => Error::Write {
+            path: path.to_owned(),
+            source,
+        },
     }
 }

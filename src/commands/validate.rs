@@ -22,7 +22,9 @@ use crate::source::rewrite;
 
 /// Say everything that is wrong with a list of users, and give it back with an `errors` column
 #[derive(Debug, Clone, Args)]
-#[command(after_help = "Exit codes: 0 nothing is wrong, 1 the file needs work, 2 the command or a setting is wrong, 3 the file cannot be read")]
+#[command(
+    after_help = "Exit codes: 0 nothing is wrong, 1 the file needs work, 2 the command or a setting is wrong, 3 the file cannot be read"
+)]
 pub struct ValidateArgs {
     /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
     #[arg(required_unless_present_any = ["list_rules", "explain"])]
@@ -36,11 +38,21 @@ pub struct ValidateArgs {
     pub output: Option<PathBuf>,
 
     /// Write only the rows that failed, or only the valid ones
-    #[arg(long, value_name = "WHICH", requires = "output", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "WHICH",
+        requires = "output",
+        help_heading = "Output"
+    )]
     pub only: Option<OnlyArg>,
 
     /// How the report is printed
-    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     pub format: Format,
 
     /// How much of each value the report shows [default: full on a terminal and in JSON, else masked]
@@ -95,7 +107,8 @@ pub enum ShowValuesArg {
 /// When the command is wrong or a file cannot be read or written.
 pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     if args.list_rules {
-        return outputs::to_stdout(|output| terminal::list_rules(style, output)).map(|()| Outcome::Done);
+        return outputs::to_stdout(|output| terminal::list_rules(style, output))
+            .map(|()| Outcome::Done);
     }
     if let Some(name) = &args.explain {
         return explain(name);
@@ -121,7 +134,11 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         None => None,
     };
     print(args, &report, annotated.as_ref(), style)?;
-    Ok(if checked.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Done })
+    Ok(if checked.count(Severity::Error) > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
 }
 
 fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
@@ -134,9 +151,17 @@ fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
         layout: &inputs.layout,
     };
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    check::run(&inputs.source, &setup, &weights, threads)
-        .map_err(|source| crate::source::Error::Unreadable { path: inputs.source.path.clone(), source }.into())
+    let threads = args
+        .threads
+        .or_else(|| std::thread::available_parallelism().ok())
+        .unwrap_or(NonZeroUsize::MIN);
+    check::run(&inputs.source, &setup, &weights, threads).map_err(|source| {
+        crate::source::Error::Unreadable {
+            path: inputs.source.path.clone(),
+            source,
+        }
+        .into()
+    })
 }
 
 /// What became of `-o`.
@@ -145,21 +170,42 @@ enum Annotated {
     NotWritten(String),
 }
 
-fn annotated(args: &ValidateArgs, inputs: &Inputs, report: &Report<'_>, path: &Path) -> Result<Annotated, Error> {
+fn annotated(
+    args: &ValidateArgs,
+    inputs: &Inputs,
+    report: &Report<'_>,
+    path: &Path,
+) -> Result<Annotated, Error> {
     let only = args.only.map(|only| match only {
         OnlyArg::Failed => Only::Failed,
         OnlyArg::Valid => Only::Valid,
     });
-    let of_the_file = |finding: &&crate::finding::Finding| finding.severity == Severity::Error && finding.place.row.is_none();
-    if let (Some(Only::Valid), Some(finding)) = (only, report.checked.findings.iter().find(of_the_file)) {
+    let of_the_file = |finding: &&crate::finding::Finding| {
+        finding.severity == Severity::Error && finding.place.row.is_none()
+    };
+    if let (Some(Only::Valid), Some(finding)) =
+        (only, report.checked.findings.iter().find(of_the_file))
+    {
         let message = ShowValues::Full.message(finding);
-        return Ok(Annotated::NotWritten(format!("no row is valid while the file is not: {message} [{}]", finding.rule)));
+        return Ok(Annotated::NotWritten(format!(
+            "no row is valid while the file is not: {message} [{}]",
+            finding.rule
+        )));
     }
-    if report.checked.findings.iter().any(|finding| finding.rule == "unclosed-quote") {
-        return Ok(Annotated::NotWritten("a quote in it never closes, so its rows cannot be told apart".into()));
+    if report
+        .checked
+        .findings
+        .iter()
+        .any(|finding| finding.rule == "unclosed-quote")
+    {
+        return Ok(Annotated::NotWritten(
+            "a quote in it never closes, so its rows cannot be told apart".into(),
+        ));
     }
     let written = outputs::to_file(path, |output| {
-        progress::during("writing", || annotate::write(&inputs.source, report, only, &mut Shared(output)))
+        progress::during("writing", || {
+            annotate::write(&inputs.source, report, only, &mut Shared(output))
+        })
     });
     match written {
         Ok(()) => Ok(Annotated::Written(path.to_owned())),
@@ -185,13 +231,23 @@ impl FromWriting<rewrite::Error> for Error {
     fn from_writing(path: &str, error: rewrite::Error) -> Self {
         match error {
             rewrite::Error::Io(error) => Self::from_writing(path, error),
-            rewrite::Error::Changed => crate::source::Error::Changed { path: PathBuf::from("the file") }.into(),
-            rewrite::Error::Lossy { .. } => Self::NotAnnotated { reason: error.to_string() },
+            rewrite::Error::Changed => crate::source::Error::Changed {
+                path: PathBuf::from("the file"),
+            }
+            .into(),
+            rewrite::Error::Lossy { .. } => Self::NotAnnotated {
+                reason: error.to_string(),
+            },
         }
     }
 }
 
-fn print(args: &ValidateArgs, report: &Report<'_>, annotated: Option<&Annotated>, style: Style) -> Result<(), Error> {
+fn print(
+    args: &ValidateArgs,
+    report: &Report<'_>,
+    annotated: Option<&Annotated>,
+    style: Style,
+) -> Result<(), Error> {
     let usual = match args.format {
         Format::Json => ShowValues::Full,
         Format::Text if io::stdout().is_terminal() => ShowValues::Full,
@@ -216,14 +272,18 @@ fn print(args: &ValidateArgs, report: &Report<'_>, annotated: Option<&Annotated>
             Ok(())
         }
         Format::Text => {
-            let next = (args.output.is_none() && report.count(Severity::Error) > 0).then(next_command);
+            let next =
+                (args.output.is_none() && report.count(Severity::Error) > 0).then(next_command);
             let write = |output: &mut dyn Write| {
                 terminal::write(report, values, style, output)?;
                 if let Some(fate) = &fate {
                     writeln!(output, "{fate}")?;
                 }
                 if let Some(next) = &next {
-                    writeln!(output, "to get the file back with an `errors` column:\n  {next}")?;
+                    writeln!(
+                        output,
+                        "to get the file back with an `errors` column:\n  {next}"
+                    )?;
                 }
                 Ok(())
             };
@@ -240,26 +300,44 @@ fn print(args: &ValidateArgs, report: &Report<'_>, annotated: Option<&Annotated>
 fn next_command() -> String {
     let quoted = |word: &str| {
         let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
-        if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+        if !word.is_empty() && word.chars().all(plain) {
+            word.to_owned()
+        } else {
+            format!("'{}'", word.replace('\'', "'\\''"))
+        }
     };
-    let words: Vec<String> = std::env::args_os().skip(1).map(|word| quoted(&word.to_string_lossy())).collect();
+    let words: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|word| quoted(&word.to_string_lossy()))
+        .collect();
     format!("enroll {} -o checked.csv", words.join(" "))
 }
 
 fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
-    let Some(output) = &args.output else { return Ok(()) };
+    let Some(output) = &args.output else {
+        return Ok(());
+    };
     if output == Path::new("-") {
         if args.format == Format::Json {
-            return Err(Error::usage("`-o -` and `--format json` both write to standard output", "give one of them a file"));
+            return Err(Error::usage(
+                "`-o -` and `--format json` both write to standard output",
+                "give one of them a file",
+            ));
         }
         return Ok(());
     }
     let same = |one: &Path| matches!((one.canonicalize(), output.canonicalize()), (Ok(one), Ok(other)) if one == other);
     if same(file) {
-        return Err(Error::usage("`-o` names the input itself", "write to another file; the input is never overwritten"));
+        return Err(Error::usage(
+            "`-o` names the input itself",
+            "write to another file; the input is never overwritten",
+        ));
     }
     if args.inputs.mapping.as_deref().is_some_and(same) {
-        return Err(Error::usage("`-o` names the mapping", "write to another file; the mapping is never overwritten"));
+        return Err(Error::usage(
+            "`-o` names the mapping",
+            "write to another file; the mapping is never overwritten",
+        ));
     }
     Ok(())
 }

@@ -59,7 +59,9 @@ impl<'de> Deserialize<'de> for Column {
             type Value = Column;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a label, or a table with `label`, `labels`, `column`, `columns` or `value`")
+                formatter.write_str(
+                    "a label, or a table with `label`, `labels`, `column`, `columns` or `value`",
+                )
             }
 
             fn visit_str<E: serde::de::Error>(self, label: &str) -> Result<Column, E> {
@@ -76,8 +78,16 @@ impl<'de> Deserialize<'de> for Column {
 
 impl From<Table> for Column {
     fn from(table: Table) -> Self {
-        let labels = table.label.into_iter().chain(table.labels).map(Reference::Label);
-        let letters = table.column.into_iter().chain(table.columns).map(Reference::Letters);
+        let labels = table
+            .label
+            .into_iter()
+            .chain(table.labels)
+            .map(Reference::Label);
+        let letters = table
+            .column
+            .into_iter()
+            .chain(table.columns)
+            .map(Reference::Letters);
         Self {
             columns: labels.chain(letters).collect(),
             value: table.value,
@@ -121,15 +131,28 @@ impl Column {
             ("separator", "") => self.separator = Some(text()),
             ("marks", "") => self.marks = Some(text()),
             ("also", "") => self.also = Some(text()),
-            ("split", "") => self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part))),
+            ("split", "") => {
+                self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part)))
+            }
             ("part", "") => {
-                let part = value.parse().map_err(|_| format!("`part` takes a number, not `{value}`"))?;
-                self.split = Some((self.split.take().map_or_else(|| ", ".to_owned(), |(at, _)| at), part));
+                let part = value
+                    .parse()
+                    .map_err(|_| format!("`part` takes a number, not `{value}`"))?;
+                self.split = Some((
+                    self.split
+                        .take()
+                        .map_or_else(|| ", ".to_owned(), |(at, _)| at),
+                    part,
+                ));
             }
             ("values", from) if !from.is_empty() => {
                 self.values.insert(from.to_owned(), text());
             }
-            _ => return Err(format!("there is no key `{key}`; there are label, column, value, separator, marks, split, part, also and values.WORD")),
+            _ => {
+                return Err(format!(
+                    "there is no key `{key}`; there are label, column, value, separator, marks, split, part, also and values.WORD"
+                ));
+            }
         }
         Ok(())
     }
@@ -138,8 +161,14 @@ impl Column {
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         match () {
-            () if !self.columns.is_empty() && self.value.is_some() => Some("names a column and a `value`; one of them is enough"),
-            () if self.split.as_ref().is_some_and(|(at, part)| at.is_empty() || *part == 0) => {
+            () if !self.columns.is_empty() && self.value.is_some() => {
+                Some("names a column and a `value`; one of them is enough")
+            }
+            () if self
+                .split
+                .as_ref()
+                .is_some_and(|(at, part)| at.is_empty() || *part == 0) =>
+            {
                 Some("has a `split` that cuts nothing, or a `part` that does not count from 1")
             }
             () if self.separator.as_deref() == Some("") => Some("has an empty `separator`"),
@@ -151,6 +180,9 @@ impl Column {
 impl Default for Column {
     /// Found by its label in the profile.
     fn default() -> Self {
-        Self { columns: Vec::new(), ..Self::from_label(String::new()) }
+        Self {
+            columns: Vec::new(),
+            ..Self::from_label(String::new())
+        }
     }
 }

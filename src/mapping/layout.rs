@@ -68,11 +68,26 @@ pub enum Gap {
 impl Layout {
     /// Lays a mapping over the labels of a file. Without `[columns]` in the mapping, labels are looked up in the profile.
     #[must_use]
-    pub fn new(profile: &Profile, mapping: &Mapping, wanted: &dyn Fn(&Attribute) -> bool, header: &Header) -> Self {
-        let mut layout = Self { labels: header.labels.clone(), feeds: Vec::new(), ends: Vec::new(), gaps: Vec::new() };
+    pub fn new(
+        profile: &Profile,
+        mapping: &Mapping,
+        wanted: &dyn Fn(&Attribute) -> bool,
+        header: &Header,
+    ) -> Self {
+        let mut layout = Self {
+            labels: header.labels.clone(),
+            feeds: Vec::new(),
+            ends: Vec::new(),
+            gaps: Vec::new(),
+        };
         let ours = header.errors_column;
         let by_label = mapping.columns.is_empty() || mapping.others_by_label;
-        for (number, attribute) in profile.attributes.iter().enumerate().filter(|(_, attribute)| wanted(attribute)) {
+        for (number, attribute) in profile
+            .attributes
+            .iter()
+            .enumerate()
+            .filter(|(_, attribute)| wanted(attribute))
+        {
             match mapping.columns.get(&attribute.name) {
                 Some(settings) => layout.by_mapping(profile, number, settings, ours),
                 None if by_label => layout.by_label(profile, number, &Column::default(), ours),
@@ -81,7 +96,11 @@ impl Layout {
         }
         layout.feeds.sort_by_key(|feed| feed.attribute);
         layout.ends = (0..profile.attributes.len())
-            .map(|attribute| layout.feeds.partition_point(|feed| feed.attribute <= attribute))
+            .map(|attribute| {
+                layout
+                    .feeds
+                    .partition_point(|feed| feed.attribute <= attribute)
+            })
             .collect();
         let taken = layout.taken(mapping, profile, wanted, header);
         let unused = (0..layout.labels.len() as u32)
@@ -93,7 +112,13 @@ impl Layout {
     }
 
     /// The columns that feed something or are accounted for by another gap.
-    fn taken(&self, mapping: &Mapping, profile: &Profile, wanted: &dyn Fn(&Attribute) -> bool, header: &Header) -> Vec<u32> {
+    fn taken(
+        &self,
+        mapping: &Mapping,
+        profile: &Profile,
+        wanted: &dyn Fn(&Attribute) -> bool,
+        header: &Header,
+    ) -> Vec<u32> {
         let mut taken: Vec<u32> = self.feeds.iter().filter_map(|feed| feed.column).collect();
         for gap in &self.gaps {
             if let Gap::Ambiguous { columns, .. } = gap {
@@ -101,10 +126,18 @@ impl Layout {
             }
         }
         // What this operation does not look at is no surprise to anybody.
-        let needless = profile.attributes.iter().filter(|attribute| !wanted(attribute));
+        let needless = profile
+            .attributes
+            .iter()
+            .filter(|attribute| !wanted(attribute));
         for attribute in needless {
             match mapping.columns.get(&attribute.name) {
-                Some(column) => taken.extend(column.columns.iter().flat_map(|reference| self.find(reference))),
+                Some(column) => taken.extend(
+                    column
+                        .columns
+                        .iter()
+                        .flat_map(|reference| self.find(reference)),
+                ),
                 None if mapping.columns.is_empty() || mapping.others_by_label => {
                     let vocabulary = vocabulary_of(attribute, 0);
                     let known = |column: &u32| vocabulary.find(self.label(*column)).is_some();
@@ -120,7 +153,10 @@ impl Layout {
         let attribute = &profile.attributes[number];
         let columns = self.matching(attribute, ours);
         if columns.len() > 1 && !attribute.several_columns && !attribute.per_language {
-            self.gaps.push(Gap::Ambiguous { attribute: number, columns });
+            self.gaps.push(Gap::Ambiguous {
+                attribute: number,
+                columns,
+            });
             return;
         }
         for column in columns {
@@ -131,14 +167,21 @@ impl Layout {
     /// The columns whose labels mean an attribute: by the target's own label if there is one, else by an alias; by the
     /// whole label if there is one, else by a part of it.
     fn matching(&self, attribute: &Attribute, ours: Option<u32>) -> Vec<u32> {
-        let own: Vec<String> = attribute.labels.iter().chain([&attribute.name]).map(|label| label::key(label)).collect();
+        let own: Vec<String> = attribute
+            .labels
+            .iter()
+            .chain([&attribute.name])
+            .map(|label| label::key(label))
+            .collect();
         let aliases: Vec<String> = attribute.aliases.iter().map(label::key).collect();
         let mut found: Vec<(usize, u32)> = Vec::new();
         for column in (0..self.labels.len() as u32).filter(|column| Some(*column) != ours) {
             let readings = label::readings(self.label(column));
             let rank = readings.iter().enumerate().find_map(|(depth, reading)| {
                 let is = |known: &Vec<String>| {
-                    known.contains(reading) || attribute.per_language && known.iter().any(|known| is_in_a_language(reading, known))
+                    known.contains(reading)
+                        || attribute.per_language
+                            && known.iter().any(|known| is_in_a_language(reading, known))
                 };
                 match () {
                     () if is(&own) => Some(depth * 2),
@@ -150,33 +193,68 @@ impl Layout {
         }
         let best = found.iter().map(|(rank, _)| *rank).min();
         let every = attribute.several_columns || attribute.per_language;
-        found.into_iter().filter(|(rank, _)| every || Some(*rank) == best).map(|(_, column)| column).collect()
+        found
+            .into_iter()
+            .filter(|(rank, _)| every || Some(*rank) == best)
+            .map(|(_, column)| column)
+            .collect()
     }
 
-    fn by_mapping(&mut self, profile: &Profile, number: usize, settings: &Column, ours: Option<u32>) {
+    fn by_mapping(
+        &mut self,
+        profile: &Profile,
+        number: usize,
+        settings: &Column,
+        ours: Option<u32>,
+    ) {
         if settings.value.is_none() && settings.columns.is_empty() {
             return self.by_label(profile, number, settings, ours);
         }
-        let also = |also: &String| profile.attributes.iter().position(|attribute| attribute.name == *also);
-        let targets: Vec<usize> = std::iter::once(number).chain(settings.also.as_ref().and_then(also)).collect();
+        let also = |also: &String| {
+            profile
+                .attributes
+                .iter()
+                .position(|attribute| attribute.name == *also)
+        };
+        let targets: Vec<usize> = std::iter::once(number)
+            .chain(settings.also.as_ref().and_then(also))
+            .collect();
         if settings.value.is_some() {
             self.add(profile, settings, &targets, None);
         }
         for reference in &settings.columns {
             match self.find(reference)[..] {
-                [column] if Some(column) != ours => self.add(profile, settings, &targets, Some(column)),
-                [] | [_] => self.gaps.push(Gap::NotThere { attribute: number, reference: reference.to_string() }),
-                ref columns => self.gaps.push(Gap::Ambiguous { attribute: number, columns: columns.to_vec() }),
+                [column] if Some(column) != ours => {
+                    self.add(profile, settings, &targets, Some(column))
+                }
+                [] | [_] => self.gaps.push(Gap::NotThere {
+                    attribute: number,
+                    reference: reference.to_string(),
+                }),
+                ref columns => self.gaps.push(Gap::Ambiguous {
+                    attribute: number,
+                    columns: columns.to_vec(),
+                }),
             }
         }
     }
 
-    fn add(&mut self, profile: &Profile, settings: &Column, targets: &[usize], column: Option<u32>) {
+    fn add(
+        &mut self,
+        profile: &Profile,
+        settings: &Column,
+        targets: &[usize],
+        column: Option<u32>,
+    ) {
         for &number in targets {
             let attribute = &profile.attributes[number];
             let mut feed = Feed::of(number, column, attribute);
             feed.fixed.clone_from(&settings.value);
-            feed.values = settings.values.iter().map(|(from, to)| (from.trim().to_lowercase(), to.clone())).collect();
+            feed.values = settings
+                .values
+                .iter()
+                .map(|(from, to)| (from.trim().to_lowercase(), to.clone()))
+                .collect();
             feed.split.clone_from(&settings.split);
             if attribute.multi_valued && settings.separator.is_some() {
                 feed.separator.clone_from(&settings.separator);
@@ -191,14 +269,24 @@ impl Layout {
     fn find(&self, reference: &Reference) -> Vec<u32> {
         let columns = 0..self.labels.len() as u32;
         match reference {
-            Reference::Letters(letters) => column_index(letters).filter(|column| columns.contains(column)).into_iter().collect(),
+            Reference::Letters(letters) => column_index(letters)
+                .filter(|column| columns.contains(column))
+                .into_iter()
+                .collect(),
             Reference::Label(label) => {
-                let exact: Vec<u32> = columns.clone().filter(|column| self.label(*column) == label.trim()).collect();
+                let exact: Vec<u32> = columns
+                    .clone()
+                    .filter(|column| self.label(*column) == label.trim())
+                    .collect();
                 if !exact.is_empty() {
                     return exact;
                 }
                 let wanted = label::key(label);
-                columns.filter(|column| !wanted.is_empty() && label::readings(self.label(*column)).contains(&wanted)).collect()
+                columns
+                    .filter(|column| {
+                        !wanted.is_empty() && label::readings(self.label(*column)).contains(&wanted)
+                    })
+                    .collect()
             }
         }
     }
@@ -206,7 +294,9 @@ impl Layout {
     /// The label of a column, without blanks around it.
     #[must_use]
     pub fn label(&self, column: u32) -> &str {
-        self.labels.get(column as usize).map_or("", |label| label.trim())
+        self.labels
+            .get(column as usize)
+            .map_or("", |label| label.trim())
     }
 
     /// How a person would call a column: its label, else its letters.
@@ -237,13 +327,18 @@ impl Layout {
     /// The user whose values these are.
     #[must_use]
     pub fn user<'r>(&'r self, values: &'r [Value<'r>]) -> User<'r> {
-        User { values, ends: &self.ends }
+        User {
+            values,
+            ends: &self.ends,
+        }
     }
 }
 
 /// `tagsen` is `tags` in a language.
 fn is_in_a_language(reading: &str, known: &str) -> bool {
-    reading.strip_prefix(known).is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase()))
+    reading
+        .strip_prefix(known)
+        .is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 impl Feed {
@@ -251,7 +346,10 @@ impl Feed {
         Self {
             attribute: number,
             column,
-            separator: attribute.separator.clone().filter(|_| attribute.multi_valued),
+            separator: attribute
+                .separator
+                .clone()
+                .filter(|_| attribute.multi_valued),
             fixed: None,
             values: HashMap::new(),
             split: None,
@@ -269,34 +367,56 @@ impl Feed {
     fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
         let Some(column) = self.column else {
             let text = self.fixed.as_deref().unwrap_or_default();
-            return Value { text, cell: text, column: None };
+            return Value {
+                text,
+                cell: text,
+                column: None,
+            };
         };
         let cell = row.cell(column);
-        Value { text: self.text(trim(cell)), cell, column: Some(column) }
+        Value {
+            text: self.text(trim(cell)),
+            cell,
+            column: Some(column),
+        }
     }
 
     fn text<'r>(&'r self, cell: &'r str) -> &'r str {
         if let Some((mark, label)) = &self.marks {
-            return if cell.eq_ignore_ascii_case(mark) { label } else { "" };
+            return if cell.eq_ignore_ascii_case(mark) {
+                label
+            } else {
+                ""
+            };
         }
         let part = match &self.split {
             None => cell,
             Some((at, part)) => trim(cell.split(at.as_str()).nth(part - 1).unwrap_or_default()),
         };
-        if self.separator.is_none() { self.translated(part) } else { part }
+        if self.separator.is_none() {
+            self.translated(part)
+        } else {
+            part
+        }
     }
 
     /// The values in one cell, without blanks around them.
     pub fn items<'r>(&'r self, value: &Value<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
         let text = value.text;
         let single = self.separator.is_none();
-        let mut parts = self.separator.as_deref().map(|separator| text.split(separator));
+        let mut parts = self
+            .separator
+            .as_deref()
+            .map(|separator| text.split(separator));
         let mut first = true;
         std::iter::from_fn(move || {
             if single {
                 return std::mem::take(&mut first).then_some(text);
             }
-            parts.as_mut()?.next().map(|part| self.translated(trim(part)))
+            parts
+                .as_mut()?
+                .next()
+                .map(|part| self.translated(trim(part)))
         })
     }
 
@@ -304,7 +424,9 @@ impl Feed {
         if self.values.is_empty() {
             return text;
         }
-        self.values.get(&text.to_lowercase()).map_or(text, String::as_str)
+        self.values
+            .get(&text.to_lowercase())
+            .map_or(text, String::as_str)
     }
 }
 
@@ -312,7 +434,11 @@ impl Feed {
 fn trim(text: &str) -> &str {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
     let bytes = text.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) { text } else { text.trim() }
+    if solid(bytes.first()) && solid(bytes.last()) {
+        text
+    } else {
+        text.trim()
+    }
 }
 
 impl std::fmt::Display for Reference {
@@ -329,7 +455,9 @@ impl std::fmt::Display for Reference {
 pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for (number, attribute) in profile.attributes.iter().enumerate() {
-        let Some(column) = mapping.columns.get(&attribute.name) else { continue };
+        let Some(column) = mapping.columns.get(&attribute.name) else {
+            continue;
+        };
         for reference in &column.columns {
             if let Reference::Label(label) = reference {
                 // Several labels of one attribute are as many signs of a header.
@@ -355,5 +483,10 @@ fn vocabulary_of(attribute: &Attribute, number: usize) -> Vocabulary {
 
 /// The labels that an attribute is known by: its own, its name, its aliases.
 pub fn known_labels(attribute: &Attribute) -> impl Iterator<Item = &str> {
-    attribute.labels.iter().map(String::as_str).chain([attribute.name.as_str()]).chain(attribute.aliases.iter())
+    attribute
+        .labels
+        .iter()
+        .map(String::as_str)
+        .chain([attribute.name.as_str()])
+        .chain(attribute.aliases.iter())
 }

@@ -31,8 +31,18 @@ pub struct Tenant {
 }
 
 /// The keys of `[tenant]`, in the order of the documentation.
-pub const KEYS: [&str; 10] =
-    ["domains", "groups", "roles", "divisions", "own_divisions", "seats", "smallest_group", "protected", "country", "mfa"];
+pub const KEYS: [&str; 10] = [
+    "domains",
+    "groups",
+    "roles",
+    "divisions",
+    "own_divisions",
+    "seats",
+    "smallest_group",
+    "protected",
+    "country",
+    "mfa",
+];
 
 impl Tenant {
     /// The values of a list, where the customer gave one.
@@ -61,7 +71,10 @@ impl Tenant {
             self.country.is_some(),
             self.mfa.is_some(),
         ];
-        KEYS.into_iter().zip(given).filter(|(_, given)| *given).map(|(key, _)| key)
+        KEYS.into_iter()
+            .zip(given)
+            .filter(|(_, given)| *given)
+            .map(|(key, _)| key)
     }
 
     /// Sets one key from the command line: `domains=example.com,example.de`. It replaces what the mapping says.
@@ -70,15 +83,29 @@ impl Tenant {
     /// When the key means nothing or the value does not fit; with what was probably meant.
     pub fn set(&mut self, assignment: &str) -> Result<(), SetError> {
         let Some((key, value)) = assignment.split_once('=') else {
-            return Err(SetError::NoValue { assignment: assignment.to_owned() });
+            return Err(SetError::NoValue {
+                assignment: assignment.to_owned(),
+            });
         };
         let (key, value) = (key.trim(), value.trim());
         let list = || {
-            let items = value.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let items = value
+                .split(',')
+                .map(str::trim)
+                .filter(|item| !item.is_empty());
             Some(items.map(str::to_owned).collect::<Vec<_>>())
         };
-        let refused = |expected| SetError::Refused { key: key.to_owned(), value: value.to_owned(), expected };
-        let number = || value.parse::<u64>().map(Some).map_err(|_| refused("a whole number"));
+        let refused = |expected| SetError::Refused {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            expected,
+        };
+        let number = || {
+            value
+                .parse::<u64>()
+                .map(Some)
+                .map_err(|_| refused("a whole number"))
+        };
         match key {
             "domains" => self.domains = list(),
             "groups" => self.groups = list(),
@@ -90,9 +117,18 @@ impl Tenant {
             "smallest_group" => self.smallest_group = number()?,
             "country" => self.country = Some(value.to_owned()),
             "mfa" => self.mfa = Some(value.parse().map_err(|_| refused("`true` or `false`"))?),
-            _ => return Err(SetError::Unknown { key: key.to_owned() }),
+            _ => {
+                return Err(SetError::Unknown {
+                    key: key.to_owned(),
+                });
+            }
         }
-        self.check().map_err(|(key, value, expected)| SetError::Refused { key: key.to_owned(), value, expected })
+        self.check()
+            .map_err(|(key, value, expected)| SetError::Refused {
+                key: key.to_owned(),
+                value,
+                expected,
+            })
     }
 
     /// Whether every value is one that means something.
@@ -144,7 +180,10 @@ impl SetError {
             Self::NoValue { .. } => Some("write `--tenant domains=example.com,example.de`".into()),
             Self::Unknown { key } => Some(match crate::label::closest(key, KEYS) {
                 Some(close) => format!("did you mean `{close}`?"),
-                None => format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
+                None => format!(
+                    "the keys are {}",
+                    KEYS.map(|key| format!("`{key}`")).join(", ")
+                ),
             }),
             Self::Refused { .. } => None,
         }

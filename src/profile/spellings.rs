@@ -14,12 +14,23 @@ pub struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     pub fn of(attribute: &'a Attribute) -> Self {
-        let spelled = || attribute.canonical_values.iter().flat_map(|value| value.spellings().map(move |spelling| (spelling, value)));
+        let spelled = || {
+            attribute
+                .canonical_values
+                .iter()
+                .flat_map(|value| value.spellings().map(move |spelling| (spelling, value)))
+        };
         let folded = match attribute.case_exact {
             true => HashMap::new(),
-            false => spelled().map(|(spelling, value)| (spelling.to_lowercase(), value)).collect(),
+            false => spelled()
+                .map(|(spelling, value)| (spelling.to_lowercase(), value))
+                .collect(),
         };
-        Self { attribute, exact: spelled().collect(), folded }
+        Self {
+            attribute,
+            exact: spelled().collect(),
+            folded,
+        }
     }
 
     /// The allowed value that this spells.
@@ -33,18 +44,35 @@ impl<'a> Spellings<'a> {
 
     /// The allowed values as a list for a sentence; those that are only assumed are left out.
     pub fn listed(&self) -> String {
-        let known = self.attribute.canonical_values.iter().filter(|value| !value.assumed);
-        known.map(|value| format!("`{}`", value.value)).collect::<Vec<_>>().join(", ")
+        let known = self
+            .attribute
+            .canonical_values
+            .iter()
+            .filter(|value| !value.assumed);
+        known
+            .map(|value| format!("`{}`", value.value))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The allowed value that a misspelt one means, where it is close enough.
     pub fn closest(&self, text: &str) -> Option<&'a str> {
-        label::closest(text, self.exact.keys().copied().collect::<std::collections::BTreeSet<_>>())
+        label::closest(
+            text,
+            self.exact
+                .keys()
+                .copied()
+                .collect::<std::collections::BTreeSet<_>>(),
+        )
     }
 
     /// The value that means yes or no.
     pub fn meaning(&self, meant: bool) -> Option<&'a str> {
-        let value = self.attribute.canonical_values.iter().find(|value| value.means == Some(meant) && !value.assumed)?;
+        let value = self
+            .attribute
+            .canonical_values
+            .iter()
+            .find(|value| value.means == Some(meant) && !value.assumed)?;
         Some(&value.value)
     }
 }

@@ -21,34 +21,48 @@ pub enum Only {
 ///
 /// # Errors
 /// When reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
-pub fn write(source: &Source, report: &Report<'_>, only: Option<Only>, output: &mut dyn Write) -> Result<(), rewrite::Error> {
+pub fn write(
+    source: &Source,
+    report: &Report<'_>,
+    only: Option<Only>,
+    output: &mut dyn Write,
+) -> Result<(), rewrite::Error> {
     let header = &report.observed.header;
     let label = header.errors_label();
     let sep_line = report.observed.delimiter.sep_line;
     let cells = Cells::of(report);
     let mut rows = cells.rows.iter().peekable();
-    rewrite::copy(source, report.checked.digest, target(report), output, |row| {
-        let found = rows.next_if(|(number, ..)| *number == row);
-        if Some(row) == header.row {
-            return Edit::Label(&label);
-        }
-        if row < header.row.unwrap_or_default() || (sep_line && row == 1) {
-            return Edit::Keep;
-        }
-        let failed = found.is_some_and(|(_, failed, _)| *failed);
-        let second_header = row <= header.last_row;
-        match only {
-            Some(Only::Failed) if !failed && !second_header => Edit::Drop,
-            Some(Only::Valid) if failed && !second_header => Edit::Drop,
-            _ => Edit::Cell(found.map_or("", |(.., text)| text.as_str())),
-        }
-    })
+    rewrite::copy(
+        source,
+        report.checked.digest,
+        target(report),
+        output,
+        |row| {
+            let found = rows.next_if(|(number, ..)| *number == row);
+            if Some(row) == header.row {
+                return Edit::Label(&label);
+            }
+            if row < header.row.unwrap_or_default() || (sep_line && row == 1) {
+                return Edit::Keep;
+            }
+            let failed = found.is_some_and(|(_, failed, _)| *failed);
+            let second_header = row <= header.last_row;
+            match only {
+                Some(Only::Failed) if !failed && !second_header => Edit::Drop,
+                Some(Only::Valid) if failed && !second_header => Edit::Drop,
+                _ => Edit::Cell(found.map_or("", |(.., text)| text.as_str())),
+            }
+        },
+    )
 }
 
 /// The encoding that the rows of a workbook are given back in: the one that the target takes.
 fn target(report: &Report<'_>) -> Target {
     let file = &report.profile.file;
-    let named = file.encodings.first().and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+    let named = file
+        .encodings
+        .first()
+        .and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
     Target {
         encoding: named.unwrap_or(encoding_rs::UTF_8),
         bom: file.bom == crate::profile::ByteOrderMark::Required,
@@ -62,7 +76,11 @@ struct Cells {
 
 impl Cells {
     fn of(report: &Report<'_>) -> Self {
-        let findings = report.checked.findings.iter().filter(|finding| finding.place.row.is_some());
+        let findings = report
+            .checked
+            .findings
+            .iter()
+            .filter(|finding| finding.place.row.is_some());
         let mut rows: Vec<(u64, bool, String)> = Vec::new();
         for finding in findings {
             let number = finding.place.row.unwrap_or_default();
@@ -87,8 +105,14 @@ fn describe(report: &Report<'_>, finding: &Finding, text: &mut String) {
         text.push_str("warning: ");
     }
     let message = ShowValues::Full.message(finding);
-    let label = report.label(finding).map(|label| ShowValues::Full.show(label).unwrap_or_default());
-    let value = finding.value.as_deref().filter(|value| !value.is_empty()).and_then(|value| ShowValues::Full.show(value));
+    let label = report
+        .label(finding)
+        .map(|label| ShowValues::Full.show(label).unwrap_or_default());
+    let value = finding
+        .value
+        .as_deref()
+        .filter(|value| !value.is_empty())
+        .and_then(|value| ShowValues::Full.show(value));
     let start = text.len();
     match (label, value) {
         (Some(label), Some(value)) => text.push_str(&format!("{label} `{value}`: ")),
@@ -100,7 +124,12 @@ fn describe(report: &Report<'_>, finding: &Finding, text: &mut String) {
     if text[start..].starts_with(['=', '+', '-', '@']) {
         text.insert(start, ' ');
     }
-    if let Some(suggestion) = finding.note.suggestion.as_deref().and_then(|value| ShowValues::Full.show(value)) {
+    if let Some(suggestion) = finding
+        .note
+        .suggestion
+        .as_deref()
+        .and_then(|value| ShowValues::Full.show(value))
+    {
         text.push_str(&format!(", perhaps `{suggestion}`"));
     }
     text.push_str(&format!(" [{}]", finding.rule));

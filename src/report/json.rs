@@ -81,7 +81,8 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
         source: Source {
             format: observed.format.name(),
             encoding: text(observed.encoding.name()),
-            delimiter: (!observed.format.is_workbook()).then_some(char::from(observed.delimiter.byte)),
+            delimiter: (!observed.format.is_workbook())
+                .then_some(char::from(observed.delimiter.byte)),
             sheet: match &observed.format {
                 Format::Workbook { sheet, .. } => Some(sheet),
                 Format::Csv => None,
@@ -101,7 +102,10 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             .checked
             .not_checked
             .iter()
-            .map(|missed| NotChecked { rule: missed.rule, reason: &missed.reason })
+            .map(|missed| NotChecked {
+                rule: missed.rule,
+                reason: &missed.reason,
+            })
             .collect(),
         notes: report.notes,
         findings: Findings { report, values },
@@ -124,7 +128,9 @@ impl Serialize for Mapping<'_> {
             #[serde(skip_serializing_if = "Option::is_none")]
             value: Option<&'a str>,
         }
-        let Report { layout, profile, .. } = self.0;
+        let Report {
+            layout, profile, ..
+        } = self.0;
         let mut map = serializer.serialize_map(None)?;
         for (number, attribute) in profile.attributes.iter().enumerate() {
             let feeds = layout.feeds_of(number);
@@ -153,7 +159,13 @@ struct Findings<'a> {
 
 impl Serialize for Findings<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.report.checked.findings.iter().map(|finding| self.found(finding)))
+        serializer.collect_seq(
+            self.report
+                .checked
+                .findings
+                .iter()
+                .map(|finding| self.found(finding)),
+        )
     }
 }
 

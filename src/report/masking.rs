@@ -45,7 +45,11 @@ impl ShowValues {
 fn masked(value: &str) -> String {
     let mut first = true;
     let mask = |letter: char| {
-        if !letter.is_alphanumeric() || std::mem::take(&mut first) { letter } else { '*' }
+        if !letter.is_alphanumeric() || std::mem::take(&mut first) {
+            letter
+        } else {
+            '*'
+        }
     };
     value.chars().map(mask).collect()
 }

@@ -31,7 +31,12 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(report: &Report<'_>, values: ShowValues, style: Style, output: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    report: &Report<'_>,
+    values: ShowValues,
+    style: Style,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     let groups = groups(report);
     if !groups.is_empty() {
         let mut table = table(style);
@@ -42,7 +47,12 @@ pub fn write(report: &Report<'_>, values: ShowValues, style: Style, output: &mut
                 Severity::Error => Cell::new("error").fg(Color::Red),
                 Severity::Warning => Cell::new("warning").fg(Color::Yellow),
             };
-            table.add_row([severity, Cell::new(column(report, group)), Cell::new(rows(group)), Cell::new(what(group, values))]);
+            table.add_row([
+                severity,
+                Cell::new(column(report, group)),
+                Cell::new(rows(group)),
+                Cell::new(what(group, values)),
+            ]);
         }
         writeln!(output, "{table}\n")?;
     }
@@ -59,12 +69,18 @@ pub fn list_rules(style: Style, output: &mut dyn Write) -> io::Result<()> {
     for rule in rules::ALL {
         table.add_row([rule.name, &rule.severity.to_string(), rule.sentence()]);
     }
-    writeln!(output, "{table}\n\n`enroll validate --explain RULE` says more.")
+    writeln!(
+        output,
+        "{table}\n\n`enroll validate --explain RULE` says more."
+    )
 }
 
 fn table(style: Style) -> Table {
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_width(style.width);
+    table
+        .load_style(UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(style.width);
     if style.color {
         table.enforce_styling();
     } else {
@@ -91,16 +107,38 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
     let mut places = HashMap::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for finding in &report.checked.findings {
-        let key = (finding.severity, finding.rule, finding.note.sentence, finding.place.column, finding.place.row.is_none());
+        let key = (
+            finding.severity,
+            finding.rule,
+            finding.note.sentence,
+            finding.place.column,
+            finding.place.row.is_none(),
+        );
         let index = *places.entry(key).or_insert_with(|| {
-            groups.push(Group { first: finding, count: 0, shown: Vec::new(), alike: true, values: Vec::new(), other_values: 0 });
+            groups.push(Group {
+                first: finding,
+                count: 0,
+                shown: Vec::new(),
+                alike: true,
+                values: Vec::new(),
+                other_values: 0,
+            });
             groups.len() - 1
         });
         groups[index].add(finding);
     }
     groups.sort_by_key(|group| {
-        let (severity, row) = (std::cmp::Reverse(group.first.severity), group.first.place.row);
-        (severity, row.is_some(), std::cmp::Reverse(group.count), row, group.first.place.column)
+        let (severity, row) = (
+            std::cmp::Reverse(group.first.severity),
+            group.first.place.row,
+        );
+        (
+            severity,
+            row.is_some(),
+            std::cmp::Reverse(group.count),
+            row,
+            group.first.place.column,
+        )
     });
     groups
 }
@@ -108,11 +146,14 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
 impl<'a> Group<'a> {
     fn add(&mut self, finding: &'a Finding) {
         self.count += 1;
-        self.alike &= finding.note.facts == self.first.note.facts && finding.note.suggestion == self.first.note.suggestion;
+        self.alike &= finding.note.facts == self.first.note.facts
+            && finding.note.suggestion == self.first.note.suggestion;
         if self.shown.len() < SHOWN {
             self.shown.push(finding);
         }
-        let Some(value) = finding.value.as_deref().filter(|value| !value.is_empty()) else { return };
+        let Some(value) = finding.value.as_deref().filter(|value| !value.is_empty()) else {
+            return;
+        };
         match self.values.iter().position(|(known, _)| *known == value) {
             Some(index) => self.values[index].1 += 1,
             None if self.values.len() < SHOWN => self.values.push((value, 1)),
@@ -135,9 +176,18 @@ fn rows(group: &Group<'_>) -> String {
     if group.first.place.row.is_none() {
         return String::new();
     }
-    let mut rows: Vec<String> = group.shown.iter().filter_map(|finding| finding.place.row).map(grouped).collect();
+    let mut rows: Vec<String> = group
+        .shown
+        .iter()
+        .filter_map(|finding| finding.place.row)
+        .map(grouped)
+        .collect();
     rows.dedup();
-    let more = if group.count > group.shown.len() as u64 { ", …" } else { "" };
+    let more = if group.count > group.shown.len() as u64 {
+        ", …"
+    } else {
+        ""
+    };
     match group.count {
         1 => rows.concat(),
         count => format!("{}: {}{more}", grouped(count), rows.join(", ")),
@@ -153,24 +203,48 @@ fn what(group: &Group<'_>, values: ShowValues) -> String {
             .iter()
             .filter_map(|(value, count)| {
                 let shown = values.show(value)?;
-                Some(if *count > 1 { format!("`{shown}` ({})", grouped(*count)) } else { format!("`{shown}`") })
+                Some(if *count > 1 {
+                    format!("`{shown}` ({})", grouped(*count))
+                } else {
+                    format!("`{shown}`")
+                })
             })
             .collect();
         if !shown.is_empty() {
-            let more = if group.other_values > 0 { format!(" and {} more", grouped(group.other_values)) } else { String::new() };
+            let more = if group.other_values > 0 {
+                format!(" and {} more", grouped(group.other_values))
+            } else {
+                String::new()
+            };
             lines.push(format!("{}{more}", shown.join(", ")));
         }
         lines.extend(suggestion(group.first, values));
     } else {
         for finding in &group.shown {
-            let row = finding.place.row.map(|row| format!("row {}: ", grouped(row))).unwrap_or_default();
-            let value = finding.value.as_deref().filter(|value| !value.is_empty()).and_then(|value| values.show(value));
+            let row = finding
+                .place
+                .row
+                .map(|row| format!("row {}: ", grouped(row)))
+                .unwrap_or_default();
+            let value = finding
+                .value
+                .as_deref()
+                .filter(|value| !value.is_empty())
+                .and_then(|value| values.show(value));
             let value = value.map(|value| format!("`{value}` ")).unwrap_or_default();
-            let suggestion = suggestion(finding, values).map(|text| format!(", {text}")).unwrap_or_default();
-            lines.push(format!("{row}{value}{}{suggestion}", values.message(finding)));
+            let suggestion = suggestion(finding, values)
+                .map(|text| format!(", {text}"))
+                .unwrap_or_default();
+            lines.push(format!(
+                "{row}{value}{}{suggestion}",
+                values.message(finding)
+            ));
         }
         if group.count > group.shown.len() as u64 {
-            lines.push(format!("and {} more", grouped(group.count - group.shown.len() as u64)));
+            lines.push(format!(
+                "and {} more",
+                grouped(group.count - group.shown.len() as u64)
+            ));
         }
     }
     lines.push(format!("[{}]", group.first.rule));
@@ -179,14 +253,23 @@ fn what(group: &Group<'_>, values: ShowValues) -> String {
 
 fn suggestion(finding: &Finding, values: ShowValues) -> Option<String> {
     let suggestion = finding.note.suggestion.as_deref()?;
-    values.show(suggestion).map(|shown| format!("perhaps `{shown}`"))
+    values
+        .show(suggestion)
+        .map(|shown| format!("perhaps `{shown}`"))
 }
 
 fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> {
     let checked = report.checked;
     writeln!(output, "{}: {}", harmless(report.file), source(report))?;
-    writeln!(output, "checked for {}, operation {}", report.profile.title, report.operation)?;
-    let (errors, warnings) = (report.count(Severity::Error) as u64, report.count(Severity::Warning) as u64);
+    writeln!(
+        output,
+        "checked for {}, operation {}",
+        report.profile.title, report.operation
+    )?;
+    let (errors, warnings) = (
+        report.count(Severity::Error) as u64,
+        report.count(Severity::Warning) as u64,
+    );
     writeln!(
         output,
         "{}: {} valid, {} failed; {}, {}",
@@ -197,7 +280,11 @@ fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> 
         counted(warnings, "warning"),
     )?;
     if checked.not_users > 0 {
-        writeln!(output, "{} below the labels hold no user", counted(checked.not_users, "row"))?;
+        writeln!(
+            output,
+            "{} below the labels hold no user",
+            counted(checked.not_users, "row")
+        )?;
     }
     for missed in &checked.not_checked {
         writeln!(output, "not checked: {}: {}", missed.rule, missed.reason)?;
@@ -219,31 +306,61 @@ fn source(report: &Report<'_>) -> String {
         Format::Csv => {
             let encoding = observed.encoding.name();
             parts.push(match observed.encoding.certainty {
-                Certainty::Guessed | Certainty::Doubtful => format!("CSV in {encoding} (a guess; `--encoding` insists)"),
+                Certainty::Guessed | Certainty::Doubtful => {
+                    format!("CSV in {encoding} (a guess; `--encoding` insists)")
+                }
                 _ => format!("CSV in {encoding}"),
             });
             parts.push(match observed.delimiter.origin {
                 dialect::Origin::Absent => "one column".into(),
-                _ => format!("delimiter {}", dialect::named(char::from(observed.delimiter.byte))),
+                _ => format!(
+                    "delimiter {}",
+                    dialect::named(char::from(observed.delimiter.byte))
+                ),
             });
         }
-        Format::Workbook { format, sheet, others, .. } => {
-            parts.push(format!("{}, sheet `{}`", format.to_string().to_uppercase(), harmless(sheet)));
+        Format::Workbook {
+            format,
+            sheet,
+            others,
+            ..
+        } => {
+            parts.push(format!(
+                "{}, sheet `{}`",
+                format.to_string().to_uppercase(),
+                harmless(sheet)
+            ));
             let names = |wanted: bool| {
-                let names = others.iter().filter(|sheet| (sheet.visibility == Visibility::Visible) == wanted);
-                names.map(|sheet| format!("`{}`", harmless(&sheet.name))).collect::<Vec<_>>().join(", ")
+                let names = others
+                    .iter()
+                    .filter(|sheet| (sheet.visibility == Visibility::Visible) == wanted);
+                names
+                    .map(|sheet| format!("`{}`", harmless(&sheet.name)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
-            if others.iter().any(|sheet| sheet.visibility == Visibility::Visible) {
+            if others
+                .iter()
+                .any(|sheet| sheet.visibility == Visibility::Visible)
+            {
                 parts.push(format!("not read: {} (`--sheet` chooses)", names(true)));
             }
-            if others.iter().any(|sheet| sheet.visibility != Visibility::Visible) {
+            if others
+                .iter()
+                .any(|sheet| sheet.visibility != Visibility::Visible)
+            {
                 parts.push(format!("hidden and not read: {}", names(false)));
             }
         }
     }
     parts.push(match (observed.header.row, observed.header.origin) {
-        (Some(row), header::Origin::FirstRow) => format!("labels taken from row {}, none of them known", grouped(row)),
-        (Some(row), _) if observed.header.last_row > row => format!("labels in row {}, a second row of labels below", grouped(row)),
+        (Some(row), header::Origin::FirstRow) => {
+            format!("labels taken from row {}, none of them known", grouped(row))
+        }
+        (Some(row), _) if observed.header.last_row > row => format!(
+            "labels in row {}, a second row of labels below",
+            grouped(row)
+        ),
         (Some(row), _) => format!("labels in row {}", grouped(row)),
         (None, header::Origin::Insisted) => "no labels".into(),
         (None, _) => "no row of labels found".into(),

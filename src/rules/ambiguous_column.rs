@@ -20,10 +20,16 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     ambiguous
         .filter(|(_, columns)| !share_one_label(setup, columns))
         .map(|(attribute, columns)| {
-            let names: Vec<String> = columns.iter().map(|column| setup.layout.name(*column)).collect();
+            let names: Vec<String> = columns
+                .iter()
+                .map(|column| setup.layout.name(*column))
+                .collect();
             let name = setup.profile.attributes[attribute].name.as_str();
             Sighting {
-                place: Place { column: columns.first().copied(), ..Place::default() },
+                place: Place {
+                    column: columns.first().copied(),
+                    ..Place::default()
+                },
                 attribute: Some(attribute),
                 note: Note::new("{} could all be `{}`: say which with `--set {}=LABEL`")
                     .with(names.join(" and "))
@@ -37,5 +43,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
 /// Equal labels are `duplicate-label`'s affair: no label can settle them.
 fn share_one_label(setup: &Setup<'_>, columns: &[u32]) -> bool {
     let mut labels = columns.iter().map(|column| setup.layout.label(*column));
-    labels.next().is_some_and(|first| labels.all(|label| label == first && !label::key(label).is_empty()))
+    labels
+        .next()
+        .is_some_and(|first| labels.all(|label| label == first && !label::key(label).is_empty()))
 }

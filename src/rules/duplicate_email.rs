@@ -25,10 +25,16 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<Grouping<'a>> {
                 (true, 2) => Note::new("the same address as in row {}"),
                 (true, _) => Note::new("the same address as in row {}: {} rows share it"),
                 (false, 2) => Note::new("the same address as in row {}, spelled another way"),
-                (false, _) => Note::new("the same address as in row {}, spelled another way: {} rows share it"),
+                (false, _) => Note::new(
+                    "the same address as in row {}, spelled another way: {} rows share it",
+                ),
             };
-            let assumed = !attribute.unique || attribute.assumes("unique") || !member.to_the_letter && attribute.assumes("case_exact");
-            note.with(member.first_other).with(member.size).assumed(assumed)
+            let assumed = !attribute.unique
+                || attribute.assumes("unique")
+                || !member.to_the_letter && attribute.assumes("case_exact");
+            note.with(member.first_other)
+                .with(member.size)
+                .assumed(assumed)
         }),
     })
 }
@@ -36,7 +42,9 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<Grouping<'a>> {
 /// What two spellings of one address have in common: the domain never minds case, and may be written in its own
 /// letters or as `xn--`.
 fn write_key(value: &str, exact: bool, key: &mut String) {
-    let Some((local, domain)) = value.rsplit_once('@') else { return };
+    let Some((local, domain)) = value.rsplit_once('@') else {
+        return;
+    };
     let plain = value.is_ascii() && !domain.contains("xn--");
     if plain {
         key.push_str(value);

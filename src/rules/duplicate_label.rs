@@ -16,21 +16,30 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let columns = 0..layout.labels.len() as u32;
     let second = columns.clone().filter_map(|column| {
         let label = layout.label(column);
-        let first = columns.clone().find(|other| layout.label(*other) == label)?;
+        let first = columns
+            .clone()
+            .find(|other| layout.label(*other) == label)?;
         (first < column && !label.is_empty()).then_some((first, column))
     });
     second
         .map(|(first, column)| {
             let asked_for = layout.gaps.iter().find_map(|gap| match gap {
-                Gap::Ambiguous { attribute, columns } if columns.contains(&column) => Some(*attribute),
+                Gap::Ambiguous { attribute, columns } if columns.contains(&column) => {
+                    Some(*attribute)
+                }
                 _ => None,
             });
             let note = match asked_for {
-                Some(_) => Note::new("the same label as column {}: which of them counts cannot be told from it"),
+                Some(_) => Note::new(
+                    "the same label as column {}: which of them counts cannot be told from it",
+                ),
                 None => Note::new("the same label as column {}").assumed(true),
             };
             Sighting {
-                place: Place { column: Some(column), ..Place::default() },
+                place: Place {
+                    column: Some(column),
+                    ..Place::default()
+                },
                 attribute: asked_for,
                 note: note.with(column_letters(first)),
             }

@@ -14,11 +14,30 @@ pub(super) const RULE: Rule = Rule {
 
 /// How people and spreadsheets write no, in the languages of the target systems.
 const NO: &[&str] = &[
-    "0", "false", "f", "no", "n", "off", "inactive", "disabled", "falsch", "nein", "inaktiv", "faux", "non", "inactif", "onwaar",
-    "nee", "niet actief", "inactief",
+    "0",
+    "false",
+    "f",
+    "no",
+    "n",
+    "off",
+    "inactive",
+    "disabled",
+    "falsch",
+    "nein",
+    "inaktiv",
+    "faux",
+    "non",
+    "inactif",
+    "onwaar",
+    "nee",
+    "niet actief",
+    "inactief",
 ];
 /// How they write yes.
-const YES: &[&str] = &["1", "true", "t", "yes", "y", "on", "active", "enabled", "x", "wahr", "ja", "j", "aktiv", "vrai", "oui", "o", "actif", "waar", "actief"];
+const YES: &[&str] = &[
+    "1", "true", "t", "yes", "y", "on", "active", "enabled", "x", "wahr", "ja", "j", "aktiv",
+    "vrai", "oui", "o", "actif", "waar", "actief",
+];
 
 fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     if attribute.kind != Type::Boolean {
@@ -28,7 +47,10 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     let assumed = attribute.assumes("canonical_values");
     Look::Item(Box::new(move |value| {
         if let Some(allowed) = spellings.find(value) {
-            return allowed.assumed.then(|| Note::new("may not be known to the target: no page of it names this value").assumed(true));
+            return allowed.assumed.then(|| {
+                Note::new("may not be known to the target: no page of it names this value")
+                    .assumed(true)
+            });
         }
         let lower = value.to_lowercase();
         let meant = match () {
@@ -39,10 +61,13 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         let note = match (attribute.otherwise, meant) {
             // The target takes any other text for yes; only a no that it would not understand is wrong.
             (Some(other), Some(meant)) if other != meant => {
-                Note::new("would be read as {}: the target knows only {}").with(if other { "yes" } else { "no" }).with(spellings.listed())
+                Note::new("would be read as {}: the target knows only {}")
+                    .with(if other { "yes" } else { "no" })
+                    .with(spellings.listed())
             }
             (Some(_), _) => return None,
-            (None, _) => Note::new("neither yes nor no as the target knows them: {}").with(spellings.listed()),
+            (None, _) => Note::new("neither yes nor no as the target knows them: {}")
+                .with(spellings.listed()),
         };
         let note = note.assumed(assumed);
         Some(match meant.and_then(|meant| spellings.meaning(meant)) {

@@ -22,13 +22,21 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         formats => formats.to_vec(),
     };
     let patterns: Vec<String> = formats.iter().map(|format| pattern(format)).collect();
-    let wanted = formats.iter().map(|format| format!("`{format}`")).collect::<Vec<_>>().join(" or ");
+    let wanted = formats
+        .iter()
+        .map(|format| format!("`{format}`"))
+        .collect::<Vec<_>>()
+        .join(" or ");
     let assumed = attribute.assumes("formats");
     Look::Item(Box::new(move |value| {
         if patterns.iter().any(|pattern| is_a_day(pattern, value)) {
             return None;
         }
-        Some(Note::new("not a date in the form {}, or not a day that exists").with(wanted.as_str()).assumed(assumed))
+        Some(
+            Note::new("not a date in the form {}, or not a day that exists")
+                .with(wanted.as_str())
+                .assumed(assumed),
+        )
     }))
 }
 
@@ -38,6 +46,17 @@ fn is_a_day(pattern: &str, value: &str) -> bool {
 
 /// `YYYY-MM-DD hh:mm:ss` in the signs of strftime.
 fn pattern(format: &str) -> String {
-    let signs = [("YYYY", "%Y"), ("MM", "%m"), ("DD", "%d"), ("hh", "%H"), ("mm", "%M"), ("ss", "%S")];
-    signs.iter().fold(format.to_owned(), |pattern, (ours, theirs)| pattern.replace(ours, theirs))
+    let signs = [
+        ("YYYY", "%Y"),
+        ("MM", "%m"),
+        ("DD", "%d"),
+        ("hh", "%H"),
+        ("mm", "%M"),
+        ("ss", "%S"),
+    ];
+    signs
+        .iter()
+        .fold(format.to_owned(), |pattern, (ours, theirs)| {
+            pattern.replace(ours, theirs)
+        })
 }

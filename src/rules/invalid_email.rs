@@ -24,7 +24,10 @@ fn fault(value: &str) -> Option<Note> {
     if is_plain(value.as_bytes()) {
         return None;
     }
-    let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
+    let options = Options::default()
+        .with_required_tld()
+        .without_display_text()
+        .without_domain_literal();
     let error = match EmailAddress::parse_with_options(value, options) {
         Ok(address) => return domain_fault(address.domain()).map(Note::new),
         Err(error) => error,
@@ -38,11 +41,19 @@ fn fault(value: &str) -> Option<Note> {
         _ if value.ends_with('@') => "not a mail address: nothing stands behind the `@`",
         _ if value.contains(char::is_whitespace) => "not a mail address: there is a blank in it",
         _ if value.contains("..") => "not a mail address: there are two dots in a row",
-        _ if value.contains(['<', '>']) => "a name beside the mail address: the address alone belongs in the cell",
+        _ if value.contains(['<', '>']) => {
+            "a name beside the mail address: the address alone belongs in the cell"
+        }
         _ if value.ends_with('.') => "not a mail address: it ends with a dot",
-        _ if value.starts_with('.') || value.contains(".@") => "not a mail address: a dot stands at the edge of its name",
-        Error::LocalPartTooLong => "not a mail address: more than 64 characters stand before the `@`",
-        Error::DomainTooLong | Error::SubDomainTooLong => "not a mail address: its domain is too long",
+        _ if value.starts_with('.') || value.contains(".@") => {
+            "not a mail address: a dot stands at the edge of its name"
+        }
+        Error::LocalPartTooLong => {
+            "not a mail address: more than 64 characters stand before the `@`"
+        }
+        Error::DomainTooLong | Error::SubDomainTooLong => {
+            "not a mail address: its domain is too long"
+        }
         Error::DomainTooFew => "not a mail address: the domain has no ending such as `.com`",
         _ if domain_of(value).is_some_and(|domain| domain.contains('@') || !domain.is_ascii()) => {
             "not a mail address: its domain is not one"
@@ -54,7 +65,9 @@ fn fault(value: &str) -> Option<Note> {
 /// The addresses that nearly everybody has, seen without parsing: letters, digits, `.`, `_`, `-`, `+` before the `@`,
 /// and a domain of letters, digits and inner hyphens with an ending of letters.
 fn is_plain(value: &[u8]) -> bool {
-    let Some(at) = memchr::memchr(b'@', value) else { return false };
+    let Some(at) = memchr::memchr(b'@', value) else {
+        return false;
+    };
     let (local, domain) = (&value[..at], &value[at + 1..]);
     if local.is_empty() || local.len() > 64 || domain.len() > 253 {
         return false;
@@ -86,7 +99,11 @@ fn is_plain(value: &[u8]) -> bool {
         before = byte;
     }
     let ending = domain.len() - start;
-    labels > 0 && letters && !hyphens && (2..=63).contains(&ending) && !domain[start..].contains(&b'-')
+    labels > 0
+        && letters
+        && !hyphens
+        && (2..=63).contains(&ending)
+        && !domain[start..].contains(&b'-')
 }
 
 fn domain_of(value: &str) -> Option<&str> {
@@ -100,8 +117,12 @@ fn domain_fault(domain: &str) -> Option<&'static str> {
     };
     let ending = ascii.rsplit('.').next().unwrap_or_default();
     match () {
-        () if !ascii.contains('.') => Some("not a mail address: the domain has no ending such as `.com`"),
-        () if ending.bytes().all(|byte| byte.is_ascii_digit()) => Some("not a mail address: the domain ends in a number"),
+        () if !ascii.contains('.') => {
+            Some("not a mail address: the domain has no ending such as `.com`")
+        }
+        () if ending.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some("not a mail address: the domain ends in a number")
+        }
         () if ending.len() < 2 => Some("not a mail address: the ending of its domain is too short"),
         () => None,
     }
@@ -110,7 +131,10 @@ fn domain_fault(domain: &str) -> Option<&'static str> {
 /// Whether a cell holds several whole addresses, whatever stands between them.
 fn several(value: &str) -> bool {
     let parts = value.split([';', ',', '|', '/', ' ', '\n', '\r', '\t']);
-    parts.filter(|part| EmailAddress::is_valid(part) && part.contains('.')).count() > 1
+    parts
+        .filter(|part| EmailAddress::is_valid(part) && part.contains('.'))
+        .count()
+        > 1
 }
 
 #[cfg(test)]
@@ -122,10 +146,24 @@ mod tests {
 
     #[test]
     fn plain_addresses_are_seen() {
-        for address in ["anna@example.com", "A.B-c_d+e@sub.example-domain.co", "x@1.example.de"] {
+        for address in [
+            "anna@example.com",
+            "A.B-c_d+e@sub.example-domain.co",
+            "x@1.example.de",
+        ] {
             assert!(is_plain(address.as_bytes()), "{address}");
         }
-        for address in ["a@b", "a..b@example.com", ".a@example.com", "a@example.c", "a@-example.com", "a@example-.com", "a@b.c0m", "a b@example.com", "a@@example.com"] {
+        for address in [
+            "a@b",
+            "a..b@example.com",
+            ".a@example.com",
+            "a@example.c",
+            "a@-example.com",
+            "a@example-.com",
+            "a@b.c0m",
+            "a b@example.com",
+            "a@@example.com",
+        ] {
             assert!(!is_plain(address.as_bytes()), "{address}");
         }
     }
@@ -133,12 +171,27 @@ mod tests {
     #[test]
     fn what_no_mail_system_takes_is_found() {
         for address in [
-            "anna", "anna@", "@example.com", "anna@@example.com", "anna@example", "a..b@example.com", "anna@example.com.",
-            "Anna <anna@example.com>", "anna@[192.168.0.1]", "anna@127.0.0.1", "anna@-example.com", "a b@example.com",
+            "anna",
+            "anna@",
+            "@example.com",
+            "anna@@example.com",
+            "anna@example",
+            "a..b@example.com",
+            "anna@example.com.",
+            "Anna <anna@example.com>",
+            "anna@[192.168.0.1]",
+            "anna@127.0.0.1",
+            "anna@-example.com",
+            "a b@example.com",
         ] {
             assert!(fault(address).is_some(), "{address}");
         }
-        for address in ["dora@пример.example", "eva@bücher.example", "o'brien@example.com", "anna@xn--bcher-kva.example"] {
+        for address in [
+            "dora@пример.example",
+            "eva@bücher.example",
+            "o'brien@example.com",
+            "anna@xn--bcher-kva.example",
+        ] {
             assert_eq!(fault(address), None, "{address}");
         }
     }

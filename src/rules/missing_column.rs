@@ -15,12 +15,17 @@ pub(super) const RULE: Rule = Rule {
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let unsettled = |attribute: usize| {
         setup.layout.gaps.iter().any(|gap| match gap {
-            Gap::Ambiguous { attribute: of, .. } | Gap::NotThere { attribute: of, .. } => *of == attribute,
+            Gap::Ambiguous { attribute: of, .. } | Gap::NotThere { attribute: of, .. } => {
+                *of == attribute
+            }
             Gap::Unused { .. } => false,
         })
     };
     let gone = setup.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::NotThere { attribute, reference } => Some(Sighting {
+        Gap::NotThere {
+            attribute,
+            reference,
+        } => Some(Sighting {
             attribute: Some(*attribute),
             ..Sighting::of_the_file(
                 Note::new("the mapping takes `{}` from {}, which the file does not have")
@@ -31,17 +36,28 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         _ => None,
     });
     let needed = setup.needs().into_iter().filter_map(|need| {
-        let settled = need.iter().any(|number| !setup.layout.feeds_of(*number).is_empty() || unsettled(*number));
+        let settled = need
+            .iter()
+            .any(|number| !setup.layout.feeds_of(*number).is_empty() || unsettled(*number));
         let first = *need.first().filter(|_| !settled)?;
-        Some(Sighting { attribute: Some(first), ..Sighting::of_the_file(note(setup, &need)) })
+        Some(Sighting {
+            attribute: Some(first),
+            ..Sighting::of_the_file(note(setup, &need))
+        })
     });
     gone.chain(needed).collect()
 }
 
 fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
-    let names: Vec<String> = need.iter().map(|number| format!("`{}`", setup.profile.attributes[*number].name)).collect();
+    let names: Vec<String> = need
+        .iter()
+        .map(|number| format!("`{}`", setup.profile.attributes[*number].name))
+        .collect();
     let attribute = &setup.profile.attributes[need[0]];
-    let label = attribute.labels.first().map_or(attribute.name.as_str(), String::as_str);
+    let label = attribute
+        .labels
+        .first()
+        .map_or(attribute.name.as_str(), String::as_str);
     let sentence = match setup.observed.header.origin {
         Origin::NoneSeen => {
             "no column feeds {}: the first row holds data and no labels; put labels such as `{}` above it or write a mapping with `header_row = \"none\"`"
@@ -51,5 +67,8 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
     Note::new(sentence)
         .with(names.join(" or "))
         .with(label)
-        .assumed(need.iter().all(|number| setup.profile.attributes[*number].assumes("required")))
+        .assumed(
+            need.iter()
+                .all(|number| setup.profile.attributes[*number].assumes("required")),
+        )
 }

@@ -19,7 +19,9 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
         .map(|need| need.into_iter().filter(fed).collect::<Vec<_>>())
         .filter(|need| !need.is_empty())
         .map(|need| {
-            let assumed = need.iter().all(|number| setup.profile.attributes[*number].assumes("required"));
+            let assumed = need
+                .iter()
+                .all(|number| setup.profile.attributes[*number].assumes("required"));
             (need, assumed)
         })
         .collect();

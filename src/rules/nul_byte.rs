@@ -12,5 +12,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(row: &Row<'_>, _: &Setup<'_>) -> Option<Note> {
-    row.has_nul().then(|| Note::new("holds a NUL character, at which many systems cut the text off"))
+    row.has_nul()
+        .then(|| Note::new("holds a NUL character, at which many systems cut the text off"))
 }

@@ -14,8 +14,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
-    let Some(pattern) = &attribute.pattern else { return Look::Away };
-    let Ok(whole) = Regex::new(&format!("^(?:{pattern})$")) else { return Look::Away };
+    let Some(pattern) = &attribute.pattern else {
+        return Look::Away;
+    };
+    let Ok(whole) = Regex::new(&format!("^(?:{pattern})$")) else {
+        return Look::Away;
+    };
     let assumed = attribute.assumes("pattern");
     Look::Item(Box::new(move |value| {
         if whole.is_match(value) {

@@ -13,13 +13,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
     let header = &setup.observed.header;
-    if setup.observed.format.is_workbook() || header.row.is_none() || row.number <= header.last_row {
+    if setup.observed.format.is_workbook() || header.row.is_none() || row.number <= header.last_row
+    {
         return None;
     }
     let whole = header.labels.len();
     let least = header.width() as usize;
     // Columns behind the last label are nobody's: a row may have them or not.
-    let labelled = header.labels.iter().rposition(|label| !label.trim().is_empty()).map_or(0, |last| last + 1);
+    let labelled = header
+        .labels
+        .iter()
+        .rposition(|label| !label.trim().is_empty())
+        .map_or(0, |last| last + 1);
     let least = least.min(labelled);
     match row.len() {
         cells if cells < least => {
@@ -28,7 +33,12 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
                 1 => "{} cells where the header has {}: {} empty cell added",
                 _ => "{} cells where the header has {}: {} empty cells added",
             };
-            Some(Note::new(sentence).with(cells).with(header.width() as usize).with(missing))
+            Some(
+                Note::new(sentence)
+                    .with(cells)
+                    .with(header.width() as usize)
+                    .with(missing),
+            )
         }
         cells if cells > whole => {
             let ours = usize::from(header.errors_column.is_some());
@@ -36,7 +46,10 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
             let extra = || row.cells().skip(expected).take(cells - expected);
             if extra().all(|cell| cell.trim().is_empty()) {
                 return Some(
-                    Note::new("{} cells where the header has {}: the last ones are empty").with(cells).with(expected).assumed(true),
+                    Note::new("{} cells where the header has {}: the last ones are empty")
+                        .with(cells)
+                        .with(expected)
+                        .assumed(true),
                 );
             }
             Some(

@@ -12,5 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(row: &Row<'_>, _: &Setup<'_>) -> Option<Note> {
-    row.is_unclosed().then(|| Note::new("a quote opens here and never closes: everything behind it reads as one cell"))
+    row.is_unclosed().then(|| {
+        Note::new("a quote opens here and never closes: everything behind it reads as one cell")
+    })
 }

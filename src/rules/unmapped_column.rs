@@ -16,5 +16,12 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         Gap::Unused { column } => Some(*column),
         _ => None,
     });
-    unused.map(|column| Sighting::of_a_column(column, Note::new("feeds no attribute: its cells are not checked"))).collect()
+    unused
+        .map(|column| {
+            Sighting::of_a_column(
+                column,
+                Note::new("feeds no attribute: its cells are not checked"),
+            )
+        })
+        .collect()
 }

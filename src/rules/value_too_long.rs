@@ -12,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
-    let Some(most) = attribute.max_length else { return Look::Away };
+    let Some(most) = attribute.max_length else {
+        return Look::Away;
+    };
     let assumed = attribute.assumes("max_length");
     Look::Item(Box::new(move |value| {
         // Bytes are at least as many as characters, and cost nothing to count.
@@ -20,7 +22,12 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
             return None;
         }
         let length = value.chars().count();
-        let note = || Note::new("has {} characters, and at most {} fit").with(length).with(most).assumed(assumed);
+        let note = || {
+            Note::new("has {} characters, and at most {} fit")
+                .with(length)
+                .with(most)
+                .assumed(assumed)
+        };
         (length > most).then(note)
     }))
 }

@@ -18,11 +18,16 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     if taken || found.origin == Origin::Absent || setup.observed.format.is_workbook() {
         return Vec::new();
     }
-    let wanted: Vec<String> = file.delimiters.iter().map(|delimiter| named(*delimiter)).collect();
-    let note = Note::new("cells are parted by {}, and {} takes {}: save it again with that delimiter")
-        .with(named(char::from(found.byte)))
-        .with(setup.profile.title.as_str())
-        .with(wanted.join(" or "))
-        .assumed(file.assumed.iter().any(|key| key == "delimiters"));
+    let wanted: Vec<String> = file
+        .delimiters
+        .iter()
+        .map(|delimiter| named(*delimiter))
+        .collect();
+    let note =
+        Note::new("cells are parted by {}, and {} takes {}: save it again with that delimiter")
+            .with(named(char::from(found.byte)))
+            .with(setup.profile.title.as_str())
+            .with(wanted.join(" or "))
+            .assumed(file.assumed.iter().any(|key| key == "delimiters"));
     vec![Sighting::of_the_file(note)]
 }

@@ -20,7 +20,10 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let assumed = |key: &str| file.assumed.iter().any(|assumed| assumed == key);
     let found = setup.observed.encoding;
     let taken = file.encodings.is_empty()
-        || file.encodings.iter().any(|name| encoding_rs::Encoding::for_label(name.as_bytes()) == Some(found.encoding));
+        || file
+            .encodings
+            .iter()
+            .any(|name| encoding_rs::Encoding::for_label(name.as_bytes()) == Some(found.encoding));
     let mut notes = Vec::new();
     if found.certainty == Certainty::Doubtful {
         notes.push(
@@ -40,10 +43,16 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     }
     match (file.bom, found.bom > 0) {
         (ByteOrderMark::Required, false) => {
-            notes.push(Note::new("starts without a byte order mark: save it as CSV UTF-8 with one").assumed(assumed("bom")));
+            notes.push(
+                Note::new("starts without a byte order mark: save it as CSV UTF-8 with one")
+                    .assumed(assumed("bom")),
+            );
         }
         (ByteOrderMark::Forbidden, true) => {
-            notes.push(Note::new("starts with a byte order mark: save it as UTF-8 without one").assumed(assumed("bom")));
+            notes.push(
+                Note::new("starts with a byte order mark: save it as UTF-8 without one")
+                    .assumed(assumed("bom")),
+            );
         }
         _ => {}
     }

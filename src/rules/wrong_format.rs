@@ -16,9 +16,10 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     if taken.is_empty() || taken.contains(&found) {
         return Vec::new();
     }
-    let note = Note::new("a file in the format {}, and {} takes {}: upload what `-o` writes instead")
-        .with(found)
-        .with(setup.profile.title.as_str())
-        .with(taken.join(" or "));
+    let note =
+        Note::new("a file in the format {}, and {} takes {}: upload what `-o` writes instead")
+            .with(found)
+            .with(setup.profile.title.as_str())
+            .with(taken.join(" or "));
     vec![Sighting::of_the_file(note)]
 }

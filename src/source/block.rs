@@ -100,9 +100,14 @@ impl Block {
                 |cell| {
                     rows.spans.push(if cell.escaped {
                         let start = rows.unescaped.len();
-                        let raw = &rows.text[record.start as usize + cell.start..][..cell.end - cell.start];
+                        let raw = &rows.text[record.start as usize + cell.start..]
+                            [..cell.end - cell.start];
                         records::unescape(raw, &mut rows.unescaped);
-                        Span { start: start as u32, end: rows.unescaped.len() as u32, unescaped: true }
+                        Span {
+                            start: start as u32,
+                            end: rows.unescaped.len() as u32,
+                            unescaped: true,
+                        }
                     } else {
                         Span {
                             start: record.start + cell.start as u32,
@@ -133,7 +138,11 @@ fn readable(bytes: Vec<u8>, records: Vec<Record>) -> (String, Vec<Record>, Vec<b
             damaged.push(matches!(content, std::borrow::Cow::Owned(_)));
             let start = text.len() as u32;
             text.push_str(&content);
-            Record { start, end: text.len() as u32, ..record }
+            Record {
+                start,
+                end: text.len() as u32,
+                ..record
+            }
         })
         .collect();
     (text, records, damaged)
@@ -179,7 +188,11 @@ impl<'b> Row<'b> {
         match self.spans.get(column as usize) {
             None => "",
             Some(span) => {
-                let text = if span.unescaped { &self.rows.unescaped } else { &self.rows.text };
+                let text = if span.unescaped {
+                    &self.rows.unescaped
+                } else {
+                    &self.rows.text
+                };
                 &text[span.start as usize..span.end as usize]
             }
         }

@@ -40,13 +40,25 @@ impl Delimiter {
     #[must_use]
     pub fn find(text: &str, vocabulary: &Vocabulary, unless_seen: u8) -> Self {
         if let Some(byte) = declared(text) {
-            return Self { byte, origin: Origin::Declared, sep_line: true };
+            return Self {
+                byte,
+                origin: Origin::Declared,
+                sep_line: true,
+            };
         }
-        let seen = |byte| Self { byte, origin: Origin::Seen, sep_line: false };
+        let seen = |byte| Self {
+            byte,
+            origin: Origin::Seen,
+            sep_line: false,
+        };
         if let Some(byte) = before_our_column(text) {
             return seen(byte);
         }
-        let usual = USUAL.iter().rev().filter_map(|byte| Trial::new(text, *byte, vocabulary)).max_by_key(Trial::score);
+        let usual = USUAL
+            .iter()
+            .rev()
+            .filter_map(|byte| Trial::new(text, *byte, vocabulary))
+            .max_by_key(Trial::score);
         let unusual = UNUSUAL
             .iter()
             .rev()
@@ -57,14 +69,22 @@ impl Delimiter {
             (Some(usual), Some(unusual)) if unusual.labels > usual.labels => seen(unusual.byte),
             (Some(usual), _) => seen(usual.byte),
             (None, Some(unusual)) => seen(unusual.byte),
-            (None, None) => Self { byte: unless_seen, origin: Origin::Absent, sep_line: false },
+            (None, None) => Self {
+                byte: unless_seen,
+                origin: Origin::Absent,
+                sep_line: false,
+            },
         }
     }
 
     /// What a person insists on.
     #[must_use]
     pub fn insisted(byte: u8, text: &str) -> Self {
-        Self { byte, origin: Origin::Insisted, sep_line: declared(text).is_some() }
+        Self {
+            byte,
+            origin: Origin::Insisted,
+            sep_line: declared(text).is_some(),
+        }
     }
 }
 
@@ -104,17 +124,30 @@ struct Trial {
 
 impl Trial {
     fn new(text: &str, byte: u8, vocabulary: &Vocabulary) -> Option<Self> {
-        let rows: Vec<Vec<String>> = sample(text, byte, ROWS).into_iter().filter(|row| !row.is_empty()).collect();
-        let header = rows.iter().map(|row| (known_labels(row, vocabulary), row.len())).max_by_key(|(labels, _)| *labels)?;
+        let rows: Vec<Vec<String>> = sample(text, byte, ROWS)
+            .into_iter()
+            .filter(|row| !row.is_empty())
+            .collect();
+        let header = rows
+            .iter()
+            .map(|row| (known_labels(row, vocabulary), row.len()))
+            .max_by_key(|(labels, _)| *labels)?;
         let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
         widths.sort_unstable();
-        let most = widths.chunk_by(|one, other| one == other).max_by_key(|chunk| (chunk.len(), chunk[0]))?;
+        let most = widths
+            .chunk_by(|one, other| one == other)
+            .max_by_key(|chunk| (chunk.len(), chunk[0]))?;
         let (labels, width) = match header {
             (0, _) => (0, most[0]),
             (labels, width) => (labels, width),
         };
         let even = widths.iter().filter(|each| **each == width).count() * 1000 / widths.len();
-        (width > 1).then_some(Self { byte, labels, even, width })
+        (width > 1).then_some(Self {
+            byte,
+            labels,
+            even,
+            width,
+        })
     }
 
     fn score(&self) -> (usize, usize, usize) {
@@ -154,7 +187,10 @@ pub fn known_labels(row: &[String], vocabulary: &Vocabulary) -> usize {
     if row.iter().any(|cell| looks_like_an_address(cell)) {
         return 0;
     }
-    let mut known: Vec<usize> = row.iter().filter_map(|cell| vocabulary.find(cell)).collect();
+    let mut known: Vec<usize> = row
+        .iter()
+        .filter_map(|cell| vocabulary.find(cell))
+        .collect();
     known.sort_unstable();
     known.dedup();
     known.len()

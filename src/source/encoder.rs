@@ -16,7 +16,9 @@ impl Encoder {
     pub(super) fn new(encoding: &'static encoding_rs::Encoding) -> Self {
         match encoding {
             _ if encoding == UTF_8 => Self::Plain,
-            _ if encoding == UTF_16LE || encoding == UTF_16BE => Self::Wide { low_first: encoding == UTF_16LE },
+            _ if encoding == UTF_16LE || encoding == UTF_16BE => Self::Wide {
+                low_first: encoding == UTF_16LE,
+            },
             _ => Self::Other(Box::new(encoding.new_encoder())),
         }
     }
@@ -26,12 +28,17 @@ impl Encoder {
             Self::Plain => bytes.extend_from_slice(text.as_bytes()),
             Self::Wide { low_first } => {
                 for unit in text.encode_utf16() {
-                    bytes.extend(if *low_first { unit.to_le_bytes() } else { unit.to_be_bytes() });
+                    bytes.extend(if *low_first {
+                        unit.to_le_bytes()
+                    } else {
+                        unit.to_be_bytes()
+                    });
                 }
             }
             Self::Other(encoder) => loop {
                 bytes.reserve(text.len() * 2 + 16);
-                let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(text, bytes, false);
+                let (result, read) =
+                    encoder.encode_from_utf8_to_vec_without_replacement(text, bytes, false);
                 text = &text[read..];
                 match result {
                     EncoderResult::InputEmpty => return,

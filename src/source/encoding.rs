@@ -64,27 +64,50 @@ impl Encoding {
             .or_else(|| encoding_rs::Encoding::for_label(usual.as_bytes()))?;
         let bom = byte_order_mark(bytes);
         let (encoding, bom) = match bom {
-            Some((marked, length)) if marked == encoding || plain == "utf-16" || plain == "utf16" => (marked, length),
+            Some((marked, length))
+                if marked == encoding || plain == "utf-16" || plain == "utf16" =>
+            {
+                (marked, length)
+            }
             _ => (encoding, 0),
         };
-        Some(Self { encoding, bom, certainty: Certainty::Insisted })
+        Some(Self {
+            encoding,
+            bom,
+            certainty: Certainty::Insisted,
+        })
     }
 
     /// Finds the encoding of a text from a stretch of it. `complete` says that the stretch is the whole text.
     #[must_use]
     pub fn find(bytes: &[u8], complete: bool) -> Self {
         if let Some((encoding, bom)) = byte_order_mark(bytes) {
-            return Self { encoding, bom, certainty: Certainty::Seen };
+            return Self {
+                encoding,
+                bom,
+                certainty: Certainty::Seen,
+            };
         }
-        let found = |encoding, certainty| Self { encoding, bom: 0, certainty };
+        let found = |encoding, certainty| Self {
+            encoding,
+            bom: 0,
+            certainty,
+        };
         if let Some(encoding) = utf_16_by_its_zeros(bytes) {
             return found(encoding, Certainty::Seen);
         }
-        if [b"\x1b$B", b"\x1b$@"].iter().any(|escape| memmem::find(bytes, *escape).is_some()) {
+        if [b"\x1b$B", b"\x1b$@"]
+            .iter()
+            .any(|escape| memmem::find(bytes, *escape).is_some())
+        {
             return found(ISO_2022_JP, Certainty::Doubtful);
         }
         if speaks_utf_8(bytes, complete) {
-            let certainty = if looks_like_utf_7(bytes) { Certainty::Doubtful } else { Certainty::Seen };
+            let certainty = if looks_like_utf_7(bytes) {
+                Certainty::Doubtful
+            } else {
+                Certainty::Seen
+            };
             return found(UTF_8, certainty);
         }
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
@@ -111,7 +134,10 @@ fn utf_16_by_its_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let pairs = bytes[..bytes.len().min(4096)].chunks_exact(2);
     let count = pairs.len();
     let (high, low) = pairs.fold((0, 0), |(high, low), pair| {
-        (high + usize::from(pair[0] == 0), low + usize::from(pair[1] == 0))
+        (
+            high + usize::from(pair[0] == 0),
+            low + usize::from(pair[1] == 0),
+        )
     });
     if count < 2 {
         return None;
@@ -128,7 +154,11 @@ fn speaks_utf_8(bytes: &[u8], complete: bool) -> bool {
     let (mut letters, mut damage) = (0_usize, 0_usize);
     let mut rest = bytes.len();
     for chunk in bytes.utf8_chunks() {
-        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        letters += chunk
+            .valid()
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .count();
         rest -= chunk.valid().len() + chunk.invalid().len();
         let cut_off = rest == 0 && !complete;
         damage += usize::from(!chunk.invalid().is_empty() && !cut_off);
@@ -158,10 +188,16 @@ enum Western {
 /// Inside words, Windows and ISO use 0xC0..=0xFF; Mac Roman and the DOS code pages use 0x80..=0x9F, where Windows has
 /// punctuation. `¤` (0xA4 in Windows-1252) is used by nobody: there it is the euro sign of ISO-8859-15.
 fn western(bytes: &[u8]) -> Western {
-    let letter = |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    let letter =
+        |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
     let (mut upper, mut lower, mut currency, mut controls) = (0, 0, 0, 0);
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
-        let in_word = letter(at.checked_sub(1).and_then(|before| bytes.get(before))) || letter(bytes.get(at + 1));
+    for (at, byte) in bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !byte.is_ascii())
+    {
+        let in_word = letter(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            || letter(bytes.get(at + 1));
         match byte {
             0xc0..=0xff if in_word => upper += 1,
             // ’ œ Œ š Š ž Ž occur in words under Windows too.

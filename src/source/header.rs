@@ -46,7 +46,12 @@ pub const ROWS: usize = 100;
 impl Header {
     /// Finds the header among the first rows of a table; `first` is the number of the first of them.
     #[must_use]
-    pub fn find(rows: &[Vec<String>], first: u64, vocabulary: &Vocabulary, asked: Option<HeaderRow>) -> Self {
+    pub fn find(
+        rows: &[Vec<String>],
+        first: u64,
+        vocabulary: &Vocabulary,
+        asked: Option<HeaderRow>,
+    ) -> Self {
         let number = |index: usize| first + index as u64;
         match asked {
             Some(HeaderRow::None) => return Self::without(rows, first, Origin::Insisted),
@@ -57,19 +62,31 @@ impl Header {
             }
             None => {}
         }
-        let scores: Vec<usize> = rows.iter().take(ROWS).map(|row| known_labels(row, vocabulary)).collect();
+        let scores: Vec<usize> = rows
+            .iter()
+            .take(ROWS)
+            .map(|row| known_labels(row, vocabulary))
+            .collect();
         let best = (0..scores.len()).rev().max_by_key(|index| scores[*index]);
         if let Some(index) = best.filter(|index| scores[*index] > 0) {
             let below = scores.get(index + 1).copied().unwrap_or(0);
             let two_rows = below >= 2 && below * 2 >= scores[index];
             let last = number(index) + u64::from(two_rows);
-            return Self::at(number(index), last, rows[index].clone(), Origin::Labels(scores[index]));
+            return Self::at(
+                number(index),
+                last,
+                rows[index].clone(),
+                Origin::Labels(scores[index]),
+            );
         }
         let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         match rows.iter().position(filled) {
-            Some(index) if !rows[index].iter().any(|cell| looks_like_an_address(cell)) => {
-                Self::at(number(index), number(index), rows[index].clone(), Origin::FirstRow)
-            }
+            Some(index) if !rows[index].iter().any(|cell| looks_like_an_address(cell)) => Self::at(
+                number(index),
+                number(index),
+                rows[index].clone(),
+                Origin::FirstRow,
+            ),
             _ => Self::without(rows, first, Origin::NoneSeen),
         }
     }
@@ -81,7 +98,13 @@ impl Header {
             label::is_errors(&labels[*index]) || taken && label::is_further_errors(&labels[*index])
         };
         let errors_column = last.filter(ours).map(|index| index as u32);
-        Self { row: Some(row), last_row, labels, errors_column, origin }
+        Self {
+            row: Some(row),
+            last_row,
+            labels,
+            errors_column,
+            origin,
+        }
     }
 
     fn without(rows: &[Vec<String>], first: u64, origin: Origin) -> Self {
@@ -89,7 +112,9 @@ impl Header {
         Self {
             row: None,
             last_row: first - 1,
-            labels: (0..width as u32).map(crate::finding::column_letters).collect(),
+            labels: (0..width as u32)
+                .map(crate::finding::column_letters)
+                .collect(),
             errors_column: None,
             origin,
         }
@@ -101,7 +126,11 @@ impl Header {
         if let Some(column) = self.errors_column {
             return self.labels[column as usize].clone();
         }
-        let taken = |label: &str| self.labels.iter().any(|other| other.trim().eq_ignore_ascii_case(label));
+        let taken = |label: &str| {
+            self.labels
+                .iter()
+                .any(|other| other.trim().eq_ignore_ascii_case(label))
+        };
         let further = (2..).map(|number| format!("{}_{number}", label::ERRORS));
         let mut labels = std::iter::once(label::ERRORS.to_owned()).chain(further);
         labels.find(|label| !taken(label)).unwrap_or_default()

@@ -64,31 +64,52 @@ impl Kind {
     /// What a file is that starts with these bytes; some kilobytes are enough.
     #[must_use]
     pub fn of(start: &[u8]) -> Self {
-        if start.is_empty() || matches!(encoding_rs::Encoding::for_bom(start), Some((_, bom)) if bom == start.len()) {
+        if start.is_empty()
+            || matches!(encoding_rs::Encoding::for_bom(start), Some((_, bom)) if bom == start.len())
+        {
             return Self::Empty;
         }
-        if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") || start.starts_with(b"\xd0\xcf\x11\xe0") {
+        if start.starts_with(b"PK\x03\x04")
+            || start.starts_with(b"PK\x05\x06")
+            || start.starts_with(b"\xd0\xcf\x11\xe0")
+        {
             return Self::Workbook;
         }
-        let signature = SIGNATURES.iter().find(|(bytes, ..)| start.starts_with(bytes));
+        let signature = SIGNATURES
+            .iter()
+            .find(|(bytes, ..)| start.starts_with(bytes));
         if let Some((_, what, help)) = signature {
             return Self::Other { what, help };
         }
         let text = String::from_utf8_lossy(&start[..start.len().min(2048)]).replace('\0', "");
-        let text = text.trim_start_matches('\u{feff}').trim_start().to_lowercase();
-        if let Some((_, what, help)) = OPENINGS.iter().find(|(opening, ..)| text.starts_with(opening)) {
+        let text = text
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .to_lowercase();
+        if let Some((_, what, help)) = OPENINGS
+            .iter()
+            .find(|(opening, ..)| text.starts_with(opening))
+        {
             return Self::Other { what, help };
         }
         if text.starts_with("<?xml") {
             let what = match () {
-                () if text.contains("excel.sheet") || text.contains("office:spreadsheet") => "an XML Spreadsheet 2003 file",
+                () if text.contains("excel.sheet") || text.contains("office:spreadsheet") => {
+                    "an XML Spreadsheet 2003 file"
+                }
                 () if text.contains("<html") => "an HTML page",
                 () => "an XML file",
             };
-            return Self::Other { what, help: SAVE_AS };
+            return Self::Other {
+                what,
+                help: SAVE_AS,
+            };
         }
         if is_binary(start) {
-            return Self::Other { what: "not text and no workbook that is known here", help: EXPORT };
+            return Self::Other {
+                what: "not text and no workbook that is known here",
+                help: EXPORT,
+            };
         }
         Self::Text
     }
@@ -96,7 +117,10 @@ impl Kind {
 
 /// Whether more than a few of the bytes are control characters that no text has; zeros may be UTF-16 and are left out.
 fn is_binary(start: &[u8]) -> bool {
-    let controls = start.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1d)).count();
+    let controls = start
+        .iter()
+        .filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1d))
+        .count();
     controls * 20 > start.len()
 }
 
@@ -120,8 +144,14 @@ mod tests {
             (b"%PDF-1.7", "a PDF document"),
             (b"\n <HTML xmlns:x=\"urn\">", "an HTML page"),
             (b"\xff\xfe<\0h\0t\0m\0l\0>\0", "an HTML page"),
-            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>", "an XML Spreadsheet 2003 file"),
-            (b"\x01\x02\x03\x04\x05abc", "not text and no workbook that is known here"),
+            (
+                b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>",
+                "an XML Spreadsheet 2003 file",
+            ),
+            (
+                b"\x01\x02\x03\x04\x05abc",
+                "not text and no workbook that is known here",
+            ),
         ] {
             assert_eq!(what(bytes), expected, "{bytes:?}");
         }

@@ -31,7 +31,12 @@ pub struct Reader {
 
 impl Reader {
     /// Starts a pass. `bom` bytes at the start are no text; `encoding` is none where the text is UTF-8.
-    pub(super) fn new(file: File, bom: usize, encoding: Option<&'static encoding_rs::Encoding>, delimiter: u8) -> Self {
+    pub(super) fn new(
+        file: File,
+        bom: usize,
+        encoding: Option<&'static encoding_rs::Encoding>,
+        delimiter: u8,
+    ) -> Self {
         Self {
             file,
             decoder: encoding.map(encoding_rs::Encoding::new_decoder_without_bom_handling),
@@ -103,7 +108,9 @@ impl Reader {
         let start = self.pending.len();
         match &mut self.decoder {
             None => {
-                let read = (&mut self.file).take(CHUNK).read_to_end(&mut self.pending)?;
+                let read = (&mut self.file)
+                    .take(CHUNK)
+                    .read_to_end(&mut self.pending)?;
                 self.digest.update(&self.pending[start..]);
                 self.at_end = (read as u64) < CHUNK;
                 let skipped = self.skip.min(read);
@@ -118,9 +125,12 @@ impl Reader {
                 let skipped = self.skip.min(read);
                 self.skip -= skipped;
                 let raw = &raw[skipped..];
-                let room = decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len() * 4 + 16);
+                let room = decoder
+                    .max_utf8_buffer_length(raw.len())
+                    .unwrap_or(raw.len() * 4 + 16);
                 self.pending.resize(start + room, 0);
-                let (_, _, written, _) = decoder.decode_to_utf8(raw, &mut self.pending[start..], self.at_end);
+                let (_, _, written, _) =
+                    decoder.decode_to_utf8(raw, &mut self.pending[start..], self.at_end);
                 self.pending.truncate(start + written);
             }
         }

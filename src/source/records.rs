@@ -72,7 +72,12 @@ pub fn split(bytes: &[u8], delimiter: u8, last: bool, records: &mut Vec<Record>)
             (b'\r', None) if !last => break,
             _ => at + 1,
         };
-        records.push(Record { start: start as u32, end: at as u32, next: next as u32, line });
+        records.push(Record {
+            start: start as u32,
+            end: at as u32,
+            next: next as u32,
+            line,
+        });
         lines += 1;
         line = lines;
         start = next;
@@ -80,10 +85,19 @@ pub fn split(bytes: &[u8], delimiter: u8, last: bool, records: &mut Vec<Record>)
     }
     if last && start < bytes.len() {
         let end = bytes.len();
-        records.push(Record { start: start as u32, end: end as u32, next: end as u32, line });
+        records.push(Record {
+            start: start as u32,
+            end: end as u32,
+            next: end as u32,
+            line,
+        });
         start = end;
     }
-    Split { taken: start, lines: line, unclosed }
+    Split {
+        taken: start,
+        lines: line,
+        unclosed,
+    }
 }
 
 /// The quote that closes a cell whose text starts at `position`.
@@ -101,7 +115,9 @@ fn closing_quote(bytes: &[u8], mut position: usize, last: bool) -> Option<usize>
 /// How many lines end in `bytes`.
 fn line_ends(bytes: &[u8]) -> u32 {
     let feeds = memchr_iter(b'\n', bytes).count();
-    let lone_returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    let lone_returns = memchr_iter(b'\r', bytes)
+        .filter(|at| bytes.get(at + 1) != Some(&b'\n'))
+        .count();
     (feeds + lone_returns) as u32
 }
 
@@ -126,21 +142,39 @@ pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
     let mut start = 0;
     loop {
         let after_quotes = match record.get(start) {
-            Some(b'"') => closing_quote(record, start + 1, true).map_or(record.len(), |close| close + 1),
+            Some(b'"') => {
+                closing_quote(record, start + 1, true).map_or(record.len(), |close| close + 1)
+            }
             _ => start,
         };
-        let end = memchr(delimiter, &record[after_quotes..]).map_or(record.len(), |found| after_quotes + found);
+        let end = memchr(delimiter, &record[after_quotes..])
+            .map_or(record.len(), |found| after_quotes + found);
         each(if after_quotes == start {
-            Cell { start, end, escaped: false, raw_end: end }
+            Cell {
+                start,
+                end,
+                escaped: false,
+                raw_end: end,
+            }
         } else {
             let plain = after_quotes == end
                 && record[end - 1] == b'"'
                 && end - start >= 2
                 && memchr(b'"', &record[start + 1..end - 1]).is_none();
             if plain {
-                Cell { start: start + 1, end: end - 1, escaped: false, raw_end: end }
+                Cell {
+                    start: start + 1,
+                    end: end - 1,
+                    escaped: false,
+                    raw_end: end,
+                }
             } else {
-                Cell { start, end, escaped: true, raw_end: end }
+                Cell {
+                    start,
+                    end,
+                    escaped: true,
+                    raw_end: end,
+                }
             }
         });
         if end == record.len() {
@@ -204,15 +238,27 @@ mod tests {
             .from_reader(text.as_bytes());
         reader
             .records()
-            .map(|record| record.expect("text is UTF-8").iter().map(str::to_owned).collect())
+            .map(|record| {
+                record
+                    .expect("text is UTF-8")
+                    .iter()
+                    .map(str::to_owned)
+                    .collect()
+            })
             .collect()
     }
 
     #[test]
     fn cells_are_read_as_written() {
         assert_eq!(read("a,\"b\"\"c\",\"d\"e\n", b','), [["a", "b\"c", "de"]]);
-        assert_eq!(read("a;\"b\r\nc\"\r\n\r\nd", b';'), [vec!["a", "b\r\nc"], vec![], vec!["d"]]);
-        assert_eq!(read("5\" disk,\"\"\rx,\"", b','), [["5\" disk", ""], ["x", ""]]);
+        assert_eq!(
+            read("a;\"b\r\nc\"\r\n\r\nd", b';'),
+            [vec!["a", "b\r\nc"], vec![], vec!["d"]]
+        );
+        assert_eq!(
+            read("5\" disk,\"\"\rx,\"", b','),
+            [["5\" disk", ""], ["x", ""]]
+        );
     }
 
     #[test]

@@ -39,7 +39,9 @@ pub enum Error {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// The bytes cannot be decoded and encoded without a loss.
-    #[error("its bytes in {encoding} do not come back the same when they are decoded and encoded again")]
+    #[error(
+        "its bytes in {encoding} do not come back the same when they are decoded and encoded again"
+    )]
     Lossy {
         /// The encoding.
         encoding: String,
@@ -65,19 +67,34 @@ pub fn copy<'t>(
     let workbook = observed.format.is_workbook();
     let on_bytes = encoding.splits_on_bytes() && !workbook;
     if !on_bytes && !workbook && !comes_back(source)? {
-        return Err(Error::Lossy { encoding: encoding.name() });
+        return Err(Error::Lossy {
+            encoding: encoding.name(),
+        });
     }
     let (written_in, mark) = match workbook {
         true => (target.encoding, target.bom),
         false => (encoding.encoding, encoding.bom > 0),
     };
     let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
-    let mut reader = Reader::new(source.text.from_start()?, encoding.bom, decode, observed.delimiter.byte);
+    let mut reader = Reader::new(
+        source.text.from_start()?,
+        encoding.bom,
+        decode,
+        observed.delimiter.byte,
+    );
     let mut page = Page {
         layout: Shape::of(source),
         // The bytes of the file stay as they are; only our cell is encoded.
-        whole: if on_bytes || written_in == encoding_rs::UTF_8 { None } else { Some(Encoder::new(written_in)) },
-        cell: if on_bytes { Encoder::new(written_in) } else { Encoder::Plain },
+        whole: if on_bytes || written_in == encoding_rs::UTF_8 {
+            None
+        } else {
+            Some(Encoder::new(written_in))
+        },
+        cell: if on_bytes {
+            Encoder::new(written_in)
+        } else {
+            Encoder::Plain
+        },
         text: Vec::with_capacity(1024 * 1024),
     };
     let mut bytes = Vec::new();
@@ -173,13 +190,20 @@ impl Page {
             // A line without bytes stays one.
             _ if content.is_empty() => {}
             Edit::Cell(text) => self.write_row(content, |page| page.quote(text)),
-            Edit::Label(label) => self.write_row(content, |page| page.cell.write(label, &mut page.text)),
+            Edit::Label(label) => {
+                self.write_row(content, |page| page.cell.write(label, &mut page.text))
+            }
         }
         self.text.extend_from_slice(&bytes[record.line_end()]);
     }
 
     fn write_row(&mut self, content: &[u8], cell: impl FnOnce(&mut Self)) {
-        let Shape { delimiter, width, whole, ours } = self.layout;
+        let Shape {
+            delimiter,
+            width,
+            whole,
+            ours,
+        } = self.layout;
         let cells = count(content, delimiter);
         if ours && cells > width {
             // In a row that is too long, ours is the last cell; else it stands under its label.
@@ -191,7 +215,10 @@ impl Page {
             return;
         }
         self.text.extend_from_slice(content);
-        self.text.extend(std::iter::repeat_n(delimiter, width.saturating_sub(cells) + 1));
+        self.text.extend(std::iter::repeat_n(
+            delimiter,
+            width.saturating_sub(cells) + 1,
+        ));
         cell(self);
     }
 

@@ -18,9 +18,20 @@ use crate::source::input::Input;
 use crate::source::{Asked, Error, Format, Observed, Source};
 
 /// Opens a workbook and reads the sheet that a person asks for, or the one whose labels are known.
-pub(super) fn open(path: &Path, input: &Input, asked: &Asked, vocabulary: &Vocabulary) -> Result<Source, Error> {
-    let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
-    let broken = |source| Error::Workbook { path: path.to_owned(), source };
+pub(super) fn open(
+    path: &Path,
+    input: &Input,
+    asked: &Asked,
+    vocabulary: &Vocabulary,
+) -> Result<Source, Error> {
+    let unreadable = |source| Error::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let broken = |source| Error::Workbook {
+        path: path.to_owned(),
+        source,
+    };
     let digest = fingerprint(input).map_err(unreadable)?;
     let mut workbook = Workbook::open(input.from_start().map_err(unreadable)?).map_err(broken)?;
     let index = match &asked.sheet {
@@ -31,19 +42,36 @@ pub(super) fn open(path: &Path, input: &Input, asked: &Asked, vocabulary: &Vocab
     let first_rows = first_rows(&mut workbook, index, asked.header_row).map_err(broken)?;
     let header = Header::find(&first_rows, 1, vocabulary, asked.header_row);
     let mut spool = Spool::new(delimiter).map_err(unreadable)?;
-    workbook.rows(index, &mut |row, cells| spool.add(row, cells)).map_err(broken)?;
+    workbook
+        .rows(index, &mut |row, cells| spool.add(row, cells))
+        .map_err(broken)?;
     let (text, width) = spool.finish().map_err(unreadable)?;
     if fingerprint(input).map_err(unreadable)? != digest {
-        return Err(Error::Changed { path: path.to_owned() });
+        return Err(Error::Changed {
+            path: path.to_owned(),
+        });
     }
     let mut sheets = workbook.sheets().to_vec();
     let sheet = sheets.remove(index).name;
     Ok(Source {
         path: path.to_owned(),
         observed: Observed {
-            format: Format::Workbook { format: workbook.format(), sheet, others: sheets, width },
-            encoding: Encoding { encoding: encoding_rs::UTF_8, bom: 0, certainty: Certainty::Seen },
-            delimiter: Delimiter { byte: delimiter, origin: Origin::Absent, sep_line: false },
+            format: Format::Workbook {
+                format: workbook.format(),
+                sheet,
+                others: sheets,
+                width,
+            },
+            encoding: Encoding {
+                encoding: encoding_rs::UTF_8,
+                bom: 0,
+                certainty: Certainty::Seen,
+            },
+            delimiter: Delimiter {
+                byte: delimiter,
+                origin: Origin::Absent,
+                sep_line: false,
+            },
             header,
         },
         text,
@@ -54,11 +82,19 @@ pub(super) fn open(path: &Path, input: &Input, asked: &Asked, vocabulary: &Vocab
 fn named(path: &Path, workbook: &Workbook, name: &str) -> Result<usize, Error> {
     let sheets = workbook.sheets();
     let exact = sheets.iter().position(|sheet| sheet.name == name);
-    let alike = || sheets.iter().position(|sheet| sheet.name.to_lowercase() == name.to_lowercase());
+    let alike = || {
+        sheets
+            .iter()
+            .position(|sheet| sheet.name.to_lowercase() == name.to_lowercase())
+    };
     exact.or_else(alike).ok_or_else(|| Error::UnknownSheet {
         path: path.to_owned(),
         sheet: name.to_owned(),
-        sheets: sheets.iter().filter(|sheet| is_visible(sheet)).map(|sheet| sheet.name.clone()).collect(),
+        sheets: sheets
+            .iter()
+            .filter(|sheet| is_visible(sheet))
+            .map(|sheet| sheet.name.clone())
+            .collect(),
     })
 }
 
@@ -67,8 +103,14 @@ fn is_visible(sheet: &Sheet) -> bool {
 }
 
 /// The visible sheet with the most known labels; the first one with any cell where no label is known.
-fn fitting(workbook: &mut Workbook, asked: &Asked, vocabulary: &Vocabulary) -> Result<usize, crate::source::excel::Error> {
-    let visible: Vec<usize> = (0..workbook.sheets().len()).filter(|index| is_visible(&workbook.sheets()[*index])).collect();
+fn fitting(
+    workbook: &mut Workbook,
+    asked: &Asked,
+    vocabulary: &Vocabulary,
+) -> Result<usize, crate::source::excel::Error> {
+    let visible: Vec<usize> = (0..workbook.sheets().len())
+        .filter(|index| is_visible(&workbook.sheets()[*index]))
+        .collect();
     let [first, .., _] = visible[..] else {
         return Ok(visible.first().copied().unwrap_or(0));
     };
@@ -171,7 +213,8 @@ impl Spool {
 /// Writes one cell, quoted where it has to be.
 fn write_cell(writer: &mut impl Write, cell: &str, delimiter: u8) -> io::Result<()> {
     let bytes = cell.as_bytes();
-    let plain = memchr::memchr3(delimiter, b'"', b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_none();
+    let plain = memchr::memchr3(delimiter, b'"', b'\n', bytes).is_none()
+        && memchr::memchr(b'\r', bytes).is_none();
     if plain {
         return writer.write_all(bytes);
     }

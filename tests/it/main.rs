@@ -1,4 +1,4 @@
 //! How `enroll` behaves, one module per subject.
 
-mod workbooks;
 mod profiles;
+mod workbooks;
