@@ -1,4 +1,5 @@
 //! How `enroll` behaves, one module per subject.
 
+mod laws;
 mod profiles;
 mod workbooks;
