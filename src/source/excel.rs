@@ -5,6 +5,7 @@ mod container;
 mod date;
 mod error;
 mod format;
+mod formulas;
 mod guard;
 mod meter;
 mod number;
@@ -17,7 +18,9 @@ mod records;
 mod row;
 mod xls;
 mod xls_scan;
+mod xls_texts;
 mod xlsb;
+mod xlsb_parts;
 mod xlsx;
 
 use std::fmt;

@@ -32,7 +32,7 @@ impl Writer {
             DataRef::Empty => (),
             DataRef::SharedString(text) => out.push_str(text),
             DataRef::String(text) => out.push_str(text),
-            DataRef::Int(value) => self.number(out, *value as f64, format),
+            DataRef::Int(value) => self.integer(out, *value, format),
             DataRef::Float(value) => self.number(out, *value, format),
             DataRef::Bool(value) => push_bool(out, *value),
             DataRef::Error(error) => out.push_str(error_text(error)),
@@ -53,7 +53,7 @@ impl Writer {
         match cell {
             Data::Empty => (),
             Data::String(text) => out.push_str(text),
-            Data::Int(value) => self.number(out, *value as f64, format),
+            Data::Int(value) => self.integer(out, *value, format),
             Data::Float(value) => self.number(out, *value, format),
             Data::Bool(value) => push_bool(out, *value),
             Data::Error(error) => out.push_str(error_text(error)),
@@ -78,6 +78,14 @@ impl Writer {
         if !push_serial(out, serial, shape, self.is_1904) {
             push_number(out, serial, &mut self.decimal);
         }
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "only XLS and XLSB have integers, and theirs have 30 bits"
+    )]
+    fn integer(&mut self, out: &mut String, value: i64, format: Option<&NumberFormat>) {
+        self.number(out, value as f64, format);
     }
 
     /// Appends a number by its format.

@@ -15,6 +15,7 @@ pub(super) struct Shape {
 
 /// The last day Excel knows, 9999-12-31, in the 1900 system.
 const LAST_DAY: i64 = 2_958_465;
+const END_OF_DAYS: f64 = 2_958_466.0;
 
 /// Days from the first day of the 1900 system to the one of the 1904 system.
 const EPOCH_1904: i64 = 1462;
@@ -23,11 +24,11 @@ const DAY: i64 = 86_400;
 
 /// Appends a serial number as a date, or does nothing and says false where there is no such date.
 pub(super) fn push_serial(out: &mut String, serial: f64, shape: Shape, is_1904: bool) -> bool {
-    if !(0.0..=LAST_DAY as f64 + 1.0).contains(&serial) {
+    if !(0.0..=END_OF_DAYS).contains(&serial) {
         return false;
     }
     let mut day = serial.floor() as i64;
-    let mut second = ((serial - serial.floor()) * DAY as f64).round() as i64;
+    let mut second = ((serial - serial.floor()) * 86_400.0).round() as i64;
     if second == DAY {
         second = 0;
         day += 1;

@@ -100,7 +100,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Self::Io(_) | Self::NoSuchSheet { .. } | Self::Unsafe { .. } => return None,
+            Self::Io(_) | Self::NoSuchSheet { .. } => return None,
             Self::Encrypted {
                 open_document: false,
             } => {
@@ -122,6 +122,10 @@ impl Error {
             Self::Damaged { .. } => {
                 "open it in Excel, which may be able to repair it, and save it as a new workbook; \
                  if it was downloaded or mailed, get it once more"
+            }
+            Self::Unsafe { .. } => {
+                "no common program writes such a file; if its source is trusted, open it in Excel \
+                 and save it as a new workbook"
             }
             Self::TooLarge { .. } => {
                 "copy the rows with the users into a new workbook, or save them as CSV"

@@ -154,9 +154,8 @@ fn date_shape(pieces: &[Piece<'_>]) -> Option<Shape> {
     }
     // The m of AM/PM is no month, and one beside hours or seconds is a minute.
     months -= months.min(general.matches("am/pm").count() * 2);
-    if months > 0 && !shape.time && !shape.elapsed {
-        shape.date = true;
-    } else if months > 2 && general.contains("mmm") {
+    let beside_clock = shape.time || shape.elapsed;
+    if months > 0 && (!beside_clock || general.contains("mmm")) {
         shape.date = true;
     }
     (shape != Shape::default()).then_some(shape)

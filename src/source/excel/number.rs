@@ -63,15 +63,17 @@ impl Decimal {
 
     /// The digit behind the point at this place, counted from the left.
     pub(super) fn decimal(&self, index: usize) -> char {
-        usize::try_from(i64::from(self.point) + index as i64)
-            .ok()
+        let point = self.point as isize;
+        index
+            .checked_add_signed(point)
             .and_then(|at| self.digits.get(at))
             .map_or('0', |&d| d as char)
     }
 
     /// How many decimals there are, without trailing zeros.
     pub(super) fn decimals_len(&self) -> usize {
-        usize::try_from(self.digits.len() as i64 - i64::from(self.point)).unwrap_or(0)
+        let point = self.point as isize;
+        self.digits.len().saturating_add_signed(-point)
     }
 
     /// Appends the digits as a plain number.

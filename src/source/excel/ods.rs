@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::guard::{Limits, RatioGuard, XmlGuard};
 use super::ods_cell::OdsCell;
 use super::package::{Package, attribute, quoted};
-use super::row::{RowText, RowTooLong};
+use super::row::{RowError, RowText};
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, Visibility};
 
 const CONTENT: &str = "content.xml";
@@ -137,10 +137,10 @@ fn list(part: impl Read) -> Result<Vec<Sheet>, Error> {
             Event::Start(tag) => {
                 match tag.name().as_ref() {
                     "style:style" => style = attribute(&tag, "name"),
-                    "style:table-properties" => {
-                        if attribute(&tag, "display").as_deref() == Some("false") {
-                            hidden.extend(style.take());
-                        }
+                    "style:table-properties"
+                        if attribute(&tag, "display").as_deref() == Some("false") =>
+                    {
+                        hidden.extend(style.take());
                     }
                     _ if is_sheet(&tag, &parents) => {
                         let style = attribute(&tag, "style-name");
@@ -292,8 +292,11 @@ impl<R: Read> Table<R> {
                         let end = tag.to_end().into_owned();
                         self.cell
                             .read_content(&mut self.reader, &end)
-                            .map_err(|too_long| {
-                                too_long.unwrap_or_else(|| too_long_row(&self.place))
+                            .map_err(|error| {
+                                error.unwrap_or_else(|| {
+                                    let detail = RowError::TooLong.to_string();
+                                    Error::too_large(self.place.as_str(), detail)
+                                })
                             })?;
                         let formula = self.cell.is_formula_without_value();
                         if covered || (self.cell.text().is_empty() && !formula) {
@@ -316,7 +319,9 @@ impl<R: Read> Table<R> {
                             } else {
                                 row.put(at, |out| out.push_str(self.cell.text()))
                             };
-                            put.map_err(|RowTooLong| too_long_row(&self.place))?;
+                            put.map_err(|error| {
+                                Error::too_large(self.place.as_str(), error.to_string())
+                            })?;
                         }
                         column = last + 1;
                     }
@@ -334,10 +339,6 @@ impl<R: Read> Table<R> {
             }
         }
     }
-}
-
-fn too_long_row(place: &str) -> Error {
-    Error::too_large(place, "has a row with more than 64 MiB of text")
 }
 
 /// How often the element stands in the sheet.

@@ -97,9 +97,9 @@ impl Container {
                 .bytes(next)
                 .filter(|bytes| bytes.len() == self.sector && lists <= self.sectors())
                 .ok_or_else(|| damaged("its list of sectors is broken"))?;
-            let last = self.sector - 4;
-            ids.extend((0..last).step_by(4).map(|at| u32_at(list, at)));
-            next = u32_at(list, last);
+            let link = self.sector - 4;
+            ids.extend((0..link).step_by(4).map(|at| u32_at(list, at)));
+            next = u32_at(list, link);
         }
         ids.retain(|&id| id < MARKS);
         let count = ids.len();

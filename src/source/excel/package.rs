@@ -187,8 +187,8 @@ pub(super) struct OfficeParts {
     pub(super) folder: String,
     /// The name of the main part in it.
     pub(super) main: String,
-    /// The name and the part of each sheet.
-    pub(super) sheets: Vec<(String, String)>,
+    /// The part of each sheet, in the order in which the workbook lists them.
+    pub(super) sheets: Vec<String>,
 }
 
 impl OfficeParts {
@@ -243,17 +243,11 @@ impl OfficeParts {
                     let path = target
                         .strip_prefix('/')
                         .map_or_else(|| self.beside(target), str::to_owned);
-                    sheets.push((attribute(tag, "name").unwrap_or_default(), path));
+                    sheets.push(path);
                 }
             })?;
         }
         self.sheets = sheets;
         Ok(())
-    }
-
-    /// The part of a sheet.
-    pub(super) fn sheet(&self, name: &str) -> Option<&str> {
-        let (_, path) = self.sheets.iter().find(|(sheet, _)| sheet == name)?;
-        Some(path)
     }
 }

@@ -7,14 +7,25 @@ pub struct RowText {
     ends: Vec<usize>,
     without_value: Vec<u32>,
     scratch: String,
+    misplaced: u32,
 }
 
 /// The most text one row may hold; a sheet's row of 16,384 cells with 32,767 characters each is
 /// never a list of people, and the buffer must not grow with what a hostile file claims.
 const MAX_ROW_TEXT: usize = 64 << 20;
 
-/// A row holds more text than any list of people does.
-pub(super) struct RowTooLong;
+/// Cells out of order that are put right, in one sheet; each moves those behind it, and no writer
+/// of workbooks produces them.
+const MAX_MISPLACED: u32 = 10_000;
+
+/// A row is not one of a list of people.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum RowError {
+    #[error("has a row with more than {} MiB of text", MAX_ROW_TEXT >> 20)]
+    TooLong,
+    #[error("has more than {MAX_MISPLACED} cells out of order")]
+    TooMixed,
+}
 
 impl RowText {
     /// The number of cells.
@@ -40,6 +51,7 @@ impl RowText {
     }
 
     /// The texts of the cells, from column A on.
+    #[must_use]
     pub fn cells(&self) -> impl ExactSizeIterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {
@@ -66,23 +78,22 @@ impl RowText {
         self.without_value.clear();
     }
 
-    /// Whether a cell of this column, or one to the right of it, was put already.
-    pub(super) fn has_passed(&self, column: u32) -> bool {
-        (column as usize) < self.ends.len()
-    }
-
     /// Puts a cell; the last one put into a column wins.
     pub(super) fn put(
         &mut self,
         column: u32,
         write: impl FnOnce(&mut String),
-    ) -> Result<(), RowTooLong> {
+    ) -> Result<(), RowError> {
         let column = column as usize;
         if column >= self.ends.len() {
             self.ends.resize(column, self.text.len());
             write(&mut self.text);
             self.ends.push(self.text.len());
         } else {
+            self.misplaced += 1;
+            if self.misplaced > MAX_MISPLACED {
+                return Err(RowError::TooMixed);
+            }
             let mut cell = std::mem::take(&mut self.scratch);
             cell.clear();
             write(&mut cell);
@@ -97,13 +108,13 @@ impl RowText {
                 .retain(|&marked| marked as usize != column);
         }
         if self.text.len() > MAX_ROW_TEXT {
-            return Err(RowTooLong);
+            return Err(RowError::TooLong);
         }
         Ok(())
     }
 
     /// Remembers that the cell in this column is a formula without a value.
-    pub(super) fn mark_without_value(&mut self, column: u32) -> Result<(), RowTooLong> {
+    pub(super) fn mark_without_value(&mut self, column: u32) -> Result<(), RowError> {
         self.put(column, |_| ())?;
         self.without_value.push(column);
         Ok(())

@@ -59,11 +59,8 @@ impl XlsBook {
                     Data::String(text) => out.extend(text.chars().filter(|&c| c != '\0')),
                     cell => writer.push_owned(out, cell, format),
                 });
-                if put.is_err() {
-                    return Err(Error::too_large(
-                        place,
-                        "has a row with more than 64 MiB of text",
-                    ));
+                if let Err(error) = put {
+                    return Err(Error::too_large(place, error.to_string()));
                 }
             }
             if row.finish() && each(number + 1, &row) == ControlFlow::Break(()) {

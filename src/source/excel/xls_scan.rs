@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::Error;
 use super::format::{NumberFormat, builtin};
 use super::records::{u16_at, u32_at};
+use super::xls_texts::text_lengths;
 
 /// Calamine keeps all sheets in memory as rectangles, and copies the one that is read: about 100
 /// bytes a cell. 8 million cells are a full sheet of 120 columns.
@@ -258,77 +259,6 @@ fn claim(data: &[u8]) -> u64 {
         return 0;
     }
     u64::from(bottom.wrapping_sub(top)) * u64::from(right.wrapping_sub(left))
-}
-
-/// How many bytes each shared text takes at most.
-fn text_lengths(records: &[&[u8]]) -> Vec<u32> {
-    let mut lengths = Vec::new();
-    let mut cursor = Cursor { records, at: 8 };
-    while let Some(length) = cursor.text() {
-        lengths.push(length);
-    }
-    lengths
-}
-
-/// A place in the records of the shared texts, which go on from one to the next.
-struct Cursor<'a> {
-    records: &'a [&'a [u8]],
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn rest(&mut self) -> Option<usize> {
-        loop {
-            let record = self.records.first()?;
-            if self.at < record.len() {
-                return Some(record.len() - self.at);
-            }
-            self.at -= record.len();
-            self.records = &self.records[1..];
-            if self.at > 0 {
-                continue;
-            }
-        }
-    }
-
-    /// Passes over one text and gives the bytes it takes at most.
-    fn text(&mut self) -> Option<u32> {
-        self.rest()?;
-        let record = self.records.first()?;
-        let characters = usize::from(u16_at(record, self.at));
-        let flags = *record.get(self.at + 2)?;
-        self.at += 3;
-        let mut behind = 0;
-        if flags & 8 != 0 {
-            behind += usize::from(u16_at(record, self.at)) * 4;
-            self.at += 2;
-        }
-        if flags & 4 != 0 {
-            behind += u32_at(record, self.at) as usize;
-            self.at += 4;
-        }
-        let mut wide = flags & 1 != 0;
-        let mut left = characters;
-        while left > 0 {
-            let index = self.records.len();
-            let mut rest = self.rest()?;
-            if self.records.len() != index {
-                // The rest of a text in the next record starts with new flags.
-                wide = self.records.first()?.get(self.at)? & 1 != 0;
-                self.at += 1;
-                rest -= 1;
-            }
-            let width = if wide { 2 } else { 1 };
-            let now = left.min(rest.div_ceil(width));
-            if now == 0 {
-                return None;
-            }
-            self.at += (now * width).min(rest);
-            left -= now;
-        }
-        self.at = self.at.checked_add(behind)?;
-        u32::try_from(characters * 3).ok()
-    }
 }
 
 fn format_code(data: &[u8], biff8: bool) -> Option<String> {

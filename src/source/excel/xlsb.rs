@@ -7,25 +7,17 @@ use std::sync::Arc;
 use calamine::{CellErrorType, DataRef, Reader as _, Xlsb, XlsbError};
 
 use super::cell_text::Writer;
-use super::format::{NumberFormat, builtin};
-use super::guard::{SMALL_PART, drain};
+use super::format::NumberFormat;
+use super::guard::SMALL_PART;
 use super::meter::{Meter, SharedFile};
-use super::package::{Package, attribute, each_tag, quoted};
-use super::records::{Records, u16_at, u32_at, wide_at};
+use super::package::{Package, quoted};
+use super::records::{Records, u32_at, wide_at};
 use super::row::RowText;
+use super::xlsb_parts::{
+    MAX_STRINGS, MAX_WORKBOOK, STRINGS, STYLES, WORKBOOK, check_size, formats, shared_texts,
+    sheet_paths,
+};
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, foreign, quiet, worksheets};
-
-const WORKBOOK: &str = "xl/workbook.bin";
-const STRINGS: &str = "xl/sharedStrings.bin";
-const STYLES: &str = "xl/styles.bin";
-const RELS: &str = "xl/_rels/workbook.bin.rels";
-
-/// Shared strings are held in memory; 512 MiB are 256 million characters.
-const MAX_STRINGS: u64 = 512 << 20;
-
-/// Calamine repeats sheet names for each reference, so both are kept small.
-const MAX_WORKBOOK: u64 = 4 << 20;
-const MAX_SHEET_RECORD: usize = 1024;
 
 /// Two bytes of data per empty formatted cell are the least a writer needs.
 const MAX_SHEET: u64 = 4 << 30;
@@ -132,30 +124,20 @@ impl XlsbBook {
                     current = Some(number);
                 }
                 BLANK..=SHORT_INDEX | RICH_TEXT if current.is_some() => {
-                    // A short cell follows the one before it and does not say its column.
-                    let short = (SHORT_BLANK..=SHORT_INDEX).contains(&kind);
-                    let (column, at) = if short {
-                        (following, 0)
-                    } else {
-                        (u32_at(data, 0), 4)
-                    };
-                    if column > LAST_COLUMN {
-                        return Err(failed(format!("there is a column {column}")));
+                    let head = Head::of(kind, data, following);
+                    if head.column > LAST_COLUMN {
+                        return Err(failed(format!("there is a column {}", head.column)));
                     }
+                    let column = head.column;
                     following = column + 1;
-                    let style = u32_at(data, at) & 0x00FF_FFFF;
-                    let format = self.formats.get(style as usize);
-                    let data = data.get(at + 4..).unwrap_or_default();
+                    let format = self.formats.get(head.style);
                     let put = if matches!(kind, BLANK | SHORT_BLANK) {
                         continue;
-                    } else if short || matches!(kind, FORMULA_ERROR | RICH_TEXT) {
-                        // Calamine passes over these.
-                        let texts = match &mut texts {
-                            Some(texts) => texts,
-                            None if kind == SHORT_INDEX => texts.insert(shared_texts(&mut side)?),
-                            None => &mut Vec::new(),
-                        };
-                        let cell = own_cell(kind, data, texts)
+                    } else if head.is_ours {
+                        if kind == SHORT_INDEX && texts.is_none() {
+                            texts = Some(shared_texts(&mut side)?);
+                        }
+                        let cell = own_cell(kind, head.rest, texts.as_deref().unwrap_or(&[]))
                             .ok_or_else(|| failed("a cell is cut short".to_owned()))?;
                         row.put(column, |out| writer.push(out, &cell, format))
                     } else {
@@ -168,11 +150,8 @@ impl XlsbBook {
                         }
                         row.put(column, |out| writer.push(out, cell.get_value(), format))
                     };
-                    if put.is_err() {
-                        return Err(Error::too_large(
-                            place,
-                            "has a row with more than 64 MiB of text",
-                        ));
+                    if let Err(error) = put {
+                        return Err(Error::too_large(place, error.to_string()));
                     }
                 }
                 _ => (),
@@ -191,6 +170,33 @@ const SHORT_BLANK: u16 = 0x000C;
 const SHORT_INDEX: u16 = 0x0012;
 const RICH_TEXT: u16 = 0x003E;
 const END_OF_CELLS: u16 = 0x0092;
+
+/// What a cell's record says before its value.
+struct Head<'a> {
+    column: u32,
+    style: usize,
+    rest: &'a [u8],
+    /// Whether calamine passes over it.
+    is_ours: bool,
+}
+
+impl<'a> Head<'a> {
+    fn of(kind: u16, data: &'a [u8], following: u32) -> Self {
+        // A short cell follows the one before it and does not say its column.
+        let short = (SHORT_BLANK..=SHORT_INDEX).contains(&kind);
+        let (column, at) = if short {
+            (following, 0)
+        } else {
+            (u32_at(data, 0), 4)
+        };
+        Self {
+            column,
+            style: (u32_at(data, at) & 0x00FF_FFFF) as usize,
+            rest: data.get(at + 4..).unwrap_or_default(),
+            is_ours: short || matches!(kind, FORMULA_ERROR | RICH_TEXT),
+        }
+    }
+}
 
 /// A cell of the kinds that calamine passes over: results of formulas that are errors, rich text,
 /// and the short cells that `SheetJS` writes.
@@ -227,100 +233,4 @@ fn own_cell(kind: u16, data: &[u8], texts: &[String]) -> Option<DataRef<'static>
         SHORT_INDEX => DataRef::String(texts.get(u32_at(data.get(..4)?, 0) as usize)?.clone()),
         _ => DataRef::Empty,
     })
-}
-
-/// The shared texts, which calamine keeps to itself.
-fn shared_texts(package: &mut Package) -> Result<Vec<String>, Error> {
-    const TEXT: u16 = 0x0013;
-    let mut texts = Vec::new();
-    let Some((part, _)) = package.part(STRINGS)? else {
-        return Ok(texts);
-    };
-    let mut records = Records::new(part);
-    let damaged = |error: std::io::Error| Error::damaged(quoted(STRINGS), error);
-    while let Some((kind, data)) = records.next().map_err(damaged)? {
-        if kind == TEXT {
-            texts.push(wide_at(data, 1).map(|(text, _)| text).unwrap_or_default());
-        }
-    }
-    Ok(texts)
-}
-
-fn check_size(package: &mut Package, name: &str, limit: u64) -> Result<(), Error> {
-    if let Some((part, packed)) = package.part(name)? {
-        drain(part, &quoted(name), packed, limit, |_| Ok(()))?;
-    }
-    Ok(())
-}
-
-/// The part of each sheet by its name.
-fn sheet_paths(package: &mut Package) -> Result<HashMap<String, String>, Error> {
-    let mut targets = HashMap::new();
-    if let Some(content) = package.read_small(RELS)? {
-        each_tag(RELS, &content, |tag| {
-            if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
-                targets.insert(id, target);
-            }
-        })?;
-    }
-    let mut paths = HashMap::new();
-    let Some((part, _)) = package.part(WORKBOOK)? else {
-        return Ok(paths);
-    };
-    let mut records = Records::new(part);
-    let damaged = |error: std::io::Error| Error::damaged(quoted(WORKBOOK), error);
-    while let Some((kind, data)) = records.next().map_err(damaged)? {
-        const SHEET: u16 = 0x009C;
-        if kind != SHEET {
-            continue;
-        }
-        if data.len() > MAX_SHEET_RECORD {
-            return Err(Error::refused(
-                quoted(WORKBOOK),
-                "has a sheet with an endless name",
-            ));
-        }
-        if let Some((id, end)) = wide_at(data, 8)
-            && let Some((name, _)) = wide_at(data, end)
-            && let Some(target) = targets.get(&id)
-        {
-            paths.insert(name, format!("xl/{target}"));
-        }
-    }
-    Ok(paths)
-}
-
-/// The number format of each cell style.
-fn formats(package: &mut Package) -> Result<Vec<NumberFormat>, Error> {
-    const FORMAT: u16 = 0x002C;
-    const STYLE: u16 = 0x002F;
-    const BEGIN_CELL_STYLES: u16 = 0x0269;
-    const END_CELL_STYLES: u16 = 0x026A;
-    let mut custom = HashMap::new();
-    let mut styles = Vec::new();
-    let Some((part, _)) = package.part(STYLES)? else {
-        return Ok(styles);
-    };
-    let mut records = Records::new(part);
-    let mut inside = false;
-    let damaged = |error: std::io::Error| Error::damaged(quoted(STYLES), error);
-    while let Some((kind, data)) = records.next().map_err(damaged)? {
-        match kind {
-            FORMAT => {
-                if let Some((code, _)) = wide_at(data, 2) {
-                    custom.insert(u16_at(data, 0), NumberFormat::compile(&code));
-                }
-            }
-            BEGIN_CELL_STYLES => inside = true,
-            END_CELL_STYLES => break,
-            STYLE if inside => {
-                let id = u16_at(data, 2);
-                styles.push(custom.get(&id).cloned().unwrap_or_else(|| {
-                    builtin(id).map_or(NumberFormat::General, NumberFormat::compile)
-                }));
-            }
-            _ => (),
-        }
-    }
-    Ok(styles)
 }

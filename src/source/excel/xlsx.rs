@@ -10,17 +10,15 @@ use quick_xml::events::Event;
 
 use super::cell_text::Writer;
 use super::format::{NumberFormat, builtin};
+use super::formulas::{Finder, Scout};
 use super::guard::{SHARED_STRINGS, SHEET, SMALL_PART, STYLES, drain};
 use super::meter::{Meter, SharedFile};
 use super::package::{OfficeParts, Package, attribute, each_tag, quoted};
-use super::row::{RowText, RowTooLong};
+use super::row::{RowError, RowText};
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, foreign, quiet, worksheets};
 
 /// Styles a workbook may have; Excel's own limit is 65,490.
 const MAX_STYLES: usize = 70_000;
-
-/// Cells out of order within a row that are put right, in one sheet. No writer produces them.
-const MAX_MISPLACED: u32 = 10_000;
 
 /// An opened workbook.
 pub(super) struct XlsxBook {
@@ -55,40 +53,30 @@ impl XlsxBook {
                 error => Error::damaged("the workbook", error),
             })?;
         let sheets = worksheets(reader.sheets_metadata());
-        let mut book = Self {
+        let book = Self {
             reader,
             package,
             parts,
             meter,
             formats: Vec::new(),
         };
-        book.compile_formats(&sheets);
         Ok((book, sheets))
-    }
-
-    /// Compiles the number format of each style.
-    fn compile_formats(&mut self, sheets: &[Sheet]) {
-        // The styles are the workbook's, but calamine shows them through a sheet only.
-        for sheet in sheets {
-            let reader = quiet::catch(|| self.reader.worksheet_cells_reader(&sheet.name));
-            if let Ok(Ok(reader)) = reader {
-                self.formats = reader.styles().iter().map(compile).collect();
-                return;
-            }
-        }
     }
 
     pub(super) fn rows(&mut self, sheet: &Sheet, each: EachRow<'_>) -> Result<(), Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
-        let path = self.parts.sheet(&sheet.name).map(str::to_owned);
-        let mut packed = 0;
-        if let Some(path) = path.clone() {
-            self.package.check_start(&path)?;
-            packed = self.package.part(&path)?.map_or(0, |(_, packed)| packed);
-            let mut package = self.package.clone();
-            self.meter
-                .arm(Box::new(move || package.check_xml(&path, SHEET)));
-        }
+        // Calamine looks the sheet up by its name, so the first one of the name is meant.
+        let mut sheets = self.reader.sheets_metadata().iter();
+        let path = sheets
+            .position(|found| found.name == sheet.name)
+            .and_then(|at| self.parts.sheets.get(at))
+            .ok_or_else(|| Error::damaged(place.as_str(), "it has no part"))?
+            .clone();
+        self.package.check_start(&path)?;
+        let packed = self.package.part(&path)?.map_or(0, |(_, packed)| packed);
+        let (mut checked, armed) = (self.package.clone(), path.clone());
+        self.meter
+            .arm(Box::new(move || checked.check_xml(&armed, SHEET)));
         let is_1904 = self.reader.has_1904_epoch();
         let meter = Arc::clone(&self.meter);
         let failed = |error: String| {
@@ -97,6 +85,10 @@ impl XlsxBook {
                 .unwrap_or_else(|| Error::damaged(place.as_str(), error))
         };
         let cells = foreign(|| self.reader.worksheet_cells_reader(&sheet.name)).map_err(failed)?;
+        if self.formats.is_empty() {
+            // The styles are the workbook's, but calamine shows them through a sheet only.
+            self.formats = cells.styles().iter().map(compile).collect();
+        }
         let mut stream = Stream {
             cells,
             meter: &meter,
@@ -105,11 +97,10 @@ impl XlsxBook {
             next: None,
             done: false,
             scout: None,
-            side: path.as_deref().map(|path| (&mut self.package, path)),
+            side: Some((&mut self.package, path.as_str())),
             count: 0,
             // A styled empty cell packs to two bytes; only a bomb has hundreds to the byte.
             most: 10_000_000 + packed.saturating_mul(8),
-            misplaced: 0,
         };
         let mut row = RowText::default();
         loop {
@@ -134,7 +125,7 @@ impl XlsxBook {
                 return Ok(());
             }
         }
-        match quiet::catch(|| stream.to_the_end()) {
+        match quiet::catch(|| stream.finish()) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) | Err(error) => Err(failed(error)),
         }
@@ -217,9 +208,9 @@ impl From<Error> for Stop {
     }
 }
 
-impl From<RowTooLong> for Stop {
-    fn from(_: RowTooLong) -> Self {
-        Self::TooLarge("has a row with more than 64 MiB of text".to_owned())
+impl From<RowError> for Stop {
+    fn from(error: RowError) -> Self {
+        Self::TooLarge(error.to_string())
     }
 }
 
@@ -238,7 +229,6 @@ struct Stream<'a> {
     /// Cells so far, and the most that are believed.
     count: u64,
     most: u64,
-    misplaced: u32,
 }
 
 impl<'a> Stream<'a> {
@@ -246,69 +236,40 @@ impl<'a> Stream<'a> {
     fn row(&mut self, row: &mut RowText) -> Result<Option<u32>, Stop> {
         row.clear();
         let mut current = None;
-        loop {
-            let cell = match self.next.take() {
-                Some(cell) => Some(cell),
-                None => self.cell()?,
-            };
-            let Some((cell, style)) = cell else {
-                return Ok(current.map(|row: u32| row + 1));
-            };
-            let (at, column) = cell.get_position();
-            match current {
-                None => current = Some(at),
-                Some(current) if at < current => {
-                    return Err(Stop::OutOfOrder {
-                        row: at + 1,
-                        after: current + 1,
-                    });
-                }
-                Some(current) if at > current => {
-                    self.next = Some((cell, style));
-                    return Ok(Some(current + 1));
-                }
-                Some(_) => (),
-            }
-            if row.has_passed(column) {
-                self.misplaced += 1;
-                if self.misplaced > MAX_MISPLACED {
-                    return Err(Stop::TooLarge(
-                        "has more than 10000 cells out of order".to_owned(),
-                    ));
-                }
-            }
-            if matches!(cell.get_value(), DataRef::Empty) {
-                if self.is_formula()? {
-                    row.mark_without_value(column)?;
-                }
-                continue;
-            }
-            let (writer, format) = (&mut self.writer, self.formats.get(style));
-            row.put(column, |out| writer.push(out, cell.get_value(), format))?;
+        if let Some((cell, style)) = self.next.take() {
+            current = Some(cell.get_position().0);
+            self.put(row, &cell, style)?;
         }
+        while !self.done {
+            let (cell, style) = match self.cells.next_cell_with_style_id() {
+                Ok(Some(next)) => next,
+                Ok(None) => {
+                    self.done = true;
+                    break;
+                }
+                Err(error) => return Err(Stop::Foreign(error.to_string())),
+            };
+            self.meter.cell();
+            self.count += 1;
+            let (at, column) = cell.get_position();
+            self.check(at, column)?;
+            let before = *current.get_or_insert(at);
+            if at > before {
+                self.next = Some((cell, style));
+                break;
+            }
+            if at < before {
+                return Err(Stop::OutOfOrder {
+                    row: at + 1,
+                    after: before + 1,
+                });
+            }
+            self.put(row, &cell, style)?;
+        }
+        Ok(current.map(|row| row + 1))
     }
 
-    fn cell(&mut self) -> Result<Option<NextCell<'a>>, Stop> {
-        if self.done {
-            return Ok(None);
-        }
-        let cell = self
-            .cells
-            .next_cell_with_style_id()
-            .map_err(|error| Stop::Foreign(error.to_string()))?;
-        self.meter.cell();
-        self.count += 1;
-        if self.count > self.most {
-            let most = self.most;
-            return Err(Stop::TooLarge(format!(
-                "has more than {most} cells, which its size cannot hold"
-            )));
-        }
-        let Some((cell, style)) = cell else {
-            self.done = true;
-            return Ok(None);
-        };
-        let (row, column) = cell.get_position();
+    fn check(&self, row: u32, column: u32) -> Result<(), Stop> {
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Stop::Foreign(format!(
                 "there is a cell in row {}, column {}, beyond the last of a sheet",
@@ -316,7 +277,32 @@ impl<'a> Stream<'a> {
                 u64::from(column) + 1
             )));
         }
-        Ok(Some((cell, style)))
+        if self.count > self.most {
+            let most = self.most;
+            return Err(Stop::TooLarge(format!(
+                "has more than {most} cells, which its size cannot hold"
+            )));
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        row: &mut RowText,
+        cell: &Cell<DataRef<'a>>,
+        style: usize,
+    ) -> Result<(), Stop> {
+        let (_, column) = cell.get_position();
+        let value = cell.get_value();
+        if matches!(value, DataRef::Empty) {
+            if self.is_formula()? {
+                row.mark_without_value(column)?;
+            }
+            return Ok(());
+        }
+        let (writer, format) = (&mut self.writer, self.formats.get(style));
+        row.put(column, |out| writer.push(out, value, format))?;
+        Ok(())
     }
 
     /// Whether the cell just read, which has no value, has a formula.
@@ -333,11 +319,7 @@ impl<'a> Stream<'a> {
             })?;
             if has_formula.found {
                 let part = package.part(path)?;
-                self.scout = part.map(|(part, _)| Scout {
-                    reader: Reader::from_reader(BufReader::new(part)),
-                    buffer: Vec::new(),
-                    cells: 0,
-                });
+                self.scout = part.map(|(part, _)| Scout::new(part));
             }
         }
         match &mut self.scout {
@@ -347,7 +329,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Reads what follows the cells, because only at the end of a part its checksum is compared.
-    fn to_the_end(&mut self) -> Result<(), String> {
+    fn finish(&mut self) -> Result<(), String> {
         self.meter.cell();
         loop {
             match self.cells.next_cell() {
@@ -355,81 +337,6 @@ impl<'a> Stream<'a> {
                 Err(XlsxError::XmlEof(_)) => return Ok(()),
                 Err(error) => return Err(error.to_string()),
                 Ok(_) => (),
-            }
-        }
-    }
-}
-
-/// Looks for the start tag of a formula in pieces of a part.
-#[derive(Default)]
-struct Finder {
-    found: bool,
-    tail: [u8; 2],
-}
-
-impl Finder {
-    fn feed(&mut self, bytes: &[u8]) {
-        if self.found || bytes.is_empty() {
-            return;
-        }
-        let mut seam = self.tail.to_vec();
-        seam.extend_from_slice(&bytes[..bytes.len().min(2)]);
-        self.found = is_formula_tag(&seam) || is_formula_tag(bytes);
-        if let [.., a, b] = bytes {
-            self.tail = [*a, *b];
-        } else {
-            self.tail = [self.tail[1], bytes[0]];
-        }
-    }
-}
-
-fn is_formula_tag(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'f', bytes).any(|at| {
-        let before = at.checked_sub(1).map(|at| bytes[at]);
-        matches!(before, Some(b'<' | b':'))
-            && matches!(
-                bytes.get(at + 1),
-                Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n')
-            )
-    })
-}
-
-/// A second reader of the sheet that knows which cells have formulas, cell by cell behind the
-/// first one.
-struct Scout<'a> {
-    reader: Reader<BufReader<zip::read::ZipFile<'a, SharedFile>>>,
-    buffer: Vec<u8>,
-    cells: u64,
-}
-
-impl Scout<'_> {
-    /// Goes on to the cell with this number, counted from 1, and tells whether it has a formula.
-    fn is_formula(&mut self, cell: u64) -> Result<bool, String> {
-        let mut formula = false;
-        loop {
-            self.buffer.clear();
-            let event = self
-                .reader
-                .read_event_into(&mut self.buffer)
-                .map_err(|error| error.to_string())?;
-            match event {
-                Event::Start(tag) if tag.local_name().as_ref() == "c" => self.cells += 1,
-                Event::Empty(tag) if tag.local_name().as_ref() == "c" => {
-                    self.cells += 1;
-                    if self.cells == cell {
-                        return Ok(false);
-                    }
-                }
-                Event::Start(tag) | Event::Empty(tag)
-                    if self.cells == cell && tag.local_name().as_ref() == "f" =>
-                {
-                    formula = true;
-                }
-                Event::End(tag) if self.cells == cell && tag.local_name().as_ref() == "c" => {
-                    return Ok(formula);
-                }
-                Event::Eof => return Ok(false),
-                _ => (),
             }
         }
     }
