@@ -8,7 +8,8 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::check::{Plan, pass};
+use crate::check::pass;
+use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
 use crate::rules::{Grouping, Member, Setup};
 use crate::source::Source;

@@ -1,6 +1,6 @@
 //! A mapping laid over the labels of one file: which column feeds what, and what fits nowhere.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::finding::{column_index, column_letters};
 use crate::label::{self, Vocabulary};

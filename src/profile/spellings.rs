@@ -1,6 +1,6 @@
 //! The allowed values of an attribute, found by any spelling of them.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::label;
 use crate::profile::attribute::{Attribute, CanonicalValue};

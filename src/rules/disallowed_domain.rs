@@ -1,6 +1,6 @@
 #![doc = include_str!("disallowed_domain.md")]
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Known, Type};

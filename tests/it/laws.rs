@@ -111,7 +111,14 @@ fn check(inputs: &Inputs, threads: usize) -> Checked {
 }
 
 /// Where a finding is and what it says, without what moves with the row.
-type Trace = (u64, String, String, Option<u32>, Option<String>, Option<String>);
+type Trace = (
+    u64,
+    String,
+    String,
+    Option<u32>,
+    Option<String>,
+    Option<String>,
+);
 
 impl Run {
     fn report<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
@@ -136,7 +143,8 @@ impl Run {
 
     fn json(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        self.report(|report| json::write(report, ShowValues::Full, &mut bytes)).expect("a report");
+        self.report(|report| json::write(report, ShowValues::Full, &mut bytes))
+            .expect("a report");
         bytes
     }
 
@@ -190,24 +198,35 @@ fn cell() -> impl Strategy<Value = String> {
 fn listing() -> impl Strategy<Value = Listing> {
     let rows = prop::collection::vec(prop::collection::vec(cell(), 6), 0..8);
     // The delimiters stand out by the labels; a line of titles has none of them.
-    let titles = prop::collection::vec(prop_oneof![Just("List of people".to_owned()), Just(String::new())], 0..3);
+    let titles = prop::collection::vec(
+        prop_oneof![Just("List of people".to_owned()), Just(String::new())],
+        0..3,
+    );
     let written = (
         prop::sample::select(vec![',', ';', '\t', '|']),
         prop::sample::select(vec!["\n", "\r\n", "\r"]),
         any::<bool>(),
         any::<bool>(),
-        prop::sample::select(vec!["utf-8", "utf-8 bom", "utf-16le", "utf-16be", "windows-1252"]),
+        prop::sample::select(vec![
+            "utf-8",
+            "utf-8 bom",
+            "utf-16le",
+            "utf-16be",
+            "windows-1252",
+        ]),
     );
     (titles, any::<bool>(), rows, written).prop_map(
-        |(titles, ours, rows, (delimiter, line_end, quote_all, last_line_ends, encoding))| Listing {
-            titles,
-            ours,
-            rows,
-            delimiter,
-            line_end,
-            quote_all,
-            last_line_ends,
-            encoding,
+        |(titles, ours, rows, (delimiter, line_end, quote_all, last_line_ends, encoding))| {
+            Listing {
+                titles,
+                ours,
+                rows,
+                delimiter,
+                line_end,
+                quote_all,
+                last_line_ends,
+                encoding,
+            }
         },
     )
 }
@@ -220,7 +239,11 @@ impl Listing {
     fn flags(&self) -> Flags {
         Flags {
             delimiter: Some(self.delimiter as u8),
-            encoding: Some(if self.encoding == "utf-8 bom" { "utf-8" } else { self.encoding }),
+            encoding: Some(if self.encoding == "utf-8 bom" {
+                "utf-8"
+            } else {
+                self.encoding
+            }),
             header_row: Some(self.header_row()),
         }
     }
@@ -253,7 +276,10 @@ impl Listing {
         for row in &self.rows {
             let mut row = row.clone();
             // What an earlier run said, now out of date.
-            row.extend(self.ours.then(|| "Name: must not be empty [missing-value]".to_owned()));
+            row.extend(
+                self.ours
+                    .then(|| "Name: must not be empty [missing-value]".to_owned()),
+            );
             self.write_row(&mut text, &row);
         }
         if !self.last_line_ends {
@@ -266,7 +292,15 @@ impl Listing {
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
     let wide = |low_first: bool| {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-        units.flat_map(|unit: u16| if low_first { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        units
+            .flat_map(|unit: u16| {
+                if low_first {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
     };
     match encoding {
         "utf-8" => text.as_bytes().to_vec(),
@@ -278,8 +312,16 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
 }
 
 fn decoded(bytes: &[u8], encoding: &str) -> String {
-    let label = if encoding == "utf-8 bom" { "utf-8" } else { encoding };
-    encoding_rs::Encoding::for_label(label.as_bytes()).expect("a known encoding").decode_with_bom_removal(bytes).0.into_owned()
+    let label = if encoding == "utf-8 bom" {
+        "utf-8"
+    } else {
+        encoding
+    };
+    encoding_rs::Encoding::for_label(label.as_bytes())
+        .expect("a known encoding")
+        .decode_with_bom_removal(bytes)
+        .0
+        .into_owned()
 }
 
 /// Takes the last cell of every row from the header on, with the delimiter before it: character by character, and by
@@ -300,7 +342,12 @@ fn without_our_cells(text: &str, delimiter: char, header_row: u64) -> String {
                 ('\r', _) => "\r",
                 _ => "\n",
             };
-            finish(&mut kept, &mut record, row >= header_row, &mut last_delimiter);
+            finish(
+                &mut kept,
+                &mut record,
+                row >= header_row,
+                &mut last_delimiter,
+            );
             kept.push_str(end);
             row += 1;
             cell_starts = true;
@@ -319,7 +366,12 @@ fn without_our_cells(text: &str, delimiter: char, header_row: u64) -> String {
         cell_starts = letter == delimiter && !quoted;
         record.push(letter);
     }
-    finish(&mut kept, &mut record, row >= header_row, &mut last_delimiter);
+    finish(
+        &mut kept,
+        &mut record,
+        row >= header_row,
+        &mut last_delimiter,
+    );
     kept
 }
 
@@ -443,8 +495,14 @@ fn many_rows() -> Vec<u8> {
             1 => format!("user{row}@@example.com"),
             _ => format!("user{row}@example.com"),
         };
-        let remark = if row % 101 == 0 { "\"two\nlines, \"\"quoted\"\"\"" } else { "plain" };
-        text.push_str(&format!("{email},User {row},Sales/Support,Yes,2024-03-01,{remark}\n"));
+        let remark = if row % 101 == 0 {
+            "\"two\nlines, \"\"quoted\"\"\""
+        } else {
+            "plain"
+        };
+        text.push_str(&format!(
+            "{email},User {row},Sales/Support,Yes,2024-03-01,{remark}\n"
+        ));
     }
     text.into_bytes()
 }
@@ -468,10 +526,25 @@ fn one_thread_or_many_the_same_bytes() {
 #[test]
 fn every_row_of_a_group_is_marked_and_none_names_them_all() {
     let scratch = Scratch::new();
-    let run = scratch.run(&scratch.file("list.csv", &many_rows()), &Flags::default(), 2);
-    let group: Vec<_> = run.checked.findings.iter().filter(|finding| finding.rule == "duplicate-email").collect();
+    let run = scratch.run(
+        &scratch.file("list.csv", &many_rows()),
+        &Flags::default(),
+        2,
+    );
+    let group: Vec<_> = run
+        .checked
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "duplicate-email")
+        .collect();
     assert_eq!(group.len(), 41);
-    assert_eq!(group[0].note.message(), "the same address as in row 999: 41 rows share it");
-    assert_eq!(group[1].note.message(), "the same address as in row 2: 41 rows share it");
+    assert_eq!(
+        group[0].note.message(),
+        "the same address as in row 999: 41 rows share it"
+    );
+    assert_eq!(
+        group[1].note.message(),
+        "the same address as in row 2: 41 rows share it"
+    );
     assert!(group.iter().all(|finding| finding.related().count() == 10));
 }

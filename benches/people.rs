@@ -1,0 +1,121 @@
+//! A deterministic list of invented people: the same number of rows is always the same bytes.
+
+use std::io::{self, Write};
+
+/// The labels of the list.
+pub const LABELS: &str = "Email,First name,Last name,Department,Usergroups,Language,Type,Active,Mobile phone,Employee ID,Start date,Manager email";
+
+const DOMAINS: [&str; 5] = [
+    "example.com",
+    "example.de",
+    "example.org",
+    "corp.example.net",
+    "example.co.uk",
+];
+const FIRST: [(&str, &str); 8] = [
+    ("Anna", "anna"),
+    ("Jürgen", "juergen"),
+    ("Zoë", "zoe"),
+    ("Mary Ann", "maryann"),
+    ("Łukasz", "lukasz"),
+    ("Björn", "bjoern"),
+    ("Clara", "clara"),
+    ("Quentin", "quentin"),
+];
+const LAST: [(&str, &str); 8] = [
+    ("Müller", "mueller"),
+    ("O'Brien", "obrien"),
+    ("van den Berg", "vandenberg"),
+    ("Lefèvre", "lefevre"),
+    ("Meier-Lüdenscheid", "meier-luedenscheid"),
+    ("Nowak", "nowak"),
+    ("Öztürk", "oeztuerk"),
+    ("Smith", "smith"),
+];
+const DEPARTMENTS: [&str; 12] = [
+    "Engineering",
+    "Finance",
+    "Human Resources",
+    "Legal",
+    "Support",
+    "Operations",
+    "Marketing",
+    "Facility Management",
+    "Forschung & Entwicklung",
+    "\"Sales, EMEA\"",
+    "\"Team \"\"Phoenix\"\"\"",
+    "\"Legal\nCompliance\"",
+];
+const GROUPS: [&str; 8] = [
+    "Staff",
+    "Managers",
+    "VPN Users",
+    "Berlin",
+    "München",
+    "Sales EMEA",
+    "First Aid",
+    "Mailing List",
+];
+const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
+
+/// Writes a list of so many people. One row in a hundred has a fault.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
+    writeln!(output, "{LABELS}")?;
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    for row in 1..=rows {
+        let mut pick = |from: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 20) as usize % from
+        };
+        let (first, first_ascii) = FIRST[pick(FIRST.len())];
+        let (last, last_ascii) = LAST[pick(LAST.len())];
+        let domain = DOMAINS[pick(DOMAINS.len())];
+        let fault = if pick(100) == 0 { pick(7) } else { 7 };
+        let email = match fault {
+            0 => format!("{first_ascii}.{last_ascii}{row}@@{domain}"),
+            1 => format!("{first_ascii}.{last_ascii}{row}@exmaple.com"),
+            2 => format!("SHARED{}@{domain}", pick(500)),
+            _ => format!("{first_ascii}.{last_ascii}{row}@{domain}"),
+        };
+        let last = if fault == 3 { "" } else { last };
+        let department = DEPARTMENTS[pick(DEPARTMENTS.len() * 4).min(DEPARTMENTS.len() - 1)];
+        let groups = match (fault, pick(3)) {
+            (4, _) => "Admins".to_owned(),
+            (_, 0) => GROUPS[pick(GROUPS.len())].to_owned(),
+            _ => format!(
+                "\"{},{}\"",
+                GROUPS[pick(GROUPS.len())],
+                GROUPS[pick(GROUPS.len())]
+            ),
+        };
+        let language = if fault == 5 {
+            "xx"
+        } else {
+            LANGUAGES[pick(LANGUAGES.len())]
+        };
+        let phone = match (fault, pick(8)) {
+            (6, _) => "0151 2345678".to_owned(),
+            (_, 0) => String::new(),
+            _ => format!("+49151{}", 10_000_000 + pick(89_999_999)),
+        };
+        let kind = if pick(32) == 0 {
+            "Group / Collective address"
+        } else {
+            "Single Address"
+        };
+        let active = if pick(16) == 0 { "No" } else { "Yes" };
+        let (year, month, day) = (2005 + pick(20), 1 + pick(12), 1 + pick(28));
+        let (manager, manager_domain) = (pick(900), DOMAINS[pick(DOMAINS.len())]);
+        writeln!(
+            output,
+            "{email},{first},{last},{department},{groups},{language},{kind},{active},{phone},E{row:08},\
+             {year}-{month:02}-{day:02},manager.{manager}@{manager_domain}"
+        )?;
+    }
+    Ok(())
+}
