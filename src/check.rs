@@ -2,7 +2,6 @@
 
 mod eye;
 mod groups;
-mod pass;
 mod plan;
 mod remembered;
 
@@ -18,6 +17,7 @@ use crate::mapping::RuleSettings;
 use crate::profile::Profile;
 use crate::rules::{self, Check, Setup, Totals};
 use crate::source::Source;
+use crate::source::pass;
 
 /// What checking a file came to.
 #[derive(Debug, Clone, Default)]
@@ -96,8 +96,8 @@ pub fn run(
     let plan = Plan::new(setup, weights, &mut checked);
     let mut seen: Vec<Seen> = plan.groups.iter().map(|_| Seen::default()).collect();
     let mut unlabelled: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
-    checked.digest = pass::over(
-        source,
+    let reader = pass::over(
+        source.read()?,
         threads,
         |block| Eye::new(&plan, setup).look(block),
         |block: Outcome| {
@@ -111,6 +111,7 @@ pub fn run(
             }
         },
     )?;
+    checked.digest = source.digest(&reader);
     checked
         .findings
         .extend(groups::findings(source, setup, &plan, &seen, threads)?);

@@ -8,6 +8,7 @@ pub mod excel;
 pub mod header;
 mod input;
 mod kind;
+pub mod pass;
 pub mod reader;
 pub mod records;
 pub mod rewrite;

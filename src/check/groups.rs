@@ -8,11 +8,12 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::check::pass;
 use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
 use crate::rules::{Grouping, Member, Setup};
 use crate::source::Source;
+use crate::source::block::{Block, Row};
+use crate::source::pass;
 
 /// A rule that brings users together, for one attribute.
 pub(super) struct GroupCheck<'a> {
@@ -101,17 +102,9 @@ pub(super) fn findings(
     }
     let mut occurrences: Vec<Occurrence> = Vec::new();
     pass::over(
-        source,
+        source.read()?,
         threads,
-        |block| {
-            let rows = block.first_row..block.first_row + block.len() as u64;
-            let wanted: Vec<&[u64]> = shared.iter().map(|shared| within(shared, &rows)).collect();
-            if wanted.iter().all(|wanted| wanted.is_empty()) {
-                Vec::new()
-            } else {
-                look_again(plan, setup, block, &wanted)
-            }
-        },
+        |block| look_again(plan, setup, &block, &shared),
         |found| occurrences.extend(found),
     )?;
     Ok(grouped(plan, occurrences))
@@ -122,43 +115,57 @@ fn within<'s>(rows: &'s [u64], range: &std::ops::Range<u64>) -> &'s [u64] {
         ..rows.partition_point(|row| *row < range.end)]
 }
 
+/// Only the rows that share something are split into cells again.
 fn look_again(
     plan: &Plan<'_>,
     setup: &Setup<'_>,
-    block: crate::source::block::Block,
-    wanted: &[&[u64]],
+    block: &Block,
+    shared: &[Vec<u64>],
 ) -> Vec<Occurrence> {
-    let rows = block.into_rows();
-    let (mut values, mut found) = (Vec::new(), Vec::new());
-    for row in rows.iter() {
-        for (check, _) in wanted
-            .iter()
-            .enumerate()
-            .filter(|(_, wanted)| wanted.binary_search(&row.number).is_ok())
+    let rows = block.first_row..block.first_row + block.len() as u64;
+    let mut found = Vec::new();
+    for (check, shared) in shared.iter().enumerate() {
+        let again = within(shared, &rows).iter();
+        for row in again
+            .filter_map(|row| block.only(*row))
+            .map(Block::into_rows)
         {
-            setup.layout.values(&row, &mut values);
-            let group = &plan.groups[check];
-            for value in setup.layout.user(&values).values(group.attribute) {
-                let mut key = String::new();
-                (group.grouping.key)(value.text, &mut key);
-                let line = setup.observed.has_lines().then_some(row.line);
-                let place = Place {
-                    row: Some(row.number),
-                    column: value.column,
-                    line,
-                };
-                if !key.is_empty() {
-                    found.push(Occurrence {
-                        check,
-                        key,
-                        place,
-                        value: value.cell.into(),
-                    });
-                }
+            for row in row.iter() {
+                occurrences(plan, setup, check, &row, &mut found);
             }
         }
     }
     found
+}
+
+fn occurrences(
+    plan: &Plan<'_>,
+    setup: &Setup<'_>,
+    check: usize,
+    row: &Row<'_>,
+    found: &mut Vec<Occurrence>,
+) {
+    let mut values = Vec::new();
+    setup.layout.values(row, &mut values);
+    let group = &plan.groups[check];
+    for value in setup.layout.user(&values).values(group.attribute) {
+        let mut key = String::new();
+        (group.grouping.key)(value.text, &mut key);
+        if !key.is_empty() {
+            let line = setup.observed.has_lines().then_some(row.line);
+            let place = Place {
+                row: Some(row.number),
+                column: value.column,
+                line,
+            };
+            found.push(Occurrence {
+                check,
+                key,
+                place,
+                value: value.cell.into(),
+            });
+        }
+    }
 }
 
 /// Occurrences with equal keys are a group; two keys with one fingerprint are told apart here.

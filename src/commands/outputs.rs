@@ -24,14 +24,14 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result
 /// When it cannot be written, or `write` fails.
 pub fn to_file<E>(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
 ) -> Result<(), Error>
 where
     Error: FromWriting<E>,
 {
     let name = path.display().to_string();
     if name == "-" {
-        let mut output = BufWriter::with_capacity(1024 * 1024, io::stdout().lock());
+        let mut output = BufWriter::with_capacity(1024 * 1024, io::stdout());
         write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
         return output.flush().map_err(|source| failed(&name, source));
     }

@@ -151,17 +151,18 @@ fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
         layout: &inputs.layout,
     };
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-    let threads = args
-        .threads
-        .or_else(|| std::thread::available_parallelism().ok())
-        .unwrap_or(NonZeroUsize::MIN);
-    check::run(&inputs.source, &setup, &weights, threads).map_err(|source| {
+    check::run(&inputs.source, &setup, &weights, threads(args)).map_err(|source| {
         crate::source::Error::Unreadable {
             path: inputs.source.path.clone(),
             source,
         }
         .into()
     })
+}
+
+fn threads(args: &ValidateArgs) -> NonZeroUsize {
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    args.threads.unwrap_or_else(cores)
 }
 
 /// What became of `-o`.
@@ -204,26 +205,13 @@ fn annotated(
     }
     let written = outputs::to_file(path, |output| {
         progress::during("writing", || {
-            annotate::write(&inputs.source, report, only, &mut Shared(output))
+            annotate::write(&inputs.source, report, only, threads(args), output)
         })
     });
     match written {
         Ok(()) => Ok(Annotated::Written(path.to_owned())),
         Err(Error::NotAnnotated { reason }) => Ok(Annotated::NotWritten(reason)),
         Err(error) => Err(error),
-    }
-}
-
-/// A writer that a closure can hold for the length of a call.
-struct Shared<'w>(&'w mut dyn Write);
-
-impl Write for Shared<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
     }
 }
 

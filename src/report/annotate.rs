@@ -1,6 +1,7 @@
 //! The file again, as CSV, with the findings of each row in a last column `errors`.
 
 use std::io::Write;
+use std::num::NonZeroUsize;
 
 use crate::finding::{Finding, Severity};
 use crate::report::Report;
@@ -25,20 +26,21 @@ pub fn write(
     source: &Source,
     report: &Report<'_>,
     only: Option<Only>,
-    output: &mut dyn Write,
+    threads: NonZeroUsize,
+    output: &mut (dyn Write + Send),
 ) -> Result<(), rewrite::Error> {
     let header = &report.observed.header;
     let label = header.errors_label();
     let sep_line = report.observed.delimiter.sep_line;
     let cells = Cells::of(report);
-    let mut rows = cells.rows.iter().peekable();
     rewrite::copy(
         source,
         report.checked.digest,
         target(report),
+        threads,
         output,
         |row| {
-            let found = rows.next_if(|(number, ..)| *number == row);
+            let found = cells.of_row(row);
             if Some(row) == header.row {
                 return Edit::Label(&label);
             }
@@ -96,6 +98,11 @@ impl Cells {
             }
         }
         Self { rows }
+    }
+
+    fn of_row(&self, row: u64) -> Option<&(u64, bool, String)> {
+        let index = self.rows.binary_search_by_key(&row, |(number, ..)| *number);
+        index.ok().map(|index| &self.rows[index])
     }
 }
 

@@ -71,6 +71,31 @@ impl Block {
         self.records.is_empty()
     }
 
+    /// One of its records as a block of its own.
+    #[must_use]
+    pub fn only(&self, row: u64) -> Option<Self> {
+        let record = *self
+            .records
+            .get(usize::try_from(row.checked_sub(self.first_row)?).ok()?)?;
+        let bytes = self.bytes[record.content()].to_vec();
+        let end = bytes.len() as u32;
+        Some(Self {
+            index: self.index,
+            first_row: row,
+            first_line: self.first_line + u64::from(record.line),
+            bytes,
+            records: vec![Record {
+                start: 0,
+                end,
+                next: end,
+                line: 0,
+            }],
+            delimiter: self.delimiter,
+            unclosed: false,
+            decoded: self.decoded,
+        })
+    }
+
     /// Splits the records into cells.
     #[must_use]
     pub fn into_rows(self) -> Rows {

@@ -1,11 +1,13 @@
 //! The same bytes again with one more cell in each row: what `enroll` adds can be taken away without a trace.
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
 use memchr::{memchr, memchr_iter};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::source::encoder::Encoder;
+use crate::source::pass;
 use crate::source::reader::Reader;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
@@ -59,8 +61,9 @@ pub fn copy<'t>(
     source: &Source,
     digest: u128,
     target: Target,
-    output: &mut dyn Write,
-    mut edit: impl FnMut(u64) -> Edit<'t>,
+    threads: NonZeroUsize,
+    output: &mut (dyn Write + Send),
+    edit: impl Fn(u64) -> Edit<'t> + Sync,
 ) -> Result<(), Error> {
     let observed = &source.observed;
     let encoding = observed.encoding;
@@ -75,48 +78,57 @@ pub fn copy<'t>(
         true => (target.encoding, target.bom),
         false => (encoding.encoding, encoding.bom > 0),
     };
-    let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
-    let mut reader = Reader::new(
-        source.text.from_start()?,
-        encoding.bom,
-        decode,
-        observed.delimiter.byte,
-    );
-    let mut page = Page {
-        layout: Shape::of(source),
-        // The bytes of the file stay as they are; only our cell is encoded.
-        whole: if on_bytes || written_in == encoding_rs::UTF_8 {
-            None
-        } else {
-            Some(Encoder::new(written_in))
-        },
-        cell: if on_bytes {
-            Encoder::new(written_in)
-        } else {
-            Encoder::Plain
-        },
-        text: Vec::with_capacity(1024 * 1024),
-    };
     let mut bytes = Vec::new();
     if mark {
         Encoder::new(written_in).write("\u{feff}", &mut bytes);
         output.write_all(&bytes)?;
     }
-    while let Some(block) = reader.next_block()? {
-        page.text.clear();
-        for (index, record) in block.records.iter().enumerate() {
-            page.write(&block.bytes, *record, edit(block.first_row + index as u64));
-        }
-        match &mut page.whole {
-            None => output.write_all(&page.text)?,
-            Some(encoder) => {
-                bytes.clear();
-                encoder.write(&String::from_utf8_lossy(&page.text), &mut bytes);
-                output.write_all(&bytes)?;
+    // The bytes of the file stay as they are, and only our cell is encoded; or all of it is, once our cell is in.
+    let whole = !on_bytes && written_in != encoding_rs::UTF_8;
+    let mut encoder = whole.then(|| Encoder::new(written_in));
+    let shape = Shape::of(source);
+    let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
+    let reader = Reader::new(
+        source.text.from_start()?,
+        encoding.bom,
+        decode,
+        observed.delimiter.byte,
+    );
+    let mut written = Ok(());
+    let reader = pass::over(
+        reader,
+        threads,
+        |block| {
+            let mut page = Page {
+                shape: &shape,
+                cell: Encoder::new(if on_bytes {
+                    written_in
+                } else {
+                    encoding_rs::UTF_8
+                }),
+                text: Vec::with_capacity(block.bytes.len() + block.len() * 2),
+            };
+            for (index, record) in block.records.iter().enumerate() {
+                page.write(&block.bytes, *record, edit(block.first_row + index as u64));
             }
-        }
-    }
-    if let Some(encoder) = &mut page.whole {
+            page.text
+        },
+        |text: Vec<u8>| {
+            if written.is_err() {
+                return;
+            }
+            written = match &mut encoder {
+                None => output.write_all(&text),
+                Some(encoder) => {
+                    bytes.clear();
+                    encoder.write(&String::from_utf8_lossy(&text), &mut bytes);
+                    output.write_all(&bytes)
+                }
+            };
+        },
+    )?;
+    written?;
+    if let Some(encoder) = &mut encoder {
         bytes.clear();
         encoder.finish(&mut bytes);
         output.write_all(&bytes)?;
@@ -174,14 +186,13 @@ impl Shape {
 }
 
 /// The text of a block as it is written again.
-struct Page {
-    layout: Shape,
-    whole: Option<Encoder>,
+struct Page<'s> {
+    shape: &'s Shape,
     cell: Encoder,
     text: Vec<u8>,
 }
 
-impl Page {
+impl Page<'_> {
     fn write(&mut self, bytes: &[u8], record: Record, edit: Edit<'_>) {
         let content = &bytes[record.content()];
         match edit {
@@ -203,7 +214,7 @@ impl Page {
             width,
             whole,
             ours,
-        } = self.layout;
+        } = *self.shape;
         let cells = count(content, delimiter);
         if ours && cells > width {
             // In a row that is too long, ours is the last cell; else it stands under its label.

@@ -136,8 +136,16 @@ impl Run {
 
     fn annotated(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        self.report(|report| annotate::write(&self.inputs.source, report, None, &mut bytes))
-            .unwrap_or_else(|error| panic!("{error}"));
+        self.report(|report| {
+            annotate::write(
+                &self.inputs.source,
+                report,
+                None,
+                NonZeroUsize::MIN.saturating_add(1),
+                &mut bytes,
+            )
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
         bytes
     }
 
@@ -481,7 +489,7 @@ proptest! {
             let checked = check(&inputs, 2);
             let run = Run { inputs, checked };
             let mut bytes = Vec::new();
-            let _ = run.report(|report| annotate::write(&run.inputs.source, report, None, &mut bytes));
+            let _ = run.report(|report| annotate::write(&run.inputs.source, report, None, NonZeroUsize::MIN.saturating_add(1), &mut bytes));
         }
     }
 }

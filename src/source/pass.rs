@@ -5,24 +5,23 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::source::Source;
 use crate::source::block::Block;
 use crate::source::reader::Reader;
 
-/// Reads a source once. `look` sees each block, on any core; `hand_on` gets what it saw, one block after the other.
-/// Returns the fingerprint of the file.
+/// Reads to the end. `look` sees each block, on any core; `hand_on` gets what it saw, one block after the other.
+/// Gives the reader back, which knows the fingerprint of what it read.
 ///
 /// A thread that is free reads the next block itself and then looks at it, so no core waits for another to read.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn over<S: Send>(
-    source: &Source,
+    reader: Reader,
     threads: NonZeroUsize,
     look: impl Fn(Block) -> S + Sync,
     hand_on: impl FnMut(S) + Send,
-) -> io::Result<u128> {
-    let reader = Mutex::new(source.read()?);
+) -> io::Result<Reader> {
+    let reader = Mutex::new(reader);
     let queue = Mutex::new(Queue {
         next: 0,
         waiting: BTreeMap::new(),
@@ -44,9 +43,10 @@ pub fn over<S: Send>(
             work();
         }),
     }
-    match held(&queue).failed.take() {
+    let failed = held(&queue).failed.take();
+    match failed {
         Some(error) => Err(error),
-        None => Ok(source.digest(&held(&reader))),
+        None => Ok(reader.into_inner().unwrap_or_else(PoisonError::into_inner)),
     }
 }
 
