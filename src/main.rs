@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use enroll::cli::Cli;
-use enroll::commands::Outcome;
+use enroll::commands::{Outcome, outputs};
 
 fn main() -> ExitCode {
+    outputs::leave_nothing_behind();
     let json = asks_for_json();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

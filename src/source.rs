@@ -334,10 +334,9 @@ impl Error {
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),
             Self::UnknownSheet { sheet, sheets, .. } => {
-                match crate::label::closest(sheet, sheets.iter().map(String::as_str)) {
-                    Some(close) => format!("did you mean `--sheet \"{close}\"`?"),
-                    None => format!("its sheets are {}", backticked(sheets)),
-                }
+                let close = crate::label::closest(sheet, sheets.iter().map(String::as_str));
+                let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
+                format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
             }
             Self::NoSheets { .. } => "leave `--sheet` out".into(),
             Self::UnknownEncoding { .. } => {

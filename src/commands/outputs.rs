@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::commands::Error;
 
@@ -59,10 +60,46 @@ where
     let mut file = builder
         .tempfile_in(folder)
         .map_err(|source| failed(&name, source))?;
+    let _unfinished = Unfinished::new(file.path());
     write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
     file.persist(path)
         .map_err(|error| failed(&name, error.error))?;
     Ok(())
+}
+
+/// The file that is being written and does not have its name yet.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Lets an interruption take the unfinished file away, and end the program with 130 as a shell expects.
+pub fn leave_nothing_behind() {
+    let set = ctrlc::set_handler(|| {
+        if let Some(path) = unfinished().take() {
+            let _ = fs::remove_file(path);
+        }
+        std::process::exit(130);
+    });
+    // Without a handler an interruption still ends the program; only the unfinished file would stay.
+    drop(set);
+}
+
+/// Says that a file is unfinished, as long as it lives.
+struct Unfinished;
+
+impl Unfinished {
+    fn new(path: &Path) -> Self {
+        *unfinished() = Some(path.to_owned());
+        Self
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        *unfinished() = None;
+    }
+}
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How a failure while writing is told to the person at the keyboard.
