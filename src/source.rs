@@ -12,6 +12,7 @@ pub mod pass;
 pub mod reader;
 pub mod records;
 pub mod rewrite;
+mod spool;
 mod workbook;
 
 use std::io;
@@ -24,6 +25,7 @@ use crate::source::header::{Header, HeaderRow};
 use crate::source::input::Input;
 use crate::source::kind::Kind;
 use crate::source::reader::Reader;
+use crate::source::spool::Spool;
 
 /// How much of a file is looked at to find its encoding, its delimiter and its header.
 const SAMPLE: u64 = 1024 * 1024;
@@ -51,9 +53,33 @@ pub struct Source {
     /// What was observed.
     pub observed: Observed,
     /// The text that rows are read from: the file itself, or the rows of a sheet.
-    text: Input,
+    text: Text,
     /// A fingerprint of a workbook's bytes; that of a text is known after a pass.
     workbook_digest: Option<u128>,
+}
+
+/// The text that rows are read from.
+#[derive(Debug)]
+enum Text {
+    File(Input),
+    Sheet(Spool),
+}
+
+impl Text {
+    fn from_start(&self) -> io::Result<Box<dyn io::Read + Send>> {
+        match self {
+            Self::File(input) => Ok(Box::new(input.from_start()?)),
+            Self::Sheet(spool) => spool.from_start(),
+        }
+    }
+
+    /// How many cells the longest row of a sheet has, once a pass has read it.
+    fn width(&self) -> u32 {
+        match self {
+            Self::File(_) => 0,
+            Self::Sheet(spool) => spool.width(),
+        }
+    }
 }
 
 /// What was observed about a file.
@@ -82,8 +108,6 @@ pub enum Format {
         sheet: String,
         /// Other sheets that were not read, and whether a person sees them.
         others: Vec<excel::Sheet>,
-        /// How many cells its longest row has.
-        width: u32,
     },
 }
 
@@ -171,7 +195,7 @@ impl Source {
                 delimiter,
                 header,
             },
-            text: input,
+            text: Text::File(input),
             workbook_digest: None,
         })
     }
@@ -189,6 +213,17 @@ impl Source {
             decode,
             self.observed.delimiter.byte,
         ))
+    }
+
+    /// What went wrong in a pass: a workbook is decoded while it is read.
+    #[must_use]
+    pub fn failure(&self, error: io::Error) -> Error {
+        error
+            .downcast::<Error>()
+            .unwrap_or_else(|source| Error::Unreadable {
+                path: self.path.clone(),
+                source,
+            })
     }
 
     /// The fingerprint of the file, known from a pass that read all of it.
@@ -292,6 +327,14 @@ pub enum Error {
         /// The sheets that a person sees in it.
         sheets: Vec<String>,
     },
+    /// A person who opens it sees no sheet at all.
+    #[error("`{path}` shows no sheet", path = .path.display())]
+    NothingVisible {
+        /// The file.
+        path: PathBuf,
+        /// The sheets that are hidden.
+        hidden: Vec<String>,
+    },
     /// A sheet was asked for, and the file is a text.
     #[error("`{path}` is a CSV and has no sheets", path = .path.display())]
     NoSheets {
@@ -338,6 +381,13 @@ impl Error {
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
             }
+            Self::NothingVisible { hidden, .. } if hidden.is_empty() => {
+                "put the list on a sheet and save the workbook again".into()
+            }
+            Self::NothingVisible { hidden, .. } => format!(
+                "hidden sheets are read only when `--sheet` names them: {}",
+                backticked(hidden)
+            ),
             Self::NoSheets { .. } => "leave `--sheet` out".into(),
             Self::UnknownEncoding { .. } => {
                 "usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()

@@ -151,13 +151,8 @@ fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
         layout: &inputs.layout,
     };
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-    check::run(&inputs.source, &setup, &weights, threads(args)).map_err(|source| {
-        crate::source::Error::Unreadable {
-            path: inputs.source.path.clone(),
-            source,
-        }
-        .into()
-    })
+    check::run(&inputs.source, &setup, &weights, threads(args))
+        .map_err(|error| inputs.source.failure(error).into())
 }
 
 fn threads(args: &ValidateArgs) -> NonZeroUsize {

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use xxhash_rust::xxh3::Xxh3;
+
 /// A file that can be read from its start as often as needed.
 #[derive(Debug)]
 pub struct Input {
@@ -66,5 +68,31 @@ impl Input {
         let complete = bytes.len() as u64 <= most;
         bytes.truncate(most as usize);
         Ok((bytes, complete))
+    }
+
+    /// The same file once more, for another thread.
+    ///
+    /// # Errors
+    /// When the system has no handle left.
+    pub fn again(&self) -> io::Result<Self> {
+        Ok(Self {
+            file: self.file.try_clone()?,
+        })
+    }
+
+    /// A fingerprint of all bytes.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn fingerprint(&self) -> io::Result<u128> {
+        let mut digest = Xxh3::new();
+        let mut file = self.from_start()?;
+        let mut buffer = vec![0; 256 * 1024];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => return Ok(digest.digest128()),
+                read => digest.update(&buffer[..read]),
+            }
+        }
     }
 }

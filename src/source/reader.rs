@@ -1,6 +1,5 @@
 //! One pass over a text: blocks of whole records, decoded to UTF-8, in order.
 
-use std::fs::File;
 use std::io::{self, Read};
 
 use xxhash_rust::xxh3::Xxh3;
@@ -15,7 +14,7 @@ const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
 /// One pass over a text.
 pub struct Reader {
-    file: File,
+    file: Box<dyn Read + Send>,
     decoder: Option<encoding_rs::Decoder>,
     skip: usize,
     delimiter: u8,
@@ -32,7 +31,7 @@ pub struct Reader {
 impl Reader {
     /// Starts a pass. `bom` bytes at the start are no text; `encoding` is none where the text is UTF-8.
     pub(super) fn new(
-        file: File,
+        file: Box<dyn Read + Send>,
         bom: usize,
         encoding: Option<&'static encoding_rs::Encoding>,
         delimiter: u8,

@@ -173,7 +173,7 @@ impl Shape {
         let header = &source.observed.header;
         let whole = match &source.observed.format {
             // The longest row of a sheet sets the width: nothing is ragged there.
-            Format::Workbook { width, .. } => header.labels.len().max(*width as usize),
+            Format::Workbook { .. } => header.labels.len().max(source.text.width() as usize),
             Format::Csv => header.labels.len(),
         };
         Self {

@@ -1,0 +1,199 @@
+//! The rows of a sheet as text: written once by a thread of its own, and read while it still writes.
+//!
+//! The text goes to a file without a name that only this process can read, so that later passes need no workbook.
+
+use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::source::Error;
+use crate::source::excel::RowText;
+use crate::source::input::Input;
+
+/// How much text is handed on at a time, and how many such pieces may wait.
+const PIECE: usize = 256 * 1024;
+const WAITING: usize = 8;
+
+/// What takes the rows of a sheet.
+pub(super) type Each<'e> = &'e mut dyn FnMut(u32, &RowText) -> ControlFlow<()>;
+
+/// The rows of a sheet as text.
+#[derive(Debug)]
+pub(super) struct Spool {
+    file: Input,
+    live: Mutex<Option<Receiver<io::Result<Vec<u8>>>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    width: Arc<AtomicU32>,
+}
+
+impl Spool {
+    /// Starts a thread that gives every row to be written to `decode`.
+    pub(super) fn fill(
+        delimiter: u8,
+        decode: impl FnOnce(Each<'_>) -> Result<(), Error> + Send + 'static,
+    ) -> io::Result<Self> {
+        let file = tempfile::tempfile()?;
+        let (sender, live) = sync_channel(WAITING);
+        let width = Arc::new(AtomicU32::new(0));
+        let mut sheet = SheetText {
+            file: BufWriter::with_capacity(PIECE, file.try_clone()?),
+            sender,
+            piece: Vec::with_capacity(PIECE + 4096),
+            delimiter,
+            next_row: 1,
+            width: Arc::clone(&width),
+            failed: None,
+        };
+        let writer = std::thread::spawn(move || {
+            let decoded = decode(&mut |row, cells| sheet.add(row, cells)).map_err(io::Error::other);
+            let written = decoded.and_then(|()| sheet.finish());
+            if let Err(error) = written {
+                // Nobody listens any more where the reader was dropped: then nobody needs to know.
+                let _ = sheet.sender.send(Err(error));
+            }
+        });
+        Ok(Self {
+            file: Input::own(file),
+            live: Mutex::new(Some(live)),
+            writer: Mutex::new(Some(writer)),
+            width,
+        })
+    }
+
+    /// The text from its start. The first call reads along while it is written; a later one waits for its end, so the
+    /// first reader has to be read to the end or dropped by then.
+    pub(super) fn from_start(&self) -> io::Result<Box<dyn Read + Send>> {
+        let live = self
+            .live
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(pieces) = live {
+            return Ok(Box::new(Live {
+                pieces,
+                piece: Vec::new(),
+                read: 0,
+                ended: false,
+            }));
+        }
+        if let Some(writer) = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+        {
+            writer
+                .join()
+                .map_err(|_| io::Error::other("the workbook could not be decoded"))?;
+        }
+        Ok(Box::new(self.file.from_start()?))
+    }
+
+    /// How many cells the longest row has, of those that were written.
+    pub(super) fn width(&self) -> u32 {
+        self.width.load(Ordering::Relaxed)
+    }
+}
+
+/// Reads what the other thread has written.
+struct Live {
+    pieces: Receiver<io::Result<Vec<u8>>>,
+    piece: Vec<u8>,
+    read: usize,
+    ended: bool,
+}
+
+impl Read for Live {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.read == self.piece.len() && !self.ended {
+            // An empty piece is the end; a thread that just stops has not reached it.
+            let gone = |_| io::Error::other("the workbook could not be decoded");
+            self.piece = self.pieces.recv().map_err(gone)??;
+            self.read = 0;
+            self.ended = self.piece.is_empty();
+        }
+        let taken = (&self.piece[self.read..]).read(buffer)?;
+        self.read += taken;
+        Ok(taken)
+    }
+}
+
+/// Writes rows as text; an empty line stands for a row that the sheet does not have.
+struct SheetText {
+    file: BufWriter<std::fs::File>,
+    sender: SyncSender<io::Result<Vec<u8>>>,
+    piece: Vec<u8>,
+    delimiter: u8,
+    next_row: u32,
+    width: Arc<AtomicU32>,
+    failed: Option<io::Error>,
+}
+
+impl SheetText {
+    fn add(&mut self, row: u32, cells: &RowText) -> ControlFlow<()> {
+        while self.next_row < row {
+            self.piece.extend_from_slice(b"\r\n");
+            self.next_row += 1;
+        }
+        self.next_row += 1;
+        let mut width = 0;
+        for cell in cells.cells() {
+            if width > 0 {
+                self.piece.push(self.delimiter);
+            }
+            width += 1;
+            self.push(cell);
+        }
+        self.piece.extend_from_slice(b"\r\n");
+        self.width.fetch_max(width, Ordering::Relaxed);
+        if self.piece.len() < PIECE {
+            return ControlFlow::Continue(());
+        }
+        match self.hand_on() {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                self.failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// Adds one cell, in quotes where it has to be.
+    fn push(&mut self, cell: &str) {
+        let bytes = cell.as_bytes();
+        let plain = memchr::memchr3(self.delimiter, b'"', b'\n', bytes).is_none()
+            && memchr::memchr(b'\r', bytes).is_none();
+        if plain {
+            self.piece.extend_from_slice(bytes);
+        } else {
+            self.piece.push(b'"');
+            self.piece
+                .extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+            self.piece.push(b'"');
+        }
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.piece)?;
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE + 4096));
+        // A reader that was dropped does not keep the file from being written.
+        let _ = self.sender.send(Ok(piece));
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        if !self.piece.is_empty() {
+            self.hand_on()?;
+        }
+        self.file.flush()?;
+        // The end, said and not only implied.
+        let _ = self.sender.send(Ok(Vec::new()));
+        Ok(())
+    }
+}
