@@ -246,4 +246,23 @@ impl Setup<'_> {
             }
         }
     }
+
+    /// Whether it is our assumption that this operation needs these attributes.
+    #[must_use]
+    pub fn assumes_need(&self, need: &[usize]) -> bool {
+        let assumes = |number: &usize| self.profile.attributes[*number].assumes("required");
+        match self.operation.requires {
+            Some(_) => self.operation.assumed.iter().any(|key| key == "requires"),
+            None => need.iter().all(assumes),
+        }
+    }
+
+    /// How people call the target system.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        match self.profile.title.as_str() {
+            "" => &self.profile.name,
+            title => title,
+        }
+    }
 }
