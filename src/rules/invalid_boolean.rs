@@ -48,8 +48,10 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     Look::Item(Box::new(move |value| {
         if let Some(allowed) = spellings.find(value) {
             return allowed.assumed.then(|| {
-                Note::new("may not be known to the target: no page of it names this value")
-                    .assumed(true)
+                Note::new(
+                    "no documentation of the target names this value: it may not be known there",
+                )
+                .assumed(true)
             });
         }
         let lower = value.to_lowercase();
@@ -59,6 +61,10 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
             () => None,
         };
         let note = match (attribute.otherwise, meant) {
+            (None, Some(_)) if attribute.canonical_values.is_empty() => return None,
+            (None, None) if attribute.canonical_values.is_empty() => {
+                Note::new("neither yes nor no")
+            }
             // The target takes any other text for yes; only a no that it would not understand is wrong.
             (Some(other), Some(meant)) if other != meant => {
                 Note::new("would be read as {}: the target knows only {}")
@@ -66,7 +72,7 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
                     .with(spellings.listed())
             }
             (Some(_), _) => return None,
-            (None, _) => Note::new("neither yes nor no as the target knows them: {}")
+            (None, _) => Note::new("neither yes nor no as the target writes them: {}")
                 .with(spellings.listed()),
         };
         let note = note.assumed(assumed);

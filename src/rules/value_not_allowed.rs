@@ -20,7 +20,7 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     let assumed = attribute.assumes("canonical_values");
     Look::Item(Box::new(move |value| match spellings.find(value) {
         Some(allowed) => allowed.assumed.then(|| {
-            Note::new("may not be known to the target: no page of it names this value")
+            Note::new("no documentation of the target names this value: it may not be known there")
                 .assumed(true)
         }),
         None => {
