@@ -1,4 +1,5 @@
 //! How `enroll` behaves, one module per subject.
 
 mod profiles;
+mod rules;
 mod workbooks;
