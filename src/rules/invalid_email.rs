@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use email_address::{EmailAddress, Error, Options};
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Type};
@@ -42,12 +43,20 @@ fn complaint(value: &str) -> Option<&'static str> {
         .with_required_tld()
         .without_display_text()
         .without_domain_literal();
-    let error = match EmailAddress::parse_with_options(value, options) {
-        Ok(address) => return oversight(value, address.domain()),
+    // The crate knows only some of the world's letters: one of them stands for all that can be seen. A few characters
+    // are ASCII's in disguise, as the Greek question mark is a semicolon.
+    let latin = |letter: char| match letter.nfd().next() {
+        Some(plain) if plain.is_ascii() => plain,
+        _ if is_unseen(letter) => letter,
+        _ => 'x',
+    };
+    let latin: String = value.chars().map(latin).collect();
+    let (local, domain) = value.rsplit_once('@').unwrap_or_default();
+    let error = match EmailAddress::parse_with_options(&latin, options) {
+        Ok(_) => return oversight(local, domain),
         Err(error) => error,
     };
     let ats = value.matches('@').count();
-    let (local, domain) = value.rsplit_once('@').unwrap_or_default();
     Some(match error {
         _ if ats == 0 => "not a mail address: there is no `@`",
         _ if ats > 1 && several(value) => "more than one mail address: one belongs in a cell",
@@ -64,9 +73,8 @@ fn complaint(value: &str) -> Option<&'static str> {
         _ if domain.starts_with('.') => "not a mail address: a dot stands right behind the `@`",
         _ if local.starts_with('.') => "not a mail address: it starts with a dot",
         _ if local.ends_with('.') => "not a mail address: a dot stands right before the `@`",
-        Error::LocalPartTooLong => {
-            "not a mail address: more than 64 characters stand before the `@`"
-        }
+        _ if value.contains(is_unseen) => UNSEEN,
+        Error::LocalPartTooLong => LONG_LOCAL,
         Error::DomainTooLong | Error::SubDomainTooLong => {
             "not a mail address: its domain is too long"
         }
@@ -78,13 +86,20 @@ fn complaint(value: &str) -> Option<&'static str> {
 
 const NO_ENDING: &str = "not a mail address: the domain has no ending such as `.com`";
 const NO_DOMAIN: &str = "not a mail address: there can be no such domain";
+const LONG_LOCAL: &str = "not a mail address: more than 64 characters stand before the `@`";
+const UNSEEN: &str = "not a mail address: there is a character in it that cannot be seen";
 const NO_IP: &str = "not a mail address: a domain belongs behind the `@`, not an IP address";
 
-/// What the crate lets pass and no mail system does.
-fn oversight(value: &str, domain: &str) -> Option<&'static str> {
-    // Marks that nobody sees are no letters; a blank within quotes is seen.
+/// Whether nobody sees a character; a blank within quotes is seen.
+fn is_unseen(letter: char) -> bool {
     static UNSEEN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[\p{C}[\p{Z}--\x20]]").ok());
+        LazyLock::new(|| Regex::new(r"[\p{C}\p{Z}--\x20]").ok());
+    let unseen = UNSEEN.as_ref();
+    unseen.is_some_and(|unseen| unseen.is_match(letter.encode_utf8(&mut [0; 4])))
+}
+
+/// What the crate lets pass and no mail system does.
+fn oversight(local: &str, domain: &str) -> Option<&'static str> {
     let Ok(ascii) = idna::domain_to_ascii_strict(domain) else {
         return Some(NO_DOMAIN);
     };
@@ -96,10 +111,11 @@ fn oversight(value: &str, domain: &str) -> Option<&'static str> {
     match () {
         () if domain.parse::<Ipv4Addr>().is_ok() => Some(NO_IP),
         () if !ascii.contains('.') || !usual(ending) => Some(NO_ENDING),
-        () if value.len() > 254 => Some("not a mail address: it has more than 254 characters"),
-        () if UNSEEN.as_ref().is_some_and(|unseen| unseen.is_match(value)) => {
-            Some("not a mail address: there is a character in it that cannot be seen")
+        () if local.len() > 64 => Some(LONG_LOCAL),
+        () if local.len() + 1 + ascii.len() > 254 => {
+            Some("not a mail address: it has more than 254 characters")
         }
+        () if local.contains(is_unseen) => Some(UNSEEN),
         () => None,
     }
 }
@@ -221,6 +237,7 @@ mod tests {
         }
         for address in [
             "dora@пример.example",
+            "राम@मोहन.ईन्फो",
             "eva@bücher.example",
             "o'brien@example.com",
             "anna@xn--bcher-kva.example",
