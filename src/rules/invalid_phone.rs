@@ -1,5 +1,6 @@
 #![doc = include_str!("invalid_phone.md")]
 
+use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, country};
 
 use crate::finding::{Note, Severity};
@@ -76,9 +77,17 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         _ => digit(letter) || letter.is_whitespace() && !letter.is_control(),
     };
     if !value.chars().all(usual) {
-        return Err(Note::new(
-            "not a phone number: something in it is neither a digit nor a usual mark between digits",
-        ));
+        let note = Note::new(match value.contains(char::is_alphabetic) {
+            true => "not a phone number: there are letters in it",
+            false => "not a phone number: a character in it does not belong there",
+        });
+        // `tel:` and `'` in front say nothing of the number.
+        let number = value.find('+').filter(|at| (1..first).contains(at));
+        let number = number.and_then(|at| read(&value[at..], None).ok().flatten());
+        return Err(match number {
+            Some(number) => note.suggest(number),
+            None => note,
+        });
     }
     if value.ends_with(".0") {
         return Err(Note::new(
@@ -105,15 +114,21 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
     let plain = digits(&value.replace("(0)", ""));
     let plain = match value.contains('+') {
         true => plain,
-        false => plain.trim_start_matches("00").to_owned(),
+        false => plain.strip_prefix("00").unwrap_or(&plain).to_owned(),
     };
     let nowhere = || {
         let nowhere = "not a phone number that any country gives out";
         Note::new(length_fault(&plain).unwrap_or(nowhere))
     };
-    let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
-    if !number.is_valid() || plain.len() > 15 {
+    if plain.len() > 15 {
         return Err(nowhere());
+    }
+    let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
+    if !number.is_valid() {
+        return match is_given_out(&plain) {
+            true => Ok(Some(format!("+{plain}"))),
+            false => Err(nowhere()),
+        };
     }
     let e164 = number.format().mode(Mode::E164).to_string();
     let code = number.code().value().to_string();
@@ -128,6 +143,32 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         .suggest(e164));
     }
     Ok(Some(e164))
+}
+
+/// Whether the ranges of a country hold a number, with nothing taken from its front. The parser takes the 8 of Russian
+/// `+7 800` for the one that is dialled within the country.
+fn is_given_out(plain: &str) -> bool {
+    (1..=3.min(plain.len())).any(|length| {
+        let (code, national) = plain.split_at(length);
+        let countries = code
+            .parse()
+            .ok()
+            .and_then(|code: u16| DATABASE.by_code(&code));
+        countries.into_iter().flatten().any(|country| {
+            let ranges = country.descriptors();
+            let kinds = [
+                ranges.fixed_line(),
+                ranges.mobile(),
+                ranges.toll_free(),
+                ranges.premium_rate(),
+                ranges.shared_cost(),
+                ranges.personal_number(),
+                ranges.voip(),
+            ];
+            let within = kinds.iter().flatten().any(|range| range.is_match(national));
+            within && ranges.general().is_match(national)
+        })
+    })
 }
 
 /// Reads a number without the country's code.
@@ -169,7 +210,7 @@ fn read_at_home(typed: &str, country: country::Id) -> Result<String, Note> {
 
 /// Whether calls within a country start with its own code, as in the United States.
 fn dials_its_code(country: country::Id) -> bool {
-    let known = phonenumber::metadata::DATABASE.by_id(country.as_ref());
+    let known = DATABASE.by_id(country.as_ref());
     known.is_some_and(|country| {
         country.national_prefix() == Some(&country.country_code().to_string())
     })
