@@ -32,9 +32,11 @@ pub(super) fn fault(value: &str) -> Option<Note> {
     }
     let sentence = complaint(value)?;
     let meant = alone(value);
-    Some(match meant != value && complaint(meant).is_none() {
-        true => Note::new(sentence).suggest(meant),
-        false => Note::new(sentence),
+    let note = Note::new(sentence);
+    Some(if meant != value && complaint(meant).is_none() {
+        note.suggest(meant)
+    } else {
+        note
     })
 }
 
@@ -52,9 +54,8 @@ fn complaint(value: &str) -> Option<&'static str> {
     };
     let latin: String = value.chars().map(latin).collect();
     let (local, domain) = value.rsplit_once('@').unwrap_or_default();
-    let error = match EmailAddress::parse_with_options(&latin, options) {
-        Ok(_) => return oversight(local, domain),
-        Err(error) => error,
+    let Err(error) = EmailAddress::parse_with_options(&latin, options) else {
+        return oversight(local, domain);
     };
     let ats = value.matches('@').count();
     Some(match error {

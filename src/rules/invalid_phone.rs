@@ -77,9 +77,10 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         _ => digit(letter) || letter.is_whitespace() && !letter.is_control(),
     };
     if !value.chars().all(usual) {
-        let note = Note::new(match value.contains(char::is_alphabetic) {
-            true => "not a phone number: there are letters in it",
-            false => "not a phone number: a character in it does not belong there",
+        let note = Note::new(if value.contains(char::is_alphabetic) {
+            "not a phone number: there are letters in it"
+        } else {
+            "not a phone number: a character in it does not belong there"
         });
         // `tel:` and `'` in front say nothing of the number.
         let number = value.find('+').filter(|at| (1..first).contains(at));
@@ -112,23 +113,22 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
     }
     // `+49 (0) 30` is how people show that the zero is for calls at home only.
     let plain = digits(&value.replace("(0)", ""));
-    let plain = match value.contains('+') {
-        true => plain,
-        false => plain.strip_prefix("00").unwrap_or(&plain).to_owned(),
+    let plain = if value.contains('+') {
+        plain.as_str()
+    } else {
+        plain.strip_prefix("00").unwrap_or(&plain)
     };
     let nowhere = || {
         let nowhere = "not a phone number that any country gives out";
-        Note::new(length_fault(&plain).unwrap_or(nowhere))
+        Note::new(length_fault(plain).unwrap_or(nowhere))
     };
     if plain.len() > 15 {
         return Err(nowhere());
     }
     let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
     if !number.is_valid() {
-        return match is_given_out(&plain) {
-            true => Ok(Some(format!("+{plain}"))),
-            false => Err(nowhere()),
-        };
+        let given_out = is_given_out(plain).then(|| format!("+{plain}"));
+        return given_out.map(Some).ok_or_else(nowhere);
     }
     let e164 = number.format().mode(Mode::E164).to_string();
     let code = number.code().value().to_string();

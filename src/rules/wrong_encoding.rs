@@ -34,9 +34,10 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     }
     if !taken {
         let utf_8 = file.encodings.iter().any(|name| name == "utf-8");
-        let sentence = match utf_8 {
-            true => "written in {}, and {} takes {}: save it as CSV UTF-8",
-            false => "written in {}, and {} takes {}: save it in that encoding",
+        let sentence = if utf_8 {
+            "written in {}, and {} takes {}: save it as CSV UTF-8"
+        } else {
+            "written in {}, and {} takes {}: save it in that encoding"
         };
         notes.push(
             Note::new(sentence)

@@ -17,10 +17,11 @@ fn folder(name: &str) -> Option<PathBuf> {
 }
 
 fn json(path: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     // No text of Rust holds half of a surrogate pair. Another code point that is no letter stands for it.
     let text = text.replace(r"\ud800", r"\ue000");
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"))
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The numbers of the values about which a rule has something to say, and what.
