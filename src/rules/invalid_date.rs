@@ -30,7 +30,7 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         .into_iter()
         .map(|format| (pattern(&format), format))
         .collect();
-    let assumed = attribute.assumes("formats");
+    let assumed = attribute.assumes("formats") || attribute.assumes("type");
     Look::Item(Box::new(move |value| {
         let mut in_form = formats
             .iter()

@@ -20,7 +20,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     match attribute.kind {
-        Type::Email => Look::Item(Box::new(fault)),
+        Type::Email => {
+            let assumed = attribute.assumes("type");
+            Look::Item(Box::new(move |value| {
+                fault(value).map(|note| note.assumed(assumed))
+            }))
+        }
         _ => Look::Away,
     }
 }

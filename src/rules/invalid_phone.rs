@@ -18,7 +18,7 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
     if attribute.kind != Type::Phone {
         return Look::Away;
     }
-    let assumed = attribute.assumes("formats");
+    let assumed = attribute.assumes("formats") || attribute.assumes("type");
     let country = setup
         .tenant
         .country
