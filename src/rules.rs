@@ -116,10 +116,13 @@ pub type LookAtText<'a> = Box<dyn Fn(&str) -> Option<Note> + Sync + 'a>;
 /// A check of one user; it names the attribute that each note is about.
 pub type LookAtUser<'a> = Box<dyn Fn(&User<'_>, &mut dyn FnMut(usize, Note)) + Sync + 'a>;
 
+/// Writes a text that stands for a value into an empty one.
+pub type WriteKey<'a> = Box<dyn Fn(&str, &mut String) + Sync + 'a>;
+
 /// How a rule brings users together.
 pub struct Grouping<'a> {
     /// Writes what two values have in common into an empty text; nothing where the value belongs to no group.
-    pub key: Box<dyn Fn(&str, &mut String) + Sync + 'a>,
+    pub key: WriteKey<'a>,
     /// What to say of a row.
     pub note: Box<dyn Fn(Member) -> Note + Sync + 'a>,
 }
@@ -228,22 +231,32 @@ impl Setup<'_> {
                 .iter()
                 .position(|attribute| attribute.name == *name)
         };
-        match &self.operation.requires {
-            Some(needs) => needs
-                .iter()
-                .map(|need: &Need| need.names().iter().filter_map(number).collect())
-                .collect(),
-            None => {
-                let required = |(number, attribute): (usize, &Attribute)| {
-                    attribute.required.then(|| vec![number])
-                };
-                self.profile
-                    .attributes
-                    .iter()
-                    .enumerate()
-                    .filter_map(required)
-                    .collect()
-            }
+        if let Some(needs) = &self.operation.requires {
+            let numbers = |need: &Need| need.names().iter().filter_map(number).collect();
+            return needs.iter().map(numbers).collect();
+        }
+        let required =
+            |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
+        let attributes = self.profile.attributes.iter().enumerate();
+        attributes.filter_map(required).collect()
+    }
+
+    /// Whether it is our assumption that this operation needs these attributes.
+    #[must_use]
+    pub fn assumes_need(&self, need: &[usize]) -> bool {
+        let assumes = |number: &usize| self.profile.attributes[*number].assumes("required");
+        match self.operation.requires {
+            Some(_) => self.operation.assumed.iter().any(|key| key == "requires"),
+            None => need.iter().all(assumes),
+        }
+    }
+
+    /// How people call the target system.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        match self.profile.title.as_str() {
+            "" => &self.profile.name,
+            title => title,
         }
     }
 }

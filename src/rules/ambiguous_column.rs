@@ -31,7 +31,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
                     ..Place::default()
                 },
                 attribute: Some(attribute),
-                note: Note::new("{} could all be `{}`: say which with `--set {}=LABEL`")
+                note: Note::new("{} could each be `{}`: say which with `--set {}=LABEL`")
                     .with(names.join(" and "))
                     .with(name)
                     .with(name),

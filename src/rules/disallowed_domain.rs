@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Known, Type};
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rules::{Check, Look, Rule, Setup, invalid_email};
 
 pub(super) const RULE: Rule = Rule {
     name: "disallowed-domain",
@@ -24,14 +24,17 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
     };
     let allowed: HashSet<String> = domains
         .iter()
-        .map(|domain| domain.trim_start_matches('@').to_lowercase())
+        .map(|domain| key(domain.trim().trim_start_matches('@')))
         .collect();
     let assumed = attribute.assumes("known");
     Look::Item(Box::new(move |value| {
         let (_, domain) = value.rsplit_once('@')?;
         // Addresses are mostly in lower case already: no copy is made for those.
-        if allowed.contains(domain) || domain.is_empty() || allowed.contains(&domain.to_lowercase())
-        {
+        if allowed.contains(domain) || allowed.contains(&key(domain)) {
+            return None;
+        }
+        // What is no address at all is `invalid-email`'s affair.
+        if invalid_email::fault(value).is_some() {
             return None;
         }
         let note = Note::new("the domain `{}` is not one of those that are allowed")
@@ -39,4 +42,9 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
             .assumed(assumed);
         Some(note)
     }))
+}
+
+/// A domain as it is compared: without case, and the same in its own letters and as `xn--`.
+fn key(domain: &str) -> String {
+    idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
 }

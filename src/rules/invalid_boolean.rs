@@ -44,12 +44,14 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     }
     let spellings = Spellings::of(attribute);
-    let assumed = attribute.assumes("canonical_values");
+    let assumed = attribute.assumes("canonical_values") || attribute.assumes("type");
     Look::Item(Box::new(move |value| {
         if let Some(allowed) = spellings.find(value) {
             return allowed.assumed.then(|| {
-                Note::new("may not be known to the target: no page of it names this value")
-                    .assumed(true)
+                Note::new(
+                    "no documentation of the target names this value: it may not be known there",
+                )
+                .assumed(true)
             });
         }
         let lower = value.to_lowercase();
@@ -59,14 +61,18 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
             () => None,
         };
         let note = match (attribute.otherwise, meant) {
-            // The target takes any other text for yes; only a no that it would not understand is wrong.
+            (None, Some(_)) if attribute.canonical_values.is_empty() => return None,
+            (None, None) if attribute.canonical_values.is_empty() => {
+                Note::new("neither yes nor no")
+            }
+            // The target takes the row. That the text means the opposite is what we take it for.
             (Some(other), Some(meant)) if other != meant => {
-                Note::new("would be read as {}: the target knows only {}")
+                Note::new("would be read as {}, like every text that the target does not know")
                     .with(if other { "yes" } else { "no" })
-                    .with(spellings.listed())
+                    .assumed(true)
             }
             (Some(_), _) => return None,
-            (None, _) => Note::new("neither yes nor no as the target knows them: {}")
+            (None, _) => Note::new("neither yes nor no as the target writes them: {}")
                 .with(spellings.listed()),
         };
         let note = note.assumed(assumed);

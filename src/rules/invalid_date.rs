@@ -21,27 +21,68 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         [] => vec!["YYYY-MM-DD".to_owned()],
         formats => formats.to_vec(),
     };
-    let patterns: Vec<String> = formats.iter().map(|format| pattern(format)).collect();
     let wanted = formats
         .iter()
         .map(|format| format!("`{format}`"))
         .collect::<Vec<_>>()
         .join(" or ");
-    let assumed = attribute.assumes("formats");
+    let formats: Vec<(String, String)> = formats
+        .into_iter()
+        .map(|format| (pattern(&format), format))
+        .collect();
+    let assumed = attribute.assumes("formats") || attribute.assumes("type");
     Look::Item(Box::new(move |value| {
-        if patterns.iter().any(|pattern| is_a_day(pattern, value)) {
-            return None;
+        let mut in_form = formats
+            .iter()
+            .filter(|(_, format)| has_the_form(value, format))
+            .peekable();
+        if in_form.peek().is_some() {
+            let missing = !in_form.any(|(pattern, _)| is_a_day(pattern, value));
+            return missing.then(|| Note::new("there is no such day or time").assumed(assumed));
         }
+        let note = Note::new("not a date in the form {}")
+            .with(wanted.as_str())
+            .assumed(assumed);
         Some(
-            Note::new("not a date in the form {}, or not a day that exists")
-                .with(wanted.as_str())
-                .assumed(assumed),
+            match formats
+                .first()
+                .and_then(|(first, _)| rewritten(value, first))
+            {
+                Some(date) => note.suggest(date),
+                None => note,
+            },
         )
     }))
 }
 
+/// Whether digits stand where the form has letters, and everything else is as in the form: the parser is not that strict.
+fn has_the_form(value: &str, format: &str) -> bool {
+    let fits = |(value, format): (u8, u8)| match format {
+        b'Y' | b'M' | b'D' | b'h' | b'm' | b's' => value.is_ascii_digit(),
+        _ => value == format,
+    };
+    value.len() == format.len() && value.bytes().zip(format.bytes()).all(fits)
+}
+
 fn is_a_day(pattern: &str, value: &str) -> bool {
     BrokenDownTime::parse(pattern, value).is_ok_and(|time| time.to_date().is_ok())
+}
+
+/// The same day in another form, where only one day can be meant: the year first, or dots between. `1/5/2026` is in
+/// January here and in May there.
+fn rewritten(value: &str, pattern: &str) -> Option<String> {
+    let year = |part: &str| part.len() == 4;
+    let parts: Vec<&str> = value.split(['-', '.']).collect();
+    let [one, _, three] = parts[..] else {
+        return None;
+    };
+    let known = match value.contains('.') {
+        true if year(three) => "%d.%m.%Y",
+        false if year(one) => "%Y-%m-%d",
+        _ => return None,
+    };
+    let date = BrokenDownTime::parse(known, value).ok()?.to_date().ok()?;
+    (!pattern.contains("%H")).then(|| date.strftime(pattern).to_string())
 }
 
 /// `YYYY-MM-DD hh:mm:ss` in the signs of strftime.

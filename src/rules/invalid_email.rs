@@ -1,6 +1,11 @@
 #![doc = include_str!("invalid_email.md")]
 
+use std::net::Ipv4Addr;
+use std::sync::LazyLock;
+
 use email_address::{EmailAddress, Error, Options};
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Type};
@@ -15,51 +20,119 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     match attribute.kind {
-        Type::Email => Look::Item(Box::new(fault)),
+        Type::Email => {
+            let assumed = attribute.assumes("type");
+            Look::Item(Box::new(move |value| {
+                fault(value).map(|note| note.assumed(assumed))
+            }))
+        }
         _ => Look::Away,
     }
 }
 
-fn fault(value: &str) -> Option<Note> {
+/// Why a text is not a mail address, if so.
+pub(super) fn fault(value: &str) -> Option<Note> {
     if is_plain(value.as_bytes()) {
         return None;
     }
+    let sentence = complaint(value)?;
+    let meant = alone(value);
+    let note = Note::new(sentence);
+    Some(if meant != value && complaint(meant).is_none() {
+        note.suggest(meant)
+    } else {
+        note
+    })
+}
+
+fn complaint(value: &str) -> Option<&'static str> {
     let options = Options::default()
         .with_required_tld()
         .without_display_text()
         .without_domain_literal();
-    let error = match EmailAddress::parse_with_options(value, options) {
-        Ok(address) => return domain_fault(address.domain()).map(Note::new),
-        Err(error) => error,
+    // The crate knows only some of the world's letters: one of them stands for all that can be seen. A few characters
+    // are ASCII's in disguise, as the Greek question mark is a semicolon.
+    let latin = |letter: char| match letter.nfd().next() {
+        Some(plain) if plain.is_ascii() => plain,
+        _ if is_unseen(letter) => letter,
+        _ => 'x',
+    };
+    let latin: String = value.chars().map(latin).collect();
+    let (local, domain) = value.rsplit_once('@').unwrap_or_default();
+    let Err(error) = EmailAddress::parse_with_options(&latin, options) else {
+        return oversight(local, domain);
     };
     let ats = value.matches('@').count();
-    Some(Note::new(match error {
+    Some(match error {
         _ if ats == 0 => "not a mail address: there is no `@`",
         _ if ats > 1 && several(value) => "more than one mail address: one belongs in a cell",
         _ if ats > 1 => "not a mail address: there is more than one `@`",
-        _ if value.starts_with('@') => "not a mail address: nothing stands before the `@`",
-        _ if value.ends_with('@') => "not a mail address: nothing stands behind the `@`",
-        _ if value.contains(char::is_whitespace) => "not a mail address: there is a blank in it",
-        _ if value.contains("..") => "not a mail address: there are two dots in a row",
         _ if value.contains(['<', '>']) => {
-            "a name beside the mail address: the address alone belongs in the cell"
+            "more than a mail address: nothing but the address belongs in the cell"
         }
+        _ if local.is_empty() => "not a mail address: nothing stands before the `@`",
+        _ if domain.is_empty() => "not a mail address: nothing stands behind the `@`",
+        _ if value.contains(char::is_whitespace) => "not a mail address: there is a blank in it",
+        _ if domain.starts_with('[') => NO_IP,
+        _ if value.contains("..") => "not a mail address: there are two dots in a row",
         _ if value.ends_with('.') => "not a mail address: it ends with a dot",
-        _ if value.starts_with('.') || value.contains(".@") => {
-            "not a mail address: a dot stands at the edge of its name"
-        }
-        Error::LocalPartTooLong => {
-            "not a mail address: more than 64 characters stand before the `@`"
-        }
+        _ if domain.starts_with('.') => "not a mail address: a dot stands right behind the `@`",
+        _ if local.starts_with('.') => "not a mail address: it starts with a dot",
+        _ if local.ends_with('.') => "not a mail address: a dot stands right before the `@`",
+        _ if value.contains(is_unseen) => UNSEEN,
+        Error::LocalPartTooLong => LONG_LOCAL,
         Error::DomainTooLong | Error::SubDomainTooLong => {
             "not a mail address: its domain is too long"
         }
-        Error::DomainTooFew => "not a mail address: the domain has no ending such as `.com`",
-        _ if domain_of(value).is_some_and(|domain| domain.contains('@') || !domain.is_ascii()) => {
-            "not a mail address: its domain is not one"
-        }
+        Error::DomainTooFew => NO_ENDING,
+        _ if idna::domain_to_ascii_strict(domain).is_err() => NO_DOMAIN,
         _ => "not a mail address: a character in it does not belong there",
-    }))
+    })
+}
+
+const NO_ENDING: &str = "not a mail address: the domain has no ending such as `.com`";
+const NO_DOMAIN: &str = "not a mail address: there can be no such domain";
+const LONG_LOCAL: &str = "not a mail address: more than 64 characters stand before the `@`";
+const UNSEEN: &str = "not a mail address: there is a character in it that cannot be seen";
+const NO_IP: &str = "not a mail address: a domain belongs behind the `@`, not an IP address";
+
+/// Whether nobody sees a character; a blank within quotes is seen.
+fn is_unseen(letter: char) -> bool {
+    static UNSEEN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"[\p{C}\p{Z}--\x20]").ok());
+    let unseen = UNSEEN.as_ref();
+    unseen.is_some_and(|unseen| unseen.is_match(letter.encode_utf8(&mut [0; 4])))
+}
+
+/// What the crate lets pass and no mail system does.
+fn oversight(local: &str, domain: &str) -> Option<&'static str> {
+    let Ok(ascii) = idna::domain_to_ascii_strict(domain) else {
+        return Some(NO_DOMAIN);
+    };
+    let ending = ascii.rsplit('.').next().unwrap_or_default();
+    let usual = |ending: &str| {
+        ending.len() > 1 && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+            || ending.starts_with("xn--")
+    };
+    match () {
+        () if domain.parse::<Ipv4Addr>().is_ok() => Some(NO_IP),
+        () if !ascii.contains('.') || !usual(ending) => Some(NO_ENDING),
+        () if local.len() > 64 => Some(LONG_LOCAL),
+        () if local.len() + 1 + ascii.len() > 254 => {
+            Some("not a mail address: it has more than 254 characters")
+        }
+        () if local.contains(is_unseen) => Some(UNSEEN),
+        () => None,
+    }
+}
+
+/// The address without what mail programs put around it: `Anna <anna@example.com>`, `mailto:`, a mark behind it.
+fn alone(value: &str) -> &str {
+    let inside = value.split_once('<').map_or(value, |(_, rest)| {
+        rest.trim_end_matches([';', ',']).trim_end_matches('>')
+    });
+    let address = inside.strip_prefix("mailto:").unwrap_or(inside);
+    address.trim().trim_end_matches(['.', ',', ';'])
 }
 
 /// The addresses that nearly everybody has, seen without parsing: letters, digits, `.`, `_`, `-`, `+` before the `@`,
@@ -69,7 +142,7 @@ fn is_plain(value: &[u8]) -> bool {
         return false;
     };
     let (local, domain) = (&value[..at], &value[at + 1..]);
-    if local.is_empty() || local.len() > 64 || domain.len() > 253 {
+    if local.is_empty() || local.len() > 64 || value.len() > 254 {
         return false;
     }
     let mut before = b'.';
@@ -104,28 +177,6 @@ fn is_plain(value: &[u8]) -> bool {
         && !hyphens
         && (2..=63).contains(&ending)
         && !domain[start..].contains(&b'-')
-}
-
-fn domain_of(value: &str) -> Option<&str> {
-    value.rsplit_once('@').map(|(_, domain)| domain)
-}
-
-/// What the crate lets pass and no mail system does.
-fn domain_fault(domain: &str) -> Option<&'static str> {
-    let Ok(ascii) = idna::domain_to_ascii_strict(domain) else {
-        return Some("not a mail address: its domain is not one");
-    };
-    let ending = ascii.rsplit('.').next().unwrap_or_default();
-    match () {
-        () if !ascii.contains('.') => {
-            Some("not a mail address: the domain has no ending such as `.com`")
-        }
-        () if ending.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some("not a mail address: the domain ends in a number")
-        }
-        () if ending.len() < 2 => Some("not a mail address: the ending of its domain is too short"),
-        () => None,
-    }
 }
 
 /// Whether a cell holds several whole addresses, whatever stands between them.
@@ -183,16 +234,42 @@ mod tests {
             "anna@127.0.0.1",
             "anna@-example.com",
             "a b@example.com",
+            "anna@xn--zzzzzz.com",
+            "anna@example.c0m",
+            "anna\u{200b}@example.com",
+            "anna\u{a0}b@example.com",
         ] {
             assert!(fault(address).is_some(), "{address}");
         }
         for address in [
             "dora@пример.example",
+            "राम@मोहन.ईन्फो",
             "eva@bücher.example",
             "o'brien@example.com",
             "anna@xn--bcher-kva.example",
         ] {
             assert_eq!(fault(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_address_alone_is_suggested() {
+        for text in [
+            "Anna Berg <anna@example.com>",
+            "<anna@example.com>;",
+            "mailto:anna@example.com",
+            "anna@example.com.",
+            "anna@example.com;",
+        ] {
+            let meant = fault(text).and_then(|note| note.suggestion);
+            assert_eq!(meant.as_deref(), Some("anna@example.com"), "{text}");
+        }
+        for text in [
+            "anna@example.com;bert@example.com",
+            "jan@example.com@example.org",
+            "anna",
+        ] {
+            assert_eq!(fault(text).and_then(|note| note.suggestion), None, "{text}");
         }
     }
 

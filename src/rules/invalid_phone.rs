@@ -1,6 +1,7 @@
 #![doc = include_str!("invalid_phone.md")]
 
-use phonenumber::country;
+use phonenumber::metadata::DATABASE;
+use phonenumber::{Mode, PhoneNumber, country};
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Type};
@@ -17,19 +18,24 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
     if attribute.kind != Type::Phone {
         return Look::Away;
     }
-    let assumed = attribute.assumes("formats");
-    if attribute.formats.iter().any(|format| format == "e164") {
-        return Look::Item(Box::new(move |value| {
-            e164_fault(value).map(|sentence| Note::new(sentence).assumed(assumed))
-        }));
-    }
+    let assumed = attribute.assumes("formats") || attribute.assumes("type");
     let country = setup
         .tenant
         .country
         .as_deref()
         .and_then(|country| country.parse::<country::Id>().ok());
+    if attribute.formats.iter().any(|format| format == "e164") {
+        return Look::Item(Box::new(move |value| {
+            let note = Note::new(e164_fault(value)?).assumed(assumed);
+            Some(match read(value, country) {
+                Ok(Some(number)) => note.suggest(number),
+                _ => note,
+            })
+        }));
+    }
     Look::Item(Box::new(move |value| {
-        typed_fault(value, country).map(|sentence| Note::new(sentence).assumed(assumed))
+        let note = read(value, country).err()?;
+        Some(note.assumed(assumed))
     }))
 }
 
@@ -38,6 +44,9 @@ fn e164_fault(value: &str) -> Option<&'static str> {
     let bytes = value.as_bytes();
     let digits = bytes.strip_prefix(b"+").unwrap_or(bytes);
     match () {
+        () if !bytes.iter().any(u8::is_ascii_digit) => {
+            Some("not a phone number: there is no digit in it")
+        }
         () if bytes == digits && digits.starts_with(b"00") => {
             Some("not a phone number as it is needed: write `+` instead of `00`")
         }
@@ -56,44 +65,222 @@ fn e164_fault(value: &str) -> Option<&'static str> {
     }
 }
 
-/// Why nobody can be reached by a number as people type it.
-fn typed_fault(value: &str, country: Option<country::Id>) -> Option<&'static str> {
-    let foreign = |letter: char| {
-        !letter.is_ascii_digit()
-            && !matches!(
-                letter,
-                '+' | ' ' | '\u{a0}' | '-' | '\u{2013}' | '(' | ')' | '/' | '.'
-            )
+/// Reads a number as people type it: as E.164 has it, or nothing where no country tells how to; or why nobody can be
+/// reached by it.
+fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Note> {
+    let digit = |letter: char| letter.is_ascii_digit();
+    let Some(first) = value.find(digit) else {
+        return Err(Note::new("not a phone number: there is no digit in it"));
     };
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let national = !value.starts_with('+') && !value.starts_with("00");
-    match () {
-        () if value.contains(foreign) => {
-            return Some(
-                "not a phone number: something in it is neither a digit nor a usual mark between digits",
-            );
-        }
-        () if digits < 7 => return Some("not a phone number: it has too few digits"),
-        () if digits > 17 => return Some("not a phone number: it has too many digits"),
-        () if value.matches('+').count() > 1 || value.rfind('+').is_some_and(|at| at > 0) => {
-            return Some("not a phone number: a `+` stands at its start or nowhere");
-        }
-        // Without a country there is nothing to hold a national number against.
-        () if national && country.is_none() => return None,
-        () => {}
+    let usual = |letter: char| match letter {
+        '+' | '-' | '\u{2010}'..='\u{2015}' | '(' | ')' | '/' | '.' => true,
+        _ => digit(letter) || letter.is_whitespace() && !letter.is_control(),
+    };
+    if !value.chars().all(usual) {
+        let note = Note::new(if value.contains(char::is_alphabetic) {
+            "not a phone number: there are letters in it"
+        } else {
+            "not a phone number: a character in it does not belong there"
+        });
+        // `tel:` and `'` in front say nothing of the number.
+        let number = value.find('+').filter(|at| (1..first).contains(at));
+        let number = number.and_then(|at| read(&value[at..], None).ok().flatten());
+        return Err(match number {
+            Some(number) => note.suggest(number),
+            None => note,
+        });
     }
-    let plain: String = value
-        .replace("(0)", "")
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
-    let plain = plain
+    if value.ends_with(".0") {
+        return Err(Note::new(
+            "not a phone number: a program took it for an amount and put `.0` behind it",
+        ));
+    }
+    if value.matches('+').count() > 1 || value.rfind('+').is_some_and(|at| at > first) {
+        return Err(Note::new(
+            "not a phone number: a `+` stands at its start or nowhere",
+        ));
+    }
+    let typed = digits(value);
+    let abroad = typed
         .strip_prefix("00")
-        .map(|rest| format!("+{rest}"))
-        .unwrap_or(plain);
-    match phonenumber::parse(country, plain) {
-        Ok(number) if number.is_valid() => None,
-        _ if national => Some("not a phone number of that country"),
-        _ => Some("not a phone number that any country gives out"),
+        .map_or(value.contains('+'), |_| true);
+    if !abroad {
+        return match country {
+            Some(country) => read_at_home(&typed, country).map(Some),
+            // Without a country there is nothing to hold the number against.
+            None => length_fault(&typed).map_or(Ok(None), |fault| Err(Note::new(fault))),
+        };
+    }
+    // `+49 (0) 30` is how people show that the zero is for calls at home only.
+    let plain = digits(&value.replace("(0)", ""));
+    let plain = if value.contains('+') {
+        plain.as_str()
+    } else {
+        plain.strip_prefix("00").unwrap_or(&plain)
+    };
+    let nowhere = || {
+        let nowhere = "not a phone number that any country gives out";
+        Note::new(length_fault(plain).unwrap_or(nowhere))
+    };
+    if plain.len() > 15 {
+        return Err(nowhere());
+    }
+    let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
+    if !number.is_valid() {
+        let given_out = is_given_out(plain).then(|| format!("+{plain}"));
+        return given_out.map(Some).ok_or_else(nowhere);
+    }
+    let e164 = number.format().mode(Mode::E164).to_string();
+    let code = number.code().value().to_string();
+    let zero_kept = plain
+        .strip_prefix(&code)
+        .and_then(|rest| rest.strip_prefix('0'))
+        .is_some_and(|rest| e164[1..] == format!("{code}{rest}"));
+    if zero_kept {
+        return Err(Note::new(
+            "not a phone number: no 0 stands between the country's code and the rest",
+        )
+        .suggest(e164));
+    }
+    Ok(Some(e164))
+}
+
+/// Whether the ranges of a country hold a number, with nothing taken from its front. The parser takes the 8 of Russian
+/// `+7 800` for the one that is dialled within the country.
+fn is_given_out(plain: &str) -> bool {
+    (1..=3.min(plain.len())).any(|length| {
+        let (code, national) = plain.split_at(length);
+        let countries = code
+            .parse()
+            .ok()
+            .and_then(|code: u16| DATABASE.by_code(&code));
+        countries.into_iter().flatten().any(|country| {
+            let ranges = country.descriptors();
+            let kinds = [
+                ranges.fixed_line(),
+                ranges.mobile(),
+                ranges.toll_free(),
+                ranges.premium_rate(),
+                ranges.shared_cost(),
+                ranges.personal_number(),
+                ranges.voip(),
+            ];
+            let within = kinds.iter().flatten().any(|range| range.is_match(national));
+            within && ranges.general().is_match(national)
+        })
+    })
+}
+
+/// Reads a number without the country's code.
+fn read_at_home(typed: &str, country: country::Id) -> Result<String, Note> {
+    let valid = |country, text: &str| {
+        let number = phonenumber::parse(country, text).ok();
+        number.filter(PhoneNumber::is_valid)
+    };
+    let e164 = |number: &PhoneNumber| number.format().mode(Mode::E164).to_string();
+    let home = valid(Some(country), typed);
+    // What a call within the country starts with, where people must not leave it out: `0`.
+    let lacking = home.as_ref().and_then(|number| {
+        let national = number.format().mode(Mode::National).to_string();
+        let dialled = digits(&national);
+        dialled.strip_suffix(typed).map(str::to_owned)
+    });
+    let lacking = lacking.filter(|front| !front.is_empty());
+    let read = home.as_ref().map(e164);
+    let in_full = read.as_ref().is_some_and(|number| number[1..] == *typed);
+    if home.is_none() || in_full || lacking.is_some() {
+        let abroad = valid(None, &format!("+{typed}"))
+            .filter(|number| number.country().id() == Some(country) && !dials_its_code(country));
+        if let Some(number) = abroad {
+            let note =
+                Note::new("not a phone number: the `+` before the country's code is missing");
+            return Err(note.suggest(e164(&number)));
+        }
+    }
+    if let Some(front) = lacking {
+        let sentence =
+            "not a phone number: it lacks the `{}` in front, or the `+` and the country's code";
+        return Err(Note::new(sentence).with(front));
+    }
+    read.ok_or_else(|| match length_fault(typed) {
+        Some(fault) => Note::new(fault),
+        None => Note::new("not a phone number of the country {}").with(country.as_ref()),
+    })
+}
+
+/// Whether calls within a country start with its own code, as in the United States.
+fn dials_its_code(country: country::Id) -> bool {
+    let known = DATABASE.by_id(country.as_ref());
+    known.is_some_and(|country| {
+        country.national_prefix() == Some(&country.country_code().to_string())
+    })
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn length_fault(digits: &str) -> Option<&'static str> {
+    match digits.len() {
+        0..7 => Some("not a phone number: it has too few digits"),
+        7..=15 => None,
+        _ => Some("not a phone number: it has too many digits"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{e164_fault, read};
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        let germany = Some("DE".parse().expect("a country"));
+        for typed in [
+            "+49 171 3920012",
+            "00491713920012",
+            "0171/39 200 12",
+            "(0171) 3920012",
+            "+49 (0) 171 / 39 200 12",
+            "(+49) 171 3920012",
+            "0049 (0)171 3920012",
+            "+49\u{a0}171\u{a0}3920012",
+        ] {
+            let number = read(typed, germany).unwrap_or_else(|note| panic!("{typed}: {note:?}"));
+            assert_eq!(number.as_deref(), Some("+491713920012"), "{typed}");
+        }
+        assert_eq!(read("0171 3920012", None), Ok(None));
+    }
+
+    #[test]
+    fn what_a_spreadsheet_made_of_a_number_is_found() {
+        let germany = Some("DE".parse().expect("a country"));
+        let meant = |typed: &str| read(typed, germany).expect_err(typed).suggestion;
+        for typed in ["491713920012", "49 171 3920012", "+490171 3920012"] {
+            assert_eq!(meant(typed).as_deref(), Some("+491713920012"), "{typed}");
+        }
+        for typed in [
+            "171 3920012",
+            "1713920012",
+            "4.91714E+11",
+            "491713920012.0",
+            "650-253-0000",
+            "112",
+            "reception",
+            "+49 30 23125456 App. 12",
+        ] {
+            assert_eq!(meant(typed), None, "{typed}");
+        }
+        let america = Some("US".parse().expect("a country"));
+        for typed in ["(650) 253-0000", "1-650-253-0000"] {
+            assert!(read(typed, america).is_ok(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn e164_is_strict() {
+        assert_eq!(e164_fault("+491713920012"), None);
+        for typed in ["+49 1713920012", "491713920012", "00491713920012", "+", ""] {
+            assert!(e164_fault(typed).is_some(), "{typed}");
+        }
     }
 }

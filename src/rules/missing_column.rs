@@ -28,7 +28,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         } => Some(Sighting {
             attribute: Some(*attribute),
             ..Sighting::of_the_file(
-                Note::new("the mapping takes `{}` from {}, which the file does not have")
+                Note::new("the mapping takes `{}` from {}, and the file has no such column")
                     .with(setup.profile.attributes[*attribute].name.as_str())
                     .with(reference.as_str()),
             )
@@ -60,15 +60,12 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
         .map_or(attribute.name.as_str(), String::as_str);
     let sentence = match setup.observed.header.origin {
         Origin::NoneSeen => {
-            "no column feeds {}: the first row holds data and no labels; put labels such as `{}` above it or write a mapping with `header_row = \"none\"`"
+            "no column feeds {}: the first row holds data and no labels, so put labels such as `{}` above it, or use `--header-row none` and a mapping"
         }
         _ => "no column feeds {}: a column `{}` is needed, or a mapping that says which one it is",
     };
     Note::new(sentence)
         .with(names.join(" or "))
         .with(label)
-        .assumed(
-            need.iter()
-                .all(|number| setup.profile.attributes[*number].assumes("required")),
-        )
+        .assumed(setup.assumes_need(need))
 }

@@ -13,26 +13,40 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
     // What has no column at all is `missing-column`'s affair, once and not in every row.
     let fed = |number: &usize| !setup.layout.feeds_of(*number).is_empty();
-    let needs: Vec<(Vec<usize>, bool)> = setup
+    let needs: Vec<(Vec<usize>, Note)> = setup
         .needs()
         .into_iter()
-        .map(|need| need.into_iter().filter(fed).collect::<Vec<_>>())
-        .filter(|need| !need.is_empty())
         .map(|need| {
-            let assumed = need
-                .iter()
-                .all(|number| setup.profile.attributes[*number].assumes("required"));
-            (need, assumed)
+            let need: Vec<usize> = need.into_iter().filter(fed).collect();
+            let note = note(setup, &need);
+            (need, note)
         })
+        .filter(|(need, _)| !need.is_empty())
         .collect();
     if needs.is_empty() {
         return None;
     }
-    Some(Box::new(move |user, note| {
-        for (need, assumed) in &needs {
+    Some(Box::new(move |user, tell| {
+        for (need, note) in &needs {
             if !need.iter().any(|number| user.has(*number)) {
-                note(need[0], Note::new("must not be empty").assumed(*assumed));
+                tell(need[0], note.clone());
             }
         }
     }))
+}
+
+fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
+    let names: Vec<String> = need
+        .iter()
+        .flat_map(|number| setup.layout.feeds_of(*number))
+        .map(|feed| match feed.column {
+            Some(column) => format!("`{}`", setup.layout.label(column)),
+            None => format!("`{}`", setup.profile.attributes[feed.attribute].name),
+        })
+        .collect();
+    let note = match need.len() {
+        1 => Note::new("must not be empty"),
+        _ => Note::new("one of {} must not be empty").with(names.join(", ")),
+    };
+    note.assumed(setup.assumes_need(need))
 }

@@ -29,8 +29,10 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
     match row.len() {
         cells if cells < least => {
             let missing = least.max(header.width() as usize) - cells;
-            let sentence = match missing {
-                1 => "{} cells where the header has {}: {} empty cell added",
+            let sentence = match (cells, missing) {
+                (1, 1) => "{} cell where the header has {}: {} empty cell added",
+                (1, _) => "{} cell where the header has {}: {} empty cells added",
+                (_, 1) => "{} cells where the header has {}: {} empty cell added",
                 _ => "{} cells where the header has {}: {} empty cells added",
             };
             Some(
@@ -45,12 +47,11 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
             let (cells, expected) = (cells - ours, whole - ours);
             let extra = || row.cells().skip(expected).take(cells - expected);
             if extra().all(|cell| cell.trim().is_empty()) {
-                return Some(
-                    Note::new("{} cells where the header has {}: the last ones are empty")
-                        .with(cells)
-                        .with(expected)
-                        .assumed(true),
-                );
+                let sentence = match cells - expected {
+                    1 => "{} cells where the header has {}: the last one is empty",
+                    _ => "{} cells where the header has {}: the last ones are empty",
+                };
+                return Some(Note::new(sentence).with(cells).with(expected).assumed(true));
             }
             Some(
                 Note::new("{} cells where the header has {}: a delimiter inside a cell, perhaps, which has to be in quotes")

@@ -24,9 +24,10 @@ fn check<'a>(_: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
         let before = cell.trim_start().len() < cell.len();
         let after = cell.trim_end().len() < cell.len();
         let sentence = match (before, after) {
-            (true, true) => "has blanks before and behind it",
-            (true, false) => "has a blank before it",
-            _ => "has a blank behind it",
+            _ if trimmed.is_empty() => return Some(Note::new("holds nothing but blanks")),
+            (true, true) => "starts and ends with a blank",
+            (true, false) => "starts with a blank",
+            _ => "ends with a blank",
         };
         Some(Note::new(sentence).suggest(trimmed))
     }))

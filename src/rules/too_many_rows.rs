@@ -16,7 +16,7 @@ fn check(totals: &Totals, setup: &Setup<'_>) -> Vec<Sighting> {
         Some(most) if totals.users > most => {
             let note = Note::new("{} users, and {} takes {} at a time: split the list")
                 .with(totals.users)
-                .with(setup.profile.title.as_str())
+                .with(setup.target())
                 .with(most)
                 .assumed(file.assumed.iter().any(|key| key == "max_rows"));
             vec![Sighting::of_the_file(note)]

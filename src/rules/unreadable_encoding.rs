@@ -13,6 +13,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
     row.is_damaged().then(|| {
-        Note::new("holds bytes that mean nothing in {}").with(setup.observed.encoding.name())
+        Note::new("holds bytes that are no letters in {}").with(setup.observed.encoding.name())
     })
 }

@@ -18,19 +18,17 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
     }
     let spellings = Spellings::of(attribute);
     let assumed = attribute.assumes("canonical_values");
-    Look::Item(Box::new(move |value| match spellings.find(value) {
-        Some(allowed) => allowed.assumed.then(|| {
-            Note::new("may not be known to the target: no page of it names this value")
-                .assumed(true)
-        }),
-        None => {
-            let note = Note::new("not one of the values that are allowed: {}")
-                .with(spellings.listed())
-                .assumed(assumed);
-            Some(match spellings.closest(value) {
-                Some(close) => note.suggest(close),
-                None => note,
-            })
+    Look::Item(Box::new(move |value| {
+        if let Some(allowed) = spellings.find(value) {
+            let note = "no documentation of the target names this value: it may not be known there";
+            return allowed.assumed.then(|| Note::new(note).assumed(true));
         }
+        let note = Note::new("not one of the values that are allowed: {}")
+            .with(spellings.listed())
+            .assumed(assumed);
+        Some(match spellings.closest(value) {
+            Some(close) => note.suggest(close),
+            None => note,
+        })
     }))
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::rules::{Check, Rule, Setup, Sighting};
-use crate::source::dialect::{Origin, named};
+use crate::source::dialect::Origin;
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-delimiter",
@@ -18,16 +18,24 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     if taken || found.origin == Origin::Absent || setup.observed.format.is_workbook() {
         return Vec::new();
     }
-    let wanted: Vec<String> = file
-        .delimiters
-        .iter()
-        .map(|delimiter| named(*delimiter))
-        .collect();
+    let wanted: Vec<String> = file.delimiters.iter().copied().map(in_words).collect();
     let note =
-        Note::new("cells are parted by {}, and {} takes {}: save it again with that delimiter")
-            .with(named(char::from(found.byte)))
-            .with(setup.profile.title.as_str())
+        Note::new("the cells are separated by {}, and {} takes {}: save the file again that way")
+            .with(in_words(char::from(found.byte)))
+            .with(setup.target())
             .with(wanted.join(" or "))
             .assumed(file.assumed.iter().any(|key| key == "delimiters"));
     vec![Sighting::of_the_file(note)]
+}
+
+fn in_words(delimiter: char) -> String {
+    match delimiter {
+        ',' => "commas".into(),
+        ';' => "semicolons".into(),
+        '\t' => "tabs".into(),
+        '|' => "pipes".into(),
+        ' ' => "blanks".into(),
+        control if control.is_control() => format!("the character {:#04x}", u32::from(control)),
+        other => format!("`{other}`"),
+    }
 }

@@ -33,10 +33,16 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         );
     }
     if !taken {
+        let utf_8 = file.encodings.iter().any(|name| name == "utf-8");
+        let sentence = if utf_8 {
+            "written in {}, and {} takes {}: save it as CSV UTF-8"
+        } else {
+            "written in {}, and {} takes {}: save it in that encoding"
+        };
         notes.push(
-            Note::new("written in {}, and {} takes {}: save it as CSV UTF-8")
+            Note::new(sentence)
                 .with(found.name())
-                .with(setup.profile.title.as_str())
+                .with(setup.target())
                 .with(file.encodings.join(" or "))
                 .assumed(assumed("encodings")),
         );

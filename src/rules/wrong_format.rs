@@ -19,7 +19,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let note =
         Note::new("a file in the format {}, and {} takes {}: upload what `-o` writes instead")
             .with(found)
-            .with(setup.profile.title.as_str())
+            .with(setup.target())
             .with(taken.join(" or "));
     vec![Sighting::of_the_file(note)]
 }

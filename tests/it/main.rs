@@ -2,4 +2,5 @@
 
 mod laws;
 mod profiles;
+mod rules;
 mod workbooks;
