@@ -1,4 +1,5 @@
 //! How `enroll` behaves, one module per subject.
 
+mod cases;
 mod profiles;
 mod workbooks;
