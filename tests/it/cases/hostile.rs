@@ -31,8 +31,10 @@ fn judge(file: &Path) -> Result<(), String> {
     let header = source["header_row"].as_u64();
     let input = std::fs::read(file).map_err(|error| error.to_string())?;
     let delimiter = delimiter.chars().next().ok_or("no delimiter")?;
-    let short = laws::take_away(&input, annotated, encoding, delimiter, header)
-        .map_err(|fault| format!("law 1: {fault} ({encoding}, {delimiter:?}, header {header:?})"))?;
+    let short =
+        laws::take_away(&input, annotated, encoding, delimiter, header).map_err(|fault| {
+            format!("law 1: {fault} ({encoding}, {delimiter:?}, header {header:?})")
+        })?;
     // Columns without labels have none for our cell either: there, every run adds one.
     if header.is_none() {
         return Ok(());
@@ -59,7 +61,10 @@ fn judge(file: &Path) -> Result<(), String> {
 }
 
 fn difference(first: &[u8], second: &[u8]) -> String {
-    let at = first.iter().zip(second).position(|(one, other)| one != other);
+    let at = first
+        .iter()
+        .zip(second)
+        .position(|(one, other)| one != other);
     let at = at.unwrap_or(first.len().min(second.len()));
     let piece = |bytes: &[u8]| {
         let piece = &bytes[at.saturating_sub(60).min(bytes.len())..(at + 60).min(bytes.len())];
@@ -83,7 +88,10 @@ fn judge_all(files: Vec<PathBuf>, excused: &[(&str, &str)]) {
                     match (judge(&file), excuse) {
                         (Ok(()), None) | (Err(_), Some(_)) => {}
                         (Err(fault), None) => {
-                            faults.lock().expect("faults").push(format!("{name}: {fault}"));
+                            faults
+                                .lock()
+                                .expect("faults")
+                                .push(format!("{name}: {fault}"));
                         }
                         (Ok(()), Some(_)) => faults
                             .lock()

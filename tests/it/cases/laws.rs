@@ -195,7 +195,10 @@ fn what_was_added_is_taken_away() {
         )
     };
     assert_eq!(
-        back("a,b\r\n1,\"2\n\"\r\n\r\n3", "a,b,errors\r\n1,\"2\n\",\"x, y\"\r\n\r\n3,,"),
+        back(
+            "a,b\r\n1,\"2\n\"\r\n\r\n3",
+            "a,b,errors\r\n1,\"2\n\",\"x, y\"\r\n\r\n3,,"
+        ),
         Ok(vec![4])
     );
     assert!(back("a,b\n1,2\n", "a,b,errors\n1,3,\n").is_err());
