@@ -133,6 +133,9 @@ impl Run {
         for row in rows.iter_mut().skip(above) {
             row.pop();
         }
+        if let Some(line) = text.lines().next().filter(|line| line.starts_with("sep=")) {
+            rows[0] = vec![line.to_owned()];
+        }
         Some(rows)
     }
 }
