@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use enroll::cli::Cli;
 use enroll::commands::{Outcome, outputs};
+use enroll::report::{harmless, json};
 
 fn main() -> ExitCode {
     outputs::leave_nothing_behind();
-    let json = asks_for_json();
+    let in_json = asks_for_json();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) if json && error.use_stderr() => {
+        Err(error) if in_json && error.use_stderr() => {
             let text = error.to_string();
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let message = lines
@@ -27,15 +28,15 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
-        Err(error) if json => failed_in_json(
+        Err(error) if in_json => failed_in_json(
             error.exit(),
             &error.to_string(),
             &error.hint().unwrap_or_default(),
         ),
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", harmless(&error.to_string()));
             if let Some(hint) = error.hint() {
-                eprintln!("help: {hint}");
+                eprintln!("help: {}", harmless(&hint));
             }
             ExitCode::from(error.exit())
         }
@@ -52,10 +53,7 @@ fn asks_for_json() -> bool {
 }
 
 fn failed_in_json(exit: u8, message: &str, help: &str) -> ExitCode {
-    let document = serde_json::json!({
-        "schema_version": 1,
-        "error": { "exit": exit, "message": message, "help": help },
-    });
-    println!("{document:#}");
+    // Whoever reads no output reads the exit code.
+    let _ = json::write_error(exit, message, help, &mut std::io::stdout().lock());
     ExitCode::from(exit)
 }

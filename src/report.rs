@@ -87,14 +87,16 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// Whether a character acts on a terminal instead of being seen: controls, and marks that turn the writing around.
+fn acts(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
 /// A text on one line in which nothing acts on the terminal: control characters and marks that turn the writing around
 /// are shown as `\u{…}`.
 #[must_use]
 pub fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
-    let acts = |letter: char| {
-        letter.is_control()
-            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    };
     if !text.contains(acts) {
         return text.into();
     }

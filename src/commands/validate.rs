@@ -16,7 +16,7 @@ use crate::progress;
 use crate::report::annotate::{self, Only};
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
-use crate::report::{Report, json};
+use crate::report::{Report, harmless, json};
 use crate::rules::{self, Setup};
 use crate::source::rewrite;
 
@@ -242,7 +242,9 @@ fn print(
         ShowValuesArg::Full => ShowValues::Full,
     });
     let fate = annotated.map(|annotated| match annotated {
-        Annotated::Written(path) => format!("wrote `{}`", path.display()),
+        Annotated::Written(path) => {
+            format!("wrote `{}`", harmless(&path.display().to_string()))
+        }
         Annotated::NotWritten(reason) => format!("no annotated file was written: {reason}"),
     });
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));

@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 
 use crate::finding::{Finding, Severity, column_letters};
 use crate::report::Report;
+use crate::report::acts;
 use crate::report::masking::ShowValues;
 use crate::source::Format;
 
@@ -110,8 +111,47 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
         notes: report.notes,
         findings: Findings { report, values },
     };
-    serde_json::to_writer_pretty(&mut *output, &document)?;
+    serde_json::to_writer_pretty(Harmless(output), &document)?;
     writeln!(output)
+}
+
+/// Writes why there is no report as one JSON document and a line end.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_error(exit: u8, message: &str, help: &str, output: &mut dyn Write) -> io::Result<()> {
+    let document = serde_json::json!({
+        "schema_version": 1,
+        "error": { "exit": exit, "message": message, "help": help },
+    });
+    serde_json::to_writer_pretty(Harmless(output), &document)?;
+    writeln!(output)
+}
+
+/// Escapes what acts on a terminal and JSON itself lets through: it only occurs inside of strings.
+struct Harmless<'w>(&'w mut dyn Write);
+
+impl Write for Harmless<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.is_ascii() && memchr::memchr(0x7f, bytes).is_none() {
+            self.0.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let mut rest = text;
+        while let Some(at) = rest.find(|letter| acts(letter) && letter != '\n') {
+            self.0.write_all(rest[..at].as_bytes())?;
+            let letter = rest[at..].chars().next().unwrap_or_default();
+            write!(self.0, "\\u{:04x}", u32::from(letter))?;
+            rest = &rest[at + letter.len_utf8()..];
+        }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The columns that feed each attribute, in the order of the profile.
@@ -173,7 +213,7 @@ impl Findings<'_> {
     fn found<'f>(&'f self, finding: &'f Finding) -> FoundHere<'f> {
         let shown = |value: &'f str| match self.values {
             ShowValues::Never => None,
-            // JSON has escapes of its own for what would act on a terminal.
+            // What would act on a terminal is escaped when it is written.
             ShowValues::Full => Some(value.into()),
             ShowValues::Masked => self.values.show(value),
         };
@@ -193,5 +233,24 @@ impl Findings<'_> {
             suggestion: finding.note.suggestion.as_deref().and_then(shown),
             related: finding.related().collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_error;
+
+    #[test]
+    fn nothing_in_json_acts_on_a_terminal() {
+        let message = "a\u{7f}b\u{9b}31mc\u{202e}d\u{1b}e\u{e4}";
+        let mut output = Vec::new();
+        write_error(3, message, "", &mut output).expect("memory can be written");
+        let text = String::from_utf8(output).expect("JSON is UTF-8");
+        assert!(
+            text.contains(r"a\u007fb\u009b31mc\u202ed\u001beä"),
+            "{text}"
+        );
+        let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(read["error"]["message"], message);
     }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("missing_value.md")]
 
 use crate::finding::{Note, Severity};
+use crate::profile::EmptyCell;
 use crate::rules::{Check, LookAtUser, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,8 +14,18 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
     // What has no column at all is `missing-column`'s affair, once and not in every row.
     let fed = |number: &usize| !setup.layout.feeds_of(*number).is_empty();
-    let needs: Vec<(Vec<usize>, Note)> = setup
-        .needs()
+    let needed = setup.needs();
+    let refused: Vec<(Vec<usize>, Note)> = (0..setup.profile.attributes.len())
+        .filter(|number| fed(number) && !needed.iter().any(|need| need.contains(number)))
+        .filter_map(|number| {
+            let assumed = refuses_empty(setup, number)?;
+            Some((
+                vec![number],
+                Note::new("must not be empty").assumed(assumed),
+            ))
+        })
+        .collect();
+    let needs: Vec<(Vec<usize>, Note)> = needed
         .into_iter()
         .map(|need| {
             let need: Vec<usize> = need.into_iter().filter(fed).collect();
@@ -22,6 +33,7 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
             (need, note)
         })
         .filter(|(need, _)| !need.is_empty())
+        .chain(refused)
         .collect();
     if needs.is_empty() {
         return None;
@@ -49,4 +61,19 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
         _ => Note::new("one of {} must not be empty").with(names.join(", ")),
     };
     note.assumed(setup.assumes_need(need))
+}
+
+/// Whether the target refuses a user for an empty cell of this attribute, where no operation asks for it; and whether
+/// that is assumed.
+fn refuses_empty(setup: &Setup<'_>, attribute: usize) -> Option<bool> {
+    let profile = setup.profile;
+    let attribute = &profile.attributes[attribute];
+    let (empty, assumed) = match attribute.empty_cell {
+        Some(empty) => (empty, attribute.assumes("empty_cell")),
+        None => (
+            profile.empty_cell,
+            profile.assumed.iter().any(|key| key == "empty_cell"),
+        ),
+    };
+    (empty == EmptyCell::Error).then_some(assumed)
 }

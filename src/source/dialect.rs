@@ -1,6 +1,6 @@
 //! Which delimiter a text has and in which row its labels stand: found by looking for labels that are known.
 
-use crate::label::Vocabulary;
+use crate::label::{self, Vocabulary};
 use crate::source::records::{self, Record};
 
 /// The delimiter of a text and where the knowledge comes from.
@@ -90,12 +90,12 @@ impl Delimiter {
 
 /// The delimiter that a first line `sep=;` declares, as Excel reads and writes it.
 fn declared(text: &str) -> Option<u8> {
-    let line = text.lines().next()?.trim_matches('"');
+    let line = lines(text).next()?.trim_matches('"');
     let (key, value) = line.split_at_checked(4)?;
     if !key.eq_ignore_ascii_case("sep=") {
         return None;
     }
-    match value.trim_end_matches(['\r', '"']).as_bytes() {
+    match value.trim_end_matches('"').as_bytes() {
         [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => Some(*byte),
         _ => None,
     }
@@ -103,12 +103,21 @@ fn declared(text: &str) -> Option<u8> {
 
 /// The delimiter before a last label `errors`: the column that an earlier run added settles it.
 fn before_our_column(text: &str) -> Option<u8> {
-    text.lines().take(ROWS).find_map(|line| {
+    lines(text).take(ROWS).find_map(|line| {
         let head = line.trim_end().strip_suffix('"').unwrap_or(line.trim_end());
-        let head = head.strip_suffix("errors")?;
-        let byte = *head.strip_suffix('"').unwrap_or(head).as_bytes().last()?;
+        let at = head.rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')?;
+        let label = &head[at..].get(1..)?;
+        if !label::is_errors(label) && !label::is_further_errors(label) {
+            return None;
+        }
+        let byte = *head[..=at].trim_end_matches('"').as_bytes().last()?;
         (USUAL.contains(&byte) || UNUSUAL.contains(&byte)).then_some(byte)
     })
+}
+
+/// The lines of a text; a lone `\r` ends one too.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
 }
 
 /// How a text looks when it is split at one character.
@@ -218,5 +227,32 @@ pub fn named(delimiter: char) -> String {
         ' ' => "a blank".into(),
         control if control.is_control() => format!("the character {:#04x}", u32::from(control)),
         other => format!("`{other}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Delimiter;
+    use crate::label::Vocabulary;
+
+    fn found(text: &str) -> (char, bool) {
+        let delimiter = Delimiter::find(text, &Vocabulary::default(), b',');
+        (char::from(delimiter.byte), delimiter.sep_line)
+    }
+
+    #[test]
+    fn a_lone_return_ends_the_line_of_our_label() {
+        assert_eq!(found("a,0|errors\r1|2|3,4\r"), ('|', false));
+    }
+
+    #[test]
+    fn a_lone_return_ends_the_line_that_declares() {
+        assert_eq!(found("sep=|\ra,b|c\r1,2|3\r"), ('|', true));
+    }
+
+    #[test]
+    fn our_further_label_settles_the_delimiter_too() {
+        assert_eq!(found("errors,a;\"errors_2\"\n1,2;\n3,4;\n"), (';', false));
+        assert_eq!(found("a,b;ERRORS\n1,2;\n3,4;\n"), (';', false));
     }
 }

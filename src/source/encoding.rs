@@ -46,7 +46,10 @@ impl Encoding {
     pub fn named(name: &str, bytes: &[u8]) -> Option<Self> {
         let plain = name.trim().to_lowercase();
         let usual = match plain.replace(['-', '_', ' '], "").as_str() {
-            "utf16" | "unicode" => "utf-16le",
+            "utf16" | "utf16le" | "unicode" => "utf-16le",
+            "utf16be" => "utf-16be",
+            "latin9" => "iso-8859-15",
+            "iso2022jp" => "iso-2022-jp",
             "ansi" | "cp1252" | "win1252" => "windows-1252",
             "macroman" | "mac" | "macosroman" => "macintosh",
             "utf8bom" | "utf8sig" => "utf-8",
@@ -214,5 +217,25 @@ fn western(bytes: &[u8]) -> Western {
         () if lower > upper => Western::Unclear,
         () if currency > 0 && lower + controls == 0 => Western::Latin9,
         () => Western::Windows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Encoding;
+
+    #[test]
+    fn encodings_go_by_the_names_that_other_programs_give_them() {
+        for (name, expected) in [
+            ("UTF-16-BE", "utf-16be"),
+            ("utf_16_le", "utf-16le"),
+            ("iso2022_jp", "iso-2022-jp"),
+            ("latin-9", "iso-8859-15"),
+            ("cp866", "ibm866"),
+            ("mac_roman", "macintosh"),
+        ] {
+            let found = Encoding::named(name, b"").map(|found| found.name());
+            assert_eq!(found.as_deref(), Some(expected), "{name}");
+        }
     }
 }

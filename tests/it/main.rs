@@ -1,5 +1,6 @@
 //! How `enroll` behaves, one module per subject.
 
+mod cases;
 mod laws;
 mod profiles;
 mod rules;

@@ -1,0 +1,67 @@
+//! csv-spectrum: each CSV has the cells of the JSON beside it.
+
+use enroll::label::Vocabulary;
+use enroll::source::header::HeaderRow;
+use enroll::source::{Asked, Source};
+use serde_json::{Map, Value};
+
+use super::{files, folder, json};
+
+/// Columns in which the JSON has a cell otherwise than the CSV beside it, and why.
+const UNLIKE: &[(&str, &str, &str)] = &[
+    (
+        "location_coordinates",
+        "Contact Phone Number",
+        "the JSON has another number",
+    ),
+    (
+        "newlines_crlf",
+        "a",
+        "the CSV was stored with other line ends",
+    ),
+];
+
+#[test]
+fn spectrum_reads_as_its_json() {
+    let Some(folder) = folder("spectrum") else {
+        return;
+    };
+    let csvs = files(&folder.join("csvs"));
+    assert!(!csvs.is_empty(), "the folder has cases");
+    for csv in csvs {
+        let stem = csv.file_stem().expect("a file has a name");
+        let expected = json(&folder.join("json").join(stem).with_extension("json"));
+        // One user stands there without a list around.
+        let mut expected = match expected {
+            Value::Array(users) => users,
+            user => vec![user],
+        };
+        let asked = Asked {
+            header_row: Some(HeaderRow::At(1)),
+            ..Asked::default()
+        };
+        let source = Source::open(&csv, &asked, &Vocabulary::default()).expect("a table");
+        let labels = &source.observed.header.labels;
+        let mut users = Vec::new();
+        let mut pass = source.read().expect("the file is there");
+        while let Some(block) = pass.next_block().expect("the file can be read") {
+            let rows = block.into_rows();
+            for row in rows.iter().filter(|row| row.number > 1 && !row.is_empty()) {
+                assert_eq!(row.len(), labels.len(), "{}", csv.display());
+                let cells = labels.iter().zip(row.cells());
+                let user: Map<String, Value> = cells
+                    .map(|(label, cell)| (label.clone(), cell.into()))
+                    .collect();
+                users.push(Value::Object(user));
+            }
+        }
+        for (_, label, _) in UNLIKE.iter().filter(|(file, ..)| stem == *file) {
+            assert_ne!(users, expected, "{} is excused", csv.display());
+            for (user, expected) in users.iter_mut().zip(&mut expected) {
+                user[*label] = Value::Null;
+                expected[*label] = Value::Null;
+            }
+        }
+        assert_eq!(users, expected, "{}", csv.display());
+    }
+}
