@@ -1,10 +1,12 @@
 //! The `enroll` binary: parse, run, print an error with its hint, exit.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 use enroll::cli::Cli;
-use enroll::commands::Outcome;
+use enroll::commands::{Outcome, outputs};
+use enroll::report::harmless;
 
 fn main() -> ExitCode {
     let json = asks_for_json();
@@ -18,7 +20,8 @@ fn main() -> ExitCode {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned();
-            return failed_in_json(2, &message, "`enroll validate --help` explains every flag");
+            let help = "`enroll validate --help` explains every flag";
+            return failed_in_json(2, &message, Some(help));
         }
         Err(error) => error.exit(),
     };
@@ -26,15 +29,13 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
-        Err(error) if json => failed_in_json(
-            error.exit(),
-            &error.to_string(),
-            &error.hint().unwrap_or_default(),
-        ),
+        Err(error) if json => {
+            failed_in_json(error.exit(), &error.to_string(), error.hint().as_deref())
+        }
         Err(error) => {
-            eprintln!("error: {error}");
+            outputs::talk(&format!("error: {error}"));
             if let Some(hint) = error.hint() {
-                eprintln!("help: {hint}");
+                outputs::talk(&format!("help: {hint}"));
             }
             ExitCode::from(error.exit())
         }
@@ -50,11 +51,11 @@ fn asks_for_json() -> bool {
             .any(|pair| pair[0] == "--format" && pair[1] == "json")
 }
 
-fn failed_in_json(exit: u8, message: &str, help: &str) -> ExitCode {
+fn failed_in_json(exit: u8, message: &str, help: Option<&str>) -> ExitCode {
     let document = serde_json::json!({
         "schema_version": 1,
-        "error": { "exit": exit, "message": message, "help": help },
+        "error": { "exit": exit, "message": harmless(message), "help": help.map(harmless) },
     });
-    println!("{document:#}");
+    let _ = writeln!(std::io::stdout(), "{document:#}");
     ExitCode::from(exit)
 }

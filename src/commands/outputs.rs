@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::commands::Error;
+use crate::report::harmless;
 
 /// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
 ///
@@ -15,6 +16,11 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result
     write(&mut output)
         .and_then(|()| output.flush())
         .map_err(|source| failed("-", source))
+}
+
+/// Says a line on standard error; whoever has closed it wants to hear nothing.
+pub fn talk(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", harmless(line));
 }
 
 /// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a

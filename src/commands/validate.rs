@@ -16,7 +16,7 @@ use crate::progress;
 use crate::report::annotate::{self, Only};
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
-use crate::report::{Report, json};
+use crate::report::{Report, harmless, json};
 use crate::rules::{self, Setup};
 use crate::source::rewrite;
 
@@ -266,14 +266,17 @@ fn print(
     match args.format {
         Format::Json => {
             outputs::to_stdout(|output| json::write(report, values, output))?;
+            for note in report.notes {
+                outputs::talk(&format!("note: {note}"));
+            }
             if let Some(fate) = fate {
-                eprintln!("{fate}");
+                outputs::talk(&fate);
             }
             Ok(())
         }
         Format::Text => {
-            let next =
-                (args.output.is_none() && report.count(Severity::Error) > 0).then(next_command);
+            let next = (args.output.is_none() && report.count(Severity::Error) > 0)
+                .then(|| next_command(args.file.as_deref()));
             let write = |output: &mut dyn Write| {
                 terminal::write(report, values, style, output)?;
                 if let Some(fate) = &fate {
@@ -297,7 +300,7 @@ fn print(
 }
 
 /// The command that was run, with the flag that writes the annotated file.
-fn next_command() -> String {
+fn next_command(file: Option<&Path>) -> String {
     let quoted = |word: &str| {
         let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
         if !word.is_empty() && word.chars().all(plain) {
@@ -310,7 +313,12 @@ fn next_command() -> String {
         .skip(1)
         .map(|word| quoted(&word.to_string_lossy()))
         .collect();
-    format!("enroll {} -o checked.csv", words.join(" "))
+    let stem = file
+        .and_then(Path::file_stem)
+        .map_or("people".into(), |stem| stem.to_string_lossy());
+    let stem = if stem == "-" { "people".into() } else { stem };
+    let output = quoted(&format!("{stem}.checked.csv"));
+    harmless(&format!("enroll {} -o {output}", words.join(" "))).into_owned()
 }
 
 fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
@@ -337,6 +345,13 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         return Err(Error::usage(
             "`-o` names the mapping",
             "write to another file; the mapping is never overwritten",
+        ));
+    }
+    let profile = args.inputs.profile.as_deref().map(Path::new);
+    if profile.is_some_and(same) {
+        return Err(Error::usage(
+            "`-o` names the profile",
+            "write to another file; the profile is never overwritten",
         ));
     }
     Ok(())

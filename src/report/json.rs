@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
+use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::finding::{Finding, Severity, column_letters};
 use crate::report::Report;
+use crate::report::acts;
 use crate::report::masking::ShowValues;
 use crate::source::Format;
 
@@ -21,7 +23,6 @@ struct Document<'a> {
     mapping: Mapping<'a>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
-    notes: &'a [String],
     findings: Findings<'a>,
 }
 
@@ -107,11 +108,77 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
                 reason: &missed.reason,
             })
             .collect(),
-        notes: report.notes,
         findings: Findings { report, values },
     };
-    serde_json::to_writer_pretty(&mut *output, &document)?;
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *output, Harmless::default());
+    document.serialize(&mut serializer)?;
     writeln!(output)
+}
+
+/// Pretty JSON that escapes whatever would act on a terminal, where JSON itself asks for some of it only.
+#[derive(Default)]
+struct Harmless<'i>(PrettyFormatter<'i>);
+
+impl Formatter for Harmless<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        output: &mut W,
+        text: &str,
+    ) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(at) = rest.find(acts) {
+            output.write_all(&rest.as_bytes()[..at])?;
+            let letter = rest[at..].chars().next().unwrap_or_default();
+            // None of those that act lies outside the first plane.
+            write!(output, "\\u{:04x}", u32::from(letter))?;
+            rest = &rest[at + letter.len_utf8()..];
+        }
+        output.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.begin_array(output)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.end_array(output)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        output: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(output, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.end_array_value(output)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.begin_object(output)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.end_object(output)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        output: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(output, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(output)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, output: &mut W) -> io::Result<()> {
+        self.0.end_object_value(output)
+    }
 }
 
 /// The columns that feed each attribute, in the order of the profile.
@@ -185,7 +252,7 @@ impl Findings<'_> {
             },
             row: finding.place.row,
             line: finding.place.line,
-            cell: self.report.cell(finding),
+            cell: finding.place.cell(),
             label: self.report.label(finding),
             attribute: finding.attribute.as_deref(),
             value: finding.value.as_deref().and_then(shown),
