@@ -1,12 +1,11 @@
 //! The `enroll` binary: parse, run, print an error with its hint, exit.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 use enroll::cli::Cli;
 use enroll::commands::{Outcome, outputs};
-use enroll::report::harmless;
+use enroll::report::json;
 
 fn main() -> ExitCode {
     let json = asks_for_json();
@@ -52,10 +51,12 @@ fn asks_for_json() -> bool {
 }
 
 fn failed_in_json(exit: u8, message: &str, help: Option<&str>) -> ExitCode {
-    let document = serde_json::json!({
-        "schema_version": 1,
-        "error": { "exit": exit, "message": harmless(message), "help": help.map(harmless) },
-    });
-    let _ = writeln!(std::io::stdout(), "{document:#}");
+    let failure = json::Failure {
+        exit,
+        message,
+        help,
+    };
+    // Whoever has stopped reading has had enough.
+    let _ = json::write_failure(failure, &mut std::io::stdout());
     ExitCode::from(exit)
 }

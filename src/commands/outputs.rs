@@ -54,6 +54,9 @@ where
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(failed(&name, io::ErrorKind::IsADirectory.into()));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".enroll-");
     #[cfg(unix)]
@@ -64,7 +67,7 @@ where
     }
     let mut file = builder
         .tempfile_in(folder)
-        .map_err(|source| failed(&name, source))?;
+        .map_err(|error| failed(&name, without_path(error)))?;
     write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
     file.persist(path)
         .map_err(|error| failed(&name, error.error))?;
@@ -80,6 +83,15 @@ pub trait FromWriting<E> {
 impl FromWriting<io::Error> for Error {
     fn from_writing(path: &str, error: io::Error) -> Self {
         failed(path, error)
+    }
+}
+
+/// What the system said, without the name of our own file beside it, which tells nobody anything.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    match inner.and_then(|inner| inner.downcast_ref::<io::Error>()?.raw_os_error()) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error,
     }
 }
 

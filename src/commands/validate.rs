@@ -116,6 +116,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
     let inputs = args.inputs.open(file)?;
+    check_profile(args, &inputs)?;
     let checked = progress::during("checking", || check(args, &inputs))?;
     let name = file.display().to_string();
     let run_id = run_id(&inputs, &checked);
@@ -334,27 +335,45 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         }
         return Ok(());
     }
-    let same = |one: &Path| matches!((one.canonicalize(), output.canonicalize()), (Ok(one), Ok(other)) if one == other);
-    if same(file) {
+    if same(file, output) {
         return Err(Error::usage(
             "`-o` names the input itself",
             "write to another file; the input is never overwritten",
         ));
     }
-    if args.inputs.mapping.as_deref().is_some_and(same) {
+    if args
+        .inputs
+        .mapping
+        .as_deref()
+        .is_some_and(|mapping| same(mapping, output))
+    {
         return Err(Error::usage(
             "`-o` names the mapping",
             "write to another file; the mapping is never overwritten",
         ));
     }
-    let profile = args.inputs.profile.as_deref().map(Path::new);
-    if profile.is_some_and(same) {
-        return Err(Error::usage(
+    Ok(())
+}
+
+/// The profile is known only once the mapping was read, which may name it.
+fn check_profile(args: &ValidateArgs, inputs: &Inputs) -> Result<(), Error> {
+    let profile = args
+        .inputs
+        .profile
+        .as_ref()
+        .or(inputs.mapping.profile.as_ref());
+    match (profile, &args.output) {
+        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
             "`-o` names the profile",
             "write to another file; the profile is never overwritten",
-        ));
+        )),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether two paths lead to one file that is there.
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn explain(name: &str) -> Result<Outcome, Error> {

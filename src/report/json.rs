@@ -110,6 +110,38 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             .collect(),
         findings: Findings { report, values },
     };
+    print(&document, output)
+}
+
+/// Why there is no report.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Failure<'a> {
+    /// The exit code.
+    pub exit: u8,
+    /// What went wrong.
+    pub message: &'a str,
+    /// What to do next.
+    pub help: Option<&'a str>,
+}
+
+/// Writes a failure as one JSON document and a line end: a program that reads the report can read this too.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_failure(error: Failure<'_>, output: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema_version: u32,
+        error: Failure<'a>,
+    }
+    let document = Document {
+        schema_version: 1,
+        error,
+    };
+    print(&document, output)
+}
+
+fn print(document: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *output, Harmless::default());
     document.serialize(&mut serializer)?;
     writeln!(output)

@@ -318,7 +318,11 @@ fn suggestion(finding: &Finding, values: ShowValues) -> Option<String> {
 
 fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> {
     let checked = report.checked;
-    writeln!(output, "{}: {}", harmless(report.file), source(report))?;
+    let file = match report.file {
+        "-" => "standard input".into(),
+        file => harmless(file),
+    };
+    writeln!(output, "{file}: {}", source(report))?;
     if let Some(others) = other_sheets(report) {
         writeln!(output, "{others}")?;
     }

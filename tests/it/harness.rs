@@ -68,6 +68,11 @@ impl Enroll {
         self
     }
 
+    /// The folder it runs in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The command, for what this harness cannot do.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
@@ -111,15 +116,19 @@ impl Enroll {
 impl Run {
     /// The report, without the run id, which changes with every version.
     pub(crate) fn report(&self) -> String {
-        let lines = self.stdout.lines().map(|line| match line.strip_prefix("run ") {
-            Some(id) if id.len() == 16 => "run [id]",
-            _ => line,
-        });
+        let lines = self
+            .stdout
+            .lines()
+            .map(|line| match line.strip_prefix("run ") {
+                Some(id) if id.len() == 16 => "run [id]",
+                _ => line,
+            });
         lines.collect::<Vec<_>>().join("\n")
     }
 
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{}", self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}\n{}", self.stdout))
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
