@@ -88,9 +88,9 @@ impl FromWriting<io::Error> for Error {
 
 /// What the system said, without the name of our own file beside it, which tells nobody anything.
 fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(std::error::Error::source);
-    match inner.and_then(|inner| inner.downcast_ref::<io::Error>()?.raw_os_error()) {
-        Some(code) => io::Error::from_raw_os_error(code),
+    let said = error.to_string();
+    match said.split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said.to_owned()),
         None => error,
     }
 }

@@ -46,6 +46,10 @@ impl Enroll {
         self
     }
 
+    pub(crate) fn arg(self, arg: impl Into<OsString>) -> Self {
+        self.args([arg])
+    }
+
     /// Adds the words of a command line in which nothing is quoted.
     pub(crate) fn line(self, words: &str) -> Self {
         let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();

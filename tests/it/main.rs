@@ -1,9 +1,27 @@
 //! How `enroll` behaves, one module per subject.
 
+// The order is that of interest, which the alphabet would hide.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+/// Runs the binary as a person would.
 mod harness;
 
-mod mapping;
-mod profiles;
-mod refused;
+/// The command: what it says, what it writes, how it ends.
 mod validate;
+/// What cannot be checked, and what is said of it.
+mod refused;
+/// The mapping file, key by key.
+mod mapping;
+
+/// Every fixture under every profile.
+mod fixtures;
+/// The profiles that are part of the program.
+mod profiles;
+/// Workbooks of every kind, and those that are none.
 mod workbooks;
+
+/// The rooms of the sources, and who imports whom.
+mod layers;
+/// The pages: their commands run, their keys are complete.
+mod help;
+mod readme;
