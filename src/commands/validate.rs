@@ -20,11 +20,19 @@ use crate::report::{Report, harmless, json};
 use crate::rules::{self, Setup};
 use crate::source::rewrite;
 
-/// Say everything that is wrong with a list of users, and give it back with an `errors` column
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  nothing is wrong; there may be warnings
+  1  the file needs work
+  2  the command, the profile or the mapping is wrong
+  3  a file cannot be read or written
+
+Example:
+  enroll validate people.xlsx --mapping hr.toml -o people.checked.csv";
+
+/// The arguments of `enroll validate`.
 #[derive(Debug, Clone, Args)]
-#[command(
-    after_help = "Exit codes: 0 nothing is wrong, 1 the file needs work, 2 the command or a setting is wrong, 3 the file cannot be read"
-)]
+#[command(after_help = AFTER_HELP)]
 pub struct ValidateArgs {
     /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
     #[arg(required_unless_present_any = ["list_rules", "explain"])]

@@ -344,6 +344,14 @@ fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> 
         counted(errors, "error"),
         counted(warnings, "warning"),
     )?;
+    let of_the_file =
+        |finding: &&Finding| finding.severity == Severity::Error && finding.place.row.is_none();
+    if checked.findings.iter().any(|finding| of_the_file(&finding)) {
+        writeln!(
+            output,
+            "the file itself has an error: no row can go in before that is put right"
+        )?;
+    }
     if checked.not_users > 0 {
         writeln!(
             output,
