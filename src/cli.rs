@@ -17,7 +17,7 @@ use crate::report::terminal::Style;
     subcommand_required = true
 )]
 pub struct Cli {
-    /// What to do.
+    /// What to do
     #[command(subcommand)]
     pub command: Command,
 
@@ -29,7 +29,7 @@ pub struct Cli {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// `enroll validate`.
+    /// Say everything that is wrong with a list of users, and give it back with an `errors` column
     Validate(ValidateArgs),
 }
 

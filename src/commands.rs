@@ -86,9 +86,11 @@ impl Error {
             Self::Tenant(error) => error.hint(),
             Self::Source(error) => error.hint(),
             Self::Usage { hint, .. } => hint.clone(),
-            Self::Write { .. } => {
-                Some("check the path, its permissions and the space that is left".into())
-            }
+            Self::Write { source, .. } => Some(match source.kind() {
+                io::ErrorKind::NotFound => "make its folder first".into(),
+                io::ErrorKind::IsADirectory => "name a file in that folder".into(),
+                _ => "check the path, its permissions and the space that is left".into(),
+            }),
             Self::NotAnnotated { .. } => {
                 Some("save the file as CSV UTF-8 and run the command again".into())
             }

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use enroll::cli::Cli;
 use enroll::commands::{Outcome, outputs};
-use enroll::report::{harmless, json};
+use enroll::report::json;
 
 fn main() -> ExitCode {
     outputs::leave_nothing_behind();
-    let in_json = asks_for_json();
+    let json = asks_for_json();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) if in_json && error.use_stderr() => {
+        Err(error) if json && error.use_stderr() => {
             let text = error.to_string();
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let message = lines
@@ -20,7 +20,8 @@ fn main() -> ExitCode {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned();
-            return failed_in_json(2, &message, "`enroll validate --help` explains every flag");
+            let help = "`enroll validate --help` explains every flag";
+            return failed_in_json(2, &message, Some(help));
         }
         Err(error) => error.exit(),
     };
@@ -28,15 +29,13 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
-        Err(error) if in_json => failed_in_json(
-            error.exit(),
-            &error.to_string(),
-            &error.hint().unwrap_or_default(),
-        ),
+        Err(error) if json => {
+            failed_in_json(error.exit(), &error.to_string(), error.hint().as_deref())
+        }
         Err(error) => {
-            eprintln!("error: {}", harmless(&error.to_string()));
+            outputs::talk(&format!("error: {error}"));
             if let Some(hint) = error.hint() {
-                eprintln!("help: {}", harmless(&hint));
+                outputs::talk(&format!("help: {hint}"));
             }
             ExitCode::from(error.exit())
         }
@@ -52,8 +51,13 @@ fn asks_for_json() -> bool {
             .any(|pair| pair[0] == "--format" && pair[1] == "json")
 }
 
-fn failed_in_json(exit: u8, message: &str, help: &str) -> ExitCode {
-    // Whoever reads no output reads the exit code.
-    let _ = json::write_error(exit, message, help, &mut std::io::stdout().lock());
+fn failed_in_json(exit: u8, message: &str, help: Option<&str>) -> ExitCode {
+    let failure = json::Failure {
+        exit,
+        message,
+        help,
+    };
+    // Whoever has stopped reading has had enough.
+    let _ = json::write_failure(failure, &mut std::io::stdout());
     ExitCode::from(exit)
 }

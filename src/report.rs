@@ -51,16 +51,6 @@ impl Report<'_> {
         let label = self.layout.label(finding.place.column?);
         (!label.is_empty()).then_some(label)
     }
-
-    /// The address of a finding, with the sheet where the file is a workbook: `Users!D57`.
-    #[must_use]
-    pub fn cell(&self, finding: &Finding) -> Option<String> {
-        let cell = finding.place.cell()?;
-        Some(match &self.observed.format {
-            crate::source::Format::Workbook { sheet, .. } => format!("{sheet}!{cell}"),
-            crate::source::Format::Csv => cell,
-        })
-    }
 }
 
 /// A number and its noun, which agree: `1 row`, `2 rows`.
@@ -87,10 +77,13 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// Whether a character acts on a terminal instead of being seen: controls, and marks that turn the writing around.
+/// Whether a character acts on a terminal instead of being shown.
 fn acts(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(
+            letter,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}'
+        )
 }
 
 /// A text on one line in which nothing acts on the terminal: control characters and marks that turn the writing around

@@ -1,27 +1,28 @@
 //! The one way from flags to a mapped source.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::commands::Error;
 use crate::label::{self, Vocabulary};
 use crate::mapping::Mapping;
-use crate::mapping::column::Column;
+use crate::mapping::column::{Column, SetError};
 use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::profile::operation::Operation;
 use crate::rules;
 use crate::source::header::HeaderRow;
-use crate::source::{Asked, Source};
+use crate::source::{self, Asked, Source};
 
 /// The flags that say what the file is and how to read it.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
-    /// The target system: sociuu, sosafe, spencer, symbiant, or a TOML file that describes another
-    #[arg(long, value_name = "NAME|FILE")]
+    // The help text is put together because only the list of profiles knows their names.
+    #[arg(long, value_name = "NAME|FILE", help = profile_help())]
+    #[expect(missing_docs, reason = "its help says what it is")]
     pub profile: Option<String>,
 
     /// The mapping file: which label feeds which attribute, and what only this customer knows
@@ -57,6 +58,13 @@ pub struct InputArgs {
     pub encoding: Option<String>,
 }
 
+fn profile_help() -> String {
+    format!(
+        "The target system: {}, or a TOML file that describes another",
+        Profile::names().join(", ")
+    )
+}
+
 /// A source, and everything that says what it means.
 pub struct Inputs {
     /// The target system.
@@ -80,7 +88,7 @@ impl InputArgs {
     ///
     /// # Errors
     /// When any of them cannot be used.
-    pub fn open(&self, file: &std::path::Path) -> Result<Inputs, Error> {
+    pub fn open(&self, file: &Path) -> Result<Inputs, Error> {
         let mapping = self.mapping()?;
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Err(self.without_a_profile(file));
@@ -96,6 +104,10 @@ impl InputArgs {
         };
         let vocabulary = layout::vocabulary(&profile, &mapping);
         let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
+        if self.sheet.is_some() && !source.observed.format.is_workbook() {
+            let path = file.to_owned();
+            return Err(source::Error::NoSheets { path }.into());
+        }
         let wanted = |attribute: &Attribute| match &operation.attributes {
             Some(names) => names.contains(&attribute.name),
             None => true,
@@ -116,11 +128,15 @@ impl InputArgs {
     /// The mapping file with the flags put over it.
     fn mapping(&self) -> Result<Mapping, Error> {
         let mut mapping = match &self.mapping {
-            Some(path) => Mapping::read(path)?.0,
+            Some(path) => {
+                let mut mapping = Mapping::read(path)?.0;
+                mapping.profile = mapping.profile.map(|name| beside(path, name));
+                mapping
+            }
             None => Mapping::default(),
         };
         if let (Some(flag), Some(written)) = (&self.profile, &mapping.profile) {
-            if flag != written {
+            if flag != written && !is_same_file(flag, written) {
                 return Err(Error::usage(
                     format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
                     "leave `--profile` out, or use a mapping for that profile",
@@ -183,7 +199,7 @@ impl InputArgs {
     }
 
     /// Without a profile there is nothing to check against; the labels may tell which one is meant.
-    fn without_a_profile(&self, file: &std::path::Path) -> Error {
+    fn without_a_profile(&self, file: &Path) -> Error {
         let profiles = Profile::built_in();
         let mut all = Vocabulary::default();
         let own: Vec<Vocabulary> = profiles
@@ -242,6 +258,19 @@ impl InputArgs {
     }
 }
 
+/// The profile that a mapping names: a file of that name stands beside the mapping, wherever the command is run.
+fn beside(mapping: &Path, profile: String) -> String {
+    let file = mapping.with_file_name(&profile);
+    if Profile::names().contains(&profile.as_str()) || !file.is_file() {
+        return profile;
+    }
+    file.to_string_lossy().into_owned()
+}
+
+fn is_same_file(one: &str, other: &str) -> bool {
+    matches!((Path::new(one).canonicalize(), Path::new(other).canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Whether every name that the mapping uses is one that the profile or the program knows.
 fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
     let also = mapping
@@ -258,7 +287,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!(
                     "its attributes are {}",
-                    names.collect::<Vec<_>>().join(", ")
+                    backticked(&names.collect::<Vec<_>>())
                 ),
             };
             return Err(Error::usage(
@@ -289,9 +318,17 @@ fn no_operation(profile: &Profile, name: &str) -> Error {
     let names: Vec<&str> = profile.operations.keys().map(String::as_str).collect();
     let hint = match label::closest(name, names.iter().copied()) {
         Some(close) => format!("did you mean `--operation {close}`?"),
-        None => format!("it has {}", names.join(", ")),
+        None => format!("its operations are {}", backticked(&names)),
     };
-    Error::usage(format!("{} has no operation `{name}`", profile.title), hint)
+    Error::usage(
+        format!("`{}` has no operation `{name}`", profile.name),
+        hint,
+    )
+}
+
+fn backticked(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }
 
 fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
@@ -325,12 +362,11 @@ fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), Error> {
                 .columns
                 .entry(attribute.trim().to_owned())
                 .or_default();
-            column.set(key.trim(), value).map_err(|message| {
-                Error::usage(
-                    format!("`--set {assignment}`: {message}"),
-                    "docs/mapping.md explains every key",
-                )
-            })?;
+            column
+                .set(key.trim(), value)
+                .map_err(|SetError { message, hint }| {
+                    Error::usage(format!("`--set {assignment}`: {message}"), hint)
+                })?;
             if let Some(fault) = column.fault() {
                 return Err(Error::usage(
                     format!("`--set {assignment}` {fault}"),

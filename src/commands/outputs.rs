@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::commands::Error;
+use crate::report::harmless;
 
 /// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
 ///
@@ -16,6 +17,11 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result
     write(&mut output)
         .and_then(|()| output.flush())
         .map_err(|source| failed("-", source))
+}
+
+/// Says a line on standard error; whoever has closed it wants to hear nothing.
+pub fn talk(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", harmless(line));
 }
 
 /// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a
@@ -49,6 +55,9 @@ where
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(failed(&name, io::ErrorKind::IsADirectory.into()));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".enroll-");
     #[cfg(unix)]
@@ -59,7 +68,7 @@ where
     }
     let mut file = builder
         .tempfile_in(folder)
-        .map_err(|source| failed(&name, source))?;
+        .map_err(|error| failed(&name, without_path(error)))?;
     let _unfinished = Unfinished::new(file.path());
     write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
     file.persist(path)
@@ -111,6 +120,15 @@ pub trait FromWriting<E> {
 impl FromWriting<io::Error> for Error {
     fn from_writing(path: &str, error: io::Error) -> Self {
         failed(path, error)
+    }
+}
+
+/// What the system said, without the name of our own file beside it, which tells nobody anything.
+fn without_path(error: io::Error) -> io::Error {
+    let said = error.to_string();
+    match said.split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said.to_owned()),
+        None => error,
     }
 }
 

@@ -20,11 +20,19 @@ use crate::report::{Report, harmless, json};
 use crate::rules::{self, Setup};
 use crate::source::rewrite;
 
-/// Say everything that is wrong with a list of users, and give it back with an `errors` column
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  nothing is wrong; there may be warnings
+  1  the file needs work
+  2  the command, the profile or the mapping is wrong
+  3  a file cannot be read or written
+
+Example:
+  enroll validate people.xlsx --mapping hr.toml -o people.checked.csv";
+
+/// The arguments of `enroll validate`.
 #[derive(Debug, Clone, Args)]
-#[command(
-    after_help = "Exit codes: 0 nothing is wrong, 1 the file needs work, 2 the command or a setting is wrong, 3 the file cannot be read"
-)]
+#[command(after_help = AFTER_HELP)]
 pub struct ValidateArgs {
     /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
     #[arg(required_unless_present_any = ["list_rules", "explain"])]
@@ -116,6 +124,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
     let inputs = args.inputs.open(file)?;
+    check_profile(args, &inputs)?;
     let checked = progress::during("checking", || check(args, &inputs))?;
     let name = file.display().to_string();
     let run_id = run_id(&inputs, &checked);
@@ -251,14 +260,17 @@ fn print(
     match args.format {
         Format::Json => {
             outputs::to_stdout(|output| json::write(report, values, output))?;
+            for note in report.notes {
+                outputs::talk(&format!("note: {note}"));
+            }
             if let Some(fate) = fate {
-                eprintln!("{fate}");
+                outputs::talk(&fate);
             }
             Ok(())
         }
         Format::Text => {
-            let next =
-                (args.output.is_none() && report.count(Severity::Error) > 0).then(next_command);
+            let next = (args.output.is_none() && report.count(Severity::Error) > 0)
+                .then(|| next_command(args.file.as_deref()));
             let write = |output: &mut dyn Write| {
                 terminal::write(report, values, style, output)?;
                 if let Some(fate) = &fate {
@@ -282,7 +294,7 @@ fn print(
 }
 
 /// The command that was run, with the flag that writes the annotated file.
-fn next_command() -> String {
+fn next_command(file: Option<&Path>) -> String {
     let quoted = |word: &str| {
         let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
         if !word.is_empty() && word.chars().all(plain) {
@@ -295,7 +307,12 @@ fn next_command() -> String {
         .skip(1)
         .map(|word| quoted(&word.to_string_lossy()))
         .collect();
-    format!("enroll {} -o checked.csv", words.join(" "))
+    let stem = file
+        .and_then(Path::file_stem)
+        .map_or("people".into(), |stem| stem.to_string_lossy());
+    let stem = if stem == "-" { "people".into() } else { stem };
+    let output = quoted(&format!("{stem}.checked.csv"));
+    harmless(&format!("enroll {} -o {output}", words.join(" "))).into_owned()
 }
 
 fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
@@ -311,20 +328,45 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         }
         return Ok(());
     }
-    let same = |one: &Path| matches!((one.canonicalize(), output.canonicalize()), (Ok(one), Ok(other)) if one == other);
-    if same(file) {
+    if same(file, output) {
         return Err(Error::usage(
             "`-o` names the input itself",
             "write to another file; the input is never overwritten",
         ));
     }
-    if args.inputs.mapping.as_deref().is_some_and(same) {
+    if args
+        .inputs
+        .mapping
+        .as_deref()
+        .is_some_and(|mapping| same(mapping, output))
+    {
         return Err(Error::usage(
             "`-o` names the mapping",
             "write to another file; the mapping is never overwritten",
         ));
     }
     Ok(())
+}
+
+/// The profile is known only once the mapping was read, which may name it.
+fn check_profile(args: &ValidateArgs, inputs: &Inputs) -> Result<(), Error> {
+    let profile = args
+        .inputs
+        .profile
+        .as_ref()
+        .or(inputs.mapping.profile.as_ref());
+    match (profile, &args.output) {
+        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
+            "`-o` names the profile",
+            "write to another file; the profile is never overwritten",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether two paths lead to one file that is there.
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn explain(name: &str) -> Result<Outcome, Error> {

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
+use crate::label;
+
 /// What feeds one attribute: a label, or a table that says more.
 #[derive(Debug, Clone)]
 pub struct Column {
@@ -23,6 +25,30 @@ pub struct Column {
     pub split: Option<(String, usize)>,
     /// Another attribute that these columns feed as well.
     pub also: Option<String>,
+}
+
+/// The keys of the table form, as `--set` takes them.
+const KEYS: [&str; 11] = [
+    "label",
+    "labels",
+    "column",
+    "columns",
+    "value",
+    "separator",
+    "values.WORD",
+    "marks",
+    "split",
+    "part",
+    "also",
+];
+
+/// Why a key cannot be set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetError {
+    /// What does not fit.
+    pub message: String,
+    /// What to do next.
+    pub hint: String,
 }
 
 /// How a mapping names a column.
@@ -118,12 +144,18 @@ impl Column {
     /// Sets one key of the table form, as `--set roles.separator=,` does.
     ///
     /// # Errors
-    /// What the keys are, where there is no such key or the value does not fit it.
-    pub fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+    /// When there is no such key or the value does not fit it.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), SetError> {
         let text = || value.to_owned();
+        let list = |reference: fn(String) -> Reference| {
+            let items = value.split(',').map(str::trim).map(str::to_owned);
+            items.map(reference).collect()
+        };
         match key.split_once('.').unwrap_or((key, "")) {
             ("label", "") => self.columns = vec![Reference::Label(text())],
+            ("labels", "") => self.columns = list(Reference::Label),
             ("column", "") => self.columns = vec![Reference::Letters(text())],
+            ("columns", "") => self.columns = list(Reference::Letters),
             ("value", "") => {
                 self.columns.clear();
                 self.value = Some(text());
@@ -132,12 +164,13 @@ impl Column {
             ("marks", "") => self.marks = Some(text()),
             ("also", "") => self.also = Some(text()),
             ("split", "") => {
-                self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part)))
+                self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part)));
             }
             ("part", "") => {
-                let part = value
-                    .parse()
-                    .map_err(|_| format!("`part` takes a number, not `{value}`"))?;
+                let part = value.parse().map_err(|_| SetError {
+                    message: format!("`part` takes a number, not `{value}`"),
+                    hint: "write `split=, ` and `part=2` for the second of two parts".into(),
+                })?;
                 self.split = Some((
                     self.split
                         .take()
@@ -149,9 +182,16 @@ impl Column {
                 self.values.insert(from.to_owned(), text());
             }
             _ => {
-                return Err(format!(
-                    "there is no key `{key}`; there are label, column, value, separator, marks, split, part, also and values.WORD"
-                ));
+                return Err(SetError {
+                    message: format!("there is no key `{key}`"),
+                    hint: match label::closest(key, KEYS) {
+                        Some(close) => format!("did you mean `{close}`?"),
+                        None => format!(
+                            "the keys are {}",
+                            KEYS.map(|key| format!("`{key}`")).join(", ")
+                        ),
+                    },
+                });
             }
         }
         Ok(())

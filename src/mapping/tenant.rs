@@ -185,7 +185,7 @@ impl SetError {
                     KEYS.map(|key| format!("`{key}`")).join(", ")
                 ),
             }),
-            Self::Refused { .. } => None,
+            Self::Refused { .. } => Some("docs/mapping.md explains every key".into()),
         }
     }
 }

@@ -22,7 +22,6 @@ struct Document<'a> {
     mapping: Mapping<'a>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
-    notes: &'a [String],
     findings: Findings<'a>,
 }
 
@@ -108,23 +107,41 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
                 reason: &missed.reason,
             })
             .collect(),
-        notes: report.notes,
         findings: Findings { report, values },
     };
-    serde_json::to_writer_pretty(Harmless(output), &document)?;
-    writeln!(output)
+    print(&document, output)
 }
 
-/// Writes why there is no report as one JSON document and a line end.
+/// Why there is no report.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Failure<'a> {
+    /// The exit code.
+    pub exit: u8,
+    /// What went wrong.
+    pub message: &'a str,
+    /// What to do next.
+    pub help: Option<&'a str>,
+}
+
+/// Writes a failure as one JSON document and a line end: a program that reads the report can read this too.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_error(exit: u8, message: &str, help: &str, output: &mut dyn Write) -> io::Result<()> {
-    let document = serde_json::json!({
-        "schema_version": 1,
-        "error": { "exit": exit, "message": message, "help": help },
-    });
-    serde_json::to_writer_pretty(Harmless(output), &document)?;
+pub fn write_failure(error: Failure<'_>, output: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema_version: u32,
+        error: Failure<'a>,
+    }
+    let document = Document {
+        schema_version: 1,
+        error,
+    };
+    print(&document, output)
+}
+
+fn print(document: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Harmless(output), document)?;
     writeln!(output)
 }
 
@@ -140,8 +157,9 @@ impl Write for Harmless<'_> {
         let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
         let mut rest = text;
         while let Some(at) = rest.find(|letter| acts(letter) && letter != '\n') {
-            self.0.write_all(rest[..at].as_bytes())?;
+            self.0.write_all(&rest.as_bytes()[..at])?;
             let letter = rest[at..].chars().next().unwrap_or_default();
+            // None of those that act lies outside the first plane.
             write!(self.0, "\\u{:04x}", u32::from(letter))?;
             rest = &rest[at + letter.len_utf8()..];
         }
@@ -213,7 +231,7 @@ impl Findings<'_> {
     fn found<'f>(&'f self, finding: &'f Finding) -> FoundHere<'f> {
         let shown = |value: &'f str| match self.values {
             ShowValues::Never => None,
-            // What would act on a terminal is escaped when it is written.
+            // JSON has escapes of its own for what would act on a terminal.
             ShowValues::Full => Some(value.into()),
             ShowValues::Masked => self.values.show(value),
         };
@@ -225,7 +243,7 @@ impl Findings<'_> {
             },
             row: finding.place.row,
             line: finding.place.line,
-            cell: self.report.cell(finding),
+            cell: finding.place.cell(),
             label: self.report.label(finding),
             attribute: finding.attribute.as_deref(),
             value: finding.value.as_deref().and_then(shown),
@@ -233,24 +251,5 @@ impl Findings<'_> {
             suggestion: finding.note.suggestion.as_deref().and_then(shown),
             related: finding.related().collect(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::write_error;
-
-    #[test]
-    fn nothing_in_json_acts_on_a_terminal() {
-        let message = "a\u{7f}b\u{9b}31mc\u{202e}d\u{1b}e\u{e4}";
-        let mut output = Vec::new();
-        write_error(3, message, "", &mut output).expect("memory can be written");
-        let text = String::from_utf8(output).expect("JSON is UTF-8");
-        assert!(
-            text.contains(r"a\u007fb\u009b31mc\u202ed\u001beä"),
-            "{text}"
-        );
-        let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-        assert_eq!(read["error"]["message"], message);
     }
 }

@@ -41,15 +41,52 @@ impl ShowValues {
     }
 }
 
-/// The first letter or digit, and a `*` for every other one.
+/// The first letter or digit, then `*` for a letter and `#` for a digit; what stands between them stays, and so does the
+/// domain of a mail address: it is what a person looks at first, and it names a company and nobody in it.
 fn masked(value: &str) -> String {
-    let mut first = true;
-    let mask = |letter: char| {
-        if !letter.is_alphanumeric() || std::mem::take(&mut first) {
-            letter
-        } else {
-            '*'
-        }
+    let (person, domain) = match value.rfind('@') {
+        Some(at) if is_domain(&value[at + 1..]) && at > 0 => value.split_at(at),
+        _ => (value, ""),
     };
-    value.chars().map(mask).collect()
+    let mut first = true;
+    let mask = |letter: char| match letter {
+        _ if !letter.is_alphanumeric() || std::mem::take(&mut first) => letter,
+        _ if letter.is_numeric() => '#',
+        _ => '*',
+    };
+    person.chars().map(mask).chain(domain.chars()).collect()
+}
+
+/// Whether a text can have been meant as a domain.
+fn is_domain(text: &str) -> bool {
+    let between = ['.', ',', '-'];
+    text.contains(&between[..2])
+        && text
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || between.contains(&letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn the_shape_of_a_value_stays() {
+        for (value, shown) in [
+            ("anna.berg@example.com", "a***.****@example.com"),
+            ("anna.berg@example,com", "a***.****@example,com"),
+            (
+                "anna@example.com; ben@example.org",
+                "a***@*******.***; ***@example.org",
+            ),
+            ("Anna Berg @home", "A*** **** @****"),
+            ("@anna.berg", "@a***.****"),
+            ("+49 30 1234", "+4# ## ####"),
+            ("2026-13-01", "2###-##-##"),
+            ("vielleicht", "v*********"),
+            ("", ""),
+        ] {
+            assert_eq!(masked(value), shown);
+        }
+    }
 }

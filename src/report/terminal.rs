@@ -27,6 +27,9 @@ pub struct Style {
 /// How many rows and values stand for the others of their group.
 const SHOWN: usize = 5;
 
+/// How many columns are named where the same is said of all of them.
+const SHOWN_COLUMNS: usize = 10;
+
 /// Writes the report.
 ///
 /// # Errors
@@ -54,7 +57,8 @@ pub fn write(
                 Cell::new(what(group, values)),
             ]);
         }
-        writeln!(output, "{table}\n")?;
+        write_table(&table, output)?;
+        writeln!(output)?;
     }
     write_summary(report, output)
 }
@@ -69,10 +73,16 @@ pub fn list_rules(style: Style, output: &mut dyn Write) -> io::Result<()> {
     for rule in rules::ALL {
         table.add_row([rule.name, &rule.severity.to_string(), rule.sentence()]);
     }
-    writeln!(
-        output,
-        "{table}\n\n`enroll validate --explain RULE` says more."
-    )
+    write_table(&table, output)?;
+    writeln!(output, "\n`enroll validate --explain RULE` says more.")
+}
+
+/// Writes a table without the blanks that fill its lines up.
+fn write_table(table: &Table, output: &mut dyn Write) -> io::Result<()> {
+    for line in table.lines() {
+        writeln!(output, "{}", line.trim_end())?;
+    }
+    Ok(())
 }
 
 fn table(style: Style) -> Table {
@@ -95,6 +105,8 @@ struct Group<'a> {
     count: u64,
     /// The first of them, as many as are shown.
     shown: Vec<&'a Finding>,
+    /// The columns: one, or those whole columns of which the same is said.
+    columns: Vec<u32>,
     /// Whether all say the same, with the same facts.
     alike: bool,
     /// Different values, the first ones, with how often each occurs.
@@ -119,6 +131,7 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
                 first: finding,
                 count: 0,
                 shown: Vec::new(),
+                columns: finding.place.column.into_iter().collect(),
                 alike: true,
                 values: Vec::new(),
                 other_values: 0,
@@ -127,6 +140,7 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
         });
         groups[index].add(finding);
     }
+    let mut groups = groups_of_columns(groups);
     groups.sort_by_key(|group| {
         let (severity, row) = (
             std::cmp::Reverse(group.first.severity),
@@ -143,7 +157,42 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
     groups
 }
 
+/// Columns of which a rule says the same are one group: an HR export may have dozens that feed nothing.
+fn groups_of_columns(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut joined: Vec<Group<'_>> = Vec::new();
+    for mut group in groups {
+        let said = |group: &Group<'_>| {
+            let Finding {
+                rule,
+                severity,
+                note,
+                ..
+            } = group.first;
+            group
+                .is_about_columns()
+                .then(|| (*rule, *severity, note.clone()))
+        };
+        let same = said(&group);
+        match joined
+            .iter_mut()
+            .find(|other| same.is_some() && said(other) == same)
+        {
+            Some(other) => {
+                other.count += group.count;
+                other.columns.append(&mut group.columns);
+            }
+            None => joined.push(group),
+        }
+    }
+    joined
+}
+
 impl<'a> Group<'a> {
+    /// Whether it says one thing of each of its columns and nothing of their cells.
+    fn is_about_columns(&self) -> bool {
+        self.first.place.row.is_none() && self.count == self.columns.len() as u64
+    }
+
     fn add(&mut self, finding: &'a Finding) {
         self.count += 1;
         self.alike &= finding.note.facts == self.first.note.facts
@@ -163,13 +212,15 @@ impl<'a> Group<'a> {
 }
 
 fn column(report: &Report<'_>, group: &Group<'_>) -> String {
-    match group.first.place.column {
-        None => String::new(),
-        Some(column) => match report.layout.label(column) {
-            "" => column_letters(column),
-            label => format!("{} ({})", harmless(label), column_letters(column)),
-        },
+    let name = |column: &u32| match report.layout.label(*column) {
+        "" => column_letters(*column),
+        label => format!("{} ({})", harmless(label), column_letters(*column)),
+    };
+    let mut names: Vec<String> = group.columns.iter().take(SHOWN_COLUMNS).map(name).collect();
+    if let more @ 1.. = group.columns.len().saturating_sub(SHOWN_COLUMNS) {
+        names.push(format!("and {more} more"));
     }
+    names.join("\n")
 }
 
 fn rows(group: &Group<'_>) -> String {
@@ -183,72 +234,79 @@ fn rows(group: &Group<'_>) -> String {
         .map(grouped)
         .collect();
     rows.dedup();
-    let more = if group.count > group.shown.len() as u64 {
-        ", …"
+    let rows = rows.join(", ");
+    if group.count > group.shown.len() as u64 {
+        format!("{}: {rows}, …", grouped(group.count))
     } else {
-        ""
-    };
-    match group.count {
-        1 => rows.concat(),
-        count => format!("{}: {}{more}", grouped(count), rows.join(", ")),
+        rows
     }
 }
 
 fn what(group: &Group<'_>, values: ShowValues) -> String {
-    let mut lines = Vec::new();
-    if group.alike {
-        lines.push(values.message(group.first));
-        let shown: Vec<String> = group
-            .values
-            .iter()
-            .filter_map(|(value, count)| {
-                let shown = values.show(value)?;
-                Some(if *count > 1 {
-                    format!("`{shown}` ({})", grouped(*count))
-                } else {
-                    format!("`{shown}`")
-                })
-            })
-            .collect();
-        if !shown.is_empty() {
-            let more = if group.other_values > 0 {
-                format!(" and {} more", grouped(group.other_values))
-            } else {
-                String::new()
-            };
-            lines.push(format!("{}{more}", shown.join(", ")));
-        }
-        lines.extend(suggestion(group.first, values));
+    let mut lines = if group.alike {
+        said_once(group, values)
     } else {
-        for finding in &group.shown {
-            let row = finding
-                .place
-                .row
-                .map(|row| format!("row {}: ", grouped(row)))
-                .unwrap_or_default();
-            let value = finding
-                .value
-                .as_deref()
-                .filter(|value| !value.is_empty())
-                .and_then(|value| values.show(value));
-            let value = value.map(|value| format!("`{value}` ")).unwrap_or_default();
-            let suggestion = suggestion(finding, values)
-                .map(|text| format!(", {text}"))
-                .unwrap_or_default();
-            lines.push(format!(
-                "{row}{value}{}{suggestion}",
-                values.message(finding)
-            ));
-        }
-        if group.count > group.shown.len() as u64 {
-            lines.push(format!(
-                "and {} more",
-                grouped(group.count - group.shown.len() as u64)
-            ));
-        }
+        said_of_each(group, values)
+    };
+    if let Some(last) = lines.last_mut() {
+        last.push_str(&format!(" [{}]", group.first.rule));
     }
-    lines.push(format!("[{}]", group.first.rule));
     lines.join("\n")
+}
+
+/// What is the same of all, and then the values of which it is said.
+fn said_once(group: &Group<'_>, values: ShowValues) -> Vec<String> {
+    let mut shown: Vec<String> = group
+        .values
+        .iter()
+        .filter_map(|(value, count)| {
+            let shown = values.show(value)?;
+            Some(match count {
+                1 => format!("`{shown}`"),
+                _ => format!("`{shown}` ({})", grouped(*count)),
+            })
+        })
+        .collect();
+    if group.other_values > 0 && !shown.is_empty() {
+        shown.push(format!("and {} more", grouped(group.other_values)));
+    }
+    shown.extend(suggestion(group.first, values));
+    let mut lines = vec![values.message(group.first)];
+    if !shown.is_empty() {
+        lines.insert(0, shown.join(", "));
+    }
+    lines
+}
+
+fn said_of_each(group: &Group<'_>, values: ShowValues) -> Vec<String> {
+    let mut lines = Vec::new();
+    for finding in &group.shown {
+        let row = finding
+            .place
+            .row
+            .map(|row| format!("row {}: ", grouped(row)))
+            .unwrap_or_default();
+        let value = finding
+            .value
+            .as_deref()
+            .filter(|value| !value.is_empty())
+            .and_then(|value| values.show(value));
+        let value = value.map(|value| format!("`{value}` ")).unwrap_or_default();
+        let suggestion = suggestion(finding, values)
+            .map(|text| format!(", {text}"))
+            .unwrap_or_default();
+        lines.push(format!(
+            "{row}{value}{}{suggestion}",
+            values.message(finding)
+        ));
+    }
+    if group.count > group.shown.len() as u64 {
+        lines.push(format!(
+            "and {} more",
+            grouped(group.count - group.shown.len() as u64)
+        ));
+    }
+    lines
 }
 
 fn suggestion(finding: &Finding, values: ShowValues) -> Option<String> {
@@ -260,7 +318,14 @@ fn suggestion(finding: &Finding, values: ShowValues) -> Option<String> {
 
 fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> {
     let checked = report.checked;
-    writeln!(output, "{}: {}", harmless(report.file), source(report))?;
+    let file = match report.file {
+        "-" => "standard input".into(),
+        file => harmless(file),
+    };
+    writeln!(output, "{file}: {}", source(report))?;
+    if let Some(others) = other_sheets(report) {
+        writeln!(output, "{others}")?;
+    }
     writeln!(
         output,
         "checked for {}, operation {}",
@@ -279,6 +344,14 @@ fn write_summary(report: &Report<'_>, output: &mut dyn Write) -> io::Result<()> 
         counted(errors, "error"),
         counted(warnings, "warning"),
     )?;
+    let of_the_file =
+        |finding: &&Finding| finding.severity == Severity::Error && finding.place.row.is_none();
+    if checked.findings.iter().any(|finding| of_the_file(&finding)) {
+        writeln!(
+            output,
+            "the file itself has an error: no row can go in before that is put right"
+        )?;
+    }
     if checked.not_users > 0 {
         writeln!(
             output,
@@ -319,38 +392,9 @@ fn source(report: &Report<'_>) -> String {
                 ),
             });
         }
-        Format::Workbook {
-            format,
-            sheet,
-            others,
-            ..
-        } => {
-            parts.push(format!(
-                "{}, sheet `{}`",
-                format.to_string().to_uppercase(),
-                harmless(sheet)
-            ));
-            let names = |wanted: bool| {
-                let names = others
-                    .iter()
-                    .filter(|sheet| (sheet.visibility == Visibility::Visible) == wanted);
-                names
-                    .map(|sheet| format!("`{}`", harmless(&sheet.name)))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            };
-            if others
-                .iter()
-                .any(|sheet| sheet.visibility == Visibility::Visible)
-            {
-                parts.push(format!("not read: {} (`--sheet` chooses)", names(true)));
-            }
-            if others
-                .iter()
-                .any(|sheet| sheet.visibility != Visibility::Visible)
-            {
-                parts.push(format!("hidden and not read: {}", names(false)));
-            }
+        Format::Workbook { format, sheet, .. } => {
+            parts.push(format.to_string().to_uppercase());
+            parts.push(format!("sheet `{}`", harmless(sheet)));
         }
     }
     parts.push(match (observed.header.row, observed.header.origin) {
@@ -366,4 +410,21 @@ fn source(report: &Report<'_>) -> String {
         (None, _) => "no row of labels found".into(),
     });
     parts.join(", ")
+}
+
+/// The sheets that were not read.
+fn other_sheets(report: &Report<'_>) -> Option<String> {
+    let Format::Workbook { others, .. } = &report.observed.format else {
+        return None;
+    };
+    let mut names: Vec<String> = others
+        .iter()
+        .map(|sheet| match sheet.visibility {
+            Visibility::Visible => format!("`{}`", harmless(&sheet.name)),
+            _ => format!("`{}` (hidden)", harmless(&sheet.name)),
+        })
+        .collect();
+    names.sort_by_key(|name| name.ends_with(')'));
+    let noun = if names.len() == 1 { "sheet" } else { "sheets" };
+    (!names.is_empty()).then(|| format!("not read: {noun} {}; `--sheet` chooses", names.join(", ")))
 }

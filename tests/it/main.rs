@@ -1,7 +1,34 @@
 //! How `enroll` behaves, one module per subject.
 
-mod cases;
-mod laws;
-mod profiles;
+// The order is that of interest, which the alphabet would hide.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+/// Runs the binary as a person would.
+mod harness;
+
+/// The command: what it says, what it writes, how it ends.
+mod validate;
+/// What cannot be checked, and what is said of it.
+mod refused;
+/// The mapping file, key by key.
+mod mapping;
+
+/// The rules, as their pages show them.
 mod rules;
+/// The laws, over generated files.
+mod laws;
+/// The files of others, judged as their expectations say.
+mod cases;
+
+/// Every fixture under every profile.
+mod fixtures;
+/// The profiles that are part of the program.
+mod profiles;
+/// Workbooks of every kind, and those that are none.
 mod workbooks;
+
+/// The rooms of the sources, and who imports whom.
+mod layers;
+/// The pages: their commands run, their keys are complete.
+mod help;
+mod readme;

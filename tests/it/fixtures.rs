@@ -1,0 +1,200 @@
+//! Every fixture under every profile: what a change does to files that it was not made for shows at once.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use enroll::profile::Profile;
+use serde_json::Value;
+
+use crate::harness::{Enroll, bless, difference, root};
+
+/// Where program and `.expected` differ and the program is wrong: the file, what is expected, what is found.
+const OPEN: &[(&str, &str, &str)] = &[
+    // That the column holds phone numbers is an assumption, and an assumption makes no error.
+    (
+        "symbiant/hr-export.csv",
+        "H9 invalid-phone warning",
+        "H9 invalid-phone error",
+    ),
+    (
+        "symbiant/rejected.csv",
+        "F9 invalid-phone warning",
+        "F9 invalid-phone error",
+    ),
+    (
+        "symbiant/rejected.xlsx",
+        "F10 invalid-phone warning",
+        "F10 invalid-phone error",
+    ),
+    // That somebody who wrote `nee` meant `FALSE` is a guess of ours.
+    (
+        "symbiant/rejected.csv",
+        "C6 invalid-boolean warning",
+        "C6 invalid-boolean error",
+    ),
+    (
+        "symbiant/rejected.xlsx",
+        "C7 invalid-boolean warning",
+        "C7 invalid-boolean error",
+    ),
+];
+
+/// The files of the target systems, in order.
+fn fixtures() -> Vec<(&'static str, PathBuf)> {
+    let mut files = Vec::new();
+    for system in Profile::names() {
+        let folder = root("fixtures").join(system);
+        let entries = std::fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension != "expected" && extension != "toml")
+            {
+                files.push((*system, path));
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() >= 18, "the fixtures are there");
+    files
+}
+
+/// The report on a file, with the flags that it is made for.
+fn report(path: &Path, system: &str, profile: &str, mapping: Option<&str>) -> Value {
+    let mut enroll = Enroll::new()
+        .args(["validate", "--format", "json"])
+        .args([path]);
+    enroll = match mapping {
+        Some(mapping) => enroll
+            .arg("--mapping")
+            .args([root("fixtures").join(system).join(mapping)]),
+        None => enroll.args(["--profile", profile]),
+    };
+    if path.ends_with("sosafe/leavers.csv") && profile == system {
+        enroll = enroll.args(["--operation", "delete"]);
+    }
+    let output = enroll.command().output().expect("it runs");
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{} under {profile}: {error}", path.display()));
+    assert!(
+        report.get("error").is_none(),
+        "{} under {profile}: {report:#}",
+        path.display()
+    );
+    report
+}
+
+/// One line for each finding, as the `.expected` files have them.
+fn findings(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().expect("a list");
+    let line = |finding: &Value| {
+        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        let place = match (finding["cell"].as_str(), finding["row"].as_u64()) {
+            (Some(cell), _) => cell.to_owned(),
+            (None, Some(row)) => format!("row {row}"),
+            (None, None) => "file".to_owned(),
+        };
+        format!("{place} {} {}", word("rule"), word("severity"))
+    };
+    findings.iter().map(line).collect()
+}
+
+#[test]
+fn every_fixture_has_its_findings_under_its_own_profile() {
+    let mut differences = String::new();
+    for (system, path) in fixtures() {
+        let name = format!(
+            "{system}/{}",
+            path.file_name().expect("a name").to_string_lossy()
+        );
+        let mapping = (name == "symbiant/hr-export.csv").then_some("hr.toml");
+        let mut expected =
+            std::fs::read_to_string(format!("{}.expected", path.display())).unwrap_or_default();
+        for (_, line, found) in OPEN.iter().filter(|(file, ..)| *file == name) {
+            assert!(
+                expected.contains(line),
+                "{name} expects no `{line}` any more"
+            );
+            expected = expected.replace(line, found);
+        }
+        let found = findings(&report(&path, system, system, mapping)).join("\n");
+        let difference = difference(&expected, &found);
+        if !difference.is_empty() {
+            let _ = writeln!(differences, "{name}\n{difference}");
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "expected and found differ:\n{differences}"
+    );
+}
+
+/// The findings and counts of a file, as they are stored.
+fn stored(report: &Value) -> String {
+    let summary = &report["summary"];
+    let mut text = format!(
+        "{} users, {} valid, {} failed, {} errors, {} warnings, {} rows that are no users\n",
+        summary["rows"],
+        summary["valid"],
+        summary["failed"],
+        summary["errors"],
+        summary["warnings"],
+        summary["not_users"],
+    );
+    for line in findings(report) {
+        let place = line.split(' ').next().unwrap_or_default();
+        let is_column = place.bytes().all(|byte| byte.is_ascii_uppercase());
+        let _ = writeln!(text, "{}{line}", if is_column { "column " } else { "" });
+    }
+    text
+}
+
+#[test]
+fn every_fixture_has_its_findings_under_every_profile() {
+    let mut differences = String::new();
+    let mut known = Vec::new();
+    for (system, path) in fixtures() {
+        let file = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        for profile in Profile::names() {
+            let mut runs = vec![(format!("{profile}/{system}-{file}.txt"), None)];
+            if file == "hr-export.csv" && *profile == system {
+                runs.push((
+                    format!("{profile}/{system}-{file}-with-hr.toml.txt"),
+                    Some("hr.toml"),
+                ));
+            }
+            for (name, mapping) in runs {
+                let found = stored(&report(&path, system, profile, mapping));
+                let expectation = root("fixtures/expected").join(&name);
+                known.push(expectation.clone());
+                if bless() {
+                    std::fs::create_dir_all(expectation.parent().expect("a folder"))
+                        .expect("a folder");
+                    std::fs::write(&expectation, found).expect("a file");
+                    continue;
+                }
+                let expected = std::fs::read_to_string(&expectation).unwrap_or_default();
+                let difference = difference(&expected, &found);
+                if !difference.is_empty() {
+                    let _ = writeln!(differences, "{name}\n{difference}");
+                }
+            }
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "findings have changed; if that is meant, `ENROLL_BLESS=1 cargo test fixtures` stores them:\n{differences}"
+    );
+    for profile in Profile::names() {
+        for entry in std::fs::read_dir(root("fixtures/expected").join(profile)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            assert!(known.contains(&path), "{} is of no fixture", path.display());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Runs the binary as a person would, in a folder of its own and with an environment that says nothing.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A run of `enroll` that is being prepared. Unless a test announces another exit code, it has to end with 0.
+pub(crate) struct Enroll {
+    folder: TempDir,
+    args: Vec<OsString>,
+    stdin: Vec<u8>,
+    variables: Vec<(&'static str, &'static str)>,
+    exit: i32,
+}
+
+/// What a run came to. The folder is there for as long as this is.
+pub(crate) struct Run {
+    pub(crate) folder: TempDir,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Enroll {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            args: Vec::new(),
+            stdin: Vec::new(),
+            variables: Vec::new(),
+            exit: 0,
+        }
+    }
+
+    pub(crate) fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        self
+    }
+
+    /// Adds arguments; words of one text are parted by blanks.
+    pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
+        self.args.extend(args.into_iter().map(Into::into));
+        self
+    }
+
+    pub(crate) fn arg(self, arg: impl Into<OsString>) -> Self {
+        self.args([arg])
+    }
+
+    /// Adds the words of a command line in which nothing is quoted.
+    pub(crate) fn line(self, words: &str) -> Self {
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        self.args(words)
+    }
+
+    pub(crate) fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.stdin = bytes.into();
+        self
+    }
+
+    pub(crate) fn variable(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    /// Announces how it ends.
+    pub(crate) fn exit(mut self, code: i32) -> Self {
+        self.exit = code;
+        self
+    }
+
+    /// The folder it runs in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The command, for what this harness cannot do.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
+        command
+            .args(&self.args)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(self.variables.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    #[track_caller]
+    pub(crate) fn run(self) -> Run {
+        let mut child = self.command().spawn().expect("the binary is there");
+        let mut input = child.stdin.take().expect("it is piped");
+        let bytes = self.stdin.clone();
+        // A program that does not read its input is no fault.
+        let writer = std::thread::spawn(move || drop(input.write_all(&bytes)));
+        let output = child.wait_with_output().expect("it ends");
+        writer.join().expect("it only writes");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what it says is UTF-8");
+        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+        let code = output.status.code();
+        assert_eq!(
+            code,
+            Some(self.exit),
+            "`enroll {:?}` ended so\n~~~ stdout\n{stdout}~~~ stderr\n{stderr}~~~",
+            self.args
+        );
+        Run {
+            folder: self.folder,
+            stdout,
+            stderr,
+        }
+    }
+}
+
+impl Run {
+    /// The report, without the run id, which changes with every version.
+    pub(crate) fn report(&self) -> String {
+        let lines = self
+            .stdout
+            .lines()
+            .map(|line| match line.strip_prefix("run ") {
+                Some(id) if id.len() == 16 => "run [id]",
+                _ => line,
+            });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}\n{}", self.stdout))
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+/// A file of the repository.
+pub(crate) fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Whether stored expectations are to be written anew.
+pub(crate) fn bless() -> bool {
+    std::env::var_os("ENROLL_BLESS").is_some()
+}
+
+/// The lines that only one of two texts has, `-` for the expected one and `+` for what was got; empty if they are equal.
+pub(crate) fn difference(expected: &str, got: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
+    let only = |sign: char, these: &[&str], those: &[&str]| -> String {
+        let gone = these.iter().filter(|line| !those.contains(line));
+        gone.map(|line| format!("{sign} {line}\n")).collect()
+    };
+    match only('-', &old, &new) + &only('+', &new, &old) {
+        text if text.is_empty() && old != new => "the same lines in another order\n".into(),
+        text => text,
+    }
+}

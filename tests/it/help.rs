@@ -1,0 +1,56 @@
+//! docs/cli.md is what the program itself says about its command line.
+
+use std::fmt::Write as _;
+
+use crate::harness::{Enroll, bless, difference, root};
+
+#[test]
+fn the_page_of_the_command_line_is_what_help_prints() {
+    let mut page = String::from(
+        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n",
+    );
+    for words in ["--help", "validate --help"] {
+        let help = Enroll::new().line(words).run().stdout;
+        let help: String = help
+            .lines()
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect();
+        let _ = write!(
+            page,
+            "\n## `enroll {words}`\n\n```text\n{}\n```\n",
+            help.trim_end()
+        );
+    }
+    let path = root("docs/cli.md");
+    if bless() {
+        std::fs::write(&path, &page).expect("a file");
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    let difference = difference(&stored, &page);
+    assert!(
+        difference.is_empty(),
+        "docs/cli.md is out of date; `ENROLL_BLESS=1 cargo test help` writes it:\n{difference}"
+    );
+}
+
+#[test]
+fn help_says_what_the_exit_codes_mean() {
+    let help = Enroll::new().line("validate --help").run().stdout;
+    let codes = help.split("Exit codes:").nth(1).unwrap_or_default();
+    for code in ["0", "1", "2", "3"] {
+        assert!(codes.contains(&format!("{code} ")), "{help}");
+    }
+}
+
+#[test]
+fn help_fits_on_a_narrow_terminal() {
+    for words in ["--help", "validate --help"] {
+        let help = Enroll::new()
+            .line(words)
+            .variable("COLUMNS", "80")
+            .run()
+            .stdout;
+        let widest = help.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(100), "{help}");
+    }
+}

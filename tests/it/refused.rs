@@ -1,0 +1,293 @@
+//! What cannot be checked is refused with what it is and what to do next.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Enroll, root};
+
+const PEOPLE: &str =
+    "Email,First name,Last name,TYPE,ACTIVE\nanna.berg@example.com,Anna,Berg,Single Address,Yes\n";
+
+/// What the program says of a file of that name with these bytes.
+fn of_a_file(name: &str, bytes: &[u8]) -> String {
+    let run = Enroll::new()
+        .file(name, bytes)
+        .line("validate --profile sosafe")
+        .args([name]);
+    let run = run.exit(3).run();
+    assert_eq!(run.stdout, "");
+    run.stderr
+}
+
+/// What the program says of a command line about a file that is fine.
+fn of_a_command(words: &str) -> String {
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .line("validate people.csv")
+        .line(words);
+    let run = run.exit(2).run();
+    assert_eq!(run.stdout, "");
+    run.stderr
+}
+
+/// What the program says of a mapping.
+fn of_a_mapping(mapping: &str) -> String {
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("mapping.toml", mapping)
+        .line("validate people.csv --mapping mapping.toml");
+    let run = run.exit(2).run();
+    assert_eq!(run.stdout, "");
+    run.stderr
+}
+
+#[test]
+fn a_folder_is_no_file() {
+    let run = Enroll::new()
+        .line("validate . --profile sosafe")
+        .exit(3)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: cannot read `.`: it is a folder
+    help: check the path and its permissions
+    ");
+}
+
+#[test]
+fn a_pdf() {
+    assert_snapshot!(of_a_file("people.csv", b"%PDF-1.7\n%\xe2\xe3"), @"
+    error: `people.csv` is a PDF document, not a table
+    help: export the list as .xlsx or CSV instead
+    ");
+}
+
+#[test]
+fn a_gzip_archive() {
+    assert_snapshot!(of_a_file("people.csv", b"\x1f\x8b\x08\0\0\0\0\0"), @"
+    error: `people.csv` is a gzip archive, not a table
+    help: unpack it first and give the file that is inside
+    ");
+}
+
+#[test]
+fn a_web_page_that_was_saved_as_a_workbook() {
+    assert_snapshot!(of_a_file("people.xls", b"<html><body><table><tr><td>Email</td></tr></table>"), @"
+    error: `people.xls` is an HTML page, not a table
+    help: open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8
+    ");
+}
+
+#[test]
+fn an_empty_file() {
+    assert_snapshot!(of_a_file("people.csv", b""), @"
+    error: `people.csv` is empty
+    help: export the list again; nothing was written into this file
+    ");
+    assert_eq!(
+        of_a_file("people.csv", b"\xef\xbb\xbf"),
+        of_a_file("people.csv", b"")
+    );
+    assert_snapshot!(of_a_file("people.xlsx", b""), @"
+    error: `people.xlsx` is empty
+    help: export the list again; nothing was written into this file
+    ");
+}
+
+#[test]
+fn a_workbook_with_a_password() {
+    let bytes = std::fs::read(root("fixtures/password-protected.xlsx")).expect("a fixture");
+    assert_snapshot!(of_a_file("people.xlsx", &bytes), @"
+    error: cannot read `people.xlsx`: the workbook is password-protected
+    help: open it in Excel, remove the password under File > Info > Protect Workbook > Encrypt with Password, and save it
+    ");
+}
+
+#[test]
+fn half_a_workbook() {
+    let bytes = std::fs::read(root("fixtures/sosafe/accepted.xlsx")).expect("a fixture");
+    assert_snapshot!(of_a_file("people.xlsx", &bytes[..bytes.len() / 2]), @"
+    error: cannot read `people.xlsx`: the workbook is damaged in the ZIP container: invalid Zip archive: Could not find EOCD
+    help: open it in Excel, which may be able to repair it, and save it as a new workbook; if it was downloaded or mailed, get it once more
+    ");
+}
+
+#[test]
+fn a_profile_that_nobody_knows() {
+    assert_snapshot!(of_a_command("--profile sosave"), @"
+    error: there is no profile `sosave`
+    help: did you mean `--profile sosafe`?
+    ");
+    assert_snapshot!(of_a_command("--profile workday"), @"
+    error: there is no profile `workday`
+    help: the profiles are `sociuu`, `sosafe`, `spencer`, `symbiant`; a profile of your own is named by its file, `--profile mine.toml`
+    ");
+    assert_snapshot!(of_a_command("--profile mine.toml"), @"
+    error: cannot read `mine.toml`: No such file or directory (os error 2)
+    help: check the path
+    ");
+}
+
+#[test]
+fn an_operation_that_the_target_does_not_have() {
+    assert_snapshot!(of_a_command("--profile sosafe --operation delte"), @"
+    error: `sosafe` has no operation `delte`
+    help: did you mean `--operation delete`?
+    ");
+    assert_snapshot!(of_a_command("--profile symbiant --operation sync"), @"
+    error: `symbiant` has no operation `sync`
+    help: its operations are `import`
+    ");
+}
+
+#[test]
+fn a_setting_for_an_attribute_that_is_not_there() {
+    assert_snapshot!(of_a_command("--profile sosafe --set emial=Email"), @"
+    error: `sosafe` has no attribute `emial`
+    help: did you mean `email`?
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --set email"), @r#"
+    error: `--set email` has no value
+    help: write `--set email="E-Mail"`
+    "#);
+    assert_snapshot!(of_a_command("--profile sosafe --set email.colum=A"), @"
+    error: `--set email.colum=A`: there is no key `colum`
+    help: did you mean `column`?
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --set email.part=second"), @"
+    error: `--set email.part=second`: `part` takes a number, not `second`
+    help: write `split=, ` and `part=2` for the second of two parts
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --set email.separator="), @"
+    error: `--set email.separator=` has an empty `separator`
+    help: docs/mapping.md explains every key
+    ");
+}
+
+#[test]
+fn a_tenant_key_that_means_nothing() {
+    assert_snapshot!(of_a_command("--profile sosafe --tenant domain=example.com"), @"
+    error: there is no tenant key `domain`
+    help: did you mean `domains`?
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --tenant colour=red"), @"
+    error: there is no tenant key `colour`
+    help: the keys are `domains`, `groups`, `roles`, `divisions`, `own_divisions`, `seats`, `smallest_group`, `protected`, `country`, `mfa`
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --tenant domains"), @"
+    error: `--tenant domains` has no value
+    help: write `--tenant domains=example.com,example.de`
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --tenant seats=many"), @"
+    error: the tenant key `seats` takes a whole number, not `many`
+    help: docs/mapping.md explains every key
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --tenant country=Germany"), @"
+    error: the tenant key `country` takes two letters such as `DE`, not `Germany`
+    help: docs/mapping.md explains every key
+    ");
+}
+
+#[test]
+fn a_sheet_that_is_not_there() {
+    assert_snapshot!(of_a_command("--profile sosafe --sheet Users"), @"
+    error: `people.csv` is a CSV and has no sheets
+    help: leave `--sheet` out
+    ");
+    let book = root("fixtures/sosafe/new-hires.xlsx");
+    let say = |sheet: &str| {
+        let run = Enroll::new().file("people.xlsx", std::fs::read(&book).expect("a fixture"));
+        run.line("validate people.xlsx --profile sosafe --sheet")
+            .args([sheet])
+            .exit(2)
+            .run()
+            .stderr
+    };
+    assert_snapshot!(say("Neueintrite"), @r#"
+    error: `people.xlsx` has no sheet `Neueintrite`
+    help: did you mean `--sheet "Neueintritte"`?
+    "#);
+    assert_snapshot!(say("Users"), @"
+    error: `people.xlsx` has no sheet `Users`
+    help: its sheets are `Anleitung`, `Neueintritte`
+    ");
+}
+
+#[test]
+fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
+    assert_snapshot!(of_a_command("--profile sosafe --encoding utf-9"), @"
+    error: there is no encoding `utf-9`
+    help: usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --delimiter ;;"), @"
+    error: invalid value ';;' for '--delimiter <CHAR>': one ASCII character other than a quote or a line end, or `tab`
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(of_a_command("--profile sosafe --header-row 0"), @"
+    error: invalid value '0' for '--header-row <N|none>': the number of a row, from 1, or `none`
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_flag_that_contradicts_the_mapping() {
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("mapping.toml", "profile = \"symbiant\"\n");
+    let run = run
+        .line("validate people.csv --mapping mapping.toml --profile sosafe")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: `--profile sosafe` contradicts the mapping, which is for `symbiant`
+    help: leave `--profile` out, or use a mapping for that profile
+    ");
+}
+
+#[test]
+fn a_mapping_with_words_that_mean_nothing() {
+    assert_snapshot!(of_a_mapping("profil = \"sosafe\"\n"), @"
+    error: `mapping.toml` line 1, column 1: unknown key `profil`
+    help: did you mean `profile`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[source]\nheader-row = 3\n"), @"
+    error: `mapping.toml` line 3, column 1: unknown key `header-row`
+    help: did you mean `header_row`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[source]\nheader_row = 0\n"), @r#"error: `mapping.toml` line 3, column 14: invalid value: integer `0`, expected the number of a row, from 1, or "none""#);
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemial = \"Email\"\n"), @"
+    error: `sosafe` has no attribute `emial`
+    help: did you mean `email`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { lable = \"Email\" }\n"), @"
+    error: `mapping.toml` line 3, column 11: unknown key `lable`
+    help: did you mean `label`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { also = \"mail\", label = \"Email\" }\n"), @"
+    error: `sosafe` has no attribute `mail`
+    help: did you mean `email`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { label = \"Email\", value = \"x\" }\n"), @"
+    error: `columns.email` names a column and a `value`; one of them is enough
+    help: docs/mapping.md explains every key
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a label, or a table with `label`, `labels`, `column`, `columns` or `value`");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[rules]\nignore = [\"missing-vaule\"]\n"), @"
+    error: there is no rule `missing-vaule`
+    help: did you mean `missing-value`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[tenant]\ndomain = [\"example.com\"]\n"), @"
+    error: `mapping.toml` line 3, column 1: unknown key `domain`
+    help: did you mean `domains`?
+    ");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[tenant]\ndomains = \"example.com\"\n"), @r#"error: `mapping.toml` line 3, column 11: invalid type: string "example.com", expected a sequence"#);
+    assert_snapshot!(of_a_mapping("profile = sosafe\n"), @"error: `mapping.toml` line 1, column 11: string values must be quoted, expected literal string");
+}
+
+#[test]
+fn a_mapping_that_is_not_there() {
+    assert_snapshot!(of_a_command("--mapping nowhere.toml"), @"
+    error: cannot read `nowhere.toml`: No such file or directory (os error 2)
+    help: check the path
+    ");
+}

@@ -1,0 +1,899 @@
+//! `enroll validate`: what it says, what it writes, and how it ends.
+
+use std::fs;
+use std::io::Read as _;
+
+use insta::assert_snapshot;
+
+use crate::harness::{Enroll, Run, root};
+
+const CLEAN: &str = "\
+Email,First name,Last name,TYPE,ACTIVE
+anna.berg@example.com,Anna,Berg,Single Address,Yes
+ben.cole@example.org,Ben,Cole,Single Address,Yes
+";
+
+const FAULTY: &str = "\
+Email,First name,Last name,TYPE,ACTIVE
+anna.berg@example.com,Anna,Berg,Single Address,Yes
+ben.cole@example,Ben,Cole,Single Address,Yes
+cora.dunn@example.com,Cora,,Single Address,Yes
+";
+
+fn clean() -> Enroll {
+    Enroll::new().file("people.csv", CLEAN)
+}
+
+fn faulty() -> Enroll {
+    Enroll::new().file("people.csv", FAULTY)
+}
+
+const VALIDATE: &str = "validate people.csv --profile sosafe";
+
+#[test]
+fn nothing_to_complain_about_ends_with_0() {
+    let run = clean().line(VALIDATE).run();
+    assert_snapshot!(run.report(), @"
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    2 users: 2 valid, 0 failed; 0 errors, 0 warnings
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    nothing is wrong with it
+    run [id]
+    ");
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_file_that_needs_work_ends_with_1() {
+    let run = faulty().line(VALIDATE).exit(1).run();
+    assert_snapshot!(run.report(), @"
+    ────────────────────────────────────────────────────────────────────────────────────────────
+             Column          Rows   What is wrong
+    ════════════════════════════════════════════════════════════════════════════════════════════
+     error   Email (A)       3      `b**.****@*******`
+                                    not a mail address: the domain has no ending such as `.com`
+                                    [invalid-email]
+    ────────────────────────────────────────────────────────────────────────────────────────────
+     error   Last name (C)   4      must not be empty [missing-value]
+    ────────────────────────────────────────────────────────────────────────────────────────────
+
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    3 users: 1 valid, 2 failed; 2 errors, 0 warnings
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    run [id]
+    to get the file back with an `errors` column:
+      enroll validate people.csv --profile sosafe -o people.checked.csv
+    ");
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn warnings_alone_end_with_0() {
+    let run = clean().file("people.csv", CLEAN.replace("Anna,", "Anna ,"));
+    assert_snapshot!(run.line(VALIDATE).run().report(), @"
+    ────────────────────────────────────────────────────────────────────────────
+               Column           Rows   What is wrong
+    ════════════════════════════════════════════════════════════════════════════
+     warning   First name (B)   2      `A*** `, perhaps `A***`
+                                       has a blank behind it [stray-whitespace]
+    ────────────────────────────────────────────────────────────────────────────
+
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    2 users: 2 valid, 0 failed; 0 errors, 1 warning
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    run [id]
+    ");
+}
+
+#[test]
+fn a_wrong_command_ends_with_2() {
+    let run = clean()
+        .line("validate people.csv --operation destroy --profile sosafe")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: `sosafe` has no operation `destroy`
+    help: its operations are `delete`, `import`
+    ");
+    assert_eq!(run.stdout, "");
+    let run = clean()
+        .line("validate people.csv --profil sosafe")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: unexpected argument '--profil' found
+
+      tip: a similar argument exists: '--profile'
+
+    Usage: enroll validate --profile <NAME|FILE> <FILE>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_ends_with_3() {
+    let run = clean()
+        .line("validate poeple.csv --profile sosafe")
+        .exit(3)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: cannot read `poeple.csv`: No such file or directory (os error 2)
+    help: check the path; `-` reads standard input
+    ");
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn without_a_profile_it_says_which_one_fits() {
+    let people = CLEAN
+        .replace("ACTIVE\n", "ACTIVE,Shoe size\n")
+        .replace(",Yes\n", ",Yes,42\n");
+    let run = Enroll::new()
+        .file("people.csv", people)
+        .line("validate people.csv")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: no profile was given, so there is nothing to check the file against
+    help: looks like sosafe: 5 of 6 labels; add `--profile sosafe`
+    ");
+    let run = Enroll::new()
+        .file("people.csv", "a,b\n1,2\n")
+        .line("validate people.csv")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: no profile was given, so there is nothing to check the file against
+    help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
+    ");
+}
+
+#[test]
+fn ten_thousand_equal_findings_are_one_row() {
+    let mut people = String::from("Email,First name,Last name,TYPE,ACTIVE\n");
+    for number in 0..10_000 {
+        people.push_str(&format!(
+            "anna{number}@example.com,Anna,,Single Address,Yes\n"
+        ));
+    }
+    let run = Enroll::new()
+        .file("people.csv", people)
+        .line(VALIDATE)
+        .exit(1)
+        .run();
+    assert_snapshot!(run.report(), @"
+    ──────────────────────────────────────────────────────────────────────────────────────
+             Column          Rows                       What is wrong
+    ══════════════════════════════════════════════════════════════════════════════════════
+     error   Last name (C)   10,000: 2, 3, 4, 5, 6, …   must not be empty [missing-value]
+    ──────────────────────────────────────────────────────────────────────────────────────
+
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    run [id]
+    to get the file back with an `errors` column:
+      enroll validate people.csv --profile sosafe -o people.checked.csv
+    ");
+}
+
+#[test]
+fn columns_that_feed_nothing_are_one_row() {
+    let people = "Email,First name,Last name,TYPE,ACTIVE,Room,Shoe size,Desk\n\
+        anna.berg@example.com,Anna,Berg,Single Address,Yes,1,2,3\n";
+    let run = Enroll::new()
+        .file("people.csv", people)
+        .line(VALIDATE)
+        .run();
+    assert_snapshot!(run.report(), @"
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+               Column          Rows   What is wrong
+    ══════════════════════════════════════════════════════════════════════════════════════════════════
+     warning   Room (F)               feeds no attribute: its cells are not checked [unmapped-column]
+               Shoe size (G)
+               Desk (H)
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    1 user: 1 valid, 0 failed; 0 errors, 3 warnings
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    run [id]
+    ");
+}
+
+#[test]
+fn the_annotated_file_is_the_input_and_a_column() {
+    let run = faulty().line(VALIDATE).line("-o checked.csv").exit(1).run();
+    assert_snapshot!(run.read("checked.csv"), @r#"
+    Email,First name,Last name,TYPE,ACTIVE,errors
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,
+    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not a mail address: the domain has no ending such as `.com` [invalid-email]"
+    cora.dunn@example.com,Cora,,Single Address,Yes,"Last name: must not be empty [missing-value]"
+    "#);
+    assert!(
+        run.report().ends_with("\nwrote `checked.csv`"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn only_the_rows_that_failed_or_only_the_others() {
+    let failed = faulty()
+        .line(VALIDATE)
+        .line("-o - --only failed")
+        .exit(1)
+        .run();
+    assert_snapshot!(failed.stdout, @r#"
+    Email,First name,Last name,TYPE,ACTIVE,errors
+    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not a mail address: the domain has no ending such as `.com` [invalid-email]"
+    cora.dunn@example.com,Cora,,Single Address,Yes,"Last name: must not be empty [missing-value]"
+    "#);
+    let valid = faulty()
+        .line(VALIDATE)
+        .line("-o - --only valid")
+        .exit(1)
+        .run();
+    assert_snapshot!(valid.stdout, @"
+    Email,First name,Last name,TYPE,ACTIVE,errors
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,
+    ");
+    let run = faulty().line(VALIDATE).line("--only valid").exit(2).run();
+    assert_snapshot!(run.stderr, @"
+    error: the following required arguments were not provided:
+      --output <FILE>
+
+    Usage: enroll validate --output <FILE> --profile <NAME|FILE> --only <WHICH> <FILE>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn no_row_is_valid_while_the_file_is_not() {
+    let people = CLEAN.replace("TYPE", "Kind");
+    let run = Enroll::new()
+        .file("people.csv", people)
+        .line(VALIDATE)
+        .line("-o checked.csv --only valid")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.report().lines().last().unwrap_or_default(), @"no annotated file was written: no row is valid while the file is not: no column feeds `type`: a column `TYPE` is needed, or a mapping that says which one it is [missing-column]");
+    assert!(!run.folder.path().join("checked.csv").exists());
+}
+
+#[test]
+fn with_a_dash_the_file_goes_to_stdout_and_the_report_to_stderr() {
+    let run = faulty().line(VALIDATE).line("-o -").exit(1).run();
+    assert!(
+        run.stdout
+            .starts_with("Email,First name,Last name,TYPE,ACTIVE,errors\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stderr
+            .contains("3 users: 1 valid, 2 failed; 2 errors, 0 warnings\n"),
+        "{}",
+        run.stderr
+    );
+    let run = faulty()
+        .line(VALIDATE)
+        .line("-o - --format json")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stdout, @r#"
+    {
+      "schema_version": 1,
+      "error": {
+        "exit": 2,
+        "message": "`-o -` and `--format json` both write to standard output",
+        "help": "give one of them a file"
+      }
+    }
+    "#);
+}
+
+#[test]
+fn a_dash_reads_standard_input() {
+    let run = Enroll::new()
+        .stdin(FAULTY)
+        .line("validate - --profile sosafe -o -")
+        .exit(1)
+        .run();
+    let file = faulty().line(VALIDATE).line("-o -").exit(1).run();
+    assert_eq!(run.stdout, file.stdout);
+    let run = Enroll::new()
+        .stdin(FAULTY)
+        .line("validate - --profile sosafe")
+        .exit(1)
+        .run();
+    assert!(
+        run.stdout.contains("\nstandard input: CSV in utf-8, "),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.ends_with("-o people.checked.csv\n"),
+        "{}",
+        run.stdout
+    );
+    let run = Enroll::new()
+        .line("validate - --profile sosafe")
+        .exit(3)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: `-` is empty
+    help: export the list again; nothing was written into this file
+    ");
+}
+
+#[test]
+fn the_input_the_mapping_and_the_profile_are_never_overwritten() {
+    let same = |output: &str| {
+        let run = faulty()
+            .file("mapping.toml", "profile = \"mine.toml\"\n")
+            .file("mine.toml", "name = \"mine\"\nextends = \"sosafe\"\n");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("people.csv", run.folder().join("link.csv")).expect("a link");
+        fs::create_dir(run.folder().join("folder")).expect("a folder");
+        let run = run
+            .line("validate people.csv --mapping mapping.toml -o")
+            .args([output])
+            .exit(2)
+            .run();
+        assert_eq!(run.read("people.csv"), FAULTY);
+        run.stderr
+    };
+    assert_snapshot!(same("people.csv"), @"
+    error: `-o` names the input itself
+    help: write to another file; the input is never overwritten
+    ");
+    assert_eq!(same("./people.csv"), same("people.csv"));
+    assert_eq!(same("folder/../people.csv"), same("people.csv"));
+    #[cfg(unix)]
+    assert_eq!(same("link.csv"), same("people.csv"));
+    assert_snapshot!(same("mapping.toml"), @"
+    error: `-o` names the mapping
+    help: write to another file; the mapping is never overwritten
+    ");
+    assert_snapshot!(same("mine.toml"), @"
+    error: `-o` names the profile
+    help: write to another file; the profile is never overwritten
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_existing_file_is_replaced_whole_or_not_at_all() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    let enroll = faulty().file("checked.csv", "old");
+    let old = fs::metadata(enroll.folder().join("checked.csv"))
+        .expect("a file")
+        .ino();
+    let run = enroll.line(VALIDATE).line("-o checked.csv").exit(1).run();
+    let new = fs::metadata(run.folder.path().join("checked.csv"))
+        .expect("a file")
+        .ino();
+    assert_ne!(old, new, "the old file was written over");
+
+    let enroll = faulty();
+    let folder = enroll.folder().join("locked");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("checked.csv"), "old").expect("a file");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).expect("its own folder");
+    if fs::write(folder.join("probe"), "").is_ok() {
+        // Nothing is locked for the superuser.
+        return;
+    }
+    let run = enroll
+        .line(VALIDATE)
+        .line("-o locked/checked.csv")
+        .exit(3)
+        .run();
+    assert_eq!(names(&folder), ["checked.csv"]);
+    assert_eq!(run.read("locked/checked.csv"), "old");
+    assert!(
+        run.stderr
+            .starts_with("error: cannot write `locked/checked.csv`: Permission denied"),
+        "{}",
+        run.stderr
+    );
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("its own folder");
+}
+
+#[test]
+fn a_failure_leaves_nothing_behind() {
+    let enroll = faulty();
+    fs::create_dir(enroll.folder().join("folder")).expect("a folder");
+    let run = enroll.line(VALIDATE).line("-o folder").exit(3).run();
+    assert_snapshot!(run.stderr, @"
+    error: cannot write `folder`: is a directory
+    help: name a file in that folder
+    ");
+    assert_eq!(names(run.folder.path()), ["folder", "people.csv"]);
+    let run = faulty()
+        .line(VALIDATE)
+        .line("-o nowhere/checked.csv")
+        .exit(3)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: cannot write `nowhere/checked.csv`: No such file or directory (os error 2)
+    help: make its folder first
+    ");
+    assert_eq!(names(run.folder.path()), ["people.csv"]);
+}
+
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn json_has_its_shape() {
+    let run = faulty().line(VALIDATE).line("--format json").exit(1).run();
+    let id = run.json()["run_id"].as_str().expect("an id").to_owned();
+    assert_eq!(id.len(), 16);
+    assert_snapshot!(run.stdout.replace(&id, "[id]"), @r#"
+    {
+      "schema_version": 1,
+      "run_id": "[id]",
+      "file": "people.csv",
+      "profile": "sosafe",
+      "operation": "import",
+      "source": {
+        "format": "csv",
+        "encoding": "utf-8",
+        "delimiter": ",",
+        "sheet": null,
+        "header_row": 1
+      },
+      "mapping": {
+        "email": [
+          {
+            "column": "A",
+            "label": "Email"
+          }
+        ],
+        "first_name": [
+          {
+            "column": "B",
+            "label": "First name"
+          }
+        ],
+        "last_name": [
+          {
+            "column": "C",
+            "label": "Last name"
+          }
+        ],
+        "type": [
+          {
+            "column": "D",
+            "label": "TYPE"
+          }
+        ],
+        "active": [
+          {
+            "column": "E",
+            "label": "ACTIVE"
+          }
+        ]
+      },
+      "summary": {
+        "rows": 3,
+        "valid": 1,
+        "failed": 2,
+        "errors": 2,
+        "warnings": 0,
+        "not_users": 0
+      },
+      "not_checked": [
+        {
+          "rule": "disallowed-domain",
+          "reason": "the mapping lists no allowed domains; add `--tenant domains=example.com`"
+        }
+      ],
+      "findings": [
+        {
+          "rule": "invalid-email",
+          "severity": "error",
+          "row": 3,
+          "line": 3,
+          "cell": "A3",
+          "label": "Email",
+          "attribute": "email",
+          "value": "ben.cole@example",
+          "message": "not a mail address: the domain has no ending such as `.com`",
+          "suggestion": null,
+          "related": []
+        },
+        {
+          "rule": "missing-value",
+          "severity": "error",
+          "row": 4,
+          "line": 4,
+          "cell": "C4",
+          "label": "Last name",
+          "attribute": "last_name",
+          "value": null,
+          "message": "must not be empty",
+          "suggestion": null,
+          "related": []
+        }
+      ]
+    }
+    "#);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn json_of_a_workbook_names_the_sheet_once() {
+    let run = Enroll::new()
+        .line("validate --profile sosafe --format json")
+        .args([root("fixtures/sosafe/new-hires.xlsx")])
+        .exit(1)
+        .run();
+    let report = run.json();
+    assert_snapshot!(report["source"], @r#"{"delimiter":null,"encoding":null,"format":"xlsx","header_row":3,"sheet":"Neueintritte"}"#);
+    assert_snapshot!(report["mapping"]["email"], @r#"[{"column":"E","label":"E-Mail-Adresse"}]"#);
+    let finding = &report["findings"][2];
+    assert_snapshot!(format!("{finding:#}"), @r#"
+    {
+      "attribute": "email",
+      "cell": "E6",
+      "label": "E-Mail-Adresse",
+      "line": null,
+      "message": "not a mail address: a character in it does not belong there",
+      "related": [],
+      "row": 6,
+      "rule": "invalid-email",
+      "severity": "error",
+      "suggestion": null,
+      "value": "chiara.deluca@example,com"
+    }
+    "#);
+}
+
+#[test]
+fn with_json_a_failure_is_json_too() {
+    let run = clean()
+        .line("validate people.csv --format json --profile sosafee")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stdout, @r#"
+    {
+      "schema_version": 1,
+      "error": {
+        "exit": 2,
+        "message": "there is no profile `sosafee`",
+        "help": "did you mean `--profile sosafe`?"
+      }
+    }
+    "#);
+    assert_eq!(run.stderr, "");
+    let run = clean()
+        .line("validate nobody.csv --format=json --profile sosafe")
+        .exit(3)
+        .run();
+    assert_snapshot!(run.stdout, @r#"
+    {
+      "schema_version": 1,
+      "error": {
+        "exit": 3,
+        "message": "cannot read `nobody.csv`: No such file or directory (os error 2)",
+        "help": "check the path; `-` reads standard input"
+      }
+    }
+    "#);
+    let run = clean()
+        .line("validate people.csv --format json --profil sosafe")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stdout, @r#"
+    {
+      "schema_version": 1,
+      "error": {
+        "exit": 2,
+        "message": "unexpected argument '--profil' found",
+        "help": "`enroll validate --help` explains every flag"
+      }
+    }
+    "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_has_had_enough() {
+    let mut people = String::from("Email,First name,Last name,TYPE,ACTIVE\n");
+    for number in 0..5000 {
+        people.push_str(&format!("anna{number},Anna,Berg,Single Address,Yes\n"));
+    }
+    for flags in [
+        "",
+        " --format json",
+        " -o -",
+        " --list-rules",
+        " --explain invalid-email",
+    ] {
+        let enroll = Enroll::new()
+            .file("people.csv", &people)
+            .line(VALIDATE)
+            .line(flags);
+        let mut child = enroll.command().spawn().expect("the binary is there");
+        drop(child.stdout.take());
+        let mut stderr = String::new();
+        child
+            .stderr
+            .take()
+            .expect("it is piped")
+            .read_to_string(&mut stderr)
+            .expect("text");
+        let code = child.wait().expect("it ends").code();
+        assert!(
+            !stderr.contains("panicked") && !stderr.contains("error: "),
+            "{flags}: {stderr}"
+        );
+        assert!(matches!(code, Some(0 | 1)), "{flags}: {code:?}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_and_for_whoever_insists() {
+    let colourful = |run: Run| run.stdout.contains('\u{1b}');
+    assert!(!colourful(faulty().line(VALIDATE).exit(1).run()));
+    assert!(colourful(
+        faulty().line(VALIDATE).line("--color always").exit(1).run()
+    ));
+    assert!(colourful(
+        faulty()
+            .line(VALIDATE)
+            .line("--color always")
+            .variable("NO_COLOR", "1")
+            .exit(1)
+            .run()
+    ));
+    assert!(!colourful(
+        faulty().line(VALIDATE).line("--color never").exit(1).run()
+    ));
+    assert!(!colourful(
+        faulty()
+            .line(VALIDATE)
+            .variable("CLICOLOR_FORCE", "1")
+            .exit(1)
+            .run()
+    ));
+}
+
+#[test]
+fn values_are_masked_unless_a_person_looks() {
+    let shown = |flags: &str| {
+        let run = faulty().line(VALIDATE).line(flags).exit(1).run();
+        let cell = run
+            .stdout
+            .lines()
+            .find(|line| line.contains("Email (A)"))
+            .unwrap_or_default();
+        cell.split_whitespace()
+            .skip(4)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(shown(""), "`b**.****@*******`");
+    assert_eq!(shown("--show-values masked"), shown(""));
+    assert_eq!(shown("--show-values full"), "`ben.cole@example`");
+    assert_eq!(
+        shown("--show-values never"),
+        "not a mail address: the domain has no ending such as `.com`"
+    );
+    let json = |flags: &str| {
+        let run = faulty()
+            .line(VALIDATE)
+            .line("--format json")
+            .line(flags)
+            .exit(1)
+            .run();
+        run.json()["findings"][0]["value"].to_string()
+    };
+    assert_eq!(json(""), r#""ben.cole@example""#);
+    assert_eq!(json("--show-values masked"), r#""b**.****@*******""#);
+    assert_eq!(json("--show-values never"), "null");
+}
+
+#[test]
+fn the_run_id_is_that_of_the_input_and_of_what_changes_findings() {
+    let id = |people: &str, flags: &str| {
+        let run = Enroll::new()
+            .file("people.csv", people)
+            .file("mapping.toml", "[rules]\nwarn = [\"missing-value\"]\n")
+            .line(VALIDATE)
+            .line("--format json")
+            .line(flags);
+        let code = if flags.contains("mapping") || people != CLEAN {
+            1
+        } else {
+            0
+        };
+        run.exit(code).run().json()["run_id"].to_string()
+    };
+    let usual = id(FAULTY, "");
+    for flags in ["", "--threads 1", "--show-values never", "-o checked.csv"] {
+        assert_eq!(id(FAULTY, flags), usual, "{flags}");
+    }
+    let mut others = vec![usual, id(CLEAN, "")];
+    for flags in [
+        "--operation delete",
+        "--tenant domains=example.com",
+        "--set email.column=A",
+        "--mapping mapping.toml",
+        "--header-row 1",
+    ] {
+        others.push(id(FAULTY, flags));
+    }
+    let count = others.len();
+    others.sort();
+    others.dedup();
+    assert_eq!(
+        others.len(),
+        count,
+        "two runs with different findings have one id"
+    );
+}
+
+#[test]
+fn what_acts_on_a_terminal_is_shown_and_not_sent() {
+    let evil = "\u{1b}[2J\u{9b}31m\u{202e}\u{7}";
+    let people = format!(
+        "Email,First name,Last name,TYPE,ACTIVE,{evil}\nanna{evil}@example.com,Anna,Berg,Single{evil},Yes,x\n"
+    );
+    let raw = |text: &str| {
+        text.chars()
+            .any(|letter| letter != '\n' && (letter.is_control() || letter == '\u{202e}'))
+    };
+    for flags in [
+        "--show-values full",
+        "--show-values masked",
+        "--format json",
+        "-o -",
+    ] {
+        let run = Enroll::new()
+            .file("people.csv", &people)
+            .line(VALIDATE)
+            .line(flags)
+            .exit(1)
+            .run();
+        let data = flags == "-o -";
+        assert!(data || !raw(&run.stdout), "{flags}: {:?}", run.stdout);
+        assert!(!raw(&run.stderr), "{flags}: {:?}", run.stderr);
+    }
+    // Nor do names and words from the command line act.
+    for arguments in [
+        ["validate", "no\u{1b}[2Jbody", "--profile", "sosafe"],
+        ["validate", "people.csv", "--profile", "\u{1b}[2J"],
+    ] {
+        let code = if arguments[1] == "people.csv" { 2 } else { 3 };
+        let run = clean().args(arguments).exit(code).run();
+        assert!(!raw(&run.stderr), "{:?}", run.stderr);
+    }
+}
+
+#[test]
+fn a_deletion_needs_one_key_only() {
+    let run = Enroll::new().file(
+        "people.csv",
+        "Email,Shoe size\nanna.berg@example.com,42\nben.cole,43\n",
+    );
+    let run = run.line(VALIDATE).line("--operation delete").exit(1).run();
+    assert_snapshot!(run.report(), @"
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+               Column          Rows   What is wrong
+    ══════════════════════════════════════════════════════════════════════════════════════════════════
+     error     Email (A)       3      `b**.****`
+                                      not a mail address: there is no `@` [invalid-email]
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+     warning   Shoe size (B)          feeds no attribute: its cells are not checked [unmapped-column]
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation delete
+    2 users: 1 valid, 1 failed; 1 error, 1 warning
+    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    run [id]
+    to get the file back with an `errors` column:
+      enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv
+    ");
+    let ids = Enroll::new().file("people.csv", "SoSafe ID\na41f09c2\n");
+    ids.line(VALIDATE).line("--operation delete").run();
+    let neither = Enroll::new().file("people.csv", "First name,Last name\nAnna,Berg\n");
+    let run = neither
+        .line(VALIDATE)
+        .line("--operation delete")
+        .exit(1)
+        .run();
+    assert!(
+        run.stdout.contains("`email` or `sosafe_id`"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn the_rules_can_be_listed_and_explained() {
+    let list = Enroll::new().line("validate --list-rules").run();
+    for rule in enroll::rules::ALL {
+        assert!(
+            list.stdout.contains(rule.name),
+            "{} is not listed",
+            rule.name
+        );
+        let page = Enroll::new()
+            .line("validate --explain")
+            .args([rule.name])
+            .run();
+        assert!(
+            page.stdout.starts_with(&format!("# {}", rule.name)) || page.stdout.contains(rule.name),
+            "{}",
+            page.stdout
+        );
+    }
+    assert!(
+        list.stdout
+            .lines()
+            .all(|line| line == line.trim_end() && line.chars().count() <= 100),
+        "{}",
+        list.stdout
+    );
+    let run = Enroll::new()
+        .line("validate --explain invalid-emial")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: there is no rule `invalid-emial`
+    help: did you mean `--explain invalid-email`?
+    ");
+    let run = Enroll::new().line("validate --explain E101").exit(2).run();
+    assert_snapshot!(run.stderr, @"
+    error: there is no rule `E101`
+    help: `enroll validate --list-rules` names them all
+    ");
+}
+
+#[test]
+fn one_thread_or_many_say_the_same() {
+    let mut people = String::from("Email,First name,Last name,TYPE,ACTIVE\n");
+    for number in 0..20_000 {
+        people.push_str(&format!(
+            "anna{}@example.com,Anna,{},Single Address,Yes\n",
+            number % 9000,
+            "x".repeat(number % 3)
+        ));
+    }
+    let say = |threads: &str| {
+        let run = Enroll::new()
+            .file("people.csv", &people)
+            .line(VALIDATE)
+            .line("--threads")
+            .args([threads])
+            .line("-o checked.csv");
+        let run = run.exit(1).run();
+        (run.stdout.clone(), run.read("checked.csv"))
+    };
+    assert_eq!(say("1"), say("3"));
+}
