@@ -83,7 +83,7 @@ impl Kind {
         }
         let text = String::from_utf8_lossy(&start[..start.len().min(2048)]).replace('\0', "");
         let text = text
-            .trim_start_matches('\u{feff}')
+            .trim_start_matches(['\u{feff}', '\u{fffd}'])
             .trim_start()
             .to_lowercase();
         if let Some((_, what, help)) = OPENINGS
