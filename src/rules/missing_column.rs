@@ -28,7 +28,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         } => Some(Sighting {
             attribute: Some(*attribute),
             ..Sighting::of_the_file(
-                Note::new("the mapping takes `{}` from {}, and the file has no such column")
+                Note::new("the mapping takes `{}` from `{}`, and the file has no such column")
                     .with(setup.profile.attributes[*attribute].name.as_str())
                     .with(reference.as_str()),
             )
