@@ -140,7 +140,7 @@ impl Write for Harmless<'_> {
         let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
         let mut rest = text;
         while let Some(at) = rest.find(|letter| acts(letter) && letter != '\n') {
-            self.0.write_all(rest[..at].as_bytes())?;
+            self.0.write_all(&rest.as_bytes()[..at])?;
             let letter = rest[at..].chars().next().unwrap_or_default();
             write!(self.0, "\\u{:04x}", u32::from(letter))?;
             rest = &rest[at + letter.len_utf8()..];
