@@ -141,6 +141,9 @@ impl Source {
         let input = Input::open(path).map_err(unreadable)?;
         let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
         match Kind::of(&start) {
+            Kind::Text if complete && kind::is_blank(&start) => Err(Error::Empty {
+                path: path.to_owned(),
+            }),
             Kind::Empty => Err(Error::Empty {
                 path: path.to_owned(),
             }),
@@ -293,7 +296,7 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// It has no bytes, or nothing but a byte order mark.
+    /// It has no bytes, or nothing but a byte order mark, blanks and zeros.
     #[error("`{path}` is empty", path = .path.display())]
     Empty {
         /// The file.

@@ -5,6 +5,9 @@ use hashbrown::HashMap;
 use crate::label;
 use crate::profile::attribute::{Attribute, CanonicalValue};
 
+/// How many allowed values a sentence names.
+const LISTED: usize = 12;
+
 /// The allowed values of an attribute.
 pub struct Spellings<'a> {
     attribute: &'a Attribute,
@@ -42,17 +45,21 @@ impl<'a> Spellings<'a> {
         }
     }
 
-    /// The allowed values as a list for a sentence; those that are only assumed are left out.
+    /// The allowed values as a list for a sentence, the first of them; those that are only assumed are left out.
     pub fn listed(&self) -> String {
         let known = self
             .attribute
             .canonical_values
             .iter()
             .filter(|value| !value.assumed);
-        known
-            .map(|value| format!("`{}`", value.value))
-            .collect::<Vec<_>>()
-            .join(", ")
+        let mut known: Vec<String> = known.map(|value| format!("`{}`", value.value)).collect();
+        let more = known.len().saturating_sub(LISTED);
+        // One more is as short as saying that there is one more.
+        if more > 1 {
+            known.truncate(LISTED);
+            known.push(format!("{more} more"));
+        }
+        known.join(", ")
     }
 
     /// The allowed value that a misspelt one means, where it is close enough.

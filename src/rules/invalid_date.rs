@@ -44,10 +44,7 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
             .with(wanted.as_str())
             .assumed(assumed);
         Some(
-            match formats
-                .first()
-                .and_then(|(first, _)| rewritten(value, first))
-            {
+            match formats.iter().find_map(|(form, _)| rewritten(value, form)) {
                 Some(date) => note.suggest(date),
                 None => note,
             },
@@ -100,4 +97,51 @@ fn pattern(format: &str) -> String {
         .fold(format.to_owned(), |pattern, (ours, theirs)| {
             pattern.replace(ours, theirs)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_the_form, is_a_day, pattern, rewritten};
+
+    #[test]
+    fn a_date_has_the_form_to_the_letter() {
+        let is = |value: &str, format: &str| {
+            has_the_form(value, format) && is_a_day(&pattern(format), value)
+        };
+        assert!(is("2026-01-05", "YYYY-MM-DD"));
+        assert!(is("29.02.2028", "DD.MM.YYYY"));
+        assert!(is("2026-01-05 08:30:00", "YYYY-MM-DD hh:mm:ss"));
+        for value in [
+            "2026-1-5",
+            "26-01-05",
+            "+2026-01-5",
+            "2026-02-30",
+            "2026-13-01",
+            "0000-00-00",
+            "05.01.2026",
+            "2026-01-05 08:30:00",
+            "46027",
+            "\u{662}026-01-0",
+        ] {
+            assert!(!is(value, "YYYY-MM-DD"), "{value}");
+        }
+        assert!(!is("2026-01-05 25:00:00", "YYYY-MM-DD hh:mm:ss"));
+    }
+
+    #[test]
+    fn only_a_sure_day_is_suggested() {
+        let meant = |value| rewritten(value, "%Y-%m-%d");
+        assert_eq!(meant("5.1.2026").as_deref(), Some("2026-01-05"));
+        assert_eq!(meant("2026-1-5").as_deref(), Some("2026-01-05"));
+        for value in [
+            "1/5/2026",
+            "05-01-2026",
+            "5.1.26",
+            "30.2.2026",
+            "2026.01.05",
+            "",
+        ] {
+            assert_eq!(meant(value), None, "{value}");
+        }
+    }
 }

@@ -183,6 +183,7 @@ fn is_plain(value: &[u8]) -> bool {
 fn several(value: &str) -> bool {
     let parts = value.split([';', ',', '|', '/', ' ', '\n', '\r', '\t']);
     parts
+        .map(|part| part.trim_matches(['<', '>', '"']))
         .filter(|part| EmailAddress::is_valid(part) && part.contains('.'))
         .count()
         > 1

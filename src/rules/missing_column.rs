@@ -28,7 +28,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         } => Some(Sighting {
             attribute: Some(*attribute),
             ..Sighting::of_the_file(
-                Note::new("the mapping takes `{}` from {}, and the file has no such column")
+                Note::new("the mapping takes `{}` from `{}`, and the file has no such column")
                     .with(setup.profile.attributes[*attribute].name.as_str())
                     .with(reference.as_str()),
             )
@@ -53,19 +53,20 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
         .iter()
         .map(|number| format!("`{}`", setup.profile.attributes[*number].name))
         .collect();
-    let attribute = &setup.profile.attributes[need[0]];
-    let label = attribute
-        .labels
-        .first()
-        .map_or(attribute.name.as_str(), String::as_str);
+    let labels: Vec<String> = need
+        .iter()
+        .map(|number| &setup.profile.attributes[*number])
+        .map(|attribute| attribute.labels.first().unwrap_or(&attribute.name))
+        .map(|label| format!("`{label}`"))
+        .collect();
     let sentence = match setup.observed.header.origin {
         Origin::NoneSeen => {
-            "no column feeds {}: the first row holds data and no labels, so put labels such as `{}` above it, or use `--header-row none` and a mapping"
+            "no column feeds {}: the first row holds data and no labels, so put labels such as {} above it, or use `--header-row none` and a mapping"
         }
-        _ => "no column feeds {}: a column `{}` is needed, or a mapping that says which one it is",
+        _ => "no column feeds {}: a column {} is needed, or a mapping that says which one it is",
     };
     Note::new(sentence)
         .with(names.join(" or "))
-        .with(label)
+        .with(labels.join(" or "))
         .assumed(setup.assumes_need(need))
 }

@@ -116,7 +116,8 @@ impl Encoding {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
         detector.feed(bytes, complete);
         let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-        if guess != WINDOWS_1252 {
+        // A few letters can be the same in several encodings: then the one that most files have will do.
+        if guess != WINDOWS_1252 && guess.decode(bytes).0 != WINDOWS_1252.decode(bytes).0 {
             return found(guess, Certainty::Doubtful);
         }
         match western(bytes) {
@@ -132,23 +133,36 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usiz
     encoding_rs::Encoding::for_bom(bytes)
 }
 
-/// UTF-16 without a mark: every other byte of western text is zero.
+/// UTF-16, by its mark or by its zeros.
+pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    byte_order_mark(bytes)
+        .map(|(encoding, _)| encoding)
+        .filter(|encoding| *encoding != UTF_8)
+        .or_else(|| utf_16_by_its_zeros(bytes))
+}
+
+/// UTF-16 without a mark: every other byte of western text is zero; in other scripts those of the delimiters, the
+/// addresses and the line ends are.
 fn utf_16_by_its_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let pairs = bytes[..bytes.len().min(4096)].chunks_exact(2);
+    let start = &bytes[..bytes.len().min(4096)];
+    let pairs = start.chunks_exact(2);
     let count = pairs.len();
-    let (high, low) = pairs.fold((0, 0), |(high, low), pair| {
-        (
-            high + usize::from(pair[0] == 0),
-            low + usize::from(pair[1] == 0),
-        )
-    });
     if count < 2 {
         return None;
     }
-    match (high * 10 > count * 6, low * 10 > count * 6) {
-        (true, false) if low * 20 < count => Some(UTF_16BE),
-        (false, true) if high * 20 < count => Some(UTF_16LE),
-        _ => None,
+    let number =
+        |holds: fn(&[u8]) -> bool| start.chunks_exact(2).filter(|pair| holds(pair)).count();
+    let (high, low) = (number(|pair| pair[0] == 0), number(|pair| pair[1] == 0));
+    let feeds = memchr::memchr_iter(b'\n', start).count();
+    let most_feeds = |wide: usize| wide > 0 && wide * 10 >= feeds * 9;
+    let fits = |zeros: usize, others: usize, wide_feeds: usize| {
+        others * 20 < count
+            && (zeros * 10 > count * 6 || zeros * 10 > count && most_feeds(wide_feeds))
+    };
+    match () {
+        () if fits(high, low, number(|pair| pair == [0, b'\n'])) => Some(UTF_16BE),
+        () if fits(low, high, number(|pair| pair == [b'\n', 0])) => Some(UTF_16LE),
+        () => None,
     }
 }
 
@@ -222,7 +236,27 @@ fn western(bytes: &[u8]) -> Western {
 
 #[cfg(test)]
 mod tests {
-    use super::Encoding;
+    use super::{Certainty, Encoding};
+
+    #[test]
+    fn a_letter_that_several_encodings_share_is_no_doubt() {
+        let found = Encoding::find(b"email;first_name\na@example.com;Ren\xe9\n", true);
+        assert_eq!(
+            (found.name().as_str(), found.certainty),
+            ("windows-1252", Certainty::Guessed)
+        );
+    }
+
+    #[test]
+    fn other_scripts_in_utf_16_need_no_mark() {
+        let text = "Имя;Фамилия;E-mail\r\nЛука;Иванов;a@example.com\r\n";
+        let low_first: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let high_first: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(Encoding::find(&low_first, true).name(), "utf-16le");
+        assert_eq!(Encoding::find(&high_first, true).name(), "utf-16be");
+        let damaged = b"email,name\na@example.com,A\0nna\n\0\0,\0\n";
+        assert_eq!(Encoding::find(damaged, true).name(), "utf-8");
+    }
 
     #[test]
     fn encodings_go_by_the_names_that_other_programs_give_them() {

@@ -1,5 +1,7 @@
 //! What a file really is, by its first bytes and never by its name.
 
+use crate::source::encoding;
+
 /// What the first bytes of a file show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -54,8 +56,6 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("<table", "an HTML page", SAVE_AS),
     ("<meta", "an HTML page", SAVE_AS),
     ("mime-version:", "a web archive", SAVE_AS),
-    ("{\"", "a JSON file", EXPORT),
-    ("[{", "a JSON file", EXPORT),
     ("begin:vcard", "a vCard file", EXPORT),
     ("id;p", "a SYLK file", SAVE_AS),
 ];
@@ -81,7 +81,9 @@ impl Kind {
         if let Some((_, what, help)) = signature {
             return Self::Other { what, help };
         }
-        let text = String::from_utf8_lossy(&start[..start.len().min(2048)]).replace('\0', "");
+        let opening = &start[..start.len().min(2048)];
+        let encoding = encoding::utf_16(opening).unwrap_or(encoding_rs::UTF_8);
+        let (text, _) = encoding.decode_without_bom_handling(opening);
         let text = text
             .trim_start_matches(['\u{feff}', '\u{fffd}'])
             .trim_start()
@@ -105,6 +107,16 @@ impl Kind {
                 help: SAVE_AS,
             };
         }
+        let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+        if matches!(
+            (letters.next(), letters.next()),
+            (Some('{'), Some('"')) | (Some('['), Some('{'))
+        ) {
+            return Self::Other {
+                what: "a JSON file",
+                help: EXPORT,
+            };
+        }
         if is_binary(start) {
             return Self::Other {
                 what: "not text and no workbook that is known here",
@@ -115,18 +127,35 @@ impl Kind {
     }
 }
 
-/// Whether more than a few of the bytes are control characters that no text has; zeros may be UTF-16 and are left out.
+/// Whether a text holds nothing: blanks and line ends, or the zeros of a file that was never filled.
+pub(super) fn is_blank(text: &[u8]) -> bool {
+    let text = match encoding_rs::Encoding::for_bom(text) {
+        Some((_, bom)) => &text[bom..],
+        None => text,
+    };
+    text.iter()
+        .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+}
+
+/// Whether more than a few of its characters are controls that no text has.
 fn is_binary(start: &[u8]) -> bool {
+    let is_control = |letter: char| matches!(letter, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1d}');
+    if let Some(encoding) = encoding::utf_16(start) {
+        // There a byte says nothing: half of a Cyrillic letter looks like a control.
+        let (text, _) = encoding.decode_without_bom_handling(start);
+        let controls = text.chars().filter(|letter| is_control(*letter)).count();
+        return controls * 20 > text.chars().count();
+    }
     let controls = start
         .iter()
-        .filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1d))
+        .filter(|byte| is_control(char::from(**byte)))
         .count();
     controls * 20 > start.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Kind;
+    use super::{Kind, is_blank};
 
     #[test]
     fn content_decides() {
@@ -148,6 +177,7 @@ mod tests {
                 b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>",
                 "an XML Spreadsheet 2003 file",
             ),
+            (b"[\n  {\"email\": 1}]", "a JSON file"),
             (
                 b"\x01\x02\x03\x04\x05abc",
                 "not text and no workbook that is known here",
@@ -155,5 +185,26 @@ mod tests {
         ] {
             assert_eq!(what(bytes), expected, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn other_scripts_in_utf_16_are_text() {
+        let text = "\u{feff}Имя;Фамилия\r\nЛука;Иванов\r\n";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Kind::of(&bytes), Kind::Text);
+        assert_eq!(Kind::of(&bytes[2..]), Kind::Text);
+    }
+
+    #[test]
+    fn blanks_and_zeros_are_nothing() {
+        for blank in [
+            &b" \r\n\t\n"[..],
+            b"\xef\xbb\xbf\n",
+            b"\0\0\0",
+            b"\xff\xfe\n\0",
+        ] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        assert!(!is_blank(b",,\n"));
     }
 }

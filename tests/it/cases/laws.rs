@@ -24,7 +24,7 @@ pub(super) fn take_away(
     if old.len() != new.len() {
         return Err(format!("{} records became {}", old.len(), new.len()));
     }
-    let header = header_row.map_or(0, |row| row as usize);
+    let header = usize::try_from(header_row.unwrap_or(0)).expect("a row number");
     let sep_line = starts_with_sep(&before);
     let ours = header
         .checked_sub(1)
@@ -84,7 +84,7 @@ pub(super) fn rows_above(text: &str, delimiter: u8, header_row: u64) -> usize {
     let text: Vec<u32> = text.chars().map(u32::from).collect();
     let above = match header_row {
         0 => usize::from(starts_with_sep(&text)),
-        row => row as usize - 1,
+        row => usize::try_from(row).expect("a row number") - 1,
     };
     let records = records(&text, u32::from(delimiter));
     let filled = records.iter().take(above);
