@@ -1,6 +1,7 @@
 //! The mapping file: which label feeds which attribute, plus what only this customer knows.
 
 pub mod column;
+pub mod feed;
 pub mod layout;
 pub mod tenant;
 

@@ -217,6 +217,15 @@ impl Column {
     }
 }
 
+impl fmt::Display for Reference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Label(label) => formatter.write_str(label),
+            Self::Letters(letters) => write!(formatter, "column {letters}"),
+        }
+    }
+}
+
 impl Default for Column {
     /// Found by its label in the profile.
     fn default() -> Self {

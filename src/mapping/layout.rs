@@ -1,11 +1,10 @@
 //! A mapping laid over the labels of one file: which column feeds what, and what fits nowhere.
 
-use hashbrown::HashMap;
-
 use crate::finding::{column_index, column_letters};
 use crate::label::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
+use crate::mapping::feed::Feed;
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::source::block::Row;
@@ -23,22 +22,6 @@ pub struct Layout {
     ends: Vec<usize>,
     /// What does not fit.
     pub gaps: Vec<Gap>,
-}
-
-/// One column, or one fixed value, that feeds an attribute.
-#[derive(Debug, Clone)]
-pub struct Feed {
-    /// The number of the attribute in the profile.
-    pub attribute: usize,
-    /// The column, from 0; none for a value that is the same for everyone.
-    pub column: Option<u32>,
-    /// What stands between the values in one cell; none where a cell is one value.
-    pub separator: Option<String>,
-    fixed: Option<String>,
-    values: HashMap<String, String>,
-    split: Option<(String, usize)>,
-    /// The mark, and the label that is the value where it stands.
-    marks: Option<(String, String)>,
 }
 
 /// A label and an attribute that do not come together.
@@ -247,20 +230,8 @@ impl Layout {
         column: Option<u32>,
     ) {
         for &number in targets {
-            let attribute = &profile.attributes[number];
-            let mut feed = Feed::of(number, column, attribute);
-            feed.fixed.clone_from(&settings.value);
-            feed.values = settings
-                .values
-                .iter()
-                .map(|(from, to)| (from.trim().to_lowercase(), to.clone()))
-                .collect();
-            feed.split.clone_from(&settings.split);
-            if attribute.multi_valued && settings.separator.is_some() {
-                feed.separator.clone_from(&settings.separator);
-            }
-            let label = column.map(|column| self.label(column).to_owned());
-            feed.marks = settings.marks.clone().zip(label);
+            let label = column.map(|column| self.label(column));
+            let feed = Feed::of(number, &profile.attributes[number], settings, column, label);
             self.feeds.push(feed);
         }
     }
@@ -339,115 +310,6 @@ fn is_in_a_language(reading: &str, known: &str) -> bool {
     reading
         .strip_prefix(known)
         .is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
-impl Feed {
-    fn of(number: usize, column: Option<u32>, attribute: &Attribute) -> Self {
-        Self {
-            attribute: number,
-            column,
-            separator: attribute
-                .separator
-                .clone()
-                .filter(|_| attribute.multi_valued),
-            fixed: None,
-            values: HashMap::new(),
-            split: None,
-            marks: None,
-        }
-    }
-
-    /// The value that is the same for everyone, if this is one.
-    #[must_use]
-    pub fn fixed(&self) -> Option<&str> {
-        self.fixed.as_deref()
-    }
-
-    /// The value that a row has for this.
-    fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
-        let Some(column) = self.column else {
-            let text = self.fixed.as_deref().unwrap_or_default();
-            return Value {
-                text,
-                cell: text,
-                column: None,
-            };
-        };
-        let cell = row.cell(column);
-        Value {
-            text: self.text(trim(cell)),
-            cell,
-            column: Some(column),
-        }
-    }
-
-    fn text<'r>(&'r self, cell: &'r str) -> &'r str {
-        if let Some((mark, label)) = &self.marks {
-            return if cell.eq_ignore_ascii_case(mark) {
-                label
-            } else {
-                ""
-            };
-        }
-        let part = match &self.split {
-            None => cell,
-            Some((at, part)) => trim(cell.split(at.as_str()).nth(part - 1).unwrap_or_default()),
-        };
-        if self.separator.is_none() {
-            self.translated(part)
-        } else {
-            part
-        }
-    }
-
-    /// The values in one cell, without blanks around them.
-    pub fn items<'r>(&'r self, value: &Value<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
-        let text = value.text;
-        let single = self.separator.is_none();
-        let mut parts = self
-            .separator
-            .as_deref()
-            .map(|separator| text.split(separator));
-        let mut first = true;
-        std::iter::from_fn(move || {
-            if single {
-                return std::mem::take(&mut first).then_some(text);
-            }
-            parts
-                .as_mut()?
-                .next()
-                .map(|part| self.translated(trim(part)))
-        })
-    }
-
-    fn translated<'r>(&'r self, text: &'r str) -> &'r str {
-        if self.values.is_empty() {
-            return text;
-        }
-        self.values
-            .get(&text.to_lowercase())
-            .map_or(text, String::as_str)
-    }
-}
-
-/// The text without blanks around it; the common case, where there are none, is seen from two bytes.
-fn trim(text: &str) -> &str {
-    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
-    let bytes = text.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) {
-        text
-    } else {
-        text.trim()
-    }
-}
-
-impl std::fmt::Display for Reference {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Label(label) => formatter.write_str(label),
-            Self::Letters(letters) => write!(formatter, "column {letters}"),
-        }
-    }
 }
 
 /// The labels that mean something under a profile and a mapping: what a header row is recognised by.

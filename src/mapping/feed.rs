@@ -1,0 +1,130 @@
+//! One column, or one fixed value, that feeds an attribute: from cells to values.
+
+use hashbrown::HashMap;
+
+use crate::mapping::column::Column;
+use crate::profile::attribute::Attribute;
+use crate::source::block::Row;
+use crate::user::Value;
+
+/// One column, or one fixed value, that feeds an attribute.
+#[derive(Debug, Clone)]
+pub struct Feed {
+    /// The number of the attribute in the profile.
+    pub attribute: usize,
+    /// The column, from 0; none for a value that is the same for everyone.
+    pub column: Option<u32>,
+    /// What stands between the values in one cell; none where a cell is one value.
+    pub separator: Option<String>,
+    fixed: Option<String>,
+    values: HashMap<String, String>,
+    split: Option<(String, usize)>,
+    /// The mark, and the label that is the value where it stands.
+    marks: Option<(String, String)>,
+}
+
+impl Feed {
+    /// What the mapping makes of a column, or of a fixed value, for one attribute.
+    pub(super) fn of(
+        number: usize,
+        attribute: &Attribute,
+        settings: &Column,
+        column: Option<u32>,
+        label: Option<&str>,
+    ) -> Self {
+        let separator = settings.separator.as_ref().or(attribute.separator.as_ref());
+        let translation = |(from, to): (&String, &String)| (from.trim().to_lowercase(), to.clone());
+        Self {
+            attribute: number,
+            column,
+            separator: separator.filter(|_| attribute.multi_valued).cloned(),
+            fixed: settings.value.clone(),
+            values: settings.values.iter().map(translation).collect(),
+            split: settings.split.clone(),
+            marks: settings.marks.clone().zip(label.map(str::to_owned)),
+        }
+    }
+
+    /// The value that is the same for everyone, if this is one.
+    #[must_use]
+    pub fn fixed(&self) -> Option<&str> {
+        self.fixed.as_deref()
+    }
+
+    /// The value that a row has for this.
+    pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
+        let Some(column) = self.column else {
+            let text = self.fixed.as_deref().unwrap_or_default();
+            return Value {
+                text,
+                cell: text,
+                column: None,
+            };
+        };
+        let cell = row.cell(column);
+        Value {
+            text: self.text(trim(cell)),
+            cell,
+            column: Some(column),
+        }
+    }
+
+    fn text<'r>(&'r self, cell: &'r str) -> &'r str {
+        if let Some((mark, label)) = &self.marks {
+            return if cell.eq_ignore_ascii_case(mark) {
+                label
+            } else {
+                ""
+            };
+        }
+        let part = match &self.split {
+            None => cell,
+            Some((at, part)) => trim(cell.split(at.as_str()).nth(part - 1).unwrap_or_default()),
+        };
+        if self.separator.is_none() {
+            self.translated(part)
+        } else {
+            part
+        }
+    }
+
+    /// The values in one cell, without blanks around them.
+    pub fn items<'r>(&'r self, value: &Value<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
+        let text = value.text;
+        let single = self.separator.is_none();
+        let mut parts = self
+            .separator
+            .as_deref()
+            .map(|separator| text.split(separator));
+        let mut first = true;
+        std::iter::from_fn(move || {
+            if single {
+                return std::mem::take(&mut first).then_some(text);
+            }
+            parts
+                .as_mut()?
+                .next()
+                .map(|part| self.translated(trim(part)))
+        })
+    }
+
+    fn translated<'r>(&'r self, text: &'r str) -> &'r str {
+        if self.values.is_empty() {
+            return text;
+        }
+        self.values
+            .get(&text.to_lowercase())
+            .map_or(text, String::as_str)
+    }
+}
+
+/// The text without blanks around it; the common case, where there are none, is seen from two bytes.
+fn trim(text: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
+    let bytes = text.as_bytes();
+    if solid(bytes.first()) && solid(bytes.last()) {
+        text
+    } else {
+        text.trim()
+    }
+}
