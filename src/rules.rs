@@ -31,6 +31,7 @@ mod wrong_encoding;
 mod wrong_format;
 
 use crate::finding::{Note, Place, Severity};
+use crate::mapping::feed::Feed;
 use crate::mapping::layout::Layout;
 use crate::mapping::tenant::Tenant;
 use crate::profile::Profile;
@@ -60,8 +61,8 @@ pub enum Check {
     File(fn(&Setup<'_>) -> Vec<Sighting>),
     /// A record as it stands in the file.
     Row(fn(&Row<'_>, &Setup<'_>) -> Option<Note>),
-    /// Every value of an attribute. Called once for each attribute that has a column.
-    Value(for<'a> fn(&'a Attribute, &Setup<'a>) -> Look<'a>),
+    /// Every value that feeds an attribute. Called once for each column that feeds one.
+    Value(for<'a> fn(&'a Feed, &Setup<'a>) -> Look<'a>),
     /// The values of one user together. Called once.
     User(for<'a> fn(&Setup<'a>) -> Option<LookAtUser<'a>>),
     /// Users who share a value. Called once for each attribute that has a column.
@@ -221,7 +222,13 @@ impl Sighting {
     }
 }
 
-impl Setup<'_> {
+impl<'a> Setup<'a> {
+    /// The attribute that a column feeds.
+    #[must_use]
+    pub fn attribute(&self, feed: &Feed) -> &'a Attribute {
+        &self.profile.attributes[feed.attribute]
+    }
+
     /// The attributes of which this operation needs one each, by their numbers.
     #[must_use]
     pub fn needs(&self) -> Vec<Vec<usize>> {

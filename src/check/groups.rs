@@ -176,11 +176,15 @@ fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for group in occurrences.chunk_by(|one, other| one.check == other.check && one.key == other.key)
     {
-        let size = group.len() as u64;
         let row = |occurrence: &Occurrence| occurrence.place.row.unwrap_or_default();
-        let [first, second, ..] = group else { continue };
-        let (first, second) = (row(first), row(second));
-        let named: Arc<[u64]> = group.iter().take(11).map(row).collect();
+        // A row that has the value in two columns shares it with nobody.
+        let mut rows: Vec<u64> = group.iter().map(row).collect();
+        rows.dedup();
+        let [first, second, ..] = rows[..] else {
+            continue;
+        };
+        let size = rows.len() as u64;
+        let named: Arc<[u64]> = rows.iter().copied().take(11).collect();
         let check = &plan.groups[group[0].check];
         let mut spelled: HashMap<&str, u32> = HashMap::new();
         for occurrence in group {

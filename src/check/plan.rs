@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check::groups::GroupCheck;
 use crate::check::{Checked, NotChecked, Weights};
 use crate::finding::{Finding, Note, Place, Severity};
-use crate::profile::attribute::Attribute;
+use crate::mapping::feed::Feed;
 use crate::rules::{self, Check, Look, LookAtText, LookAtUser, Setup};
 use crate::source::block::Row;
 
@@ -86,12 +86,12 @@ impl<'a> Plan<'a> {
     fn add_value_check(
         &mut self,
         rule: usize,
-        check: for<'b> fn(&'b Attribute, &Setup<'b>) -> Look<'b>,
+        check: for<'b> fn(&'b Feed, &Setup<'b>) -> Look<'b>,
         checked: &mut Checked,
     ) {
         let setup = self.setup;
         for (number, feed) in setup.layout.feeds.iter().enumerate() {
-            match check(&setup.profile.attributes[feed.attribute], &setup) {
+            match check(feed, &setup) {
                 Look::Away => {}
                 Look::Blind(reason) => checked.not_checked.push(NotChecked {
                     rule: rules::ALL[rule].name,

@@ -51,6 +51,12 @@ impl Feed {
         self.fixed.as_deref()
     }
 
+    /// The mark that stands for the label of the column, if it is read that way.
+    #[must_use]
+    pub fn mark(&self) -> Option<&str> {
+        self.marks.as_ref().map(|(mark, _)| mark.as_str())
+    }
+
     /// The value that a row has for this.
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
         let Some(column) = self.column else {

@@ -3,7 +3,8 @@
 use hashbrown::HashSet;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Known, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::{Known, Type};
 use crate::rules::{Check, Look, Rule, Setup, invalid_email};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     if attribute.kind != Type::Email || attribute.known != Some(Known::Domains) {
         return Look::Away;
     }

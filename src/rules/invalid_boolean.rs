@@ -1,7 +1,8 @@
 #![doc = include_str!("invalid_boolean.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::profile::spellings::Spellings;
 use crate::rules::{Check, Look, Rule, Setup};
 
@@ -39,7 +40,8 @@ const YES: &[&str] = &[
     "vrai", "oui", "o", "actif", "waar", "actief",
 ];
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     if attribute.kind != Type::Boolean {
         return Look::Away;
     }

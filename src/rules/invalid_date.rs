@@ -3,7 +3,8 @@
 use jiff::fmt::strtime::BrokenDownTime;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     if !matches!(attribute.kind, Type::Date | Type::DateTime) {
         return Look::Away;
     }

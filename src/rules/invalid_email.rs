@@ -8,7 +8,8 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     match attribute.kind {
         Type::Email => {
             let assumed = attribute.assumes("type");

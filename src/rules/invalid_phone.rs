@@ -4,7 +4,8 @@ use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, country};
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     if attribute.kind != Type::Phone {
         return Look::Away;
     }

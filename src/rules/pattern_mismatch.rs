@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::mapping::feed::Feed;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     let Some(pattern) = &attribute.pattern else {
         return Look::Away;
     };

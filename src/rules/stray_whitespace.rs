@@ -1,7 +1,7 @@
 #![doc = include_str!("stray_whitespace.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::mapping::feed::Feed;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(_: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
     Look::Cell(Box::new(|cell| {
         let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
         if solid(cell.as_bytes().first()) && solid(cell.as_bytes().last()) {

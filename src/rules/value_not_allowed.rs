@@ -1,7 +1,8 @@
 #![doc = include_str!("value_not_allowed.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::profile::spellings::Spellings;
 use crate::rules::{Check, Look, Rule, Setup};
 
@@ -12,7 +13,15 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    if let Some(mark) = feed.mark() {
+        // Any other text would be read as no membership, and nobody would see that one was meant.
+        return Look::Cell(Box::new(move |cell| {
+            let unclear = !cell.trim().is_empty() && !cell.trim().eq_ignore_ascii_case(mark);
+            unclear.then(|| Note::new("neither empty nor the mark `{}`").with(mark))
+        }));
+    }
     if attribute.canonical_values.is_empty() || attribute.kind == Type::Boolean {
         return Look::Away;
     }

@@ -1,7 +1,7 @@
 #![doc = include_str!("value_too_long.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::mapping::feed::Feed;
 use crate::rules::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
     let Some(most) = attribute.max_length else {
         return Look::Away;
     };
