@@ -136,10 +136,10 @@ impl Tenant {
     /// # Errors
     /// The key, its value, and what it should be.
     pub fn check(&self) -> Result<(), (&'static str, String, &'static str)> {
-        if let Some(country) = &self.country {
-            if country.parse::<phonenumber::country::Id>().is_err() {
-                return Err(("country", country.clone(), "two letters such as `DE`"));
-            }
+        if let Some(country) = &self.country
+            && country.parse::<phonenumber::country::Id>().is_err()
+        {
+            return Err(("country", country.clone(), "two letters such as `DE`"));
         }
         Ok(())
     }

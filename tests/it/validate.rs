@@ -726,11 +726,7 @@ fn the_run_id_is_that_of_the_input_and_of_what_changes_findings() {
             .line(VALIDATE)
             .line("--format json")
             .line(flags);
-        let code = if flags.contains("mapping") || people != CLEAN {
-            1
-        } else {
-            0
-        };
+        let code = i32::from(flags.contains("mapping") || people != CLEAN);
         run.exit(code).run().json()["run_id"].to_string()
     };
     let usual = id(FAULTY, "");
