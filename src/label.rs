@@ -31,10 +31,10 @@ pub fn readings(label: &str) -> Vec<String> {
         }
         readings.push(key(words));
     }
-    if let Some((words, rest)) = label.split_once('(') {
-        if DECORATIONS.contains(&key(rest).as_str()) {
-            readings.push(key(words));
-        }
+    if let Some((words, rest)) = label.split_once('(')
+        && DECORATIONS.contains(&key(rest).as_str())
+    {
+        readings.push(key(words));
     }
     readings.retain(|reading| !reading.is_empty());
     readings.dedup();

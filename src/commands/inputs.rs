@@ -135,13 +135,14 @@ impl InputArgs {
             }
             None => Mapping::default(),
         };
-        if let (Some(flag), Some(written)) = (&self.profile, &mapping.profile) {
-            if flag != written && !is_same_file(flag, written) {
-                return Err(Error::usage(
-                    format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
-                    "leave `--profile` out, or use a mapping for that profile",
-                ));
-            }
+        if let (Some(flag), Some(written)) = (&self.profile, &mapping.profile)
+            && flag != written
+            && !is_same_file(flag, written)
+        {
+            return Err(Error::usage(
+                format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
+                "leave `--profile` out, or use a mapping for that profile",
+            ));
         }
         if let Some(operation) = &self.operation {
             mapping.operation = Some(operation.clone());

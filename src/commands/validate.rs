@@ -38,7 +38,9 @@ pub struct ValidateArgs {
     #[arg(required_unless_present_any = ["list_rules", "explain"])]
     pub file: Option<PathBuf>,
 
+    // No doc comment: clap would take it for the text above the flags.
     #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
     pub inputs: InputArgs,
 
     /// Write the list again, as CSV, with the findings of each row in a last column `errors`

@@ -208,7 +208,7 @@ impl Layout {
         for reference in &settings.columns {
             match self.find(reference)[..] {
                 [column] if Some(column) != ours => {
-                    self.add(profile, settings, &targets, Some(column))
+                    self.add(profile, settings, &targets, Some(column));
                 }
                 [] | [_] => self.gaps.push(Gap::NotThere {
                     attribute: number,

@@ -1,6 +1,6 @@
 //! What only this customer knows: its domains, groups, roles, divisions, seats.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::profile::attribute::Known;
 
@@ -9,25 +9,40 @@ use crate::profile::attribute::Known;
 #[serde(deny_unknown_fields, default)]
 pub struct Tenant {
     /// Mail domains that are allowed.
+    #[serde(deserialize_with = "list")]
     pub domains: Option<Vec<String>>,
     /// The groups that exist.
+    #[serde(deserialize_with = "list")]
     pub groups: Option<Vec<String>>,
     /// The roles that exist.
+    #[serde(deserialize_with = "list")]
     pub roles: Option<Vec<String>>,
     /// The divisions that exist, as paths from the root.
+    #[serde(deserialize_with = "list")]
     pub divisions: Option<Vec<String>>,
     /// The divisions of the person who imports.
+    #[serde(deserialize_with = "list")]
     pub own_divisions: Option<Vec<String>>,
     /// How many users the licence covers.
     pub seats: Option<u64>,
     /// The fewest members that a group should have.
     pub smallest_group: Option<u64>,
     /// Users that no plan may remove or archive.
+    #[serde(deserialize_with = "list")]
     pub protected: Option<Vec<String>>,
     /// The country of phone numbers without a country code, as ISO 3166 has it: `DE`.
     pub country: Option<String>,
     /// Whether users sign in with a second factor.
     pub mfa: Option<bool>,
+}
+
+/// An empty list is none: to check against it would refuse everybody.
+fn unless_empty(list: Vec<String>) -> Option<Vec<String>> {
+    (!list.is_empty()).then_some(list)
+}
+
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    Vec::deserialize(deserializer).map(unless_empty)
 }
 
 /// The keys of `[tenant]`, in the order of the documentation.
@@ -93,7 +108,7 @@ impl Tenant {
                 .split(',')
                 .map(str::trim)
                 .filter(|item| !item.is_empty());
-            Some(items.map(str::to_owned).collect::<Vec<_>>())
+            unless_empty(items.map(str::to_owned).collect())
         };
         let refused = |expected| SetError::Refused {
             key: key.to_owned(),
@@ -136,10 +151,10 @@ impl Tenant {
     /// # Errors
     /// The key, its value, and what it should be.
     pub fn check(&self) -> Result<(), (&'static str, String, &'static str)> {
-        if let Some(country) = &self.country {
-            if country.parse::<phonenumber::country::Id>().is_err() {
-                return Err(("country", country.clone(), "two letters such as `DE`"));
-            }
+        if let Some(country) = &self.country
+            && country.parse::<phonenumber::country::Id>().is_err()
+        {
+            return Err(("country", country.clone(), "two letters such as `DE`"));
         }
         Ok(())
     }

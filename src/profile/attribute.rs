@@ -16,6 +16,10 @@ pub const TENANT_CONDITIONS: [&str; 1] = ["mfa"];
 /// The keys are SCIM's words (RFC 7643, sections 2.2 and 7) where SCIM has one.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the profile that is there or not"
+)]
 pub struct Attribute {
     /// The name by which a mapping and a report call it; the key of its table.
     #[serde(skip)]

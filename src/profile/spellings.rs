@@ -16,6 +16,8 @@ pub struct Spellings<'a> {
 }
 
 impl<'a> Spellings<'a> {
+    /// The spellings of an attribute's values.
+    #[must_use]
     pub fn of(attribute: &'a Attribute) -> Self {
         let spelled = || {
             attribute
@@ -23,11 +25,12 @@ impl<'a> Spellings<'a> {
                 .iter()
                 .flat_map(|value| value.spellings().map(move |spelling| (spelling, value)))
         };
-        let folded = match attribute.case_exact {
-            true => HashMap::new(),
-            false => spelled()
+        let folded = if attribute.case_exact {
+            HashMap::new()
+        } else {
+            spelled()
                 .map(|(spelling, value)| (spelling.to_lowercase(), value))
-                .collect(),
+                .collect()
         };
         Self {
             attribute,
@@ -37,6 +40,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The allowed value that this spells.
+    #[must_use]
     pub fn find(&self, text: &str) -> Option<&'a CanonicalValue> {
         match self.exact.get(text) {
             Some(value) => Some(value),
@@ -46,6 +50,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The allowed values as a list for a sentence, the first of them; those that are only assumed are left out.
+    #[must_use]
     pub fn listed(&self) -> String {
         let known = self
             .attribute
@@ -63,6 +68,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The allowed value that a misspelt one means, where it is close enough.
+    #[must_use]
     pub fn closest(&self, text: &str) -> Option<&'a str> {
         label::closest(
             text,
@@ -74,6 +80,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The value that means yes or no.
+    #[must_use]
     pub fn meaning(&self, meant: bool) -> Option<&'a str> {
         let value = self
             .attribute

@@ -198,3 +198,72 @@ fn every_fixture_has_its_findings_under_every_profile() {
         }
     }
 }
+
+/// A CSV among the fixtures, checked: the file, its bytes, and the bytes with our column.
+fn checked() -> Vec<(PathBuf, Vec<u8>, Vec<u8>)> {
+    let csv =
+        |(_, path): &(&str, PathBuf)| path.extension().is_some_and(|extension| extension == "csv");
+    let files = fixtures().into_iter().filter(csv);
+    files
+        .map(|(system, path)| {
+            let bytes = std::fs::read(&path).expect("a fixture");
+            let again = annotated(system, &bytes);
+            (path, bytes, again)
+        })
+        .collect()
+}
+
+/// A file with our column.
+fn annotated(profile: &str, bytes: &[u8]) -> Vec<u8> {
+    let enroll = Enroll::new().file("people.csv", bytes).args([
+        "validate",
+        "people.csv",
+        "-o",
+        "checked.csv",
+        "--profile",
+        profile,
+    ]);
+    enroll.command().output().expect("it runs");
+    std::fs::read(enroll.folder().join("checked.csv")).expect("it was written")
+}
+
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end)
+        .collect()
+}
+
+#[test]
+fn a_checked_file_is_the_file_and_a_column() {
+    for (path, bytes, checked) in checked() {
+        let (old, new) = (lines(&bytes), lines(&checked));
+        assert_eq!(old.len(), new.len(), "{}", path.display());
+        for (number, (old, new)) in old.iter().zip(new).enumerate() {
+            let ours = new.strip_prefix(*old);
+            assert!(
+                ours.is_some(),
+                "{}: line {} is another one",
+                path.display(),
+                number + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn checking_the_checked_file_changes_nothing() {
+    for (path, _, checked) in checked() {
+        let system = path
+            .parent()
+            .and_then(Path::file_name)
+            .expect("a folder")
+            .to_string_lossy();
+        // A row that was too short is as long as the others now.
+        let padded = annotated(&system, &checked);
+        assert_eq!(annotated(&system, &padded), padded, "{}", path.display());
+        if !String::from_utf8_lossy(&checked).contains("[ragged-row]") {
+            assert_eq!(padded, checked, "{}", path.display());
+        }
+    }
+}

@@ -319,6 +319,15 @@ fn the_tenant_is_what_only_this_customer_knows() {
         "--tenant domains=example.org",
     );
     assert_eq!(findings(&report)[0], "B2 disallowed-domain warning");
+    // An empty list refuses nobody.
+    let report = json(
+        people,
+        &format!("{RISK}[tenant]\ndomains = [\"example.com\"]\n"),
+        "--tenant domains=",
+    );
+    assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
+    let report = json(people, &format!("{RISK}[tenant]\ndomains = []\n"), "");
+    assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
     let report = json(people, RISK, "");
     assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"}]"#);
 }

@@ -37,7 +37,8 @@ fn nothing_to_complain_about_ends_with_0() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     nothing is wrong with it
     run [id]
     ");
@@ -61,7 +62,8 @@ fn a_file_that_needs_work_ends_with_1() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     3 users: 1 valid, 2 failed; 2 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -83,7 +85,8 @@ fn warnings_alone_end_with_0() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 1 warning
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     run [id]
     ");
 }
@@ -175,7 +178,8 @@ fn ten_thousand_equal_findings_are_one_row() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -202,7 +206,8 @@ fn columns_that_feed_nothing_are_one_row() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 3 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     run [id]
     ");
 }
@@ -726,11 +731,7 @@ fn the_run_id_is_that_of_the_input_and_of_what_changes_findings() {
             .line(VALIDATE)
             .line("--format json")
             .line(flags);
-        let code = if flags.contains("mapping") || people != CLEAN {
-            1
-        } else {
-            0
-        };
+        let code = i32::from(flags.contains("mapping") || people != CLEAN);
         run.exit(code).run().json()["run_id"].to_string()
     };
     let usual = id(FAULTY, "");
@@ -814,7 +815,8 @@ fn a_deletion_needs_one_key_only() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation delete
     2 users: 1 valid, 1 failed; 1 error, 1 warning
-    not checked: disallowed-domain: the mapping lists no allowed domains; add `--tenant domains=example.com`
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv

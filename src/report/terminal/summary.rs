@@ -1,0 +1,153 @@
+//! The lines below the table: what was read, what it comes to, and what was not checked.
+
+use crate::finding::{Finding, Severity};
+use crate::report::{Report, counted, grouped, harmless};
+use crate::source::encoding::Certainty;
+use crate::source::excel::Visibility;
+use crate::source::header;
+use crate::source::{Format, dialect};
+
+/// What it comes to, line by line.
+pub(super) fn summary(report: &Report<'_>) -> Vec<String> {
+    let checked = report.checked;
+    let file = match report.file {
+        "-" => "standard input".into(),
+        file => harmless(file),
+    };
+    let mut lines = vec![format!("{file}: {}", source(report))];
+    lines.extend(other_sheets(report));
+    lines.push(format!(
+        "checked for {}, operation {}",
+        report.profile.title, report.operation
+    ));
+    let (errors, warnings) = (
+        report.count(Severity::Error) as u64,
+        report.count(Severity::Warning) as u64,
+    );
+    lines.push(format!(
+        "{}: {} valid, {} failed; {}, {}",
+        counted(checked.users, "user"),
+        grouped(report.valid()),
+        grouped(checked.failed),
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+    ));
+    let of_the_file =
+        |finding: &Finding| finding.severity == Severity::Error && finding.place.row.is_none();
+    if checked.findings.iter().any(of_the_file) {
+        lines
+            .push("the file itself has an error: no row can go in before that is put right".into());
+    }
+    if checked.not_users > 0 {
+        let rows = counted(checked.not_users, "row");
+        lines.push(format!("{rows} below the labels hold no user"));
+    }
+    for missed in &checked.not_checked {
+        lines.push(format!("not checked: {}: {}", missed.rule, missed.reason));
+    }
+    lines.extend(report.notes.iter().map(|note| format!("note: {note}")));
+    if errors + warnings == 0 {
+        lines.push("nothing is wrong with it".into());
+    }
+    lines.push(format!("run {}", report.run_id));
+    lines
+}
+
+/// A line that is broken between words where it would not fit; what follows is indented. What stands in backticks is one
+/// word: it may be a command, to be copied.
+pub(super) fn wrapped(line: &str, width: usize) -> String {
+    let mut text = String::with_capacity(line.len() + 8);
+    let mut column = 0;
+    let mut quoted = false;
+    let words = line.split(|letter| {
+        quoted ^= letter == '`';
+        letter == ' ' && !quoted
+    });
+    for word in words {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            text.push_str("\n  ");
+            column = 2;
+        } else if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += length;
+    }
+    text
+}
+
+/// What was read, and what of it was found by looking.
+fn source(report: &Report<'_>) -> String {
+    let observed = report.observed;
+    let mut parts = Vec::new();
+    match &observed.format {
+        Format::Csv => {
+            let encoding = observed.encoding.name();
+            parts.push(match observed.encoding.certainty {
+                Certainty::Guessed | Certainty::Doubtful => {
+                    format!("CSV in {encoding} (a guess; `--encoding` insists)")
+                }
+                _ => format!("CSV in {encoding}"),
+            });
+            parts.push(match observed.delimiter.origin {
+                dialect::Origin::Absent => "one column".into(),
+                _ => format!(
+                    "delimiter {}",
+                    dialect::named(char::from(observed.delimiter.byte))
+                ),
+            });
+        }
+        Format::Workbook { format, sheet, .. } => {
+            parts.push(format.to_string().to_uppercase());
+            parts.push(format!("sheet `{}`", harmless(sheet)));
+        }
+    }
+    parts.push(match (observed.header.row, observed.header.origin) {
+        (Some(row), header::Origin::FirstRow) => {
+            format!("labels taken from row {}, none of them known", grouped(row))
+        }
+        (Some(row), _) if observed.header.last_row > row => format!(
+            "labels in row {}, a second row of labels below",
+            grouped(row)
+        ),
+        (Some(row), _) => format!("labels in row {}", grouped(row)),
+        (None, header::Origin::Insisted) => "no labels".into(),
+        (None, _) => "no row of labels found".into(),
+    });
+    parts.join(", ")
+}
+
+/// The sheets that were not read.
+fn other_sheets(report: &Report<'_>) -> Option<String> {
+    let Format::Workbook { others, .. } = &report.observed.format else {
+        return None;
+    };
+    let mut names: Vec<String> = others
+        .iter()
+        .map(|sheet| match sheet.visibility {
+            Visibility::Visible => format!("`{}`", harmless(&sheet.name)),
+            _ => format!("`{}` (hidden)", harmless(&sheet.name)),
+        })
+        .collect();
+    names.sort_by_key(|name| name.ends_with(')'));
+    let noun = if names.len() == 1 { "sheet" } else { "sheets" };
+    (!names.is_empty()).then(|| format!("not read: {noun} {}; `--sheet` chooses", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("one two three", 13), "one two three");
+        assert_eq!(wrapped("one two three", 12), "one two\n  three");
+        assert_eq!(wrapped("one `two three`", 12), "one\n  `two three`");
+        assert_eq!(
+            wrapped("a-word-that-is-too-long b", 9),
+            "a-word-that-is-too-long\n  b"
+        );
+    }
+}
