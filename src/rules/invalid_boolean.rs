@@ -67,11 +67,10 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             (None, None) if attribute.canonical_values.is_empty() => {
                 Note::new("neither yes nor no")
             }
-            // The target takes the row. That the text means the opposite is what we take it for.
+            // The target takes the row and does the opposite of what it says.
             (Some(other), Some(meant)) if other != meant => {
                 Note::new("would be read as {}, like every text that the target does not know")
                     .with(if other { "yes" } else { "no" })
-                    .assumed(true)
             }
             (Some(_), _) => return None,
             (None, _) => Note::new("neither yes nor no as the target writes them: {}")
