@@ -145,10 +145,10 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         None => None,
     };
     print(args, &report, annotated.as_ref(), style)?;
-    Ok(if checked.count(Severity::Error) > 0 {
-        Outcome::Findings
-    } else {
-        Outcome::Done
+    Ok(match annotated {
+        _ if checked.count(Severity::Error) > 0 => Outcome::Findings,
+        Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
+        _ => Outcome::Done,
     })
 }
 

@@ -68,7 +68,7 @@ fn report(path: &Path, system: &str, profile: &str, mapping: Option<&str>) -> Va
         .args([path]);
     enroll = match mapping {
         Some(mapping) => enroll
-            .arg("--mapping")
+            .args(["--mapping"])
             .args([root("fixtures").join(system).join(mapping)]),
         None => enroll.args(["--profile", profile]),
     };

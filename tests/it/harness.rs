@@ -46,10 +46,6 @@ impl Enroll {
         self
     }
 
-    pub(crate) fn arg(self, arg: impl Into<OsString>) -> Self {
-        self.args([arg])
-    }
-
     /// Adds the words of a command line in which nothing is quoted.
     pub(crate) fn line(self, words: &str) -> Self {
         let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
@@ -102,9 +98,8 @@ impl Enroll {
         writer.join().expect("it only writes");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what it says is UTF-8");
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-        let code = output.status.code();
         assert_eq!(
-            code,
+            output.status.code(),
             Some(self.exit),
             "`enroll {:?}` ended so\n~~~ stdout\n{stdout}~~~ stderr\n{stderr}~~~",
             self.args
@@ -154,12 +149,16 @@ pub(crate) fn bless() -> bool {
 /// The lines that only one of two texts has, `-` for the expected one and `+` for what was got; empty if they are equal.
 pub(crate) fn difference(expected: &str, got: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
-    let only = |sign: char, these: &[&str], those: &[&str]| -> String {
-        let gone = these.iter().filter(|line| !those.contains(line));
-        gone.map(|line| format!("{sign} {line}\n")).collect()
-    };
-    match only('-', &old, &new) + &only('+', &new, &old) {
-        text if text.is_empty() && old != new => "the same lines in another order\n".into(),
-        text => text,
+    let gone = old
+        .iter()
+        .filter(|line| !new.contains(line))
+        .map(|line| format!("- {line}\n"));
+    let come = new
+        .iter()
+        .filter(|line| !old.contains(line))
+        .map(|line| format!("+ {line}\n"));
+    match gone.chain(come).collect::<String>() {
+        text if old == new || !text.is_empty() => text,
+        _ => "the same lines in another order\n".into(),
     }
 }

@@ -451,6 +451,24 @@ fn names(folder: &std::path::Path) -> Vec<String> {
     names
 }
 
+/// One character of Shift JIS has two spellings; the bytes of the rarer one would not come back.
+#[test]
+fn a_file_that_cannot_be_given_back_as_it_was_ends_with_3() {
+    let mut people = CLEAN.as_bytes().to_vec();
+    people.extend(b"cora.dunn@example.com,\x87\x90,Dunn,Single Address,Yes\n");
+    for format in ["text", "json"] {
+        let run = Enroll::new().file("people.csv", &people).line(VALIDATE);
+        let run = run
+            .line("--encoding shift_jis -o checked.csv --format")
+            .args([format])
+            .exit(3)
+            .run();
+        let said = run.stdout.clone() + &run.stderr;
+        assert!(said.contains("no annotated file was written: "), "{said}");
+        assert_eq!(names(run.folder.path()), ["people.csv"]);
+    }
+}
+
 #[test]
 fn json_has_its_shape() {
     let run = faulty().line(VALIDATE).line("--format json").exit(1).run();
