@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use enroll::profile::Profile;
 use serde_json::Value;
 
-use crate::harness::{Enroll, bless, difference, root};
+use crate::harness::Enroll;
+use crate::stored::{bless, difference, root};
 
 /// Where program and `.expected` differ and the program is wrong: the file, what is expected, what is found.
 const OPEN: &[(&str, &str, &str)] = &[

@@ -5,7 +5,8 @@ use std::io::Read as _;
 
 use insta::assert_snapshot;
 
-use crate::harness::{Enroll, Run, root};
+use crate::harness::{Enroll, Run};
+use crate::stored::root;
 
 const CLEAN: &str = "\
 Email,First name,Last name,TYPE,ACTIVE
