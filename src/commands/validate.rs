@@ -259,9 +259,16 @@ fn print(
     annotated: Option<&Annotated>,
     style: Style,
 ) -> Result<(), Error> {
+    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
+    // The report gives way to the list where both would go to standard output.
+    let to_a_person = if to_stdout {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
     let usual = match args.format {
         Format::Json => ShowValues::Full,
-        Format::Text if io::stdout().is_terminal() => ShowValues::Full,
+        Format::Text if to_a_person => ShowValues::Full,
         Format::Text => ShowValues::Masked,
     };
     let values = args.show_values.map_or(usual, |show| match show {
@@ -273,7 +280,6 @@ fn print(
         Annotated::Written(path) => format!("wrote `{}`", path.display()),
         Annotated::NotWritten(reason) => format!("no annotated file was written: {reason}"),
     });
-    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
     match args.format {
         Format::Json => {
             outputs::to_stdout(|output| json::write(report, values, output))?;
