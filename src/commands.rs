@@ -13,6 +13,8 @@ pub enum Outcome {
     Done,
     /// The file needs work.
     Findings,
+    /// Nothing to complain about, and yet a file that was asked for could not be written; the report says why.
+    NotWritten,
 }
 
 /// Why a command could not do its work.

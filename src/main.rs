@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     match cli.run() {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::NotWritten) => ExitCode::from(3),
         Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
         Err(error) if json => {
             failed_in_json(error.exit(), &error.to_string(), error.hint().as_deref())

@@ -145,10 +145,10 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         None => None,
     };
     print(args, &report, annotated.as_ref(), style)?;
-    Ok(if checked.count(Severity::Error) > 0 {
-        Outcome::Findings
-    } else {
-        Outcome::Done
+    Ok(match annotated {
+        _ if checked.count(Severity::Error) > 0 => Outcome::Findings,
+        Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
+        _ => Outcome::Done,
     })
 }
 
@@ -242,9 +242,16 @@ fn print(
     annotated: Option<&Annotated>,
     style: Style,
 ) -> Result<(), Error> {
+    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
+    // The report gives way to the list where both would go to standard output.
+    let to_a_person = if to_stdout {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
     let usual = match args.format {
         Format::Json => ShowValues::Full,
-        Format::Text if io::stdout().is_terminal() => ShowValues::Full,
+        Format::Text if to_a_person => ShowValues::Full,
         Format::Text => ShowValues::Masked,
     };
     let values = args.show_values.map_or(usual, |show| match show {
@@ -258,7 +265,6 @@ fn print(
         }
         Annotated::NotWritten(reason) => format!("no annotated file was written: {reason}"),
     });
-    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
     match args.format {
         Format::Json => {
             outputs::to_stdout(|output| json::write(report, values, output))?;

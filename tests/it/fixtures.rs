@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use enroll::profile::Profile;
 use serde_json::Value;
 
-use crate::harness::{Enroll, bless, difference, root};
+use crate::harness::Enroll;
+use crate::stored::{bless, difference, root};
 
 /// Where program and `.expected` differ and the program is wrong: the file, what is expected, what is found.
 const OPEN: &[(&str, &str, &str)] = &[
@@ -68,7 +69,7 @@ fn report(path: &Path, system: &str, profile: &str, mapping: Option<&str>) -> Va
         .args([path]);
     enroll = match mapping {
         Some(mapping) => enroll
-            .arg("--mapping")
+            .args(["--mapping"])
             .args([root("fixtures").join(system).join(mapping)]),
         None => enroll.args(["--profile", profile]),
     };

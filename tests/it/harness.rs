@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -44,10 +44,6 @@ impl Enroll {
     pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self
-    }
-
-    pub(crate) fn arg(self, arg: impl Into<OsString>) -> Self {
-        self.args([arg])
     }
 
     /// Adds the words of a command line in which nothing is quoted.
@@ -102,9 +98,8 @@ impl Enroll {
         writer.join().expect("it only writes");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what it says is UTF-8");
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-        let code = output.status.code();
         assert_eq!(
-            code,
+            output.status.code(),
             Some(self.exit),
             "`enroll {:?}` ended so\n~~~ stdout\n{stdout}~~~ stderr\n{stderr}~~~",
             self.args
@@ -138,28 +133,5 @@ impl Run {
     pub(crate) fn read(&self, name: &str) -> String {
         let path = self.folder.path().join(name);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    }
-}
-
-/// A file of the repository.
-pub(crate) fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Whether stored expectations are to be written anew.
-pub(crate) fn bless() -> bool {
-    std::env::var_os("ENROLL_BLESS").is_some()
-}
-
-/// The lines that only one of two texts has, `-` for the expected one and `+` for what was got; empty if they are equal.
-pub(crate) fn difference(expected: &str, got: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
-    let only = |sign: char, these: &[&str], those: &[&str]| -> String {
-        let gone = these.iter().filter(|line| !those.contains(line));
-        gone.map(|line| format!("{sign} {line}\n")).collect()
-    };
-    match only('-', &old, &new) + &only('+', &new, &old) {
-        text if text.is_empty() && old != new => "the same lines in another order\n".into(),
-        text => text,
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::harness::{Enroll, bless, difference, root};
+use crate::harness::Enroll;
+use crate::stored::{bless, difference, root};
 
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::harness::root;
+use crate::stored::root;
 
 /// The rooms of docs/architecture.md, each with those that it may import.
 fn rooms() -> Vec<(String, Vec<String>)> {

@@ -5,6 +5,8 @@
 
 /// Runs the binary as a person would.
 mod harness;
+/// What the repository holds.
+mod stored;
 
 /// The command: what it says, what it writes, how it ends.
 mod validate;

@@ -3,7 +3,8 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::harness::{Enroll, root};
+use crate::harness::Enroll;
+use crate::stored::root;
 
 /// The report on a file under a mapping, for programs.
 fn json(people: impl AsRef<[u8]>, mapping: &str, flags: &str) -> Value {

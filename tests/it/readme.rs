@@ -1,6 +1,7 @@
 //! What the pages show is what happens: their files are written, their commands run, their output compared.
 
-use crate::harness::{Enroll, difference, root};
+use crate::harness::Enroll;
+use crate::stored::{difference, root};
 
 /// A block of a page: what stands behind its fence, and its text.
 struct Block {

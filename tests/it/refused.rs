@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::{Enroll, root};
+use crate::harness::Enroll;
+use crate::stored::root;
 
 const PEOPLE: &str =
     "Email,First name,Last name,TYPE,ACTIVE\nanna.berg@example.com,Anna,Berg,Single Address,Yes\n";

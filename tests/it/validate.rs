@@ -5,7 +5,8 @@ use std::io::Read as _;
 
 use insta::assert_snapshot;
 
-use crate::harness::{Enroll, Run, root};
+use crate::harness::{Enroll, Run};
+use crate::stored::root;
 
 const CLEAN: &str = "\
 Email,First name,Last name,TYPE,ACTIVE
@@ -449,6 +450,24 @@ fn names(folder: &std::path::Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// One character of Shift JIS has two spellings; the bytes of the rarer one would not come back.
+#[test]
+fn a_file_that_cannot_be_given_back_as_it_was_ends_with_3() {
+    let mut people = CLEAN.as_bytes().to_vec();
+    people.extend(b"cora.dunn@example.com,\x87\x90,Dunn,Single Address,Yes\n");
+    for format in ["text", "json"] {
+        let run = Enroll::new().file("people.csv", &people).line(VALIDATE);
+        let run = run
+            .line("--encoding shift_jis -o checked.csv --format")
+            .args([format])
+            .exit(3)
+            .run();
+        let said = run.stdout.clone() + &run.stderr;
+        assert!(said.contains("no annotated file was written: "), "{said}");
+        assert_eq!(names(run.folder.path()), ["people.csv"]);
+    }
 }
 
 #[test]
