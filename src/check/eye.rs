@@ -45,10 +45,12 @@ impl<'p, 'a> Eye<'p, 'a> {
             self.plan.feeds.iter().map(|_| Remembered::new()).collect();
         for row in rows.iter() {
             let above = row.number <= header.last_row || (sep_line && row.number == 1);
-            if row.is_empty() || row.is_blank() {
+            let blank = row.is_empty() || row.is_blank();
+            // A quote that opens at the very end and never closes leaves a row that is blank and fails.
+            if blank && !row.is_unclosed() {
                 continue;
             }
-            let broken = self.look_at_row(&row, above);
+            let broken = self.look_at_row(&row, above) || blank;
             if above {
                 continue;
             }

@@ -42,7 +42,11 @@ pub fn write(
         |row| {
             let found = cells.of_row(row);
             if Some(row) == header.row {
-                return Edit::Label(&label);
+                // A label that is there stays as it is written: it may be quoted for a reason.
+                return match header.errors_column {
+                    Some(_) => Edit::Keep,
+                    None => Edit::Label(&label),
+                };
             }
             if row < header.row.unwrap_or_default() || (sep_line && row == 1) {
                 return Edit::Keep;

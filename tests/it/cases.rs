@@ -7,6 +7,7 @@ mod handmade;
 mod hostile;
 mod judgement;
 mod laws;
+mod regressions;
 mod running;
 mod spectrum;
 mod vendors;

@@ -204,7 +204,7 @@ fn a_sheet_that_is_not_there() {
     };
     assert_snapshot!(say("Neueintrite"), @r#"
     error: `people.xlsx` has no sheet `Neueintrite`
-    help: did you mean `--sheet "Neueintritte"`?
+    help: did you mean `--sheet "Neueintritte"`? its sheets are `Anleitung`, `Neueintritte`
     "#);
     assert_snapshot!(say("Users"), @"
     error: `people.xlsx` has no sheet `Users`

@@ -76,12 +76,12 @@ fn a_file_that_needs_work_ends_with_1() {
 fn warnings_alone_end_with_0() {
     let run = clean().file("people.csv", CLEAN.replace("Anna,", "Anna ,"));
     assert_snapshot!(run.line(VALIDATE).run().report(), @"
-    ────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────
                Column           Rows   What is wrong
-    ════════════════════════════════════════════════════════════════════════════
+    ════════════════════════════════════════════════════════════════════════
      warning   First name (B)   2      `A*** `, perhaps `A***`
-                                       has a blank behind it [stray-whitespace]
-    ────────────────────────────────────────────────────────────────────────────
+                                       ends with a blank [stray-whitespace]
+    ────────────────────────────────────────────────────────────────────────
 
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
@@ -585,7 +585,7 @@ fn json_of_a_workbook_names_the_sheet_once() {
       "cell": "E6",
       "label": "E-Mail-Adresse",
       "line": null,
-      "message": "not a mail address: a character in it does not belong there",
+      "message": "not a mail address: there can be no such domain",
       "related": [],
       "row": 6,
       "rule": "invalid-email",

@@ -93,14 +93,7 @@ pub(super) fn rows_above(text: &str, delimiter: u8, header_row: u64) -> usize {
 
 /// The column that an earlier run added, and how many columns there are.
 fn our_column(text: &[u32], header: &Record) -> Option<(usize, usize)> {
-    let label = |cell: &Range<usize>| {
-        let letters = text[cell.clone()].iter().filter_map(|l| char::from_u32(*l));
-        letters
-            .collect::<String>()
-            .trim_matches('"')
-            .trim()
-            .to_lowercase()
-    };
+    let label = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_lowercase();
     let labels: Vec<String> = header.cells.iter().map(label).collect();
     let last = labels.iter().rposition(|label| !label.is_empty())?;
     let taken = labels[..last].iter().any(|label| label == "errors");
@@ -108,16 +101,21 @@ fn our_column(text: &[u32], header: &Record) -> Option<(usize, usize)> {
     ours.then_some((last, labels.len()))
 }
 
+fn unquoted(cell: &[u32]) -> String {
+    let cell: String = cell.iter().filter_map(|l| char::from_u32(*l)).collect();
+    let Some(rest) = cell.strip_prefix('"') else {
+        return cell;
+    };
+    let text = rest.replace("\"\"", "\0");
+    text.replacen('"', "", 1).replace('\0', "\"")
+}
+
 fn starts_with_sep(text: &[u32]) -> bool {
-    let start: String = text
-        .iter()
-        .take(6)
-        .filter_map(|letter| char::from_u32(*letter))
-        .collect();
-    start
-        .trim_start_matches('"')
-        .to_lowercase()
-        .starts_with("sep=")
+    let line = text.iter().filter_map(|letter| char::from_u32(*letter));
+    let line: String = line.take_while(|l| !matches!(l, '\r' | '\n')).collect();
+    let line = line.trim_matches('"').to_lowercase();
+    line.strip_prefix("sep=")
+        .is_some_and(|rest| rest.chars().count() == 1)
 }
 
 /// What is compared: bytes where the program splits on bytes, else code units or characters. A mark at the start is
