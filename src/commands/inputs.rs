@@ -20,8 +20,8 @@ use crate::source::{Asked, Source};
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
-    /// The target system: sociuu, sosafe, spencer, symbiant, or a TOML file that describes another
-    #[arg(long, value_name = "NAME|FILE")]
+    // The names are data: the list of the built-in profiles says them.
+    #[arg(long, value_name = "NAME|FILE", help = profile_help())]
     pub profile: Option<String>,
 
     /// The mapping file: which label feeds which attribute, and what only this customer knows
@@ -55,6 +55,11 @@ pub struct InputArgs {
     /// The encoding of a CSV, such as utf-8 or windows-1252 [default: found by looking]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+}
+
+fn profile_help() -> String {
+    let names = Profile::names().join(", ");
+    format!("The target system: {names}, or a TOML file that describes another")
 }
 
 /// A source, and everything that says what it means.
