@@ -25,12 +25,21 @@ fn folder(name: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
+/// A folder of the cases that are ours: a copy of most of it is part of the fixtures.
+fn own_folder(name: &str) -> PathBuf {
+    folder(name).unwrap_or_else(|| {
+        println!("but not for the files that are among the fixtures");
+        fixtures().join(name)
+    })
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases")
+}
+
 /// A profile of `fixtures/cases`.
 fn profile(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/cases")
-        .join(name)
-        .with_extension("toml")
+    fixtures().join(name).with_extension("toml")
 }
 
 fn json(path: &Path) -> serde_json::Value {

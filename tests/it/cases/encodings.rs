@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::judgement::{Sign, sign};
 use super::running::{Run, validate};
-use super::{folder, json, profile};
+use super::{json, own_folder, profile};
 
 /// Encodings that no reader here has; refusing them is fine.
 const UNKNOWN: &[&str] = &["utf-7"];
@@ -33,9 +33,7 @@ const DAMAGED: &[(&str, &str, &[u64])] = &[
 
 #[test]
 fn encodings_are_read_right_or_asked_about() {
-    let Some(folder) = folder("encodings") else {
-        return;
-    };
+    let folder = own_folder("encodings");
     let manifest = json(&folder.join("manifest.json"));
     let mut faults = Vec::new();
     for case in manifest.as_array().expect("a list of cases") {

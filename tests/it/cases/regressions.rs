@@ -30,3 +30,26 @@ fn our_label_stays_quoted() {
     assert_eq!(back, Ok(Vec::new()));
     assert!(annotated.starts_with(b"email,\"errors\n\"\n"));
 }
+
+#[test]
+fn a_cell_that_the_target_refuses_empty_is_needed_where_its_column_is_there() {
+    let missing = |text: &str| {
+        let (_folder, run) = validated(text);
+        let missing = |finding: &&serde_json::Value| finding["rule"] == "missing-value";
+        run.findings().iter().filter(missing).count()
+    };
+    assert_eq!(missing("email,first_name,phone\nanna@example.com,,\n"), 1);
+    assert_eq!(missing("email,phone\nanna@example.com,\n"), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_acts_on_no_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("\u{1b}[2Jusers\u{9b}.csv");
+    let run = running::attempt(&file, &profile("generic"), &[]);
+    assert_eq!(run.map(|run| run.exit), Ok(3));
+    std::fs::write(&file, "email\nanna@example\n").expect("a file");
+    let run = running::attempt(&file, &profile("generic"), &[]);
+    assert_eq!(run.map(|run| run.exit), Ok(1));
+}
