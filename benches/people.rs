@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 /// The labels of the list.
-pub const LABELS: &str = "Email,First name,Last name,Department,Usergroups,Language,Type,Active,Mobile phone,Employee ID,Start date,Manager email";
+pub(crate) const LABELS: &str = "Email,First name,Last name,Department,Usergroups,Language,Type,Active,Mobile phone,Employee ID,Start date,Manager email";
 
 const DOMAINS: [&str; 5] = [
     "example.com",
@@ -62,7 +62,7 @@ const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "{LABELS}")?;
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     for row in 1..=rows {

@@ -60,7 +60,7 @@ pub enum Check {
     /// The file, its labels and the mapping, before the first row.
     File(fn(&Setup<'_>) -> Vec<Sighting>),
     /// A record as it stands in the file.
-    Row(fn(&Row<'_>, &Setup<'_>) -> Option<Note>),
+    Row(LookAtRow),
     /// Every value that feeds an attribute. Called once for each column that feeds one.
     Value(for<'a> fn(&'a Feed, &Setup<'a>) -> Look<'a>),
     /// The values of one user together. Called once.
@@ -110,6 +110,9 @@ pub enum Look<'a> {
     /// It looks at the cell as it stands in the file; empty ones are left out.
     Cell(LookAtText<'a>),
 }
+
+/// A check of one record.
+pub type LookAtRow = fn(&Row<'_>, &Setup<'_>) -> Option<Note>;
 
 /// A check of one text.
 pub type LookAtText<'a> = Box<dyn Fn(&str) -> Option<Note> + Sync + 'a>;

@@ -66,10 +66,10 @@ enum Text {
 }
 
 impl Text {
-    fn from_start(&self) -> io::Result<Box<dyn io::Read + Send>> {
+    fn reopened(&self) -> io::Result<Box<dyn io::Read + Send>> {
         match self {
-            Self::File(input) => Ok(Box::new(input.from_start()?)),
-            Self::Sheet(spool) => spool.from_start(),
+            Self::File(input) => Ok(Box::new(input.reopened()?)),
+            Self::Sheet(spool) => spool.reopened(),
         }
     }
 
@@ -211,7 +211,7 @@ impl Source {
         let Encoding { encoding, bom, .. } = self.observed.encoding;
         let decode = (encoding != encoding_rs::UTF_8).then_some(encoding);
         Ok(Reader::new(
-            self.text.from_start()?,
+            self.text.reopened()?,
             bom,
             decode,
             self.observed.delimiter.byte,
@@ -271,7 +271,7 @@ fn find_header(
 /// A stretch of the text that starts with its first byte that is not ASCII: earlier ones say nothing of the encoding.
 fn after_the_ascii(input: &Input) -> io::Result<(Vec<u8>, bool)> {
     use std::io::Read;
-    let mut file = input.from_start()?;
+    let mut file = input.reopened()?;
     let mut stretch = Vec::new();
     loop {
         stretch.clear();

@@ -6,8 +6,7 @@ use crate::check::groups::GroupCheck;
 use crate::check::{Checked, NotChecked, Weights};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
-use crate::rules::{self, Check, Look, LookAtText, LookAtUser, Setup};
-use crate::source::block::Row;
+use crate::rules::{self, Check, Look, LookAtRow, LookAtText, LookAtUser, Setup};
 
 /// What is checked of the values that one feed gives.
 #[derive(Default)]
@@ -23,7 +22,7 @@ pub(super) struct Plan<'a> {
     setup: Setup<'a>,
     weights: &'a Weights,
     names: Vec<Arc<str>>,
-    pub(super) rows: Vec<(usize, fn(&Row<'_>, &Setup<'_>) -> Option<Note>)>,
+    pub(super) rows: Vec<(usize, LookAtRow)>,
     /// For each feed, what is checked.
     pub(super) feeds: Vec<FeedChecks<'a>>,
     pub(super) users: Vec<(usize, LookAtUser<'a>)>,
@@ -92,7 +91,6 @@ impl<'a> Plan<'a> {
         let setup = self.setup;
         for (number, feed) in setup.layout.feeds.iter().enumerate() {
             match check(feed, &setup) {
-                Look::Away => {}
                 Look::Blind(reason) => checked.not_checked.push(NotChecked {
                     rule: rules::ALL[rule].name,
                     reason,
@@ -106,7 +104,7 @@ impl<'a> Plan<'a> {
                 {
                     self.feeds[number].cell.push((rule, look));
                 }
-                Look::Cell(_) => {}
+                Look::Away | Look::Cell(_) => {}
             }
         }
     }

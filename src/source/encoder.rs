@@ -6,7 +6,7 @@ use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
 pub(super) enum Encoder {
     /// UTF-8.
     Plain,
-    /// UTF-16, the low byte first or last; encoding_rs only reads it.
+    /// UTF-16, the low byte first or last; `encoding_rs` only reads it.
     Wide { low_first: bool },
     /// Anything else.
     Other(Box<encoding_rs::Encoder>),

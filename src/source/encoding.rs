@@ -35,7 +35,7 @@ impl Encoding {
     }
 
     /// Whether a delimiter, a quote or a line end is always the same single byte, so that bytes can be split as they
-    /// are. In Shift_JIS, for one, the second byte of a letter can be a `|`.
+    /// are. In `Shift_JIS`, for one, the second byte of a letter can be a `|`.
     #[must_use]
     pub fn splits_on_bytes(&self) -> bool {
         self.encoding == UTF_8 || self.encoding.is_single_byte()

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// A file that can be read from its start as often as needed.
 #[derive(Debug)]
-pub struct Input {
+pub(super) struct Input {
     file: File,
 }
 
@@ -19,7 +19,7 @@ impl Input {
     ///
     /// # Errors
     /// When the file cannot be read or is a folder.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
         if path.as_os_str() == "-" {
             let mut file = tempfile::tempfile()?;
             io::copy(&mut io::stdin().lock(), &mut file)?;
@@ -44,7 +44,7 @@ impl Input {
 
     /// A file that this process has just written.
     #[must_use]
-    pub fn own(file: File) -> Self {
+    pub(super) fn own(file: File) -> Self {
         Self { file }
     }
 
@@ -52,7 +52,7 @@ impl Input {
     ///
     /// # Errors
     /// When it cannot be read again.
-    pub fn from_start(&self) -> io::Result<File> {
+    pub(super) fn reopened(&self) -> io::Result<File> {
         let mut file = self.file.try_clone()?;
         file.seek(SeekFrom::Start(0))?;
         Ok(file)
@@ -62,9 +62,9 @@ impl Input {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn start(&self, most: u64) -> io::Result<(Vec<u8>, bool)> {
+    pub(super) fn start(&self, most: u64) -> io::Result<(Vec<u8>, bool)> {
         let mut bytes = Vec::new();
-        self.from_start()?.take(most + 1).read_to_end(&mut bytes)?;
+        self.reopened()?.take(most + 1).read_to_end(&mut bytes)?;
         let complete = bytes.len() as u64 <= most;
         bytes.truncate(most as usize);
         Ok((bytes, complete))
@@ -74,7 +74,7 @@ impl Input {
     ///
     /// # Errors
     /// When the system has no handle left.
-    pub fn again(&self) -> io::Result<Self> {
+    pub(super) fn again(&self) -> io::Result<Self> {
         Ok(Self {
             file: self.file.try_clone()?,
         })
@@ -84,9 +84,9 @@ impl Input {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn fingerprint(&self) -> io::Result<u128> {
+    pub(super) fn fingerprint(&self) -> io::Result<u128> {
         let mut digest = Xxh3::new();
-        let mut file = self.from_start()?;
+        let mut file = self.reopened()?;
         let mut buffer = vec![0; 256 * 1024];
         loop {
             match file.read(&mut buffer)? {

@@ -4,7 +4,7 @@ use crate::source::encoding;
 
 /// What the first bytes of a file show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Text in some encoding: a CSV.
     Text,
     /// A container that may hold a workbook.
@@ -63,7 +63,7 @@ const OPENINGS: &[(&str, &str, &str)] = &[
 impl Kind {
     /// What a file is that starts with these bytes; some kilobytes are enough.
     #[must_use]
-    pub fn of(start: &[u8]) -> Self {
+    pub(super) fn of(start: &[u8]) -> Self {
         if start.is_empty()
             || matches!(encoding_rs::Encoding::for_bom(start), Some((_, bom)) if bom == start.len())
         {

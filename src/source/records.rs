@@ -55,16 +55,12 @@ pub fn split(bytes: &[u8], delimiter: u8, last: bool, records: &mut Vec<Record>)
             if at != start && bytes[at - 1] != delimiter {
                 continue;
             }
-            match closing_quote(bytes, at + 1, last) {
-                Some(close) => {
-                    lines += line_ends(&bytes[at..close]);
-                    position = close + 1;
-                }
-                None => {
-                    unclosed = last;
-                    break;
-                }
-            }
+            let Some(close) = closing_quote(bytes, at + 1, last) else {
+                unclosed = last;
+                break;
+            };
+            lines += line_ends(&bytes[at..close]);
+            position = close + 1;
             continue;
         }
         let next = match (bytes[at], bytes.get(at + 1)) {

@@ -74,9 +74,10 @@ pub fn copy<'t>(
             encoding: encoding.name(),
         });
     }
-    let (written_in, mark) = match workbook {
-        true => (target.encoding, target.bom),
-        false => (encoding.encoding, encoding.bom > 0),
+    let (written_in, mark) = if workbook {
+        (target.encoding, target.bom)
+    } else {
+        (encoding.encoding, encoding.bom > 0)
     };
     let mut bytes = Vec::new();
     if mark {
@@ -89,7 +90,7 @@ pub fn copy<'t>(
     let shape = Shape::of(source);
     let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
     let reader = Reader::new(
-        source.text.from_start()?,
+        source.text.reopened()?,
         encoding.bom,
         decode,
         observed.delimiter.byte,
@@ -202,7 +203,7 @@ impl Page<'_> {
             _ if content.is_empty() => {}
             Edit::Cell(text) => self.write_row(content, |page| page.quote(text)),
             Edit::Label(label) => {
-                self.write_row(content, |page| page.cell.write(label, &mut page.text))
+                self.write_row(content, |page| page.cell.write(label, &mut page.text));
             }
         }
         self.text.extend_from_slice(&bytes[record.line_end()]);

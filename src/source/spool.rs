@@ -65,7 +65,7 @@ impl Spool {
 
     /// The text from its start. The first call reads along while it is written; a later one waits for its end, so the
     /// first reader has to be read to the end or dropped by then.
-    pub(super) fn from_start(&self) -> io::Result<Box<dyn Read + Send>> {
+    pub(super) fn reopened(&self) -> io::Result<Box<dyn Read + Send>> {
         let live = self
             .live
             .lock()
@@ -89,7 +89,7 @@ impl Spool {
                 .join()
                 .map_err(|_| io::Error::other("the workbook could not be decoded"))?;
         }
-        Ok(Box::new(self.file.from_start()?))
+        Ok(Box::new(self.file.reopened()?))
     }
 
     /// How many cells the longest row has, of those that were written.

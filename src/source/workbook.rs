@@ -30,19 +30,17 @@ pub(super) fn open(
         source,
     };
     let digest = input.fingerprint().map_err(unreadable)?;
-    let mut workbook = Workbook::open(input.from_start().map_err(unreadable)?).map_err(broken)?;
+    let mut workbook = Workbook::open(input.reopened().map_err(unreadable)?).map_err(broken)?;
     let index = match &asked.sheet {
-        Some(name) => named(path, &workbook, name)?,
-        None => match fitting(&mut workbook, asked, vocabulary).map_err(broken)? {
-            Some(index) => index,
-            None => {
-                let hidden = workbook.sheets().iter().map(|sheet| sheet.name.clone());
-                return Err(Error::NothingVisible {
-                    path: path.to_owned(),
-                    hidden: hidden.collect(),
-                });
-            }
-        },
+        Some(name) => Some(named(path, &workbook, name)?),
+        None => fitting(&mut workbook, asked, vocabulary).map_err(broken)?,
+    };
+    let Some(index) = index else {
+        let hidden = workbook.sheets().iter().map(|sheet| sheet.name.clone());
+        return Err(Error::NothingVisible {
+            path: path.to_owned(),
+            hidden: hidden.collect(),
+        });
     };
     let delimiter = asked.usual_delimiter.unwrap_or(b',');
     let first_rows = first_rows(&mut workbook, index, asked.header_row).map_err(broken)?;
@@ -62,9 +60,10 @@ pub(super) fn open(
                 path: at.clone(),
                 source,
             })?;
-        match again.fingerprint().map_err(unreadable)? == digest {
-            true => Ok(()),
-            false => Err(Error::Changed { path: at }),
+        if again.fingerprint().map_err(unreadable)? == digest {
+            Ok(())
+        } else {
+            Err(Error::Changed { path: at })
         }
     })
     .map_err(unreadable)?;

@@ -80,7 +80,7 @@ fn every_fixture_has_its_findings_under_its_own_profile() {
             path.file_name().expect("a name").to_string_lossy()
         );
         let mapping = (name == "symbiant/hr-export.csv").then_some("hr.toml");
-        let mut expected =
+        let expected =
             std::fs::read_to_string(format!("{}.expected", path.display())).unwrap_or_default();
         let found = findings(&report(&path, system, system, mapping)).join("\n");
         let difference = difference(&expected, &found);
