@@ -58,6 +58,7 @@ impl Feed {
     }
 
     /// The value that a row has for this.
+    #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
         let Some(column) = self.column else {
             let text = self.fixed.as_deref().unwrap_or_default();
@@ -75,6 +76,7 @@ impl Feed {
         }
     }
 
+    #[inline]
     fn text<'r>(&'r self, cell: &'r str) -> &'r str {
         if let Some((mark, label)) = &self.marks {
             return if cell.eq_ignore_ascii_case(mark) {
@@ -114,6 +116,7 @@ impl Feed {
         })
     }
 
+    #[inline]
     fn translated<'r>(&'r self, text: &'r str) -> &'r str {
         if self.values.is_empty() {
             return text;
@@ -125,6 +128,7 @@ impl Feed {
 }
 
 /// The text without blanks around it; the common case, where there are none, is seen from two bytes.
+#[inline]
 fn trim(text: &str) -> &str {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
     let bytes = text.as_bytes();

@@ -85,6 +85,7 @@ impl Block {
             first_line: self.first_line + u64::from(record.line),
             bytes,
             records: vec![Record {
+                quoted: record.quoted,
                 start: 0,
                 end,
                 next: end,
@@ -119,29 +120,36 @@ impl Block {
             records,
         };
         for record in &rows.records {
-            records::cells(
-                &rows.text.as_bytes()[record.content()],
-                self.delimiter,
-                |cell| {
+            let content = &rows.text.as_bytes()[record.content()];
+            if record.quoted {
+                records::cells(content, self.delimiter, |cell| {
+                    let raw = record.start + cell.start as u32..record.start + cell.end as u32;
                     rows.spans.push(if cell.escaped {
-                        let start = rows.unescaped.len();
-                        let raw = &rows.text[record.start as usize + cell.start..]
-                            [..cell.end - cell.start];
+                        let start = rows.unescaped.len() as u32;
+                        let raw = &rows.text[raw.start as usize..raw.end as usize];
                         records::unescape(raw, &mut rows.unescaped);
                         Span {
-                            start: start as u32,
+                            start,
                             end: rows.unescaped.len() as u32,
                             unescaped: true,
                         }
                     } else {
                         Span {
-                            start: record.start + cell.start as u32,
-                            end: record.start + cell.end as u32,
+                            start: raw.start,
+                            end: raw.end,
                             unescaped: false,
                         }
                     });
-                },
-            );
+                });
+            } else {
+                records::plain_cells(content, self.delimiter, |start, end| {
+                    rows.spans.push(Span {
+                        start: record.start + start as u32,
+                        end: record.start + end as u32,
+                        unescaped: false,
+                    });
+                });
+            }
             rows.ends.push(rows.spans.len() as u32);
         }
         rows
@@ -209,6 +217,7 @@ impl<'b> Row<'b> {
 
     /// The text of a cell; empty where the row has no such cell.
     #[must_use]
+    #[inline]
     pub fn cell(&self, column: u32) -> &'b str {
         match self.spans.get(column as usize) {
             None => "",

@@ -133,7 +133,7 @@ struct Trial {
 
 impl Trial {
     fn new(text: &str, byte: u8, vocabulary: &Vocabulary) -> Option<Self> {
-        let rows: Vec<Vec<String>> = sample(text, byte, ROWS)
+        let rows: Vec<Vec<String>> = sample(head(text), byte, ROWS)
             .into_iter()
             .filter(|row| !row.is_empty())
             .collect();
@@ -162,6 +162,18 @@ impl Trial {
     fn score(&self) -> (usize, usize, usize) {
         (self.labels, self.even, self.width)
     }
+}
+
+/// As much of a text as its delimiter is looked for in, up to a line end.
+fn head(text: &str) -> &str {
+    let Some(end) = text
+        .as_bytes()
+        .get(..128 * 1024)
+        .and_then(|head| memchr::memrchr2(b'\n', b'\r', head))
+    else {
+        return text;
+    };
+    &text[..=end]
 }
 
 /// The first rows of a text as cells; a record that the end of the text cuts off is left out.

@@ -201,22 +201,24 @@ impl Page<'_> {
             Edit::Keep => self.text.extend_from_slice(content),
             // A line without bytes stays one.
             _ if content.is_empty() => {}
-            Edit::Cell(text) => self.write_row(content, |page| page.quote(text)),
+            Edit::Cell(text) => self.write_row(content, record.quoted, |page| page.quote(text)),
             Edit::Label(label) => {
-                self.write_row(content, |page| page.cell.write(label, &mut page.text));
+                self.write_row(content, record.quoted, |page| {
+                    page.cell.write(label, &mut page.text)
+                });
             }
         }
         self.text.extend_from_slice(&bytes[record.line_end()]);
     }
 
-    fn write_row(&mut self, content: &[u8], cell: impl FnOnce(&mut Self)) {
+    fn write_row(&mut self, content: &[u8], quoted: bool, cell: impl FnOnce(&mut Self)) {
         let Shape {
             delimiter,
             width,
             whole,
             ours,
         } = *self.shape;
-        let cells = count(content, delimiter);
+        let cells = count(content, quoted, delimiter);
         if ours && cells > width {
             // In a row that is too long, ours is the last cell; else it stands under its label.
             let column = if cells > whole { cells - 1 } else { width };
@@ -250,8 +252,8 @@ impl Page<'_> {
 }
 
 /// How many cells a record has; counting delimiters is enough where nothing is in quotes.
-fn count(content: &[u8], delimiter: u8) -> usize {
-    if memchr(b'"', content).is_none() {
+fn count(content: &[u8], quoted: bool, delimiter: u8) -> usize {
+    if !quoted {
         return memchr_iter(delimiter, content).count() + 1;
     }
     let mut cells = 0;
