@@ -17,6 +17,7 @@ use crate::mapping::RuleSettings;
 use crate::profile::Profile;
 use crate::rules::{self, Check, Setup, Totals};
 use crate::source::Source;
+use crate::source::block::Bookmark;
 use crate::source::pass;
 
 /// What checking a file came to.
@@ -96,12 +97,14 @@ pub fn run(
     let plan = Plan::new(setup, weights, &mut checked);
     let mut seen: Vec<Seen> = plan.groups.iter().map(|_| Seen::default()).collect();
     let mut unlabelled: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    let mut bookmarks: Vec<Bookmark> = Vec::new();
     let reader = pass::over(
         source.read()?,
         threads,
         |block| Eye::new(&plan, setup).look(block),
         |block: Outcome| {
             checked.users += block.users;
+            bookmarks.extend(block.bookmark);
             checked.findings.extend(block.findings);
             for key in block.keys {
                 seen[key.check].add(key);
@@ -112,9 +115,8 @@ pub fn run(
         },
     )?;
     checked.digest = source.digest(&reader);
-    checked
-        .findings
-        .extend(groups::findings(source, setup, &plan, &seen, threads)?);
+    let shared = groups::findings(source, setup, &plan, &seen, &bookmarks, threads)?;
+    checked.findings.extend(shared);
     let unlabelled = unlabelled
         .into_iter()
         .map(|(column, (row, rows))| (column, row, rows))

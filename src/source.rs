@@ -19,6 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::label::Vocabulary;
+use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
 use crate::source::header::{Header, HeaderRow};
@@ -70,6 +71,14 @@ impl Text {
         match self {
             Self::File(input) => Ok(Box::new(input.reopened()?)),
             Self::Sheet(spool) => spool.reopened(),
+        }
+    }
+
+    /// The bytes from an offset on. A sheet has to have been read to its end.
+    fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        match self {
+            Self::File(input) => input.stretch(offset, length),
+            Self::Sheet(spool) => spool.stretch(offset, length),
         }
     }
 
@@ -216,6 +225,21 @@ impl Source {
             decode,
             self.observed.delimiter.byte,
         ))
+    }
+
+    /// Reads the block at a bookmark once more.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not the same any more.
+    pub fn turn_to(&self, bookmark: &Bookmark) -> io::Result<Block> {
+        let bytes = self.text.stretch(bookmark.offset, bookmark.length)?;
+        let block = Block::at(bookmark, bytes, self.observed.delimiter.byte);
+        if block.len() as u64 == bookmark.rows {
+            Ok(block)
+        } else {
+            let path = self.path.clone();
+            Err(io::Error::other(Error::Changed { path }))
+        }
     }
 
     /// What went wrong in a pass: a workbook is decoded while it is read.

@@ -5,7 +5,7 @@ use crate::check::plan::Plan;
 use crate::check::remembered::Remembered;
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::rules::Setup;
-use crate::source::block::{Block, Row};
+use crate::source::block::{Block, Bookmark, Row};
 use crate::user::Value;
 
 /// What was seen in one block.
@@ -16,6 +16,8 @@ pub(super) struct Outcome {
     pub(super) keys: Vec<Key>,
     /// Columns without a label that hold something, each with its row.
     pub(super) unlabelled: Vec<(u32, u64)>,
+    /// Where the block can be found again.
+    pub(super) bookmark: Option<Bookmark>,
 }
 
 /// Looks at the rows of one block.
@@ -37,6 +39,7 @@ impl<'p, 'a> Eye<'p, 'a> {
     }
 
     pub(super) fn look(mut self, block: Block) -> Outcome {
+        self.outcome.bookmark = block.bookmark();
         let rows = block.into_rows();
         let header = &self.setup.observed.header;
         let sep_line = self.setup.observed.delimiter.sep_line;

@@ -12,7 +12,7 @@ use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
 use crate::rules::{Grouping, Member, Setup};
 use crate::source::Source;
-use crate::source::block::{Block, Row};
+use crate::source::block::{Block, Bookmark, Row};
 use crate::source::pass;
 
 /// A rule that brings users together, for one attribute.
@@ -94,19 +94,30 @@ pub(super) fn findings(
     setup: &Setup<'_>,
     plan: &Plan<'_>,
     seen: &[Seen],
+    bookmarks: &[Bookmark],
     threads: NonZeroUsize,
 ) -> std::io::Result<Vec<Finding>> {
     let shared: Vec<Vec<u64>> = seen.iter().map(Seen::shared).collect();
     if shared.iter().all(Vec::is_empty) {
         return Ok(Vec::new());
     }
+    let wanted = |bookmark: &&Bookmark| {
+        let rows = bookmark.first_row..bookmark.first_row + bookmark.rows;
+        shared
+            .iter()
+            .any(|shared| !within(shared, &rows).is_empty())
+    };
+    let pages: Vec<Bookmark> = bookmarks.iter().filter(wanted).copied().collect();
+    let look = |block: &Block| look_again(plan, setup, block, &shared);
     let mut occurrences: Vec<Occurrence> = Vec::new();
-    pass::over(
-        source.read()?,
-        threads,
-        |block| look_again(plan, setup, &block, &shared),
-        |found| occurrences.extend(found),
-    )?;
+    if bookmarks.is_empty() {
+        // Text that was decoded can only be found again from its start.
+        let keep = |found| occurrences.extend::<Vec<Occurrence>>(found);
+        pass::over(source.read()?, threads, |block| look(&block), keep)?;
+    } else {
+        let found = pass::again(source, &pages, threads, look)?;
+        occurrences.extend(found.into_iter().flatten());
+    }
     Ok(grouped(plan, occurrences))
 }
 

@@ -18,6 +18,8 @@ pub struct Block {
     pub(super) delimiter: u8,
     /// Whether a quote in the last record is never closed.
     pub(super) unclosed: bool,
+    /// Where it starts in its file; not known where the bytes were decoded.
+    pub(super) offset: Option<u64>,
     /// Whether the bytes were decoded, so that a replacement character stands for bytes that cannot be read.
     pub(super) decoded: bool,
 }
@@ -58,7 +60,48 @@ pub struct Row<'b> {
     spans: &'b [Span],
 }
 
+/// Where a block stands in its file, so that it can be read once more.
+#[derive(Debug, Clone, Copy)]
+pub struct Bookmark {
+    /// The row number of its first record.
+    pub first_row: u64,
+    /// How many records it holds.
+    pub rows: u64,
+    pub(super) first_line: u64,
+    pub(super) offset: u64,
+    pub(super) length: usize,
+}
+
 impl Block {
+    /// Where it stands in its file; nothing where the file has to be read from its start to find it.
+    #[must_use]
+    pub fn bookmark(&self) -> Option<Bookmark> {
+        Some(Bookmark {
+            first_row: self.first_row,
+            rows: self.records.len() as u64,
+            first_line: self.first_line,
+            offset: self.offset?,
+            length: self.bytes.len(),
+        })
+    }
+
+    /// The block at a bookmark, from the bytes that stand there.
+    pub(super) fn at(bookmark: &Bookmark, bytes: Vec<u8>, delimiter: u8) -> Self {
+        let mut records = Vec::with_capacity(bookmark.rows as usize);
+        records::split(&bytes, delimiter, true, &mut records);
+        Self {
+            index: 0,
+            first_row: bookmark.first_row,
+            first_line: bookmark.first_line,
+            bytes,
+            records,
+            delimiter,
+            unclosed: false,
+            offset: Some(bookmark.offset),
+            decoded: false,
+        }
+    }
+
     /// How many records it holds.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -93,6 +136,7 @@ impl Block {
             }],
             delimiter: self.delimiter,
             unclosed: false,
+            offset: None,
             decoded: self.decoded,
         })
     }

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -10,6 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 #[derive(Debug)]
 pub(super) struct Input {
     file: File,
+    turn: Mutex<()>,
 }
 
 impl Input {
@@ -23,7 +25,7 @@ impl Input {
         if path.as_os_str() == "-" {
             let mut file = tempfile::tempfile()?;
             io::copy(&mut io::stdin().lock(), &mut file)?;
-            return Ok(Self { file });
+            return Ok(Self::own(file));
         }
         let file = File::open(path)?;
         let about = file.metadata()?;
@@ -34,18 +36,21 @@ impl Input {
             ));
         }
         if about.is_file() {
-            return Ok(Self { file });
+            return Ok(Self::own(file));
         }
         // A pipe or a device can be read only once.
         let mut copy = tempfile::tempfile()?;
         io::copy(&mut &file, &mut copy)?;
-        Ok(Self { file: copy })
+        Ok(Self::own(copy))
     }
 
     /// A file that this process has just written.
     #[must_use]
     pub(super) fn own(file: File) -> Self {
-        Self { file }
+        Self {
+            file,
+            turn: Mutex::new(()),
+        }
     }
 
     /// The file, to be read from its start.
@@ -56,6 +61,22 @@ impl Input {
         let mut file = self.file.try_clone()?;
         file.seek(SeekFrom::Start(0))?;
         Ok(file)
+    }
+
+    /// The bytes from an offset on. Threads take turns: all handles of a file share one position.
+    ///
+    /// # Errors
+    /// When they cannot be read, or the file ends before.
+    pub(super) fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::with_capacity(length);
+        let read = file.take(length as u64).read_to_end(&mut bytes)?;
+        if read < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(bytes)
     }
 
     /// The first bytes, at most `most`, and whether that is all there is.
@@ -75,9 +96,7 @@ impl Input {
     /// # Errors
     /// When the system has no handle left.
     pub(super) fn again(&self) -> io::Result<Self> {
-        Ok(Self {
-            file: self.file.try_clone()?,
-        })
+        self.file.try_clone().map(Self::own)
     }
 
     /// A fingerprint of all bytes.

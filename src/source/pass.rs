@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::source::block::Block;
+use crate::source::Source;
+use crate::source::block::{Block, Bookmark};
 use crate::source::reader::Reader;
 
 /// Reads to the end. `look` sees each block, on any core; `hand_on` gets what it saw, one block after the other.
@@ -48,6 +50,34 @@ pub fn over<S: Send>(
         Some(error) => Err(error),
         None => Ok(reader.into_inner().unwrap_or_else(PoisonError::into_inner)),
     }
+}
+
+/// Reads some blocks once more, in no order. `look` sees each block, on any core.
+///
+/// # Errors
+/// When the file cannot be read, or is not the same any more.
+pub fn again<S: Send>(
+    source: &Source,
+    bookmarks: &[Bookmark],
+    threads: NonZeroUsize,
+    look: impl Fn(&Block) -> S + Sync,
+) -> io::Result<Vec<S>> {
+    let next = AtomicUsize::new(0);
+    let seen = Mutex::new(Vec::with_capacity(bookmarks.len()));
+    let work = || {
+        while let Some(bookmark) = bookmarks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let found = source.turn_to(bookmark).map(|block| look(&block));
+            held(&seen).push(found);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads.get() {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+    seen.into_iter().collect()
 }
 
 fn next_block<S, H: FnMut(S)>(

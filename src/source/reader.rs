@@ -26,6 +26,8 @@ pub struct Reader {
     index: usize,
     row: u64,
     line: u64,
+    /// Where what is pending starts in the file.
+    offset: u64,
 }
 
 impl Reader {
@@ -48,6 +50,7 @@ impl Reader {
             index: 0,
             row: 1,
             line: 1,
+            offset: bom as u64,
         }
     }
 
@@ -82,11 +85,13 @@ impl Reader {
                 first_line: self.line,
                 bytes: std::mem::replace(&mut self.pending, rest),
                 unclosed: split.unclosed || (too_long && !self.at_end),
+                offset: self.decoder.is_none().then_some(self.offset),
                 decoded: self.decoder.is_some(),
                 delimiter: self.delimiter,
                 records: found,
             };
             self.index += 1;
+            self.offset += split.taken as u64;
             self.row += block.len() as u64;
             self.line += u64::from(split.lines);
             return Ok(Some(block));

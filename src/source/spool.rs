@@ -92,6 +92,11 @@ impl Spool {
         Ok(Box::new(self.file.reopened()?))
     }
 
+    /// The bytes from an offset on, once the text was read to its end.
+    pub(super) fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        self.file.stretch(offset, length)
+    }
+
     /// How many cells the longest row has, of those that were written.
     pub(super) fn width(&self) -> u32 {
         self.width.load(Ordering::Relaxed)
