@@ -228,6 +228,15 @@ impl Profile {
         Ok(profile)
     }
 
+    /// How people call the target system.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        match self.title.as_str() {
+            "" => &self.name,
+            title => title,
+        }
+    }
+
     /// The attribute of that name.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {

@@ -264,9 +264,6 @@ impl<'a> Setup<'a> {
     /// How people call the target system.
     #[must_use]
     pub fn target(&self) -> &str {
-        match self.profile.title.as_str() {
-            "" => &self.profile.name,
-            title => title,
-        }
+        self.profile.called()
     }
 }

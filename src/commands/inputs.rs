@@ -338,7 +338,12 @@ fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
         .given()
         .filter(|key| !profile.tenant.iter().any(|used| used == key));
     unused
-        .map(|key| format!("the tenant key `{key}` means nothing to {}", profile.title))
+        .map(|key| {
+            format!(
+                "the tenant key `{key}` means nothing to {}",
+                profile.called()
+            )
+        })
         .collect()
 }
 

@@ -204,7 +204,7 @@ impl Page<'_> {
             Edit::Cell(text) => self.write_row(content, record.quoted, |page| page.quote(text)),
             Edit::Label(label) => {
                 self.write_row(content, record.quoted, |page| {
-                    page.cell.write(label, &mut page.text)
+                    page.cell.write(label, &mut page.text);
                 });
             }
         }

@@ -18,7 +18,8 @@ pub(super) fn summary(report: &Report<'_>) -> Vec<String> {
     lines.extend(other_sheets(report));
     lines.push(format!(
         "checked for {}, operation {}",
-        report.profile.title, report.operation
+        report.profile.called(),
+        report.operation
     ));
     let (errors, warnings) = (
         report.count(Severity::Error) as u64,

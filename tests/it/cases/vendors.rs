@@ -25,6 +25,14 @@ const OTHERWISE: &[(&str, u64, &str, &str)] = &[(
     "`0.0.00` is no date; that it stands for none is for a later rule to say",
 )];
 
+/// What is found though nothing asks for it, and is right: the file, the row, the rule and why.
+const BEYOND: &[(&str, u64, &str, &str)] = &[(
+    "outlook_contacts_de.csv",
+    3,
+    "invalid-date",
+    "`1.3.1980` is not in the form with two digits that the profile states; `01.03.1980` is suggested",
+)];
+
 #[test]
 fn vendor_templates_are_judged_as_expected() {
     let Some(folder) = folder("vendor-templates") else {
@@ -70,7 +78,10 @@ fn vendor_templates_are_judged_as_expected() {
                 finding["row"].as_u64().unwrap_or_default(),
                 finding["label"].clone(),
             );
-            if !explained.contains(&place) {
+            let right = BEYOND.iter().any(|(name, row, rule, _)| {
+                name == file && *row == place.0 && finding["rule"] == *rule
+            });
+            if !right && !explained.contains(&place) {
                 faults.push(format!("{file}: nothing asks for {finding}"));
             }
         }
