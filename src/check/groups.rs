@@ -6,21 +6,13 @@ use std::sync::Arc;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
-use crate::rules::{Grouping, Member, Setup};
+use crate::rules::{Member, Setup};
 use crate::source::Source;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::pass;
-
-/// A rule that brings users together, for one attribute.
-pub(super) struct GroupCheck<'a> {
-    pub(super) rule: usize,
-    pub(super) attribute: usize,
-    pub(super) grouping: Grouping<'a>,
-}
 
 /// The value of one row, as 64 bits.
 #[derive(Debug, Clone, Copy)]
@@ -28,15 +20,6 @@ pub(super) struct Key {
     pub(super) check: usize,
     pub(super) fingerprint: u64,
     pub(super) row: u64,
-}
-
-impl GroupCheck<'_> {
-    /// The fingerprint of a value; none where it belongs to no group. `text` is scratch.
-    pub(super) fn fingerprint(&self, value: &str, text: &mut String) -> Option<u64> {
-        text.clear();
-        (self.grouping.key)(value, text);
-        (!text.is_empty()).then(|| xxh3_64(text.as_bytes()))
-    }
 }
 
 /// The keys of one check: where each was first seen, and where it was seen again.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::check::groups::GroupCheck;
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::check::{Checked, NotChecked, Weights};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
-use crate::rules::{self, Check, Look, LookAtRow, LookAtText, LookAtUser, Setup};
+use crate::rules::{self, Check, Grouping, Look, LookAtRow, LookAtText, LookAtUser, Setup};
 
 /// What is checked of the values that one feed gives.
 #[derive(Default)]
@@ -15,6 +16,22 @@ pub(super) struct FeedChecks<'a> {
     pub(super) cell: Vec<(usize, LookAtText<'a>)>,
     /// Checks of each value in it.
     pub(super) item: Vec<(usize, LookAtText<'a>)>,
+}
+
+/// A rule that brings users together, for one attribute.
+pub(super) struct GroupCheck<'a> {
+    pub(super) rule: usize,
+    pub(super) attribute: usize,
+    pub(super) grouping: Grouping<'a>,
+}
+
+impl GroupCheck<'_> {
+    /// The fingerprint of a value; none where it belongs to no group. `text` is scratch.
+    pub(super) fn fingerprint(&self, value: &str, text: &mut String) -> Option<u64> {
+        text.clear();
+        (self.grouping.key)(value, text);
+        (!text.is_empty()).then(|| xxh3_64(text.as_bytes()))
+    }
 }
 
 /// The rules, ready for one file: what each has to look at is settled before the first row.

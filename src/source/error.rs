@@ -1,0 +1,129 @@
+//! Why a file cannot be read as a table, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::source::excel;
+
+/// Why a file cannot be read as a table.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is not there, or the system does not let us.
+    #[error("cannot read `{path}`: {source}", path = .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It has no bytes, or nothing but a byte order mark, blanks and zeros.
+    #[error("`{path}` is empty", path = .path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is something else.
+    #[error("`{path}` is {what}, not a table", path = .path.display())]
+    NoTable {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with an article.
+        what: &'static str,
+        /// What to do.
+        help: &'static str,
+    },
+    /// It is a workbook, or claims to be one, that cannot be read.
+    #[error("cannot read `{path}`: {source}", path = .path.display())]
+    Workbook {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: excel::Error,
+    },
+    /// It has no sheet of that name.
+    #[error("`{path}` has no sheet `{sheet}`", path = .path.display())]
+    UnknownSheet {
+        /// The file.
+        path: PathBuf,
+        /// The sheet that was asked for.
+        sheet: String,
+        /// The sheets that a person sees in it.
+        sheets: Vec<String>,
+    },
+    /// A person who opens it sees no sheet at all.
+    #[error("`{path}` shows no sheet", path = .path.display())]
+    NothingVisible {
+        /// The file.
+        path: PathBuf,
+        /// The sheets that are hidden.
+        hidden: Vec<String>,
+    },
+    /// A sheet was asked for, and the file is a text.
+    #[error("`{path}` is a CSV and has no sheets", path = .path.display())]
+    NoSheets {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nobody knows that encoding.
+    #[error("there is no encoding `{name}`")]
+    UnknownEncoding {
+        /// What was asked for.
+        name: String,
+    },
+    /// The bytes were not the same when they were read again.
+    #[error("`{path}` changed while it was read", path = .path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    /// Whether the command is wrong and not the file.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownSheet { .. } | Self::NoSheets { .. } | Self::UnknownEncoding { .. }
+        )
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "check the path; `-` reads standard input".into()
+            }
+            Self::Unreadable { .. } => "check the path and its permissions".into(),
+            Self::Empty { .. } => "export the list again; nothing was written into this file".into(),
+            Self::NoTable { help, .. } => (*help).into(),
+            Self::Workbook { source, .. } => return source.hint(),
+            Self::UnknownSheet { sheet, sheets, .. } => {
+                let close = crate::label::closest(sheet, sheets.iter().map(String::as_str));
+                let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
+                format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
+            }
+            Self::NothingVisible { hidden, .. } if hidden.is_empty() => {
+                "put the list on a sheet and save the workbook again".into()
+            }
+            Self::NothingVisible { hidden, .. } => format!(
+                "hidden sheets are read only when `--sheet` names them: {}",
+                backticked(hidden)
+            ),
+            Self::NoSheets { .. } => "leave `--sheet` out".into(),
+            Self::UnknownEncoding { .. } => {
+                "usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()
+            }
+            Self::Changed { .. } => "run the command again when nothing writes to the file".into(),
+        })
+    }
+}
+
+fn backticked(names: &[String]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
