@@ -117,6 +117,12 @@ pub trait FromWriting<E> {
     fn from_writing(path: &str, error: E) -> Self;
 }
 
+impl FromWriting<Error> for Error {
+    fn from_writing(_: &str, error: Error) -> Self {
+        error
+    }
+}
+
 impl FromWriting<io::Error> for Error {
     fn from_writing(path: &str, error: io::Error) -> Self {
         failed(path, error)

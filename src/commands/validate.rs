@@ -1,5 +1,7 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
+mod annotated;
+
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -10,15 +12,15 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::check::{self, Checked, Weights};
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::outputs::{self, FromWriting};
+use crate::commands::validate::annotated::Annotated;
 use crate::commands::{Error, Outcome};
 use crate::finding::Severity;
 use crate::progress;
-use crate::report::annotate::{self, Only};
+use crate::report::annotate::Only;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
 use crate::report::{Report, harmless, json};
 use crate::rules::{self, Setup};
-use crate::source::rewrite;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -91,6 +93,15 @@ pub enum OnlyArg {
     Valid,
 }
 
+impl From<OnlyArg> for Only {
+    fn from(only: OnlyArg) -> Self {
+        match only {
+            OnlyArg::Failed => Self::Failed,
+            OnlyArg::Valid => Self::Valid,
+        }
+    }
+}
+
 /// How the report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -141,7 +152,16 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         notes: &inputs.notes,
     };
     let annotated = match &args.output {
-        Some(path) => Some(annotated(args, &inputs, &report, path)?),
+        Some(path) => {
+            let only = args.only.map(Only::from);
+            Some(Annotated::write(
+                &inputs,
+                &report,
+                only,
+                threads(args),
+                path,
+            )?)
+        }
         None => None,
     };
     print(args, &report, annotated.as_ref(), style)?;
@@ -171,71 +191,6 @@ fn threads(args: &ValidateArgs) -> NonZeroUsize {
     args.threads.unwrap_or_else(cores)
 }
 
-/// What became of `-o`.
-enum Annotated {
-    Written(PathBuf),
-    NotWritten(String),
-}
-
-fn annotated(
-    args: &ValidateArgs,
-    inputs: &Inputs,
-    report: &Report<'_>,
-    path: &Path,
-) -> Result<Annotated, Error> {
-    let only = args.only.map(|only| match only {
-        OnlyArg::Failed => Only::Failed,
-        OnlyArg::Valid => Only::Valid,
-    });
-    let of_the_file = |finding: &&crate::finding::Finding| {
-        finding.severity == Severity::Error && finding.place.row.is_none()
-    };
-    if let (Some(Only::Valid), Some(finding)) =
-        (only, report.checked.findings.iter().find(of_the_file))
-    {
-        let message = ShowValues::Full.message(finding);
-        return Ok(Annotated::NotWritten(format!(
-            "no row is valid while the file is not: {message} [{}]",
-            finding.rule
-        )));
-    }
-    if report
-        .checked
-        .findings
-        .iter()
-        .any(|finding| finding.rule == "unclosed-quote")
-    {
-        return Ok(Annotated::NotWritten(
-            "a quote in it never closes, so its rows cannot be told apart".into(),
-        ));
-    }
-    let written = outputs::to_file(path, |output| {
-        progress::during("writing", || {
-            annotate::write(&inputs.source, report, only, threads(args), output)
-        })
-    });
-    match written {
-        Ok(()) => Ok(Annotated::Written(path.to_owned())),
-        Err(Error::NotAnnotated { reason }) => Ok(Annotated::NotWritten(reason)),
-        Err(error) => Err(error),
-    }
-}
-
-impl FromWriting<rewrite::Error> for Error {
-    fn from_writing(path: &str, error: rewrite::Error) -> Self {
-        match error {
-            rewrite::Error::Io(error) => Self::from_writing(path, error),
-            rewrite::Error::Changed => crate::source::Error::Changed {
-                path: PathBuf::from("the file"),
-            }
-            .into(),
-            rewrite::Error::Lossy { .. } => Self::NotAnnotated {
-                reason: error.to_string(),
-            },
-        }
-    }
-}
-
 fn print(
     args: &ValidateArgs,
     report: &Report<'_>,
@@ -259,12 +214,7 @@ fn print(
         ShowValuesArg::Masked => ShowValues::Masked,
         ShowValuesArg::Full => ShowValues::Full,
     });
-    let fate = annotated.map(|annotated| match annotated {
-        Annotated::Written(path) => {
-            format!("wrote `{}`", harmless(&path.display().to_string()))
-        }
-        Annotated::NotWritten(reason) => format!("no annotated file was written: {reason}"),
-    });
+    let fate = annotated.map(Annotated::told);
     match args.format {
         Format::Json => {
             outputs::to_stdout(|output| json::write(report, values, output))?;

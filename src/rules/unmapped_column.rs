@@ -3,6 +3,7 @@
 use crate::finding::{Note, Severity};
 use crate::mapping::layout::Gap;
 use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::source::header::Origin;
 
 pub(super) const RULE: Rule = Rule {
     name: "unmapped-column",
@@ -12,6 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
+    // Where no row of labels was found, `missing-column` says all that there is to say.
+    if setup.observed.header.origin == Origin::NoneSeen {
+        return Vec::new();
+    }
     let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
         Gap::Unused { column } => Some(*column),
         _ => None,

@@ -1,0 +1,95 @@
+//! What becomes of `-o`: the annotated file, or why there is none.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use crate::commands::Error;
+use crate::commands::inputs::Inputs;
+use crate::commands::outputs::{self, FromWriting};
+use crate::finding::{Finding, Severity};
+use crate::progress;
+use crate::report::annotate::{self, Only};
+use crate::report::masking::ShowValues;
+use crate::report::{Report, harmless};
+use crate::source;
+use crate::source::rewrite;
+
+/// What became of `-o`.
+pub(super) enum Annotated {
+    /// The file is there.
+    Written(PathBuf, Option<Only>),
+    /// It is not, and why.
+    NotWritten(String),
+}
+
+impl Annotated {
+    /// Writes the annotated file, if it can be.
+    pub(super) fn write(
+        inputs: &Inputs,
+        report: &Report<'_>,
+        only: Option<Only>,
+        threads: NonZeroUsize,
+        path: &Path,
+    ) -> Result<Self, Error> {
+        let findings = &report.checked.findings;
+        let of_the_file =
+            |finding: &&Finding| finding.severity == Severity::Error && finding.place.row.is_none();
+        if only == Some(Only::Valid)
+            && let Some(finding) = findings.iter().find(of_the_file)
+        {
+            let message = ShowValues::Full.message(finding);
+            return Ok(Self::NotWritten(format!(
+                "no row is valid while the file is not: {message} [{}]",
+                finding.rule
+            )));
+        }
+        if findings
+            .iter()
+            .any(|finding| finding.rule == "unclosed-quote")
+        {
+            return Ok(Self::NotWritten(
+                "a quote in it never closes, so its rows cannot be told apart".into(),
+            ));
+        }
+        let written = outputs::to_file(path, |output| {
+            progress::during("writing", || {
+                annotate::write(&inputs.source, report, only, threads, output)
+                    .map_err(|error| told(error, inputs, path))
+            })
+        });
+        match written {
+            Ok(()) => Ok(Self::Written(path.to_owned(), only)),
+            Err(Error::NotAnnotated { reason }) => Ok(Self::NotWritten(reason)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What to say of it.
+    pub(super) fn told(&self) -> String {
+        match self {
+            Self::Written(path, only) => {
+                let wrote = format!("wrote `{}`", harmless(&path.display().to_string()));
+                let which = match only {
+                    None => return wrote,
+                    Some(Only::Failed) => "the rows that failed",
+                    Some(Only::Valid) => "the other rows",
+                };
+                format!("{wrote}: {which}; duplicates are found for sure only in the whole file")
+            }
+            Self::NotWritten(reason) => format!("no annotated file was written: {reason}"),
+        }
+    }
+}
+
+fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
+    match error {
+        rewrite::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
+        rewrite::Error::Changed => source::Error::Changed {
+            path: inputs.source.path.clone(),
+        }
+        .into(),
+        rewrite::Error::Lossy { .. } => Error::NotAnnotated {
+            reason: error.to_string(),
+        },
+    }
+}
