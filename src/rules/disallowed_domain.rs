@@ -30,7 +30,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         .collect();
     let assumed = attribute.assumes("known");
     Look::Item(Box::new(move |value| {
-        let (_, domain) = value.rsplit_once('@')?;
+        let domain = &value[memchr::memrchr(b'@', value.as_bytes())? + 1..];
         // Addresses are mostly in lower case already: no copy is made for those.
         if allowed.contains(domain) || allowed.contains(&key(domain)) {
             return None;

@@ -42,9 +42,10 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<Grouping<'a>> {
 /// What two spellings of one address have in common: the domain never minds case, and may be written in its own
 /// letters or as `xn--`.
 fn write_key(value: &str, exact: bool, key: &mut String) {
-    let Some((local, domain)) = value.rsplit_once('@') else {
+    let Some(at) = memchr::memrchr(b'@', value.as_bytes()) else {
         return;
     };
+    let (local, domain) = (&value[..at], &value[at + 1..]);
     let plain = value.is_ascii() && !domain.contains("xn--");
     if plain {
         key.push_str(value);

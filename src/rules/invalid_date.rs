@@ -1,5 +1,6 @@
 #![doc = include_str!("invalid_date.md")]
 
+use jiff::civil::DateTime;
 use jiff::fmt::strtime::BrokenDownTime;
 
 use crate::finding::{Note, Severity};
@@ -39,7 +40,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             .filter(|(_, format)| has_the_form(value, format))
             .peekable();
         if in_form.peek().is_some() {
-            let missing = !in_form.any(|(pattern, _)| is_a_day(pattern, value));
+            let missing = !in_form.any(|(_, format)| is_a_day(value, format));
             return missing.then(|| Note::new("there is no such day or time").assumed(assumed));
         }
         let note = Note::new("not a date in the form {}")
@@ -54,7 +55,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     }))
 }
 
-/// Whether digits stand where the form has letters, and everything else is as in the form: the parser is not that strict.
+/// Whether digits stand where the form has letters, and everything else is as in the form: a parser is not that strict.
 fn has_the_form(value: &str, format: &str) -> bool {
     let fits = |(value, format): (u8, u8)| match format {
         b'Y' | b'M' | b'D' | b'h' | b'm' | b's' => value.is_ascii_digit(),
@@ -63,8 +64,30 @@ fn has_the_form(value: &str, format: &str) -> bool {
     value.len() == format.len() && value.bytes().zip(format.bytes()).all(fits)
 }
 
-fn is_a_day(pattern: &str, value: &str) -> bool {
-    BrokenDownTime::parse(pattern, value).is_ok_and(|time| time.to_date().is_ok())
+/// Whether there is such a day, and such a time on it. The value has the form.
+fn is_a_day(value: &str, format: &str) -> bool {
+    let part = |letter: u8| {
+        let digits = value
+            .bytes()
+            .zip(format.bytes())
+            .filter(|(_, sign)| *sign == letter);
+        digits.fold(0_i16, |number, (digit, _)| {
+            number
+                .saturating_mul(10)
+                .saturating_add(i16::from(digit - b'0'))
+        })
+    };
+    let small = |letter: u8| i8::try_from(part(letter)).unwrap_or(i8::MAX);
+    DateTime::new(
+        part(b'Y'),
+        small(b'M'),
+        small(b'D'),
+        small(b'h'),
+        small(b'm'),
+        small(b's'),
+        0,
+    )
+    .is_ok()
 }
 
 /// The same day in another form, where only one day can be meant: the year first, or dots between. `1/5/2026` is in
@@ -107,9 +130,7 @@ mod tests {
 
     #[test]
     fn a_date_has_the_form_to_the_letter() {
-        let is = |value: &str, format: &str| {
-            has_the_form(value, format) && is_a_day(&pattern(format), value)
-        };
+        let is = |value: &str, format: &str| has_the_form(value, format) && is_a_day(value, format);
         assert!(is("2026-01-05", "YYYY-MM-DD"));
         assert!(is("29.02.2028", "DD.MM.YYYY"));
         assert!(is("2026-01-05 08:30:00", "YYYY-MM-DD hh:mm:ss"));
