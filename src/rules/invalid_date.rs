@@ -126,7 +126,7 @@ fn pattern(format: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_the_form, is_a_day, pattern, rewritten};
+    use super::{has_the_form, is_a_day, rewritten};
 
     #[test]
     fn a_date_has_the_form_to_the_letter() {

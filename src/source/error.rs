@@ -96,7 +96,7 @@ impl Error {
                 "check the path; `-` reads standard input".into()
             }
             Self::Unreadable { .. } => "check the path and its permissions".into(),
-            Self::Empty { .. } => "export the list again; nothing was written into this file".into(),
+            Self::Empty { .. } => "export the list again; there is nothing in it".into(),
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),
             Self::UnknownSheet { sheet, sheets, .. } => {

@@ -81,7 +81,7 @@ fn a_web_page_that_was_saved_as_a_workbook() {
 fn an_empty_file() {
     assert_snapshot!(of_a_file("people.csv", b""), @"
     error: `people.csv` is empty
-    help: export the list again; nothing was written into this file
+    help: export the list again; there is nothing in it
     ");
     assert_eq!(
         of_a_file("people.csv", b"\xef\xbb\xbf"),
@@ -89,7 +89,7 @@ fn an_empty_file() {
     );
     assert_snapshot!(of_a_file("people.xlsx", b""), @"
     error: `people.xlsx` is empty
-    help: export the list again; nothing was written into this file
+    help: export the list again; there is nothing in it
     ");
 }
 

@@ -336,7 +336,7 @@ fn a_dash_reads_standard_input() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `-` is empty
-    help: export the list again; nothing was written into this file
+    help: export the list again; there is nothing in it
     ");
 }
 
