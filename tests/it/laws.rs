@@ -9,6 +9,7 @@ use enroll::commands::inputs::{InputArgs, Inputs};
 use enroll::report::masking::ShowValues;
 use enroll::report::{Report, annotate, json};
 use enroll::rules::Setup;
+use enroll::source::rewrite;
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
@@ -555,4 +556,24 @@ fn every_row_of_a_group_is_marked_and_none_names_them_all() {
         "the same address as in row 2: 41 rows share it"
     );
     assert!(group.iter().all(|finding| finding.related().count() == 10));
+}
+
+/// Nothing is written from a file that is not the one that was checked.
+#[test]
+fn a_file_that_changes_between_the_passes_is_not_written() {
+    let scratch = Scratch::new();
+    let path = scratch.file("list.csv", &many_rows());
+    let run = scratch.run(&path, &Flags::default(), 2);
+    let mut bytes = many_rows();
+    let last = bytes.len() - 2;
+    bytes[last] = b'!';
+    std::fs::write(&path, bytes).expect("another file");
+    let written = run.report(|report| {
+        let threads = NonZeroUsize::MIN;
+        annotate::write(&run.inputs.source, report, None, threads, &mut Vec::new())
+    });
+    assert!(
+        matches!(written, Err(rewrite::Error::Changed)),
+        "{written:?}"
+    );
 }
