@@ -178,6 +178,10 @@ impl Run {
 
 /// A table and how it is written down.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "how a table is written down is a list of yes and no"
+)]
 struct Listing {
     titles: Vec<String>,
     ours: bool,
