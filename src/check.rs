@@ -98,11 +98,18 @@ pub fn run(
     let mut seen: Vec<Seen> = plan.groups.iter().map(|_| Seen::default()).collect();
     let mut unlabelled: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let mut bookmarks: Vec<Bookmark> = Vec::new();
+    let size = source.size();
     let reader = pass::over(
         source.read()?,
         threads,
         |block| Eye::new(&plan, setup).look(block),
         |block: Outcome| {
+            if let (true, Some(first)) = (bookmarks.is_empty(), block.bookmark) {
+                let rows = first.rows_like_these(size);
+                for seen in &mut seen {
+                    seen.expect(rows);
+                }
+            }
             checked.users += block.users;
             bookmarks.extend(block.bookmark);
             checked.findings.extend(block.findings);

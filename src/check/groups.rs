@@ -22,6 +22,9 @@ pub(super) struct Key {
     pub(super) row: u64,
 }
 
+/// How many keys room is made for before any is seen: a guess should not take more than some hundred megabytes.
+const MOST_EXPECTED: usize = 8_000_000;
+
 /// The keys of one check: where each was first seen, and where it was seen again.
 #[derive(Default)]
 pub(super) struct Seen {
@@ -30,6 +33,12 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// Makes room for so many keys at once: growing step by step would hold everybody up again and again.
+    pub(super) fn expect(&mut self, keys: usize) {
+        self.first
+            .reserve(keys.min(MOST_EXPECTED), |(known, _)| *known);
+    }
+
     pub(super) fn add(&mut self, key: Key) {
         let found = self.first.entry(
             key.fingerprint,
