@@ -12,7 +12,7 @@ use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::profile::operation::Operation;
-use crate::rules;
+use crate::rules::{self, Setup};
 use crate::source::header::HeaderRow;
 use crate::source::{self, Asked, Source};
 
@@ -81,6 +81,21 @@ pub struct Inputs {
     pub layout: Layout,
     /// Settings that mean nothing to this profile.
     pub notes: Vec<String>,
+}
+
+impl Inputs {
+    /// What the rules are told before the first row.
+    #[must_use]
+    pub fn setup(&self) -> Setup<'_> {
+        Setup {
+            profile: &self.profile,
+            operation: &self.operation,
+            operation_name: &self.operation_name,
+            tenant: &self.mapping.tenant,
+            observed: &self.source.observed,
+            layout: &self.layout,
+        }
+    }
 }
 
 impl InputArgs {

@@ -20,7 +20,7 @@ use crate::report::annotate::Only;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
 use crate::report::{Report, harmless, json};
-use crate::rules::{self, Setup};
+use crate::rules;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -173,16 +173,8 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
 }
 
 fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
-    let setup = Setup {
-        profile: &inputs.profile,
-        operation: &inputs.operation,
-        operation_name: &inputs.operation_name,
-        tenant: &inputs.mapping.tenant,
-        observed: &inputs.source.observed,
-        layout: &inputs.layout,
-    };
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-    check::run(&inputs.source, &setup, &weights, threads(args))
+    check::run(&inputs.source, &inputs.setup(), &weights, threads(args))
         .map_err(|error| inputs.source.failure(error).into())
 }
 

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// A folder of the cases; none where they are not there.
 fn folder(name: &str) -> Option<PathBuf> {
-    let Some(cases) = std::env::var_os("ENROLL_CASES") else {
+    let Some(cases) = std::env::var_os("ENROLL_CASES").filter(|folder| !folder.is_empty()) else {
         println!("skipped: set ENROLL_CASES to the folder of cases to judge by {name}");
         return None;
     };

@@ -8,7 +8,6 @@ use enroll::check::{self, Checked, Weights};
 use enroll::commands::inputs::{InputArgs, Inputs};
 use enroll::report::masking::ShowValues;
 use enroll::report::{Report, annotate, json};
-use enroll::rules::Setup;
 use enroll::source::rewrite;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -99,17 +98,9 @@ struct Run {
 }
 
 fn check(inputs: &Inputs, threads: usize) -> Checked {
-    let setup = Setup {
-        profile: &inputs.profile,
-        operation: &inputs.operation,
-        operation_name: &inputs.operation_name,
-        tenant: &inputs.mapping.tenant,
-        observed: &inputs.source.observed,
-        layout: &inputs.layout,
-    };
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let threads = NonZeroUsize::new(threads).expect("at least one thread");
-    check::run(&inputs.source, &setup, &weights, threads).expect("a file that can be read")
+    check::run(&inputs.source, &inputs.setup(), &weights, threads).expect("a file that can be read")
 }
 
 /// Where a finding is and what it says, without what moves with the row.

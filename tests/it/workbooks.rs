@@ -547,7 +547,9 @@ fn compare(cell: &Value, text: &str) -> Verdict {
 }
 
 fn cases() -> Option<PathBuf> {
-    let cases = std::env::var_os("ENROLL_CASES").map(PathBuf::from);
+    let cases = std::env::var_os("ENROLL_CASES")
+        .filter(|folder| !folder.is_empty())
+        .map(PathBuf::from);
     if cases.is_none() {
         println!("skipped: ENROLL_CASES does not name the folder of the cases");
     }

@@ -9,7 +9,9 @@ use serde_json::Value;
 
 /// The folder of a collection, where there is one.
 fn folder(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("ENROLL_CASES").map(|cases| Path::new(&cases).join(name));
+    let folder = std::env::var_os("ENROLL_CASES")
+        .filter(|folder| !folder.is_empty())
+        .map(|cases| Path::new(&cases).join(name));
     if folder.is_none() {
         println!("skipped: `ENROLL_CASES` does not say where `{name}` is");
     }
