@@ -146,11 +146,18 @@ impl Source {
     /// # Errors
     /// When it cannot be read, is no table, or does not have what a person insists on.
     pub fn open(path: &Path, asked: &Asked, vocabulary: &Vocabulary) -> Result<Self, Error> {
+        let input = Input::open(path);
+        // What a person calls it, should something be wrong with it.
+        let path = if path == Path::new("-") {
+            Path::new("standard input")
+        } else {
+            path
+        };
         let unreadable = |source| Error::Unreadable {
             path: path.to_owned(),
             source,
         };
-        let input = Input::open(path).map_err(unreadable)?;
+        let input = input.map_err(unreadable)?;
         let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
         match Kind::of(&start) {
             Kind::Text if complete && kind::is_blank(&start) => Err(Error::Empty {

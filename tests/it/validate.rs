@@ -335,7 +335,7 @@ fn a_dash_reads_standard_input() {
         .exit(3)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `-` is empty
+    error: `standard input` is empty
     help: export the list again; there is nothing in it
     ");
 }
