@@ -1,23 +1,25 @@
 //! The engine: runs the rules over a source, on every core, in one pass.
 
+mod again;
 mod eye;
 mod groups;
 mod plan;
 mod remembered;
+mod seen;
+mod tallies;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
 
 use crate::check::eye::{Eye, Outcome};
-use crate::check::groups::Seen;
 use crate::check::plan::Plan;
+use crate::check::seen::Seen;
 use crate::finding::{Finding, Severity};
 use crate::mapping::RuleSettings;
 use crate::profile::Profile;
-use crate::rules::{self, Check, Setup, Totals};
+use crate::rule::{Rule, Setup};
+use crate::rules;
 use crate::source::Source;
-use crate::source::block::Bookmark;
 use crate::source::pass;
 
 /// What checking a file came to.
@@ -65,7 +67,7 @@ impl Weights {
     /// The weights under a profile and a mapping.
     #[must_use]
     pub fn new(profile: &Profile, settings: &RuleSettings) -> Self {
-        let weight = |rule: &rules::Rule| {
+        let weight = |rule: &Rule| {
             let name = || rule.name.to_owned();
             if settings.ignore.contains(&name()) {
                 return None;
@@ -95,51 +97,15 @@ pub fn run(
 ) -> io::Result<Checked> {
     let mut checked = Checked::default();
     let plan = Plan::new(setup, weights, &mut checked);
-    let mut seen: Vec<Seen> = plan.groups.iter().map(|_| Seen::default()).collect();
-    let mut unlabelled: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
-    let mut bookmarks: Vec<Bookmark> = Vec::new();
-    let size = source.size();
+    let mut all = Seen::new(&plan, source.size());
     let reader = pass::over(
         source.read()?,
         threads,
         |block| Eye::new(&plan, setup).look(block),
-        |block: Outcome| {
-            if let (true, Some(first)) = (bookmarks.is_empty(), block.bookmark) {
-                let rows = first.rows_like_these(size);
-                for seen in &mut seen {
-                    seen.expect(rows);
-                }
-            }
-            checked.users += block.users;
-            bookmarks.extend(block.bookmark);
-            checked.findings.extend(block.findings);
-            for key in block.keys {
-                seen[key.check].add(key);
-            }
-            for (column, row) in block.unlabelled {
-                unlabelled.entry(column).or_insert((row, 0)).1 += 1;
-            }
-        },
+        |block: Outcome| all.add(block, &mut checked),
     )?;
     checked.digest = source.digest(&reader);
-    let shared = groups::findings(source, setup, &plan, &seen, &bookmarks, threads)?;
-    checked.findings.extend(shared);
-    let unlabelled = unlabelled
-        .into_iter()
-        .map(|(column, (row, rows))| (column, row, rows))
-        .collect();
-    let totals = Totals {
-        users: checked.users,
-        unlabelled,
-    };
-    for (rule, check) in plan.running() {
-        if let Check::End(check) = check {
-            let sightings = check(&totals, setup).into_iter();
-            checked
-                .findings
-                .extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
-        }
-    }
+    all.conclude(source, setup, &plan, threads, &mut checked)?;
     checked.findings.sort_by(|one, other| {
         (one.place.row, one.place.column, one.rule).cmp(&(
             other.place.row,

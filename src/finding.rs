@@ -30,8 +30,13 @@ pub struct Note {
     pub sentence: &'static str,
     /// What the sentence speaks of, in order.
     pub facts: Vec<Fact>,
-    /// What the value should be, where only one can have been meant.
+    /// What the value should be, perhaps.
     pub suggestion: Option<Box<str>>,
+    /// Whether nothing but the suggestion can have been meant, so that `--fix` may write it.
+    pub sure: bool,
+    /// The one change that would settle every finding like this, for the person who ran the command; `{}` marks the
+    /// place of the value.
+    pub remedy: Option<&'static str>,
     /// Whether the note speaks from an assumption and not from the vendor's documentation: a warning at most.
     pub assumed: bool,
 }
@@ -107,11 +112,38 @@ impl Note {
         self
     }
 
-    /// The same note with the value that was meant.
+    /// The same note with a value that was meant, perhaps.
     #[must_use]
     pub fn suggest(mut self, value: impl Into<Box<str>>) -> Self {
         self.suggestion = Some(value.into());
         self
+    }
+
+    /// The same note with the only value that can have been meant: `--fix` writes it.
+    #[must_use]
+    pub fn put_right(mut self, value: impl Into<Box<str>>) -> Self {
+        self.suggestion = Some(value.into());
+        self.sure = true;
+        self
+    }
+
+    /// The same note with the one change that would settle every finding like it.
+    #[must_use]
+    pub fn settled_by(mut self, remedy: &'static str) -> Self {
+        self.remedy = Some(remedy);
+        self
+    }
+
+    /// The word before the suggestion: how sure it is.
+    #[must_use]
+    pub fn offer(&self) -> &'static str {
+        if self.sure { "write" } else { "perhaps" }
+    }
+
+    /// What `--fix` writes instead of the value.
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        self.suggestion.as_deref().filter(|_| self.sure)
     }
 
     /// The same note as a warning at most, where `assumed` holds.

@@ -19,6 +19,7 @@ pub mod source;
 pub mod profile;
 pub mod mapping;
 
+pub mod rule;
 pub mod rules;
 pub mod check;
 

@@ -4,6 +4,7 @@ pub mod attribute;
 mod builtin;
 pub mod document;
 pub mod operation;
+mod sameness;
 pub mod spellings;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,8 @@ pub struct Profile {
     pub rules: BTreeMap<String, Level>,
     /// Numbers that rules measure against when the mapping gives none.
     pub thresholds: Thresholds,
+    /// The values of attributes by which a user takes no seat of the licence: `{ active = "FALSE" }`.
+    pub seat_free_when: BTreeMap<String, String>,
 }
 
 /// The files that a target system takes.
@@ -72,6 +75,8 @@ pub struct FileFacts {
     pub header_case: Option<HeaderCase>,
     /// The most users that one file may hold; the header row does not count.
     pub max_rows: Option<u64>,
+    /// Characters that no value may hold.
+    pub special_characters: String,
     /// Which of the keys of this table are our assumption and not the vendor's documentation.
     pub assumed: Vec<String>,
 }
@@ -284,12 +289,17 @@ impl Profile {
                 known(&format!("`operations.{operation}`"), name)?;
             }
         }
+        for name in self.seat_free_when.keys() {
+            known("`seat_free_when`", name)?;
+        }
         for attribute in &self.attributes {
             attribute.check()?;
             for name in attribute
                 .refers_to
                 .iter()
                 .chain(attribute.required_when.keys())
+                .chain(attribute.only_when.keys())
+                .chain(attribute.personal_when.keys())
             {
                 if !crate::profile::attribute::TENANT_CONDITIONS.contains(&name.as_str()) {
                     known(&format!("`attributes.{}`", attribute.name), name)?;

@@ -14,6 +14,7 @@ pub mod reader;
 pub mod records;
 pub mod rewrite;
 mod spool;
+pub mod traits;
 mod workbook;
 
 use std::io;

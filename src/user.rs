@@ -1,5 +1,7 @@
 //! One user: attribute values and the cells they came from.
 
+pub mod links;
+
 /// A value of a user, as a view into the row that it came from.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'r> {

@@ -1,19 +1,32 @@
 //! Looks at the rows of one block.
 
 use crate::check::groups::Key;
-use crate::check::plan::Plan;
-use crate::check::remembered::Remembered;
+use crate::check::plan::{FeedChecks, Plan, TextCheck};
+use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
+use crate::check::tallies::Tallies;
 use crate::finding::{Finding, Note, Place, Severity};
-use crate::rules::Setup;
+use crate::mapping::feed::Feed;
+use crate::rule::{self, Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
-use crate::user::Value;
+use crate::source::traits::Traits;
+use crate::user::links::Links;
+use crate::user::{User, Value};
 
 /// What was seen in one block.
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) users: u64,
+    /// Rows that are no users.
+    pub(super) strangers: u64,
     pub(super) findings: Vec<Finding>,
+    /// What may have to be said of a value, by the number of the weighing.
+    pub(super) unsettled: Vec<(usize, Finding)>,
+    /// What the values of each weighing count as.
+    pub(super) evidence: Vec<Evidence>,
     pub(super) keys: Vec<Key>,
+    pub(super) tallies: Vec<Tallies>,
+    pub(super) counts: Vec<u64>,
+    pub(super) links: Vec<Links>,
     /// Columns without a label that hold something, each with its row.
     pub(super) unlabelled: Vec<(u32, u64)>,
     /// Where the block can be found again.
@@ -30,10 +43,17 @@ pub(super) struct Eye<'p, 'a> {
 
 impl<'p, 'a> Eye<'p, 'a> {
     pub(super) fn new(plan: &'p Plan<'a>, setup: &'p Setup<'a>) -> Self {
+        let outcome = Outcome {
+            evidence: vec![[0; KINDS]; plan.weighings.len()],
+            tallies: plan.tallies.iter().map(|_| Tallies::default()).collect(),
+            counts: vec![0; plan.counts.len()],
+            links: vec![Links::default(); plan.links.len()],
+            ..Outcome::default()
+        };
         Self {
             plan,
             setup,
-            outcome: Outcome::default(),
+            outcome,
             scratch: String::new(),
         }
     }
@@ -53,6 +73,10 @@ impl<'p, 'a> Eye<'p, 'a> {
             if blank && !row.is_unclosed() {
                 continue;
             }
+            self.setup.layout.values(&row, &mut values);
+            if !above && !blank && self.is_stranger(&row, &values) {
+                continue;
+            }
             let broken = self.look_at_row(&row, above) || blank;
             if above {
                 continue;
@@ -60,12 +84,31 @@ impl<'p, 'a> Eye<'p, 'a> {
             self.outcome.users += 1;
             self.look_for_unlabelled(&row);
             if !broken {
-                self.setup.layout.values(&row, &mut values);
                 self.look_at_values(&row, &values, &mut remembered);
                 self.look_at_user(&row, &values);
             }
         }
         self.outcome
+    }
+
+    /// Whether a row is no user; then that is all there is to say of it.
+    fn is_stranger(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
+        let user = self.setup.layout.user(values);
+        for (rule, look) in &self.plan.strangers {
+            let Some((column, note)) = look(row, &user) else {
+                continue;
+            };
+            let finding = self
+                .plan
+                .finding(*rule, self.place(row, column), None, note);
+            self.outcome.findings.push(Finding {
+                value: column.map(|column| row.cell(column).into()),
+                ..finding
+            });
+            self.outcome.strangers += 1;
+            return true;
+        }
+        false
     }
 
     /// Returns whether the row's cells stand in the wrong columns.
@@ -109,65 +152,146 @@ impl<'p, 'a> Eye<'p, 'a> {
         remembered: &mut [Remembered<'r>],
     ) {
         let setup = self.setup;
-        let feeds = setup
-            .layout
-            .feeds
-            .iter()
-            .zip(values)
-            .zip(&self.plan.feeds)
-            .zip(remembered);
-        for (((feed, value), checks), remembered) in feeds {
-            if value.cell.is_empty() || remembered.knows(value.cell) {
+        let plan = self.plan;
+        let feeds = setup.layout.feeds.iter().zip(values);
+        for (((feed, value), checks), remembered) in feeds.zip(&plan.feeds).zip(remembered) {
+            if value.cell.is_empty() {
                 continue;
             }
-            let before = self.outcome.findings.len();
-            for (rule, look) in &checks.cell {
-                if let Some(note) = look(value.cell) {
+            if let Some(kinds) = remembered.kinds(value.cell) {
+                self.count(checks, kinds);
+                continue;
+            }
+            let before = self.outcome.findings.len() + self.outcome.unsettled.len();
+            let traits = Traits::of(value.cell);
+            for (rule, wanted, look) in &checks.cell {
+                if let Some(note) = traits.any_of(*wanted).then(|| look(value.cell)).flatten() {
                     self.note(*rule, row, feed.attribute, value, None, note);
                 }
             }
-            for item in feed.items(value).filter(|item| !item.is_empty()) {
-                for (rule, look) in &checks.item {
-                    if let Some(note) = look(item) {
-                        let part = feed.separator.is_some().then_some(item);
-                        self.note(*rule, row, feed.attribute, value, part, note);
+            let looks = |(_, wanted, _): &&TextCheck<'_>| traits.any_of(*wanted);
+            if checks.item.iter().any(|check| looks(&check)) {
+                for item in feed.items(value).filter(|item| !item.is_empty()) {
+                    for (rule, _, look) in checks.item.iter().filter(looks) {
+                        if let Some(note) = look(item) {
+                            let part = feed.separator.is_some().then_some(item);
+                            self.note(*rule, row, feed.attribute, value, part, note);
+                        }
                     }
                 }
             }
-            if self.outcome.findings.len() == before {
-                remembered.keep(value.cell);
+            let kinds = self.weigh(row, feed, value, checks);
+            let clean = self.outcome.findings.len() + self.outcome.unsettled.len() == before;
+            if let Some(kinds) = kinds.filter(|_| clean) {
+                remembered.keep(value.cell, kinds);
+            }
+        }
+    }
+
+    /// Adds a value to the weighings of its column. Gives what it counts as, where that can be remembered.
+    fn weigh<'r>(
+        &mut self,
+        row: &Row<'r>,
+        feed: &Feed,
+        value: &Value<'r>,
+        checks: &FeedChecks<'a>,
+    ) -> Option<Kinds> {
+        let mut kinds = [None; WEIGHINGS];
+        if checks.weighings.is_empty() {
+            return Some(kinds);
+        }
+        let part = feed.separator.is_some();
+        for (at, number) in checks.weighings.iter().enumerate() {
+            let (rule, weighing) = &self.plan.weighings[*number];
+            for item in feed.items(value).filter(|item| !item.is_empty()) {
+                let Some(kind) = (weighing.kind)(item) else {
+                    continue;
+                };
+                self.outcome.evidence[*number][usize::from(kind)] += 1;
+                if let Some(slot) = kinds.get_mut(at) {
+                    *slot = Some(kind);
+                }
+                if let Some(note) = (weighing.note)(item, kind) {
+                    let part = part.then_some(item);
+                    let finding = self.of_value(*rule, row, feed.attribute, value, part, note);
+                    self.outcome.unsettled.push((*number, finding));
+                }
+            }
+        }
+        (!part && checks.weighings.len() <= WEIGHINGS).then_some(kinds)
+    }
+
+    /// Counts a cell again that was weighed before.
+    fn count(&mut self, checks: &FeedChecks<'_>, kinds: Kinds) {
+        for (number, kind) in checks.weighings.iter().zip(kinds) {
+            if let Some(kind) = kind {
+                self.outcome.evidence[*number][usize::from(kind)] += 1;
             }
         }
     }
 
     fn look_at_user(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
         let user = self.setup.layout.user(values);
-        for (rule, look) in &self.plan.users {
-            look(&user, &mut |attribute, note| {
-                let column = self
-                    .setup
-                    .layout
-                    .feeds_of(attribute)
-                    .first()
-                    .and_then(|feed| feed.column);
-                let finding =
-                    self.plan
-                        .finding(*rule, self.place(row, column), Some(attribute), note);
-                self.outcome.findings.push(finding);
+        for (rule, looking) in &self.plan.users {
+            (looking.look)(&user, &mut |about, note| {
+                let first = self.setup.layout.feeds_of(about.attribute).first();
+                let column = match about.value {
+                    Some(value) => value.column,
+                    None => first.and_then(|feed| feed.column),
+                };
+                let place = self.place(row, column);
+                let finding = self.plan.finding(*rule, place, Some(about.attribute), note);
+                self.outcome.findings.push(Finding {
+                    value: about.value.map(|value| value.cell.into()),
+                    ..finding
+                });
             });
         }
-        for (check, group) in self.plan.groups.iter().enumerate() {
-            for value in user
-                .values(group.attribute)
+        self.look_at_keys(row, &user);
+        for (check, of) in self.plan.tallies.iter().enumerate() {
+            for (feed, value) in self
+                .setup
+                .layout
+                .feeds_of(of.attribute)
                 .iter()
-                .filter(|value| !value.text.is_empty())
+                .zip(user.values(of.attribute))
             {
-                let fingerprint = group.fingerprint(value.text, &mut self.scratch);
+                let place = self.place(row, value.column);
+                for item in feed.items(value).filter(|item| !item.is_empty()) {
+                    self.outcome.tallies[check].add(item, place);
+                }
+            }
+        }
+        for (number, (_, counting)) in self.plan.counts.iter().enumerate() {
+            self.outcome.counts[number] += u64::from((counting.counts)(&user));
+        }
+    }
+
+    fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
+        let attributes = self.plan.attributes();
+        for (check, group) in self.plan.groups.iter().enumerate() {
+            let filled = user.values(group.attribute).iter();
+            for value in filled.filter(|value| !value.text.is_empty()) {
+                let attribute = &attributes[group.attribute];
+                let fingerprint = rule::loose_fingerprint(attribute, value.text, &mut self.scratch);
                 self.outcome.keys.extend(fingerprint.map(|fingerprint| Key {
                     check,
                     fingerprint,
                     row: row.number,
                 }));
+            }
+        }
+        for (number, link) in self.plan.links.iter().enumerate() {
+            let mut key = |attribute: usize, by: usize| {
+                let value = user.values(attribute).iter();
+                let value = value
+                    .map(|value| value.text)
+                    .find(|text| !text.is_empty())?;
+                rule::fingerprint(&attributes[by], value, &mut self.scratch)
+            };
+            let (own, named) = (key(link.key, link.key), key(link.attribute, link.key));
+            if own.is_some() || named.is_some() {
+                self.outcome.links[number].add(row.number, own, named);
             }
         }
     }
@@ -181,13 +305,24 @@ impl<'p, 'a> Eye<'p, 'a> {
         part: Option<&str>,
         note: Note,
     ) {
-        let finding = self
-            .plan
-            .finding(rule, self.place(row, value.column), Some(attribute), note);
-        self.outcome.findings.push(Finding {
+        let finding = self.of_value(rule, row, attribute, value, part, note);
+        self.outcome.findings.push(finding);
+    }
+
+    fn of_value(
+        &self,
+        rule: usize,
+        row: &Row<'_>,
+        attribute: usize,
+        value: &Value<'_>,
+        part: Option<&str>,
+        note: Note,
+    ) -> Finding {
+        let place = self.place(row, value.column);
+        Finding {
             value: Some(part.unwrap_or(value.cell).into()),
-            ..finding
-        });
+            ..self.plan.finding(rule, place, Some(attribute), note)
+        }
     }
 
     fn place(&self, row: &Row<'_>, column: Option<u32>) -> Place {

@@ -1,18 +1,14 @@
 //! Users who share a value, found by a fingerprint of it and confirmed by a second look.
 
-use std::collections::HashMap;
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use hashbrown::{HashMap, HashTable};
 
+use crate::check::again::Occurrence;
 use crate::check::plan::Plan;
-use crate::finding::{Finding, Place};
-use crate::rules::{Member, Setup};
-use crate::source::Source;
-use crate::source::block::{Block, Bookmark, Row};
-use crate::source::pass;
+use crate::finding::Finding;
+use crate::rule::Member;
 
 /// The value of one row, as 64 bits.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +23,12 @@ const MOST_EXPECTED: usize = 8_000_000;
 
 /// The keys of one check: where each was first seen, and where it was seen again.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Keys {
     first: HashTable<(u64, u64)>,
     again: Vec<(u64, u64)>,
 }
 
-impl Seen {
+impl Keys {
     /// Makes room for so many keys at once: growing step by step would hold everybody up again and again.
     pub(super) fn expect(&mut self, keys: usize) {
         self.first
@@ -54,7 +50,7 @@ impl Seen {
     }
 
     /// The rows whose key was seen more than once, in order.
-    fn shared(&self) -> Vec<u64> {
+    pub(super) fn shared(&self) -> Vec<u64> {
         let firsts = self.again.iter().filter_map(|(key, _)| {
             self.first
                 .find(*key, |(known, _)| known == key)
@@ -72,143 +68,143 @@ impl Seen {
     }
 }
 
-/// A value that was found in a row on the second look.
-struct Occurrence {
-    check: usize,
-    key: String,
-    place: Place,
-    value: Box<str>,
-}
-
-/// Looks again at the rows that seem to share a value, and says so of each that does.
-pub(super) fn findings(
-    source: &Source,
-    setup: &Setup<'_>,
-    plan: &Plan<'_>,
-    seen: &[Seen],
-    bookmarks: &[Bookmark],
-    threads: NonZeroUsize,
-) -> std::io::Result<Vec<Finding>> {
-    let shared: Vec<Vec<u64>> = seen.iter().map(Seen::shared).collect();
-    if shared.iter().all(Vec::is_empty) {
-        return Ok(Vec::new());
+/// What the rules say of users who share a value of one attribute. `occurrences` are those of the rows that seem to, in
+/// the order of the file: two keys with one fingerprint are told apart here.
+pub(super) fn findings(plan: &Plan<'_>, check: usize, occurrences: &[Occurrence]) -> Vec<Finding> {
+    let attribute = &plan.attributes()[plan.groups[check].attribute];
+    let mut keyed: Vec<(String, &Occurrence)> = occurrences
+        .iter()
+        .map(|occurrence| {
+            let mut key = String::new();
+            attribute.write_loose_key(&occurrence.text, &mut key);
+            (key, occurrence)
+        })
+        .filter(|(key, _)| !key.is_empty())
+        .collect();
+    keyed.sort_by(|(one, first), (other, second)| (one, first.place).cmp(&(other, second.place)));
+    let mut findings = Vec::new();
+    for group in keyed.chunk_by(|(one, _), (other, _)| one == other) {
+        let group: Vec<&Occurrence> = group.iter().map(|(_, occurrence)| *occurrence).collect();
+        Group::of(plan, check, &group).tell(plan, check, &mut findings);
     }
-    let wanted = |bookmark: &&Bookmark| {
-        let rows = bookmark.first_row..bookmark.first_row + bookmark.rows;
-        shared
-            .iter()
-            .any(|shared| !within(shared, &rows).is_empty())
-    };
-    let pages: Vec<Bookmark> = bookmarks.iter().filter(wanted).copied().collect();
-    let look = |block: &Block| look_again(plan, setup, block, &shared);
-    let mut occurrences: Vec<Occurrence> = Vec::new();
-    if bookmarks.is_empty() {
-        // Text that was decoded can only be found again from its start.
-        let keep = |found| occurrences.extend::<Vec<Occurrence>>(found);
-        pass::over(source.read()?, threads, |block| look(&block), keep)?;
-    } else {
-        let found = pass::again(source, &pages, threads, look)?;
-        occurrences.extend(found.into_iter().flatten());
+    findings
+}
+
+/// Rows that have something in common, in order, each once.
+#[derive(Debug, Default)]
+struct Rows(Vec<u64>);
+
+impl Rows {
+    fn add(&mut self, row: u64) {
+        // A row that has the value in two columns shares it with nobody.
+        if self.0.last() != Some(&row) {
+            self.0.push(row);
+        }
     }
-    Ok(grouped(plan, occurrences))
+
+    fn size(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn first_other(&self, row: u64) -> Option<u64> {
+        self.0.iter().take(2).copied().find(|other| *other != row)
+    }
+
+    /// As many of them as can be named.
+    fn named(&self) -> Arc<[u64]> {
+        self.0.iter().copied().take(11).collect()
+    }
 }
 
-fn within<'s>(rows: &'s [u64], range: &std::ops::Range<u64>) -> &'s [u64] {
-    &rows[rows.partition_point(|row| *row < range.start)
-        ..rows.partition_point(|row| *row < range.end)]
+/// Users whose values differ in nothing but case, if in anything.
+struct Group<'o> {
+    occurrences: Vec<(&'o Occurrence, String)>,
+    /// The first that is not what the first of all is.
+    second: Option<usize>,
+    alike: Rows,
+    /// By what is one value to the target.
+    same: HashMap<String, Rows>,
+    /// By the letter.
+    letters: HashMap<&'o str, Rows>,
+    /// By all cells.
+    copies: HashMap<u128, Rows>,
 }
 
-/// Only the rows that share something are split into cells again.
-fn look_again(
-    plan: &Plan<'_>,
-    setup: &Setup<'_>,
-    block: &Block,
-    shared: &[Vec<u64>],
-) -> Vec<Occurrence> {
-    let rows = block.first_row..block.first_row + block.len() as u64;
-    let mut found = Vec::new();
-    for (check, shared) in shared.iter().enumerate() {
-        let again = within(shared, &rows).iter();
-        for row in again
-            .filter_map(|row| block.only(*row))
-            .map(Block::into_rows)
-        {
-            for row in row.iter() {
-                occurrences(plan, setup, check, &row, &mut found);
+impl<'o> Group<'o> {
+    fn of(plan: &Plan<'_>, check: usize, occurrences: &[&'o Occurrence]) -> Self {
+        let attribute = &plan.attributes()[plan.groups[check].attribute];
+        let mut group = Self {
+            occurrences: Vec::with_capacity(occurrences.len()),
+            second: None,
+            alike: Rows::default(),
+            same: HashMap::new(),
+            letters: HashMap::new(),
+            copies: HashMap::new(),
+        };
+        for &occurrence in occurrences {
+            let row = row(occurrence);
+            let mut key = String::new();
+            attribute.write_key(&occurrence.text, &mut key);
+            group.alike.add(row);
+            group.same.entry_ref(&key).or_default().add(row);
+            let letters = group.letters.entry(occurrence.cell.trim());
+            letters.or_default().add(row);
+            let copies = group.copies.entry(occurrence.whole_row);
+            copies.or_default().add(row);
+            group.occurrences.push((occurrence, key));
+        }
+        let first = group.occurrences.first().map(|(_, key)| key);
+        let other = |(_, key): &(&Occurrence, String)| Some(key) != first;
+        group.second = group.occurrences.iter().position(other);
+        group
+    }
+
+    /// The first row whose value is another one to the target.
+    fn first_otherwise(&self, key: &str) -> Option<u64> {
+        let (first, first_key) = self.occurrences.first()?;
+        if first_key != key {
+            return Some(row(first));
+        }
+        self.second.map(|second| row(self.occurrences[second].0))
+    }
+
+    fn tell(&self, plan: &Plan<'_>, check: usize, findings: &mut Vec<Finding>) {
+        if self.alike.size() < 2 {
+            return;
+        }
+        let mut named: HashMap<&str, Arc<[u64]>> = HashMap::new();
+        let all = self.alike.named();
+        for (occurrence, key) in &self.occurrences {
+            let (row, same) = (row(occurrence), &self.same[key]);
+            let Some(other) = self.alike.first_other(row) else {
+                continue;
+            };
+            let member = Member {
+                alike: (other, self.alike.size()),
+                same: same.first_other(row).map(|other| (other, same.size())),
+                to_the_letter: self.letters[occurrence.cell.trim()].size() > 1,
+                otherwise: self.first_otherwise(key).filter(|other| *other != row),
+                copy_of: self.copies[&occurrence.whole_row].first_other(row),
+            };
+            for (rule, tell) in &plan.groups[check].tells {
+                let Some(note) = tell(&member) else {
+                    continue;
+                };
+                let group = match member.same {
+                    Some(_) => named.entry(key).or_insert_with(|| same.named()),
+                    None => &all,
+                };
+                let attribute = Some(plan.groups[check].attribute);
+                findings.push(Finding {
+                    value: Some(occurrence.cell.clone()),
+                    group: Some(Arc::clone(group)),
+                    ..plan.finding(*rule, occurrence.place, attribute, note)
+                });
             }
         }
     }
-    found
 }
 
-fn occurrences(
-    plan: &Plan<'_>,
-    setup: &Setup<'_>,
-    check: usize,
-    row: &Row<'_>,
-    found: &mut Vec<Occurrence>,
-) {
-    let mut values = Vec::new();
-    setup.layout.values(row, &mut values);
-    let group = &plan.groups[check];
-    for value in setup.layout.user(&values).values(group.attribute) {
-        let mut key = String::new();
-        (group.grouping.key)(value.text, &mut key);
-        if !key.is_empty() {
-            let line = setup.observed.has_lines().then_some(row.line);
-            let place = Place {
-                row: Some(row.number),
-                column: value.column,
-                line,
-            };
-            found.push(Occurrence {
-                check,
-                key,
-                place,
-                value: value.cell.into(),
-            });
-        }
-    }
-}
-
-/// Occurrences with equal keys are a group; two keys with one fingerprint are told apart here.
-fn grouped(plan: &Plan<'_>, mut occurrences: Vec<Occurrence>) -> Vec<Finding> {
-    occurrences.sort_by(|one, other| {
-        (one.check, &one.key, one.place).cmp(&(other.check, &other.key, other.place))
-    });
-    let mut findings = Vec::new();
-    for group in occurrences.chunk_by(|one, other| one.check == other.check && one.key == other.key)
-    {
-        let row = |occurrence: &Occurrence| occurrence.place.row.unwrap_or_default();
-        // A row that has the value in two columns shares it with nobody.
-        let mut rows: Vec<u64> = group.iter().map(row).collect();
-        rows.dedup();
-        let [first, second, ..] = rows[..] else {
-            continue;
-        };
-        let size = rows.len() as u64;
-        let named: Arc<[u64]> = rows.iter().copied().take(11).collect();
-        let check = &plan.groups[group[0].check];
-        let mut spelled: HashMap<&str, u32> = HashMap::new();
-        for occurrence in group {
-            *spelled.entry(occurrence.value.trim()).or_default() += 1;
-        }
-        for occurrence in group {
-            let note = (check.grouping.note)(Member {
-                first_other: if row(occurrence) == first {
-                    second
-                } else {
-                    first
-                },
-                size,
-                to_the_letter: spelled[occurrence.value.trim()] > 1,
-            });
-            findings.push(Finding {
-                value: Some(occurrence.value.clone()),
-                group: Some(Arc::clone(&named)),
-                ..plan.finding(check.rule, occurrence.place, Some(check.attribute), note)
-            });
-        }
-    }
-    findings
+fn row(occurrence: &Occurrence) -> u64 {
+    occurrence.place.row.unwrap_or_default()
 }

@@ -4,10 +4,15 @@
 const SLOTS: usize = 64;
 /// After how many cells it is decided whether remembering pays.
 const TRIAL: u32 = 128;
+/// For how many weighings of a column it is remembered what a cell counts as.
+pub(super) const WEIGHINGS: usize = 4;
+
+/// What a clean cell counts as in each weighing of its column.
+pub(super) type Kinds = [Option<u8>; WEIGHINGS];
 
 /// The clean cells of one column in one block.
 pub(super) struct Remembered<'b> {
-    cells: Vec<Option<&'b str>>,
+    cells: Vec<Option<(&'b str, Kinds)>>,
     asked: u32,
     known: u32,
 }
@@ -21,21 +26,23 @@ impl<'b> Remembered<'b> {
         }
     }
 
-    /// Whether this very cell was found clean.
-    pub(super) fn knows(&mut self, cell: &str) -> bool {
+    /// What this very cell counted as when it was found clean, if it was.
+    pub(super) fn kinds(&mut self, cell: &str) -> Option<Kinds> {
         if !self.pays() {
-            return false;
+            return None;
         }
         self.asked += 1;
-        let known = self.cells[slot(cell)] == Some(cell);
-        self.known += u32::from(known);
-        known
+        let kinds = self.cells[slot(cell)]
+            .filter(|(known, _)| *known == cell)
+            .map(|(_, kinds)| kinds);
+        self.known += u32::from(kinds.is_some());
+        kinds
     }
 
     /// Keeps a cell that was found clean.
-    pub(super) fn keep(&mut self, cell: &'b str) {
+    pub(super) fn keep(&mut self, cell: &'b str, kinds: Kinds) {
         if self.pays() {
-            self.cells[slot(cell)] = Some(cell);
+            self.cells[slot(cell)] = Some((cell, kinds));
         }
     }
 

@@ -12,7 +12,8 @@ use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::profile::operation::Operation;
-use crate::rules::{self, Setup};
+use crate::rule::Setup;
+use crate::rules;
 use crate::source::header::HeaderRow;
 use crate::source::{self, Asked, Source};
 

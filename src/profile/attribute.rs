@@ -69,6 +69,23 @@ pub struct Attribute {
     pub empty_cell: Option<EmptyCell>,
     /// What the system stores when there is no value.
     pub default: Option<String>,
+    /// Whether its values are groups of users, whose size and spelling matter.
+    pub group: bool,
+    /// When a value makes sense: another attribute has that value, or a setting of the tenant does.
+    pub only_when: BTreeMap<String, String>,
+    /// When a mail address must be that of one person: another attribute has that value.
+    pub personal_when: BTreeMap<String, String>,
+    /// Whether everybody sees the value, so that a private address does not belong there.
+    pub public: bool,
+    /// Characters that the system does not take in it, beside those of the file.
+    pub special_characters: String,
+    /// Whether no blanks may stand around the `separator`.
+    pub tight_separator: bool,
+    /// What stands between id and value where each value is such a pair: an id can have one value only, and columns of
+    /// other languages have the same ids in the same order.
+    pub pair_separator: Option<String>,
+    /// Values of the sample rows in the vendor's template.
+    pub examples: Vec<String>,
     /// Which of these keys are our assumption and not the vendor's documentation.
     pub assumed: Vec<String>,
 }
@@ -203,8 +220,13 @@ impl Attribute {
                 format!("{place} has a `pattern` that is no regular expression: {error}")
             })?;
         }
-        if self.separator.as_deref() == Some("") {
-            return Err(format!("{place} has an empty `separator`"));
+        for (key, separator) in [
+            ("separator", &self.separator),
+            ("pair_separator", &self.pair_separator),
+        ] {
+            if separator.as_deref() == Some("") {
+                return Err(format!("{place} has an empty `{key}`"));
+            }
         }
         if self.separator.is_some() && !self.multi_valued {
             return Err(format!(

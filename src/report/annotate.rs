@@ -141,7 +141,7 @@ fn describe(report: &Report<'_>, finding: &Finding, text: &mut String) {
         .as_deref()
         .and_then(|value| ShowValues::Full.show(value))
     {
-        text.push_str(&format!(", perhaps `{suggestion}`"));
+        text.push_str(&format!(", {} `{suggestion}`", finding.note.offer()));
     }
     text.push_str(&format!(" [{}]", finding.rule));
 }

@@ -62,6 +62,7 @@ struct FoundHere<'a> {
     value: Option<std::borrow::Cow<'a, str>>,
     message: String,
     suggestion: Option<std::borrow::Cow<'a, str>>,
+    safe_fix: bool,
     related: Vec<u64>,
 }
 
@@ -249,6 +250,7 @@ impl Findings<'_> {
             value: finding.value.as_deref().and_then(shown),
             message: self.values.message(finding),
             suggestion: finding.note.suggestion.as_deref().and_then(shown),
+            safe_fix: finding.note.fix().is_some(),
             related: finding.related().collect(),
         }
     }

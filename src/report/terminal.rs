@@ -203,5 +203,5 @@ fn suggestion(finding: &Finding, values: ShowValues) -> Option<String> {
     let suggestion = finding.note.suggestion.as_deref()?;
     values
         .show(suggestion)
-        .map(|shown| format!("perhaps `{shown}`"))
+        .map(|shown| format!("{} `{shown}`", finding.note.offer()))
 }

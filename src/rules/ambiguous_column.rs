@@ -3,7 +3,7 @@
 use crate::finding::{Note, Place, Severity};
 use crate::label;
 use crate::mapping::layout::Gap;
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-column",
@@ -31,6 +31,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
                     ..Place::default()
                 },
                 attribute: Some(attribute),
+                value: None,
                 note: Note::new("{} could each be `{}`: say which with `--set {}=LABEL`")
                     .with(names.join(" and "))
                     .with(name)

@@ -5,7 +5,8 @@ use hashbrown::HashSet;
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::{Known, Type};
-use crate::rules::{Check, Look, Rule, Setup, invalid_email};
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_email;
 
 pub(super) const RULE: Rule = Rule {
     name: "disallowed-domain",

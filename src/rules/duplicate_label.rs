@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Place, Severity, column_letters};
 use crate::mapping::layout::Gap;
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-label",
@@ -41,6 +41,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
                     ..Place::default()
                 },
                 attribute: asked_for,
+                value: None,
                 note: note.with(column_letters(first)),
             }
         })

@@ -4,7 +4,7 @@ use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
 use crate::profile::spellings::Spellings;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-boolean",
@@ -78,7 +78,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         };
         let note = note.assumed(assumed);
         Some(match meant.and_then(|meant| spellings.meaning(meant)) {
-            Some(value) => note.suggest(value),
+            Some(value) => note.put_right(value),
             None => note,
         })
     }))

@@ -6,7 +6,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-date",
@@ -48,7 +48,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             .assumed(assumed);
         Some(
             match formats.iter().find_map(|(form, _)| rewritten(value, form)) {
-                Some(date) => note.suggest(date),
+                Some(date) => note.put_right(date),
                 None => note,
             },
         )

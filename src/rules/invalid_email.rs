@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-email",
@@ -41,7 +41,7 @@ pub(super) fn fault(value: &str) -> Option<Note> {
     let meant = alone(value);
     let note = Note::new(sentence);
     Some(if meant != value && complaint(meant).is_none() {
-        note.suggest(meant)
+        note.put_right(meant)
     } else {
         note
     })

@@ -6,7 +6,7 @@ use phonenumber::{Mode, PhoneNumber, country};
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-phone",
@@ -30,7 +30,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         return Look::Item(Box::new(move |value| {
             let note = Note::new(e164_fault(value)?).assumed(assumed);
             Some(match read(value, country) {
-                Ok(Some(number)) => note.suggest(number),
+                Ok(Some(number)) => note.put_right(number),
                 _ => note,
             })
         }));
@@ -88,7 +88,7 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         let number = value.find('+').filter(|at| (1..first).contains(at));
         let number = number.and_then(|at| read(&value[at..], None).ok().flatten());
         return Err(match number {
-            Some(number) => note.suggest(number),
+            Some(number) => note.put_right(number),
             None => note,
         });
     }
@@ -142,7 +142,7 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         return Err(Note::new(
             "not a phone number: no 0 stands between the country's code and the rest",
         )
-        .suggest(e164));
+        .put_right(e164));
     }
     Ok(Some(e164))
 }

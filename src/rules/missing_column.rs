@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::layout::Gap;
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::source::header::Origin;
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::EmptyCell;
-use crate::rules::{Check, LookAtUser, Rule, Setup};
+use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-value",
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::User(check),
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
+fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     // What has no column at all is `missing-column`'s affair, once and not in every row.
     let fed = |number: &usize| !setup.layout.feeds_of(*number).is_empty();
     let needed = setup.needs();
@@ -36,15 +36,16 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookAtUser<'a>> {
         .chain(refused)
         .collect();
     if needs.is_empty() {
-        return None;
+        return Sight::Away;
     }
-    Some(Box::new(move |user, tell| {
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
         for (need, note) in &needs {
             if !need.iter().any(|number| user.has(*number)) {
-                tell(need[0], note.clone());
+                tell(About::attribute(need[0]), note.clone());
             }
         }
-    }))
+    });
+    Sight::Sees(look.into())
 }
 
 fn note(setup: &Setup<'_>, need: &[usize]) -> Note {

@@ -1,7 +1,7 @@
 #![doc = include_str!("ragged_row.md")]
 
 use crate::finding::{Note, Severity};
-use crate::rules::{Check, Rule, Setup};
+use crate::rule::{Check, Rule, Setup};
 use crate::source::block::Row;
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "stray-whitespace",
@@ -29,6 +29,6 @@ fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
             (true, false) => "starts with a blank",
             _ => "ends with a blank",
         };
-        Some(Note::new(sentence).suggest(trimmed))
+        Some(Note::new(sentence).put_right(trimmed))
     }))
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("unlabelled_column.md")]
 
 use crate::finding::{Note, Severity};
-use crate::rules::{Check, Rule, Setup, Sighting, Totals};
+use crate::rule::{Check, Rule, Setup, Sighting, Totals};
 
 pub(super) const RULE: Rule = Rule {
     name: "unlabelled-column",

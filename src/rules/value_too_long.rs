@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
-use crate::rules::{Check, Look, Rule, Setup};
+use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-too-long",

@@ -1,7 +1,7 @@
 #![doc = include_str!("wrong_delimiter.md")]
 
 use crate::finding::{Note, Severity};
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::source::dialect::Origin;
 
 pub(super) const RULE: Rule = Rule {

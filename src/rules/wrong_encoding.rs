@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::ByteOrderMark;
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::source::encoding::Certainty;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 #![doc = include_str!("wrong_format.md")]
 
 use crate::finding::{Note, Severity};
-use crate::rules::{Check, Rule, Setup, Sighting};
+use crate::rule::{Check, Rule, Setup, Sighting};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-format",

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use enroll::rules::{self, Rule};
+use enroll::rule::Rule;
+use enroll::rules;
 use serde_json::Value;
 
 fn root() -> &'static Path {
@@ -148,7 +149,11 @@ fn line(finding: &Value) -> String {
     let message = text("message").unwrap_or_default();
     let mut line = format!("{place} {severity}: {message}");
     if let Some(suggestion) = text("suggestion") {
-        let _ = write!(line, " (perhaps `{suggestion}`)");
+        let offer = match finding["safe_fix"].as_bool() {
+            Some(true) => "write",
+            _ => "perhaps",
+        };
+        let _ = write!(line, " ({offer} `{suggestion}`)");
     }
     line
 }

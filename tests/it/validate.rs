@@ -79,7 +79,7 @@ fn warnings_alone_end_with_0() {
     ────────────────────────────────────────────────────────────────────────
                Column           Rows   What is wrong
     ════════════════════════════════════════════════════════════════════════
-     warning   First name (B)   2      `A*** `, perhaps `A***`
+     warning   First name (B)   2      `A*** `, write `A***`
                                        ends with a blank [stray-whitespace]
     ────────────────────────────────────────────────────────────────────────
 
@@ -547,6 +547,7 @@ fn json_has_its_shape() {
           "value": "ben.cole@example",
           "message": "not a mail address: the domain has no ending such as `.com`",
           "suggestion": null,
+          "safe_fix": false,
           "related": []
         },
         {
@@ -560,6 +561,7 @@ fn json_has_its_shape() {
           "value": null,
           "message": "must not be empty",
           "suggestion": null,
+          "safe_fix": false,
           "related": []
         }
       ]
@@ -589,6 +591,7 @@ fn json_of_a_workbook_names_the_sheet_once() {
       "related": [],
       "row": 6,
       "rule": "invalid-email",
+      "safe_fix": false,
       "severity": "error",
       "suggestion": null,
       "value": "chiara.deluca@example,com"

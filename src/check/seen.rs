@@ -1,0 +1,228 @@
+//! What was seen of a whole file, brought together block by block, and what it comes to in the end.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::num::NonZeroUsize;
+
+use crate::check::Checked;
+use crate::check::again::{self, Occurrence, Wanted};
+use crate::check::eye::Outcome;
+use crate::check::groups::{self, Keys};
+use crate::check::plan::Plan;
+use crate::check::tallies::Tallies;
+use crate::finding::{Finding, Note, Place};
+use crate::rule::{Check, Evidence, KINDS, Setup, Sighting, Totals};
+use crate::rules;
+use crate::source::Source;
+use crate::source::block::Bookmark;
+use crate::user::links::Links;
+
+/// What was seen of a whole file.
+pub(super) struct Seen {
+    /// The size of the file, to guess from its first rows how many there are.
+    size: u64,
+    bookmarks: Vec<Bookmark>,
+    unsettled: Vec<(usize, Finding)>,
+    evidence: Vec<Evidence>,
+    keys: Vec<Keys>,
+    tallies: Vec<Tallies>,
+    counts: Vec<u64>,
+    links: Vec<Links>,
+    unlabelled: BTreeMap<u32, (u64, u64)>,
+}
+
+impl Seen {
+    pub(super) fn new(plan: &Plan<'_>, size: u64) -> Self {
+        Self {
+            size,
+            bookmarks: Vec::new(),
+            unsettled: Vec::new(),
+            evidence: vec![[0; KINDS]; plan.weighings.len()],
+            keys: plan.groups.iter().map(|_| Keys::default()).collect(),
+            tallies: plan.tallies.iter().map(|_| Tallies::default()).collect(),
+            counts: vec![0; plan.counts.len()],
+            links: vec![Links::default(); plan.links.len()],
+            unlabelled: BTreeMap::new(),
+        }
+    }
+
+    /// Adds what was seen in the next block.
+    pub(super) fn add(&mut self, block: Outcome, checked: &mut Checked) {
+        if let (true, Some(first)) = (self.bookmarks.is_empty(), block.bookmark) {
+            let rows = first.rows_like_these(self.size);
+            for keys in &mut self.keys {
+                keys.expect(rows);
+            }
+        }
+        checked.users += block.users;
+        checked.not_users += block.strangers;
+        checked.findings.extend(block.findings);
+        self.bookmarks.extend(block.bookmark);
+        self.unsettled.extend(block.unsettled);
+        for (all, more) in self
+            .evidence
+            .iter_mut()
+            .flatten()
+            .zip(block.evidence.iter().flatten())
+        {
+            *all += more;
+        }
+        for key in block.keys {
+            self.keys[key.check].add(key);
+        }
+        for (all, more) in self.tallies.iter_mut().zip(block.tallies) {
+            all.append(more);
+        }
+        for (all, more) in self.counts.iter_mut().zip(block.counts) {
+            *all += more;
+        }
+        for (all, mut more) in self.links.iter_mut().zip(block.links) {
+            all.append(&mut more);
+        }
+        for (column, row) in block.unlabelled {
+            self.unlabelled.entry(column).or_insert((row, 0)).1 += 1;
+        }
+    }
+
+    /// What it comes to.
+    pub(super) fn conclude(
+        self,
+        source: &Source,
+        setup: &Setup<'_>,
+        plan: &Plan<'_>,
+        threads: NonZeroUsize,
+        checked: &mut Checked,
+    ) -> io::Result<()> {
+        for (rule, looking) in &plan.users {
+            if let Some(stands) = &looking.stands {
+                let name = rules::ALL[*rule].name;
+                let findings = &mut checked.findings;
+                findings.retain(|finding| finding.rule != name || stands(finding));
+            }
+        }
+        for (number, tallies) in self.tallies.iter().enumerate() {
+            checked.findings.extend(tallies.findings(plan, number));
+        }
+        for ((rule, counting), count) in plan.counts.iter().zip(&self.counts) {
+            let sightings = (counting.tell)(*count).into_iter();
+            let findings = sightings.map(|sighting| plan.sighting(*rule, sighting));
+            checked.findings.extend(findings);
+        }
+        let shared = self.shared(source, setup, plan, threads)?;
+        checked.findings.extend(shared);
+        let totals = Totals {
+            users: checked.users,
+            unlabelled: self
+                .unlabelled
+                .iter()
+                .map(|(column, (row, rows))| (*column, *row, *rows))
+                .collect(),
+        };
+        for (rule, check) in plan.running() {
+            if let Check::End(check) = check {
+                let sightings = check(&totals, setup).into_iter();
+                let findings = sightings.map(|sighting| plan.sighting(rule, sighting));
+                checked.findings.extend(findings);
+            }
+        }
+        checked.findings.extend(self.settled(setup, plan));
+        Ok(())
+    }
+
+    /// What is left to say of values and columns, now that all of a column was seen.
+    fn settled(self, setup: &Setup<'_>, plan: &Plan<'_>) -> Vec<Finding> {
+        let evidence = &self.evidence;
+        let unsettled = self.unsettled.into_iter();
+        let settle = |(number, finding): (usize, Finding)| {
+            let (rule, weighing) = &plan.weighings[number];
+            let value = finding.value.as_deref().unwrap_or_default();
+            let note = (weighing.settle)(finding.note, value.trim(), &evidence[number])?;
+            let attribute = setup.layout.feeds[plan.weighed[number]].attribute;
+            Some(Finding {
+                value: finding.value,
+                ..plan.finding(*rule, finding.place, Some(attribute), note)
+            })
+        };
+        let mut findings: Vec<Finding> = unsettled.filter_map(settle).collect();
+        for (number, (rule, weighing)) in plan.weighings.iter().enumerate() {
+            let feed = &setup.layout.feeds[plan.weighed[number]];
+            let Some(note) = (weighing.conclude)(&evidence[number]) else {
+                continue;
+            };
+            let place = Place {
+                column: feed.column,
+                ..Place::default()
+            };
+            findings.push(plan.sighting(
+                *rule,
+                Sighting {
+                    place,
+                    attribute: Some(feed.attribute),
+                    ..Sighting::of_the_file(note)
+                },
+            ));
+        }
+        findings
+    }
+
+    /// What is said of users who share a value, and of users who name each other.
+    fn shared(
+        &self,
+        source: &Source,
+        setup: &Setup<'_>,
+        plan: &Plan<'_>,
+        threads: NonZeroUsize,
+    ) -> io::Result<Vec<Finding>> {
+        let shared = plan.groups.iter().zip(&self.keys);
+        let mut wanted: Vec<Wanted> = shared
+            .map(|(group, keys)| Wanted {
+                attribute: group.attribute,
+                rows: keys.shared(),
+            })
+            .collect();
+        let named = |(link, links): (&crate::check::plan::LinkCheck<'_>, &Links)| {
+            let tells = link.tells.iter();
+            tells
+                .map(|(rule, tell)| (*rule, link.attribute, tell(links)))
+                .collect::<Vec<_>>()
+        };
+        let said: Vec<(usize, usize, Vec<(u64, Note)>)> =
+            plan.links.iter().zip(&self.links).flat_map(named).collect();
+        wanted.extend(said.iter().map(|(_, attribute, notes)| {
+            let mut rows: Vec<u64> = notes.iter().map(|(row, _)| *row).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            Wanted {
+                attribute: *attribute,
+                rows,
+            }
+        }));
+        let occurrences = again::look(source, setup, &wanted, &self.bookmarks, threads)?;
+        let of = |number: usize| {
+            let before = occurrences.partition_point(|one| one.wanted < number);
+            let until = occurrences.partition_point(|one| one.wanted <= number);
+            &occurrences[before..until]
+        };
+        let mut findings = Vec::new();
+        for check in 0..plan.groups.len() {
+            findings.extend(groups::findings(plan, check, of(check)));
+        }
+        for (number, (rule, attribute, notes)) in said.into_iter().enumerate() {
+            let seen = of(plan.groups.len() + number);
+            let found = |row: u64| {
+                let at = seen.partition_point(|one: &Occurrence| one.place.row < Some(row));
+                seen.get(at).filter(|one| one.place.row == Some(row))
+            };
+            for (row, note) in notes {
+                let Some(occurrence) = found(row) else {
+                    continue;
+                };
+                findings.push(Finding {
+                    value: Some(occurrence.cell.clone()),
+                    ..plan.finding(rule, occurrence.place, Some(attribute), note)
+                });
+            }
+        }
+        Ok(findings)
+    }
+}

@@ -1,0 +1,95 @@
+//! When two values of an attribute are the same to the target.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::profile::attribute::{Attribute, Type};
+
+impl Attribute {
+    /// Writes what all spellings have in common that the target takes for this one value; nothing where the value can be
+    /// nobody's. `key` is emptied first.
+    pub fn write_key(&self, value: &str, key: &mut String) {
+        self.write(value, self.case_exact, key);
+    }
+
+    /// The same, and spellings that differ only in case have one key whatever the target does.
+    pub fn write_loose_key(&self, value: &str, key: &mut String) {
+        self.write(value, false, key);
+    }
+
+    fn write(&self, value: &str, exact: bool, key: &mut String) {
+        key.clear();
+        if self.kind == Type::Email {
+            write_address(value, exact, key);
+        } else if value.is_ascii() {
+            key.push_str(value);
+            if !exact {
+                key.make_ascii_lowercase();
+            }
+        } else {
+            let text: String = value.nfc().collect();
+            key.push_str(&if exact { text } else { text.to_lowercase() });
+        }
+    }
+}
+
+/// The domain never minds case, and may be written in its own letters or as `xn--`.
+fn write_address(value: &str, exact: bool, key: &mut String) {
+    let Some(at) = memchr::memrchr(b'@', value.as_bytes()) else {
+        return;
+    };
+    let (local, domain) = (&value[..at], &value[at + 1..]);
+    let plain = value.is_ascii() && !domain.contains("xn--");
+    if plain {
+        key.push_str(value);
+        let folded = if exact { local.len() } else { 0 };
+        key[folded..].make_ascii_lowercase();
+        return;
+    }
+    let local: String = local.nfc().collect();
+    key.push_str(&if exact { local } else { local.to_lowercase() });
+    key.push('@');
+    match idna::domain_to_ascii(domain) {
+        Ok(ascii) => key.push_str(&ascii),
+        Err(_) => key.push_str(&domain.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::profile::attribute::{Attribute, Type};
+
+    #[test]
+    fn spellings_of_one_value_have_one_key() {
+        let key = |kind, case_exact, value: &str| {
+            let attribute = Attribute {
+                kind,
+                case_exact,
+                ..Attribute::default()
+            };
+            let mut key = String::new();
+            attribute.write_key(value, &mut key);
+            key
+        };
+        for (kind, exact, one, other, same) in [
+            (Type::Email, false, "Jo@example.com", "jo@EXAMPLE.com", true),
+            (Type::Email, true, "Jo@example.com", "Jo@EXAMPLE.com", true),
+            (Type::Email, true, "Jo@example.com", "jo@example.com", false),
+            (
+                Type::Email,
+                true,
+                "a@b\u{fc}cher.example",
+                "a@xn--bcher-kva.example",
+                true,
+            ),
+            (Type::Id, false, "A1", "a1", true),
+            (Type::Id, true, "A1", "a1", false),
+            (Type::Text, true, "Zoe\u{308}", "Zo\u{eb}", true),
+            (Type::Text, false, "MÜLLER", "müller", true),
+            (Type::Id, true, "0042", "42", false),
+        ] {
+            let equal = key(kind, exact, one) == key(kind, exact, other);
+            assert_eq!(equal, same, "{one} {other}");
+        }
+        assert_eq!(key(Type::Email, false, "nobody"), "");
+    }
+}
