@@ -3,6 +3,7 @@
 mod again;
 mod eye;
 mod groups;
+pub mod mender;
 mod plan;
 mod remembered;
 mod seen;
@@ -68,8 +69,7 @@ impl Weights {
     #[must_use]
     pub fn new(profile: &Profile, settings: &RuleSettings) -> Self {
         let weight = |rule: &Rule| {
-            let name = || rule.name.to_owned();
-            if settings.ignore.contains(&name()) {
+            if !settings.runs(rule.name) {
                 return None;
             }
             let weight = profile
@@ -77,7 +77,7 @@ impl Weights {
                 .get(rule.name)
                 .map_or(Some(rule.severity), |level| level.severity());
             match weight {
-                Some(_) if settings.warn.contains(&name()) => Some(Severity::Warning),
+                Some(_) if settings.softens(rule.name) => Some(Severity::Warning),
                 weight => weight,
             }
         };

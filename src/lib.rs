@@ -22,6 +22,7 @@ pub mod mapping;
 pub mod rule;
 pub mod rules;
 pub mod check;
+pub mod fix;
 
 pub mod report;
 

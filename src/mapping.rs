@@ -84,10 +84,32 @@ fn header_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Heade
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleSettings {
+    /// The only rules that are run. Empty: all of them.
+    pub select: Vec<String>,
     /// Rules that are not run.
     pub ignore: Vec<String>,
     /// Rules whose findings are warnings.
     pub warn: Vec<String>,
+}
+
+impl RuleSettings {
+    /// Every rule that they name.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.select.iter().chain(&self.ignore).chain(&self.warn)
+    }
+
+    /// Whether the rule of that name is run.
+    #[must_use]
+    pub fn runs(&self, name: &str) -> bool {
+        let names = |list: &[String]| list.iter().any(|named| named == name);
+        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
+    }
+
+    /// Whether the findings of the rule of that name are warnings at most.
+    #[must_use]
+    pub fn softens(&self, name: &str) -> bool {
+        self.warn.iter().any(|named| named == name)
+    }
 }
 
 impl Mapping {

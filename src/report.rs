@@ -7,6 +7,7 @@ pub mod terminal;
 
 use crate::check::Checked;
 use crate::finding::{Finding, Severity};
+use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::source::Observed;
@@ -28,6 +29,8 @@ pub struct Report<'a> {
     pub layout: &'a Layout,
     /// What was found.
     pub checked: &'a Checked,
+    /// What was put right before, where that was asked for.
+    pub fixes: Option<&'a Fixes>,
     /// What else is worth knowing: settings that mean nothing here.
     pub notes: &'a [String],
 }

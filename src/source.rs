@@ -68,12 +68,14 @@ pub struct Source {
 enum Text {
     File(Input),
     Sheet(Spool),
+    /// The rows of a sheet in which cells were replaced, and how many cells the longest has.
+    Rewritten(Input, u32),
 }
 
 impl Text {
     fn reopened(&self) -> io::Result<Box<dyn io::Read + Send>> {
         match self {
-            Self::File(input) => Ok(Box::new(input.reopened()?)),
+            Self::File(input) | Self::Rewritten(input, _) => Ok(Box::new(input.reopened()?)),
             Self::Sheet(spool) => spool.reopened(),
         }
     }
@@ -81,7 +83,7 @@ impl Text {
     /// The bytes from an offset on. A sheet has to have been read to its end.
     fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         match self {
-            Self::File(input) => input.stretch(offset, length),
+            Self::File(input) | Self::Rewritten(input, _) => input.stretch(offset, length),
             Self::Sheet(spool) => spool.stretch(offset, length),
         }
     }
@@ -91,6 +93,7 @@ impl Text {
         match self {
             Self::File(_) => 0,
             Self::Sheet(spool) => spool.width(),
+            Self::Rewritten(_, width) => *width,
         }
     }
 }
@@ -223,6 +226,20 @@ impl Source {
         })
     }
 
+    /// The same source with another text, which was written from its own: only cells differ. `labels` are the new ones.
+    #[must_use]
+    pub fn rewritten(&self, text: std::fs::File, labels: Vec<String>) -> Self {
+        let input = Input::own(text);
+        let mut observed = self.observed.clone();
+        observed.header.labels = labels;
+        Self {
+            path: self.path.clone(),
+            observed,
+            text: Text::Rewritten(input, self.text.width()),
+            workbook_digest: None,
+        }
+    }
+
     /// Starts a pass over the rows.
     ///
     /// # Errors
@@ -242,7 +259,7 @@ impl Source {
     #[must_use]
     pub fn size(&self) -> u64 {
         match &self.text {
-            Text::File(input) => input.size(),
+            Text::File(input) | Text::Rewritten(input, _) => input.size(),
             Text::Sheet(_) => 0,
         }
     }

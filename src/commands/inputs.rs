@@ -42,6 +42,33 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
+    /// Run only these rules
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub ignore: Vec<String>,
+
+    /// What these rules find is a warning
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub warn: Vec<String>,
+
     /// The sheet of a workbook [default: the one whose labels fit]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -99,6 +126,14 @@ impl Inputs {
     }
 }
 
+impl Inputs {
+    /// The same with another source, whose labels may be written otherwise.
+    pub fn replace(&mut self, source: Source) {
+        self.layout = lay(&self.profile, &self.mapping, &self.operation, &source);
+        self.source = source;
+    }
+}
+
 impl InputArgs {
     /// Loads profile and mapping, opens the file and lays the mapping over it.
     ///
@@ -124,11 +159,7 @@ impl InputArgs {
             let path = file.to_owned();
             return Err(source::Error::NoSheets { path }.into());
         }
-        let wanted = |attribute: &Attribute| match &operation.attributes {
-            Some(names) => names.contains(&attribute.name),
-            None => true,
-        };
-        let layout = Layout::new(&profile, &mapping, &wanted, &source.observed.header);
+        let layout = lay(&profile, &mapping, &operation, &source);
         let notes = notes(&profile, &mapping);
         Ok(Inputs {
             profile,
@@ -182,6 +213,16 @@ impl InputArgs {
         }
         for assignment in &self.tenant {
             mapping.tenant.set(assignment)?;
+        }
+        let rules = &mut mapping.rules;
+        for (flag, list) in [
+            (&self.select, &mut rules.select),
+            (&self.ignore, &mut rules.ignore),
+            (&self.warn, &mut rules.warn),
+        ] {
+            if !flag.is_empty() {
+                list.clone_from(flag);
+            }
         }
         Ok(mapping)
     }
@@ -275,6 +316,15 @@ impl InputArgs {
     }
 }
 
+/// The mapping over the labels of a file.
+fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
+    let wanted = |attribute: &Attribute| match &operation.attributes {
+        Some(names) => names.contains(&attribute.name),
+        None => true,
+    };
+    Layout::new(profile, mapping, &wanted, &source.observed.header)
+}
+
 /// The profile that a mapping names: a file of that name stands beside the mapping, wherever the command is run.
 fn beside(mapping: &Path, profile: String) -> String {
     let file = mapping.with_file_name(&profile);
@@ -313,13 +363,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
             ));
         }
     }
-    for name in mapping
-        .rules
-        .ignore
-        .iter()
-        .chain(&mapping.rules.warn)
-        .chain(profile.rules.keys())
-    {
+    for name in mapping.rules.names().chain(profile.rules.keys()) {
         if rules::named(name).is_none() && !rules::PLANNED.contains(&name.as_str()) {
             let hint = match label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
                 Some(close) => format!("did you mean `{close}`?"),

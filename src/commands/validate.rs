@@ -1,6 +1,7 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
 mod annotated;
+mod fixed;
 
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -24,7 +25,7 @@ use crate::rules;
 
 const AFTER_HELP: &str = "\
 Exit codes:
-  0  nothing is wrong; there may be warnings
+  0  nothing at or above --fail-on was found
   1  the file needs work
   2  the command, the profile or the mapping is wrong
   3  a file cannot be read or written
@@ -58,6 +59,15 @@ pub struct ValidateArgs {
     )]
     pub only: Option<OnlyArg>,
 
+    /// Put right what can only have been meant one way, and write the list again, as CSV, without a column of ours
+    #[arg(
+        long,
+        requires = "output",
+        conflicts_with = "only",
+        help_heading = "Output"
+    )]
+    pub fix: bool,
+
     /// How the report is printed
     #[arg(
         long,
@@ -70,6 +80,15 @@ pub struct ValidateArgs {
     /// How much of each value the report shows [default: full on a terminal and in JSON, else masked]
     #[arg(long, value_name = "HOW", help_heading = "Output")]
     pub show_values: Option<ShowValuesArg>,
+
+    /// From which weight on what is found ends the command with 1
+    #[arg(
+        long,
+        value_name = "WEIGHT",
+        default_value = "error",
+        help_heading = "Rules"
+    )]
+    pub fail_on: FailOn,
 
     /// List all rules
     #[arg(long, help_heading = "Rules", conflicts_with = "explain")]
@@ -98,6 +117,28 @@ impl From<OnlyArg> for Only {
         match only {
             OnlyArg::Failed => Self::Failed,
             OnlyArg::Valid => Self::Valid,
+        }
+    }
+}
+
+/// From which weight on what is found ends the command with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// An error
+    Error,
+    /// A warning or an error
+    Warning,
+    /// Nothing that is found
+    Never,
+}
+
+impl FailOn {
+    /// Whether the file needs work.
+    fn fails(self, checked: &Checked) -> bool {
+        match self {
+            Self::Error => checked.count(Severity::Error) > 0,
+            Self::Warning => !checked.findings.is_empty(),
+            Self::Never => false,
         }
     }
 }
@@ -136,11 +177,24 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     }
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
-    let inputs = args.inputs.open(file)?;
+    let mut inputs = args.inputs.open(file)?;
     check_profile(args, &inputs)?;
-    let checked = progress::during("checking", || check(args, &inputs))?;
+    let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+    let check = |inputs: &Inputs| {
+        progress::during("checking", || {
+            check::run(&inputs.source, &inputs.setup(), &weights, threads(args))
+                .map_err(|error| inputs.source.failure(error).into())
+        })
+    };
+    let mut checked = check(&inputs)?;
     let name = file.display().to_string();
-    let run_id = run_id(&inputs, &checked);
+    let run_id = run_id(&inputs, &checked, args.fix);
+    let fixes = if args.fix {
+        let fixes = fixed::put_right(&mut inputs, &weights, threads(args), &mut checked, &check)?;
+        Some(fixes)
+    } else {
+        None
+    };
     let report = Report {
         file: &name,
         run_id: &run_id,
@@ -149,6 +203,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         observed: &inputs.source.observed,
         layout: &inputs.layout,
         checked: &checked,
+        fixes: fixes.as_ref(),
         notes: &inputs.notes,
     };
     let annotated = match &args.output {
@@ -166,16 +221,10 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     };
     print(args, &report, annotated.as_ref(), style)?;
     Ok(match annotated {
-        _ if checked.count(Severity::Error) > 0 => Outcome::Findings,
+        _ if args.fail_on.fails(&checked) => Outcome::Findings,
         Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
         _ => Outcome::Done,
     })
-}
-
-fn check(args: &ValidateArgs, inputs: &Inputs) -> Result<Checked, Error> {
-    let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-    check::run(&inputs.source, &inputs.setup(), &weights, threads(args))
-        .map_err(|error| inputs.source.failure(error).into())
 }
 
 fn threads(args: &ValidateArgs) -> NonZeroUsize {
@@ -331,7 +380,7 @@ fn explain(name: &str) -> Result<Outcome, Error> {
 }
 
 /// What to quote to support: the same for the same bytes, profile, mapping, flags and version.
-fn run_id(inputs: &Inputs, checked: &Checked) -> String {
+fn run_id(inputs: &Inputs, checked: &Checked, fix: bool) -> String {
     let mut digest = Xxh3::new();
     digest.update(&checked.digest.to_le_bytes());
     for part in [
@@ -344,5 +393,6 @@ fn run_id(inputs: &Inputs, checked: &Checked) -> String {
         digest.update(part.as_bytes());
         digest.update(&[0]);
     }
+    digest.update(&[u8::from(fix)]);
     format!("{:016x}", digest.digest())
 }

@@ -57,6 +57,13 @@ impl Feed {
         self.marks.as_ref().map(|(mark, _)| mark.as_str())
     }
 
+    /// Whether a value is the text of its cell, or a part of it between separators, and nothing that the mapping makes
+    /// of it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.values.is_empty() && self.split.is_none() && self.marks.is_none()
+    }
+
     /// The value that a row has for this.
     #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {

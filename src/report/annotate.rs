@@ -62,6 +62,22 @@ pub fn write(
     )
 }
 
+/// Writes the file again as it is; the rows of a workbook become a CSV.
+///
+/// # Errors
+/// When reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
+pub fn plain(
+    source: &Source,
+    report: &Report<'_>,
+    threads: NonZeroUsize,
+    output: &mut (dyn Write + Send),
+) -> Result<(), rewrite::Error> {
+    let digest = report.checked.digest;
+    rewrite::copy(source, digest, target(report), threads, output, |_| {
+        Edit::Keep
+    })
+}
+
 /// The encoding that the rows of a workbook are given back in: the one that the target takes.
 fn target(report: &Report<'_>) -> Target {
     let file = &report.profile.file;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use crate::finding::{Finding, Severity, column_letters};
+use crate::fix::{Fix, Fixes};
 use crate::report::Report;
 use crate::report::acts;
 use crate::report::masking::ShowValues;
@@ -23,6 +24,20 @@ struct Document<'a> {
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
     findings: Findings<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<Vec<PutRight<'a>>>,
+}
+
+/// A cell that `--fix` has put right.
+#[derive(Serialize)]
+struct PutRight<'a> {
+    row: Option<u64>,
+    cell: Option<String>,
+    label: Option<&'a str>,
+    attribute: Option<&'a str>,
+    from: Option<std::borrow::Cow<'a, str>>,
+    to: Option<std::borrow::Cow<'a, str>>,
+    rules: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -109,8 +124,31 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             })
             .collect(),
         findings: Findings { report, values },
+        fixes: report.fixes.map(|fixes| put_right(report, fixes, values)),
     };
     print(&document, output)
+}
+
+fn put_right<'a>(report: &Report<'a>, fixes: &'a Fixes, values: ShowValues) -> Vec<PutRight<'a>> {
+    let shown = |fix: &Fix, text: &'a str| match values {
+        ShowValues::Never if fix.attribute.is_some() => None,
+        ShowValues::Masked if fix.attribute.is_some() => values.show(text),
+        // JSON has escapes of its own for what would act on a terminal, and a label is nobody's.
+        _ => Some(text.into()),
+    };
+    let label = |column: u32| Some(report.layout.label(column)).filter(|label| !label.is_empty());
+    fixes
+        .iter()
+        .map(|fix| PutRight {
+            row: fix.place.row,
+            cell: fix.place.cell(),
+            label: fix.place.column.and_then(label),
+            attribute: fix.attribute.as_deref(),
+            from: shown(fix, &fix.from),
+            to: shown(fix, &fix.to),
+            rules: &fix.rules,
+        })
+        .collect()
 }
 
 /// Why there is no report.

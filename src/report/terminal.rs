@@ -1,5 +1,6 @@
 //! The report for people: findings with one cause on one line, then what it comes to.
 
+mod fixes;
 mod groups;
 mod summary;
 
@@ -37,10 +38,11 @@ pub fn write(
     style: Style,
     output: &mut dyn Write,
 ) -> io::Result<()> {
+    write_fixes(report, values, style, output)?;
     let groups = groups::groups(report);
+    let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
     if !groups.is_empty() {
         let mut table = table(style);
-        let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
         table.set_header(["", "Column", "Rows", "What is wrong"].map(heading));
         for group in &groups {
             let severity = match group.first.severity {
@@ -61,6 +63,32 @@ pub fn write(
         writeln!(output, "{}", wrapped(&line, style.width.into()))?;
     }
     Ok(())
+}
+
+/// Writes what was put right, if that was asked for.
+fn write_fixes(
+    report: &Report<'_>,
+    values: ShowValues,
+    style: Style,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let (changes, more) = fixes::changes(report);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut table = table(style);
+    let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
+    table.set_header(["", "Column", "Rows", "What was put right"].map(heading));
+    for change in &changes {
+        let [column, rows, what] = change.cells(report, values);
+        let fixed = Cell::new("fixed").fg(Color::Green);
+        table.add_row([fixed, Cell::new(column), Cell::new(rows), Cell::new(what)]);
+    }
+    write_table(&table, output)?;
+    if let Some(line) = fixes::left_out(more) {
+        writeln!(output, "{line}")?;
+    }
+    writeln!(output)
 }
 
 /// Writes the names of all rules, each with the sentence that explains it.

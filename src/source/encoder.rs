@@ -49,6 +49,17 @@ impl Encoder {
         }
     }
 
+    /// Whether the encoding has every character of a text.
+    pub(super) fn has_all(self, text: &str) -> bool {
+        let Self::Other(mut encoder) = self else {
+            return true;
+        };
+        let mut bytes = Vec::with_capacity(text.len() * 4 + 16);
+        let (result, _) =
+            encoder.encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
+        !matches!(result, EncoderResult::Unmappable(_))
+    }
+
     /// Writes what brings a stateful encoding back to its start.
     pub(super) fn finish(&mut self, bytes: &mut Vec<u8>) {
         if let Self::Other(encoder) = self {

@@ -23,6 +23,8 @@ pub enum Edit<'t> {
     Cell(&'t str),
     /// It gets a last cell with this label.
     Label(&'t str),
+    /// These cells are replaced, each by its column from 0, in order.
+    Replace(&'t [(u32, Box<str>)]),
 }
 
 /// The text that the rows of a workbook are given back as.
@@ -158,6 +160,14 @@ fn comes_back(source: &Source) -> io::Result<bool> {
     Ok(digest.digest128() == reader.digest())
 }
 
+/// Whether the encoding of a source has every character of a text.
+#[must_use]
+pub fn can_hold(source: &Source, text: &str) -> bool {
+    let encoding = source.observed.encoding;
+    let free = source.observed.format.is_workbook() || text.is_ascii();
+    free || Encoder::new(encoding.encoding).has_all(text)
+}
+
 /// Where our cell goes.
 struct Shape {
     delimiter: u8,
@@ -201,6 +211,7 @@ impl Page<'_> {
             Edit::Keep => self.text.extend_from_slice(content),
             // A line without bytes stays one.
             _ if content.is_empty() => {}
+            Edit::Replace(cells) => self.replace(content, cells),
             Edit::Cell(text) => self.write_row(content, record.quoted, |page| page.quote(text)),
             Edit::Label(label) => {
                 self.write_row(content, record.quoted, |page| {
@@ -234,6 +245,36 @@ impl Page<'_> {
             width.saturating_sub(cells) + 1,
         ));
         cell(self);
+    }
+
+    /// The record with other texts in some of its cells. A cell that was in quotes stays in quotes.
+    fn replace(&mut self, content: &[u8], cells: &[(u32, Box<str>)]) {
+        let delimiter = self.shape.delimiter;
+        let mut cells = cells.iter().peekable();
+        let (mut column, mut start) = (0_u32, 0);
+        records::cells(content, delimiter, |cell| {
+            if start > 0 {
+                self.text.push(delimiter);
+            }
+            let raw = &content[start..cell.raw_end];
+            match cells.next_if(|(replaced, _)| *replaced == column) {
+                None => self.text.extend_from_slice(raw),
+                Some((_, text)) => self.put(text, raw.first() == Some(&b'"')),
+            }
+            column += 1;
+            start = cell.raw_end + 1;
+        });
+    }
+
+    /// A cell with a text of its own, in quotes where it has to be.
+    fn put(&mut self, text: &str, quoted: bool) {
+        let breaks =
+            |byte: &u8| *byte == self.shape.delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+        if quoted && !text.is_empty() || text.bytes().any(|byte| breaks(&byte)) {
+            self.quote(text);
+        } else {
+            self.cell.write(text, &mut self.text);
+        }
     }
 
     /// Our cell, always in quotes when it is not empty.

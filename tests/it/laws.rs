@@ -123,6 +123,7 @@ impl Run {
             observed: &self.inputs.source.observed,
             layout: &self.inputs.layout,
             checked: &self.checked,
+            fixes: None,
             notes: &[],
         })
     }

@@ -10,6 +10,8 @@ mod stored;
 
 /// The command: what it says, what it writes, how it ends.
 mod validate;
+/// `--fix`.
+mod fix;
 /// What cannot be checked, and what is said of it.
 mod refused;
 /// The mapping file, key by key.

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::progress;
 use crate::report::annotate::{self, Only};
 use crate::report::masking::ShowValues;
-use crate::report::{Report, harmless};
+use crate::report::{Report, counted, harmless};
 use crate::source;
 use crate::source::rewrite;
 
@@ -18,6 +18,8 @@ use crate::source::rewrite;
 pub(super) enum Annotated {
     /// The file is there.
     Written(PathBuf, Option<Only>),
+    /// The file is there, and so many cells in it are put right.
+    Fixed(PathBuf, usize),
     /// It is not, and why.
     NotWritten(String),
 }
@@ -53,14 +55,22 @@ impl Annotated {
         }
         let written = outputs::to_file(path, |output| {
             progress::during("writing", || {
-                annotate::write(&inputs.source, report, only, threads, output)
-                    .map_err(|error| told(error, inputs, path))
+                let source = &inputs.source;
+                match report.fixes {
+                    // A column of ours that is there is filled anew; none is added.
+                    Some(_) if source.observed.header.errors_column.is_none() => {
+                        annotate::plain(source, report, threads, output)
+                    }
+                    _ => annotate::write(source, report, only, threads, output),
+                }
+                .map_err(|error| told(error, inputs, path))
             })
         });
-        match written {
-            Ok(()) => Ok(Self::Written(path.to_owned(), only)),
-            Err(Error::NotAnnotated { reason }) => Ok(Self::NotWritten(reason)),
-            Err(error) => Err(error),
+        match (written, report.fixes) {
+            (Ok(()), Some(fixes)) => Ok(Self::Fixed(path.to_owned(), fixes.len())),
+            (Ok(()), None) => Ok(Self::Written(path.to_owned(), only)),
+            (Err(Error::NotAnnotated { reason }), _) => Ok(Self::NotWritten(reason)),
+            (Err(error), _) => Err(error),
         }
     }
 
@@ -76,12 +86,23 @@ impl Annotated {
                 };
                 format!("{wrote}: {which}; duplicates are found for sure only in the whole file")
             }
+            Self::Fixed(path, 0) => {
+                let path = harmless(&path.display().to_string()).into_owned();
+                format!("wrote `{path}`, in which nothing was put right")
+            }
+            Self::Fixed(path, cells) => {
+                let path = harmless(&path.display().to_string()).into_owned();
+                format!(
+                    "wrote `{path}`: {} put right",
+                    counted(*cells as u64, "cell")
+                )
+            }
             Self::NotWritten(reason) => format!("no annotated file was written: {reason}"),
         }
     }
 }
 
-fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
+pub(super) fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
     match error {
         rewrite::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
         rewrite::Error::Changed => source::Error::Changed {

@@ -21,6 +21,10 @@ pub(super) fn summary(report: &Report<'_>) -> Vec<String> {
         report.profile.called(),
         report.operation
     ));
+    if let Some(fixes) = report.fixes {
+        let cells = counted(fixes.len() as u64, "cell");
+        lines.push(format!("{cells} put right; this is what is left:"));
+    }
     let (errors, warnings) = (
         report.count(Severity::Error) as u64,
         report.count(Severity::Warning) as u64,

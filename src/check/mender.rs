@@ -1,0 +1,158 @@
+//! What a cell would be if everything were put right that has one right answer.
+
+use crate::check::plan::{Plan, TextCheck};
+use crate::check::{Checked, Weights};
+use crate::finding::Finding;
+use crate::rule::{Check, Setup};
+use crate::rules;
+use crate::source::traits::Traits;
+
+/// After so many changes to one cell, rules are taken to disagree; then the cell stays as it is.
+const MOST_CHANGES: usize = 16;
+
+/// Puts cells right.
+pub struct Mender<'a> {
+    plan: Plan<'a>,
+    setup: Setup<'a>,
+}
+
+/// A text, and the rules that made it what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// The text.
+    pub text: String,
+    /// The names of the rules, in the order in which they changed it.
+    pub rules: Vec<&'static str>,
+}
+
+impl<'a> Mender<'a> {
+    /// The checks that run under these weights.
+    #[must_use]
+    pub fn new(setup: &Setup<'a>, weights: &'a Weights) -> Self {
+        Self {
+            plan: Plan::new(setup, weights, &mut Checked::default()),
+            setup: *setup,
+        }
+    }
+
+    /// What a cell should be; none where nothing in it has one right answer. `findings` are those of the cell: what a rule
+    /// saw that looks further than the cell counts too.
+    #[must_use]
+    pub fn mend(&self, column: u32, cell: &str, findings: &[&Finding]) -> Option<Mended> {
+        let feeds: Vec<usize> = (0..self.setup.layout.feeds.len())
+            .filter(|number| self.setup.layout.feeds[*number].column == Some(column))
+            .collect();
+        // Where the mapping makes something else of the cell, what is right does not say how the cell should be.
+        let plain = |number: &usize| self.setup.layout.feeds[*number].is_plain();
+        if feeds.is_empty() || !feeds.iter().all(plain) {
+            return None;
+        }
+        let mut mended = Mended {
+            text: cell.to_owned(),
+            rules: Vec::new(),
+        };
+        for finding in findings.iter().filter(|finding| looks_further(finding)) {
+            self.apply(finding, &feeds, &mut mended);
+        }
+        for _ in 0..MOST_CHANGES {
+            let next = feeds.iter().find_map(|feed| self.next(*feed, &mended.text));
+            let Some((rule, text)) = next else {
+                return (mended.text != cell).then_some(mended);
+            };
+            mended.text = text;
+            if !mended.rules.contains(&rule) {
+                mended.rules.push(rule);
+            }
+        }
+        None
+    }
+
+    /// Puts in what a rule said of the cell as it was, or of one value in it.
+    fn apply(&self, finding: &Finding, feeds: &[usize], mended: &mut Mended) {
+        let (Some(value), Some(fix)) = (&finding.value, finding.note.fix()) else {
+            return;
+        };
+        let whole = value.trim() == mended.text.trim();
+        let separator = feeds
+            .iter()
+            .find_map(|feed| self.setup.layout.feeds[*feed].separator.as_deref());
+        let text = match separator {
+            _ if whole => Some(fix.to_owned()),
+            Some(separator) => in_parts(&mended.text, separator, |part| {
+                (part == value.trim()).then(|| fix.to_owned())
+            }),
+            None => None,
+        };
+        if let Some(text) = text.filter(|text| *text != mended.text) {
+            mended.text = text;
+            mended.rules.push(finding.rule);
+        }
+    }
+
+    /// The next change that a check of the cell, or of a value in it, asks for.
+    fn next(&self, feed: usize, text: &str) -> Option<(&'static str, String)> {
+        let (checks, feed) = (&self.plan.feeds[feed], &self.setup.layout.feeds[feed]);
+        let traits = Traits::of(text);
+        if text.is_empty() {
+            return None;
+        }
+        let ask = |(rule, wanted, look): &TextCheck<'_>, text: &str| {
+            let note = traits.any_of(*wanted).then(|| look(text)).flatten()?;
+            let fix = note.fix().filter(|fix| *fix != text)?;
+            Some((rules::ALL[*rule].name, fix.to_owned()))
+        };
+        let of_cell = checks.cell.iter().find_map(|check| ask(check, text));
+        of_cell.or_else(|| {
+            checks.item.iter().find_map(|check| match &feed.separator {
+                None => ask(check, text.trim()),
+                Some(separator) => in_a_part(text, separator, |part| ask(check, part)),
+            })
+        })
+    }
+}
+
+/// Whether a rule looks further than the cell: the others are asked again.
+fn looks_further(finding: &Finding) -> bool {
+    let rule = rules::named(finding.rule);
+    rule.is_some_and(|rule| !matches!(rule.check, Check::Value(_)))
+}
+
+/// A list in which the first part that has a right answer is put right.
+fn in_a_part(
+    text: &str,
+    separator: &str,
+    ask: impl Fn(&str) -> Option<(&'static str, String)>,
+) -> Option<(&'static str, String)> {
+    let mut rule = None;
+    let mended = in_parts(text, separator, |part| {
+        if rule.is_some() || part.is_empty() {
+            return None;
+        }
+        let (name, fix) = ask(part)?;
+        rule = Some(name);
+        Some(fix)
+    })?;
+    Some((rule?, mended))
+}
+
+/// A list in which some parts are replaced; blanks around them stay. None where no part is.
+fn in_parts(
+    text: &str,
+    separator: &str,
+    mut replaced: impl FnMut(&str) -> Option<String>,
+) -> Option<String> {
+    let mut changed = false;
+    let parts: Vec<String> = text
+        .split(separator)
+        .map(|part| match replaced(part.trim()) {
+            Some(fix) => {
+                changed = true;
+                let start = part.len() - part.trim_start().len();
+                let end = start + part.trim().len();
+                format!("{}{fix}{}", &part[..start], &part[end..])
+            }
+            None => part.to_owned(),
+        })
+        .collect();
+    changed.then(|| parts.join(separator))
+}

@@ -1,0 +1,52 @@
+//! What `--fix` does: puts right what has one right answer, and checks what came of it.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use crate::check::{Checked, Weights};
+use crate::commands::Error;
+use crate::commands::inputs::Inputs;
+use crate::commands::validate::annotated::told;
+use crate::finding::Finding;
+use crate::fix::Fixes;
+use crate::source::rewrite;
+
+/// How often a file is put right and checked again: what one rule writes may be what another one puts right.
+const MOST_ROUNDS: usize = 4;
+
+/// Puts the source of `inputs` right, as long as there is something to put right. `checked` is what was found in it, and
+/// becomes what is left.
+pub(super) fn put_right(
+    inputs: &mut Inputs,
+    weights: &Weights,
+    threads: NonZeroUsize,
+    checked: &mut Checked,
+    check: &dyn Fn(&Inputs) -> Result<Checked, Error>,
+) -> Result<Fixes, Error> {
+    let mut all = Fixes::default();
+    // Where a row ends is not known behind a quote that never closes.
+    let unclosed = |finding: &Finding| finding.rule == "unclosed-quote";
+    if checked.findings.iter().any(unclosed) {
+        return Ok(all);
+    }
+    for _ in 0..MOST_ROUNDS {
+        let source = &inputs.source;
+        let fixes = Fixes::find(source, &inputs.setup(), weights, &checked.findings, threads)
+            .map_err(|error| source.failure(error))?;
+        if fixes.is_empty() {
+            break;
+        }
+        let unwritten = |error| told(error, inputs, Path::new("a file without a name"));
+        let mut text = tempfile::tempfile().map_err(|error| unwritten(error.into()))?;
+        match fixes.write(source, checked.digest, threads, &mut text) {
+            // Who asks for the file is told so when it is written.
+            Err(rewrite::Error::Lossy { .. }) => break,
+            written => written.map_err(unwritten)?,
+        }
+        let source = source.rewritten(text, fixes.labels(source));
+        inputs.replace(source);
+        *checked = check(inputs)?;
+        all.append(fixes);
+    }
+    Ok(all)
+}
