@@ -1,6 +1,7 @@
 //! What a run came to, in one value that every format shows in its own way.
 
 pub mod annotate;
+pub mod causes;
 pub mod json;
 pub mod masking;
 pub mod terminal;

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Severity, column_letters};
 use crate::fix::{Fix, Fixes};
 use crate::report::Report;
 use crate::report::acts;
+use crate::report::causes;
 use crate::report::masking::ShowValues;
 use crate::source::Format;
 
@@ -23,9 +24,21 @@ struct Document<'a> {
     mapping: Mapping<'a>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
+    causes: Vec<OneCause<'a>>,
     findings: Findings<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fixes: Option<Vec<PutRight<'a>>>,
+}
+
+/// Findings with one cause.
+#[derive(Serialize)]
+struct OneCause<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    columns: Vec<String>,
+    count: u64,
+    message: String,
+    settled_by: Option<String>,
 }
 
 /// A cell that `--fix` has put right.
@@ -123,10 +136,28 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
                 reason: &missed.reason,
             })
             .collect(),
+        causes: causes::causes(report)
+            .iter()
+            .map(|cause| OneCause {
+                rule: cause.first.rule,
+                severity: word(cause.first.severity),
+                columns: cause.columns.iter().copied().map(column_letters).collect(),
+                count: cause.count,
+                message: values.message(cause.first),
+                settled_by: cause.settled_by(values),
+            })
+            .collect(),
         findings: Findings { report, values },
         fixes: report.fixes.map(|fixes| put_right(report, fixes, values)),
     };
     print(&document, output)
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
 }
 
 fn put_right<'a>(report: &Report<'a>, fixes: &'a Fixes, values: ShowValues) -> Vec<PutRight<'a>> {
@@ -276,10 +307,7 @@ impl Findings<'_> {
         };
         FoundHere {
             rule: finding.rule,
-            severity: match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: word(finding.severity),
             row: finding.place.row,
             line: finding.place.line,
             cell: finding.place.cell(),

@@ -1,7 +1,6 @@
 //! The report for people: findings with one cause on one line, then what it comes to.
 
 mod fixes;
-mod groups;
 mod summary;
 
 use std::io::{self, Write};
@@ -10,8 +9,8 @@ use comfy_table::presets::{NOTHING, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
 
 use crate::finding::{Finding, Severity, column_letters};
+use crate::report::causes::{self, Cause};
 use crate::report::masking::ShowValues;
-use crate::report::terminal::groups::Group;
 use crate::report::terminal::summary::wrapped;
 use crate::report::{Report, grouped, harmless};
 use crate::rules;
@@ -39,27 +38,27 @@ pub fn write(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     write_fixes(report, values, style, output)?;
-    let groups = groups::groups(report);
+    let causes = causes::causes(report);
     let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
-    if !groups.is_empty() {
+    if !causes.is_empty() {
         let mut table = table(style);
         table.set_header(["", "Column", "Rows", "What is wrong"].map(heading));
-        for group in &groups {
-            let severity = match group.first.severity {
+        for cause in &causes {
+            let severity = match cause.first.severity {
                 Severity::Error => Cell::new("error").fg(Color::Red),
                 Severity::Warning => Cell::new("warning").fg(Color::Yellow),
             };
             table.add_row([
                 severity,
-                Cell::new(column(report, group)),
-                Cell::new(rows(group)),
-                Cell::new(what(group, values)),
+                Cell::new(column(report, cause)),
+                Cell::new(rows(cause)),
+                Cell::new(what(cause, values)),
             ]);
         }
         write_table(&table, output)?;
         writeln!(output)?;
     }
-    for line in summary::summary(report) {
+    for line in summary::summary(report, causes.len()) {
         writeln!(output, "{}", wrapped(&line, style.width.into()))?;
     }
     Ok(())
@@ -129,23 +128,23 @@ fn table(style: Style) -> Table {
     table
 }
 
-fn column(report: &Report<'_>, group: &Group<'_>) -> String {
+fn column(report: &Report<'_>, cause: &Cause<'_>) -> String {
     let name = |column: &u32| match report.layout.label(*column) {
         "" => column_letters(*column),
         label => format!("{} ({})", harmless(label), column_letters(*column)),
     };
-    let mut names: Vec<String> = group.columns.iter().take(SHOWN_COLUMNS).map(name).collect();
-    if let more @ 1.. = group.columns.len().saturating_sub(SHOWN_COLUMNS) {
+    let mut names: Vec<String> = cause.columns.iter().take(SHOWN_COLUMNS).map(name).collect();
+    if let more @ 1.. = cause.columns.len().saturating_sub(SHOWN_COLUMNS) {
         names.push(format!("and {more} more"));
     }
     names.join("\n")
 }
 
-fn rows(group: &Group<'_>) -> String {
-    if group.first.place.row.is_none() {
+fn rows(cause: &Cause<'_>) -> String {
+    if cause.first.place.row.is_none() {
         return String::new();
     }
-    let mut rows: Vec<String> = group
+    let mut rows: Vec<String> = cause
         .shown
         .iter()
         .filter_map(|finding| finding.place.row)
@@ -153,28 +152,30 @@ fn rows(group: &Group<'_>) -> String {
         .collect();
     rows.dedup();
     let rows = rows.join(", ");
-    if group.count > group.shown.len() as u64 {
-        format!("{}: {rows}, …", grouped(group.count))
+    if cause.count > cause.shown.len() as u64 {
+        format!("{}: {rows}, …", grouped(cause.count))
     } else {
         rows
     }
 }
 
-fn what(group: &Group<'_>, values: ShowValues) -> String {
-    let mut lines = if group.alike {
-        said_once(group, values)
+fn what(cause: &Cause<'_>, values: ShowValues) -> String {
+    let mut lines = if cause.alike {
+        said_once(cause, values)
     } else {
-        said_of_each(group, values)
+        said_of_each(cause, values)
     };
     if let Some(last) = lines.last_mut() {
-        last.push_str(&format!(" [{}]", group.first.rule));
+        last.push_str(&format!(" [{}]", cause.first.rule));
     }
+    let settled = cause.settled_by(values);
+    lines.extend(settled.map(|remedy| format!("to settle all: {remedy}")));
     lines.join("\n")
 }
 
 /// What is the same of all, and then the values of which it is said.
-fn said_once(group: &Group<'_>, values: ShowValues) -> Vec<String> {
-    let mut shown: Vec<String> = group
+fn said_once(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
+    let mut shown: Vec<String> = cause
         .values
         .iter()
         .filter_map(|(value, count)| {
@@ -185,20 +186,20 @@ fn said_once(group: &Group<'_>, values: ShowValues) -> Vec<String> {
             })
         })
         .collect();
-    if group.other_values > 0 && !shown.is_empty() {
-        shown.push(format!("and {} more", grouped(group.other_values)));
+    if cause.other_values > 0 && !shown.is_empty() {
+        shown.push(format!("and {} more", grouped(cause.other_values)));
     }
-    shown.extend(suggestion(group.first, values));
-    let mut lines = vec![values.message(group.first)];
+    shown.extend(suggestion(cause.first, values));
+    let mut lines = vec![values.message(cause.first)];
     if !shown.is_empty() {
         lines.insert(0, shown.join(", "));
     }
     lines
 }
 
-fn said_of_each(group: &Group<'_>, values: ShowValues) -> Vec<String> {
+fn said_of_each(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
     let mut lines = Vec::new();
-    for finding in &group.shown {
+    for finding in &cause.shown {
         let row = finding
             .place
             .row
@@ -218,10 +219,10 @@ fn said_of_each(group: &Group<'_>, values: ShowValues) -> Vec<String> {
             values.message(finding)
         ));
     }
-    if group.count > group.shown.len() as u64 {
+    if cause.count > cause.shown.len() as u64 {
         lines.push(format!(
             "and {} more",
-            grouped(group.count - group.shown.len() as u64)
+            grouped(cause.count - cause.shown.len() as u64)
         ));
     }
     lines

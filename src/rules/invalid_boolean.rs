@@ -76,7 +76,9 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             (None, _) => Note::new("neither yes nor no as the target writes them: {}")
                 .with(spellings.listed()),
         };
-        let note = note.assumed(assumed);
+        let note = note.assumed(assumed).settled_by(
+            "correct `{}` in the file, or let the mapping translate it with `values` of the column",
+        );
         Some(match meant.and_then(|meant| spellings.meaning(meant)) {
             Some(value) => note.put_right(value),
             None => note,

@@ -58,7 +58,9 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
         })
         .collect();
     let note = match need.len() {
-        1 => Note::new("must not be empty"),
+        1 => Note::new("must not be empty").settled_by(
+            "where everybody should have the same, let the mapping say so with `value` of the attribute",
+        ),
         _ => Note::new("one of {} must not be empty").with(names.join(", ")),
     };
     note.assumed(setup.assumes_need(need))

@@ -34,6 +34,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         }
         let note = Note::new("not one of the values that are allowed: {}")
             .with(spellings.listed())
+            .settled_by("correct `{}` in the file, or let the mapping translate it with `values` of the column")
             .assumed(assumed);
         Some(match spellings.closest(value) {
             Some(close) => note.suggest(close),

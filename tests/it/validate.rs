@@ -170,15 +170,18 @@ fn ten_thousand_equal_findings_are_one_row() {
         .exit(1)
         .run();
     assert_snapshot!(run.report(), @"
-    ──────────────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
              Column          Rows                       What is wrong
-    ══════════════════════════════════════════════════════════════════════════════════════
+    ════════════════════════════════════════════════════════════════════════════════════════════════════
      error   Last name (C)   10,000: 2, 3, 4, 5, 6, …   must not be empty [missing-value]
-    ──────────────────────────────────────────────────────────────────────────────────────
+                                                        to settle all: where everybody should have the
+                                                        same, let the mapping say so with `value` of
+                                                        the attribute
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
-    10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings
+    10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings; 1 cause in all
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
     run [id]
@@ -533,6 +536,28 @@ fn json_has_its_shape() {
         {
           "rule": "disallowed-domain",
           "reason": "the mapping lists no allowed domains; add `--tenant domains=example.com`"
+        }
+      ],
+      "causes": [
+        {
+          "rule": "invalid-email",
+          "severity": "error",
+          "columns": [
+            "A"
+          ],
+          "count": 1,
+          "message": "not a mail address: the domain has no ending such as `.com`",
+          "settled_by": null
+        },
+        {
+          "rule": "missing-value",
+          "severity": "error",
+          "columns": [
+            "C"
+          ],
+          "count": 1,
+          "message": "must not be empty",
+          "settled_by": null
         }
       ],
       "findings": [

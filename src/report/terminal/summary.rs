@@ -7,8 +7,11 @@ use crate::source::excel::Visibility;
 use crate::source::header;
 use crate::source::{Format, dialect};
 
+/// From so many findings on it is worth knowing how few causes they have.
+const MANY: u64 = 20;
+
 /// What it comes to, line by line.
-pub(super) fn summary(report: &Report<'_>) -> Vec<String> {
+pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
     let checked = report.checked;
     let file = match report.file {
         "-" => "standard input".into(),
@@ -29,8 +32,12 @@ pub(super) fn summary(report: &Report<'_>) -> Vec<String> {
         report.count(Severity::Error) as u64,
         report.count(Severity::Warning) as u64,
     );
+    let causes = match errors + warnings {
+        MANY.. => format!("; {} in all", counted(causes as u64, "cause")),
+        _ => String::new(),
+    };
     lines.push(format!(
-        "{}: {} valid, {} failed; {}, {}",
+        "{}: {} valid, {} failed; {}, {}{causes}",
         counted(checked.users, "user"),
         grouped(report.valid()),
         grouped(checked.failed),

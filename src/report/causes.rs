@@ -1,0 +1,161 @@
+//! Findings with one cause, brought together so that each cause is said once, with the one change that would settle it.
+
+use std::collections::HashMap;
+
+use crate::finding::Finding;
+use crate::report::masking::ShowValues;
+use crate::report::{Report, counted};
+
+/// How many rows and values stand for the others of their cause.
+const SHOWN: usize = 5;
+
+/// Findings with one cause: the same rule says the same of the same column.
+pub struct Cause<'a> {
+    /// The first finding; the others say the same.
+    pub first: &'a Finding,
+    /// How many there are.
+    pub count: u64,
+    /// The first of them, as many as are shown.
+    pub shown: Vec<&'a Finding>,
+    /// The columns: one, or those whole columns of which the same is said.
+    pub columns: Vec<u32>,
+    /// Whether all say the same, with the same facts.
+    pub alike: bool,
+    /// Different values, the most frequent ones, with how often each occurs.
+    pub values: Vec<(&'a str, u64)>,
+    /// How many findings have a value that is not among these.
+    pub other_values: u64,
+    /// How often each value occurs, and when it came first.
+    counts: HashMap<&'a str, (u64, usize)>,
+}
+
+/// The causes of a report, the most pressing first.
+#[must_use]
+pub fn causes<'a>(report: &Report<'a>) -> Vec<Cause<'a>> {
+    let mut places = HashMap::new();
+    let mut causes: Vec<Cause<'a>> = Vec::new();
+    for finding in &report.checked.findings {
+        let key = (
+            finding.severity,
+            finding.rule,
+            finding.note.sentence,
+            finding.place.column,
+            finding.place.row.is_none(),
+        );
+        let index = *places.entry(key).or_insert_with(|| {
+            causes.push(Cause {
+                first: finding,
+                count: 0,
+                shown: Vec::new(),
+                columns: finding.place.column.into_iter().collect(),
+                alike: true,
+                values: Vec::new(),
+                other_values: 0,
+                counts: HashMap::new(),
+            });
+            causes.len() - 1
+        });
+        causes[index].add(finding);
+    }
+    for cause in &mut causes {
+        cause.count_values();
+    }
+    let mut causes = joined_columns(causes);
+    causes.sort_by_key(|cause| {
+        let (severity, row) = (
+            std::cmp::Reverse(cause.first.severity),
+            cause.first.place.row,
+        );
+        (
+            severity,
+            row.is_some(),
+            std::cmp::Reverse(cause.count),
+            row,
+            cause.first.place.column,
+        )
+    });
+    causes
+}
+
+/// Columns of which a rule says the same are one cause: an HR export may have dozens that feed nothing.
+fn joined_columns(causes: Vec<Cause<'_>>) -> Vec<Cause<'_>> {
+    let mut joined: Vec<Cause<'_>> = Vec::new();
+    for mut cause in causes {
+        let said = |cause: &Cause<'_>| {
+            let Finding {
+                rule,
+                severity,
+                note,
+                ..
+            } = cause.first;
+            cause
+                .is_about_columns()
+                .then(|| (*rule, *severity, note.clone()))
+        };
+        let same = said(&cause);
+        match joined
+            .iter_mut()
+            .find(|other| same.is_some() && said(other) == same)
+        {
+            Some(other) => {
+                other.count += cause.count;
+                other.columns.append(&mut cause.columns);
+            }
+            None => joined.push(cause),
+        }
+    }
+    joined
+}
+
+impl<'a> Cause<'a> {
+    /// Whether it says one thing of each of its columns and nothing of their cells.
+    fn is_about_columns(&self) -> bool {
+        self.first.place.row.is_none() && self.count == self.columns.len() as u64
+    }
+
+    fn add(&mut self, finding: &'a Finding) {
+        self.count += 1;
+        self.alike &= finding.note.facts == self.first.note.facts
+            && finding.note.suggestion == self.first.note.suggestion;
+        if self.shown.len() < SHOWN {
+            self.shown.push(finding);
+        }
+        let Some(value) = finding.value.as_deref().filter(|value| !value.is_empty()) else {
+            return;
+        };
+        let first = self.counts.len();
+        self.counts.entry(value).or_insert((0, first)).0 += 1;
+    }
+
+    fn count_values(&mut self) {
+        let mut counts: Vec<(&str, (u64, usize))> = self.counts.drain().collect();
+        counts.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
+        let others = counts.split_off(counts.len().min(SHOWN));
+        self.values = counts
+            .into_iter()
+            .map(|(value, (count, _))| (value, count))
+            .collect();
+        self.other_values = others.iter().map(|(_, (count, _))| count).sum();
+    }
+
+    /// The one change that would settle all of them, where there is one. A finding that stands alone says enough itself.
+    #[must_use]
+    pub fn settled_by(&self, values: ShowValues) -> Option<String> {
+        let remedy = self.first.note.remedy.filter(|_| self.count > 1)?;
+        let names_a_value = remedy.contains("{}");
+        let frequent = self.values.first().map(|(value, count)| (*value, *count));
+        match frequent {
+            Some((value, count)) if names_a_value => {
+                let remedy = remedy.replace("{}", &values.show(value).unwrap_or("…".into()));
+                Some(if count < self.count {
+                    let rows = counted(count, "row");
+                    format!("{remedy} ({rows}; the other values likewise)")
+                } else {
+                    remedy
+                })
+            }
+            None if names_a_value => None,
+            _ => Some(remedy.to_owned()),
+        }
+    }
+}
