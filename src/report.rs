@@ -49,6 +49,13 @@ impl Report<'_> {
         self.checked.count(severity)
     }
 
+    /// How many findings `--fix` would settle.
+    #[must_use]
+    pub fn fixable(&self) -> u64 {
+        let fixable = |finding: &&Finding| finding.note.fix().is_some();
+        self.checked.findings.iter().filter(fixable).count() as u64
+    }
+
     /// The label of the column that a finding is about, as it stands in the file.
     #[must_use]
     pub fn label(&self, finding: &Finding) -> Option<&str> {

@@ -20,7 +20,7 @@ use crate::progress;
 use crate::report::annotate::Only;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
-use crate::report::{Report, harmless, json};
+use crate::report::{Report, counted, harmless, json};
 use crate::rules;
 
 const AFTER_HELP: &str = "\
@@ -268,12 +268,25 @@ fn print(
             Ok(())
         }
         Format::Text => {
+            let file = args.file.as_deref();
+            let fixable = match args.output {
+                Some(_) => 0,
+                None => report.fixable(),
+            };
             let next = (args.output.is_none() && report.count(Severity::Error) > 0)
-                .then(|| next_command(args.file.as_deref()));
+                .then(|| next_command(file, "", "checked"));
             let write = |output: &mut dyn Write| {
                 terminal::write(report, values, style, output)?;
                 if let Some(fate) = &fate {
                     writeln!(output, "{fate}")?;
+                }
+                if fixable > 0 {
+                    let next = next_command(file, "--fix ", "fixed");
+                    let count = counted(fixable, "finding");
+                    writeln!(
+                        output,
+                        "to put right what has one right answer ({count}):\n  {next}"
+                    )?;
                 }
                 if let Some(next) = &next {
                     writeln!(
@@ -292,8 +305,8 @@ fn print(
     }
 }
 
-/// The command that was run, with the flag that writes the annotated file.
-fn next_command(file: Option<&Path>) -> String {
+/// The command that was run, with the flags that write a file.
+fn next_command(file: Option<&Path>, flag: &str, ending: &str) -> String {
     let quoted = |word: &str| {
         let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
         if !word.is_empty() && word.chars().all(plain) {
@@ -310,8 +323,8 @@ fn next_command(file: Option<&Path>) -> String {
         .and_then(Path::file_stem)
         .map_or("people".into(), |stem| stem.to_string_lossy());
     let stem = if stem == "-" { "people".into() } else { stem };
-    let output = quoted(&format!("{stem}.checked.csv"));
-    harmless(&format!("enroll {} -o {output}", words.join(" "))).into_owned()
+    let output = quoted(&format!("{stem}.{ending}.csv"));
+    harmless(&format!("enroll {} {flag}-o {output}", words.join(" "))).into_owned()
 }
 
 fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {

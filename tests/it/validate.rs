@@ -89,6 +89,8 @@ fn warnings_alone_end_with_0() {
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
     run [id]
+    to put right what has one right answer (1 finding):
+      enroll validate people.csv --profile sosafe --fix -o people.fixed.csv
     ");
 }
 
