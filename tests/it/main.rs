@@ -10,6 +10,8 @@ mod stored;
 
 /// The command: what it says, what it writes, how it ends.
 mod validate;
+/// Which rules run, and what fails a run.
+mod choosing;
 /// `--fix`.
 mod fix;
 /// What cannot be checked, and what is said of it.
