@@ -170,8 +170,6 @@ const COMPANIONS: &[(&str, &str)] = &[
     ("unclosed-quote", "stray-whitespace"),
     // And so it has line breaks in it.
     ("unclosed-quote", "invisible-character"),
-    // A row with bytes that are no letters has a cell in which a letter is lost.
-    ("unreadable-encoding", "garbled-text"),
 ];
 
 #[test]
