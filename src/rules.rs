@@ -4,21 +4,30 @@
 //! text of `validate --explain`, and a test.
 
 mod ambiguous_column;
+mod bad_quoting;
 mod disallowed_domain;
 mod duplicate_email;
 mod duplicate_label;
+mod formula;
+mod garbled_text;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
 mod invalid_phone;
+mod invisible_character;
+mod lookalike_character;
 mod missing_column;
 mod missing_value;
 mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
+mod placeholder_value;
 mod ragged_row;
+mod special_character;
+mod spreadsheet_error;
 mod stray_whitespace;
 mod too_many_rows;
+mod truncated_value;
 mod unclosed_quote;
 mod unlabelled_column;
 mod unmapped_column;
@@ -34,21 +43,30 @@ use crate::rule::Rule;
 /// All rules, in alphabetical order.
 pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
+    bad_quoting::RULE,
     disallowed_domain::RULE,
     duplicate_email::RULE,
     duplicate_label::RULE,
+    formula::RULE,
+    garbled_text::RULE,
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
     invalid_phone::RULE,
+    invisible_character::RULE,
+    lookalike_character::RULE,
     missing_column::RULE,
     missing_value::RULE,
     no_users::RULE,
     nul_byte::RULE,
     pattern_mismatch::RULE,
+    placeholder_value::RULE,
     ragged_row::RULE,
+    special_character::RULE,
+    spreadsheet_error::RULE,
     stray_whitespace::RULE,
     too_many_rows::RULE,
+    truncated_value::RULE,
     unclosed_quote::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,

@@ -153,6 +153,7 @@ impl<'p, 'a> Eye<'p, 'a> {
     ) {
         let setup = self.setup;
         let plan = self.plan;
+        let damaged = row.is_damaged();
         let feeds = setup.layout.feeds.iter().zip(values);
         for (((feed, value), checks), remembered) in feeds.zip(&plan.feeds).zip(remembered) {
             if value.cell.is_empty() {
@@ -163,7 +164,11 @@ impl<'p, 'a> Eye<'p, 'a> {
                 continue;
             }
             let before = self.outcome.findings.len() + self.outcome.unsettled.len();
-            let traits = Traits::of(value.cell);
+            let traits = if damaged {
+                Traits::of_damaged(value.cell)
+            } else {
+                Traits::of(value.cell)
+            };
             for (rule, wanted, look) in &checks.cell {
                 if let Some(note) = traits.any_of(*wanted).then(|| look(value.cell)).flatten() {
                     self.note(*rule, row, feed.attribute, value, None, note);
@@ -182,7 +187,8 @@ impl<'p, 'a> Eye<'p, 'a> {
             }
             let kinds = self.weigh(row, feed, value, checks);
             let clean = self.outcome.findings.len() + self.outcome.unsettled.len() == before;
-            if let Some(kinds) = kinds.filter(|_| clean) {
+            // In another row there may be more to say of the same cell.
+            if let Some(kinds) = kinds.filter(|_| clean && !damaged) {
                 remembered.keep(value.cell, kinds);
             }
         }

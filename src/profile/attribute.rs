@@ -77,7 +77,8 @@ pub struct Attribute {
     pub personal_when: BTreeMap<String, String>,
     /// Whether everybody sees the value, so that a private address does not belong there.
     pub public: bool,
-    /// Characters that the system does not take in it, beside those of the file.
+    /// Characters that the system does not take in it, beside those of the file; of an address, then no letters beyond A
+    /// to Z in the domain either.
     pub special_characters: String,
     /// Whether no blanks may stand around the `separator`.
     pub tight_separator: bool,

@@ -3,6 +3,7 @@
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::garbled_text;
 
 pub(super) const RULE: Rule = Rule {
     name: "stray-whitespace",
@@ -19,6 +20,10 @@ fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
         }
         let trimmed = cell.trim();
         if trimmed.len() == cell.len() {
+            return None;
+        }
+        // An `à` whose bytes were read as two letters has such a blank for its second.
+        if garbled_text::meant(cell).is_some() {
             return None;
         }
         let before = cell.trim_start().len() < cell.len();

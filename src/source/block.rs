@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use crate::source::records::{self, Record};
+use crate::source::records::{self, Record, Slip};
 
 /// A stretch of the text that starts and ends with whole records.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Rows {
     unclosed: bool,
     has_nul: bool,
     damaged: Vec<bool>,
+    /// Quotes out of place: the number of the record, the column, and what is wrong.
+    slips: Vec<(u32, u32, Slip)>,
 }
 
 /// One record, as rows and cells of text.
@@ -169,13 +171,19 @@ impl Block {
             unclosed: self.unclosed,
             has_nul: memchr(0, text.as_bytes()).is_some(),
             damaged,
+            slips: Vec::new(),
             text,
             records,
         };
-        for record in &rows.records {
+        for (index, record) in rows.records.iter().enumerate() {
             let content = &rows.text.as_bytes()[record.content()];
             if record.quoted {
+                let first = rows.spans.len();
                 records::cells(content, self.delimiter, |cell| {
+                    if let Some(slip) = cell.slip {
+                        let column = (rows.spans.len() - first) as u32;
+                        rows.slips.push((index as u32, column, slip));
+                    }
                     let raw = record.start + cell.start as u32..record.start + cell.end as u32;
                     rows.spans.push(if cell.escaped {
                         let start = rows.unescaped.len() as u32;
@@ -307,6 +315,15 @@ impl<'b> Row<'b> {
     #[must_use]
     pub fn has_nul(&self) -> bool {
         self.rows.has_nul && self.cells().any(|cell| cell.contains('\0'))
+    }
+
+    /// The first cell whose quotes are out of place, and what is wrong with it.
+    #[must_use]
+    pub fn slip(&self) -> Option<(u32, Slip)> {
+        let index = self.index as u32;
+        let at = self.rows.slips.partition_point(|slip| slip.0 < index);
+        let (record, column, slip) = *self.rows.slips.get(at)?;
+        (record == index).then_some((column, slip))
     }
 
     /// Whether a quote opens in it and never closes.

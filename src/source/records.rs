@@ -138,6 +138,17 @@ pub struct Cell {
     pub escaped: bool,
     /// The byte after the cell, quotes included.
     pub raw_end: usize,
+    /// What is wrong with its quotes.
+    pub slip: Option<Slip>,
+}
+
+/// A quote where RFC 4180 has none: programs read such a cell in several ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// It stands inside a cell that is not in quotes: `5" disk`.
+    Inside,
+    /// Text stands behind the quote that closes the cell: `"a"b`.
+    Behind,
 }
 
 /// Finds the cells of a record without quotes: hands on where each starts and ends. A record without bytes has none.
@@ -190,11 +201,13 @@ pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
         let end = memchr(delimiter, &record[after_quotes..])
             .map_or(record.len(), |found| after_quotes + found);
         each(if after_quotes == start {
+            let inside = memchr(b'"', &record[start..end]).is_some();
             Cell {
                 start,
                 end,
                 escaped: false,
                 raw_end: end,
+                slip: inside.then_some(Slip::Inside),
             }
         } else {
             let plain = after_quotes == end
@@ -207,6 +220,7 @@ pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
                     end: end - 1,
                     escaped: false,
                     raw_end: end,
+                    slip: None,
                 }
             } else {
                 Cell {
@@ -214,6 +228,7 @@ pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
                     end,
                     escaped: true,
                     raw_end: end,
+                    slip: (after_quotes != end).then_some(Slip::Behind),
                 }
             }
         });
@@ -246,7 +261,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{Record, cells, plain_cells, split, unescape};
+    use super::{Record, Slip, cells, plain_cells, split, unescape};
 
     /// Every record of a text as the cells it holds.
     fn read(text: &str, delimiter: u8) -> Vec<Vec<String>> {
@@ -307,6 +322,25 @@ mod tests {
             read("5\" disk,\"\"\rx,\"", b','),
             [["5\" disk", ""], ["x", ""]]
         );
+    }
+
+    #[test]
+    fn quotes_out_of_place_are_seen() {
+        for (record, slips) in [
+            ("a,\"b\"\"c\",\"\"", [None; 3]),
+            (
+                "a\"b,\"c\"d,e",
+                [Some(Slip::Inside), Some(Slip::Behind), None],
+            ),
+            (
+                " \"a\",\"b\" ,\"c",
+                [Some(Slip::Inside), Some(Slip::Behind), None],
+            ),
+        ] {
+            let mut found = Vec::new();
+            cells(record.as_bytes(), b',', |cell| found.push(cell.slip));
+            assert_eq!(found, slips, "{record}");
+        }
     }
 
     #[test]

