@@ -7,6 +7,8 @@ mod ambiguous_column;
 mod disallowed_domain;
 mod duplicate_email;
 mod duplicate_label;
+mod id_conflict;
+mod immutable_change;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
@@ -16,10 +18,13 @@ mod missing_value;
 mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
+mod probable_rename;
 mod ragged_row;
+mod renamed_id;
 mod stray_whitespace;
 mod too_many_rows;
 mod unclosed_quote;
+mod unknown_user;
 mod unlabelled_column;
 mod unmapped_column;
 mod unreadable_encoding;
@@ -37,6 +42,8 @@ pub const ALL: &[Rule] = &[
     disallowed_domain::RULE,
     duplicate_email::RULE,
     duplicate_label::RULE,
+    id_conflict::RULE,
+    immutable_change::RULE,
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
@@ -46,10 +53,13 @@ pub const ALL: &[Rule] = &[
     no_users::RULE,
     nul_byte::RULE,
     pattern_mismatch::RULE,
+    probable_rename::RULE,
     ragged_row::RULE,
+    renamed_id::RULE,
     stray_whitespace::RULE,
     too_many_rows::RULE,
     unclosed_quote::RULE,
+    unknown_user::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,
     unreadable_encoding::RULE,

@@ -20,6 +20,7 @@ struct Document<'a> {
     operation: &'a str,
     source: Source<'a>,
     mapping: Mapping<'a>,
+    directory: Option<Directory<'a>>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
     findings: Findings<'a>,
@@ -32,6 +33,12 @@ struct Source<'a> {
     delimiter: Option<char>,
     sheet: Option<&'a str>,
     header_row: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Directory<'a> {
+    file: &'a str,
+    users: u64,
 }
 
 #[derive(Serialize)]
@@ -91,6 +98,10 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             header_row: observed.header.row,
         },
         mapping: Mapping(report),
+        directory: report.compared.map(|compared| Directory {
+            file: &compared.with,
+            users: compared.users,
+        }),
         summary: Summary {
             rows: report.checked.users,
             valid: report.valid(),
