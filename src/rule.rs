@@ -83,8 +83,7 @@ pub struct Setup<'a> {
 }
 
 /// What a rule cannot check that compares with the users of the target, and what would change it.
-pub const NO_DIRECTORY: &str =
-    "there are no current users to compare with; add `--directory FILE`, an export of them";
+pub const NO_DIRECTORY: &str = "no export of the current users was given; add `--directory FILE`";
 
 /// What a rule saw of the file or of a column.
 #[derive(Debug, Clone, Default)]

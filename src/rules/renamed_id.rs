@@ -63,7 +63,7 @@ fn resembled<'a>(label: &str, attribute: &'a Attribute) -> Option<&'a str> {
     let mut known = attribute.labels.iter();
     let like = |known: &&String| {
         let known = label::key(known);
-        key.contains(&known) || strsim::jaro_winkler(&key, &known) >= 0.92
+        key.contains(&known) || strsim::normalized_damerau_levenshtein(&key, &known) >= 0.85
     };
     known.find(like).map(String::as_str)
 }

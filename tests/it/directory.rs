@@ -302,8 +302,7 @@ fn whoever_is_deleted_has_to_be_there() {
     people.csv: CSV in utf-8, one column, labels in row 1
     checked for SoSafe, operation delete
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: unknown-user: there are no current users to compare with; add `--directory FILE`, an
-      export of them
+    not checked: unknown-user: no export of the current users was given; add `--directory FILE`
     nothing is wrong with it
     run [id]
     ");
