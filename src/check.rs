@@ -3,6 +3,7 @@
 mod again;
 mod eye;
 mod groups;
+mod held;
 pub mod mender;
 mod plan;
 mod remembered;
@@ -22,6 +23,7 @@ use crate::rule::{Rule, Setup};
 use crate::rules;
 use crate::source::Source;
 use crate::source::pass;
+use crate::user::list::{Named, UserList};
 
 /// What checking a file came to.
 #[derive(Debug, Clone, Default)]
@@ -96,6 +98,11 @@ pub fn run(
     threads: NonZeroUsize,
 ) -> io::Result<Checked> {
     let mut checked = Checked::default();
+    let named = Named::new(setup.directory.map_or(0, UserList::len));
+    let setup = &Setup {
+        named: Some(&named),
+        ..*setup
+    };
     let plan = Plan::new(setup, weights, &mut checked);
     let mut all = Seen::new(&plan, source.size());
     let reader = pass::over(

@@ -32,6 +32,9 @@ pub enum Error {
     /// The file cannot be read.
     #[error(transparent)]
     Source(#[from] crate::source::Error),
+    /// The current users cannot be read.
+    #[error(transparent)]
+    Directory(#[from] crate::directory::Error),
     /// The command or the mapping asks for something that does not fit.
     #[error("{message}")]
     Usage {
@@ -74,7 +77,10 @@ impl Error {
         match self {
             Self::Closed => 0,
             Self::Source(error) if error.is_usage() => 2,
-            Self::Source(_) | Self::Write { .. } | Self::NotAnnotated { .. } => 3,
+            Self::Source(_)
+            | Self::Directory(_)
+            | Self::Write { .. }
+            | Self::NotAnnotated { .. } => 3,
             Self::Profile(_) | Self::Mapping(_) | Self::Tenant(_) | Self::Usage { .. } => 2,
         }
     }
@@ -87,6 +93,7 @@ impl Error {
             Self::Mapping(error) => error.hint(),
             Self::Tenant(error) => error.hint(),
             Self::Source(error) => error.hint(),
+            Self::Directory(error) => error.hint(),
             Self::Usage { hint, .. } => hint.clone(),
             Self::Write { source, .. } => Some(match source.kind() {
                 io::ErrorKind::NotFound => "make its folder first".into(),

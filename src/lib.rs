@@ -2,6 +2,8 @@
 //!
 //! ```text
 //!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV · JSON
+//!                                 │
+//!     current users ─directory→ users
 //! ```
 //!
 //! The modules stand in the order of that flow, and each imports only those above it. Values cross the seams and nothing
@@ -23,6 +25,8 @@ pub mod rule;
 pub mod rules;
 pub mod check;
 pub mod fix;
+
+pub mod directory;
 
 pub mod report;
 

@@ -34,6 +34,8 @@ pub struct Profile {
     pub verified: Option<String>,
     /// The attributes by which a user is recognised, the strongest first.
     pub match_on: Vec<String>,
+    /// The attributes that two records of one person have in common, though no match key says so: the parts of the name.
+    pub same_person_when: Vec<String>,
     /// What the system does with an empty cell.
     pub empty_cell: EmptyCell,
     /// The `[tenant]` keys of a mapping that mean something to this system.
@@ -274,6 +276,9 @@ impl Profile {
         };
         for name in &self.match_on {
             known("`match_on`", name)?;
+        }
+        for name in &self.same_person_when {
+            known("`same_person_when`", name)?;
         }
         for name in self.one_of.iter().flat_map(|group| &group.attributes) {
             known("`one_of`", name)?;

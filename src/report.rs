@@ -28,12 +28,23 @@ pub struct Report<'a> {
     pub observed: &'a Observed,
     /// Which column feeds what.
     pub layout: &'a Layout,
+    /// The users that the file was compared with.
+    pub compared: Option<&'a Compared>,
     /// What was found.
     pub checked: &'a Checked,
     /// What was put right before, where that was asked for.
     pub fixes: Option<&'a Fixes>,
     /// What else is worth knowing: settings that mean nothing here.
     pub notes: &'a [String],
+}
+
+/// The users that a file was compared with.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// Where they are from.
+    pub with: String,
+    /// How many there are.
+    pub users: u64,
 }
 
 impl Report<'_> {

@@ -16,6 +16,7 @@ use crate::source::Observed;
 use crate::source::block::Row;
 use crate::source::traits::Traits;
 use crate::user::links::Links;
+use crate::user::list::{Named, UserList};
 use crate::user::{User, Value};
 
 /// A check: its name, its page, how much its findings weigh, and the code.
@@ -56,6 +57,8 @@ pub enum Check {
     Links(for<'a> fn(&'a Attribute, &Setup<'a>) -> Sight<TellOfLinks<'a>>),
     /// The file once all of its rows were seen.
     End(fn(&Totals, &Setup<'_>) -> Vec<Sighting>),
+    /// Several of these, none of which is this one again.
+    Several(&'static [Check]),
 }
 
 /// What is known before the first row.
@@ -73,7 +76,14 @@ pub struct Setup<'a> {
     pub observed: &'a Observed,
     /// Which column feeds what.
     pub layout: &'a Layout,
+    /// The users that the target holds now.
+    pub directory: Option<&'a UserList>,
+    /// How many rows name each of them by a match key; there once the engine runs, and sure once all rows were seen.
+    pub named: Option<&'a Named>,
 }
+
+/// What a rule cannot check that compares with the users of the target, and what would change it.
+pub const NO_DIRECTORY: &str = "no export of the current users was given; add `--directory FILE`";
 
 /// What a rule saw of the file or of a column.
 #[derive(Debug, Clone, Default)]
@@ -310,6 +320,31 @@ impl<'a> Setup<'a> {
             |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
         let attributes = self.profile.attributes.iter().enumerate();
         attributes.filter_map(required).collect()
+    }
+
+    /// The match keys that the file has a column for, the strongest first, by their numbers.
+    #[must_use]
+    pub fn match_keys(&self) -> Vec<usize> {
+        let number = |name: &String| {
+            self.profile
+                .attributes
+                .iter()
+                .position(|attribute| attribute.name == *name)
+        };
+        let keys = self.profile.match_on.iter().filter_map(number);
+        keys.filter(|number| !self.layout.feeds_of(*number).is_empty())
+            .collect()
+    }
+
+    /// Why nothing can be compared with the directory that needs all of these attributes; nothing where it can.
+    #[must_use]
+    pub fn cannot_compare(&self, attributes: &[usize]) -> Option<String> {
+        let Some(users) = self.directory else {
+            return Some(NO_DIRECTORY.to_owned());
+        };
+        let missing = attributes.iter().find(|number| !users.has(**number))?;
+        let name = &self.profile.attributes[*missing].name;
+        Some(format!("the directory has no column for `{name}`"))
     }
 
     /// Whether it is our assumption that this operation needs these attributes.

@@ -10,6 +10,8 @@ mod duplicate_email;
 mod duplicate_label;
 mod formula;
 mod garbled_text;
+mod id_conflict;
+mod immutable_change;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
@@ -22,13 +24,16 @@ mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
 mod placeholder_value;
+mod probable_rename;
 mod ragged_row;
+mod renamed_id;
 mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
 mod too_many_rows;
 mod truncated_value;
 mod unclosed_quote;
+mod unknown_user;
 mod unlabelled_column;
 mod unmapped_column;
 mod unreadable_encoding;
@@ -49,6 +54,8 @@ pub const ALL: &[Rule] = &[
     duplicate_label::RULE,
     formula::RULE,
     garbled_text::RULE,
+    id_conflict::RULE,
+    immutable_change::RULE,
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
@@ -61,13 +68,16 @@ pub const ALL: &[Rule] = &[
     nul_byte::RULE,
     pattern_mismatch::RULE,
     placeholder_value::RULE,
+    probable_rename::RULE,
     ragged_row::RULE,
+    renamed_id::RULE,
     special_character::RULE,
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
     too_many_rows::RULE,
     truncated_value::RULE,
     unclosed_quote::RULE,
+    unknown_user::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,
     unreadable_encoding::RULE,

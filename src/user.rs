@@ -1,6 +1,8 @@
-//! One user: attribute values and the cells they came from.
+//! One user: attribute values and the cells they came from; a keyed list of users; who matches whom.
 
 pub mod links;
+pub mod list;
+pub mod name;
 
 /// A value of a user, as a view into the row that it came from.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +22,17 @@ pub struct User<'r> {
     pub(crate) values: &'r [Value<'r>],
     /// Where the values of each attribute end.
     pub(crate) ends: &'r [usize],
+    /// What the match keys say; nothing where there is no directory.
+    pub(crate) matches: &'r [Match],
+}
+
+/// What the directory says of a match key that a user has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// The number of the attribute.
+    pub attribute: usize,
+    /// The number of the user with this key; none where nobody has it.
+    pub held: Option<usize>,
 }
 
 impl<'r> User<'r> {
@@ -39,5 +52,31 @@ impl<'r> User<'r> {
         self.values(attribute)
             .iter()
             .any(|value| !value.text.is_empty())
+    }
+
+    /// What the match keys say that the user has and the directory too, the strongest first.
+    #[must_use]
+    pub fn matches(&self) -> &'r [Match] {
+        self.matches
+    }
+
+    /// What a match key says, if the user has it and the directory too.
+    #[must_use]
+    pub fn match_by(&self, attribute: usize) -> Option<Match> {
+        let mut matches = self.matches.iter();
+        matches.find(|by| by.attribute == attribute).copied()
+    }
+
+    /// The user of the directory that this one is: the first match key that finds somebody decides.
+    #[must_use]
+    pub fn held(&self) -> Option<usize> {
+        self.matches.iter().find_map(|by| by.held)
+    }
+
+    /// The first value of an attribute that is not empty.
+    #[must_use]
+    pub fn first(&self, attribute: usize) -> Option<&'r Value<'r>> {
+        let mut values = self.values(attribute).iter();
+        values.find(|value| !value.text.is_empty())
     }
 }

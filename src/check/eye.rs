@@ -1,6 +1,7 @@
 //! Looks at the rows of one block.
 
 use crate::check::groups::Key;
+use crate::check::held;
 use crate::check::plan::{FeedChecks, Plan, TextCheck};
 use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
 use crate::check::tallies::Tallies;
@@ -10,7 +11,7 @@ use crate::rule::{self, Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::traits::Traits;
 use crate::user::links::Links;
-use crate::user::{User, Value};
+use crate::user::{Match, User, Value};
 
 /// What was seen in one block.
 #[derive(Default)]
@@ -39,6 +40,8 @@ pub(super) struct Eye<'p, 'a> {
     setup: &'p Setup<'a>,
     outcome: Outcome,
     scratch: String,
+    matches: Vec<Match>,
+    keys: held::Scratch,
 }
 
 impl<'p, 'a> Eye<'p, 'a> {
@@ -55,6 +58,8 @@ impl<'p, 'a> Eye<'p, 'a> {
             setup,
             outcome,
             scratch: String::new(),
+            matches: Vec::new(),
+            keys: held::Scratch::default(),
         }
     }
 
@@ -238,6 +243,14 @@ impl<'p, 'a> Eye<'p, 'a> {
 
     fn look_at_user(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
         let user = self.setup.layout.user(values);
+        let mut matches = std::mem::take(&mut self.matches);
+        if let Some(held) = &self.plan.held {
+            held.look(&user, &mut matches, &mut self.keys);
+        }
+        let user = User {
+            matches: &matches,
+            ..user
+        };
         for (rule, looking) in &self.plan.users {
             (looking.look)(&user, &mut |about, note| {
                 let first = self.setup.layout.feeds_of(about.attribute).first();
@@ -271,6 +284,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         for (number, (_, counting)) in self.plan.counts.iter().enumerate() {
             self.outcome.counts[number] += u64::from((counting.counts)(&user));
         }
+        self.matches = matches;
     }
 
     fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::held::Held;
 use crate::check::{Checked, NotChecked, Weights};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
@@ -60,6 +61,7 @@ pub(super) struct Plan<'a> {
     pub(super) tallies: Vec<OfAttribute<TellOfTallies<'a>>>,
     pub(super) counts: Vec<By<Counting<'a>>>,
     pub(super) links: Vec<LinkCheck<'a>>,
+    pub(super) held: Option<Held<'a>>,
     pub(super) unlabelled: Vec<u32>,
 }
 
@@ -84,6 +86,7 @@ impl<'a> Plan<'a> {
             tallies: Vec::new(),
             counts: Vec::new(),
             links: Vec::new(),
+            held: Held::of(setup),
             unlabelled: (0..layout.labels.len() as u32)
                 .filter(|column| layout.label(*column).is_empty())
                 .collect(),
@@ -155,7 +158,7 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
-            Check::End(_) => {}
+            Check::End(_) | Check::Several(_) => {}
         }
     }
 
@@ -225,14 +228,17 @@ impl<'a> Plan<'a> {
         &self.setup.profile.attributes
     }
 
-    /// The rules that are not switched off.
+    /// The checks of the rules that are not switched off.
     pub(super) fn running(&self) -> impl Iterator<Item = (usize, &'static Check)> + use<'_, 'a> {
         let on = |(number, _): &(usize, &rule::Rule)| self.weights.0[*number].is_some();
-        rules::ALL
-            .iter()
-            .enumerate()
-            .filter(on)
-            .map(|(number, rule)| (number, &rule.check))
+        let rules = rules::ALL.iter().enumerate().filter(on);
+        rules.flat_map(|(number, rule)| {
+            let checks = match &rule.check {
+                Check::Several(checks) => checks,
+                check => std::slice::from_ref(check),
+            };
+            checks.iter().map(move |check| (number, check))
+        })
     }
 
     pub(super) fn sighting(&self, rule: usize, sighting: rule::Sighting) -> Finding {

@@ -1,10 +1,12 @@
 //! The one way from flags to a mapped source.
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::commands::Error;
+use crate::directory::{self, Directory};
 use crate::label::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, SetError};
@@ -12,6 +14,7 @@ use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::profile::operation::Operation;
+use crate::progress;
 use crate::rule::Setup;
 use crate::rules;
 use crate::source::header::HeaderRow;
@@ -41,6 +44,10 @@ pub struct InputArgs {
     /// What the file is for [default: import]
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
+
+    /// The users that the target holds now: an export of it, CSV or a workbook
+    #[arg(long, value_name = "FILE")]
+    pub directory: Option<PathBuf>,
 
     /// Run only these rules
     #[arg(
@@ -107,7 +114,9 @@ pub struct Inputs {
     pub source: Source,
     /// Which column feeds what.
     pub layout: Layout,
-    /// Settings that mean nothing to this profile.
+    /// The users that the target holds now.
+    pub directory: Option<Directory>,
+    /// Settings that mean nothing to this profile, and rows of the directory that are nobody.
     pub notes: Vec<String>,
 }
 
@@ -122,6 +131,8 @@ impl Inputs {
             tenant: &self.mapping.tenant,
             observed: &self.source.observed,
             layout: &self.layout,
+            directory: self.directory.as_ref().map(|directory| &directory.users),
+            named: None,
         }
     }
 }
@@ -160,7 +171,9 @@ impl InputArgs {
             return Err(source::Error::NoSheets { path }.into());
         }
         let layout = lay(&profile, &mapping, &operation, &source);
-        let notes = notes(&profile, &mapping);
+        let mut notes = notes(&profile, &mapping);
+        let directory = self.directory(file, &profile)?;
+        notes.extend(directory.as_ref().and_then(rows_without_key));
         Ok(Inputs {
             profile,
             mapping,
@@ -168,8 +181,31 @@ impl InputArgs {
             operation,
             source,
             layout,
+            directory,
             notes,
         })
+    }
+
+    /// The users that the target holds now, where a file of them was given.
+    fn directory(&self, file: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+        let Some(path) = &self.directory else {
+            return Ok(None);
+        };
+        if profile.match_on.is_empty() {
+            return Err(Error::usage(
+                format!("`{}` does not say how users are recognised", profile.name),
+                "add `match_on` to the profile, or leave `--directory` out",
+            ));
+        }
+        if path == Path::new("-") && file == path {
+            return Err(Error::usage(
+                "the list and `--directory` both read standard input",
+                "give one of them a file",
+            ));
+        }
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let read = || directory::file::read(path, profile, threads);
+        Ok(Some(progress::during("reading the directory", read)?))
     }
 
     /// The mapping file with the flags put over it.
@@ -405,6 +441,20 @@ fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// What is to be said of rows by which nobody can be recognised.
+fn rows_without_key(directory: &Directory) -> Option<String> {
+    let name = &directory.name;
+    match directory.without_key {
+        0 => None,
+        1 => Some(format!(
+            "1 row of {name} has no value by which a user is recognised, and is left out"
+        )),
+        rows => Some(format!(
+            "{rows} rows of {name} have no value by which a user is recognised, and are left out"
+        )),
+    }
 }
 
 /// Puts one `--set` over a mapping.

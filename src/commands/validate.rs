@@ -20,7 +20,7 @@ use crate::progress;
 use crate::report::annotate::Only;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
-use crate::report::{Report, counted, harmless, json};
+use crate::report::{Compared, Report, counted, harmless, json};
 use crate::rules;
 
 const AFTER_HELP: &str = "\
@@ -195,6 +195,10 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     } else {
         None
     };
+    let compared = inputs.directory.as_ref().map(|directory| Compared {
+        with: directory.name.clone(),
+        users: directory.users.len() as u64,
+    });
     let report = Report {
         file: &name,
         run_id: &run_id,
@@ -202,6 +206,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         operation: &inputs.operation_name,
         observed: &inputs.source.observed,
         layout: &inputs.layout,
+        compared: compared.as_ref(),
         checked: &checked,
         fixes: fixes.as_ref(),
         notes: &inputs.notes,
@@ -346,15 +351,17 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
             "write to another file; the input is never overwritten",
         ));
     }
-    if args
-        .inputs
-        .mapping
-        .as_deref()
-        .is_some_and(|mapping| same(mapping, output))
-    {
+    let names = |path: &Option<PathBuf>| path.as_deref().is_some_and(|path| same(path, output));
+    if names(&args.inputs.mapping) {
         return Err(Error::usage(
             "`-o` names the mapping",
             "write to another file; the mapping is never overwritten",
+        ));
+    }
+    if names(&args.inputs.directory) {
+        return Err(Error::usage(
+            "`-o` names the directory",
+            "write to another file; the directory is never overwritten",
         ));
     }
     Ok(())
@@ -392,10 +399,13 @@ fn explain(name: &str) -> Result<Outcome, Error> {
     outputs::to_stdout(|output| output.write_all(rule.page.as_bytes())).map(|()| Outcome::Done)
 }
 
-/// What to quote to support: the same for the same bytes, profile, mapping, flags and version.
+/// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version.
 fn run_id(inputs: &Inputs, checked: &Checked, fix: bool) -> String {
     let mut digest = Xxh3::new();
     digest.update(&checked.digest.to_le_bytes());
+    if let Some(directory) = &inputs.directory {
+        digest.update(&directory.digest.to_le_bytes());
+    }
     for part in [
         env!("CARGO_PKG_VERSION"),
         &inputs.operation_name,

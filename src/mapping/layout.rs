@@ -301,6 +301,7 @@ impl Layout {
         User {
             values,
             ends: &self.ends,
+            matches: &[],
         }
     }
 }

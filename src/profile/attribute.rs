@@ -214,6 +214,17 @@ impl Attribute {
         self.assumed.iter().any(|assumed| assumed == key)
     }
 
+    /// How a sentence calls one of its values.
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self.kind {
+            Type::Email => "address",
+            Type::Phone => "number",
+            Type::Id => "id",
+            _ => "value",
+        }
+    }
+
     pub(super) fn check(&self) -> Result<(), String> {
         let place = format!("`attributes.{}`", self.name);
         if let Some(pattern) = &self.pattern {

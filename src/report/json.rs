@@ -22,6 +22,7 @@ struct Document<'a> {
     operation: &'a str,
     source: Source<'a>,
     mapping: Mapping<'a>,
+    directory: Option<Directory<'a>>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
     causes: Vec<OneCause<'a>>,
@@ -60,6 +61,12 @@ struct Source<'a> {
     delimiter: Option<char>,
     sheet: Option<&'a str>,
     header_row: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Directory<'a> {
+    file: &'a str,
+    users: u64,
 }
 
 #[derive(Serialize)]
@@ -119,6 +126,10 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             header_row: observed.header.row,
         },
         mapping: Mapping(report),
+        directory: report.compared.map(|compared| Directory {
+            file: &compared.with,
+            users: compared.users,
+        }),
         summary: Summary {
             rows: report.checked.users,
             valid: report.valid(),

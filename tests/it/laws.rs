@@ -122,6 +122,7 @@ impl Run {
             operation: &self.inputs.operation_name,
             observed: &self.inputs.source.observed,
             layout: &self.inputs.layout,
+            compared: None,
             checked: &self.checked,
             fixes: None,
             notes: &[],

@@ -19,6 +19,9 @@ mod refused;
 /// The mapping file, key by key.
 mod mapping;
 
+/// The users that the target holds now, and what is found by comparing with them.
+mod directory;
+
 /// The rules, as their pages show them.
 mod rules;
 /// The laws, over generated files.

@@ -333,7 +333,7 @@ fn the_tenant_is_what_only_this_customer_knows() {
     let report = json(people, &format!("{RISK}[tenant]\ndomains = []\n"), "");
     assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
     let report = json(people, RISK, "");
-    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"}]"#);
+    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"},{"reason":"no export of the current users was given; add `--directory FILE`","rule":"probable-rename"}]"#);
 }
 
 #[test]
@@ -346,6 +346,7 @@ fn a_tenant_key_that_the_target_does_not_use_is_noted() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     note: the tenant key `seats` means nothing to SoSafe
     note: the tenant key `mfa` means nothing to SoSafe
     nothing is wrong with it

@@ -135,7 +135,13 @@ fn what_is_assumed_is_a_key_of_its_table() {
 fn the_keys_that_need_evidence_are_written_down() {
     for name in Profile::names() {
         let table = table(name);
-        for key in ["match_on", "empty_cell", "tenant", "file"] {
+        for key in [
+            "match_on",
+            "same_person_when",
+            "empty_cell",
+            "tenant",
+            "file",
+        ] {
             assert!(table.contains_key(key), "{name} leaves out `{key}`");
         }
         let file = table["file"].as_table().expect("a table");
@@ -150,6 +156,7 @@ fn the_keys_that_need_evidence_are_written_down() {
 fn a_name_that_is_no_attribute_is_refused() {
     for (place, top, attribute, operation) in [
         ("`match_on`", "match_on = ['emial']", "", ""),
+        ("`same_person_when`", "same_person_when = ['emial']", "", ""),
         ("`one_of`", "one_of = [{ attributes = ['emial'] }]", "", ""),
         ("`attributes.email`", "", "refers_to = 'emial'", ""),
         (

@@ -62,25 +62,31 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 struct Example<'p> {
     profile: &'p str,
     mapping: &'p str,
+    /// The current users; none where there is no such block.
+    directory: Option<&'p str>,
     /// The text of the file, or its path.
     file: Result<&'p str, &'p str>,
     /// None where nothing may be found.
     findings: Option<Block<'p>>,
 }
 
-/// The examples of a page. A profile holds until the next one, and so does a mapping.
+/// The examples of a page. A profile holds until the next one, and so do a mapping and a directory.
 fn examples(page: &str) -> Vec<Example<'_>> {
-    let (mut profile, mut mapping) = ("", "");
+    let (mut profile, mut mapping, mut directory) = ("", "", None);
     let mut examples = Vec::new();
     let mut blocks = blocks(page).into_iter();
     while let Some(block) = blocks.next() {
         let file = match block.says.split_once(' ') {
             Some(("toml", "profile")) => {
-                (profile, mapping) = (block.text, "");
+                (profile, mapping, directory) = (block.text, "", None);
                 continue;
             }
             Some(("toml", "mapping")) => {
                 mapping = block.text;
+                continue;
+            }
+            Some(("csv", "directory")) => {
+                directory = Some(block.text);
                 continue;
             }
             Some(("csv", "fails" | "passes")) => Ok(block.text),
@@ -94,6 +100,7 @@ fn examples(page: &str) -> Vec<Example<'_>> {
         examples.push(Example {
             profile,
             mapping,
+            directory,
             file,
             findings,
         });
@@ -113,6 +120,7 @@ fn find(example: &Example<'_>, rules: &str) -> Vec<Value> {
         Ok(text) => write("users.csv", text),
         Err(path) => root().join(path),
     };
+    let directory = example.directory.map(|text| write("directory.csv", text));
     let output = Command::new(env!("CARGO_BIN_EXE_enroll"))
         .arg("validate")
         .arg(file)
@@ -123,6 +131,11 @@ fn find(example: &Example<'_>, rules: &str) -> Vec<Value> {
             "mapping.toml",
             &format!("{}\n{rules}", example.mapping),
         ))
+        .args(
+            directory
+                .iter()
+                .flat_map(|path| [Path::new("--directory"), path]),
+        )
         .args(["--format", "json"])
         .output()
         .expect("the program runs");
@@ -166,6 +179,8 @@ fn name_of(finding: &Value) -> &str {
 const COMPANIONS: &[(&str, &str)] = &[
     // A file without labels has columns that nobody knows.
     ("missing-column", "unmapped-column"),
+    // A column that lost its label is one that nobody knows.
+    ("renamed-id", "unmapped-column"),
     // A cell that never closes ends with the line end of the file.
     ("unclosed-quote", "stray-whitespace"),
     // And so it has line breaks in it.

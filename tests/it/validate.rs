@@ -40,6 +40,7 @@ fn nothing_to_complain_about_ends_with_0() {
     2 users: 2 valid, 0 failed; 0 errors, 0 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -65,6 +66,7 @@ fn a_file_that_needs_work_ends_with_1() {
     3 users: 1 valid, 2 failed; 2 errors, 0 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -88,6 +90,7 @@ fn warnings_alone_end_with_0() {
     2 users: 2 valid, 0 failed; 0 errors, 1 warning
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     run [id]
     to put right what has one right answer (1 finding):
       enroll validate people.csv --profile sosafe --fix -o people.fixed.csv
@@ -186,6 +189,7 @@ fn ten_thousand_equal_findings_are_one_row() {
     10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings; 1 cause in all
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -214,6 +218,7 @@ fn columns_that_feed_nothing_are_one_row() {
     1 user: 1 valid, 0 failed; 0 errors, 3 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
     run [id]
     ");
 }
@@ -526,6 +531,7 @@ fn json_has_its_shape() {
           }
         ]
       },
+      "directory": null,
       "summary": {
         "rows": 3,
         "valid": 1,
@@ -538,6 +544,10 @@ fn json_has_its_shape() {
         {
           "rule": "disallowed-domain",
           "reason": "the mapping lists no allowed domains; add `--tenant domains=example.com`"
+        },
+        {
+          "rule": "probable-rename",
+          "reason": "no export of the current users was given; add `--directory FILE`"
         }
       ],
       "causes": [
@@ -866,6 +876,7 @@ fn a_deletion_needs_one_key_only() {
     2 users: 1 valid, 1 failed; 1 error, 1 warning
     not checked: disallowed-domain: the mapping lists no allowed domains; add
       `--tenant domains=example.com`
+    not checked: unknown-user: no export of the current users was given; add `--directory FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv

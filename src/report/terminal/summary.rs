@@ -1,5 +1,6 @@
 //! The lines below the table: what was read, what it comes to, and what was not checked.
 
+use crate::check::NotChecked;
 use crate::finding::{Finding, Severity};
 use crate::report::{Report, counted, grouped, harmless};
 use crate::source::encoding::Certainty;
@@ -24,6 +25,10 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
         report.profile.called(),
         report.operation
     ));
+    if let Some(compared) = report.compared {
+        let (with, users) = (harmless(&compared.with), counted(compared.users, "user"));
+        lines.push(format!("compared with {with}: {users}"));
+    }
     if let Some(fixes) = report.fixes {
         let cells = counted(fixes.len() as u64, "cell");
         lines.push(format!("{cells} put right; this is what is left:"));
@@ -54,15 +59,28 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
         let rows = counted(checked.not_users, "row");
         lines.push(format!("{rows} below the labels hold no user"));
     }
-    for missed in &checked.not_checked {
-        lines.push(format!("not checked: {}: {}", missed.rule, missed.reason));
-    }
+    lines.extend(not_checked(&checked.not_checked));
     lines.extend(report.notes.iter().map(|note| format!("note: {note}")));
     if errors + warnings == 0 {
         lines.push("nothing is wrong with it".into());
     }
     lines.push(format!("run {}", report.run_id));
     lines
+}
+
+/// What was not checked, rules with one reason on one line.
+fn not_checked(missed: &[NotChecked]) -> Vec<String> {
+    let mut reasons: Vec<(Vec<&str>, &str)> = Vec::new();
+    for NotChecked { rule, reason } in missed {
+        match reasons.iter_mut().find(|(_, known)| known == reason) {
+            Some((rules, _)) => rules.push(rule),
+            None => reasons.push((vec![rule], reason)),
+        }
+    }
+    let line = |(rules, reason): &(Vec<&str>, &str)| {
+        format!("not checked: {}: {reason}", rules.join(", "))
+    };
+    reasons.iter().map(line).collect()
 }
 
 /// A line that is broken between words where it would not fit; what follows is indented. What stands in backticks is one

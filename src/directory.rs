@@ -1,0 +1,104 @@
+//! The users that the target holds now.
+
+pub mod file;
+
+use std::path::PathBuf;
+
+use crate::source;
+use crate::user::list::UserList;
+
+/// The users that the target holds now, and where they are from.
+#[derive(Debug)]
+pub struct Directory {
+    /// What a person calls it.
+    pub name: String,
+    /// The users, found by the match keys of the profile.
+    pub users: UserList,
+    /// How many rows have no match key, so that they are nobody's.
+    pub without_key: u64,
+    /// A fingerprint of all of it.
+    pub digest: u128,
+}
+
+/// Why there is no directory.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It cannot be read as a table.
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    /// It is a table of something else.
+    #[error("`{path}` is no list of users: no column of it is {keys}", path = .path.display())]
+    NoKey {
+        /// The file.
+        path: PathBuf,
+        /// The match keys, with the labels that would be known.
+        keys: String,
+        /// How people call the target.
+        target: String,
+    },
+    /// Nobody knows which of several columns is a match key.
+    #[error("`{path}` has several columns that could be `{attribute}`: {columns}", path = .path.display())]
+    Ambiguous {
+        /// The file.
+        path: PathBuf,
+        /// The match key.
+        attribute: String,
+        /// The columns.
+        columns: String,
+    },
+    /// It has labels and nobody below them.
+    #[error("`{path}` holds no user{why}", path = .path.display())]
+    NoUsers {
+        /// The file.
+        path: PathBuf,
+        /// Why what it holds is none, if it holds something.
+        why: &'static str,
+        /// How people call the target.
+        target: String,
+    },
+    /// A row is not what it was when it was exported.
+    #[error("row {row} of `{path}` cannot be read: {what}", path = .path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u64,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Two users cannot be told apart.
+    #[error("rows {one} and {other} of `{path}` are one user: they have the same {label}", path = .path.display())]
+    Twice {
+        /// The file.
+        path: PathBuf,
+        /// The first row.
+        one: u64,
+        /// The other.
+        other: u64,
+        /// The label of the match key.
+        label: String,
+    },
+}
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Source(error) => return error.hint(),
+            Self::NoKey { target, .. } => format!(
+                "`--directory` takes an export of the current users of {target}, with the labels that it writes"
+            ),
+            Self::Ambiguous { .. } => "take all but one of them out of the export".into(),
+            Self::NoUsers { target, .. } => format!(
+                "export the current users of {target} again; without `--directory` nothing is compared"
+            ),
+            Self::Broken { .. } => {
+                "export the current users again, and do not save them with another program".into()
+            }
+            Self::Twice { .. } => {
+                "export the current users again; if both rows are in it, take out the one that is not meant".into()
+            }
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! A CSV or a workbook that the target exported: its current users, by the labels that the profile knows.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use crate::directory::{Directory, Error};
+use crate::mapping::Mapping;
+use crate::mapping::layout::{self, Gap, Layout};
+use crate::profile::Profile;
+use crate::profile::attribute::Attribute;
+use crate::source::block::{Block, Row};
+use crate::source::{Asked, Source, pass};
+use crate::user::list::UserList;
+
+/// Reads an export of the users of a target.
+///
+/// # Errors
+/// When it cannot be read whole, is no list of users, or holds nobody.
+pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Directory, Error> {
+    let mapping = Mapping::default();
+    let usual = profile.file.delimiters.first();
+    let asked = Asked {
+        usual_delimiter: usual.and_then(|delimiter| u8::try_from(*delimiter).ok()),
+        ..Asked::default()
+    };
+    let source = Source::open(path, &asked, &layout::vocabulary(profile, &mapping))?;
+    let layout = Layout::new(profile, &mapping, &|_| true, &source.observed.header);
+    let keys = keys(&source, profile, &layout)?;
+    let export = Export {
+        source: &source,
+        profile,
+        layout: &layout,
+        keys: &keys,
+    };
+    let mut part = export.nobody();
+    let mut broken = None;
+    let reader = pass::over(
+        source.read().map_err(|error| source.failure(error))?,
+        threads,
+        |block| export.users(block),
+        |more| match more {
+            Ok(more) => {
+                part.users.append(&more.users);
+                part.without_key += more.without_key;
+            }
+            Err(error) => {
+                broken.get_or_insert(error);
+            }
+        },
+    );
+    let reader = reader.map_err(|error| source.failure(error))?;
+    if let Some(error) = broken {
+        return Err(error);
+    }
+    let Part {
+        mut users,
+        without_key,
+    } = part;
+    if users.is_empty() {
+        return Err(Error::NoUsers {
+            path: source.path.clone(),
+            why: match without_key {
+                0 => "",
+                _ => ": no row of it has a value by which users are recognised",
+            },
+            target: profile.called().to_owned(),
+        });
+    }
+    for key in keys {
+        let attribute = &profile.attributes[key];
+        let write_key = |value: &str, key: &mut String| attribute.write_key(value, key);
+        let twice = users.key_by(key, &write_key);
+        twice.map_err(|(one, other)| Error::Twice {
+            path: source.path.clone(),
+            one: users.row(one),
+            other: users.row(other),
+            label: called(&layout, key, attribute),
+        })?;
+    }
+    Ok(Directory {
+        name: source.path.display().to_string(),
+        users,
+        without_key,
+        digest: source.digest(&reader),
+    })
+}
+
+/// The match keys that the export has.
+fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<usize>, Error> {
+    let number = |name: &String| {
+        let mut attributes = profile.attributes.iter();
+        attributes.position(|attribute| attribute.name == *name)
+    };
+    let all: Vec<usize> = profile.match_on.iter().filter_map(number).collect();
+    for gap in &layout.gaps {
+        if let Gap::Ambiguous { attribute, columns } = gap
+            && all.contains(attribute)
+        {
+            let columns: Vec<String> = columns.iter().map(|column| layout.name(*column)).collect();
+            return Err(Error::Ambiguous {
+                path: source.path.clone(),
+                attribute: profile.attributes[*attribute].name.clone(),
+                columns: columns.join(", "),
+            });
+        }
+    }
+    let there = |key: &usize| !layout.feeds_of(*key).is_empty();
+    let keys: Vec<usize> = all.iter().copied().filter(there).collect();
+    if keys.is_empty() {
+        let label = |key: &usize| {
+            let attribute = &profile.attributes[*key];
+            let label = attribute.labels.first().unwrap_or(&attribute.name);
+            format!("`{label}`")
+        };
+        let labels: Vec<String> = all.iter().map(label).collect();
+        return Err(Error::NoKey {
+            path: source.path.clone(),
+            keys: labels.join(" or "),
+            target: profile.called().to_owned(),
+        });
+    }
+    Ok(keys)
+}
+
+/// The label of an attribute as the export writes it.
+fn called(layout: &Layout, attribute: usize, of: &Attribute) -> String {
+    let column = layout
+        .feeds_of(attribute)
+        .first()
+        .and_then(|feed| feed.column);
+    match column.map(|column| layout.label(column)) {
+        Some(label) if !label.is_empty() => format!("`{label}`"),
+        _ => format!("`{}`", of.name),
+    }
+}
+
+/// An export, ready to be read.
+struct Export<'e> {
+    source: &'e Source,
+    profile: &'e Profile,
+    layout: &'e Layout,
+    keys: &'e [usize],
+}
+
+/// The users of a stretch of it.
+struct Part {
+    users: UserList,
+    without_key: u64,
+}
+
+impl Export<'_> {
+    fn nobody(&self) -> Part {
+        let fed = |number: &usize| !self.layout.feeds_of(*number).is_empty();
+        let columns = (0..self.profile.attributes.len()).filter(fed).collect();
+        Part {
+            users: UserList::new(columns),
+            without_key: 0,
+        }
+    }
+
+    fn users(&self, block: Block) -> Result<Part, Error> {
+        let observed = &self.source.observed;
+        let mut part = self.nobody();
+        let rows = block.into_rows();
+        let (mut values, mut key) = (Vec::new(), String::new());
+        for row in rows.iter() {
+            let above = row.number <= observed.header.last_row
+                || observed.delimiter.sep_line && row.number == 1;
+            if let Some(what) = self.fault(&row) {
+                let path = self.source.path.clone();
+                let row = row.number;
+                return Err(Error::Broken { path, row, what });
+            }
+            if above || row.is_empty() || row.is_blank() {
+                continue;
+            }
+            self.layout.values(&row, &mut values);
+            let user = self.layout.user(&values);
+            let has_a_key = self.keys.iter().any(|number| {
+                let value = user.first(*number).map_or("", |value| value.text);
+                self.profile.attributes[*number].write_key(value, &mut key);
+                !key.is_empty()
+            });
+            if !has_a_key {
+                part.without_key += 1;
+                continue;
+            }
+            let feeds = self.layout.feeds.iter().zip(&values);
+            let items = feeds.flat_map(|(feed, value)| {
+                let items = feed.items(value);
+                items.map(|item| (feed.attribute, item))
+            });
+            part.users.add(row.number, items);
+        }
+        Ok(part)
+    }
+
+    /// Why a row cannot be what the target exported.
+    fn fault(&self, row: &Row<'_>) -> Option<&'static str> {
+        let width = self.source.observed.header.labels.len();
+        let is_text = !self.source.observed.format.is_workbook();
+        let too_long =
+            || (width..row.len()).any(|column| !row.cell(column as u32).trim().is_empty());
+        match () {
+            () if row.is_unclosed() => Some("a quote opens in it and never closes"),
+            () if row.is_damaged() => Some("it holds bytes that mean nothing in its encoding"),
+            () if is_text && row.number > self.source.observed.header.last_row && too_long() => {
+                Some("it has more cells than there are labels")
+            }
+            () => None,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+#![doc = include_str!("id_conflict.md")]
+
+use crate::finding::{Note, Severity};
+use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+
+pub(super) const RULE: Rule = Rule {
+    name: "id-conflict",
+    page: include_str!("id_conflict.md"),
+    severity: Severity::Error,
+    check: Check::User(check),
+};
+
+fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
+    let keys = setup.match_keys();
+    if keys.len() < 2 {
+        return Sight::Away;
+    }
+    let cannot = keys.iter().filter_map(|key| setup.cannot_compare(&[*key]));
+    let cannot: Vec<String> = cannot.collect();
+    let Some(users) = setup.directory.filter(|_| cannot.len() + 2 <= keys.len()) else {
+        return Sight::Blind(cannot.into_iter().next().unwrap_or_default());
+    };
+    let attributes = &setup.profile.attributes;
+    let assumed = setup.profile.assumes("match_on");
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
+        let mut found = user.matches().iter().filter(|by| by.held.is_some());
+        let Some(first) = found.next() else {
+            return;
+        };
+        let (Some(value), Some(one)) = (user.first(first.attribute), first.held) else {
+            return;
+        };
+        let other = found.find(|by| by.held != first.held);
+        if let Some((by, other)) = other.and_then(|by| Some((by, by.held?))) {
+            let note = Note::new(
+                "two users in one row: the {} is that of row {} of the directory, the {} that of row {}",
+            )
+            .with(attributes[first.attribute].noun())
+            .with(users.row(one))
+            .with(attributes[by.attribute].noun())
+            .with(users.row(other))
+            .assumed(assumed);
+            tell(About::value(first.attribute, value), note);
+        }
+    });
+    Sight::Sees(look.into())
+}

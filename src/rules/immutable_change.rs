@@ -1,0 +1,74 @@
+#![doc = include_str!("immutable_change.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::{Attribute, Mutability};
+use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+
+pub(super) const RULE: Rule = Rule {
+    name: "immutable-change",
+    page: include_str!("immutable_change.md"),
+    severity: Severity::Error,
+    check: Check::User(check),
+};
+
+fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
+    let keys = setup.match_keys();
+    if setup.operation_name == "delete" || keys.is_empty() {
+        return Sight::Away;
+    }
+    let attributes = &setup.profile.attributes;
+    let mut fixed: Vec<usize> = (0..attributes.len())
+        .filter(|number| is_fixed(&attributes[*number]))
+        .filter(|number| !setup.layout.feeds_of(*number).is_empty())
+        // Who is found by it and by nothing else has it.
+        .filter(|number| keys != [*number])
+        .collect();
+    if fixed.is_empty() {
+        return Sight::Away;
+    }
+    let cannot: Vec<String> = fixed
+        .iter()
+        .filter_map(|number| setup.cannot_compare(&[*number]))
+        .collect();
+    let Some(users) = setup.directory.filter(|_| cannot.len() < fixed.len()) else {
+        return Sight::Blind(cannot.into_iter().next().unwrap_or_default());
+    };
+    fixed.retain(|number| users.has(*number));
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
+        let Some(held) = user.held() else {
+            return;
+        };
+        for &number in &fixed {
+            let (attribute, value) = (&attributes[number], user.first(number));
+            let (Some(value), Some(old)) = (value, users.value(held, number)) else {
+                continue;
+            };
+            if value.text == old || is_one_value(attribute, value.text, old) {
+                continue;
+            }
+            // A key of somebody else is `id-conflict`'s affair.
+            if user.match_by(number).is_some_and(|by| by.held.is_some()) {
+                continue;
+            }
+            let note = Note::new(
+                "cannot change, and row {} of the directory has another value for this user",
+            )
+            .with(users.row(held))
+            .suggest(old)
+            .assumed(attribute.assumes("mutability"));
+            tell(About::value(number, value), note);
+        }
+    });
+    Sight::Sees(look.into())
+}
+
+fn is_fixed(attribute: &Attribute) -> bool {
+    attribute.mutability == Mutability::Immutable && !attribute.multi_valued
+}
+
+fn is_one_value(attribute: &Attribute, one: &str, other: &str) -> bool {
+    let (mut key, mut other_key) = (String::new(), String::new());
+    attribute.write_key(one, &mut key);
+    attribute.write_key(other, &mut other_key);
+    key == other_key
+}

@@ -1,0 +1,381 @@
+//! The users that the target holds now: how they are read, and what is found by comparing with them.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Enroll, Run};
+use crate::stored::root;
+
+const DIRECTORY: &str = "\
+SoSafe ID,Email,First name,Last name
+0042,anna.berg@example.com,Anna,Berg
+0043,ben.cole@example.com,Ben,Cole
+";
+
+const PEOPLE: &str = "\
+Email,First name,Last name,TYPE,ACTIVE
+anna.berg@example.com,Anna,Berg,Single Address,Yes
+";
+
+const VALIDATE: &str = "validate people.csv --profile sosafe --directory directory.csv";
+
+/// A list compared with the fixture of a target.
+fn compared(target: &str, people: &str) -> Enroll {
+    let path = root(&format!("fixtures/directories/{target}.csv"));
+    let directory = std::fs::read(&path).expect("a fixture");
+    let files = Enroll::new()
+        .file("people.csv", people)
+        .file("directory.csv", directory);
+    files.line(&format!(
+        "validate people.csv --directory directory.csv --profile {target} --format json"
+    ))
+}
+
+/// What is found, one line for each.
+fn found(run: &Run) -> String {
+    let report = run.json();
+    let findings = report["findings"].as_array().expect("a list");
+    let line = |finding: &serde_json::Value| {
+        let text = |key: &str| finding[key].as_str().unwrap_or_default();
+        let offer = match (finding["safe_fix"].as_bool(), text("suggestion")) {
+            (_, "") => String::new(),
+            (Some(true), right) => format!(" (write `{right}`)"),
+            (_, perhaps) => format!(" (perhaps `{perhaps}`)"),
+        };
+        let (cell, severity) = (text("cell"), text("severity"));
+        let (message, rule) = (text("message"), text("rule"));
+        format!("{cell} {severity}: {message}{offer} [{rule}]")
+    };
+    findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What is said of a directory that is none.
+#[track_caller]
+fn refused(directory: impl AsRef<[u8]>) -> String {
+    let files = Enroll::new().file("people.csv", PEOPLE);
+    let run = files
+        .file("directory.csv", directory)
+        .line(VALIDATE)
+        .exit(3)
+        .run();
+    assert_eq!(run.stdout, "");
+    run.stderr
+}
+
+#[test]
+fn the_report_says_what_it_compared_with() {
+    let files = || {
+        Enroll::new()
+            .file("people.csv", PEOPLE)
+            .file("directory.csv", DIRECTORY)
+    };
+    assert_snapshot!(files().line(VALIDATE).run().report(), @"
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    compared with directory.csv: 2 users
+    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
+    not checked: disallowed-domain: the mapping lists no allowed domains; add
+      `--tenant domains=example.com`
+    nothing is wrong with it
+    run [id]
+    ");
+    let run = files().line(VALIDATE).args(["--format", "json"]).run();
+    assert_snapshot!(run.json()["directory"], @r#"{"file":"directory.csv","users":2}"#);
+}
+
+#[test]
+fn a_workbook_is_read_like_a_text() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in DIRECTORY.lines().enumerate() {
+        for (column, cell) in line.split(',').enumerate() {
+            sheet
+                .write_string(row as u32, column as u16, cell)
+                .expect("a cell");
+        }
+    }
+    let people = PEOPLE.replace("anna.berg@", "anna.neu@");
+    let run = Enroll::new()
+        .file("people.csv", people)
+        .file("users.xlsx", book.save_to_buffer().expect("a workbook"))
+        .line("validate people.csv --profile sosafe --directory users.xlsx --format json")
+        .run();
+    assert_snapshot!(found(&run), @"A2 warning: perhaps `anna.berg@example.com`, row 2 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_eq!(run.json()["directory"]["users"], 2);
+}
+
+#[test]
+fn a_directory_that_cannot_be_read() {
+    let missing = Enroll::new().file("people.csv", PEOPLE).line(VALIDATE);
+    assert_snapshot!(missing.exit(3).run().stderr, @"
+    error: cannot read `directory.csv`: No such file or directory (os error 2)
+    help: check the path; `-` reads standard input
+    ");
+    assert_snapshot!(refused(""), @"
+    error: `directory.csv` is empty
+    help: export the list again; there is nothing in it
+    ");
+    assert_snapshot!(refused(b"%PDF-1.7\n"), @"
+    error: `directory.csv` is a PDF document, not a table
+    help: export the list as .xlsx or CSV instead
+    ");
+    assert_snapshot!(refused(b"\xef\xbb\xbfSoSafe ID,Email\n1,\xff@example.com\n"), @"
+    error: row 2 of `directory.csv` cannot be read: it holds bytes that mean nothing in its encoding
+    help: export the current users again, and do not save them with another program
+    ");
+    assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,\"ben@example.com\n3,c@example.com\n"), @"
+    error: row 3 of `directory.csv` cannot be read: a quote opens in it and never closes
+    help: export the current users again, and do not save them with another program
+    ");
+    assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,ben@example.com,x\n"), @"
+    error: row 3 of `directory.csv` cannot be read: it has more cells than there are labels
+    help: export the current users again, and do not save them with another program
+    ");
+}
+
+#[test]
+fn a_table_that_is_no_list_of_users() {
+    assert_snapshot!(refused("Room,Seats\nNorth,4\n"), @"
+    error: `directory.csv` is no list of users: no column of it is `SoSafe ID` or `Email`
+    help: `--directory` takes an export of the current users of SoSafe, with the labels that it writes
+    ");
+    assert_snapshot!(refused("Email,First name,Email\na@example.com,A,a@example.com\n"), @"
+    error: `directory.csv` has several columns that could be `email`: `Email` (column A), `Email` (column C)
+    help: take all but one of them out of the export
+    ");
+}
+
+#[test]
+fn a_directory_without_users_is_no_empty_list() {
+    assert_snapshot!(refused("SoSafe ID,Email\n"), @"
+    error: `directory.csv` holds no user
+    help: export the current users of SoSafe again; without `--directory` nothing is compared
+    ");
+    assert_snapshot!(refused("SoSafe ID,Email,First name\n,,Anna\n,-,Ben\n"), @"
+    error: `directory.csv` holds no user: no row of it has a value by which users are recognised
+    help: export the current users of SoSafe again; without `--directory` nothing is compared
+    ");
+}
+
+#[test]
+fn two_users_with_one_key_are_refused() {
+    let twice = |row: &str| refused(format!("{DIRECTORY}\n{row}\n"));
+    assert_snapshot!(twice("0044,Anna.Berg@EXAMPLE.com,Anna,Berg"), @"
+    error: rows 2 and 5 of `directory.csv` are one user: they have the same `Email`
+    help: export the current users again; if both rows are in it, take out the one that is not meant
+    ");
+    assert_snapshot!(twice("0043,cora@example.com,Cora,Dunn"), @"
+    error: rows 3 and 5 of `directory.csv` are one user: they have the same `SoSafe ID`
+    help: export the current users again; if both rows are in it, take out the one that is not meant
+    ");
+}
+
+#[test]
+fn a_row_without_a_key_is_nobody_and_noted() {
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("directory.csv", format!("{DIRECTORY},,Nobody,\n"))
+        .line(VALIDATE)
+        .args(["--tenant", "domains=example.com"])
+        .run();
+    assert_snapshot!(run.report(), @"
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation import
+    compared with directory.csv: 2 users
+    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
+    note: 1 row of directory.csv has no value by which a user is recognised, and is left out
+    nothing is wrong with it
+    run [id]
+    ");
+}
+
+#[test]
+fn a_profile_has_to_say_how_users_are_recognised() {
+    let run = Enroll::new()
+        .file("people.csv", "Email\nanna@example.com\n")
+        .file("directory.csv", DIRECTORY)
+        .file(
+            "mine.toml",
+            "name = 'mine'\n[attributes.email]\n[operations.import]\n",
+        )
+        .line("validate people.csv --profile mine.toml --directory directory.csv")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: `mine` does not say how users are recognised
+    help: add `match_on` to the profile, or leave `--directory` out
+    ");
+}
+
+#[test]
+fn two_files_cannot_both_come_from_standard_input() {
+    let run = Enroll::new()
+        .stdin(PEOPLE)
+        .line("validate - --profile sosafe --directory -")
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: the list and `--directory` both read standard input
+    help: give one of them a file
+    ");
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .stdin(DIRECTORY)
+        .line("validate people.csv --profile sosafe --directory -")
+        .run();
+    assert!(run.stdout.contains("compared with standard input: 2 users"));
+}
+
+#[test]
+fn the_directory_is_never_overwritten() {
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("directory.csv", DIRECTORY)
+        .line(VALIDATE)
+        .args(["-o", "directory.csv"])
+        .exit(2)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: `-o` names the directory
+    help: write to another file; the directory is never overwritten
+    ");
+    assert_eq!(run.read("directory.csv"), DIRECTORY);
+}
+
+#[test]
+fn another_directory_is_another_run() {
+    let id = |directory: String| {
+        let files = Enroll::new().file("people.csv", PEOPLE);
+        let run = files.file("directory.csv", directory).line(VALIDATE);
+        let report = run.args(["--format", "json"]).run().json();
+        report["run_id"].as_str().expect("an id").to_owned()
+    };
+    let other = DIRECTORY.replace("Cole", "Dunn");
+    assert_eq!(id(DIRECTORY.to_owned()), id(DIRECTORY.to_owned()));
+    assert_ne!(id(DIRECTORY.to_owned()), id(other));
+}
+
+#[test]
+fn a_new_address_beside_the_id_is_a_change() {
+    let run = compared(
+        "sosafe",
+        "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE\n\
+         0042,anna.alt@example.com,Anna,Alt,Single Address,Yes\n\
+         0043,ben.cole@example.com,Ben,Cole,Single Address,Yes\n\
+         ,cora.fink@example.com,Cora,Fink,Single Address,Yes\n",
+    );
+    assert_eq!(found(&run.run()), "");
+}
+
+#[test]
+fn a_new_address_without_the_id_is_perhaps_a_second_user() {
+    let people = "Email,First name,Last name,TYPE,ACTIVE\n\
+         zoe.neu@example.com,Zoe,DUNN,Single Address,Yes\n\
+         anna.berg@example.com,Anna,Berg,Single Address,Yes\n\
+         anna.berg2@example.com,Anna,Berg,Single Address,Yes\n";
+    assert_snapshot!(found(&compared("sosafe", people).run()), @"A2 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    let mut lines: Vec<&str> = people.lines().collect();
+    lines[1..].reverse();
+    let moved = compared("sosafe", &lines.join("\n")).run();
+    assert_snapshot!(found(&moved), @"A4 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    let people = "First Name,Last Name,Email,Department\nZoë,Dunn,z.dunn@example.com,South\n";
+    assert_snapshot!(found(&compared("sociuu", people).run()), @"C2 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: a second user is made [probable-rename]");
+}
+
+#[test]
+fn whoever_is_deleted_has_to_be_there() {
+    let people = "Email\nBen.Cole@example.com\nben.kole@example.com\nben.cole@\n";
+    let run = compared("sosafe", people)
+        .line("--operation delete")
+        .exit(1)
+        .run();
+    assert_snapshot!(found(&run), @"
+    A3 error: nobody in the directory has this address: nobody would be deleted [unknown-user]
+    A4 error: not a mail address: nothing stands behind the `@` [invalid-email]
+    ");
+    let without = Enroll::new()
+        .file("people.csv", "Email\nben.cole@example.com\n")
+        .line(
+            "validate people.csv --profile sosafe --operation delete --tenant domains=example.com",
+        )
+        .run();
+    assert_snapshot!(without.report(), @"
+    people.csv: CSV in utf-8, one column, labels in row 1
+    checked for SoSafe, operation delete
+    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
+    not checked: unknown-user: no export of the current users was given; add `--directory FILE`
+    nothing is wrong with it
+    run [id]
+    ");
+}
+
+#[test]
+fn an_id_without_its_zeros_is_known_again() {
+    let labels = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE";
+    let row = |id: &str, email: &str| format!("\n{id},{email},Some,One,Single Address,Yes");
+    let find = |rows: &[String]| {
+        let people = format!("{labels}{}\n", rows.concat());
+        found(&compared("sosafe", &people).exit(1).run())
+    };
+    let renamed = row("42", "anna.alt@example.com");
+    let other = row("107.0", "zoe.dunn@example.com");
+    assert_snapshot!(find(&[renamed.clone(), other]), @"
+    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (write `0042`) [renamed-id]
+    A3 error: a spreadsheet took this id for a number: row 4 of the directory has it as it was (write `0107`) [renamed-id]
+    ");
+    // The id is in the file already: nothing is sure.
+    let taken = row("0042", "anna.neu@example.com");
+    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]");
+    let again = row("042", "anna.neu@example.com");
+    assert_snapshot!(find(&[renamed, again]), @"
+    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]
+    A3 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]
+    ");
+    let torn = row("42", "zoe.dunn@example.com");
+    assert_snapshot!(find(&[torn]), @"A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was, but row 4 has this address [renamed-id]");
+    let deleted = compared(
+        "sosafe",
+        "SoSafe ID,Email\n42,anna.alt@example.com\n99,who@example.com\n",
+    );
+    assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
+    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (write `0042`) [renamed-id]
+    A3 error: nobody in the directory has this id or address: nobody would be deleted [unknown-user]
+    ");
+}
+
+#[test]
+fn an_id_that_is_not_the_one_of_the_address() {
+    let labels = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE\n";
+    let rest = "Some,One,Single Address,Yes";
+    let people = format!(
+        "{labels}0099,ben.cole@example.com,{rest}\n\
+         0043,anna.berg@example.com,{rest}\n\
+         0098,Zoe.Dunn@example.com,{rest}\n"
+    );
+    assert_snapshot!(found(&compared("sosafe", &people).exit(1).run()), @"
+    A2 error: nobody in the directory has this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
+    A3 error: two users in one row: the id is that of row 3 of the directory, the address that of row 2 [id-conflict]
+    A4 error: nobody in the directory has this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
+    ");
+}
+
+#[test]
+fn an_export_without_ids_cannot_tell_of_ids() {
+    let run = Enroll::new()
+        .file(
+            "directory.csv",
+            "Email,First name\nben.cole@example.com,Ben\n",
+        )
+        .file("people.csv", "SoSafe ID,Email\n0099,who@example.com\n")
+        .line(VALIDATE)
+        .line("--operation delete --tenant domains=example.com")
+        .run();
+    assert_snapshot!(run.report(), @"
+    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    checked for SoSafe, operation delete
+    compared with directory.csv: 1 user
+    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
+    not checked: id-conflict, renamed-id: the directory has no column for `sosafe_id`
+    nothing is wrong with it
+    run [id]
+    ");
+}
