@@ -176,13 +176,11 @@ fn counts(class: Class, kind: Kind, value: &str) -> bool {
     let small = || !value.chars().any(char::is_uppercase);
     let even = || small() || !value.chars().any(char::is_lowercase);
     match (class, kind) {
-        (Class::Nothing, _)
-        | (Class::Name | Class::Thing | Class::Use, Kind::Number | Kind::Formal) => true,
+        (Class::Nothing, _) | (_, Kind::Number | Kind::Formal) | (Class::Name, Kind::Text) => true,
         // `NA` and `Nan` are names.
         (_, Kind::Name) => {
             even() && !value.eq_ignore_ascii_case("na") && !value.eq_ignore_ascii_case("nan")
         }
-        (Class::Name, Kind::Text) => true,
         (Class::Thing, Kind::Text) => small(),
         (Class::Name, Kind::Boolean) => value.starts_with(['n', 'N']),
         (Class::Use, Kind::Text | Kind::Boolean) | (Class::Thing, Kind::Boolean) => false,
