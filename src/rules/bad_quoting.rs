@@ -71,7 +71,7 @@ fn wrapped(row: &Row<'_>) -> Option<(char, char)> {
     let first = cells.next()?.chars().next()?;
     // Most rows end here, on a letter.
     let (open, closes) = PAIRS.iter().find(|(open, _)| *open == first)?;
-    let (mut inside, mut quoted, mut closed) = (false, 0, None);
+    let (mut inside, mut quoted, mut last) = (false, 0, None);
     for cell in row.cells().map(str::trim).filter(|cell| !cell.is_empty()) {
         let text = match (inside, cell.strip_prefix(*open)) {
             (true, _) => cell,
@@ -80,11 +80,10 @@ fn wrapped(row: &Row<'_>) -> Option<(char, char)> {
         };
         let close = closes.iter().find(|close| text.ends_with(**close));
         inside = close.is_none();
-        closed = close.or(closed);
+        last = close.or(last);
         quoted += usize::from(!inside);
     }
     let enough = quoted > 1 || quoted == 1 && row.len() == 1;
-    closed
-        .filter(|_| enough && !inside)
+    last.filter(|_| enough && !inside)
         .map(|close| (*open, *close))
 }

@@ -86,8 +86,12 @@ fn read_again(text: &str) -> Option<String> {
     let mut others = 0;
     for letter in text.chars().filter(|letter| !letter.is_ascii()) {
         match letter {
-            '\u{a0}'..='\u{17f}' | '\u{1e00}'..='\u{1eff}' | '€' | '™' => {}
-            '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203a}' => {}
+            '\u{a0}'..='\u{17f}'
+            | '\u{1e00}'..='\u{1eff}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{203a}'
+            | '€'
+            | '™' => {}
             // A picture is four bytes, which nobody writes by chance.
             '\u{1f000}'.. => others += 2,
             '\u{e000}'..='\u{f8ff}' | '\u{fffd}' => return None,
@@ -131,16 +135,14 @@ fn repaired(text: &str) -> Option<String> {
             'â' if next == Some('€') => whole(3),
             _ => None,
         };
-        match sequence.filter(|(text, _)| text.chars().nth(1).is_none()) {
-            Some((letter, length)) => {
-                meant.push_str(&letter);
-                rest = &rest[length..];
-                found = true;
-            }
-            None => {
-                meant.push(letter);
-                rest = &rest[letter.len_utf8()..];
-            }
+        let alone = |text: &str| text.chars().nth(1).is_none();
+        if let Some((letter, length)) = sequence.filter(|(text, _)| alone(text)) {
+            meant.push_str(&letter);
+            rest = &rest[length..];
+            found = true;
+        } else {
+            meant.push(letter);
+            rest = &rest[letter.len_utf8()..];
         }
     }
     found.then_some(meant)

@@ -80,11 +80,11 @@ impl Field<'_> {
         if meant == value || self.email && invalid_email::fault(&meant).is_some() {
             return Some(note);
         }
-        let sure = !any(Unseen::LineBreak) && !(self.email && any(Unseen::Blank));
-        Some(if sure {
-            note.put_right(meant)
-        } else {
+        let doubtful = any(Unseen::LineBreak) || self.email && any(Unseen::Blank);
+        Some(if doubtful {
             note.suggest(meant)
+        } else {
+            note.put_right(meant)
         })
     }
 
@@ -136,11 +136,10 @@ impl Field<'_> {
 fn sentence(how: Unseen, others: bool) -> &'static str {
     match (how, others) {
         (Unseen::Nothing | Unseen::Unknown, false) => "holds {} ({}), which nobody sees",
-        (Unseen::Nothing | Unseen::Unknown, true) => {
+        (Unseen::Blank, false) => "holds {} ({}) where a plain blank belongs",
+        (Unseen::Nothing | Unseen::Unknown | Unseen::Blank, true) => {
             "holds {} ({}) and other characters that nobody sees"
         }
-        (Unseen::Blank, false) => "holds {} ({}) where a plain blank belongs",
-        (Unseen::Blank, true) => "holds {} ({}) and other characters that nobody sees",
         (Unseen::LineBreak, false) => "holds a line break where one line is expected",
         (Unseen::LineBreak, true) => "holds a line break and other characters that nobody sees",
     }
@@ -151,8 +150,6 @@ fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
     let before = before.unwrap_or(' ');
     let leads_right_to_left = || value.chars().any(is_right_to_left);
     Some(match letter {
-        // A row with a NUL is `nul-byte`'s affair.
-        '\0' => return None,
         '\t'
         | '\u{a0}'
         | '\u{1680}'
@@ -163,12 +160,10 @@ fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
         // Between Chinese and Japanese names this is the usual blank.
         '\u{3000}' if !value.chars().any(|other| other >= '\u{3001}') => Unseen::Blank,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Unseen::LineBreak,
-        // Backspace, escape sequences and separators meant something to some program.
-        '\u{8}' | '\u{1b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Unseen::Unknown,
-        // These turn letters around, so that nobody has read the text as it stands.
-        '\u{202e}' => Unseen::Unknown,
+        // Backspace, escape sequences and separators meant something to some program. The last one turns letters
+        // around, so that nobody has read the text as it stands.
+        '\u{8}' | '\u{1b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202e}' => Unseen::Unknown,
         '\u{202b}' | '\u{2067}' if !leads_right_to_left() => Unseen::Unknown,
-        '\u{202d}' => Unseen::Nothing,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}' | '\u{202c}' | '\u{2066}' | '\u{2068}'
         | '\u{2069}'
             if !leads_right_to_left() =>
@@ -186,12 +181,14 @@ fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
         '\u{e0001}'..='\u{e007f}' if !value.contains('\u{1f3f4}') => Unseen::Nothing,
         '\u{1}'..='\u{1f}'
         | '\u{ad}'
+        | '\u{202d}'
         | '\u{2060}'..='\u{2064}'
         | '\u{206a}'..='\u{206f}'
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffc}' => Unseen::Nothing,
+        // And a NUL, which is `nul-byte`'s affair.
         _ => return None,
     })
 }

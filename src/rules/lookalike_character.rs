@@ -46,20 +46,11 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
 pub(super) fn of_address(value: &str, domains: &[String]) -> Option<Note> {
     let (local, domain) = value.rsplit_once('@')?;
     let domain = decoded(domain);
-    let pieces = local.split(['.', '-', '_', '+']).chain(domain.split('.'));
-    let note = match pieces.clone().find_map(of_piece) {
-        Some(note) => note,
-        None => {
-            let odd = value.chars().find(|letter| shape_of(*letter).is_some());
-            match odd.and_then(|odd| Some((odd, shape_of(odd)?))) {
-                Some((odd, plain)) => Note::new("`{}` is another character than the plain `{}`")
-                    .value(odd.encode_utf8(&mut [0; 4]))
-                    .value(plain.encode_utf8(&mut [0; 4]))
-                    .assumed(true),
-                None => of_domain(&domain)?,
-            }
-        }
-    };
+    let mut pieces = local.split(['.', '-', '_', '+']).chain(domain.split('.'));
+    let mixed = pieces.find_map(of_piece);
+    let note = mixed
+        .or_else(|| of_forms(value))
+        .or_else(|| of_domain(&domain))?;
     // What is no address at all is `invalid-email`'s affair.
     if invalid_email::fault(value).is_some() {
         return None;
@@ -85,19 +76,21 @@ pub(super) fn of_address(value: &str, domains: &[String]) -> Option<Note> {
 
 fn of_id(value: &str) -> Option<Note> {
     let mut pieces = value.split(|letter: char| !letter.is_alphanumeric());
-    let mixed = pieces.find_map(of_piece);
-    let odd = || {
-        let odd = value.chars().find(|letter| shape_of(*letter).is_some())?;
-        let note = Note::new("`{}` is another character than the plain `{}`")
-            .value(odd.encode_utf8(&mut [0; 4]))
-            .value(shape_of(odd)?.encode_utf8(&mut [0; 4]));
-        Some(note.assumed(true))
-    };
-    let note = mixed.or_else(odd)?;
+    let note = pieces.find_map(of_piece).or_else(|| of_forms(value))?;
     Some(match plain(value) {
         Some(meant) => note.suggest(meant),
         None => note,
     })
+}
+
+/// What is to be said of other forms of plain characters.
+fn of_forms(value: &str) -> Option<Note> {
+    let form = |letter: char| Some((letter, shape_of(letter)?));
+    let (odd, plain) = value.chars().find_map(form)?;
+    let note = Note::new("`{}` is another character than the plain `{}`")
+        .value(odd.encode_utf8(&mut [0; 4]))
+        .value(plain.encode_utf8(&mut [0; 4]));
+    Some(note.assumed(true))
 }
 
 /// A domain with its labels in their own letters.

@@ -176,42 +176,56 @@ fn counts(class: Class, kind: Kind, value: &str) -> bool {
     let small = || !value.chars().any(char::is_uppercase);
     let even = || small() || !value.chars().any(char::is_lowercase);
     match (class, kind) {
-        (Class::Nothing, _)
-        | (Class::Name | Class::Thing | Class::Use, Kind::Number | Kind::Formal) => true,
+        (Class::Nothing, _) | (_, Kind::Number | Kind::Formal) | (Class::Name, Kind::Text) => true,
         // `NA` and `Nan` are names.
         (_, Kind::Name) => {
             even() && !value.eq_ignore_ascii_case("na") && !value.eq_ignore_ascii_case("nan")
         }
-        (Class::Name, Kind::Text) => true,
         (Class::Thing, Kind::Text) => small(),
         (Class::Name, Kind::Boolean) => value.starts_with(['n', 'N']),
         (Class::Use, Kind::Text | Kind::Boolean) | (Class::Thing, Kind::Boolean) => false,
     }
 }
 
-/// The class of a word for nothing.
-fn class_of(value: &str) -> Option<Class> {
-    static BY_LENGTH: LazyLock<Vec<Vec<(&str, Class)>>> = LazyLock::new(|| {
-        let mut by_length = vec![Vec::new(); LONGEST + 1];
+/// The words by their length in bytes, and the lengths that words with some first byte have, a bit for each.
+struct Words {
+    by_length: Vec<Vec<(&'static str, Class)>>,
+    lengths: [u32; 256],
+}
+
+impl Words {
+    fn new() -> Self {
+        let mut all = Self {
+            by_length: vec![Vec::new(); LONGEST + 1],
+            lengths: [0; 256],
+        };
         for (class, words) in WORDS {
             for word in *words {
-                by_length[word.len()].push((*word, *class));
+                all.by_length[word.len()].push((*word, *class));
+                let lengths = &mut all.lengths[usize::from(word.as_bytes()[0])];
+                *lengths |= 1 << word.len() | 1 << word.replace('.', ". ").trim_end().len();
             }
         }
-        by_length
-    });
+        all
+    }
+}
+
+/// The class of a word for nothing.
+fn class_of(value: &str) -> Option<Class> {
+    static ALL: LazyLock<Words> = LazyLock::new(Words::new);
+    let first = value.as_bytes().first()?.to_ascii_lowercase();
+    // Nearly all values are no such word, which their first byte and their length tell.
+    if value.len() > LONGEST || ALL.lengths[usize::from(first)] & 1 << value.len() == 0 {
+        return None;
+    }
     // `k. A.` is `k.A.`
     let value: Cow<'_, str> = if value.contains(". ") {
         value.replace(". ", ".").into()
     } else {
         value.into()
     };
-    let first = value.as_bytes().first()?.to_ascii_lowercase();
-    let words = BY_LENGTH.get(value.len())?;
-    let (_, class) = words.iter().find(|(word, _)| {
-        word.as_bytes()[0] == first
-            && (word.eq_ignore_ascii_case(&value)
-                || !value.is_ascii() && value.to_lowercase() == *word)
+    let (_, class) = ALL.by_length[value.len()].iter().find(|(word, _)| {
+        word.eq_ignore_ascii_case(&value) || !value.is_ascii() && value.to_lowercase() == *word
     })?;
     Some(*class)
 }
@@ -221,29 +235,13 @@ fn is_crosses(value: &str) -> bool {
     value.len() > 1 && value.bytes().all(|byte| byte | 0x20 == b'x')
 }
 
-/// Whether it is nothing but dashes, dots and the like. Plus signs, ticks and hashes say something.
+/// Whether it is nothing but dashes, dots and the like. Plus signs, ticks, hashes and stars say something, and a slash
+/// alone is the root of a tree.
 fn is_mark(value: &str) -> bool {
-    let mark = |letter| {
-        matches!(
-            letter,
-            '-' | '–'
-                | '—'
-                | '_'
-                | '.'
-                | '…'
-                | '?'
-                | '/'
-                | '\\'
-                | '*'
-                | ','
-                | ';'
-                | ':'
-                | '~'
-                | '\''
-                | '\u{22}'
-        )
-    };
-    value.chars().all(mark)
+    const MARKS: [char; 14] = [
+        '-', '–', '—', '_', '.', '…', '?', ',', ';', ':', '~', '\'', '\u{22}', '/',
+    ];
+    value != "/" && value.chars().all(|letter| MARKS.contains(&letter))
 }
 
 /// Whether a day or a phone number has no digit but zeros, or is the day zero of spreadsheets: `00.00.0000`,
@@ -366,8 +364,8 @@ mod tests {
             (
                 Kind::Text,
                 &[
-                    "Test", "test", "NA", "Leer", "0", "X", "+", "✓", "R&D", "*1", "#", "Sales",
-                    "Nantes",
+                    "Test", "test", "NA", "Leer", "0", "X", "+", "✓", "R&D", "*1", "#", "/",
+                    "****", "Sales", "Nantes",
                 ],
             ),
             (Kind::Formal, &["0", "42", "noreply", "en", "nl"]),

@@ -959,3 +959,27 @@ fn one_thread_or_many_say_the_same() {
     };
     assert_eq!(say("1"), say("3"));
 }
+
+/// A damaged row says of itself that letters are lost; the same cell in a sound row is reported wherever that row stands.
+#[test]
+fn a_lost_letter_is_reported_where_the_row_can_be_read() {
+    let damaged = b"b@example.com,M\xef\xbf\xbdller,\xff,Single Address,Yes\n".as_slice();
+    let sound = "c@example.com,M\u{fffd}ller,Ny,Single Address,Yes\n".as_bytes();
+    let label = b"Email,First name,Last name,TYPE,ACTIVE\n".as_slice();
+    for (rows, row) in [([damaged, sound], 3), ([sound, damaged], 2)] {
+        let bytes = [label, rows[0], rows[1]].concat();
+        let run = Enroll::new().file("people.csv", bytes);
+        let report = run
+            .line("validate people.csv --profile sosafe --format json")
+            .exit(1)
+            .run()
+            .json();
+        let found = report["findings"].as_array().expect("findings");
+        let rows: Vec<u64> = found
+            .iter()
+            .filter(|finding| finding["rule"] == "garbled-text")
+            .filter_map(|finding| finding["row"].as_u64())
+            .collect();
+        assert_eq!(rows, [row]);
+    }
+}
