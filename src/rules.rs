@@ -4,20 +4,29 @@
 //! text of `validate --explain`, and a test.
 
 mod ambiguous_column;
+mod ambiguous_date;
+mod date_serial;
 mod disallowed_domain;
+mod display_name;
 mod duplicate_email;
 mod duplicate_label;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
+mod invalid_language;
 mod invalid_phone;
+mod mangled_number;
 mod missing_column;
 mod missing_value;
 mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
+mod private_address;
 mod ragged_row;
+mod several_values;
+mod shared_mailbox;
 mod stray_whitespace;
+mod suspicious_domain;
 mod too_many_rows;
 mod unclosed_quote;
 mod unlabelled_column;
@@ -34,20 +43,29 @@ use crate::rule::Rule;
 /// All rules, in alphabetical order.
 pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
+    ambiguous_date::RULE,
+    date_serial::RULE,
     disallowed_domain::RULE,
+    display_name::RULE,
     duplicate_email::RULE,
     duplicate_label::RULE,
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
+    invalid_language::RULE,
     invalid_phone::RULE,
+    mangled_number::RULE,
     missing_column::RULE,
     missing_value::RULE,
     no_users::RULE,
     nul_byte::RULE,
     pattern_mismatch::RULE,
+    private_address::RULE,
     ragged_row::RULE,
+    several_values::RULE,
+    shared_mailbox::RULE,
     stray_whitespace::RULE,
+    suspicious_domain::RULE,
     too_many_rows::RULE,
     unclosed_quote::RULE,
     unlabelled_column::RULE,

@@ -95,6 +95,7 @@ impl Inputs {
             tenant: &self.mapping.tenant,
             observed: &self.source.observed,
             layout: &self.layout,
+            rules: &self.mapping.rules,
         }
     }
 }
