@@ -163,16 +163,17 @@ fn weigh_ids(attribute: &Attribute) -> Weighing<'_> {
     let (noting, settling, concluding) = (Arc::clone(&ids), Arc::clone(&ids), Arc::clone(&ids));
     Weighing {
         kind: Box::new(move |value| ids.kind(value)),
-        note: Box::new(move |value, kind| noting.may_be_told(value, kind).then(Note::default)),
+        note: Box::new(move |_, kind| noting.may_be_told(kind).then(Note::default)),
         settle: Box::new(move |_, value, evidence| settling.settle(value, evidence)),
         conclude: Box::new(move |evidence| concluding.conclude(evidence)),
     }
 }
 
 impl Ids {
-    fn is_as_wanted(&self, value: &str) -> bool {
+    /// Whether the pattern takes a value, if there is one.
+    fn fits(&self, value: &str) -> bool {
         let pattern = self.pattern.as_ref();
-        pattern.is_some_and(|pattern| pattern.is_match(value))
+        pattern.is_none_or(|pattern| pattern.is_match(value))
     }
 
     fn kind(&self, value: &str) -> Option<u8> {
@@ -202,16 +203,15 @@ impl Ids {
                 return (digits(front) && digits(behind)).then_some(DECIMAL);
             }
         };
-        (!self.is_as_wanted(value)).then_some(kind)
+        (self.pattern.is_none() || !self.fits(value)).then_some(kind)
     }
 
-    fn may_be_told(&self, value: &str, kind: u8) -> bool {
+    fn may_be_told(&self, kind: u8) -> bool {
         match kind {
             LONG_ZERO | THOUSANDS | MANGLED => true,
             length if length < ZERO => {
                 let noted = &self.noted[usize::from(length)];
                 noted.load(Ordering::Relaxed) < NAMED
-                    && !self.is_as_wanted(value)
                     && noted.fetch_add(1, Ordering::Relaxed) < NAMED
             }
             _ => false,
@@ -233,54 +233,54 @@ impl Ids {
                 let note = Note::new("a spreadsheet may have put a mark between the thousands");
                 Some(note.suggest(thousands(value)?).assumed(true))
             }
-            length if length < ZERO && of(length) <= NAMED => {
-                let (filled, note) = self.filled(value, evidence)?;
-                Some(note.suggest(filled).assumed(true))
+            // What the pattern refuses is `pattern-mismatch`'s affair.
+            length if length < ZERO && of(length) <= NAMED && self.fits(value) => {
+                let full = full_length(evidence)?;
+                let filled = filled(value, full, evidence).filter(|filled| self.fits(filled))?;
+                let note = Note::new(
+                    "shorter than the others, of {} digits: a spreadsheet may have dropped the zeros in front",
+                );
+                Some(note.with(full).suggest(filled).assumed(true))
             }
             _ => None,
         }
     }
 
     fn mangled_note(&self, value: &str, evidence: &Evidence) -> Option<Note> {
+        let right = |note: Note, meant: &str| match self.fits(meant) {
+            true => note.put_right(meant),
+            false => match self
+                .pattern
+                .as_ref()
+                .and_then(|form| filled_to_fit(meant, form))
+            {
+                Some(filled) => note.suggest(filled),
+                None => note.suggest(meant),
+            },
+        };
         let note = match mangled(value)? {
             Mangled::Lost => Note::new(DIGITS_LOST),
             Mangled::Whole(digits) => Note::new(AMOUNT).suggest(digits),
             // Where the decimals of others are no zeros, `.0` is one of them.
-            Mangled::Amount(_) if evidence[usize::from(DECIMAL)] > 0 => return None,
-            Mangled::Amount(number) => match self.filled(number, evidence) {
-                Some((filled, _)) => Note::new(POINT_ZERO).suggest(filled),
-                None => Note::new(POINT_ZERO).put_right(number),
-            },
-            Mangled::Marked(number) => Note::new(MARKER).put_right(number),
+            Mangled::Amount(_) if evidence[usize::from(DECIMAL)] > 0 && self.pattern.is_none() => {
+                return None;
+            }
+            Mangled::Amount(number) => {
+                let full = full_length(evidence);
+                match full.and_then(|full| filled(number, full, evidence)) {
+                    Some(filled) => Note::new(POINT_ZERO).suggest(filled),
+                    None => right(Note::new(POINT_ZERO), number),
+                }
+            }
+            Mangled::Marked(number) => right(Note::new(MARKER), number),
         };
         Some(note.assumed(self.assumed))
     }
 
-    /// A value with the zeros that it may have lost, and what is to be said of it.
-    fn filled(&self, value: &str, evidence: &Evidence) -> Option<(String, Note)> {
-        if self.is_as_wanted(value) {
-            return None;
-        }
-        let length = value.len();
-        if let Some(full) = full_length(evidence).filter(|full| lost(length, *full, evidence)) {
-            let note = Note::new(
-                "{} where most have {} digits: a spreadsheet may have dropped the zeros in front",
-            )
-            .with(length)
-            .with(full);
-            return Some((format!("{value:0>full$}"), note));
-        }
-        self.pattern.as_ref()?;
-        let longer = (length + 1..=LONGEST).map(|full| format!("{value:0>full$}"));
-        let mut fitting = longer.filter(|filled| self.is_as_wanted(filled));
-        let filled = fitting.next().filter(|_| fitting.next().is_none())?;
-        let note = Note::new("a spreadsheet may have dropped the zeros in front");
-        Some((filled, note))
-    }
-
     fn conclude(&self, evidence: &Evidence) -> Option<Note> {
         let full = full_length(evidence)?;
-        let many = (1..full).filter(|length| lost(*length, full, evidence));
+        let kept = |length: usize| evidence[usize::from(ZERO) + length - 1];
+        let many = (1..full).filter(|length| kept(*length) == 0);
         let many: u64 = many
             .map(|length| evidence[length - 1])
             .filter(|count| *count > NAMED)
@@ -300,9 +300,26 @@ fn full_length(evidence: &Evidence) -> Option<usize> {
     (1..=LONGEST).find(|length| with(*length) * 2 > all && zeros(*length) > 0)
 }
 
-/// Whether ids of a length lost zeros: no other of that length has kept one.
-fn lost(length: usize, full: usize, evidence: &Evidence) -> bool {
-    length < full && evidence[usize::from(ZERO) + length - 1] == 0
+/// An id with the zeros that it lost: none of its length has kept one.
+fn filled(value: &str, full: usize, evidence: &Evidence) -> Option<String> {
+    let length = value.len();
+    let lost = length < full && evidence[usize::from(ZERO) + length - 1] == 0;
+    lost.then(|| format!("{value:0>full$}"))
+}
+
+/// Digits with as many zeros in front as a pattern needs, where it fits one length only.
+pub(super) fn filled_to_fit(digits: &str, pattern: &Regex) -> Option<String> {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let longer = (digits.len() + 1..=LONGEST).map(|full| format!("{digits:0>full$}"));
+    let mut fitting = longer.filter(|filled| pattern.is_match(filled));
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// Whether a spreadsheet took an id for an amount, whatever stands in the others.
+pub(super) fn is_mangled_id(value: &str) -> bool {
+    mangled(value).is_some()
 }
 
 /// The digits of a number with a mark between its thousands.
@@ -410,7 +427,13 @@ mod tests {
             assert_eq!(told(None, column), expected, "{column:?}");
         }
         let six = Some("[0-9]{6}");
-        assert_eq!(told(six, &["1234", "001235"]), ["1234 001234?"]);
+        assert_eq!(told(six, &["1234", "001235"]), [""; 0]);
+        assert_eq!(
+            told(six, &["1234.0", "'001235"]),
+            ["1234.0 001234?", "'001235 001235"]
+        );
+        let digits = Some("[0-9]+");
+        assert_eq!(told(digits, &["1236", "01234", "01235"]), ["1236 01236?"]);
         assert_eq!(told(six, &["123456", "123457", "12345a"]), [""; 0]);
     }
 
@@ -444,7 +467,7 @@ mod tests {
         evidence[3] = 20_000;
         evidence[4] = 30_000;
         evidence[usize::from(super::ZERO) + 4] = 30_000;
-        assert!(!ids.may_be_told("1234", 3));
+        assert!(!ids.may_be_told(3));
         assert_eq!(ids.settle("1234", &evidence), None);
         let note = ids.conclude(&evidence).map(|note| note.message());
         let said = "20000 values have fewer than 5 digits: a spreadsheet may have dropped the zeros in front";
