@@ -70,19 +70,7 @@ impl Weights {
     /// The weights under a profile and a mapping.
     #[must_use]
     pub fn new(profile: &Profile, settings: &RuleSettings) -> Self {
-        let weight = |rule: &Rule| {
-            if !settings.runs(rule.name) {
-                return None;
-            }
-            let weight = profile
-                .rules
-                .get(rule.name)
-                .map_or(Some(rule.severity), |level| level.severity());
-            match weight {
-                Some(_) if settings.softens(rule.name) => Some(Severity::Warning),
-                weight => weight,
-            }
-        };
+        let weight = |rule: &Rule| rule.weight(profile, settings);
         Self(rules::ALL.iter().map(weight).collect())
     }
 }

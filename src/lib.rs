@@ -14,6 +14,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 pub mod label;
+pub mod date;
 pub mod finding;
 pub mod user;
 

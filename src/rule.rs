@@ -6,6 +6,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::{Finding, Note, Place, Severity};
+use crate::mapping::RuleSettings;
 use crate::mapping::feed::Feed;
 use crate::mapping::layout::Layout;
 use crate::mapping::tenant::Tenant;
@@ -76,6 +77,8 @@ pub struct Setup<'a> {
     pub observed: &'a Observed,
     /// Which column feeds what.
     pub layout: &'a Layout,
+    /// What the mapping says of the weight of rules.
+    pub rules: &'a RuleSettings,
     /// The users that the target holds now.
     pub directory: Option<&'a UserList>,
     /// How many rows name each of them by a match key; there once the engine runs, and sure once all rows were seen.
@@ -271,6 +274,22 @@ impl Rule {
             .find(|line| !line.trim().is_empty())
             .unwrap_or_default()
     }
+
+    /// How much its findings weigh: the rule's word, then the profile's, then the mapping's; none where it is not run.
+    #[must_use]
+    pub fn weight(&self, profile: &Profile, settings: &RuleSettings) -> Option<Severity> {
+        if !settings.runs(self.name) {
+            return None;
+        }
+        let weight = profile
+            .rules
+            .get(self.name)
+            .map_or(Some(self.severity), |level| level.severity());
+        match weight {
+            Some(_) if settings.softens(self.name) => Some(Severity::Warning),
+            weight => weight,
+        }
+    }
 }
 
 impl Sighting {
@@ -355,6 +374,12 @@ impl<'a> Setup<'a> {
             Some(_) => self.operation.assumed.iter().any(|key| key == "requires"),
             None => need.iter().all(assumes),
         }
+    }
+
+    /// How much the findings of another rule weigh, so that two rules do not speak of one cell; none where it is not run.
+    #[must_use]
+    pub fn weight(&self, rule: &Rule) -> Option<Severity> {
+        rule.weight(self.profile, self.rules)
     }
 
     /// How people call the target system.

@@ -4,8 +4,11 @@
 //! text of `validate --explain`, and a test.
 
 mod ambiguous_column;
+mod ambiguous_date;
 mod bad_quoting;
+mod date_serial;
 mod disallowed_domain;
+mod display_name;
 mod duplicate_email;
 mod duplicate_label;
 mod formula;
@@ -15,21 +18,27 @@ mod immutable_change;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
+mod invalid_language;
 mod invalid_phone;
 mod invisible_character;
 mod lookalike_character;
+mod mangled_number;
 mod missing_column;
 mod missing_value;
 mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
 mod placeholder_value;
+mod private_address;
 mod probable_rename;
 mod ragged_row;
 mod renamed_id;
+mod several_values;
+mod shared_mailbox;
 mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
+mod suspicious_domain;
 mod too_many_rows;
 mod truncated_value;
 mod unclosed_quote;
@@ -48,8 +57,11 @@ use crate::rule::Rule;
 /// All rules, in alphabetical order.
 pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
+    ambiguous_date::RULE,
     bad_quoting::RULE,
+    date_serial::RULE,
     disallowed_domain::RULE,
+    display_name::RULE,
     duplicate_email::RULE,
     duplicate_label::RULE,
     formula::RULE,
@@ -59,21 +71,27 @@ pub const ALL: &[Rule] = &[
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
+    invalid_language::RULE,
     invalid_phone::RULE,
     invisible_character::RULE,
     lookalike_character::RULE,
+    mangled_number::RULE,
     missing_column::RULE,
     missing_value::RULE,
     no_users::RULE,
     nul_byte::RULE,
     pattern_mismatch::RULE,
     placeholder_value::RULE,
+    private_address::RULE,
     probable_rename::RULE,
     ragged_row::RULE,
     renamed_id::RULE,
+    several_values::RULE,
+    shared_mailbox::RULE,
     special_character::RULE,
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
+    suspicious_domain::RULE,
     too_many_rows::RULE,
     truncated_value::RULE,
     unclosed_quote::RULE,

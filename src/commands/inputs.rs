@@ -131,6 +131,7 @@ impl Inputs {
             tenant: &self.mapping.tenant,
             observed: &self.source.observed,
             layout: &self.layout,
+            rules: &self.mapping.rules,
             directory: self.directory.as_ref().map(|directory| &directory.users),
             named: None,
         }

@@ -7,6 +7,7 @@ use crate::mapping::feed::Feed;
 use crate::profile::attribute::{Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
+use crate::rules::suspicious_domain;
 
 pub(super) const RULE: Rule = Rule {
     name: "disallowed-domain",
@@ -30,14 +31,16 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         .map(|domain| key(domain.trim().trim_start_matches('@')))
         .collect();
     let assumed = attribute.assumes("known");
+    let typos = suspicious_domain::typos(feed, setup);
     Look::Item(Box::new(move |value| {
         let domain = &value[memchr::memrchr(b'@', value.as_bytes())? + 1..];
         // Addresses are mostly in lower case already: no copy is made for those.
         if allowed.contains(domain) || allowed.contains(&key(domain)) {
             return None;
         }
-        // What is no address at all is `invalid-email`'s affair.
-        if invalid_email::fault(value).is_some() {
+        // What is no address at all is `invalid-email`'s affair, and a slip of the pen `suspicious-domain`'s.
+        let slip = |typos: &suspicious_domain::Typos| typos.meant(domain).is_some();
+        if invalid_email::fault(value).is_some() || typos.as_ref().is_some_and(slip) {
             return None;
         }
         let note = Note::new("the domain `{}` is not one of those that are allowed")

@@ -1,58 +1,201 @@
 #![doc = include_str!("invalid_date.md")]
 
-use jiff::civil::DateTime;
-use jiff::fmt::strtime::BrokenDownTime;
+use jiff::civil::{Date, DateTime, Time};
 
+use crate::date::{self, Written};
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
-use crate::rule::{Check, Look, Rule, Setup};
+use crate::profile::attribute::{Attribute, Type};
+use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
+use crate::rules::date_serial;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-date",
     page: include_str!("invalid_date.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    check: Check::Column(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if !matches!(attribute.kind, Type::Date | Type::DateTime) {
-        return Look::Away;
-    }
-    let formats = match attribute.formats.as_slice() {
-        [] => vec!["YYYY-MM-DD".to_owned()],
-        formats => formats.to_vec(),
-    };
-    let wanted = formats
-        .iter()
-        .map(|format| format!("`{format}`"))
-        .collect::<Vec<_>>()
-        .join(" or ");
-    let formats: Vec<(String, String)> = formats
-        .into_iter()
-        .map(|format| (pattern(&format), format))
-        .collect();
-    let assumed = attribute.assumes("formats") || attribute.assumes("type");
-    Look::Item(Box::new(move |value| {
-        let mut in_form = formats
-            .iter()
-            .filter(|(_, format)| has_the_form(value, format))
-            .peekable();
-        if in_form.peek().is_some() {
-            let missing = !in_form.any(|(_, format)| is_a_day(value, format));
-            return missing.then(|| Note::new("there is no such day or time").assumed(assumed));
-        }
-        let note = Note::new("not a date in the form {}")
-            .with(wanted.as_str())
-            .assumed(assumed);
-        Some(
-            match formats.iter().find_map(|(form, _)| rewritten(value, form)) {
-                Some(date) => note.put_right(date),
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    let forms = Forms::of(setup.attribute(feed))?;
+    let (weighed, settled) = (forms.clone(), forms.clone());
+    let serials = setup.weight(&date_serial::RULE).is_some();
+    Some(Weighing {
+        kind: Box::new(move |value| {
+            let other = serials && date_serial::day(value).is_some();
+            if other { None } else { weighed.kind(value) }
+        }),
+        note: Box::new(move |value, kind| (kind > VALID_EITHER).then(|| forms.complaint(value))),
+        settle: Box::new(move |note, value, evidence| {
+            Some(match settled.meant(value, &Orders::of(evidence)) {
+                Some((date, true)) => note.put_right(date),
+                Some((date, false)) => note.suggest(date),
                 None => note,
-            },
-        )
-    }))
+            })
+        }),
+        conclude: Box::new(|_| None),
+    })
+}
+
+/// Dates as they are taken, which can only have the day first, the month first, or either.
+const VALID_DAY: u8 = 0;
+const VALID_MONTH: u8 = 1;
+const VALID_EITHER: u8 = 2;
+/// Dates in other forms, in the same order; those with two digits for the year behind them.
+const DAY: u8 = 3;
+const MONTH: u8 = 4;
+const EITHER: u8 = 5;
+const SHORT: u8 = 3;
+/// Everything else.
+const OTHER: u8 = 9;
+
+/// How many dates of a column can only have the day first, the month first, or either.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Orders {
+    /// The day first, as far as the year is written in full.
+    day: u64,
+    month: u64,
+    short_day: u64,
+    short_month: u64,
+    /// Dates in a form that is not taken, which can be read either way.
+    pub(super) either: u64,
+}
+
+impl Orders {
+    pub(super) fn of(evidence: &Evidence) -> Self {
+        let of = |kind: u8| evidence[usize::from(kind)];
+        Self {
+            day: of(VALID_DAY) + of(DAY),
+            month: of(VALID_MONTH) + of(MONTH),
+            short_day: of(DAY + SHORT),
+            short_month: of(MONTH + SHORT),
+            either: of(EITHER) + of(EITHER + SHORT),
+        }
+    }
+
+    pub(super) fn with_day_first(&self) -> u64 {
+        self.day + self.short_day
+    }
+
+    pub(super) fn with_month_first(&self) -> u64 {
+        self.month + self.short_month
+    }
+
+    /// The reading that all others of the column have, and whether years in full say so.
+    fn settled(&self, written: &Written) -> Option<(Date, bool)> {
+        match (self.with_day_first(), self.with_month_first()) {
+            (1.., 0) => Some((written.day_first?, self.day > 0)),
+            (0, 1..) => Some((written.month_first?, self.month > 0)),
+            _ => None,
+        }
+    }
+}
+
+/// The forms of dates that an attribute takes.
+#[derive(Debug, Clone)]
+pub(super) struct Forms {
+    /// Each as strftime has it, and as the profile does.
+    formats: Vec<(String, String)>,
+    /// The list of them, for a sentence.
+    pub(super) listed: String,
+    pub(super) assumed: bool,
+}
+
+impl Forms {
+    /// The forms of an attribute; none where it holds no dates.
+    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
+        if !matches!(attribute.kind, Type::Date | Type::DateTime) {
+            return None;
+        }
+        let formats = match attribute.formats.as_slice() {
+            [] => vec!["YYYY-MM-DD".to_owned()],
+            formats => formats.to_vec(),
+        };
+        let listed: Vec<String> = formats.iter().map(|format| format!("`{format}`")).collect();
+        let with_pattern = |format: String| (pattern(&format), format);
+        Some(Self {
+            listed: listed.join(" or "),
+            formats: formats.into_iter().map(with_pattern).collect(),
+            assumed: attribute.assumes("formats") || attribute.assumes("type"),
+        })
+    }
+
+    /// Whether a form that is taken has the day first, or the month, where its marks do not say so themselves.
+    pub(super) fn day_first(&self) -> Option<bool> {
+        let starts = |start: &str| {
+            let format = self.formats.iter().map(|(_, format)| format);
+            let mut rest = format.filter_map(|format| format.strip_prefix(start));
+            rest.any(|rest| !rest.starts_with('.'))
+        };
+        match (starts("DD"), starts("MM")) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    fn in_form(&self, value: &str) -> impl Iterator<Item = &str> {
+        let formats = self.formats.iter().map(|(_, format)| format.as_str());
+        formats.filter(|format| has_the_form(value, format))
+    }
+
+    /// What a value says of the order of day and month; none where it is as it should be and says nothing.
+    pub(super) fn kind(&self, value: &str) -> Option<u8> {
+        let mut valid = self.in_form(value).filter(|format| is_a_day(value, format));
+        let tells = match valid.next() {
+            Some(format) if format.starts_with('Y') || format.contains('.') => return None,
+            Some(_) => VALID_DAY,
+            None => DAY,
+        };
+        let Some(written) = date::read(value) else {
+            return (tells == DAY).then_some(OTHER);
+        };
+        let kind = match (written.day_first, written.month_first) {
+            _ if written.ordered => return (tells == DAY).then_some(OTHER),
+            (Some(_), None) => DAY,
+            (None, _) => MONTH,
+            (one, other) if one != other => EITHER,
+            _ => return (tells == DAY).then_some(OTHER),
+        };
+        Some(match tells {
+            VALID_DAY => kind - DAY,
+            _ if written.short => kind + SHORT,
+            _ => kind,
+        })
+    }
+
+    fn complaint(&self, value: &str) -> Note {
+        let note = match self.in_form(value).next() {
+            Some(_) => Note::new("there is no such day or time"),
+            None => Note::new("not a date in the form {}").with(self.listed.as_str()),
+        };
+        note.assumed(self.assumed)
+    }
+
+    /// The date that is meant, in the form that is written, and whether nothing else can be meant.
+    fn meant(&self, value: &str, orders: &Orders) -> Option<(String, bool)> {
+        let written = date::read(value)?;
+        let (day, sure) = match written.day() {
+            Some(day) => (day, true),
+            None => orders.settled(&written)?,
+        };
+        let midnight = written.time == Time::midnight();
+        let with_time = self.formats.iter().find(|(_, form)| form.contains("hh"));
+        let (form, sure) = match with_time {
+            Some((form, _)) if !midnight => (form, sure && !written.zoned),
+            // In another time zone it can be the day before or after.
+            None if !midnight && written.zoned => return None,
+            _ => (&self.formats.first()?.0, sure && midnight),
+        };
+        let date = day.to_datetime(written.time).strftime(form).to_string();
+        Some((date, sure && !written.short))
+    }
+
+    /// A day in the form that is written first.
+    pub(super) fn written(&self, day: DateTime) -> Option<String> {
+        let (form, _) = self.formats.first()?;
+        Some(day.strftime(form).to_string())
+    }
 }
 
 /// Whether digits stand where the form has letters, and everything else is as in the form: a parser is not that strict.
@@ -90,23 +233,6 @@ fn is_a_day(value: &str, format: &str) -> bool {
     .is_ok()
 }
 
-/// The same day in another form, where only one day can be meant: the year first, or dots between. `1/5/2026` is in
-/// January here and in May there.
-fn rewritten(value: &str, pattern: &str) -> Option<String> {
-    let year = |part: &str| part.len() == 4;
-    let parts: Vec<&str> = value.split(['-', '.']).collect();
-    let [one, _, three] = parts[..] else {
-        return None;
-    };
-    let known = match value.contains('.') {
-        true if year(three) => "%d.%m.%Y",
-        false if year(one) => "%Y-%m-%d",
-        _ => return None,
-    };
-    let date = BrokenDownTime::parse(known, value).ok()?.to_date().ok()?;
-    (!pattern.contains("%H")).then(|| date.strftime(pattern).to_string())
-}
-
 /// `YYYY-MM-DD hh:mm:ss` in the signs of strftime.
 fn pattern(format: &str) -> String {
     let signs = [
@@ -126,7 +252,29 @@ fn pattern(format: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_the_form, is_a_day, rewritten};
+    use super::{Forms, Orders, has_the_form, is_a_day};
+    use crate::profile::attribute::{Attribute, Type};
+    use crate::rule::KINDS;
+
+    fn forms(formats: &[&str]) -> Forms {
+        let attribute = Attribute {
+            kind: Type::Date,
+            formats: formats.iter().map(|format| (*format).to_owned()).collect(),
+            ..Attribute::default()
+        };
+        Forms::of(&attribute).expect("dates")
+    }
+
+    /// What is made of the first value in a column of all of them; a mark tells what is only perhaps meant.
+    fn meant(formats: &[&str], column: &[&str]) -> Option<String> {
+        let forms = forms(formats);
+        let mut evidence = [0; KINDS];
+        for kind in column.iter().filter_map(|value| forms.kind(value)) {
+            evidence[usize::from(kind)] += 1;
+        }
+        let (date, sure) = forms.meant(column[0], &Orders::of(&evidence))?;
+        Some(if sure { date } else { format!("{date}?") })
+    }
 
     #[test]
     fn a_date_has_the_form_to_the_letter() {
@@ -152,19 +300,51 @@ mod tests {
     }
 
     #[test]
-    fn only_a_sure_day_is_suggested() {
-        let meant = |value| rewritten(value, "%Y-%m-%d");
-        assert_eq!(meant("5.1.2026").as_deref(), Some("2026-01-05"));
-        assert_eq!(meant("2026-1-5").as_deref(), Some("2026-01-05"));
-        for value in [
-            "1/5/2026",
-            "05-01-2026",
-            "5.1.26",
-            "30.2.2026",
-            "2026.01.05",
-            "",
+    fn only_a_sure_day_is_written() {
+        for (column, date) in [
+            (&["5.1.2026"][..], Some("2026-01-05")),
+            (&["2026.01.05"], Some("2026-01-05")),
+            (&["5. Januar 2026"], Some("2026-01-05")),
+            (&["1/1/2026"], Some("2026-01-01")),
+            (&["31/12/2026"], Some("2026-12-31")),
+            (&["1/5/2026"], None),
+            (&["05-01-2026"], None),
+            (&["1/5/2026", "13/5/2026"], Some("2026-05-01")),
+            (&["1/5/2026", "5/13/2026"], Some("2026-01-05")),
+            (&["1/5/2026", "13/5/2026", "5/13/2026"], None),
+            (&["1/5/2026", "13/5/2026", "5/13/26"], None),
+            (&["1/5/2026", "13/5/26"], Some("2026-05-01?")),
+            (&["5.1.26"], Some("2026-01-05?")),
+            (&["2026-01-05T00:00:00"], Some("2026-01-05")),
+            (&["2026-01-05T00:00:00Z"], Some("2026-01-05")),
+            (&["2026-01-05 08:30"], Some("2026-01-05?")),
+            (&["2026-01-04T23:00:00Z"], None),
+            (&["30.2.2026"], None),
+            (&[""], None),
         ] {
-            assert_eq!(meant(value), None, "{value}");
+            let got = meant(&["YYYY-MM-DD"], column);
+            assert_eq!(got.as_deref(), date, "{column:?}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_taken() {
+        let archived = ["YYYY-MM-DD hh:mm:ss", "YYYY-MM-DD"];
+        for (value, date) in [
+            ("31.12.2026", Some("2026-12-31 00:00:00")),
+            ("2026-12-31T08:30:00", Some("2026-12-31 08:30:00")),
+            ("2026-12-31T08:30:00Z", Some("2026-12-31 08:30:00?")),
+        ] {
+            assert_eq!(meant(&archived, &[value]).as_deref(), date, "{value}");
+        }
+        let slashes = ["DD/MM/YYYY"];
+        assert_eq!(
+            meant(&slashes, &["1/5/2026", "31/05/2026"]).as_deref(),
+            Some("01/05/2026")
+        );
+        assert_eq!(
+            meant(&slashes, &["12/31/2026"]).as_deref(),
+            Some("31/12/2026")
+        );
     }
 }

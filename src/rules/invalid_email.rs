@@ -11,6 +11,9 @@ use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
 use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::display_name;
+use crate::rules::several_values;
+use crate::rules::suspicious_domain;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-email",
@@ -24,8 +27,16 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     match attribute.kind {
         Type::Email => {
             let assumed = attribute.assumes("type");
+            let names = setup.weight(&display_name::RULE).is_some();
+            let lists = setup.weight(&several_values::RULE).is_some() && !attribute.multi_valued;
+            let typos = suspicious_domain::typos(feed, setup);
             Look::Item(Box::new(move |value| {
-                fault(value).map(|note| note.assumed(assumed))
+                let note = fault(value)?;
+                // Each of these is found by a rule that says it better.
+                let told = names && display_name::address_within(value).is_some()
+                    || lists && several_values::addresses(value).is_some()
+                    || typos.as_ref().is_some_and(|typos| typos.is_lost_dot(value));
+                (!told).then(|| note.assumed(assumed))
             }))
         }
         _ => Look::Away,
@@ -38,7 +49,7 @@ pub(super) fn fault(value: &str) -> Option<Note> {
         return None;
     }
     let sentence = complaint(value)?;
-    let meant = alone(value);
+    let meant = value.trim_end_matches(['.', ',', ';', ' ']);
     let note = Note::new(sentence);
     Some(if meant != value && complaint(meant).is_none() {
         note.put_right(meant)
@@ -67,7 +78,6 @@ fn complaint(value: &str) -> Option<&'static str> {
     let ats = value.matches('@').count();
     Some(match error {
         _ if ats == 0 => "not a mail address: there is no `@`",
-        _ if ats > 1 && several(value) => "more than one mail address: one belongs in a cell",
         _ if ats > 1 => "not a mail address: there is more than one `@`",
         _ if value.contains(['<', '>']) => {
             "more than a mail address: nothing but the address belongs in the cell"
@@ -128,15 +138,6 @@ fn oversight(local: &str, domain: &str) -> Option<&'static str> {
     }
 }
 
-/// The address without what mail programs put around it: `Anna <anna@example.com>`, `mailto:`, a mark behind it.
-fn alone(value: &str) -> &str {
-    let inside = value.split_once('<').map_or(value, |(_, rest)| {
-        rest.trim_end_matches([';', ',']).trim_end_matches('>')
-    });
-    let address = inside.strip_prefix("mailto:").unwrap_or(inside);
-    address.trim().trim_end_matches(['.', ',', ';'])
-}
-
 /// The addresses that nearly everybody has, seen without parsing: letters, digits, `.`, `_`, `-`, `+` before the `@`,
 /// and a domain of letters, digits and inner hyphens with an ending of letters.
 fn is_plain(value: &[u8]) -> bool {
@@ -179,16 +180,6 @@ fn is_plain(value: &[u8]) -> bool {
         && !hyphens
         && (2..=63).contains(&ending)
         && !domain[start..].contains(&b'-')
-}
-
-/// Whether a cell holds several whole addresses, whatever stands between them.
-fn several(value: &str) -> bool {
-    let parts = value.split([';', ',', '|', '/', ' ', '\n', '\r', '\t']);
-    parts
-        .map(|part| part.trim_matches(['<', '>', '"']))
-        .filter(|part| EmailAddress::is_valid(part) && part.contains('.'))
-        .count()
-        > 1
 }
 
 #[cfg(test)]
@@ -257,13 +248,11 @@ mod tests {
     }
 
     #[test]
-    fn the_address_alone_is_suggested() {
+    fn marks_behind_the_address_are_left_out() {
         for text in [
-            "Anna Berg <anna@example.com>",
-            "<anna@example.com>;",
-            "mailto:anna@example.com",
             "anna@example.com.",
             "anna@example.com;",
+            "anna@example.com, ",
         ] {
             let meant = fault(text).and_then(|note| note.suggestion);
             assert_eq!(meant.as_deref(), Some("anna@example.com"), "{text}");

@@ -7,6 +7,8 @@ use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
 use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::mangled_number;
+use crate::rules::several_values;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-phone",
@@ -21,24 +23,50 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     }
     let assumed = attribute.assumes("formats") || attribute.assumes("type");
-    let country = setup
-        .tenant
-        .country
-        .as_deref()
-        .and_then(|country| country.parse::<country::Id>().ok());
-    if attribute.formats.iter().any(|format| format == "e164") {
-        return Look::Item(Box::new(move |value| {
-            let note = Note::new(e164_fault(value)?).assumed(assumed);
-            Some(match read(value, country) {
-                Ok(Some(number)) => note.put_right(number),
-                _ => note,
-            })
-        }));
-    }
+    let country = country(setup);
+    let strict = attribute.formats.iter().any(|format| format == "e164");
+    let mangled = setup.weight(&mangled_number::RULE).is_some();
+    let lists = setup.weight(&several_values::RULE).is_some() && !attribute.multi_valued;
     Look::Item(Box::new(move |value| {
-        let note = read(value, country).err()?;
-        Some(note.assumed(assumed))
+        let note = match strict {
+            true => strict_note(value, country)?,
+            false => read(value, country).err()?,
+        };
+        // Each of these is found by a rule that says it better.
+        let told = mangled && mangled_number::is_mangled_phone(value)
+            || lists && several_values::has_several_numbers(value);
+        (!told).then(|| note.assumed(assumed))
     }))
+}
+
+/// The country of numbers without a country's code.
+pub(super) fn country(setup: &Setup<'_>) -> Option<country::Id> {
+    setup.tenant.country.as_deref()?.parse().ok()
+}
+
+/// What is wrong with a number where only E.164 is taken.
+fn strict_note(value: &str, country: Option<country::Id>) -> Option<Note> {
+    let note = Note::new(e164_fault(value)?);
+    Some(match read(value, country) {
+        Ok(Some(number)) => note.put_right(number),
+        Ok(None) => note,
+        Err(other) => match other.suggestion.map(|meant| read(&meant, country)) {
+            Some(Ok(Some(number))) => note.suggest(number),
+            _ => note,
+        },
+    })
+}
+
+/// The number that digits without any mark mean, perhaps, as E.164 has it.
+pub(super) fn meant(digits: &str, country: Option<country::Id>) -> Option<String> {
+    let valid = |country, text: &str| {
+        let number = phonenumber::parse(country, text).ok();
+        number.filter(PhoneNumber::is_valid)
+    };
+    let abroad = valid(None, &format!("+{digits}"))
+        .filter(|number| country.is_none() || number.country().id() == country);
+    let number = abroad.or_else(|| valid(Some(country?), digits))?;
+    Some(number.format().mode(Mode::E164).to_string())
 }
 
 /// Why a number is not `+`, the country's code and 7 to 14 more digits, as ITU's E.164 has it.
@@ -69,7 +97,7 @@ fn e164_fault(value: &str) -> Option<&'static str> {
 
 /// Reads a number as people type it: as E.164 has it, or nothing where no country tells how to; or why nobody can be
 /// reached by it.
-fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Note> {
+pub(super) fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Note> {
     let digit = |letter: char| letter.is_ascii_digit();
     let Some(first) = value.find(digit) else {
         return Err(Note::new("not a phone number: there is no digit in it"));
@@ -108,7 +136,7 @@ fn read(value: &str, country: Option<country::Id>) -> Result<Option<String>, Not
         .map_or(value.contains('+'), |_| true);
     if !abroad {
         return match country {
-            Some(country) => read_at_home(&typed, country).map(Some),
+            Some(country) => read_at_home(&typed, value == typed, country).map(Some),
             // Without a country there is nothing to hold the number against.
             None => length_fault(&typed).map_or(Ok(None), |fault| Err(Note::new(fault))),
         };
@@ -173,8 +201,8 @@ fn is_given_out(plain: &str) -> bool {
     })
 }
 
-/// Reads a number without the country's code.
-fn read_at_home(typed: &str, country: country::Id) -> Result<String, Note> {
+/// Reads a number without the country's code; `bare`: there are no blanks and marks between its digits.
+fn read_at_home(typed: &str, bare: bool, country: country::Id) -> Result<String, Note> {
     let valid = |country, text: &str| {
         let number = phonenumber::parse(country, text).ok();
         number.filter(PhoneNumber::is_valid)
@@ -184,10 +212,9 @@ fn read_at_home(typed: &str, country: country::Id) -> Result<String, Note> {
     // What a call within the country starts with, where people must not leave it out: `0`.
     let lacking = home.as_ref().and_then(|number| {
         let national = number.format().mode(Mode::National).to_string();
-        let dialled = digits(&national);
-        dialled.strip_suffix(typed).map(str::to_owned)
+        let front = digits(&national).strip_suffix(typed)?.to_owned();
+        (!front.is_empty()).then_some((front, national))
     });
-    let lacking = lacking.filter(|front| !front.is_empty());
     let read = home.as_ref().map(e164);
     let in_full = read.as_ref().is_some_and(|number| number[1..] == *typed);
     if home.is_none() || in_full || lacking.is_some() {
@@ -199,10 +226,12 @@ fn read_at_home(typed: &str, country: country::Id) -> Result<String, Note> {
             return Err(note.suggest(e164(&number)));
         }
     }
-    if let Some(front) = lacking {
+    if let Some((front, national)) = lacking {
         let sentence =
             "not a phone number: it lacks the `{}` in front, or the `+` and the country's code";
-        return Err(Note::new(sentence).with(front));
+        let note = Note::new(sentence).with(front);
+        // Spreadsheets drop the zero of bare digits. Where people wrote blanks, another country may be meant.
+        return Err(if bare { note.suggest(national) } else { note });
     }
     read.ok_or_else(|| match length_fault(typed) {
         Some(fault) => Note::new(fault),
@@ -260,9 +289,9 @@ mod tests {
         for typed in ["491713920012", "49 171 3920012", "+490171 3920012"] {
             assert_eq!(meant(typed).as_deref(), Some("+491713920012"), "{typed}");
         }
+        assert_eq!(meant("1713920012").as_deref(), Some("0171 3920012"));
         for typed in [
             "171 3920012",
-            "1713920012",
             "4.91714E+11",
             "491713920012.0",
             "650-253-0000",

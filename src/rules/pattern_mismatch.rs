@@ -4,7 +4,9 @@ use regex::Regex;
 
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
+use crate::profile::attribute::Type;
 use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::mangled_number;
 
 pub(super) const RULE: Rule = Rule {
     name: "pattern-mismatch",
@@ -22,14 +24,22 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     };
     let assumed = attribute.assumes("pattern");
+    let is_id = attribute.kind == Type::Id;
+    let mangled = is_id && setup.weight(&mangled_number::RULE).is_some();
     Look::Item(Box::new(move |value| {
-        if whole.is_match(value) {
+        if whole.is_match(value) || mangled && mangled_number::is_mangled_id(value) {
             return None;
         }
         let note = match &attribute.pattern_means {
             Some(meaning) => Note::new("must be {}").with(meaning.as_str()),
             None => Note::new("does not have the form `{}`").with(pattern.as_str()),
         };
-        Some(note.assumed(assumed))
+        let filled = is_id.then(|| mangled_number::filled_to_fit(value, &whole));
+        let note = note.assumed(assumed);
+        // Spreadsheets drop zeros in front of digits, and nobody can be sure how many there were.
+        Some(match filled.flatten() {
+            Some(filled) => note.suggest(filled),
+            None => note,
+        })
     }))
 }

@@ -177,6 +177,8 @@ fn name_of(finding: &Value) -> &str {
 
 /// Pages on whose examples another rule speaks as well: no example of the one is without the other.
 const COMPANIONS: &[(&str, &str)] = &[
+    // A date that can be read in two ways is in a form that is not taken.
+    ("ambiguous-date", "invalid-date"),
     // A file without labels has columns that nobody knows.
     ("missing-column", "unmapped-column"),
     // A column that lost its label is one that nobody knows.

@@ -1,0 +1,206 @@
+#![doc = include_str!("several_values.md")]
+
+use hashbrown::HashSet;
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::{Known, Type};
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_email;
+use crate::source::traits::Traits;
+
+pub(super) const RULE: Rule = Rule {
+    name: "several-values",
+    page: include_str!("several_values.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    if attribute.multi_valued {
+        return Look::Away;
+    }
+    let assumed = attribute.assumes("type") || attribute.assumes("multi_valued");
+    match attribute.kind {
+        Type::Email => Look::Item(Box::new(move |value| {
+            let note = match addresses(value)? {
+                (2.., _) => Note::new("more than one mail address: one belongs in a cell"),
+                (_, address) => {
+                    Note::new("the same mail address more than once").put_right(address)
+                }
+            };
+            Some(note.assumed(assumed))
+        })),
+        Type::Phone => {
+            let look = Look::Item(Box::new(move |value: &str| {
+                let note = Note::new("more than one phone number: one belongs in a cell");
+                has_several_numbers(value).then(|| note.assumed(assumed))
+            }));
+            Look::Only(Traits::DIGIT, Box::new(look))
+        }
+        _ => match attribute.known.filter(|list| *list != Known::Domains) {
+            Some(list) => match setup.tenant.known(list) {
+                Some(known) => among_known(known),
+                None => by_marks(),
+            },
+            None if attribute.group => by_marks(),
+            None => Look::Away,
+        },
+    }
+}
+
+/// How many different addresses a text holds, whatever stands between them, and the last of them; none where it is one
+/// address or holds fewer than two.
+pub(super) fn addresses(value: &str) -> Option<(usize, &str)> {
+    let first = memchr::memchr(b'@', value.as_bytes())?;
+    memchr::memchr(b'@', &value.as_bytes()[first + 1..])?;
+    if invalid_email::fault(value).is_none() {
+        return None;
+    }
+    let marks = |letter: char| ";,|/&".contains(letter) || letter.is_whitespace();
+    let around = ['<', '>', '(', ')', '[', ']', '\u{22}', '\'', '.', ':'];
+    let mut found: Vec<&str> = Vec::new();
+    let mut whole = 0;
+    for part in value.split(marks) {
+        let part = part.trim_matches(around);
+        if part.contains("mailto:") {
+            // A link has the address twice.
+            return None;
+        }
+        let sides = part.split_once('@');
+        if sides.is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
+            found.push(part);
+            whole += usize::from(invalid_email::fault(part).is_none());
+        }
+    }
+    if found.len() < 2 || whole == 0 {
+        return None;
+    }
+    found.sort_unstable();
+    found.dedup();
+    let last = found.last()?;
+    Some((found.len(), last))
+}
+
+/// Whether a text holds several whole phone numbers. Digits are grouped by all kinds of marks: what is shorter than a
+/// number is a group, and behind a slash a number has to start as one.
+pub(super) fn has_several_numbers(value: &str) -> bool {
+    if value.len() < 15 || value.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let (mut numbers, mut start) = (0, 0);
+    for (at, letter) in value.char_indices() {
+        let rest = &value[at + letter.len_utf8()..];
+        let starts = rest.trim_start().starts_with(['+', '0']);
+        let ends = match letter {
+            ';' | ',' | '|' | '\n' | '&' => true,
+            '/' => starts,
+            ' ' => rest.starts_with('+'),
+            _ => letter.is_alphabetic(),
+        };
+        if ends && digits(&value[start..at]) >= 7 {
+            numbers += 1;
+            start = at;
+        }
+    }
+    numbers + usize::from(digits(&value[start..]) >= 7) > 1
+}
+
+/// A list whose parts all are values that exist, where the whole is none.
+fn among_known<'a>(known: &'a [String]) -> Look<'a> {
+    let known: HashSet<&'a str> = known.iter().map(|value| value.trim()).collect();
+    Look::Item(Box::new(move |value| {
+        let mark = value.find([';', '|', ','])?;
+        if known.contains(value) {
+            return None;
+        }
+        let mark = value[mark..].chars().next()?;
+        let all = value.split(mark).all(|part| known.contains(part.trim()));
+        all.then(list)
+    }))
+}
+
+/// A list by the marks that stand in no name.
+fn by_marks<'a>() -> Look<'a> {
+    Look::Item(Box::new(|value| {
+        let mark = value.find([';', '|'])?;
+        let mark = value[mark..].chars().next()?;
+        let filled = value.split(mark).filter(|part| !part.trim().is_empty());
+        (filled.count() > 1).then(list)
+    }))
+}
+
+/// That a list is one and no name with a mark in it is likely and not certain.
+fn list() -> Note {
+    Note::new("looks like a list: one value belongs in a cell").assumed(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{addresses, has_several_numbers};
+
+    #[test]
+    fn addresses_are_counted() {
+        for text in [
+            "anna@example.com;anna@example.org",
+            "bob@example.com, bob@example.org",
+            "cid@example.com cid@example.org",
+            "dora@example.com\ndora@example.org",
+            "eva@example.com/eva@example.org",
+            "fritz@example.com|fritz@example.org",
+            "gus@example.com und hedy@example.com",
+            "gus@example.com & hedy@example.com",
+            "Anna <anna@example.com>, Bert <bert@example.com>",
+            "anna@example.com; bert@example..com",
+        ] {
+            let count = addresses(text).map(|(count, _)| count);
+            assert_eq!(count, Some(2), "{text}");
+        }
+        assert_eq!(
+            addresses("anna@example.com; anna@example.com"),
+            Some((1, "anna@example.com"))
+        );
+        for text in [
+            "anna@example.com",
+            "\"kai,lea\"@example.com",
+            "\"a@b.c\"@example.com",
+            "jan@example.com@example.org",
+            "anna@@example.com",
+            "ina@example.com;",
+            "anna@example.com<mailto:anna@example.com>",
+            "@;@",
+            "",
+        ] {
+            assert_eq!(addresses(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_counted() {
+        for text in [
+            "+49 171 3920012, +49 171 3920013",
+            "0171 3920012 / 030 23125456",
+            "+491713920012 +491713920013",
+            "0171 3920012 oder 030 23125456",
+            "+491713920012;+491713920013",
+        ] {
+            assert!(has_several_numbers(text), "{text}");
+        }
+        for text in [
+            "+49 171 3920012",
+            "+49 (0) 171 / 39 200 12",
+            "0171/3920012",
+            "0049171/3920012",
+            "+49 30 23125456 ext. 12",
+            "+49 30 23125456, 13",
+            "01.71.39.20.01.23",
+            "491713920012491713",
+            "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}",
+            "",
+        ] {
+            assert!(!has_several_numbers(text), "{text}");
+        }
+    }
+}
