@@ -16,7 +16,7 @@ use crate::profile::operation::{Need, Operation};
 use crate::source::Observed;
 use crate::source::block::Row;
 use crate::source::traits::Traits;
-use crate::user::links::Links;
+use crate::user::links::{Links, Naming};
 use crate::user::list::{Named, UserList};
 use crate::user::{User, Value};
 
@@ -199,8 +199,8 @@ pub struct Weighing<'a> {
     pub conclude: Box<dyn Fn(&Evidence) -> Option<Note> + Sync + 'a>,
 }
 
-/// What to say of a user who shares a value with others, if anything.
-pub type TellOfMember<'a> = Box<dyn Fn(&Member) -> Option<Note> + Sync + 'a>;
+/// What to say of a user who shares a value with others, if anything, and which of the others it is about.
+pub type TellOfMember<'a> = Box<dyn Fn(&Member) -> Option<(Among, Note)> + Sync + 'a>;
 
 /// A user among those whose values differ in nothing but case, if in anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,10 +211,21 @@ pub struct Member {
     pub same: Option<(u64, u64)>,
     /// Whether another row has the value to the letter.
     pub to_the_letter: bool,
-    /// The first row that has another value to the target, which differs in case only.
+    /// The first other row that has another value to the target, which differs in case only.
     pub otherwise: Option<u64>,
-    /// The first other row that is the same in every cell.
-    pub copy_of: Option<u64>,
+    /// The first other row that is the same in every cell, and how many such rows there are.
+    pub copies: Option<(u64, u64)>,
+}
+
+/// Which rows of a group a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Among {
+    /// All: their values differ in nothing but case, if in anything.
+    Alike,
+    /// Those with the same value to the target.
+    Same,
+    /// Those that are the same in every cell.
+    Copies,
 }
 
 /// A value, and how many users have it.
@@ -238,7 +249,7 @@ pub struct Counting<'a> {
 }
 
 /// What to say of rows, once it is known who names whom. Keys are those of [`fingerprint`].
-pub type TellOfLinks<'a> = Box<dyn Fn(&Links) -> Vec<(u64, Note)> + Sync + 'a>;
+pub type TellOfLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Note)> + Sync + 'a>;
 
 /// The fingerprint of what all spellings of a value have in common, case left out; none where it can be nobody's.
 /// `key` is scratch.
@@ -253,6 +264,12 @@ pub fn loose_fingerprint(attribute: &Attribute, value: &str, key: &mut String) -
 pub fn fingerprint(attribute: &Attribute, value: &str, key: &mut String) -> Option<u64> {
     attribute.write_key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
+}
+
+/// The same of a value that names another user. One that can be nobody's names nobody, and that is something to know.
+#[must_use]
+pub fn named_fingerprint(attribute: &Attribute, value: &str, key: &mut String) -> u64 {
+    fingerprint(attribute, value, key).unwrap_or_else(|| xxh3_64(value.as_bytes()))
 }
 
 /// What was counted while the rows were read.
@@ -380,6 +397,12 @@ impl<'a> Setup<'a> {
     #[must_use]
     pub fn weight(&self, rule: &Rule) -> Option<Severity> {
         rule.weight(self.profile, self.rules)
+    }
+
+    /// Whether the file names users who are to go: who is in which group or has which manager is no matter then.
+    #[must_use]
+    pub fn is_removal(&self) -> bool {
+        self.operation_name == "delete"
     }
 
     /// How people call the target system.

@@ -6,11 +6,14 @@
 mod ambiguous_column;
 mod ambiguous_date;
 mod bad_quoting;
+mod case_only_duplicate;
 mod date_serial;
 mod disallowed_domain;
 mod display_name;
 mod duplicate_email;
+mod duplicate_id;
 mod duplicate_label;
+mod duplicate_row;
 mod formula;
 mod garbled_text;
 mod id_conflict;
@@ -22,9 +25,11 @@ mod invalid_language;
 mod invalid_phone;
 mod invisible_character;
 mod lookalike_character;
+mod manager_cycle;
 mod mangled_number;
 mod missing_column;
 mod missing_value;
+mod near_duplicate_group;
 mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
@@ -35,13 +40,16 @@ mod ragged_row;
 mod renamed_id;
 mod several_values;
 mod shared_mailbox;
+mod small_group;
 mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
 mod suspicious_domain;
+mod too_few_seats;
 mod too_many_rows;
 mod truncated_value;
 mod unclosed_quote;
+mod unknown_manager;
 mod unknown_user;
 mod unlabelled_column;
 mod unmapped_column;
@@ -59,11 +67,14 @@ pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
     ambiguous_date::RULE,
     bad_quoting::RULE,
+    case_only_duplicate::RULE,
     date_serial::RULE,
     disallowed_domain::RULE,
     display_name::RULE,
     duplicate_email::RULE,
+    duplicate_id::RULE,
     duplicate_label::RULE,
+    duplicate_row::RULE,
     formula::RULE,
     garbled_text::RULE,
     id_conflict::RULE,
@@ -75,9 +86,11 @@ pub const ALL: &[Rule] = &[
     invalid_phone::RULE,
     invisible_character::RULE,
     lookalike_character::RULE,
+    manager_cycle::RULE,
     mangled_number::RULE,
     missing_column::RULE,
     missing_value::RULE,
+    near_duplicate_group::RULE,
     no_users::RULE,
     nul_byte::RULE,
     pattern_mismatch::RULE,
@@ -88,13 +101,16 @@ pub const ALL: &[Rule] = &[
     renamed_id::RULE,
     several_values::RULE,
     shared_mailbox::RULE,
+    small_group::RULE,
     special_character::RULE,
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
     suspicious_domain::RULE,
+    too_few_seats::RULE,
     too_many_rows::RULE,
     truncated_value::RULE,
     unclosed_quote::RULE,
+    unknown_manager::RULE,
     unknown_user::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,
@@ -105,9 +121,6 @@ pub const ALL: &[Rule] = &[
     wrong_encoding::RULE,
     wrong_format::RULE,
 ];
-
-/// Names that a profile or a mapping may use already: rules that a later version brings.
-pub const PLANNED: &[&str] = &["small-group"];
 
 /// The rule of that name.
 #[must_use]

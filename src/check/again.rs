@@ -24,10 +24,10 @@ pub(super) struct Occurrence {
     /// Which of the wanted it is for.
     pub(super) wanted: usize,
     pub(super) place: Place,
-    /// The value as it counts.
+    /// The value as it counts, one of several in the cell perhaps.
     pub(super) text: Box<str>,
-    /// The cell as it stands in the file.
-    pub(super) cell: Box<str>,
+    /// The cell as it stands in the file, or the value where it holds several.
+    pub(super) shown: Box<str>,
     /// A fingerprint of all cells of the row but ours.
     pub(super) whole_row: u128,
 }
@@ -105,19 +105,22 @@ fn occurrences(
     setup.layout.values(row, &mut values);
     let whole_row = fingerprint(setup, row);
     let user = setup.layout.user(&values);
-    let filled = user.values(attribute).iter();
-    for value in filled.filter(|value| !value.text.is_empty()) {
-        found.push(Occurrence {
-            wanted,
-            place: Place {
-                row: Some(row.number),
-                column: value.column,
-                line: setup.observed.has_lines().then_some(row.line),
-            },
-            text: value.text.into(),
-            cell: value.cell.into(),
-            whole_row,
-        });
+    let feeds = setup.layout.feeds_of(attribute).iter();
+    for (feed, value) in feeds.zip(user.values(attribute)) {
+        let shown = feed.separator.is_none().then_some(value.cell);
+        for item in feed.items(value).filter(|item| !item.is_empty()) {
+            found.push(Occurrence {
+                wanted,
+                place: Place {
+                    row: Some(row.number),
+                    column: value.column,
+                    line: setup.observed.has_lines().then_some(row.line),
+                },
+                text: item.into(),
+                shown: shown.unwrap_or(item).into(),
+                whole_row,
+            });
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) struct Eye<'p, 'a> {
     scratch: String,
     matches: Vec<Match>,
     keys: held::Scratch,
+    named_scratch: String,
 }
 
 impl<'p, 'a> Eye<'p, 'a> {
@@ -60,6 +61,7 @@ impl<'p, 'a> Eye<'p, 'a> {
             scratch: String::new(),
             matches: Vec::new(),
             keys: held::Scratch::default(),
+            named_scratch: String::new(),
         }
     }
 
@@ -290,10 +292,9 @@ impl<'p, 'a> Eye<'p, 'a> {
     fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
         let attributes = self.plan.attributes();
         for (check, group) in self.plan.groups.iter().enumerate() {
-            let filled = user.values(group.attribute).iter();
-            for value in filled.filter(|value| !value.text.is_empty()) {
-                let attribute = &attributes[group.attribute];
-                let fingerprint = rule::loose_fingerprint(attribute, value.text, &mut self.scratch);
+            let attribute = &attributes[group.attribute];
+            for item in self.setup.layout.items(user, group.attribute) {
+                let fingerprint = rule::loose_fingerprint(attribute, item, &mut self.scratch);
                 self.outcome.keys.extend(fingerprint.map(|fingerprint| Key {
                     check,
                     fingerprint,
@@ -302,16 +303,28 @@ impl<'p, 'a> Eye<'p, 'a> {
             }
         }
         for (number, link) in self.plan.links.iter().enumerate() {
-            let mut key = |attribute: usize, by: usize| {
-                let value = user.values(attribute).iter();
-                let value = value
-                    .map(|value| value.text)
-                    .find(|text| !text.is_empty())?;
-                rule::fingerprint(&attributes[by], value, &mut self.scratch)
-            };
-            let (own, named) = (key(link.key, link.key), key(link.attribute, link.key));
-            if own.is_some() || named.is_some() {
-                self.outcome.links[number].add(row.number, own, named);
+            let key = &attributes[link.key];
+            let mut named = self
+                .setup
+                .layout
+                .items(user, link.attribute)
+                .filter(|item| link.names(item))
+                .map(|item| rule::named_fingerprint(key, item, &mut self.named_scratch));
+            let first = named.next();
+            let links = &mut self.outcome.links[number];
+            let mut has_key = false;
+            for own in self.setup.layout.items(user, link.key) {
+                let own = rule::fingerprint(key, own, &mut self.scratch);
+                if own.is_some() {
+                    has_key = true;
+                    links.add(row.number, own, first);
+                }
+            }
+            if !has_key && first.is_some() {
+                links.add(row.number, None, first);
+            }
+            for named in named {
+                links.add(row.number, None, Some(named));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Users who share a value, found by a fingerprint of it and confirmed by a second look.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use hashbrown::hash_table::Entry;
@@ -8,7 +9,7 @@ use hashbrown::{HashMap, HashTable};
 use crate::check::again::Occurrence;
 use crate::check::plan::Plan;
 use crate::finding::Finding;
-use crate::rule::Member;
+use crate::rule::{Among, Member};
 
 /// The value of one row, as 64 bits.
 #[derive(Debug, Clone, Copy)]
@@ -22,39 +23,52 @@ pub(super) struct Key {
 const MOST_EXPECTED: usize = 8_000_000;
 
 /// The keys of one check: where each was first seen, and where it was seen again.
+///
+/// Only half of a fingerprint is kept: rows that seem to share a value are looked at again in any case, and the few that
+/// half a fingerprint brings together by chance are told apart there. It takes half the room.
 #[derive(Default)]
 pub(super) struct Keys {
-    first: HashTable<(u64, u64)>,
-    again: Vec<(u64, u64)>,
+    /// Halves of fingerprints, and the first row of each; 0 where its number is too large.
+    first: HashTable<(u32, u32)>,
+    again: Vec<(u32, u64)>,
+}
+
+/// Spreads half a fingerprint over the 64 bits that a table looks at.
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Keys {
     /// Makes room for so many keys at once: growing step by step would hold everybody up again and again.
     pub(super) fn expect(&mut self, keys: usize) {
         self.first
-            .reserve(keys.min(MOST_EXPECTED), |(known, _)| *known);
+            .reserve(keys.min(MOST_EXPECTED), |(half, _)| spread(*half));
     }
 
     pub(super) fn add(&mut self, key: Key) {
+        let half = (key.fingerprint >> 32) as u32;
+        let row = u32::try_from(key.row).unwrap_or_default();
+        if row == 0 {
+            self.again.push((half, key.row));
+        }
         let found = self.first.entry(
-            key.fingerprint,
-            |(known, _)| *known == key.fingerprint,
-            |(known, _)| *known,
+            spread(half),
+            |(known, _)| *known == half,
+            |(known, _)| spread(*known),
         );
         match found {
-            Entry::Occupied(_) => self.again.push((key.fingerprint, key.row)),
+            Entry::Occupied(_) => self.again.push((half, key.row)),
             Entry::Vacant(vacant) => {
-                vacant.insert((key.fingerprint, key.row));
+                vacant.insert((half, row));
             }
         }
     }
 
     /// The rows whose key was seen more than once, in order.
     pub(super) fn shared(&self) -> Vec<u64> {
-        let firsts = self.again.iter().filter_map(|(key, _)| {
-            self.first
-                .find(*key, |(known, _)| known == key)
-                .map(|(_, row)| *row)
+        let firsts = self.again.iter().filter_map(|(half, _)| {
+            let first = self.first.find(spread(*half), |(known, _)| known == half);
+            first.map(|(_, row)| u64::from(*row)).filter(|row| *row > 0)
         });
         let mut rows: Vec<u64> = self
             .again
@@ -116,89 +130,124 @@ impl Rows {
     }
 }
 
+/// The rows of one value, or of one kind of row.
+#[derive(Debug, Default)]
+struct Kinds<K> {
+    numbers: HashMap<K, usize>,
+    /// In the order of their first rows.
+    rows: Vec<Rows>,
+}
+
+impl<K: Eq + Hash> Kinds<K> {
+    /// Adds a row to its kind, and gives the number of that.
+    fn add(&mut self, kind: K, row: u64) -> usize {
+        let number = *self.numbers.entry(kind).or_insert(self.rows.len());
+        if number == self.rows.len() {
+            self.rows.push(Rows::default());
+        }
+        self.rows[number].add(row);
+        number
+    }
+}
+
+/// One user of a group: the occurrence, and the numbers of its kinds.
+struct Mate<'o> {
+    occurrence: &'o Occurrence,
+    same: usize,
+    letters: usize,
+    copies: usize,
+}
+
 /// Users whose values differ in nothing but case, if in anything.
 struct Group<'o> {
-    occurrences: Vec<(&'o Occurrence, String)>,
-    /// The first that is not what the first of all is.
-    second: Option<usize>,
+    mates: Vec<Mate<'o>>,
     alike: Rows,
     /// By what is one value to the target.
-    same: HashMap<String, Rows>,
+    same: Kinds<String>,
     /// By the letter.
-    letters: HashMap<&'o str, Rows>,
+    letters: Kinds<&'o str>,
     /// By all cells.
-    copies: HashMap<u128, Rows>,
+    copies: Kinds<u128>,
 }
 
 impl<'o> Group<'o> {
     fn of(plan: &Plan<'_>, check: usize, occurrences: &[&'o Occurrence]) -> Self {
         let attribute = &plan.attributes()[plan.groups[check].attribute];
         let mut group = Self {
-            occurrences: Vec::with_capacity(occurrences.len()),
-            second: None,
+            mates: Vec::with_capacity(occurrences.len()),
             alike: Rows::default(),
-            same: HashMap::new(),
-            letters: HashMap::new(),
-            copies: HashMap::new(),
+            same: Kinds::default(),
+            letters: Kinds::default(),
+            copies: Kinds::default(),
         };
         for &occurrence in occurrences {
             let row = row(occurrence);
             let mut key = String::new();
             attribute.write_key(&occurrence.text, &mut key);
             group.alike.add(row);
-            group.same.entry_ref(&key).or_default().add(row);
-            let letters = group.letters.entry(occurrence.cell.trim());
-            letters.or_default().add(row);
-            let copies = group.copies.entry(occurrence.whole_row);
-            copies.or_default().add(row);
-            group.occurrences.push((occurrence, key));
+            group.mates.push(Mate {
+                occurrence,
+                same: group.same.add(key, row),
+                letters: group.letters.add(&occurrence.text, row),
+                copies: group.copies.add(occurrence.whole_row, row),
+            });
         }
-        let first = group.occurrences.first().map(|(_, key)| key);
-        let other = |(_, key): &(&Occurrence, String)| Some(key) != first;
-        group.second = group.occurrences.iter().position(other);
         group
     }
 
-    /// The first row whose value is another one to the target.
-    fn first_otherwise(&self, key: &str) -> Option<u64> {
-        let (first, first_key) = self.occurrences.first()?;
-        if first_key != key {
-            return Some(row(first));
+    /// The first other row whose value is another one to the target.
+    fn first_otherwise(&self, mate: &Mate<'_>) -> Option<u64> {
+        let row = row(mate.occurrence);
+        let mut first: Option<u64> = None;
+        for (number, rows) in self.same.rows.iter().enumerate() {
+            let Some(other) = rows.first_other(row).filter(|_| number != mate.same) else {
+                continue;
+            };
+            first = Some(first.map_or(other, |first| first.min(other)));
+            // Of the kinds that follow, none has an earlier row.
+            if rows.0.first() == Some(&other) {
+                break;
+            }
         }
-        self.second.map(|second| row(self.occurrences[second].0))
+        first
+    }
+
+    fn member(&self, mate: &Mate<'_>) -> Option<Member> {
+        let row = row(mate.occurrence);
+        let others = |rows: &Rows| rows.first_other(row).map(|other| (other, rows.size()));
+        Some(Member {
+            alike: others(&self.alike)?,
+            same: others(&self.same.rows[mate.same]),
+            to_the_letter: self.letters.rows[mate.letters].size() > 1,
+            otherwise: self.first_otherwise(mate),
+            copies: others(&self.copies.rows[mate.copies]),
+        })
     }
 
     fn tell(&self, plan: &Plan<'_>, check: usize, findings: &mut Vec<Finding>) {
         if self.alike.size() < 2 {
             return;
         }
-        let mut named: HashMap<&str, Arc<[u64]>> = HashMap::new();
-        let all = self.alike.named();
-        for (occurrence, key) in &self.occurrences {
-            let (row, same) = (row(occurrence), &self.same[key]);
-            let Some(other) = self.alike.first_other(row) else {
+        let mut named: HashMap<(Among, usize), Arc<[u64]>> = HashMap::new();
+        for mate in &self.mates {
+            let Some(member) = self.member(mate) else {
                 continue;
             };
-            let member = Member {
-                alike: (other, self.alike.size()),
-                same: same.first_other(row).map(|other| (other, same.size())),
-                to_the_letter: self.letters[occurrence.cell.trim()].size() > 1,
-                otherwise: self.first_otherwise(key).filter(|other| *other != row),
-                copy_of: self.copies[&occurrence.whole_row].first_other(row),
-            };
             for (rule, tell) in &plan.groups[check].tells {
-                let Some(note) = tell(&member) else {
+                let Some((among, note)) = tell(&member) else {
                     continue;
                 };
-                let group = match member.same {
-                    Some(_) => named.entry(key).or_insert_with(|| same.named()),
-                    None => &all,
+                let (number, rows) = match among {
+                    Among::Alike => (0, &self.alike),
+                    Among::Same => (mate.same, &self.same.rows[mate.same]),
+                    Among::Copies => (mate.copies, &self.copies.rows[mate.copies]),
                 };
+                let group = named.entry((among, number)).or_insert_with(|| rows.named());
                 let attribute = Some(plan.groups[check].attribute);
                 findings.push(Finding {
-                    value: Some(occurrence.cell.clone()),
+                    value: Some(mate.occurrence.shown.clone()),
                     group: Some(Arc::clone(group)),
-                    ..plan.finding(*rule, occurrence.place, attribute, note)
+                    ..plan.finding(*rule, mate.occurrence.place, attribute, note)
                 });
             }
         }

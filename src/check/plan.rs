@@ -6,6 +6,7 @@ use crate::check::held::Held;
 use crate::check::{Checked, NotChecked, Weights};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
+use crate::profile::spellings::Spellings;
 use crate::rule::{
     self, Check, Counting, Look, LookAtRow, LookAtText, LookForStranger, Looking, Setup, Sight,
     TellOfLinks, TellOfMember, TellOfTallies, Weighing,
@@ -41,6 +42,8 @@ pub(super) struct LinkCheck<'a> {
     pub(super) attribute: usize,
     /// The attribute by which others are named.
     pub(super) key: usize,
+    /// Values that name nobody and are meant to.
+    nobody: Option<Spellings<'a>>,
     pub(super) tells: Vec<By<TellOfLinks<'a>>>,
 }
 
@@ -63,6 +66,14 @@ pub(super) struct Plan<'a> {
     pub(super) links: Vec<LinkCheck<'a>>,
     pub(super) held: Option<Held<'a>>,
     pub(super) unlabelled: Vec<u32>,
+}
+
+impl LinkCheck<'_> {
+    /// Whether a value is meant to name somebody.
+    pub(super) fn names(&self, value: &str) -> bool {
+        let nobody = self.nobody.as_ref();
+        !value.is_empty() && nobody.is_none_or(|nobody| nobody.find(value).is_none())
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -188,6 +199,10 @@ impl<'a> Plan<'a> {
             None => self.links.push(LinkCheck {
                 attribute,
                 key,
+                nobody: match &self.attributes()[attribute] {
+                    of if of.canonical_values.is_empty() => None,
+                    of => Some(Spellings::of(of)),
+                },
                 tells: vec![tell],
             }),
         }

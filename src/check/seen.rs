@@ -5,17 +5,17 @@ use std::io;
 use std::num::NonZeroUsize;
 
 use crate::check::Checked;
-use crate::check::again::{self, Occurrence, Wanted};
+use crate::check::again::{self, Wanted};
 use crate::check::eye::Outcome;
 use crate::check::groups::{self, Keys};
-use crate::check::plan::Plan;
+use crate::check::plan::{LinkCheck, Plan};
 use crate::check::tallies::Tallies;
 use crate::finding::{Finding, Note, Place};
-use crate::rule::{Check, Evidence, KINDS, Setup, Sighting, Totals};
+use crate::rule::{self, Check, Evidence, KINDS, Setup, Sighting, Totals};
 use crate::rules;
 use crate::source::Source;
 use crate::source::block::Bookmark;
-use crate::user::links::Links;
+use crate::user::links::{Links, Naming};
 
 /// What was seen of a whole file.
 pub(super) struct Seen {
@@ -180,20 +180,17 @@ impl Seen {
                 rows: keys.shared(),
             })
             .collect();
-        let named = |(link, links): (&crate::check::plan::LinkCheck<'_>, &Links)| {
+        let mut said: Vec<(usize, &LinkCheck<'_>, Vec<(Naming, Note)>)> = Vec::new();
+        for (link, links) in plan.links.iter().zip(&self.links) {
             let tells = link.tells.iter();
-            tells
-                .map(|(rule, tell)| (*rule, link.attribute, tell(links)))
-                .collect::<Vec<_>>()
-        };
-        let said: Vec<(usize, usize, Vec<(u64, Note)>)> =
-            plan.links.iter().zip(&self.links).flat_map(named).collect();
-        wanted.extend(said.iter().map(|(_, attribute, notes)| {
-            let mut rows: Vec<u64> = notes.iter().map(|(row, _)| *row).collect();
+            said.extend(tells.map(|(rule, tell)| (*rule, link, tell(links))));
+        }
+        wanted.extend(said.iter().map(|(_, link, notes)| {
+            let mut rows: Vec<u64> = notes.iter().map(|(naming, _)| naming.row).collect();
             rows.sort_unstable();
             rows.dedup();
             Wanted {
-                attribute: *attribute,
+                attribute: link.attribute,
                 rows,
             }
         }));
@@ -207,19 +204,23 @@ impl Seen {
         for check in 0..plan.groups.len() {
             findings.extend(groups::findings(plan, check, of(check)));
         }
-        for (number, (rule, attribute, notes)) in said.into_iter().enumerate() {
+        for (number, (rule, link, notes)) in said.into_iter().enumerate() {
             let seen = of(plan.groups.len() + number);
-            let found = |row: u64| {
-                let at = seen.partition_point(|one: &Occurrence| one.place.row < Some(row));
-                seen.get(at).filter(|one| one.place.row == Some(row))
-            };
-            for (row, note) in notes {
-                let Some(occurrence) = found(row) else {
+            let key = &plan.attributes()[link.key];
+            let mut scratch = String::new();
+            for (naming, note) in notes {
+                let before = seen.partition_point(|one| one.place.row < Some(naming.row));
+                let of_row = seen[before..].iter();
+                let of_row = of_row.take_while(|one| one.place.row == Some(naming.row));
+                let found = of_row.filter(|one| link.names(&one.text)).find(|one| {
+                    rule::named_fingerprint(key, &one.text, &mut scratch) == naming.key
+                });
+                let Some(occurrence) = found else {
                     continue;
                 };
                 findings.push(Finding {
-                    value: Some(occurrence.cell.clone()),
-                    ..plan.finding(rule, occurrence.place, Some(attribute), note)
+                    value: Some(occurrence.shown.clone()),
+                    ..plan.finding(rule, occurrence.place, Some(link.attribute), note)
                 });
             }
         }

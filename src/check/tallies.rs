@@ -1,6 +1,7 @@
 //! How many users have each value of an attribute, and where the rare ones stand.
 
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
@@ -13,7 +14,28 @@ const PLACES: usize = 100;
 #[derive(Debug, Default)]
 struct Users {
     count: u64,
+    last_row: Option<u64>,
+    /// The first column of those in which it stands.
+    column: Option<u32>,
     places: Vec<Place>,
+}
+
+impl Users {
+    fn add(&mut self, place: Place) {
+        if self.count == 0 {
+            self.column = place.column;
+            // Where every user has another value, room for more would be room for nobody.
+            self.places.reserve_exact(1);
+        } else if self.last_row == place.row {
+            return;
+        }
+        self.count += 1;
+        self.last_row = place.row;
+        self.column = self.column.min(place.column);
+        if self.places.len() < PLACES {
+            self.places.push(place);
+        }
+    }
 }
 
 /// How many users have each value of an attribute.
@@ -23,28 +45,25 @@ pub(super) struct Tallies(HashMap<String, Users>);
 impl Tallies {
     /// Adds the user at a place. A row that has the value twice is still one user.
     pub(super) fn add(&mut self, value: &str, place: Place) {
-        let users = self.0.entry_ref(value).or_default();
-        if users
-            .places
-            .last()
-            .is_some_and(|last| last.row == place.row)
-        {
-            return;
-        }
-        users.count += 1;
-        if users.places.len() < PLACES {
-            users.places.push(place);
-        }
+        self.0.entry_ref(value).or_default().add(place);
     }
 
     /// Takes the users of the rows that follow too.
     pub(super) fn append(&mut self, other: Self) {
         for (value, mut more) in other.0 {
-            let users = self.0.entry(value).or_default();
-            users.count += more.count;
-            let room = PLACES - users.places.len();
-            more.places.truncate(room);
-            users.places.append(&mut more.places);
+            match self.0.entry(value) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert(more);
+                }
+                Entry::Occupied(mut known) => {
+                    let users = known.get_mut();
+                    users.count += more.count;
+                    users.last_row = more.last_row;
+                    users.column = users.column.min(more.column);
+                    more.places.truncate(PLACES - users.places.len());
+                    users.places.append(&mut more.places);
+                }
+            }
         }
     }
 
@@ -52,14 +71,11 @@ impl Tallies {
     pub(super) fn findings(&self, plan: &Plan<'_>, check: usize) -> Vec<Finding> {
         let mut values: Vec<(&String, &Users)> = self.0.iter().collect();
         values.sort_by_key(|(value, _)| *value);
-        let tally =
-            |(value, users): &(&'_ String, &Users)| (value.as_str().to_owned(), users.count);
-        let counted: Vec<(String, u64)> = values.iter().map(tally).collect();
-        let tallies: Vec<Tally<'_>> = counted
+        let tallies: Vec<Tally<'_>> = values
             .iter()
             .map(|(value, users)| Tally {
                 value,
-                users: *users,
+                users: users.count,
             })
             .collect();
         let of = &plan.tallies[check];
@@ -68,9 +84,8 @@ impl Tallies {
             tell(&tallies, &mut |number, note| {
                 let (value, users) = values[number];
                 let everywhere = [Place {
-                    row: None,
-                    line: None,
-                    ..users.places[0]
+                    column: users.column,
+                    ..Place::default()
                 }];
                 let places: &[Place] = if users.count > PLACES as u64 {
                     &everywhere

@@ -401,7 +401,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
         }
     }
     for name in mapping.rules.names().chain(profile.rules.keys()) {
-        if rules::named(name).is_none() && !rules::PLANNED.contains(&name.as_str()) {
+        if rules::named(name).is_none() {
             let hint = match label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "`enroll validate --list-rules` names them all".into(),

@@ -289,6 +289,19 @@ impl Layout {
         &self.feeds[start..self.ends[attribute]]
     }
 
+    /// Each value that a user has for an attribute, from every cell that feeds it; those without a text are left out.
+    pub fn items<'r>(
+        &'r self,
+        user: &User<'r>,
+        attribute: usize,
+    ) -> impl Iterator<Item = &'r str> + use<'r> {
+        let feeds = self.feeds_of(attribute).iter();
+        let items = feeds
+            .zip(user.values(attribute))
+            .flat_map(|(feed, value)| feed.items(value));
+        items.filter(|item| !item.is_empty())
+    }
+
     /// Takes the values of a row. `values` is emptied first; reusing it saves an allocation for every row.
     pub fn values<'r>(&'r self, row: &Row<'r>, values: &mut Vec<Value<'r>>) {
         values.clear();

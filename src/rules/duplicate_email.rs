@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::attribute::{Attribute, Type};
-use crate::rule::{Check, Rule, Setup, TellOfMember};
+use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-email",
@@ -28,6 +28,6 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<TellOfMember<'a>
         let assumed = !attribute.unique
             || attribute.assumes("unique")
             || !member.to_the_letter && attribute.assumes("case_exact");
-        Some(note.with(other).with(size).assumed(assumed))
+        Some((Among::Same, note.with(other).with(size).assumed(assumed)))
     }))
 }

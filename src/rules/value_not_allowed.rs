@@ -22,7 +22,9 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             unclear.then(|| Note::new("neither empty nor the mark `{}`").with(mark))
         }));
     }
-    if attribute.canonical_values.is_empty() || attribute.kind == Type::Boolean {
+    // Of an attribute that refers to other users, they are the values that refer to nobody.
+    let free = attribute.kind == Type::Boolean || attribute.refers_to.is_some();
+    if attribute.canonical_values.is_empty() || free {
         return Look::Away;
     }
     let spellings = Spellings::of(attribute);

@@ -1,83 +1,172 @@
 //! Who names whom: users by their own key, and the key of another one that each names.
 
-use hashbrown::HashMap;
+use std::cell::OnceCell;
+use std::num::NonZeroU64;
 
-/// A user and the one that this user names, by fingerprints of their keys.
-#[derive(Debug, Clone, Copy)]
-struct Link {
-    own: Option<u64>,
-    named: Option<u64>,
-    row: u64,
-}
+use hashbrown::{HashMap, HashSet};
 
 /// Who names whom.
+///
+/// A key that several users have leads nowhere: until that is put right, nobody knows which of them is meant.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    links: Vec<Link>,
+    own: Vec<Option<NonZeroU64>>,
+    named: Vec<Option<NonZeroU64>>,
+    /// Where rows that follow each other begin: the index of the link, and its row. Most files need one of these.
+    runs: Vec<(usize, u64)>,
+    owners: OnceCell<HashMap<NonZeroU64, Owner>>,
+}
+
+/// A row that names somebody by a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Naming {
+    /// The row.
+    pub row: u64,
+    /// The key that it names.
+    pub key: u64,
+}
+
+/// Who has a key that somebody names.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    Nobody,
+    One(usize),
+    Several,
 }
 
 impl Links {
-    /// Adds a user of a row: the own key and the key that is named, where there are any.
+    /// Adds a user of a row: the own key and the key that is named, where there are any. A user with several keys is
+    /// added once for each.
     pub fn add(&mut self, row: u64, own: Option<u64>, named: Option<u64>) {
-        self.links.push(Link { own, named, row });
+        let last = self.runs.last();
+        if last.is_none_or(|(index, first)| first + (self.own.len() - index) as u64 != row) {
+            self.runs.push((self.own.len(), row));
+        }
+        self.own.push(own.map(key));
+        self.named.push(named.map(key));
+        self.owners.take();
     }
 
     /// Takes the users of another list too.
     pub fn append(&mut self, other: &mut Self) {
-        self.links.append(&mut other.links);
+        let before = self.own.len();
+        self.own.append(&mut other.own);
+        self.named.append(&mut other.named);
+        let runs = other.runs.drain(..);
+        self.runs
+            .extend(runs.map(|(index, row)| (before + index, row)));
+        self.owners.take();
     }
 
-    fn by_key(&self) -> HashMap<u64, usize> {
-        let owns = self.links.iter().enumerate();
-        // The first row of a key stands for it; that a key comes twice is another rule's affair.
-        owns.rev()
-            .filter_map(|(index, link)| Some((link.own?, index)))
-            .collect()
+    fn row(&self, index: usize) -> u64 {
+        let run = self.runs.partition_point(|(first, _)| *first <= index);
+        let (first, row) = self.runs[run - 1];
+        row + (index - first) as u64
+    }
+
+    /// Who has the keys that are named: they are few, where users are many.
+    fn owners(&self) -> &HashMap<NonZeroU64, Owner> {
+        self.owners.get_or_init(|| {
+            let mut owners = HashMap::new();
+            for named in self.named.iter().flatten() {
+                owners.entry(*named).or_insert(Owner::Nobody);
+            }
+            if owners.is_empty() {
+                return owners;
+            }
+            for (index, own) in self.own.iter().enumerate() {
+                let Some(owner) = own.and_then(|own| owners.get_mut(&own)) else {
+                    continue;
+                };
+                *owner = match *owner {
+                    Owner::Nobody => Owner::One(index),
+                    Owner::One(first) if self.row(first) == self.row(index) => Owner::One(first),
+                    Owner::One(_) | Owner::Several => Owner::Several,
+                };
+            }
+            owners
+        })
     }
 
     /// The rows that name a key which no user has, in order.
     #[must_use]
-    pub fn strangers(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<u64> {
-        let by_key = self.by_key();
-        let stranger = |named: u64| !by_key.contains_key(&named) && !known_elsewhere(named);
-        let rows = self.links.iter();
-        rows.filter(|link| link.named.is_some_and(stranger))
-            .map(|link| link.row)
-            .collect()
+    pub fn strangers(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<Naming> {
+        let nobody = |(key, owner): (&NonZeroU64, &Owner)| {
+            let stranger = matches!(owner, Owner::Nobody) && !known_elsewhere(key.get());
+            stranger.then_some(*key)
+        };
+        let strangers: HashSet<NonZeroU64> = self.owners().iter().filter_map(nobody).collect();
+        if strangers.is_empty() {
+            return Vec::new();
+        }
+        let names = self.named.iter().enumerate();
+        let mut found: Vec<Naming> = names
+            .filter_map(|(index, named)| {
+                Some((index, named.filter(|key| strangers.contains(key))?))
+            })
+            .map(|(index, key)| self.naming(index, key))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The loops, each as its rows in the order in which one names the next, the first row first.
     #[must_use]
-    pub fn loops(&self) -> Vec<Vec<u64>> {
-        let by_key = self.by_key();
-        let next = |index: usize| by_key.get(&self.links[index].named?).copied();
-        // 0: not seen; else the number of the walk that came by.
-        let mut seen = vec![0_usize; self.links.len()];
-        let mut loops = Vec::new();
-        for start in 0..self.links.len() {
-            let walk = start + 1;
-            let mut at = Some(start);
-            while let Some(index) = at.filter(|index| seen[*index] == 0) {
-                seen[index] = walk;
-                at = next(index);
+    pub fn loops(&self) -> Vec<Vec<Naming>> {
+        let owners = self.owners();
+        let next = |index: usize| {
+            let named = self.named[index]?;
+            match owners.get(&named)? {
+                Owner::One(owner) => Some((*owner, named)),
+                Owner::Nobody | Owner::Several => None,
             }
-            let Some(again) = at.filter(|index| seen[*index] == walk) else {
+        };
+        let one = |owner: &Owner| match owner {
+            Owner::One(index) => Some(*index),
+            Owner::Nobody | Owner::Several => None,
+        };
+        // By which walk somebody was met: only who is named can be part of a loop.
+        let mut met: HashMap<usize, usize> = HashMap::new();
+        let mut loops: Vec<Vec<Naming>> = Vec::new();
+        for start in owners.values().filter_map(one) {
+            let mut at = Some(start);
+            while let Some(index) = at.filter(|index| !met.contains_key(index)) {
+                met.insert(index, start);
+                at = next(index).map(|(index, _)| index);
+            }
+            let Some(again) = at.filter(|index| met.get(index) == Some(&start)) else {
                 continue;
             };
-            let mut rows = vec![self.links[again].row];
-            let mut at = next(again);
-            while let Some(index) = at.filter(|index| *index != again) {
-                rows.push(self.links[index].row);
-                at = next(index);
+            let mut rows = Vec::new();
+            let mut at = again;
+            while let Some((index, named)) = next(at) {
+                rows.push(self.naming(at, named));
+                at = index;
+                if at == again {
+                    break;
+                }
             }
-            let first = rows.iter().enumerate().min_by_key(|(_, row)| **row);
+            let first = rows.iter().enumerate().min_by_key(|(_, naming)| naming.row);
             let first = first.map_or(0, |(index, _)| index);
             rows.rotate_left(first);
             loops.push(rows);
         }
-        loops.sort();
+        loops.sort_unstable();
         loops
     }
+
+    fn naming(&self, index: usize, key: NonZeroU64) -> Naming {
+        Naming {
+            row: self.row(index),
+            key: key.get(),
+        }
+    }
+}
+
+/// No fingerprint is 0, so that none takes no room of its own.
+fn key(fingerprint: u64) -> NonZeroU64 {
+    NonZeroU64::new(fingerprint).unwrap_or(NonZeroU64::MIN)
 }
 
 #[cfg(test)]
@@ -92,22 +181,59 @@ mod tests {
         links
     }
 
+    fn loops(rows: &[(u64, u64, u64)]) -> Vec<Vec<u64>> {
+        let loops = links(rows).loops().into_iter();
+        loops
+            .map(|rows| rows.iter().map(|naming| naming.row).collect())
+            .collect()
+    }
+
+    fn strangers(links: &Links) -> Vec<u64> {
+        let strangers = links.strangers(&|key| key == 8).into_iter();
+        strangers.map(|naming| naming.row).collect()
+    }
+
     #[test]
     fn loops_are_found_once_each_and_start_with_their_first_row() {
-        let links = links(&[
+        let rows = [
             (2, 1, 2),
             (3, 2, 3),
             (4, 3, 2),
             (5, 4, 4),
             (6, 5, 1),
             (7, 6, 0),
-        ]);
-        assert_eq!(links.loops(), [vec![3, 4], vec![5]]);
+            (12, 20, 22),
+            (13, 21, 20),
+            (14, 22, 21),
+        ];
+        let expected = [vec![3, 4], vec![5], vec![12, 14, 13]];
+        assert_eq!(loops(&rows), expected);
+        let mut later = links(&rows[4..]);
+        let mut all = links(&rows[..4]);
+        all.append(&mut later);
+        let first: Vec<u64> = all.loops().iter().map(|rows| rows[0].row).collect();
+        assert_eq!(first, [3, 5, 12]);
+    }
+
+    #[test]
+    fn a_key_that_two_users_have_leads_nowhere() {
+        assert!(loops(&[(2, 1, 2), (3, 2, 1), (4, 2, 0)]).is_empty());
+        assert!(loops(&[(2, 2, 0), (3, 2, 1), (4, 1, 2)]).is_empty());
+        assert!(loops(&[(2, 1, 0), (3, 1, 1)]).is_empty());
+        // A user with two keys is still one.
+        assert_eq!(loops(&[(2, 1, 2), (2, 1, 2), (3, 2, 1)]), [[2, 3]]);
     }
 
     #[test]
     fn who_is_nobody_is_a_stranger() {
-        let links = links(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)]);
-        assert_eq!(links.strangers(&|key| key == 8), [3]);
+        assert_eq!(strangers(&links(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)])), [3]);
+        assert_eq!(
+            strangers(&links(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)])),
+            [0; 0]
+        );
+        assert_eq!(
+            strangers(&links(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)])),
+            [2, 7]
+        );
     }
 }

@@ -1,0 +1,94 @@
+#![doc = include_str!("too_few_seats.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::{Attribute, CanonicalValue};
+use crate::profile::spellings::Spellings;
+use crate::rule::{Check, Counting, Rule, Setup, Sight, Sighting};
+use crate::user::User;
+
+pub(super) const RULE: Rule = Rule {
+    name: "too-few-seats",
+    page: include_str!("too_few_seats.md"),
+    severity: Severity::Error,
+    check: Check::Count(check),
+};
+
+fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
+    if setup.is_removal() || !setup.profile.tenant.iter().any(|key| key == "seats") {
+        return Sight::Away;
+    }
+    let Some(seats) = setup.tenant.seats else {
+        return Sight::Blind(
+            "the mapping does not say how many seats there are; add `--tenant seats=100`".into(),
+        );
+    };
+    let assumed = setup.profile.assumes("seat_free_when");
+    let attributes = setup.profile.attributes.iter().enumerate();
+    let free: Vec<Free<'a>> = attributes
+        .filter_map(|(number, attribute)| {
+            let value = setup.profile.seat_free_when.get(&attribute.name)?;
+            Some(Free::when(number, attribute, value))
+        })
+        .collect();
+    let takes = move |user: &User<'_>| {
+        let is_free = !free.is_empty() && free.iter().all(|free| free.is(user));
+        !is_free
+    };
+    let tell = move |users: u64| {
+        if users <= seats {
+            return Vec::new();
+        }
+        let note = match users {
+            1 => Note::new("one user takes a seat, and there is none"),
+            _ => Note::new("{} users take a seat, and the licence has {}")
+                .with(users)
+                .with(seats),
+        };
+        let note = note.settled_by("buy more seats, or correct `seats` under `[tenant]`");
+        vec![Sighting::of_the_file(note.assumed(assumed))]
+    };
+    Sight::Sees(Counting {
+        counts: Box::new(takes),
+        tell: Box::new(tell),
+    })
+}
+
+/// A value of an attribute by which a user takes no seat.
+struct Free<'a> {
+    number: usize,
+    attribute: &'a Attribute,
+    value: &'a str,
+    spellings: Spellings<'a>,
+    allowed: Option<&'a CanonicalValue>,
+}
+
+impl<'a> Free<'a> {
+    fn when(number: usize, attribute: &'a Attribute, value: &'a str) -> Self {
+        let spellings = Spellings::of(attribute);
+        Self {
+            number,
+            attribute,
+            value,
+            allowed: spellings.find(value),
+            spellings,
+        }
+    }
+
+    fn is(&self, user: &User<'_>) -> bool {
+        let mut values = user.values(self.number).iter().map(|value| value.text);
+        let given = values.find(|text| !text.is_empty());
+        let Some(text) = given.or(self.attribute.default.as_deref()) else {
+            return false;
+        };
+        if text == self.value {
+            return true;
+        }
+        match self.allowed {
+            Some(allowed) => {
+                let read = self.spellings.find(text);
+                read.is_some_and(|read| read.value == allowed.value)
+            }
+            None => !self.attribute.case_exact && text.to_lowercase() == self.value.to_lowercase(),
+        }
+    }
+}
