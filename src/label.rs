@@ -41,6 +41,16 @@ pub fn readings(label: &str) -> Vec<String> {
     readings
 }
 
+/// Whether a label says that its column is for reading only: `Last Sign In [READ ONLY]`, as an export of another system
+/// has it.
+#[must_use]
+pub fn is_read_only(label: &str) -> bool {
+    let inside = label
+        .split_once('[')
+        .and_then(|(_, rest)| rest.split_once(']'));
+    inside.is_some_and(|(inside, _)| key(inside) == "readonly")
+}
+
 /// A label without what people vary: case, blanks, hyphens, underscores, `*`, `?`, quotes, and other marks.
 #[must_use]
 pub fn key(label: &str) -> String {

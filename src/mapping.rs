@@ -1,7 +1,9 @@
 //! The mapping file: which label feeds which attribute, plus what only this customer knows.
 
 pub mod column;
+pub mod divisions;
 pub mod feed;
+pub mod known;
 pub mod layout;
 pub mod tenant;
 

@@ -3,6 +3,8 @@
 //! A rule knows no target system: its parameters come from the profile and the mapping. It returns what it saw; the engine
 //! adds place and weight.
 
+pub mod condition;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::{Finding, Note, Place, Severity};
@@ -337,6 +339,19 @@ impl<'a> Setup<'a> {
     #[must_use]
     pub fn attribute(&self, feed: &Feed) -> &'a Attribute {
         &self.profile.attributes[feed.attribute]
+    }
+
+    /// Whether this operation looks at an attribute.
+    #[must_use]
+    pub fn looks_at(&self, attribute: &Attribute) -> bool {
+        let all = self.operation.attributes.as_ref();
+        all.is_none_or(|all| all.contains(&attribute.name))
+    }
+
+    /// Whether users are added or changed, so that what the target wants of their values matters.
+    #[must_use]
+    pub fn writes_users(&self) -> bool {
+        self.operation_name != "delete"
     }
 
     /// The attributes of which this operation needs one each, by their numbers.

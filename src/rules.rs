@@ -7,6 +7,7 @@ mod ambiguous_column;
 mod ambiguous_date;
 mod bad_quoting;
 mod case_only_duplicate;
+mod conflicting_values;
 mod date_serial;
 mod disallowed_domain;
 mod display_name;
@@ -22,16 +23,21 @@ mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
 mod invalid_language;
+mod invalid_path;
 mod invalid_phone;
 mod invisible_character;
 mod lookalike_character;
 mod manager_cycle;
 mod mangled_number;
 mod missing_column;
+mod missing_dependent_value;
+mod missing_root;
 mod missing_value;
+mod mixed_languages;
 mod near_duplicate_group;
 mod no_users;
 mod nul_byte;
+mod outside_own_division;
 mod pattern_mismatch;
 mod placeholder_value;
 mod private_address;
@@ -41,6 +47,7 @@ mod renamed_id;
 mod several_values;
 mod shared_mailbox;
 mod small_group;
+mod spaced_separator;
 mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
@@ -51,14 +58,19 @@ mod truncated_value;
 mod unclosed_quote;
 mod unknown_manager;
 mod unknown_user;
+mod unknown_value;
 mod unlabelled_column;
 mod unmapped_column;
+mod unreachable_user;
 mod unreadable_encoding;
+mod unseparated_list;
+mod unused_name_part;
 mod value_not_allowed;
 mod value_too_long;
 mod wrong_delimiter;
 mod wrong_encoding;
 mod wrong_format;
+mod wrong_label_case;
 
 use crate::rule::Rule;
 
@@ -68,6 +80,7 @@ pub const ALL: &[Rule] = &[
     ambiguous_date::RULE,
     bad_quoting::RULE,
     case_only_duplicate::RULE,
+    conflicting_values::RULE,
     date_serial::RULE,
     disallowed_domain::RULE,
     display_name::RULE,
@@ -83,16 +96,21 @@ pub const ALL: &[Rule] = &[
     invalid_date::RULE,
     invalid_email::RULE,
     invalid_language::RULE,
+    invalid_path::RULE,
     invalid_phone::RULE,
     invisible_character::RULE,
     lookalike_character::RULE,
     manager_cycle::RULE,
     mangled_number::RULE,
     missing_column::RULE,
+    missing_dependent_value::RULE,
+    missing_root::RULE,
     missing_value::RULE,
+    mixed_languages::RULE,
     near_duplicate_group::RULE,
     no_users::RULE,
     nul_byte::RULE,
+    outside_own_division::RULE,
     pattern_mismatch::RULE,
     placeholder_value::RULE,
     private_address::RULE,
@@ -102,6 +120,7 @@ pub const ALL: &[Rule] = &[
     several_values::RULE,
     shared_mailbox::RULE,
     small_group::RULE,
+    spaced_separator::RULE,
     special_character::RULE,
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
@@ -112,14 +131,19 @@ pub const ALL: &[Rule] = &[
     unclosed_quote::RULE,
     unknown_manager::RULE,
     unknown_user::RULE,
+    unknown_value::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,
+    unreachable_user::RULE,
     unreadable_encoding::RULE,
+    unseparated_list::RULE,
+    unused_name_part::RULE,
     value_not_allowed::RULE,
     value_too_long::RULE,
     wrong_delimiter::RULE,
     wrong_encoding::RULE,
     wrong_format::RULE,
+    wrong_label_case::RULE,
 ];
 
 /// The rule of that name.

@@ -64,6 +64,12 @@ impl Feed {
         self.values.is_empty() && self.split.is_none() && self.marks.is_none()
     }
 
+    /// Whether a cell is a value, or a list of values, as it stands, and neither cut nor a mark.
+    #[must_use]
+    pub fn is_verbatim(&self) -> bool {
+        self.split.is_none() && self.marks.is_none()
+    }
+
     /// The value that a row has for this.
     #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {

@@ -2,7 +2,9 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::layout::Gap;
+use crate::rule::condition::Condition;
 use crate::rule::{Check, Rule, Setup, Sighting};
+use crate::rules::unreachable_user;
 use crate::source::header::Origin;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,17 +37,40 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         }),
         _ => None,
     });
-    let needed = setup.needs().into_iter().filter_map(|need| {
+    let needed = needs(setup).into_iter().filter_map(|(need, assumed)| {
         let settled = need
             .iter()
             .any(|number| !setup.layout.feeds_of(*number).is_empty() || unsettled(*number));
         let first = *need.first().filter(|_| !settled)?;
         Some(Sighting {
             attribute: Some(first),
-            ..Sighting::of_the_file(note(setup, &need))
+            ..Sighting::of_the_file(note(setup, &need).assumed(assumed))
         })
     });
     gone.chain(needed).collect()
+}
+
+/// The attributes of which a file needs one each, and whether that is assumed: what the operation needs, what a setting of
+/// the customer makes needed, and groups of which one member will do.
+fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
+    let mut needs: Vec<(Vec<usize>, bool)> = Vec::new();
+    for need in setup.needs() {
+        let assumed = setup.assumes_need(&need);
+        needs.push((need, assumed));
+    }
+    let attributes = setup.profile.attributes.iter().enumerate();
+    let attributes = attributes.filter(|(_, attribute)| setup.looks_at(attribute));
+    for (number, attribute) in attributes.filter(|_| setup.writes_users()) {
+        let conditions = Condition::all(&attribute.required_when, setup);
+        let mut conditions = conditions.iter();
+        let for_all = conditions.any(|condition| condition.holds_for_all() == Some(true));
+        if for_all && !needs.iter().any(|(need, _)| need[..] == [number]) {
+            needs.push((vec![number], attribute.assumes("required_when")));
+        }
+    }
+    let groups = unreachable_user::members(setup).into_iter();
+    needs.extend(groups.map(|(group, members)| (members, group.assumed)));
+    needs
 }
 
 fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
@@ -68,5 +93,4 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
     Note::new(sentence)
         .with(names.join(" or "))
         .with(labels.join(" or "))
-        .assumed(setup.assumes_need(need))
 }

@@ -68,7 +68,7 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
 
 /// Whether the target refuses a user for an empty cell of this attribute, where no operation asks for it; and whether
 /// that is assumed.
-fn refuses_empty(setup: &Setup<'_>, attribute: usize) -> Option<bool> {
+pub(super) fn refuses_empty(setup: &Setup<'_>, attribute: usize) -> Option<bool> {
     let profile = setup.profile;
     let attribute = &profile.attributes[attribute];
     let (empty, assumed) = match attribute.empty_cell {

@@ -1,0 +1,229 @@
+//! The divisions of a customer as paths: their root, and which one a path can have meant.
+
+use crate::mapping::known::KnownValues;
+use crate::mapping::tenant::Tenant;
+use crate::profile::attribute::{Attribute, Known, Type};
+
+/// The divisions of a customer, as far as they are known.
+#[derive(Debug)]
+pub struct Divisions<'a> {
+    known: Option<KnownValues<'a>>,
+    root: Option<&'a str>,
+}
+
+/// What a path can have meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// Nothing else.
+    Surely(String),
+    /// Something like this.
+    Perhaps(String),
+}
+
+impl<'a> Divisions<'a> {
+    /// The divisions that the values of an attribute are; none where it holds other paths.
+    #[must_use]
+    pub fn of(attribute: &Attribute, tenant: &'a Tenant) -> Self {
+        if !holds_divisions(attribute) {
+            return Self {
+                known: None,
+                root: None,
+            };
+        }
+        let known = tenant.divisions.as_deref();
+        let some = known.or(tenant.own_divisions.as_deref());
+        Self {
+            known: known.map(|list| KnownValues::of(list, attribute.case_exact)),
+            root: some.and_then(root),
+        }
+    }
+
+    /// The first level that all of them have in common.
+    #[must_use]
+    pub fn root(&self) -> Option<&'a str> {
+        self.root
+    }
+
+    /// Whether the customer's list has this one; none where there is no list.
+    #[must_use]
+    pub fn contains(&self, path: &str) -> Option<bool> {
+        self.known.as_ref().map(|known| known.contains(path))
+    }
+
+    /// Whether a path does not start at the root. Case is another matter.
+    #[must_use]
+    pub fn lacks_root(&self, path: &str) -> bool {
+        self.root.is_some_and(|root| !starts_at(path, root)) && self.contains(path) != Some(true)
+    }
+
+    /// What a path can have meant, whose levels have one `/` between them.
+    #[must_use]
+    pub fn meant(&self, path: &str) -> Option<Meant> {
+        if let Some(known) = &self.known {
+            if known.contains(path) {
+                return Some(Meant::Surely(path.into()));
+            }
+            if let Some(known) = known.written_otherwise(path) {
+                return Some(Meant::Surely(known.into()));
+            }
+        }
+        match self.root {
+            Some(root) if !starts_at(path, root) => Some(self.from_the_root(path, root)),
+            _ => match &self.known {
+                None => Some(Meant::Surely(path.into())),
+                Some(known) => known
+                    .closest(path)
+                    .map(|known| Meant::Perhaps(known.into())),
+            },
+        }
+    }
+
+    fn from_the_root(&self, path: &str, root: &str) -> Meant {
+        // What stands in front of the root is the name of a group of paths.
+        let mut rest = path;
+        while let Some((_, after)) = rest.split_once('/') {
+            rest = after;
+            if starts_at(rest, root) {
+                let written = self.known.as_ref().and_then(|known| {
+                    let same = known.contains(rest).then_some(rest);
+                    same.or_else(|| known.written_otherwise(rest))
+                });
+                return match written {
+                    Some(known) => Meant::Surely(known.into()),
+                    None => Meant::Perhaps(rest.into()),
+                };
+            }
+        }
+        let mut ending = self
+            .known
+            .iter()
+            .flat_map(KnownValues::iter)
+            .filter(|known| {
+                let above = known.strip_suffix(path);
+                above.is_some_and(|above| above.ends_with('/'))
+            });
+        match (ending.next(), ending.next()) {
+            (Some(only), None) => Meant::Surely(only.into()),
+            (Some(first), Some(_)) => Meant::Perhaps(first.into()),
+            (None, _) => Meant::Perhaps(format!("{root}/{path}")),
+        }
+    }
+}
+
+/// Whether the values of an attribute are divisions, as paths.
+#[must_use]
+pub fn holds_divisions(attribute: &Attribute) -> bool {
+    attribute.kind == Type::Path && attribute.known == Some(Known::Divisions)
+}
+
+/// Whether a path is this division or lies below it, level by level. Case is another matter.
+#[must_use]
+pub fn is_within(path: &str, division: &str) -> bool {
+    let division = division.trim().trim_matches('/');
+    let mut levels = path.split('/');
+    division.split('/').all(|level| {
+        let own = levels.next();
+        own.is_some_and(|own| same(own, level))
+    })
+}
+
+/// The first level that all paths of a list have in common.
+fn root(list: &[String]) -> Option<&str> {
+    let first = |path: &'_ String| -> usize { path.find('/').unwrap_or(path.len()) };
+    let mut roots = list.iter().map(|path| path[..first(path)].trim());
+    let root = roots.next().filter(|root| !root.is_empty())?;
+    roots.all(|other| other == root).then_some(root)
+}
+
+fn starts_at(path: &str, root: &str) -> bool {
+    path.split('/')
+        .next()
+        .is_some_and(|level| same(level, root))
+}
+
+fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim(), other.trim());
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Divisions, Meant, is_within};
+    use crate::mapping::tenant::Tenant;
+    use crate::profile::attribute::{Attribute, Known, Type};
+
+    fn attribute() -> Attribute {
+        Attribute {
+            kind: Type::Path,
+            known: Some(Known::Divisions),
+            case_exact: true,
+            ..Attribute::default()
+        }
+    }
+
+    fn list(paths: &[&str]) -> Option<Vec<String>> {
+        Some(paths.iter().map(|path| (*path).to_owned()).collect())
+    }
+
+    #[test]
+    fn divisions_are_compared_level_by_level() {
+        for (path, division, within) in [
+            ("Harbour/UK", "Harbour/UK", true),
+            ("Harbour/UK/Sales", "Harbour/UK", true),
+            ("harbour/uk/Sales", "Harbour/UK", true),
+            ("Harbour/UKX", "Harbour/UK", false),
+            ("Harbour", "Harbour/UK", false),
+            ("Harbour/UK", "Harbour/", true),
+        ] {
+            assert_eq!(is_within(path, division), within, "{path} {division}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_brought_to_its_root() {
+        let tenant = Tenant {
+            divisions: list(&[
+                "Harbour",
+                "Harbour/UK",
+                "Harbour/UK/Sales",
+                "Harbour/NL/Office",
+                "Harbour/UK/Office",
+            ]),
+            ..Tenant::default()
+        };
+        let attribute = attribute();
+        let divisions = Divisions::of(&attribute, &tenant);
+        let surely = |path: &str| Some(Meant::Surely(path.into()));
+        let perhaps = |path: &str| Some(Meant::Perhaps(path.into()));
+        for (path, meant) in [
+            ("UK/Sales", surely("Harbour/UK/Sales")),
+            ("Departments/Harbour/UK", surely("Harbour/UK")),
+            ("Departments/Harbour/FR", perhaps("Harbour/FR")),
+            ("Office", perhaps("Harbour/NL/Office")),
+            ("FR", perhaps("Harbour/FR")),
+            ("harbour/UK", surely("Harbour/UK")),
+            ("Harbour/FR", None),
+        ] {
+            assert_eq!(divisions.meant(path), meant, "{path}");
+        }
+        assert!(!divisions.lacks_root("harbour/UK"));
+        assert!(divisions.lacks_root("Harbours/UK"));
+    }
+
+    #[test]
+    fn lists_without_a_common_level_have_no_root() {
+        let attribute = attribute();
+        for (divisions, own, root) in [
+            (list(&["UK", "NL"]), list(&["Harbour"]), None),
+            (None, list(&["Harbour/UK"]), Some("Harbour")),
+            (None, None, None),
+        ] {
+            let tenant = Tenant {
+                divisions,
+                own_divisions: own,
+                ..Tenant::default()
+            };
+            assert_eq!(Divisions::of(&attribute, &tenant).root(), root);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+#![doc = include_str!("conflicting_values.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::Attribute;
+use crate::rule::condition::Condition;
+use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::user::{User, Value};
+
+pub(super) const RULE: Rule = Rule {
+    name: "conflicting-values",
+    page: include_str!("conflicting_values.md"),
+    severity: Severity::Error,
+    check: Check::User(check),
+};
+
+/// What is to be said of the values of one attribute.
+type Tell<'t> = &'t mut dyn FnMut(About<'_>, Note);
+
+/// An attribute whose values make sense only where a condition holds.
+struct Sensible<'a> {
+    number: usize,
+    conditions: Vec<Condition<'a>>,
+    note: Note,
+}
+
+/// An attribute whose values are pairs of an id and a text.
+struct Pairs<'a> {
+    number: usize,
+    attribute: &'a Attribute,
+    between: &'a str,
+    feeds: &'a [Feed],
+    labels: Vec<&'a str>,
+}
+
+fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
+    if !setup.writes_users() {
+        return Sight::Away;
+    }
+    let attributes = setup.profile.attributes.iter().enumerate();
+    let fed = attributes.filter(|(number, _)| !setup.layout.feeds_of(*number).is_empty());
+    let (mut sensible, mut pairs) = (Vec::new(), Vec::new());
+    for (number, attribute) in fed {
+        sensible.extend(Sensible::of(number, attribute, setup));
+        pairs.extend(Pairs::of(number, attribute, setup));
+    }
+    if sensible.is_empty() && pairs.is_empty() {
+        return Sight::Away;
+    }
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
+        for sensible in &sensible {
+            sensible.look(user, tell);
+        }
+        for pairs in &pairs {
+            pairs.look(user, tell);
+        }
+    });
+    Sight::Sees(look.into())
+}
+
+impl<'a> Sensible<'a> {
+    fn of(number: usize, attribute: &'a Attribute, setup: &Setup<'a>) -> Option<Self> {
+        let conditions = Condition::all(&attribute.only_when, setup);
+        if conditions.is_empty() {
+            return None;
+        }
+        let words: Vec<String> = conditions.iter().map(Condition::words).collect();
+        let note = Note::new("makes sense only where {}")
+            .with(words.join(" or "))
+            .assumed(attribute.assumes("only_when"));
+        Some(Self {
+            number,
+            conditions,
+            note,
+        })
+    }
+
+    fn look(&self, user: &User<'_>, tell: Tell<'_>) {
+        let mut filled = user.values(self.number).iter();
+        let Some(value) = filled.find(|value| !value.text.is_empty()) else {
+            return;
+        };
+        // Where it cannot be told whether one of them holds, nothing is known to be wrong.
+        let mut conditions = self.conditions.iter();
+        if conditions.all(|condition| condition.holds(user) == Some(false)) {
+            tell(About::value(self.number, value), self.note.clone());
+        }
+    }
+}
+
+impl<'a> Pairs<'a> {
+    fn of(number: usize, attribute: &'a Attribute, setup: &Setup<'a>) -> Option<Self> {
+        let between = attribute.pair_separator.as_deref()?;
+        let feeds = setup.layout.feeds_of(number);
+        let label = |feed: &Feed| feed.column.map_or("", |column| setup.layout.label(column));
+        Some(Self {
+            number,
+            attribute,
+            between,
+            feeds,
+            labels: feeds.iter().map(label).collect(),
+        })
+    }
+
+    fn look(&self, user: &User<'_>, tell: Tell<'_>) {
+        let assumed = self.attribute.assumes("pair_separator");
+        let values = user.values(self.number);
+        let mut first: Option<usize> = None;
+        for (at, value) in values.iter().enumerate() {
+            if value.text.is_empty() {
+                continue;
+            }
+            if let Some(note) = self.twice(&self.feeds[at], value) {
+                tell(About::value(self.number, value), note.assumed(assumed));
+                continue;
+            }
+            if !self.attribute.per_language {
+                continue;
+            }
+            match first {
+                None => first = Some(at),
+                Some(first) => {
+                    if let Some(note) = self.other_ids(values, first, at) {
+                        tell(About::value(self.number, value), note.assumed(assumed));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The id and the text of each pair of a cell.
+    fn pairs<'r>(
+        &'r self,
+        feed: &'r Feed,
+        value: &Value<'r>,
+    ) -> impl Iterator<Item = Option<(&'r str, &'r str)>> + use<'r> {
+        let items = feed.items(value).filter(|item| !item.is_empty());
+        items.map(|item| {
+            let (id, text) = item.split_once(self.between)?;
+            Some((id.trim(), text.trim()))
+        })
+    }
+
+    /// Whether an id stands twice in a cell.
+    fn twice(&self, feed: &Feed, value: &Value<'_>) -> Option<Note> {
+        let mut pairs = self.pairs(feed, value).flatten().enumerate();
+        let before = |count: usize, id: &str| {
+            let mut before = self.pairs(feed, value).flatten().take(count);
+            before.find(|(other, _)| *other == id)
+        };
+        let ((id, text), (_, other)) =
+            pairs.find_map(|(count, pair)| Some((pair, before(count, pair.0)?)))?;
+        Some(if text == other {
+            let note = Note::new("has the same pair twice: `{}`").value(id);
+            match self.without_copies(feed, value) {
+                Some(cell) => note.put_right(cell),
+                None => note,
+            }
+        } else {
+            Note::new("the id `{}` has two values: `{}` and `{}`")
+                .value(id)
+                .value(other)
+                .value(text)
+        })
+    }
+
+    /// The cell with each pair once; none where an id would still stand twice.
+    fn without_copies(&self, feed: &Feed, value: &Value<'_>) -> Option<String> {
+        let mut kept: Vec<(&str, &str)> = Vec::new();
+        for pair in self.pairs(feed, value) {
+            let pair = pair?;
+            match kept.iter().find(|(id, _)| *id == pair.0) {
+                Some(other) if *other == pair => {}
+                Some(_) => return None,
+                None => kept.push(pair),
+            }
+        }
+        let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
+        let kept: Vec<String> = kept
+            .iter()
+            .map(|(id, text)| format!("{id}{}{text}", self.between))
+            .collect();
+        Some(kept.join(separator))
+    }
+
+    /// Whether a cell has other ids than that of another language, or in another order.
+    fn other_ids(&self, values: &[Value<'_>], first: usize, at: usize) -> Option<Note> {
+        let ids = |at: usize| {
+            let pairs = self.pairs(&self.feeds[at], &values[at]);
+            pairs.map(|pair| pair.map(|(id, _)| id))
+        };
+        // What is no pair is `pattern-mismatch`'s affair.
+        let broken = |at: usize| ids(at).any(|id| id.is_none());
+        if ids(first).eq(ids(at)) || broken(first) || broken(at) {
+            return None;
+        }
+        let sorted = |at: usize| {
+            let mut ids: Vec<&str> = ids(at).flatten().collect();
+            ids.sort_unstable();
+            ids
+        };
+        let sentence = if sorted(first) == sorted(at) {
+            "has the ids of `{}` in another order: `{}` there"
+        } else {
+            "has other ids than `{}`: `{}` there"
+        };
+        let there: Vec<&str> = ids(first).flatten().collect();
+        let separator = self.feeds[first].separator.as_deref().unwrap_or(" ");
+        let note = Note::new(sentence).with(self.labels[first]);
+        Some(note.value(&there.join(separator)))
+    }
+}

@@ -1,0 +1,79 @@
+#![doc = include_str!("missing_root.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::divisions::{Divisions, Meant, holds_divisions};
+use crate::mapping::feed::Feed;
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-root",
+    page: include_str!("missing_root.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    if !holds_divisions(attribute) {
+        return Look::Away;
+    }
+    let given = setup.tenant.divisions.is_some() || setup.tenant.own_divisions.is_some();
+    if !given {
+        let matters = setup.profile.tenant.iter().any(|key| key == "divisions");
+        return if matters {
+            Look::Blind(
+                "the mapping lists no divisions; add `--tenant divisions=Company,Company/Sales`"
+                    .into(),
+            )
+        } else {
+            Look::Away
+        };
+    }
+    let divisions = Divisions::of(attribute, setup.tenant);
+    let Some(root) = divisions.root() else {
+        return Look::Away;
+    };
+    let assumed = attribute.assumes("known");
+    let case_exact = attribute.case_exact;
+    Look::Item(Box::new(move |path| {
+        // What is no path is `invalid-path`'s affair.
+        if invalid_path::fault(path).is_some() {
+            return None;
+        }
+        if !divisions.lacks_root(path) {
+            return other_case(path, root)
+                .filter(|_| case_exact && divisions.contains(path).is_none())
+                .map(|note| note.assumed(assumed));
+        }
+        let meant = divisions.meant(path);
+        let found = match &meant {
+            Some(Meant::Surely(meant) | Meant::Perhaps(meant)) => {
+                path.len() > meant.len() && path.ends_with(meant.as_str())
+            }
+            None => false,
+        };
+        let sentence = if found {
+            "has a name in front of `{}`, the root of the divisions"
+        } else {
+            "does not start at `{}`, the root of the divisions"
+        };
+        let note = Note::new(sentence).with(root).assumed(assumed);
+        Some(match meant {
+            Some(Meant::Surely(meant)) => note.put_right(meant),
+            Some(Meant::Perhaps(meant)) => note.suggest(meant),
+            None => note,
+        })
+    }))
+}
+
+/// Where no list has the path as it should be, at least the root is known.
+fn other_case(path: &str, root: &str) -> Option<Note> {
+    let end = path.find('/').unwrap_or(path.len());
+    let (level, rest) = path.split_at(end);
+    (level != root).then(|| {
+        Note::new("the root of the divisions is written `{}`")
+            .with(root)
+            .put_right(format!("{root}{rest}"))
+    })
+}

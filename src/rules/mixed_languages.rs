@@ -1,0 +1,112 @@
+#![doc = include_str!("mixed_languages.md")]
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::profile::attribute::{Attribute, CanonicalValue};
+use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
+
+pub(super) const RULE: Rule = Rule {
+    name: "mixed-languages",
+    page: include_str!("mixed_languages.md"),
+    severity: Severity::Warning,
+    check: Check::Column(check),
+};
+
+/// The languages of spellings. A set of them is a number below sixteen, which is the kind of a value.
+const LANGUAGES: [&str; 4] = ["English", "German", "Dutch", "French"];
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    // A value that is the same for everybody is not mixed with others.
+    feed.column?;
+    let languages = languages(setup.attribute(feed))?;
+    let folded: HashMap<String, u8> = languages
+        .iter()
+        .map(|(spelling, set)| (spelling.to_lowercase(), *set))
+        .collect();
+    Some(Weighing {
+        kind: Box::new(move |value| {
+            let exact = languages.get(value);
+            let set = exact.or_else(|| folded.get(&value.to_lowercase()));
+            set.copied()
+        }),
+        note: Box::new(|_, _| None),
+        settle: Box::new(|note, _, _| Some(note)),
+        conclude: Box::new(conclude),
+    })
+}
+
+/// The languages of each spelling; none where all values are written in one way only.
+fn languages(attribute: &Attribute) -> Option<HashMap<&str, u8>> {
+    let values = &attribute.canonical_values;
+    let used = |language: usize| {
+        values
+            .iter()
+            .any(|value| !spellings(value, language).is_empty())
+    };
+    let used: Vec<usize> = (1..LANGUAGES.len())
+        .filter(|language| used(*language))
+        .collect();
+    if used.is_empty() {
+        return None;
+    }
+    let mut languages: BTreeMap<String, u8> = BTreeMap::new();
+    let mut all: HashMap<&str, u8> = HashMap::new();
+    for value in values {
+        let own = (0..LANGUAGES.len()).flat_map(|language| {
+            spellings(value, language)
+                .iter()
+                .map(move |text| (text, language))
+        });
+        // A language without a word of its own takes the first one, as the Dutch page of a German system may.
+        let borrowed = used
+            .iter()
+            .filter(|language| spellings(value, **language).is_empty());
+        let first = borrowed
+            .chain([&0])
+            .map(|language| (&value.value, *language));
+        for (text, language) in own.chain(first) {
+            all.insert(text, 0);
+            *languages.entry(text.to_lowercase()).or_default() |= 1 << language;
+        }
+    }
+    for (text, set) in &mut all {
+        *set = languages
+            .get(&text.to_lowercase())
+            .copied()
+            .unwrap_or_default();
+    }
+    Some(all)
+}
+
+/// The spellings of a value in a language, its first one left out.
+fn spellings(value: &CanonicalValue, language: usize) -> &[String] {
+    match language {
+        0 => &value.en,
+        1 => &value.de,
+        2 => &value.nl,
+        _ => &value.fr,
+    }
+}
+
+/// What to say of a column whose values have no language in common.
+fn conclude(evidence: &Evidence) -> Option<Note> {
+    let sets = (1..1 << LANGUAGES.len()).filter(|set| evidence[*set] > 0);
+    let common = sets.clone().fold(usize::MAX, |common, set| common & set);
+    if common != 0 {
+        return None;
+    }
+    // A word that several languages have counts for the first of them.
+    let mut counts = [0; LANGUAGES.len()];
+    for set in sets {
+        counts[set.trailing_zeros() as usize] += evidence[set];
+    }
+    let named = LANGUAGES.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let named: Vec<String> = named
+        .map(|(language, count)| format!("{count} in {language}"))
+        .collect();
+    Some(Note::new("mixes languages: {}").with(named.join(", ")))
+}

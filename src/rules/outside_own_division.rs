@@ -1,0 +1,67 @@
+#![doc = include_str!("outside_own_division.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::divisions::{self, Divisions, holds_divisions};
+use crate::mapping::feed::Feed;
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "outside-own-division",
+    page: include_str!("outside_own_division.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+/// How many divisions a sentence names.
+const NAMED: usize = 3;
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    if !holds_divisions(attribute) {
+        return Look::Away;
+    }
+    let Some(own) = &setup.tenant.own_divisions else {
+        let matters = setup
+            .profile
+            .tenant
+            .iter()
+            .any(|key| key == "own_divisions");
+        return if matters {
+            Look::Blind(
+                "the mapping does not say which divisions are those of the person who imports; add `--tenant own_divisions=Company/Sales`"
+                    .into(),
+            )
+        } else {
+            Look::Away
+        };
+    };
+    let named = named(own);
+    let divisions = Divisions::of(attribute, setup.tenant);
+    Look::Item(Box::new(move |path| {
+        if own.iter().any(|own| divisions::is_within(path, own)) {
+            return None;
+        }
+        // Where the path is to be read otherwise, that comes first.
+        if invalid_path::fault(path).is_some() || divisions.lacks_root(path) {
+            return None;
+        }
+        Some(
+            Note::new("neither a division of the person who imports nor below one: {}")
+                .with(named.as_str())
+                .settled_by(
+                    "import it as somebody whose division is above, or add `{}` to `own_divisions` under `[tenant]`",
+                ),
+        )
+    }))
+}
+
+fn named(own: &[String]) -> String {
+    let mut named: Vec<String> = own.iter().map(|own| format!("`{}`", own.trim())).collect();
+    let more = named.len().saturating_sub(NAMED);
+    if more > 1 {
+        named.truncate(NAMED);
+        named.push(format!("{more} more"));
+    }
+    named.join(", ")
+}

@@ -1,0 +1,88 @@
+#![doc = include_str!("spaced_separator.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::rule::{Check, Look, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "spaced-separator",
+    page: include_str!("spaced_separator.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    let Some(separator) = feed.separator.as_deref().filter(|_| feed.is_verbatim()) else {
+        return Look::Away;
+    };
+    // Where the mapping names another separator, the file is not what the target gets.
+    let tight = attribute.tight_separator && attribute.separator.as_deref() == Some(separator);
+    let assumed = attribute.assumes("tight_separator") || attribute.assumes("separator");
+    Look::Cell(Box::new(move |cell| {
+        let list = cell.trim();
+        if !list.contains(separator) {
+            return None;
+        }
+        let spaced = tight && has_blanks_at(list, separator);
+        let hollow = list.split(separator).any(|item| item.trim().is_empty());
+        let note = match (spaced, hollow) {
+            (true, _) => Note::new("has blanks around the separator `{}`").assumed(assumed),
+            // No documentation says what comes of an item that is empty.
+            (_, true) => Note::new("has an empty item at a separator `{}` too many").assumed(true),
+            _ => return None,
+        };
+        let note = note.with(separator);
+        Some(match put_together(list, separator, tight) {
+            list if list.is_empty() => note,
+            list => note.put_right(list),
+        })
+    }))
+}
+
+fn has_blanks_at(list: &str, separator: &str) -> bool {
+    let mut items = list.split(separator).peekable();
+    let mut first = true;
+    while let Some(item) = items.next() {
+        let before = !std::mem::take(&mut first) && item.trim_start().len() < item.len();
+        let after = items.peek().is_some() && item.trim_end().len() < item.len();
+        if before || after {
+            return true;
+        }
+    }
+    false
+}
+
+/// The list without what stands there too much.
+fn put_together(list: &str, separator: &str, tight: bool) -> String {
+    let items = list.split(separator).filter(|item| !item.trim().is_empty());
+    let items: Vec<&str> = items
+        .map(|item| if tight { item.trim() } else { item })
+        .collect();
+    items.join(separator).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_blanks_at, put_together};
+
+    #[test]
+    fn lists_are_put_together_without_blanks() {
+        for (list, spaced, together) in [
+            ("A|B", false, "A|B"),
+            ("A | B", true, "A|B"),
+            ("A| B", true, "A|B"),
+            ("A |B", true, "A|B"),
+            ("A\u{a0}|B", true, "A|B"),
+            ("Sales North|Sales South", false, "Sales North|Sales South"),
+            ("A||B", false, "A|B"),
+            ("A|", false, "A"),
+            ("A| |B", true, "A|B"),
+            ("|", false, ""),
+        ] {
+            assert_eq!(has_blanks_at(list, "|"), spaced, "{list}");
+            assert_eq!(put_together(list, "|", true), together, "{list}");
+        }
+        assert_eq!(put_together("A, ,B, C,", ",", false), "A,B, C");
+    }
+}

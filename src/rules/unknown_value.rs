@@ -1,0 +1,111 @@
+#![doc = include_str!("unknown_value.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::divisions::Divisions;
+use crate::mapping::feed::Feed;
+use crate::mapping::known::KnownValues;
+use crate::profile::attribute::{Attribute, Known, Type};
+use crate::rule::{Check, Look, Rule, Setup};
+use crate::rules::invalid_path;
+use crate::rules::unseparated_list::{self, Joined};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-value",
+    page: include_str!("unknown_value.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+/// A list of the mapping: its key, what one of its values is, how to give it, and how to add to it.
+struct List {
+    key: &'static str,
+    one: &'static str,
+    flag: &'static str,
+    remedy: &'static str,
+}
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    let Some((list, words)) = attribute.known.and_then(list) else {
+        return Look::Away;
+    };
+    let Some(values) = setup.tenant.known(list) else {
+        let matters = setup.profile.tenant.iter().any(|key| key == words.key);
+        return if matters {
+            Look::Blind(format!(
+                "the mapping lists no {}; add `--tenant {}`",
+                words.key, words.flag
+            ))
+        } else {
+            Look::Away
+        };
+    };
+    let known = KnownValues::of(values, attribute.case_exact);
+    let divisions = Divisions::of(attribute, setup.tenant);
+    let assumed = attribute.assumes("known");
+    let marked = feed.mark().is_some();
+    Look::Item(Box::new(move |value| {
+        if known.contains(value) || is_said_elsewhere(value, attribute, feed, &known, &divisions) {
+            return None;
+        }
+        if marked {
+            let note = Note::new("the {} `{}` is not on the list of the mapping")
+                .with(words.one)
+                .with(value);
+            return Some(note.assumed(assumed));
+        }
+        let note = Note::new("no {} that the mapping lists")
+            .with(words.one)
+            .assumed(assumed);
+        Some(match known.written_otherwise(value) {
+            Some(written) => note.put_right(written),
+            None => match known.closest(value) {
+                Some(close) => note.suggest(close).settled_by(words.remedy),
+                None => note.settled_by(words.remedy),
+            },
+        })
+    }))
+}
+
+fn list(known: Known) -> Option<(Known, List)> {
+    let list = match known {
+        // Those are `disallowed-domain`'s affair.
+        Known::Domains => return None,
+        Known::Groups => List {
+            key: "groups",
+            one: "group",
+            flag: "groups=Sales,Support",
+            remedy: "add `{}` to `groups` under `[tenant]`, or correct it in the file",
+        },
+        Known::Roles => List {
+            key: "roles",
+            one: "role",
+            flag: "roles=Admin,Reader",
+            remedy: "add `{}` to `roles` under `[tenant]`, or correct it in the file",
+        },
+        Known::Divisions => List {
+            key: "divisions",
+            one: "division",
+            flag: "divisions=Company,Company/Sales",
+            remedy: "add `{}` to `divisions` under `[tenant]`, or correct it in the file",
+        },
+    };
+    Some((known, list))
+}
+
+/// Whether another rule says of this value that it is no path from the root, or that it is several.
+fn is_said_elsewhere(
+    value: &str,
+    attribute: &Attribute,
+    feed: &Feed,
+    known: &KnownValues<'_>,
+    divisions: &Divisions<'_>,
+) -> bool {
+    if attribute.kind == Type::Path
+        && (invalid_path::fault(value).is_some() || divisions.lacks_root(value))
+    {
+        return true;
+    }
+    let joined = unseparated_list::joined(value, attribute, feed, Some(known));
+    matches!(joined, Some(Joined::Surely(_)))
+}

@@ -1,0 +1,66 @@
+#![doc = include_str!("unreachable_user.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::OneOf;
+use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unreachable-user",
+    page: include_str!("unreachable_user.md"),
+    severity: Severity::Error,
+    check: Check::User(check),
+};
+
+fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
+    let groups = members(setup).into_iter().filter_map(|(group, members)| {
+        // Where none of them has a column, `missing-column` says so once.
+        let fed: Vec<usize> = members
+            .into_iter()
+            .filter(|number| !setup.layout.feeds_of(*number).is_empty())
+            .collect();
+        let labels = labels(setup, &fed);
+        let note = match labels[..] {
+            [_] => Note::new("must not be empty: no other column of the file would do instead"),
+            _ => Note::new("one of {} must not be empty").with(labels.join(", ")),
+        };
+        let note = note.assumed(group.assumed);
+        (!fed.is_empty()).then_some((fed, note))
+    });
+    let groups: Vec<(Vec<usize>, Note)> = groups.collect();
+    if groups.is_empty() {
+        return Sight::Away;
+    }
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
+        for (fed, note) in &groups {
+            if !fed.iter().any(|number| user.has(*number)) {
+                tell(About::attribute(fed[0]), note.clone());
+            }
+        }
+    });
+    Sight::Sees(look.into())
+}
+
+/// The groups of attributes of which a user needs one, and their numbers.
+pub(super) fn members<'a>(setup: &Setup<'a>) -> Vec<(&'a OneOf, Vec<usize>)> {
+    if !setup.writes_users() {
+        return Vec::new();
+    }
+    let attributes = &setup.profile.attributes;
+    let numbers = |group: &OneOf| -> Vec<usize> {
+        (0..attributes.len())
+            .filter(|number| group.attributes.contains(&attributes[*number].name))
+            .filter(|number| setup.looks_at(&attributes[*number]))
+            .collect()
+    };
+    let groups = setup.profile.one_of.iter();
+    groups.map(|group| (group, numbers(group))).collect()
+}
+
+fn labels(setup: &Setup<'_>, fed: &[usize]) -> Vec<String> {
+    let feeds = fed.iter().flat_map(|number| setup.layout.feeds_of(*number));
+    let labels = feeds.map(|feed| match feed.column {
+        Some(column) => format!("`{}`", setup.layout.label(column)),
+        None => format!("`{}`", setup.profile.attributes[feed.attribute].name),
+    });
+    labels.collect()
+}

@@ -1,0 +1,173 @@
+#![doc = include_str!("unseparated_list.md")]
+
+use crate::finding::{Note, Severity};
+use crate::mapping::feed::Feed;
+use crate::mapping::known::KnownValues;
+use crate::profile::attribute::{Attribute, Type};
+use crate::rule::{Check, Look, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unseparated-list",
+    page: include_str!("unseparated_list.md"),
+    severity: Severity::Error,
+    check: Check::Value(check),
+};
+
+/// What people put between the values of a list, and whether a name hardly ever has it.
+const SEPARATORS: &[(char, bool)] = &[
+    (';', true),
+    ('|', true),
+    ('\n', true),
+    (',', false),
+    ('/', false),
+];
+
+/// A list in one value, joined by the separator that it should have.
+pub(super) enum Joined {
+    /// Nothing else can have been meant.
+    Surely(String),
+    /// It looks like one.
+    Perhaps(String),
+}
+
+fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
+    let attribute = setup.attribute(feed);
+    let Some(separator) = feed.separator.as_deref().filter(|_| feed.is_verbatim()) else {
+        return Look::Away;
+    };
+    let list = attribute.known.and_then(|list| setup.tenant.known(list));
+    let known = list.map(|list| KnownValues::of(list, attribute.case_exact));
+    let cut: Vec<&str> = list
+        .unwrap_or_default()
+        .iter()
+        .map(|value| value.trim())
+        .filter(|value| value.contains(separator))
+        .collect();
+    // What the mapping says of the separator is no assumption.
+    let assumed =
+        attribute.assumes("separator") && attribute.separator.as_deref() == Some(separator);
+    let others: Vec<char> = others(separator, attribute)
+        .map(|(other, _)| other)
+        .collect();
+    Look::Cell(Box::new(move |cell| {
+        if let Some(value) = cut.iter().find(|value| has_run(cell, value, separator)) {
+            return Some(is_cut(value, separator, attribute));
+        }
+        // Most cells hold none of these, and nothing is copied for them.
+        if !cell.contains(&others[..]) {
+            return None;
+        }
+        let (mut sure, mut lists) = (true, false);
+        let items = cell.split(separator).map(str::trim).map(|item| {
+            match joined(item, attribute, feed, known.as_ref()) {
+                Some(Joined::Surely(list)) => {
+                    lists = true;
+                    list
+                }
+                Some(Joined::Perhaps(list)) => {
+                    (lists, sure) = (true, false);
+                    list
+                }
+                None => item.to_owned(),
+            }
+        });
+        let list = items.collect::<Vec<_>>().join(separator);
+        if !lists {
+            return None;
+        }
+        let note = Note::new("holds a list, and `{}` is what separates its values").with(separator);
+        let note = note.settled_by(
+            "if the whole column is written like that, tell what separates: `--set ATTRIBUTE.separator=...`",
+        );
+        Some(if sure {
+            note.put_right(list).assumed(assumed)
+        } else {
+            note.suggest(list).assumed(true)
+        })
+    }))
+}
+
+fn is_cut(value: &str, separator: &str, attribute: &Attribute) -> Note {
+    Note::new(
+        "the mapping lists `{}` as one value, and the separator `{}` cuts it: separate by something else and say so with `--set {}.separator=...`",
+    )
+    .with(value)
+    .with(separator)
+    .with(attribute.name.as_str())
+    .assumed(true)
+}
+
+/// Whether the items of a cell hold those of a value, one after the other.
+fn has_run(cell: &str, value: &str, separator: &str) -> bool {
+    let items = || cell.split(separator).map(str::trim);
+    let wanted = || value.split(separator).map(str::trim);
+    let length = wanted().count();
+    (0..=items().count().saturating_sub(length))
+        .any(|skipped| items().skip(skipped).take(length).eq(wanted()))
+}
+
+/// What may stand between values where the separator does not.
+fn others(separator: &str, attribute: &Attribute) -> impl Iterator<Item = (char, bool)> {
+    let is_path = attribute.kind == Type::Path;
+    SEPARATORS
+        .iter()
+        .copied()
+        .filter(move |(other, _)| !separator.contains(*other))
+        .filter(move |(other, _)| *other != '/' || !is_path)
+}
+
+/// The list that a value holds, whose parts something else stands between than the separator of the feed.
+pub(super) fn joined(
+    value: &str,
+    attribute: &Attribute,
+    feed: &Feed,
+    known: Option<&KnownValues<'_>>,
+) -> Option<Joined> {
+    let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
+    if known.is_some_and(|known| known.contains(value)) {
+        return None;
+    }
+    let mut perhaps = None;
+    for (other, rare) in others(separator, attribute) {
+        if !value.contains(other) {
+            continue;
+        }
+        let parts = value.split(other).map(str::trim);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 {
+            continue;
+        }
+        let as_known = |part: &&str| -> Option<String> {
+            let known = known?;
+            if known.contains(part) {
+                return Some((*part).to_owned());
+            }
+            known.written_otherwise(part).map(str::to_owned)
+        };
+        let all_known: Option<Vec<String>> = parts.iter().map(as_known).collect();
+        if let Some(parts) = all_known {
+            return Some(Joined::Surely(parts.join(separator)));
+        }
+        match &attribute.pair_separator {
+            Some(pair) if parts.iter().all(|part| part.contains(pair.as_str())) => {
+                return Some(Joined::Surely(parts.join(separator)));
+            }
+            None if rare && !(other == ';' && ends_an_entity(&parts)) => {
+                perhaps = perhaps.or_else(|| Some(parts.join(separator)));
+            }
+            _ => {}
+        }
+    }
+    perhaps.map(Joined::Perhaps)
+}
+
+/// Whether the semicolon belongs to `R&amp;D`, as a web page writes `R&D`.
+fn ends_an_entity(parts: &[&str]) -> bool {
+    parts[..parts.len() - 1].iter().any(|part| {
+        let name = part.rsplit_once('&').map(|(_, name)| name);
+        let name = name.map(|name| name.strip_prefix('#').unwrap_or(name));
+        name.is_some_and(|name| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    })
+}
