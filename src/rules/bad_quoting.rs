@@ -39,7 +39,13 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
     if setup.observed.format.is_workbook() || title {
         return None;
     }
-    if let Some((column, slip)) = row.slip() {
+    // The column of an earlier run is ours and not looked at; a row that is too long has its cell at its end.
+    let own = match header.errors_column {
+        Some(_) if row.len() > header.labels.len() => row.len() - 1,
+        Some(column) => row.len().min(column as usize),
+        None => row.len(),
+    };
+    if let Some((column, slip)) = row.slip().filter(|(column, _)| (*column as usize) < own) {
         let sentence = match slip {
             Slip::Inside => {
                 "a quote stands inside a cell that is not in quotes (column {}), which programs read in several ways"
@@ -55,7 +61,7 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
                 .assumed(true),
         );
     }
-    let (open, close) = wrapped(row)?;
+    let (open, close) = wrapped(row, own)?;
     let note = Note::new(
         "its cells stand between {} and {}, which are part of the text: only straight double quotes keep a cell together",
     )
@@ -64,15 +70,18 @@ fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
     Some(note)
 }
 
-/// The quotes in which every cell of a row stands that is not empty, if there are two such cells or the table has one
-/// column. A delimiter between them cuts a cell in two, so that one may open what a later one closes.
-fn wrapped(row: &Row<'_>) -> Option<(char, char)> {
-    let mut cells = row.cells().map(str::trim).filter(|cell| !cell.is_empty());
-    let first = cells.next()?.chars().next()?;
+/// The quotes in which every one of a row's `own` cells stands that is not empty, if there are two such cells or the
+/// table has one column. A delimiter between them cuts a cell in two, so that one may open what a later one closes.
+fn wrapped(row: &Row<'_>, own: usize) -> Option<(char, char)> {
+    let cells = || {
+        let cells = row.cells().take(own).map(str::trim);
+        cells.filter(|cell| !cell.is_empty())
+    };
+    let first = cells().next()?.chars().next()?;
     // Most rows end here, on a letter.
     let (open, closes) = PAIRS.iter().find(|(open, _)| *open == first)?;
     let (mut inside, mut quoted, mut last) = (false, 0, None);
-    for cell in row.cells().map(str::trim).filter(|cell| !cell.is_empty()) {
+    for cell in cells() {
         let text = match (inside, cell.strip_prefix(*open)) {
             (true, _) => cell,
             (false, Some(text)) => text,
@@ -83,7 +92,7 @@ fn wrapped(row: &Row<'_>) -> Option<(char, char)> {
         last = close.or(last);
         quoted += usize::from(!inside);
     }
-    let enough = quoted > 1 || quoted == 1 && row.len() == 1;
+    let enough = quoted > 1 || quoted == 1 && own == 1;
     last.filter(|_| enough && !inside)
         .map(|close| (*open, *close))
 }
