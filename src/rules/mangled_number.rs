@@ -9,14 +9,15 @@ use regex::Regex;
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::{Attribute, Type};
-use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
+use crate::rule::{About, Check, Evidence, LookAtUser, Looking, Rule, Setup, Sight, Weighing};
 use crate::rules::invalid_phone;
+use crate::rules::renamed_id::{self, Worn};
 
 pub(super) const RULE: Rule = Rule {
     name: "mangled-number",
     page: include_str!("mangled_number.md"),
     severity: Severity::Error,
-    check: Check::Column(check),
+    check: Check::Several(&[Check::Column(check), Check::User(compare)]),
 };
 
 /// The longest ids of which it is weighed whether they lack zeros.
@@ -43,9 +44,60 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
     let attribute = setup.attribute(feed);
     match attribute.kind {
         Type::Phone => Some(weigh_phones(attribute, invalid_phone::country(setup))),
-        Type::Id => Some(weigh_ids(attribute)),
+        Type::Id => Some(weigh_ids(attribute, is_compared(feed.attribute, setup))),
         _ => None,
     }
+}
+
+/// Whether the users that the target holds now tell which zeros an id has: nothing in the column knows better.
+fn is_compared(attribute: usize, setup: &Setup<'_>) -> bool {
+    let users = setup.directory;
+    users.is_some_and(|users| users.keys().any(|key| key == attribute))
+}
+
+/// Ids that nobody has, and that somebody has but for what a spreadsheet does to numbers.
+fn compare<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
+    let (Some(users), Some(named)) = (setup.directory, setup.named) else {
+        return Sight::Away;
+    };
+    let compared = |number: &usize| {
+        setup.profile.attributes[*number].kind == Type::Id
+            && !setup.layout.feeds_of(*number).is_empty()
+            // Of an id that the target makes there is more to say: `renamed-id` does.
+            && renamed_id::of(setup) != Some(*number)
+    };
+    let ids: Vec<(usize, Worn<'a>)> = users
+        .keys()
+        .filter(compared)
+        .map(|id| (id, Worn::new(users, id)))
+        .collect();
+    if ids.is_empty() {
+        return Sight::Away;
+    }
+    let look: LookAtUser<'a> = Box::new(move |user, tell| {
+        for (id, worn) in &ids {
+            let unknown = user.match_by(*id).is_some_and(|by| by.held.is_none());
+            let value = user.first(*id).filter(|_| unknown);
+            let Some((value, held)) = value.and_then(|value| Some((value, worn.find(value.text)?)))
+            else {
+                continue;
+            };
+            if user.held().is_none() {
+                named.add(held);
+            }
+            // As in `renamed-id`: which of the two is true is known once all rows were seen.
+            let held_id = users.value(held, *id).unwrap_or_default();
+            let note = Note::new(renamed_id::WORN).with(users.row(held));
+            tell(About::value(*id, value), note.clone().suggest(held_id));
+            tell(About::value(*id, value), note.put_right(held_id));
+        }
+    });
+    Sight::Sees(Looking {
+        look,
+        stands: Some(Box::new(move |finding| {
+            renamed_id::stands(finding, users, named)
+        })),
+    })
 }
 
 /// What became of a number.
@@ -149,15 +201,18 @@ fn weigh_phones(attribute: &Attribute, country: Option<country::Id>) -> Weighing
 struct Ids {
     pattern: Option<Regex>,
     assumed: bool,
+    /// Whether the users that the target holds now are known.
+    compared: bool,
     /// How many ids of each length may have to be named.
     noted: [AtomicU64; LONGEST],
 }
 
-fn weigh_ids(attribute: &Attribute) -> Weighing<'_> {
+fn weigh_ids(attribute: &Attribute, compared: bool) -> Weighing<'_> {
     let pattern = attribute.pattern.as_ref();
     let ids = Arc::new(Ids {
         pattern: pattern.and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
         assumed: attribute.assumes("type"),
+        compared,
         noted: Default::default(),
     });
     let (noting, settling, concluding) = (Arc::clone(&ids), Arc::clone(&ids), Arc::clone(&ids));
@@ -234,7 +289,9 @@ impl Ids {
                 Some(note.suggest(thousands(value)?).assumed(true))
             }
             // What the pattern refuses is `pattern-mismatch`'s affair.
-            length if length < ZERO && of(length) <= NAMED && self.fits(value) => {
+            length
+                if length < ZERO && !self.compared && of(length) <= NAMED && self.fits(value) =>
+            {
                 let full = full_length(evidence)?;
                 let filled = filled(value, full, evidence).filter(|filled| self.fits(filled))?;
                 let note = Note::new(
@@ -248,6 +305,8 @@ impl Ids {
 
     fn mangled_note(&self, value: &str, evidence: &Evidence) -> Option<Note> {
         let right = |note: Note, meant: &str| match self.fits(meant) {
+            // What the id is of whom it means is for the users of the target to say.
+            true if self.compared => note.suggest(meant),
             true => note.put_right(meant),
             false => match self
                 .pattern
@@ -288,7 +347,7 @@ impl Ids {
         let note = Note::new("{} values have fewer than {} digits: a spreadsheet may have dropped the zeros in front")
             .with(many)
             .with(full);
-        (many > 0 && self.pattern.is_none()).then(|| note.assumed(true))
+        (many > 0 && self.pattern.is_none() && !self.compared).then(|| note.assumed(true))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::mapping::layout::Gap;
 use crate::profile::attribute::{Attribute, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Sighting};
 use crate::user::User;
-use crate::user::list::{Index, UserList};
+use crate::user::list::{Index, Named, UserList};
 
 pub(super) const RULE: Rule = Rule {
     name: "renamed-id",
@@ -107,27 +107,29 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             Meant::Unclear => {}
         }
     });
-    let stands = move |finding: &Finding| {
-        let row = finding.note.facts.iter().find_map(|fact| match fact {
-            Fact::Number(row) => Some(*row),
-            _ => None,
-        });
-        let is_either = [ANOTHER, WORN].contains(&finding.note.sentence);
-        let held = row
-            .and_then(|row| users.in_row(row))
-            .filter(|_| is_either && finding.note.suggestion.is_some());
-        held.is_none_or(|held| finding.note.sure == (named.rows(held) == 1))
-    };
     Sight::Sees(Looking {
         look,
-        stands: Some(Box::new(stands)),
+        stands: Some(Box::new(move |finding| stands(finding, users, named))),
     })
+}
+
+/// Whether a finding that was told as sure and as a guess is the one of the two that is true.
+pub(super) fn stands(finding: &Finding, users: &UserList, named: &Named) -> bool {
+    let row = finding.note.facts.iter().find_map(|fact| match fact {
+        Fact::Number(row) => Some(*row),
+        _ => None,
+    });
+    let is_either = [ANOTHER, WORN].contains(&finding.note.sentence);
+    let held = row
+        .and_then(|row| users.in_row(row))
+        .filter(|_| is_either && finding.note.suggestion.is_some());
+    held.is_none_or(|held| finding.note.sure == (named.rows(held) == 1))
 }
 
 const ANOTHER: &str =
     "nobody in the directory has this id, and the user with this {}, in row {}, has another";
 const ALIKE: &str = "nobody in the directory has this id, and the user with this {}, which row {} spells another way, has another";
-const WORN: &str =
+pub(super) const WORN: &str =
     "a spreadsheet took this id for a number: row {} of the directory has it as it was";
 
 /// What is known of the ids of the directory.

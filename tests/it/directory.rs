@@ -320,6 +320,7 @@ fn an_id_without_its_zeros_is_known_again() {
     let other = row("107.0", "zoe.dunn@example.com");
     assert_snapshot!(find(&[renamed.clone(), other]), @"
     A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (write `0042`) [renamed-id]
+    A3 error: a program took it for an amount and put `.0` behind it (perhaps `107`) [mangled-number]
     A3 error: a spreadsheet took this id for a number: row 4 of the directory has it as it was (write `0107`) [renamed-id]
     ");
     // The id is in the file already: nothing is sure.

@@ -371,7 +371,7 @@ proptest! {
 fn a_selected_rule_is_the_only_one_that_puts_right() {
     let args = InputArgs {
         profile: Some("sosafe".into()),
-        select: vec!["invalid-email".into()],
+        select: vec!["display-name".into()],
         ..InputArgs::default()
     };
     let inputs = args
@@ -380,11 +380,11 @@ fn a_selected_rule_is_the_only_one_that_puts_right() {
             "/fixtures/sosafe/accepted.csv"
         )))
         .unwrap_or_else(|error| panic!("{error}"));
-    assert!(inputs.mapping.rules.runs("invalid-email"));
+    assert!(inputs.mapping.rules.runs("display-name"));
     assert!(!inputs.mapping.rules.runs("stray-whitespace"));
 
     let list = "E-mail,Name\n<anna@example.com>, Berg\n";
-    let run = enroll(list).line(FIX).line("--select invalid-email").run();
+    let run = enroll(list).line(FIX).line("--select display-name").run();
     assert_eq!(
         run.read("fixed.csv"),
         "E-mail,Name\nanna@example.com, Berg\n"

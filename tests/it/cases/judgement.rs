@@ -22,12 +22,12 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
     ("duplicate_email", Rules(&["duplicate-email"])),
     (
         "duplicate_row",
-        Rules(&["duplicate-row", "duplicate-email"]),
+        Rules(&["duplicate-row", "duplicate-email", "duplicate-id"]),
     ),
     ("email_invalid", Rules(&["invalid-email"])),
     (
         "email_multiple",
-        Rules(&["several-values", "invalid-email"]),
+        Rules(&["several-values", "invalid-email", "display-name"]),
     ),
     ("empty_file", Refused("is empty")),
     ("encrypted", Refused("password-protected")),
@@ -68,6 +68,17 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
     ("formula_injection", Rules(&["formula"])),
     ("placeholder_value", Rules(&["placeholder-value"])),
     ("typographic_quotes", Rules(&["bad-quoting"])),
+    ("duplicate_value", Rules(&["duplicate-id"])),
+    ("phone_float", Rules(&["mangled-number", "invalid-phone"])),
+    (
+        "phone_leading_zero_lost",
+        Rules(&["mangled-number", "invalid-phone"]),
+    ),
+    (
+        "phone_missing_plus",
+        Rules(&["mangled-number", "invalid-phone"]),
+    ),
+    ("unknown_reference", Rules(&["unknown-manager"])),
     ("pattern_mismatch", Rules(&["pattern-mismatch"])),
     ("preamble", HeaderBelow),
     ("required_missing", Rules(&["missing-value"])),
@@ -80,15 +91,10 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
 
 /// Kinds whose rule a later version brings: then the kind moves to the table above.
 pub(super) const LATER: &[(&str, &str)] = &[
-    ("duplicate_value", "duplicate-id"),
     ("footer_row", "total-row"),
     ("merged_cell_empty", "merged-cells"),
-    ("phone_float", "mangled-number"),
-    ("phone_leading_zero_lost", "mangled-number"),
-    ("phone_missing_plus", "mangled-number"),
     ("repeated_header", "repeated-header"),
     ("totals_row", "total-row"),
-    ("unknown_reference", "unknown-manager"),
 ];
 
 /// Files whose users are counted right only with a later rule.
