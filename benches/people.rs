@@ -58,6 +58,11 @@ const GROUPS: [&str; 8] = [
 ];
 const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
 
+/// How many people have others below them; they come first.
+const MANAGERS: usize = 900;
+/// How many kinds of faults there are.
+const FAULTS: usize = 10;
+
 /// Writes a list of so many people. One row in a hundred has a fault.
 ///
 /// # Errors
@@ -65,6 +70,7 @@ const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
 pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "{LABELS}")?;
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut managers: Vec<String> = Vec::new();
     for row in 1..=rows {
         let mut pick = |from: usize| {
             state ^= state << 13;
@@ -75,7 +81,7 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         let (first, first_ascii) = FIRST[pick(FIRST.len())];
         let (last, last_ascii) = LAST[pick(LAST.len())];
         let domain = DOMAINS[pick(DOMAINS.len())];
-        let fault = if pick(100) == 0 { pick(7) } else { 7 };
+        let fault = if pick(100) == 0 { pick(FAULTS) } else { FAULTS };
         let email = match fault {
             0 => format!("{first_ascii}.{last_ascii}{row}@@{domain}"),
             1 => format!("{first_ascii}.{last_ascii}{row}@exmaple.com"),
@@ -84,6 +90,11 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         };
         let last = if fault == 3 { "" } else { last };
         let department = DEPARTMENTS[pick(DEPARTMENTS.len() * 4).min(DEPARTMENTS.len() - 1)];
+        let department = match fault {
+            8 => department.to_uppercase(),
+            _ => department.to_owned(),
+        };
+        let id = if fault == 9 { row / 2 } else { row };
         let groups = match (fault, pick(3)) {
             (4, _) => "Admins".to_owned(),
             (_, 0) => GROUPS[pick(GROUPS.len())].to_owned(),
@@ -110,12 +121,19 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         };
         let active = if pick(16) == 0 { "No" } else { "Yes" };
         let (year, month, day) = (2005 + pick(20), 1 + pick(12), 1 + pick(28));
-        let (manager, manager_domain) = (pick(900), DOMAINS[pick(DOMAINS.len())]);
+        let manager = match (fault, managers.len()) {
+            (7, _) => format!("nobody.{row}@{domain}"),
+            (_, 0) => String::new(),
+            (_, known) => managers[pick(known)].clone(),
+        };
         writeln!(
             output,
-            "{email},{first},{last},{department},{groups},{language},{kind},{active},{phone},E{row:08},\
-             {year}-{month:02}-{day:02},manager.{manager}@{manager_domain}"
+            "{email},{first},{last},{department},{groups},{language},{kind},{active},{phone},E{id:08},\
+             {year}-{month:02}-{day:02},{manager}"
         )?;
+        if fault == FAULTS && managers.len() < MANAGERS {
+            managers.push(email);
+        }
     }
     Ok(())
 }

@@ -72,6 +72,7 @@ fn measure(rows: u64, rounds: u64) -> Result<()> {
         command
             .arg("--tenant")
             .arg("domains=example.com,example.de,example.org,corp.example.net,example.co.uk");
+        command.args(["--tenant", "seats=1000", "--tenant", "smallest_group=5"]);
         if let Some(output) = output {
             command.arg("-o").arg(output);
         }

@@ -4,7 +4,7 @@ use crate::check::groups::Key;
 use crate::check::held;
 use crate::check::plan::{FeedChecks, Plan, TextCheck};
 use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
-use crate::check::tallies::Tallies;
+use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
 use crate::rule::{self, Evidence, KINDS, Setup};
@@ -42,7 +42,6 @@ pub(super) struct Eye<'p, 'a> {
     scratch: String,
     matches: Vec<Match>,
     keys: held::Scratch,
-    named_scratch: String,
 }
 
 impl<'p, 'a> Eye<'p, 'a> {
@@ -61,7 +60,6 @@ impl<'p, 'a> Eye<'p, 'a> {
             scratch: String::new(),
             matches: Vec::new(),
             keys: held::Scratch::default(),
-            named_scratch: String::new(),
         }
     }
 
@@ -73,6 +71,9 @@ impl<'p, 'a> Eye<'p, 'a> {
         let mut values = Vec::new();
         let mut remembered: Vec<Remembered<'_>> =
             self.plan.feeds.iter().map(|_| Remembered::new()).collect();
+        let tallied = self.plan.tallies.iter();
+        let tallied = tallied.flat_map(|of| self.setup.layout.feeds_of(of.attribute));
+        let mut known: Vec<KnownCells<'_>> = tallied.map(|_| KnownCells::default()).collect();
         for row in rows.iter() {
             let above = row.number <= header.last_row || (sep_line && row.number == 1);
             let blank = row.is_empty() || row.is_blank();
@@ -92,7 +93,7 @@ impl<'p, 'a> Eye<'p, 'a> {
             self.look_for_unlabelled(&row);
             if !broken {
                 self.look_at_values(&row, &values, &mut remembered);
-                self.look_at_user(&row, &values);
+                self.look_at_user(&row, &values, &mut known);
             }
         }
         self.outcome
@@ -243,7 +244,12 @@ impl<'p, 'a> Eye<'p, 'a> {
         }
     }
 
-    fn look_at_user(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
+    fn look_at_user<'r>(
+        &mut self,
+        row: &Row<'_>,
+        values: &[Value<'r>],
+        known: &mut [KnownCells<'r>],
+    ) {
         let user = self.setup.layout.user(values);
         let mut matches = std::mem::take(&mut self.matches);
         if let Some(held) = &self.plan.held {
@@ -269,17 +275,15 @@ impl<'p, 'a> Eye<'p, 'a> {
             });
         }
         self.look_at_keys(row, &user);
+        let mut known = known.iter_mut();
         for (check, of) in self.plan.tallies.iter().enumerate() {
-            for (feed, value) in self
-                .setup
-                .layout
-                .feeds_of(of.attribute)
-                .iter()
-                .zip(user.values(of.attribute))
-            {
-                let place = self.place(row, value.column);
-                for item in feed.items(value).filter(|item| !item.is_empty()) {
-                    self.outcome.tallies[check].add(item, place);
+            let range = self.setup.layout.range_of(of.attribute);
+            let feeds = self.setup.layout.feeds[range.clone()].iter();
+            let values = feeds.zip(&values[range]);
+            for ((feed, value), known) in values.zip(&mut known) {
+                if !value.text.is_empty() {
+                    let place = self.place(row, value.column);
+                    self.outcome.tallies[check].add(feed, value, place, known);
                 }
             }
         }
@@ -290,41 +294,41 @@ impl<'p, 'a> Eye<'p, 'a> {
     }
 
     fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
-        let attributes = self.plan.attributes();
+        let (layout, attributes) = (&self.setup.layout, self.plan.attributes());
+        let (outcome, scratch) = (&mut self.outcome, &mut self.scratch);
         for (check, group) in self.plan.groups.iter().enumerate() {
             let attribute = &attributes[group.attribute];
-            for item in self.setup.layout.items(user, group.attribute) {
-                let fingerprint = rule::loose_fingerprint(attribute, item, &mut self.scratch);
-                self.outcome.keys.extend(fingerprint.map(|fingerprint| Key {
+            layout.each_item(user, group.attribute, |item| {
+                let fingerprint = rule::loose_fingerprint(attribute, item, scratch);
+                outcome.keys.extend(fingerprint.map(|fingerprint| Key {
                     check,
                     fingerprint,
                     row: row.number,
                 }));
-            }
+            });
         }
         for (number, link) in self.plan.links.iter().enumerate() {
-            let key = &attributes[link.key];
-            let mut named = self
-                .setup
-                .layout
-                .items(user, link.attribute)
-                .filter(|item| link.names(item))
-                .map(|item| rule::named_fingerprint(key, item, &mut self.named_scratch));
-            let first = named.next();
-            let links = &mut self.outcome.links[number];
-            let mut has_key = false;
-            for own in self.setup.layout.items(user, link.key) {
-                let own = rule::fingerprint(key, own, &mut self.scratch);
-                if own.is_some() {
-                    has_key = true;
-                    links.add(row.number, own, first);
+            let (key, links) = (&attributes[link.key], &mut outcome.links[number]);
+            let (mut first, mut has_key) = (None, false);
+            layout.each_item(user, link.attribute, |item| {
+                if !link.names(item) {
+                    return;
                 }
-            }
+                let named = Some(rule::named_fingerprint(key, item, scratch));
+                match first {
+                    None => first = named,
+                    Some(_) => links.add(row.number, None, named),
+                }
+            });
+            layout.each_item(user, link.key, |item| {
+                let own = rule::fingerprint(key, item, scratch);
+                if own.is_some() {
+                    links.add(row.number, own, first);
+                    has_key = true;
+                }
+            });
             if !has_key && first.is_some() {
                 links.add(row.number, None, first);
-            }
-            for named in named {
-                links.add(row.number, None, Some(named));
             }
         }
     }

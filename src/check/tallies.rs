@@ -1,11 +1,14 @@
 //! How many users have each value of an attribute, and where the rare ones stand.
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
 
 use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
+use crate::mapping::feed::Feed;
 use crate::rule::Tally;
+use crate::user::Value;
 
 /// Of how many users the places are kept: what is said of a value that more users have is said of the column.
 const PLACES: usize = 100;
@@ -40,36 +43,71 @@ impl Users {
 
 /// How many users have each value of an attribute.
 #[derive(Debug, Default)]
-pub(super) struct Tallies(HashMap<String, Users>);
+pub(super) struct Tallies {
+    numbers: HashMap<String, usize>,
+    users: Vec<Users>,
+}
+
+/// The cells of one column in one block, and the numbers of the values in each: lists of groups come again and again.
+#[derive(Debug, Default)]
+pub(super) struct KnownCells<'b> {
+    cells: HashMap<&'b str, Range<usize>>,
+    numbers: Vec<usize>,
+}
 
 impl Tallies {
-    /// Adds the user at a place. A row that has the value twice is still one user.
-    pub(super) fn add(&mut self, value: &str, place: Place) {
-        self.0.entry_ref(value).or_default().add(place);
+    /// Adds the user at a place, once for each value in the cell.
+    pub(super) fn add<'b>(
+        &mut self,
+        feed: &Feed,
+        value: &Value<'b>,
+        place: Place,
+        known: &mut KnownCells<'b>,
+    ) {
+        let numbers = known.cells.entry(value.cell).or_insert_with(|| {
+            let start = known.numbers.len();
+            let items = feed.items(value).filter(|item| !item.is_empty());
+            known.numbers.extend(items.map(|item| self.number(item)));
+            start..known.numbers.len()
+        });
+        for number in &known.numbers[numbers.clone()] {
+            self.users[*number].add(place);
+        }
+    }
+
+    fn number(&mut self, value: &str) -> usize {
+        let next = self.users.len();
+        let number = *self.numbers.entry_ref(value).or_insert(next);
+        if number == next {
+            self.users.push(Users::default());
+        }
+        number
     }
 
     /// Takes the users of the rows that follow too.
-    pub(super) fn append(&mut self, other: Self) {
-        for (value, mut more) in other.0 {
-            match self.0.entry(value) {
-                Entry::Vacant(vacant) => {
-                    vacant.insert(more);
-                }
-                Entry::Occupied(mut known) => {
-                    let users = known.get_mut();
-                    users.count += more.count;
-                    users.last_row = more.last_row;
-                    users.column = users.column.min(more.column);
-                    more.places.truncate(PLACES - users.places.len());
-                    users.places.append(&mut more.places);
-                }
+    pub(super) fn append(&mut self, mut other: Self) {
+        for (value, number) in other.numbers {
+            let mut more = std::mem::take(&mut other.users[number]);
+            let number = self.number(&value);
+            let users = &mut self.users[number];
+            if users.count == 0 {
+                *users = more;
+                continue;
             }
+            users.count += more.count;
+            users.last_row = more.last_row;
+            users.column = users.column.min(more.column);
+            more.places.truncate(PLACES - users.places.len());
+            users.places.append(&mut more.places);
         }
     }
 
     /// What the rules say of these values, row by row.
     pub(super) fn findings(&self, plan: &Plan<'_>, check: usize) -> Vec<Finding> {
-        let mut values: Vec<(&String, &Users)> = self.0.iter().collect();
+        let numbers = self.numbers.iter();
+        let mut values: Vec<(&String, &Users)> = numbers
+            .map(|(value, number)| (value, &self.users[*number]))
+            .collect();
         values.sort_by_key(|(value, _)| *value);
         let tallies: Vec<Tally<'_>> = values
             .iter()

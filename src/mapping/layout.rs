@@ -1,5 +1,7 @@
 //! A mapping laid over the labels of one file: which column feeds what, and what fits nowhere.
 
+use std::ops::Range;
+
 use crate::finding::{column_index, column_letters};
 use crate::label::{self, Vocabulary};
 use crate::mapping::Mapping;
@@ -282,24 +284,38 @@ impl Layout {
     /// What feeds an attribute.
     #[must_use]
     pub fn feeds_of(&self, attribute: usize) -> &[Feed] {
+        &self.feeds[self.range_of(attribute)]
+    }
+
+    /// Where in all feeds and values those of an attribute are.
+    #[must_use]
+    pub fn range_of(&self, attribute: usize) -> Range<usize> {
         let start = match attribute {
             0 => 0,
             _ => self.ends[attribute - 1],
         };
-        &self.feeds[start..self.ends[attribute]]
+        start..self.ends[attribute]
     }
 
-    /// Each value that a user has for an attribute, from every cell that feeds it; those without a text are left out.
-    pub fn items<'r>(
+    /// Hands on each value that a user has for an attribute, from every cell that feeds it; those without a text are left
+    /// out.
+    pub fn each_item<'r>(
         &'r self,
         user: &User<'r>,
         attribute: usize,
-    ) -> impl Iterator<Item = &'r str> + use<'r> {
-        let feeds = self.feeds_of(attribute).iter();
-        let items = feeds
-            .zip(user.values(attribute))
-            .flat_map(|(feed, value)| feed.items(value));
-        items.filter(|item| !item.is_empty())
+        mut hand_on: impl FnMut(&'r str),
+    ) {
+        for (feed, value) in self.feeds_of(attribute).iter().zip(user.values(attribute)) {
+            if feed.separator.is_none() {
+                if !value.text.is_empty() {
+                    hand_on(value.text);
+                }
+                continue;
+            }
+            for item in feed.items(value).filter(|item| !item.is_empty()) {
+                hand_on(item);
+            }
+        }
     }
 
     /// Takes the values of a row. `values` is emptied first; reusing it saves an allocation for every row.
