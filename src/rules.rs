@@ -26,6 +26,7 @@ mod invalid_language;
 mod invalid_path;
 mod invalid_phone;
 mod invisible_character;
+mod leftover_example;
 mod lookalike_character;
 mod manager_cycle;
 mod mangled_number;
@@ -44,6 +45,7 @@ mod private_address;
 mod probable_rename;
 mod ragged_row;
 mod renamed_id;
+mod repeated_header;
 mod several_values;
 mod shared_mailbox;
 mod small_group;
@@ -52,8 +54,10 @@ mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
 mod suspicious_domain;
+mod swapped_columns;
 mod too_few_seats;
 mod too_many_rows;
+mod total_row;
 mod truncated_value;
 mod unclosed_quote;
 mod unknown_manager;
@@ -99,6 +103,7 @@ pub const ALL: &[Rule] = &[
     invalid_path::RULE,
     invalid_phone::RULE,
     invisible_character::RULE,
+    leftover_example::RULE,
     lookalike_character::RULE,
     manager_cycle::RULE,
     mangled_number::RULE,
@@ -117,6 +122,7 @@ pub const ALL: &[Rule] = &[
     probable_rename::RULE,
     ragged_row::RULE,
     renamed_id::RULE,
+    repeated_header::RULE,
     several_values::RULE,
     shared_mailbox::RULE,
     small_group::RULE,
@@ -125,8 +131,10 @@ pub const ALL: &[Rule] = &[
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
     suspicious_domain::RULE,
+    swapped_columns::RULE,
     too_few_seats::RULE,
     too_many_rows::RULE,
+    total_row::RULE,
     truncated_value::RULE,
     unclosed_quote::RULE,
     unknown_manager::RULE,

@@ -5,6 +5,7 @@ use crate::mapping::feed::Feed;
 use crate::profile::attribute::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
+use crate::source::traits::Traits;
 
 pub(super) const RULE: Rule = Rule {
     name: "display-name",
@@ -19,12 +20,13 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     }
     let assumed = attribute.assumes("type");
-    Look::Item(Box::new(move |value| {
+    let look = Look::Item(Box::new(move |value| {
         let address = address_within(value)?;
         let note =
             Note::new("more than a mail address: nothing but the address belongs in the cell");
         Some(note.put_right(address).assumed(assumed))
-    }))
+    }));
+    Look::Only(Traits::MARK, Box::new(look))
 }
 
 /// The one address in a text that mail programs and web pages show it in: `Anna <anna@example.com>`, `mailto:`.

@@ -209,25 +209,36 @@ fn has_the_form(value: &str, format: &str) -> bool {
 
 /// Whether there is such a day, and such a time on it. The value has the form.
 fn is_a_day(value: &str, format: &str) -> bool {
-    let part = |letter: u8| {
-        let digits = value
-            .bytes()
-            .zip(format.bytes())
-            .filter(|(_, sign)| *sign == letter);
-        digits.fold(0_i16, |number, (digit, _)| {
-            number
-                .saturating_mul(10)
-                .saturating_add(i16::from(digit - b'0'))
-        })
-    };
-    let small = |letter: u8| i8::try_from(part(letter)).unwrap_or(i8::MAX);
+    let [
+        mut year,
+        mut month,
+        mut day,
+        mut hour,
+        mut minute,
+        mut second,
+    ] = [0_i16; 6];
+    for (digit, sign) in value.bytes().zip(format.bytes()) {
+        let part = match sign {
+            b'Y' => &mut year,
+            b'M' => &mut month,
+            b'D' => &mut day,
+            b'h' => &mut hour,
+            b'm' => &mut minute,
+            b's' => &mut second,
+            _ => continue,
+        };
+        *part = part
+            .saturating_mul(10)
+            .saturating_add(i16::from(digit.saturating_sub(b'0')));
+    }
+    let small = |part: i16| i8::try_from(part).unwrap_or(i8::MAX);
     DateTime::new(
-        part(b'Y'),
-        small(b'M'),
-        small(b'D'),
-        small(b'h'),
-        small(b'm'),
-        small(b's'),
+        year,
+        small(month),
+        small(day),
+        small(hour),
+        small(minute),
+        small(second),
         0,
     )
     .is_ok()

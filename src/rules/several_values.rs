@@ -23,21 +23,28 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     }
     let assumed = attribute.assumes("type") || attribute.assumes("multi_valued");
     match attribute.kind {
-        Type::Email => Look::Item(Box::new(move |value| {
-            let note = match addresses(value)? {
-                (2.., _) => Note::new("more than one mail address: one belongs in a cell"),
-                (_, address) => {
-                    Note::new("the same mail address more than once").put_right(address)
-                }
-            };
-            Some(note.assumed(assumed))
-        })),
+        Type::Email => {
+            let look = Look::Item(Box::new(move |value: &str| {
+                let note = match addresses(value)? {
+                    (2.., _) => Note::new("more than one mail address: one belongs in a cell"),
+                    (_, address) => {
+                        Note::new("the same mail address more than once").put_right(address)
+                    }
+                };
+                Some(note.assumed(assumed))
+            }));
+            let parted = Traits::MARK | Traits::BLANK | Traits::CONTROL | Traits::NOT_ASCII;
+            Look::Only(parted, Box::new(look))
+        }
         Type::Phone => {
             let look = Look::Item(Box::new(move |value: &str| {
                 let note = Note::new("more than one phone number: one belongs in a cell");
                 has_several_numbers(value).then(|| note.assumed(assumed))
             }));
-            Look::Only(Traits::DIGIT, Box::new(look))
+            Look::Only(
+                Traits::MARK | Traits::BLANK | Traits::CONTROL,
+                Box::new(look),
+            )
         }
         _ => match attribute.known.filter(|list| *list != Known::Domains) {
             Some(list) => match setup.tenant.known(list) {

@@ -21,7 +21,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     let assumed = attribute.assumes("tight_separator") || attribute.assumes("separator");
     Look::Cell(Box::new(move |cell| {
         let list = cell.trim();
-        if !list.contains(separator) {
+        if is_neat(list, separator) {
             return None;
         }
         let spaced = tight && has_blanks_at(list, separator);
@@ -38,6 +38,19 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             list => note.put_right(list),
         })
     }))
+}
+
+/// Whether a letter or a digit stands on both sides of each separator, as it does in nearly all lists.
+fn is_neat(list: &str, separator: &str) -> bool {
+    let &[byte] = separator.as_bytes() else {
+        return !list.contains(separator);
+    };
+    let bytes = list.as_bytes();
+    let solid = |at: Option<usize>| {
+        let neighbour = at.and_then(|at| bytes.get(at));
+        neighbour.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    memchr::memchr_iter(byte, bytes).all(|at| solid(at.checked_sub(1)) && solid(Some(at + 1)))
 }
 
 fn has_blanks_at(list: &str, separator: &str) -> bool {

@@ -46,15 +46,16 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     // What the mapping says of the separator is no assumption.
     let assumed =
         attribute.assumes("separator") && attribute.separator.as_deref() == Some(separator);
-    let others: Vec<char> = others(separator, attribute)
-        .map(|(other, _)| other)
+    // All of them are ASCII.
+    let others: Vec<u8> = others(separator, attribute)
+        .map(|(other, _)| other as u8)
         .collect();
     Look::Cell(Box::new(move |cell| {
         if let Some(value) = cut.iter().find(|value| has_run(cell, value, separator)) {
             return Some(is_cut(value, separator, attribute));
         }
         // Most cells hold none of these, and nothing is copied for them.
-        if !cell.contains(&others[..]) {
+        if !cell.bytes().any(|byte| others.contains(&byte)) {
             return None;
         }
         let (mut sure, mut lists) = (true, false);

@@ -4,11 +4,11 @@ use std::ops::BitOr;
 
 /// What one glance at a cell tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Traits(u8);
+pub struct Traits(u16);
 
 impl Traits {
     /// Every cell.
-    pub const ANY: Self = Self(0xff);
+    pub const ANY: Self = Self(0xffff);
     /// A character that is not ASCII.
     pub const NOT_ASCII: Self = Self(1);
     /// An ASCII control character: a line end, a tab, a NUL.
@@ -24,29 +24,31 @@ impl Traits {
     /// A character that is not ASCII, in a row whose bytes could all be read.
     pub const READABLE: Self = Self(64);
 
+    /// A blank.
+    pub const BLANK: Self = Self(128);
+    /// An ASCII character that no plain word, address or number has: none of letters, digits, blanks, `.`, `-`, `_`, `@`, `+`.
+    pub const MARK: Self = Self(256);
+    /// So that a cell with nothing odd is still one of `ANY`.
+    const CELL: Self = Self(512);
+
     /// What a glance at this cell tells.
     #[must_use]
     pub fn of(cell: &str) -> Self {
         let bytes = cell.as_bytes();
-        let (mut all, mut control, mut digit) = (0_u8, false, false);
+        let mut all = Self::CELL.0;
         for &byte in bytes {
-            all |= byte;
-            control |= byte < 0x20 || byte == 0x7f;
-            digit |= byte.is_ascii_digit();
+            all |= OF_BYTE[usize::from(byte)];
         }
+        all |= match bytes.len() {
+            ..=16 => Self::SHORT.0,
+            255.. => Self::LONG.0,
+            _ => 0,
+        };
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        let mark = first.is_some_and(|byte| !byte.is_ascii_alphanumeric());
-        let bit = |holds: bool, bit: Self| if holds { bit.0 } else { 0 };
-        Self(
-            bit(all >= 0x80, Self::NOT_ASCII | Self::READABLE)
-                | bit(control, Self::CONTROL)
-                | bit(bytes.len() >= 255, Self::LONG)
-                | bit(bytes.len() <= 16, Self::SHORT)
-                | bit(mark, Self::MARK_FIRST)
-                | bit(digit, Self::DIGIT)
-                // So that a cell with nothing odd is still one of `ANY`.
-                | 0x80,
-        )
+        if first.is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
+            all |= Self::MARK_FIRST.0;
+        }
+        Self(all)
     }
 
     /// What a glance tells where the row has bytes that could not be read.
@@ -61,6 +63,24 @@ impl Traits {
         self.0 & wanted.0 != 0
     }
 }
+
+/// What one byte tells of its cell.
+const OF_BYTE: [u16; 256] = {
+    let mut traits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        traits[byte] = match byte as u8 {
+            0x80.. => Traits::NOT_ASCII.0 | Traits::READABLE.0,
+            ..0x20 | 0x7f => Traits::CONTROL.0,
+            b' ' => Traits::BLANK.0,
+            b'0'..=b'9' => Traits::DIGIT.0,
+            b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'-' | b'_' | b'@' | b'+' => 0,
+            _ => Traits::MARK.0,
+        };
+        byte += 1;
+    }
+    traits
+};
 
 impl BitOr for Traits {
     type Output = Self;
@@ -85,6 +105,13 @@ mod tests {
             (" a=1", Traits::MARK_FIRST, false),
             ("a", Traits::SHORT, true),
             ("a", Traits::LONG | Traits::DIGIT, false),
+            (
+                "anna.b-c_d+e@example.com",
+                Traits::MARK | Traits::BLANK,
+                false,
+            ),
+            ("<anna@example.com>", Traits::MARK, true),
+            ("Anna Berg", Traits::BLANK, true),
         ] {
             assert_eq!(Traits::of(cell).any_of(wanted), has, "{cell}");
         }
