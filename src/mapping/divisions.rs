@@ -44,6 +44,12 @@ impl<'a> Divisions<'a> {
         self.root
     }
 
+    /// The customer's list, where there is one.
+    #[must_use]
+    pub fn known(&self) -> Option<&KnownValues<'a>> {
+        self.known.as_ref()
+    }
+
     /// Whether the customer's list has this one; none where there is no list.
     #[must_use]
     pub fn contains(&self, path: &str) -> Option<bool> {
@@ -68,7 +74,7 @@ impl<'a> Divisions<'a> {
             }
         }
         match self.root {
-            Some(root) if !starts_at(path, root) => Some(self.from_the_root(path, root)),
+            Some(root) if !starts_at(path, root) => Some(self.brought_to(path, root)),
             _ => match &self.known {
                 None => Some(Meant::Surely(path.into())),
                 Some(known) => known
@@ -78,7 +84,7 @@ impl<'a> Divisions<'a> {
         }
     }
 
-    fn from_the_root(&self, path: &str, root: &str) -> Meant {
+    fn brought_to(&self, path: &str, root: &str) -> Meant {
         // What stands in front of the root is the name of a group of paths.
         let mut rest = path;
         while let Some((_, after)) = rest.split_once('/') {
@@ -143,6 +149,9 @@ fn starts_at(path: &str, root: &str) -> bool {
 
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
@@ -161,8 +170,8 @@ mod tests {
         }
     }
 
-    fn list(paths: &[&str]) -> Option<Vec<String>> {
-        Some(paths.iter().map(|path| (*path).to_owned()).collect())
+    fn list(paths: &[&str]) -> Vec<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
     }
 
     #[test]
@@ -182,13 +191,13 @@ mod tests {
     #[test]
     fn a_path_is_brought_to_its_root() {
         let tenant = Tenant {
-            divisions: list(&[
+            divisions: Some(list(&[
                 "Harbour",
                 "Harbour/UK",
                 "Harbour/UK/Sales",
                 "Harbour/NL/Office",
                 "Harbour/UK/Office",
-            ]),
+            ])),
             ..Tenant::default()
         };
         let attribute = attribute();
@@ -214,8 +223,8 @@ mod tests {
     fn lists_without_a_common_level_have_no_root() {
         let attribute = attribute();
         for (divisions, own, root) in [
-            (list(&["UK", "NL"]), list(&["Harbour"]), None),
-            (None, list(&["Harbour/UK"]), Some("Harbour")),
+            (Some(list(&["UK", "NL"])), Some(list(&["Harbour"])), None),
+            (None, Some(list(&["Harbour/UK"])), Some("Harbour")),
             (None, None, None),
         ] {
             let tenant = Tenant {

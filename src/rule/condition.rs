@@ -138,3 +138,43 @@ fn on<'a>(name: &str, wanted: &str, setup: &Setup<'a>) -> Option<On<'a>> {
         label: column.map_or(&attribute.name, |column| setup.layout.label(column)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Condition, On};
+    use crate::profile::attribute::Attribute;
+    use crate::profile::spellings::Spellings;
+
+    fn attribute(facts: &str) -> Attribute {
+        toml::from_str(facts).expect("an attribute")
+    }
+
+    #[test]
+    fn a_value_is_the_one_of_a_condition_in_every_spelling_of_the_target() {
+        let words = "canonical_values = [{ value = 'company', de = ['Firma'] }, { value = 'own' }]";
+        let exact = "case_exact = true\n";
+        let otherwise = "type = 'boolean'\notherwise = true\ncase_exact = true\n\
+            canonical_values = [{ value = 'TRUE', means = true }, { value = 'FALSE', means = false }]";
+        for (facts, wanted, value, meant) in [
+            (words.to_owned(), "company", "Company", Some(true)),
+            (words.to_owned(), "company", "FIRMA", Some(true)),
+            (words.to_owned(), "company", "own", Some(false)),
+            (words.to_owned(), "company", "sso", None),
+            (format!("{exact}{words}"), "company", "Company", None),
+            (String::new(), "company", "Company", Some(true)),
+            (exact.to_owned(), "company", "Company", Some(false)),
+            (otherwise.to_owned(), "TRUE", "maybe", Some(true)),
+            (otherwise.to_owned(), "FALSE", "maybe", Some(false)),
+        ] {
+            let attribute = attribute(&facts);
+            let condition = Condition {
+                name: "sign_in",
+                wanted,
+                on: On::Tenant(None),
+            };
+            let spellings = Spellings::of(&attribute);
+            let found = condition.is_meant(value, &attribute, &spellings);
+            assert_eq!(found, meant, "{value} is {wanted} with\n{facts}");
+        }
+    }
+}

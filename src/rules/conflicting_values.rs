@@ -1,10 +1,13 @@
 #![doc = include_str!("conflicting_values.md")]
 
+use hashbrown::HashMap;
+
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::profile::attribute::Attribute;
 use crate::rule::condition::Condition;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::rules::unseparated_list;
 use crate::user::{User, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::User(check),
 };
+
+/// How many pairs are compared one with the other.
+const FEW: usize = 16;
 
 /// What is to be said of the values of one attribute.
 type Tell<'t> = &'t mut dyn FnMut(About<'_>, Note);
@@ -143,13 +149,7 @@ impl<'a> Pairs<'a> {
 
     /// Whether an id stands twice in a cell.
     fn twice(&self, feed: &Feed, value: &Value<'_>) -> Option<Note> {
-        let mut pairs = self.pairs(feed, value).flatten().enumerate();
-        let before = |count: usize, id: &str| {
-            let mut before = self.pairs(feed, value).flatten().take(count);
-            before.find(|(other, _)| *other == id)
-        };
-        let ((id, text), (_, other)) =
-            pairs.find_map(|(count, pair)| Some((pair, before(count, pair.0)?)))?;
+        let (other, (id, text)) = self.first_twice(feed, value)?;
         Some(if text == other {
             let note = Note::new("has the same pair twice: `{}`").value(id);
             match self.without_copies(feed, value) {
@@ -164,22 +164,41 @@ impl<'a> Pairs<'a> {
         })
     }
 
+    /// The first pair whose id stood before it, and the text that the id had there.
+    fn first_twice<'r>(
+        &'r self,
+        feed: &'r Feed,
+        value: &Value<'r>,
+    ) -> Option<(&'r str, (&'r str, &'r str))> {
+        let pairs = || self.pairs(feed, value).flatten();
+        // Nearly all cells have a few pairs, and nothing is copied for them.
+        if pairs().nth(FEW).is_none() {
+            let before = |count: usize, id: &str| {
+                let mut before = pairs().take(count);
+                before.find(|(other, _)| *other == id)
+            };
+            return pairs()
+                .enumerate()
+                .find_map(|(count, pair)| Some((before(count, pair.0)?.1, pair)));
+        }
+        let mut texts = HashMap::new();
+        let mut pairs = pairs();
+        pairs.find_map(|pair| Some((texts.insert(pair.0, pair.1)?, pair)))
+    }
+
     /// The cell with each pair once; none where an id would still stand twice.
     fn without_copies(&self, feed: &Feed, value: &Value<'_>) -> Option<String> {
-        let mut kept: Vec<(&str, &str)> = Vec::new();
+        let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
+        let mut texts = HashMap::new();
+        let mut kept = Vec::new();
         for pair in self.pairs(feed, value) {
-            let pair = pair?;
-            match kept.iter().find(|(id, _)| *id == pair.0) {
-                Some(other) if *other == pair => {}
+            let (id, text) = pair?;
+            match texts.insert(id, text) {
+                Some(other) if other == text => {}
                 Some(_) => return None,
-                None => kept.push(pair),
+                None => kept.push(format!("{id}{}{text}", self.between)),
             }
         }
-        let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
-        let kept: Vec<String> = kept
-            .iter()
-            .map(|(id, text)| format!("{id}{}{text}", self.between))
-            .collect();
         Some(kept.join(separator))
     }
 
@@ -189,8 +208,13 @@ impl<'a> Pairs<'a> {
             let pairs = self.pairs(&self.feeds[at], &values[at]);
             pairs.map(|pair| pair.map(|(id, _)| id))
         };
-        // What is no pair is `pattern-mismatch`'s affair.
-        let broken = |at: usize| ids(at).any(|id| id.is_none());
+        // What is no pair is `pattern-mismatch`'s affair, and what is several is `unseparated-list`'s.
+        let several = |at: usize| {
+            let feed = &self.feeds[at];
+            let mut items = feed.items(&values[at]);
+            items.any(|item| unseparated_list::joined(item, self.attribute, feed, None).is_some())
+        };
+        let broken = |at: usize| ids(at).any(|id| id.is_none()) || several(at);
         if ids(first).eq(ids(at)) || broken(first) || broken(at) {
             return None;
         }

@@ -51,7 +51,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let matters = blind && setup.profile.tenant.iter().any(|key| key == "mfa");
         return if matters {
             Sight::Blind(
-                "the mapping does not say whether users sign in with a second factor; add `--tenant mfa=true` or `mfa=false`"
+                "the mapping does not say whether there is a second factor; add `--tenant mfa=true`"
                     .into(),
             )
         } else {

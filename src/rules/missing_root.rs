@@ -5,6 +5,7 @@ use crate::mapping::divisions::{Divisions, Meant, holds_divisions};
 use crate::mapping::feed::Feed;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
+use crate::rules::unseparated_list;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-root",
@@ -35,16 +36,22 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     };
     let assumed = attribute.assumes("known");
-    let case_exact = attribute.case_exact;
     Look::Item(Box::new(move |path| {
         // What is no path is `invalid-path`'s affair.
         if invalid_path::fault(path).is_some() {
             return None;
         }
-        if !divisions.lacks_root(path) {
-            return other_case(path, root)
-                .filter(|_| case_exact && divisions.contains(path).is_none())
-                .map(|note| note.assumed(assumed));
+        let lacks = divisions.lacks_root(path);
+        let other = other_case(path, root)
+            .filter(|_| !lacks && attribute.case_exact && divisions.known().is_none());
+        if !lacks && other.is_none() {
+            return None;
+        }
+        if unseparated_list::joined(path, attribute, feed, divisions.known()).is_some() {
+            return None;
+        }
+        if let Some(note) = other {
+            return Some(note);
         }
         let meant = divisions.meant(path);
         let found = match &meant {
@@ -67,13 +74,14 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     }))
 }
 
-/// Where no list has the path as it should be, at least the root is known.
+/// Where no list has the path as it should be, the importer's own divisions show at least how the root is written.
 fn other_case(path: &str, root: &str) -> Option<Note> {
     let end = path.find('/').unwrap_or(path.len());
     let (level, rest) = path.split_at(end);
     (level != root).then(|| {
         Note::new("the root of the divisions is written `{}`")
             .with(root)
-            .put_right(format!("{root}{rest}"))
+            .suggest(format!("{root}{rest}"))
+            .assumed(true)
     })
 }

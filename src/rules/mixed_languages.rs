@@ -68,7 +68,10 @@ fn languages(attribute: &Attribute) -> Option<HashMap<&str, u8>> {
         let first = borrowed
             .chain([&0])
             .map(|language| (&value.value, *language));
-        for (text, language) in own.chain(first) {
+        let spoken = own
+            .chain(first)
+            .filter(|(text, _)| !is_of_no_language(text));
+        for (text, language) in spoken {
             all.insert(text, 0);
             *languages.entry(text.to_lowercase()).or_default() |= 1 << language;
         }
@@ -80,6 +83,12 @@ fn languages(attribute: &Attribute) -> Option<HashMap<&str, u8>> {
             .unwrap_or_default();
     }
     Some(all)
+}
+
+/// Whether a spelling is a number, or what a spreadsheet makes of a box that is ticked, whatever the language around it.
+fn is_of_no_language(text: &str) -> bool {
+    let is = |word: &str| text.eq_ignore_ascii_case(word);
+    !text.contains(char::is_alphabetic) || is("true") || is("false")
 }
 
 /// The spellings of a value in a language, its first one left out.
@@ -109,4 +118,56 @@ fn conclude(evidence: &Evidence) -> Option<Note> {
         .map(|(language, count)| format!("{count} in {language}"))
         .collect();
     Some(Note::new("mixes languages: {}").with(named.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{conclude, languages};
+    use crate::profile::attribute::Attribute;
+    use crate::rule::KINDS;
+
+    #[test]
+    fn spellings_have_their_languages() {
+        let attribute: Attribute = toml::from_str(
+            "canonical_values = [
+                { value = 'Yes', en = ['true', '1'], de = ['Ja'], nl = ['ja'] },
+                { value = 'No', de = ['Nein'] },
+                { value = 'Normal', de = ['normal'] },
+            ]",
+        )
+        .expect("an attribute");
+        let languages = languages(&attribute).expect("several languages");
+        let found = |text: &str| languages.get(text).copied();
+        let (english, german, dutch) = (1, 2, 4);
+        assert_eq!(found("Yes"), Some(english));
+        assert_eq!(found("No"), Some(english | dutch));
+        assert_eq!(found("Ja"), Some(german | dutch));
+        assert_eq!(found("ja"), Some(german | dutch));
+        assert_eq!(found("Nein"), Some(german));
+        assert_eq!(found("Normal"), Some(english | german | dutch));
+        assert_eq!(found("true"), None);
+        assert_eq!(found("1"), None);
+    }
+
+    #[test]
+    fn a_column_is_of_one_language_if_one_has_all_its_words() {
+        for (sets, message) in [
+            (&[1][..], None),
+            (&[1, 5], None),
+            (&[6, 2], None),
+            (&[7, 4, 5], None),
+            (&[1, 2], Some("mixes languages: 1 in English, 1 in German")),
+            (
+                &[5, 6, 3],
+                Some("mixes languages: 2 in English, 1 in German"),
+            ),
+        ] {
+            let mut evidence = [0; KINDS];
+            for set in sets {
+                evidence[*set] += 1;
+            }
+            let note = conclude(&evidence).map(|note| note.message());
+            assert_eq!(note.as_deref(), message, "{sets:?}");
+        }
+    }
 }

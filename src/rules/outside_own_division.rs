@@ -5,6 +5,7 @@ use crate::mapping::divisions::{self, Divisions, holds_divisions};
 use crate::mapping::feed::Feed;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
+use crate::rules::unseparated_list;
 
 pub(super) const RULE: Rule = Rule {
     name: "outside-own-division",
@@ -29,7 +30,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             .any(|key| key == "own_divisions");
         return if matters {
             Look::Blind(
-                "the mapping does not say which divisions are those of the person who imports; add `--tenant own_divisions=Company/Sales`"
+                "the mapping lists no divisions of your own; add `--tenant own_divisions=Company/Sales`"
                     .into(),
             )
         } else {
@@ -37,6 +38,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         };
     };
     let named = named(own);
+    let assumed = attribute.assumes("known");
     let divisions = Divisions::of(attribute, setup.tenant);
     Look::Item(Box::new(move |path| {
         if own.iter().any(|own| divisions::is_within(path, own)) {
@@ -46,9 +48,13 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         if invalid_path::fault(path).is_some() || divisions.lacks_root(path) {
             return None;
         }
+        if unseparated_list::joined(path, attribute, feed, divisions.known()).is_some() {
+            return None;
+        }
         Some(
             Note::new("neither a division of the person who imports nor below one: {}")
                 .with(named.as_str())
+                .assumed(assumed)
                 .settled_by(
                     "import it as somebody whose division is above, or add `{}` to `own_divisions` under `[tenant]`",
                 ),

@@ -7,7 +7,7 @@ use crate::mapping::known::KnownValues;
 use crate::profile::attribute::{Attribute, Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
-use crate::rules::unseparated_list::{self, Joined};
+use crate::rules::unseparated_list;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-value",
@@ -16,10 +16,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-/// A list of the mapping: its key, what one of its values is, how to give it, and how to add to it.
+/// A list of the mapping: its key, how to give it, and how to add to it.
 struct List {
     key: &'static str,
-    one: &'static str,
     flag: &'static str,
     remedy: &'static str,
 }
@@ -49,20 +48,20 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             return None;
         }
         if marked {
-            let note = Note::new("the {} `{}` is not on the list of the mapping")
-                .with(words.one)
-                .with(value);
+            let note = Note::new("the label `{}` is not on the list of known {}")
+                .with(value)
+                .with(words.key);
             return Some(note.assumed(assumed));
         }
-        let note = Note::new("no {} that the mapping lists")
-            .with(words.one)
-            .assumed(assumed);
-        Some(match known.written_otherwise(value) {
-            Some(written) => note.put_right(written),
-            None => match known.closest(value) {
-                Some(close) => note.suggest(close).settled_by(words.remedy),
-                None => note.settled_by(words.remedy),
-            },
+        if let Some(written) = known.written_otherwise(value) {
+            let note = Note::new("written otherwise on the list of known {}").with(words.key);
+            return Some(note.put_right(written).assumed(assumed));
+        }
+        let note = Note::new("not on the list of known {}").with(words.key);
+        let note = note.settled_by(words.remedy).assumed(assumed);
+        Some(match known.closest(value) {
+            Some(close) => note.suggest(close),
+            None => note,
         })
     }))
 }
@@ -73,19 +72,16 @@ fn list(known: Known) -> Option<(Known, List)> {
         Known::Domains => return None,
         Known::Groups => List {
             key: "groups",
-            one: "group",
             flag: "groups=Sales,Support",
             remedy: "add `{}` to `groups` under `[tenant]`, or correct it in the file",
         },
         Known::Roles => List {
             key: "roles",
-            one: "role",
             flag: "roles=Admin,Reader",
             remedy: "add `{}` to `roles` under `[tenant]`, or correct it in the file",
         },
         Known::Divisions => List {
             key: "divisions",
-            one: "division",
             flag: "divisions=Company,Company/Sales",
             remedy: "add `{}` to `divisions` under `[tenant]`, or correct it in the file",
         },
@@ -106,6 +102,5 @@ fn is_said_elsewhere(
     {
         return true;
     }
-    let joined = unseparated_list::joined(value, attribute, feed, Some(known));
-    matches!(joined, Some(Joined::Surely(_)))
+    unseparated_list::joined(value, attribute, feed, Some(known)).is_some()
 }

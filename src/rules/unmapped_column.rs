@@ -59,7 +59,13 @@ fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Attribute)> {
 
 fn note(label: &str, wanting: &[(String, &Attribute)]) -> Note {
     let key = label::key(label);
-    let close = label::closest(&key, wanting.iter().map(|(known, _)| known.as_str()));
+    let candidates = wanting.iter().map(|(known, _)| known.as_str());
+    // What is much longer or shorter is no slip, and need not be measured.
+    let candidates = candidates.filter(|known| {
+        let (one, other) = (known.len(), key.len());
+        one.min(other) * 2 >= one.max(other)
+    });
+    let close = label::closest(&key, candidates);
     let meant = close.and_then(|close| wanting.iter().find(|(known, _)| known == close));
     let plain = Note::new("feeds no attribute: its cells are not checked");
     let Some((known, attribute)) = meant else {

@@ -1,5 +1,7 @@
 #![doc = include_str!("unseparated_list.md")]
 
+use std::borrow::Cow;
+
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::mapping::known::KnownValues;
@@ -59,23 +61,25 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             return None;
         }
         let (mut sure, mut lists) = (true, false);
-        let items = cell.split(separator).map(str::trim).map(|item| {
+        let mut items: Vec<Cow<'_, str>> = Vec::new();
+        for item in cell.split(separator).map(str::trim) {
             match joined(item, attribute, feed, known.as_ref()) {
                 Some(Joined::Surely(list)) => {
                     lists = true;
-                    list
+                    items.push(list.into());
                 }
                 Some(Joined::Perhaps(list)) => {
                     (lists, sure) = (true, false);
-                    list
+                    items.push(list.into());
                 }
-                None => item.to_owned(),
+                None if item.is_empty() => {}
+                None => items.push(item.into()),
             }
-        });
-        let list = items.collect::<Vec<_>>().join(separator);
+        }
         if !lists {
             return None;
         }
+        let list = items.join(separator);
         let note = Note::new("holds a list, and `{}` is what separates its values").with(separator);
         let note = note.settled_by(
             "if the whole column is written like that, tell what separates: `--set ATTRIBUTE.separator=...`",
@@ -83,7 +87,8 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         Some(if sure {
             note.put_right(list).assumed(assumed)
         } else {
-            note.suggest(list).assumed(true)
+            // A list of the customer that has no such value makes it more than a guess.
+            note.suggest(list).assumed(assumed || known.is_none())
         })
     }))
 }
@@ -100,11 +105,9 @@ fn is_cut(value: &str, separator: &str, attribute: &Attribute) -> Note {
 
 /// Whether the items of a cell hold those of a value, one after the other.
 fn has_run(cell: &str, value: &str, separator: &str) -> bool {
-    let items = || cell.split(separator).map(str::trim);
-    let wanted = || value.split(separator).map(str::trim);
-    let length = wanted().count();
-    (0..=items().count().saturating_sub(length))
-        .any(|skipped| items().skip(skipped).take(length).eq(wanted()))
+    let items: Vec<&str> = cell.split(separator).map(str::trim).collect();
+    let wanted: Vec<&str> = value.split(separator).map(str::trim).collect();
+    items.windows(wanted.len()).any(|run| run == wanted)
 }
 
 /// What may stand between values where the separator does not.
@@ -145,15 +148,19 @@ pub(super) fn joined(
             }
             known.written_otherwise(part).map(str::to_owned)
         };
-        let all_known: Option<Vec<String>> = parts.iter().map(as_known).collect();
-        if let Some(parts) = all_known {
-            return Some(Joined::Surely(parts.join(separator)));
+        let of_the_list: Vec<String> = parts.iter().filter_map(as_known).collect();
+        if of_the_list.len() == parts.len() {
+            return Some(Joined::Surely(of_the_list.join(separator)));
         }
         match &attribute.pair_separator {
             Some(pair) if parts.iter().all(|part| part.contains(pair.as_str())) => {
                 return Some(Joined::Surely(parts.join(separator)));
             }
-            None if rare && !(other == ';' && ends_an_entity(&parts)) => {
+            // Where the customer's list has none of them, the value is unknown as a whole.
+            None if rare
+                && (known.is_none() || !of_the_list.is_empty())
+                && !(other == ';' && ends_an_entity(&parts)) =>
+            {
                 perhaps = perhaps.or_else(|| Some(parts.join(separator)));
             }
             _ => {}
@@ -168,7 +175,41 @@ fn ends_an_entity(parts: &[&str]) -> bool {
         let name = part.rsplit_once('&').map(|(_, name)| name);
         let name = name.map(|name| name.strip_prefix('#').unwrap_or(name));
         name.is_some_and(|name| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_an_entity, has_run};
+
+    #[test]
+    fn a_value_with_a_separator_is_a_run_of_items() {
+        for (cell, value, has) in [
+            ("Sales, Nordics", "Sales, Nordics", true),
+            ("IT,Sales,Nordics", "Sales, Nordics", true),
+            ("Nordics, Sales", "Sales, Nordics", false),
+            ("Sales", "Sales, Nordics", false),
+            ("Sales, IT, Nordics", "Sales, Nordics", false),
+            ("", "Sales, Nordics", false),
+        ] {
+            assert_eq!(has_run(cell, value, ","), has, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_semicolon_may_end_a_character_of_a_web_page() {
+        for (text, ends) in [
+            ("R&amp;D", true),
+            ("M&#252;ller", true),
+            ("R&D;Sales", false),
+            ("Sales;R&D", false),
+            ("Sales;IT", false),
+            ("R & D;IT", false),
+        ] {
+            let parts: Vec<&str> = text.split(';').collect();
+            assert_eq!(ends_an_entity(&parts), ends, "{text}");
+        }
+    }
 }

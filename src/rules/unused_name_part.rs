@@ -101,7 +101,7 @@ fn home<'a>(setup: &Setup<'a>, attribute: &str) -> Option<&'a str> {
     let number = attributes
         .iter()
         .position(|other| other.name == attribute)?;
-    let feeds = setup.layout.feeds_of(number).iter();
-    let column = feeds.filter_map(|feed| feed.column).next()?;
+    let mut feeds = setup.layout.feeds_of(number).iter();
+    let column = feeds.find_map(|feed| feed.column)?;
     Some(setup.layout.label(column))
 }

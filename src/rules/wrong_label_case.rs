@@ -1,5 +1,7 @@
 #![doc = include_str!("wrong_label_case.md")]
 
+use hashbrown::HashSet;
+
 use crate::finding::{Note, Severity};
 use crate::label;
 use crate::profile::HeaderCase;
@@ -19,13 +21,12 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         return Vec::new();
     }
     let assumed = file.assumed.iter().any(|key| key == "header_case");
-    let mut columns = Vec::new();
+    let mut columns = HashSet::new();
     let mut seen = Vec::new();
     for feed in &setup.layout.feeds {
-        let Some(column) = feed.column.filter(|column| !columns.contains(column)) else {
+        let Some(column) = feed.column.filter(|column| columns.insert(*column)) else {
             continue;
         };
-        columns.push(column);
         let text = setup.layout.label(column);
         if !text.contains(char::is_uppercase) {
             continue;
