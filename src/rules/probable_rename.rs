@@ -1,5 +1,7 @@
 #![doc = include_str!("probable_rename.md")]
 
+use std::sync::OnceLock;
+
 use crate::finding::{Fact, Finding, Note, Severity};
 use crate::profile::attribute::{Attribute, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
@@ -88,23 +90,28 @@ struct People<'a> {
     users: &'a UserList,
     /// The attributes of which a name consists.
     parts: Vec<usize>,
-    by_name: Index,
+    /// Only a file with somebody new makes it worth going through all names.
+    by_name: OnceLock<Index>,
 }
 
 impl<'a> People<'a> {
     fn new(users: &'a UserList, parts: Vec<usize>) -> Self {
-        let mut people = Self {
+        Self {
             users,
             parts,
-            by_name: Index::with_room_for(users.len()),
-        };
+            by_name: OnceLock::new(),
+        }
+    }
+
+    fn by_name(&self) -> Index {
+        let mut by_name = Index::with_room_for(self.users.len());
         let mut key = String::new();
-        for user in 0..users.len() {
-            if people.write_held_name(user, &mut key) {
-                people.by_name.add(&key, user);
+        for user in 0..self.users.len() {
+            if self.write_held_name(user, &mut key) {
+                by_name.add(&key, user);
             }
         }
-        people
+        by_name
     }
 
     /// Those with the name of a user; nobody where it is a name that says nothing.
@@ -114,7 +121,8 @@ impl<'a> People<'a> {
         if !self.write_name(text, &mut key) {
             return Vec::new();
         }
-        let alike = self.by_name.find(&key).filter(|held| {
+        let by_name = self.by_name.get_or_init(|| self.by_name());
+        let alike = by_name.find(&key).filter(|held| {
             self.write_held_name(*held, &mut other);
             key == other
         });
