@@ -1,5 +1,7 @@
 #![doc = include_str!("probable_rename.md")]
 
+use std::sync::OnceLock;
+
 use crate::finding::{Fact, Finding, Note, Severity};
 use crate::profile::attribute::{Attribute, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
@@ -23,31 +25,28 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let mut attributes = attributes.iter();
         attributes.position(|attribute| attribute.name == *name)
     };
-    let same: Vec<usize> = profile.same_person_when.iter().filter_map(number).collect();
+    let parts: Vec<usize> = profile.same_person_when.iter().filter_map(number).collect();
     let unfed = |number: &usize| setup.layout.feeds_of(*number).is_empty();
     let keys = setup.match_keys();
-    if setup.operation_name == "delete" || same.is_empty() || keys.is_empty() {
+    if setup.operation_name == "delete"
+        || parts.is_empty()
+        || parts.iter().any(unfed)
+        || keys.is_empty()
+    {
         return Sight::Away;
     }
-    if same.iter().any(unfed) {
-        return Sight::Away;
-    }
-    if let Some(reason) = setup.cannot_compare(&same) {
+    if let Some(reason) = setup.cannot_compare(&parts) {
         return Sight::Blind(reason);
     }
-    let Some(users) = setup.directory else {
+    let (Some(users), Some(by_rows)) = (setup.directory, setup.named) else {
         return Sight::Away;
     };
-    let mut names = Index::with_room_for(users.len());
-    let mut key = String::new();
-    for user in 0..users.len() {
-        if write_name(&same, |number| users.value(user, number), &mut key) {
-            names.add(&key, user);
-        }
-    }
-    let names_a_user = |name: &&String| profile.attribute(name).is_some_and(is_given);
-    let given = profile.match_on.iter().find(names_a_user);
-    let label = given.and_then(|name| profile.attribute(name)).map(label);
+    let people = People::new(users, parts);
+    let match_on = profile.match_on.iter();
+    let id = match_on
+        .filter_map(|name| profile.attribute(name))
+        .find(|attribute| is_given(attribute));
+    let id = id.map(|id| id.labels.first().unwrap_or(&id.name).as_str());
     let assumed = profile.assumes("same_person_when");
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         let Some(by) = unknown(user, attributes, &keys) else {
@@ -56,49 +55,24 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let Some(value) = user.first(by.attribute) else {
             return;
         };
-        let mut key = String::new();
-        let text = |number: usize| user.first(number).map(|value| value.text);
-        if !write_name(&same, text, &mut key) {
-            return;
-        }
-        let mut alike = names.find(&key).filter(|held| {
-            let mut other = String::new();
-            write_name(&same, |number| users.value(*held, number), &mut other);
-            key == other
-        });
-        let alike: Vec<usize> = alike.by_ref().take(MOST + 1).collect();
-        if alike.len() > MOST {
-            return;
-        }
-        for held in alike {
-            let note = match label {
-                Some(_) => Note::new(
-                    "perhaps `{}`, row {} of the directory, under a new {}: without the `{}` a second user is made",
-                ),
-                None => Note::new(
-                    "perhaps `{}`, row {} of the directory, under a new {}: a second user is made",
-                ),
-            };
-            let note = note
+        for held in people.alike(user) {
+            let note = Note::new(if id.is_some() { WITH_ID } else { WITHOUT_ID })
                 .value(known_as(users, held, by.attribute, &keys))
                 .with(users.row(held))
                 .with(attributes[by.attribute].noun())
                 .assumed(assumed);
-            let note = match label {
-                Some(label) => note.with(label),
-                None => note,
-            };
+            let note = id.into_iter().fold(note, Note::with);
             tell(About::value(by.attribute, value), note);
         }
     });
-    let named = setup.named;
     let stands = move |finding: &Finding| {
-        let held = finding.note.facts.iter().find_map(|fact| match fact {
-            Fact::Number(row) => users.in_row(*row),
+        let row = finding.note.facts.iter().find_map(|fact| match fact {
+            Fact::Number(row) => Some(*row),
             _ => None,
         });
         // Somebody who has a row under the old key is somebody else.
-        !held.is_some_and(|held| named.is_some_and(|named| named.rows(held) > 0))
+        let held = row.and_then(|row| users.in_row(row));
+        held.is_none_or(|held| by_rows.rows(held) == 0)
     };
     Sight::Sees(Looking {
         look,
@@ -106,13 +80,80 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     })
 }
 
+const WITH_ID: &str =
+    "perhaps `{}`, row {} of the directory, under a new {}: without the `{}` a second user is made";
+const WITHOUT_ID: &str =
+    "perhaps `{}`, row {} of the directory, under a new {}: a second user is made";
+
+/// The users of the directory by their names.
+struct People<'a> {
+    users: &'a UserList,
+    /// The attributes of which a name consists.
+    parts: Vec<usize>,
+    /// Only a file with somebody new makes it worth going through all names.
+    by_name: OnceLock<Index>,
+}
+
+impl<'a> People<'a> {
+    fn new(users: &'a UserList, parts: Vec<usize>) -> Self {
+        Self {
+            users,
+            parts,
+            by_name: OnceLock::new(),
+        }
+    }
+
+    fn by_name(&self) -> Index {
+        let mut by_name = Index::with_room_for(self.users.len());
+        let mut key = String::new();
+        for user in 0..self.users.len() {
+            if self.write_held_name(user, &mut key) {
+                by_name.add(&key, user);
+            }
+        }
+        by_name
+    }
+
+    /// Those with the name of a user; nobody where it is a name that says nothing.
+    fn alike(&self, user: &User<'_>) -> Vec<usize> {
+        let (mut key, mut other) = (String::new(), String::new());
+        let text = |number: usize| user.first(number).map(|value| value.text);
+        if !self.write_name(text, &mut key) {
+            return Vec::new();
+        }
+        let by_name = self.by_name.get_or_init(|| self.by_name());
+        let alike = by_name.find(&key).filter(|held| {
+            self.write_held_name(*held, &mut other);
+            key == other
+        });
+        let mut alike: Vec<usize> = alike.take(MOST + 1).collect();
+        if alike.len() > MOST {
+            alike.clear();
+        }
+        alike.sort_unstable();
+        alike
+    }
+
+    fn write_held_name(&self, user: usize, key: &mut String) -> bool {
+        self.write_name(|number| self.users.value(user, number), key)
+    }
+
+    /// Writes how a name is compared. Whether all parts of it are there.
+    fn write_name<'t>(&self, text: impl Fn(usize) -> Option<&'t str>, key: &mut String) -> bool {
+        key.clear();
+        self.parts.iter().all(|number| {
+            let before = key.len();
+            name::write_key(text(*number).unwrap_or_default(), key);
+            let there = key.len() > before;
+            key.push('\n');
+            there
+        })
+    }
+}
+
 /// Whether the target itself gives the value, so that it finds a user under another address too.
 fn is_given(attribute: &Attribute) -> bool {
     attribute.mutability == Mutability::ReadOnly
-}
-
-fn label(attribute: &Attribute) -> &str {
-    attribute.labels.first().unwrap_or(&attribute.name)
 }
 
 /// The key under which nobody is known, of a user who has no other by which somebody would be.
@@ -122,32 +163,13 @@ fn unknown(user: &User<'_>, attributes: &[Attribute], keys: &[usize]) -> Option<
     }
     // An id of the target finds its user there, or is `renamed-id`'s affair.
     let given = |key: &usize| is_given(&attributes[*key]) && user.has(*key);
-    if keys.iter().any(given) {
-        return None;
-    }
-    user.matches().first().copied()
-}
-
-/// Writes how a name is compared; whether there is one.
-fn write_name<'t>(
-    same: &[usize],
-    text: impl Fn(usize) -> Option<&'t str>,
-    key: &mut String,
-) -> bool {
-    key.clear();
-    same.iter().all(|number| {
-        let before = key.len();
-        name::write_key(text(*number).unwrap_or_default(), key);
-        let some = key.len() > before;
-        key.push('\n');
-        some
-    })
+    let first = user.matches().first().copied();
+    first.filter(|_| !keys.iter().any(given))
 }
 
 /// The value by which the directory knows a user: of that attribute, else of any match key.
 fn known_as<'u>(users: &'u UserList, held: usize, attribute: usize, keys: &[usize]) -> &'u str {
-    let keys = std::iter::once(attribute).chain(keys.iter().copied());
-    keys.filter_map(|key| users.value(held, key))
-        .next()
+    let mut keys = std::iter::once(attribute).chain(keys.iter().copied());
+    keys.find_map(|key| users.value(held, key))
         .unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 #![doc = include_str!("renamed_id.md")]
 
+use std::sync::OnceLock;
+
 use crate::finding::{Fact, Finding, Note, Severity};
 use crate::label;
 use crate::mapping::layout::Gap;
@@ -204,18 +206,27 @@ impl<'a> Ids<'a> {
 pub(super) struct Worn<'a> {
     users: &'a UserList,
     id: usize,
-    ids: Index,
+    /// Most files have no id that nobody has: only one that has makes it worth going through all ids.
+    by_number: OnceLock<Index>,
 }
 
 impl<'a> Worn<'a> {
     pub(super) fn new(users: &'a UserList, id: usize) -> Self {
-        let mut ids = Index::default();
-        for user in 0..users.len() {
-            if let Some(number) = users.value(user, id).and_then(as_number) {
-                ids.add(&number, user);
+        Self {
+            users,
+            id,
+            by_number: OnceLock::new(),
+        }
+    }
+
+    fn by_number(&self) -> Index {
+        let mut by_number = Index::default();
+        for user in 0..self.users.len() {
+            if let Some(number) = self.users.value(user, self.id).and_then(as_number) {
+                by_number.add(&number, user);
             }
         }
-        Self { users, id, ids }
+        by_number
     }
 
     /// The one user whose id this is but for what a spreadsheet does to numbers.
@@ -225,7 +236,8 @@ impl<'a> Worn<'a> {
             let held = self.users.value(*user, self.id);
             held.is_some_and(|held| held != id && as_number(held).as_ref() == Some(&number))
         };
-        let mut found = self.ids.find(&number).filter(same);
+        let by_number = self.by_number.get_or_init(|| self.by_number());
+        let mut found = by_number.find(&number).filter(same);
         let first = found.next();
         first.filter(|_| found.next().is_none())
     }

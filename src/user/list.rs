@@ -93,7 +93,10 @@ impl UserList {
             if key.is_empty() {
                 continue;
             }
-            for before in index.find(&key) {
+            if !index.add(&key, user) {
+                continue;
+            }
+            for before in index.find(&key).filter(|before| *before != user) {
                 write_key(
                     self.value(before, attribute).unwrap_or_default(),
                     &mut other,
@@ -102,7 +105,6 @@ impl UserList {
                     return Err((before, user));
                 }
             }
-            index.add(&key, user);
         }
         self.keys.push((attribute, index));
         Ok(())
@@ -213,8 +215,9 @@ impl Index {
         }
     }
 
-    /// Adds a user, whose number must be above those of all that were added.
-    pub fn add(&mut self, key: &str, user: usize) {
+    /// Adds a user, whose number must be above those of all that were added. Gives whether there is another with a key of
+    /// this fingerprint.
+    pub fn add(&mut self, key: &str, user: usize) -> bool {
         let (fingerprint, number) = (xxh3_64(key.as_bytes()), user as u32);
         self.before.resize(user + 1, NOBODY);
         match self.last.entry(
@@ -224,9 +227,11 @@ impl Index {
         ) {
             Entry::Occupied(mut entry) => {
                 self.before[user] = std::mem::replace(&mut entry.get_mut().1, number);
+                true
             }
             Entry::Vacant(entry) => {
                 entry.insert((fingerprint, number));
+                false
             }
         }
     }

@@ -5,6 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Adds a name to a key by which it is compared. Nothing is added where it has neither letter nor digit.
 pub fn write_key(name: &str, key: &mut String) {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        key.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+        return;
+    }
     for letter in name.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         // These have no accent that could be taken off, and every system writes them in its own way.
         match letter {

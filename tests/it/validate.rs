@@ -481,6 +481,7 @@ fn a_file_that_cannot_be_given_back_as_it_was_ends_with_3() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the document is shown whole")]
 fn json_has_its_shape() {
     let run = faulty().line(VALIDATE).line("--format json").exit(1).run();
     let id = run.json()["run_id"].as_str().expect("an id").to_owned();
