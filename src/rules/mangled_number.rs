@@ -452,7 +452,7 @@ mod tests {
             pattern: pattern.map(str::to_owned),
             ..Attribute::default()
         };
-        let weighing = weigh_ids(&attribute);
+        let weighing = weigh_ids(&attribute, false);
         let mut evidence = [0; KINDS];
         let kinds = column.iter().map(|value| (weighing.kind)(value));
         let kinds: Vec<Option<u8>> = kinds.collect();
@@ -520,6 +520,7 @@ mod tests {
         let ids = Ids {
             pattern: None,
             assumed: false,
+            compared: false,
             noted: std::array::from_fn(|_| 20_000.into()),
         };
         let mut evidence = [0; KINDS];

@@ -119,14 +119,15 @@ pub(super) fn has_several_numbers(value: &str) -> bool {
 fn among_known<'a>(known: &'a [String]) -> Look<'a> {
     let known: HashSet<&'a str> = known.iter().map(|value| value.trim()).collect();
     Look::Item(Box::new(move |value| {
-        let mark = value.find([';', '|', ','])?;
-        if known.contains(value) {
-            return None;
-        }
-        let mark = value[mark..].chars().next()?;
-        let all = value.split(mark).all(|part| known.contains(part.trim()));
-        all.then(list)
+        is_list_of(value, |part| known.contains(part)).then(list)
     }))
+}
+
+/// Whether a text is no value that exists, and all of its parts are.
+pub(super) fn is_list_of(value: &str, exists: impl Fn(&str) -> bool) -> bool {
+    let mark = value.find([';', '|', ',']).filter(|_| !exists(value));
+    let mark = mark.and_then(|mark| value[mark..].chars().next());
+    mark.is_some_and(|mark| value.split(mark).all(|part| exists(part.trim())))
 }
 
 /// A list by the marks that stand in no name.

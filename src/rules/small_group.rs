@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::finding::{Note, Severity};
+use crate::finding::{Fact, Note, Severity};
 use crate::profile::attribute::Attribute;
 use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
 
@@ -37,16 +37,33 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
         }
         (None, None) => return Sight::Away,
     };
+    let number = setup.profile.attributes.iter();
+    let number = number
+        .take_while(|other| other.name != attribute.name)
+        .count();
+    let held = setup
+        .directory
+        .filter(|users| users.has(number))
+        .zip(setup.named);
     Sight::Sees(Box::new(move |tallies, say| {
-        for (number, members) in members(attribute, tallies).into_iter().enumerate() {
+        // Who is in a group already and not in the file counts too.
+        let already = held.map(|(users, named)| users.tally(number, &|user| named.rows(user) > 0));
+        let already = already.unwrap_or_default();
+        for (number, members) in members(attribute, tallies, &already)
+            .into_iter()
+            .enumerate()
+        {
             if members >= least {
                 continue;
             }
             let note = match members {
-                1 => Note::new("the group has one member in this file, and {} are the least"),
-                _ => Note::new("the group has {} members in this file, and {} are the least")
-                    .with(members),
+                1 => Note::new("the group has one member{}, and {} are the least"),
+                _ => Note::new("the group has {} members{}, and {} are the least").with(members),
             };
+            let note = note.with(Fact::Word(match held {
+                Some(_) => "",
+                None => " in this file",
+            }));
             let note = note
                 .with(least)
                 .settled_by("give `{}` more members, or set `smallest_group` under `[tenant]`")
@@ -57,16 +74,21 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
 }
 
 /// How many members the group of each tally has: spellings that are one group to the target count together.
-fn members(attribute: &Attribute, tallies: &[Tally<'_>]) -> Vec<u64> {
-    let key = |tally: &Tally<'_>| {
+fn members(attribute: &Attribute, tallies: &[Tally<'_>], already: &HashMap<&str, u64>) -> Vec<u64> {
+    let key = |value: &str| {
         let mut key = String::new();
-        attribute.write_key(tally.value, &mut key);
+        attribute.write_key(value, &mut key);
         key
     };
-    let keys: Vec<String> = tallies.iter().map(key).collect();
+    let keys: Vec<String> = tallies.iter().map(|tally| key(tally.value)).collect();
     let mut together: HashMap<&str, u64> = HashMap::new();
     for (key, tally) in keys.iter().zip(tallies) {
         *together.entry(key).or_default() += tally.users;
+    }
+    for (value, users) in already {
+        if let Some(members) = together.get_mut(key(value).as_str()) {
+            *members += users;
+        }
     }
     keys.iter().map(|key| together[key.as_str()]).collect()
 }

@@ -7,6 +7,7 @@ use crate::mapping::known::KnownValues;
 use crate::profile::attribute::{Attribute, Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
+use crate::rules::several_values;
 use crate::rules::unseparated_list;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,8 +44,13 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     let divisions = Divisions::of(attribute, setup.tenant);
     let assumed = attribute.assumes("known");
     let marked = feed.mark().is_some();
+    // A list in a cell for one value is that rule's affair.
+    let one = !attribute.multi_valued && setup.weight(&several_values::RULE).is_some();
     Look::Item(Box::new(move |value| {
         if known.contains(value) || is_said_elsewhere(value, attribute, feed, &known, &divisions) {
+            return None;
+        }
+        if one && several_values::is_list_of(value, |part| known.contains(part)) {
             return None;
         }
         if marked {
