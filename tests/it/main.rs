@@ -29,6 +29,8 @@ mod laws;
 /// The files of others, judged as their expectations say.
 mod cases;
 
+/// What the target systems document, row by row.
+mod semantics;
 /// Every fixture under every profile.
 mod fixtures;
 /// The profiles that are part of the program.
