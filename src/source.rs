@@ -6,6 +6,7 @@ mod encoder;
 pub mod encoding;
 mod error;
 pub mod excel;
+pub mod facts;
 pub mod header;
 mod input;
 mod kind;
@@ -26,6 +27,7 @@ use crate::label::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
+use crate::source::facts::Facts;
 use crate::source::header::{Header, HeaderRow};
 use crate::source::input::Input;
 use crate::source::kind::Kind;
@@ -236,6 +238,15 @@ impl Source {
             decode,
             self.observed.delimiter.byte,
         ))
+    }
+
+    /// What a workbook has beside the text of its cells, once a pass has read it to its end.
+    #[must_use]
+    pub fn facts(&self) -> Option<&Facts> {
+        match &self.text {
+            Text::File(_) => None,
+            Text::Sheet(spool) => spool.facts(),
+        }
     }
 
     /// How many bytes the rows take up; 0 where that is not known yet.
