@@ -4,13 +4,18 @@
 //! text of `validate --explain`, and a test.
 
 mod ambiguous_column;
+mod calculated_value;
 mod disallowed_domain;
 mod duplicate_email;
 mod duplicate_label;
+mod formula_without_value;
+mod hidden_columns;
+mod hidden_rows;
 mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
 mod invalid_phone;
+mod merged_cells;
 mod missing_column;
 mod missing_value;
 mod no_users;
@@ -34,13 +39,18 @@ use crate::rule::Rule;
 /// All rules, in alphabetical order.
 pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
+    calculated_value::RULE,
     disallowed_domain::RULE,
     duplicate_email::RULE,
     duplicate_label::RULE,
+    formula_without_value::RULE,
+    hidden_columns::RULE,
+    hidden_rows::RULE,
     invalid_boolean::RULE,
     invalid_date::RULE,
     invalid_email::RULE,
     invalid_phone::RULE,
+    merged_cells::RULE,
     missing_column::RULE,
     missing_value::RULE,
     no_users::RULE,

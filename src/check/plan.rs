@@ -155,7 +155,7 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
-            Check::End(_) => {}
+            Check::End(_) | Check::Sheet(_) => {}
         }
     }
 

@@ -164,6 +164,8 @@ fn name_of(finding: &Value) -> &str {
 
 /// Pages on whose examples another rule speaks as well: no example of the one is without the other.
 const COMPANIONS: &[(&str, &str)] = &[
+    // A hidden column that feeds something is another case than one that feeds nothing.
+    ("hidden-columns", "unmapped-column"),
     // A file without labels has columns that nobody knows.
     ("missing-column", "unmapped-column"),
     // A cell that never closes ends with the line end of the file.
