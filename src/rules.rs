@@ -15,6 +15,7 @@ mod invalid_boolean;
 mod invalid_date;
 mod invalid_email;
 mod invalid_phone;
+mod leftover_example;
 mod merged_cells;
 mod missing_column;
 mod missing_value;
@@ -22,8 +23,11 @@ mod no_users;
 mod nul_byte;
 mod pattern_mismatch;
 mod ragged_row;
+mod repeated_header;
 mod stray_whitespace;
+mod swapped_columns;
 mod too_many_rows;
+mod total_row;
 mod unclosed_quote;
 mod unlabelled_column;
 mod unmapped_column;
@@ -50,6 +54,7 @@ pub const ALL: &[Rule] = &[
     invalid_date::RULE,
     invalid_email::RULE,
     invalid_phone::RULE,
+    leftover_example::RULE,
     merged_cells::RULE,
     missing_column::RULE,
     missing_value::RULE,
@@ -57,8 +62,11 @@ pub const ALL: &[Rule] = &[
     nul_byte::RULE,
     pattern_mismatch::RULE,
     ragged_row::RULE,
+    repeated_header::RULE,
     stray_whitespace::RULE,
+    swapped_columns::RULE,
     too_many_rows::RULE,
+    total_row::RULE,
     unclosed_quote::RULE,
     unlabelled_column::RULE,
     unmapped_column::RULE,

@@ -1,0 +1,91 @@
+#![doc = include_str!("leftover_example.md")]
+
+use crate::finding::{Note, Severity};
+use crate::profile::attribute::{Attribute, Type};
+use crate::rule::{Check, LookForStranger, Rule, Setup};
+
+pub(super) const RULE: Rule = Rule {
+    name: "leftover-example",
+    page: include_str!("leftover_example.md"),
+    severity: Severity::Warning,
+    check: Check::Stranger(check),
+};
+
+fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
+    let feeds = &setup.layout.feeds;
+    let mut columns: Vec<u32> = feeds.iter().filter_map(|feed| feed.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    // The sample's department may well be somebody's: only what tells one user from another says enough.
+    let telling = |attribute: &Attribute| {
+        attribute.unique
+            || matches!(attribute.kind, Type::Email | Type::Id)
+            || setup.profile.match_on.contains(&attribute.name)
+    };
+    let samples: Vec<(u32, &'a [String])> = feeds
+        .iter()
+        .filter(|feed| telling(setup.attribute(feed)))
+        .filter_map(|feed| Some((feed.column?, setup.attribute(feed).examples.as_slice())))
+        .filter(|(_, examples)| !examples.is_empty())
+        .collect();
+    Some(Box::new(move |row, _| {
+        let called = |column: &&u32| is_called_one(row.cell(**column));
+        let sample = |(column, examples): &&(u32, &[String])| {
+            let cell = row.cell(*column).trim();
+            !cell.is_empty()
+                && examples
+                    .iter()
+                    .any(|sample| sample.eq_ignore_ascii_case(cell))
+        };
+        let column = columns.iter().find(called).copied();
+        let column = column.or_else(|| samples.iter().find(sample).map(|(column, _)| *column))?;
+        let note = Note::new("an example and no user: the row is left out");
+        Some((Some(column), note))
+    }))
+}
+
+const WORDS: &[&str] = &["example", "beispiel", "voorbeeld", "exemple"];
+
+/// Whether a cell starts with `Example:`, in one of the languages.
+fn is_called_one(cell: &str) -> bool {
+    let first = cell.as_bytes().first();
+    if !matches!(first, Some(b'E' | b'e' | b'B' | b'b' | b'V' | b'v' | b' ')) {
+        return false;
+    }
+    let Some((word, _)) = cell.split_once(':') else {
+        return false;
+    };
+    let is = |known: &&str| known.eq_ignore_ascii_case(word.trim());
+    WORDS.iter().any(|known| is(&known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_called_one;
+
+    #[test]
+    fn an_example_says_so() {
+        for cell in [
+            "Example: chris@contoso.com",
+            "example:x",
+            "Beispiel: Anna",
+            "Voorbeeld: Anna",
+            "Exemple : Anna",
+            " EXAMPLE\u{a0}: x",
+        ] {
+            assert!(is_called_one(cell), "{cell}");
+        }
+        for cell in [
+            "Example",
+            "example@example.com",
+            "Examples of work: none",
+            "Eva: Example",
+            "Beispielstadt",
+            ":",
+            "",
+            "é:",
+        ] {
+            assert!(!is_called_one(cell), "{cell}");
+        }
+    }
+}
