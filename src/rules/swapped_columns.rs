@@ -57,28 +57,41 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
     })
 }
 
-/// Whether mail addresses are at home there although the target takes any text.
+/// Whether mail addresses are at home there although the target takes any text: it names an account or somebody else.
 fn names_an_account(attribute: &Attribute, label: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "account",
-        "benutzer",
-        "courriel",
-        "gebruiker",
-        "kennung",
-        "login",
-        "mail",
-        "principal",
-        "upn",
-        "user",
-    ];
     let labels = attribute.labels.iter().map(String::as_str);
     let mut labels = labels.chain([label, attribute.name.as_str()]);
     attribute.refers_to.is_some()
         || labels.any(|label| {
             let key = label::key(label);
-            WORDS.iter().any(|word| key.contains(word))
+            key.ends_with("id") || ACCOUNTS.iter().any(|word| key.contains(word))
         })
 }
+
+/// Words of labels under which addresses are at home.
+const ACCOUNTS: &[&str] = &[
+    "account",
+    "alias",
+    "auth",
+    "benutzer",
+    "chef",
+    "contact",
+    "courriel",
+    "gebruiker",
+    "kennung",
+    "kontakt",
+    "leidinggevende",
+    "leiter",
+    "login",
+    "mail",
+    "manager",
+    "principal",
+    "responsable",
+    "supervisor",
+    "upn",
+    "user",
+    "vorgesetzt",
+];
 
 fn first_of(value: &str, kinds: &[(fn(&str) -> bool, u8)]) -> u8 {
     let kind = kinds.iter().find(|(is, _)| is(value));
@@ -137,7 +150,10 @@ fn is_phone(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, Evidence, MAIL, OTHER, PHONE, is_day, is_mail, is_phone, most};
+    use super::{
+        Attribute, DAY, Evidence, MAIL, OTHER, PHONE, is_day, is_mail, is_phone, most,
+        names_an_account,
+    };
     use crate::rule::KINDS;
 
     #[test]
@@ -172,6 +188,28 @@ mod tests {
                 .collect();
             let expected = if kind == OTHER { vec![] } else { vec![kind] };
             assert_eq!(found, expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn some_labels_take_addresses() {
+        let attribute = |name: &str| Attribute {
+            name: name.to_owned(),
+            ..Attribute::default()
+        };
+        for (name, label, expected) in [
+            ("first_name", "Vorname", false),
+            ("department", "Abteilung", false),
+            ("authentication_id", "authentication_id", true),
+            ("extended_data_1", "E-Mail der Assistenz", true),
+            ("extended_data_1", "Vorgesetzte", true),
+            ("extended_data_1", "Location", false),
+        ] {
+            assert_eq!(
+                names_an_account(&attribute(name), label),
+                expected,
+                "{label}"
+            );
         }
     }
 
