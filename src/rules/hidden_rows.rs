@@ -55,9 +55,12 @@ fn check(sheet: &Sheet<'_>, _: &Setup<'_>) -> Sight<Vec<Sighting>> {
 
 /// The first ranges of some rows: `row 3`, `rows 3-5, 9 and more`.
 fn list(rows: &Spans) -> String {
-    let range = |(first, last): (u32, u32)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
+    let range = |(first, last): (u32, u32)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
     };
     let named: Vec<String> = rows.iter().take(NAMED).map(range).collect();
     let word = if rows.count() == 1 { "row" } else { "rows" };

@@ -16,6 +16,9 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
     let mut columns: Vec<u32> = feeds.iter().filter_map(|feed| feed.column).collect();
     columns.sort_unstable();
     columns.dedup();
+    if columns.is_empty() {
+        return None;
+    }
     // The sample's department may well be somebody's: only what tells one user from another says enough.
     let telling = |attribute: &Attribute| {
         attribute.unique
@@ -56,7 +59,7 @@ fn is_called_one(cell: &str) -> bool {
         return false;
     };
     let is = |known: &&str| known.eq_ignore_ascii_case(word.trim());
-    WORDS.iter().any(|known| is(&known))
+    WORDS.iter().any(|known| is(known))
 }
 
 #[cfg(test)]

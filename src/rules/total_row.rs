@@ -25,6 +25,10 @@ struct Column {
 }
 
 fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
+    // Where no column feeds anything, nothing tells a user from a total.
+    if setup.layout.feeds.is_empty() {
+        return None;
+    }
     let mut columns = vec![Column::default(); setup.layout.labels.len()];
     for feed in &setup.layout.feeds {
         let attribute = setup.attribute(feed);

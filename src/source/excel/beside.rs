@@ -161,8 +161,9 @@ impl Sheet {
                 }
             }
             (b"mergeCell", Kind::Start | Kind::Empty) => {
-                let area = tag.attribute("ref").and_then(area);
-                area.into_iter().for_each(|area| self.facts.merge(area));
+                if let Some(area) = tag.attribute("ref").and_then(area) {
+                    self.facts.merge(area);
+                }
             }
             (b"filterColumn", Kind::Start | Kind::Empty) => self.facts.filtered = true,
             _ => {}

@@ -192,7 +192,7 @@ mod tests {
             }
         }
         let mut endless = Tags::default();
-        let mut feed = || endless.feed(&[b'x'; 64 << 10], |_| ());
+        let mut feed = || endless.feed(&vec![b'x'; 64 << 10], |_| ());
         assert!((0..40).any(|_| feed().is_err()));
     }
 }
