@@ -17,6 +17,7 @@ use crate::profile::attribute::Attribute;
 use crate::profile::operation::{Need, Operation};
 use crate::source::Observed;
 use crate::source::block::Row;
+use crate::source::facts::{Area, Facts, Spans, Unseen};
 use crate::source::traits::Traits;
 use crate::user::links::{Links, Naming};
 use crate::user::list::{Named, UserList};
@@ -60,6 +61,9 @@ pub enum Check {
     Links(for<'a> fn(&'a Attribute, &Setup<'a>) -> Sight<TellOfLinks<'a>>),
     /// The file once all of its rows were seen.
     End(fn(&Totals, &Setup<'_>) -> Vec<Sighting>),
+    /// What a workbook has beside the text of its cells, once all of its rows were seen. A finding about an empty cell is
+    /// why it is empty: then nothing else of no more weight is said of that.
+    Sheet(fn(&Sheet<'_>, &Setup<'_>) -> Sight<Vec<Sighting>>),
     /// Several of these, none of which is this one again.
     Several(&'static [Check]),
 }
@@ -283,6 +287,51 @@ pub struct Totals {
     pub unlabelled: Vec<(u32, u64, u64)>,
 }
 
+/// A sheet of a workbook, once all of its rows were seen.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'s> {
+    /// What it has beside the text of its cells.
+    pub facts: &'s Facts,
+    /// The rows of users.
+    pub users: &'s Spans,
+    /// Cells of users that feed something and are covered by others.
+    pub covered: &'s [Covered],
+    /// Merged areas that cover too many such cells to name each, and how many.
+    pub crowds: &'s [(Area, u64)],
+}
+
+/// A cell that others cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The merged cells.
+    pub area: Area,
+    /// Its row.
+    pub row: u64,
+    /// Its column, from 0.
+    pub column: u32,
+    /// The number of the attribute that it feeds.
+    pub attribute: usize,
+    /// What it holds all the same.
+    pub cell: Option<Box<str>>,
+    /// What the first of the merged cells holds, where that is the value of a user for the same attribute.
+    pub first: Option<Box<str>>,
+}
+
+impl Sheet<'_> {
+    /// Why something cannot be checked here, if so.
+    #[must_use]
+    pub fn blind(&self, what: &str) -> Option<String> {
+        Some(match self.facts.unseen? {
+            Unseen::Format => {
+                format!("{what} are looked for in XLSX and ODS only: save the workbook as XLSX")
+            }
+            Unseen::Damaged => {
+                format!("{what} could not be looked for: open the workbook in Excel and save it")
+            }
+        })
+    }
+}
+
 impl Rule {
     /// The sentence under the title of its page.
     #[must_use]
@@ -329,6 +378,20 @@ impl Sighting {
                 column: Some(column),
                 ..Place::default()
             },
+            ..Self::of_the_file(note)
+        }
+    }
+
+    /// About a cell that feeds an attribute.
+    #[must_use]
+    pub fn of_a_cell(row: u64, column: u32, attribute: usize, note: Note) -> Self {
+        Self {
+            place: Place {
+                row: Some(row),
+                column: Some(column),
+                ..Place::default()
+            },
+            attribute: Some(attribute),
             ..Self::of_the_file(note)
         }
     }

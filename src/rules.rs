@@ -6,6 +6,7 @@
 mod ambiguous_column;
 mod ambiguous_date;
 mod bad_quoting;
+mod calculated_value;
 mod case_only_duplicate;
 mod conflicting_values;
 mod date_serial;
@@ -16,7 +17,10 @@ mod duplicate_id;
 mod duplicate_label;
 mod duplicate_row;
 mod formula;
+mod formula_without_value;
 mod garbled_text;
+mod hidden_columns;
+mod hidden_rows;
 mod id_conflict;
 mod immutable_change;
 mod invalid_boolean;
@@ -30,6 +34,7 @@ mod leftover_example;
 mod lookalike_character;
 mod manager_cycle;
 mod mangled_number;
+mod merged_cells;
 mod missing_column;
 mod missing_dependent_value;
 mod missing_root;
@@ -83,6 +88,7 @@ pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
     ambiguous_date::RULE,
     bad_quoting::RULE,
+    calculated_value::RULE,
     case_only_duplicate::RULE,
     conflicting_values::RULE,
     date_serial::RULE,
@@ -93,7 +99,10 @@ pub const ALL: &[Rule] = &[
     duplicate_label::RULE,
     duplicate_row::RULE,
     formula::RULE,
+    formula_without_value::RULE,
     garbled_text::RULE,
+    hidden_columns::RULE,
+    hidden_rows::RULE,
     id_conflict::RULE,
     immutable_change::RULE,
     invalid_boolean::RULE,
@@ -107,6 +116,7 @@ pub const ALL: &[Rule] = &[
     lookalike_character::RULE,
     manager_cycle::RULE,
     mangled_number::RULE,
+    merged_cells::RULE,
     missing_column::RULE,
     missing_dependent_value::RULE,
     missing_root::RULE,

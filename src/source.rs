@@ -6,6 +6,7 @@ mod encoder;
 pub mod encoding;
 mod error;
 pub mod excel;
+pub mod facts;
 pub mod header;
 mod input;
 mod kind;
@@ -26,6 +27,7 @@ use crate::label::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
+use crate::source::facts::Facts;
 use crate::source::header::{Header, HeaderRow};
 use crate::source::input::Input;
 use crate::source::kind::Kind;
@@ -68,14 +70,15 @@ pub struct Source {
 enum Text {
     File(Input),
     Sheet(Spool),
-    /// The rows of a sheet in which cells were replaced, and how many cells the longest has.
-    Rewritten(Input, u32),
+    /// The rows of a file in which cells were replaced, how many cells the longest of a sheet has, and what else the sheet
+    /// has.
+    Rewritten(Input, u32, Option<Facts>),
 }
 
 impl Text {
     fn reopened(&self) -> io::Result<Box<dyn io::Read + Send>> {
         match self {
-            Self::File(input) | Self::Rewritten(input, _) => Ok(Box::new(input.reopened()?)),
+            Self::File(input) | Self::Rewritten(input, ..) => Ok(Box::new(input.reopened()?)),
             Self::Sheet(spool) => spool.reopened(),
         }
     }
@@ -83,7 +86,7 @@ impl Text {
     /// The bytes from an offset on. A sheet has to have been read to its end.
     fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         match self {
-            Self::File(input) | Self::Rewritten(input, _) => input.stretch(offset, length),
+            Self::File(input) | Self::Rewritten(input, ..) => input.stretch(offset, length),
             Self::Sheet(spool) => spool.stretch(offset, length),
         }
     }
@@ -93,7 +96,7 @@ impl Text {
         match self {
             Self::File(_) => 0,
             Self::Sheet(spool) => spool.width(),
-            Self::Rewritten(_, width) => *width,
+            Self::Rewritten(_, width, _) => *width,
         }
     }
 }
@@ -235,7 +238,7 @@ impl Source {
         Self {
             path: self.path.clone(),
             observed,
-            text: Text::Rewritten(input, self.text.width()),
+            text: Text::Rewritten(input, self.text.width(), self.facts().cloned()),
             workbook_digest: None,
         }
     }
@@ -255,11 +258,21 @@ impl Source {
         ))
     }
 
+    /// What a workbook has beside the text of its cells, once a pass has read it to its end.
+    #[must_use]
+    pub fn facts(&self) -> Option<&Facts> {
+        match &self.text {
+            Text::File(_) => None,
+            Text::Sheet(spool) => spool.facts(),
+            Text::Rewritten(.., facts) => facts.as_ref(),
+        }
+    }
+
     /// How many bytes the rows take up; 0 where that is not known yet.
     #[must_use]
     pub fn size(&self) -> u64 {
         match &self.text {
-            Text::File(input) | Text::Rewritten(input, _) => input.size(),
+            Text::File(input) | Text::Rewritten(input, ..) => input.size(),
             Text::Sheet(_) => 0,
         }
     }

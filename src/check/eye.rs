@@ -9,6 +9,7 @@ use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
 use crate::rule::{self, Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
+use crate::source::facts::Spans;
 use crate::source::traits::Traits;
 use crate::user::links::Links;
 use crate::user::{Match, User, Value};
@@ -17,6 +18,8 @@ use crate::user::{Match, User, Value};
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) users: u64,
+    /// The rows of users, where it is a sheet.
+    pub(super) user_rows: Spans,
     /// Rows that are no users.
     pub(super) strangers: u64,
     pub(super) findings: Vec<Finding>,
@@ -67,6 +70,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         self.outcome.bookmark = block.bookmark();
         let rows = block.into_rows();
         let header = &self.setup.observed.header;
+        let workbook = self.setup.observed.format.is_workbook();
         let sep_line = self.setup.observed.delimiter.sep_line;
         let mut values = Vec::new();
         let mut remembered: Vec<Remembered<'_>> =
@@ -90,6 +94,12 @@ impl<'p, 'a> Eye<'p, 'a> {
                 continue;
             }
             self.outcome.users += 1;
+            if workbook {
+                // A sheet has no more rows than that.
+                self.outcome
+                    .user_rows
+                    .add(row.number as u32, row.number as u32);
+            }
             self.look_for_unlabelled(&row);
             if !broken {
                 self.look_at_values(&row, &values, &mut remembered);

@@ -169,7 +169,7 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
-            Check::End(_) | Check::Several(_) => {}
+            Check::End(_) | Check::Sheet(_) | Check::Several(_) => {}
         }
     }
 

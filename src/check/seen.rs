@@ -1,20 +1,22 @@
 //! What was seen of a whole file, brought together block by block, and what it comes to in the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::num::NonZeroUsize;
 
-use crate::check::Checked;
 use crate::check::again::{self, Wanted};
+use crate::check::covered;
 use crate::check::eye::Outcome;
 use crate::check::groups::{self, Keys};
 use crate::check::plan::{LinkCheck, Plan};
 use crate::check::tallies::Tallies;
-use crate::finding::{Finding, Note, Place};
-use crate::rule::{self, Check, Evidence, KINDS, Setup, Sighting, Totals};
+use crate::check::{Checked, NotChecked};
+use crate::finding::{Finding, Note, Place, Severity};
+use crate::rule::{self, Check, Evidence, KINDS, Setup, Sheet, Sight, Sighting, Totals};
 use crate::rules;
 use crate::source::Source;
 use crate::source::block::Bookmark;
+use crate::source::facts::{Facts, Spans};
 use crate::user::links::{Links, Naming};
 
 /// What was seen of a whole file.
@@ -28,6 +30,7 @@ pub(super) struct Seen {
     tallies: Vec<Tallies>,
     counts: Vec<u64>,
     links: Vec<Links>,
+    user_rows: Spans,
     unlabelled: BTreeMap<u32, (u64, u64)>,
 }
 
@@ -42,6 +45,7 @@ impl Seen {
             tallies: plan.tallies.iter().map(|_| Tallies::default()).collect(),
             counts: vec![0; plan.counts.len()],
             links: vec![Links::default(); plan.links.len()],
+            user_rows: Spans::default(),
             unlabelled: BTreeMap::new(),
         }
     }
@@ -55,6 +59,7 @@ impl Seen {
             }
         }
         checked.users += block.users;
+        self.user_rows.append(&block.user_rows);
         checked.not_users += block.strangers;
         checked.findings.extend(block.findings);
         self.bookmarks.extend(block.bookmark);
@@ -125,7 +130,50 @@ impl Seen {
                 checked.findings.extend(findings);
             }
         }
+        if let Some(facts) = source.facts() {
+            self.look_beside(source, facts, setup, plan, threads, checked)?;
+        }
         checked.findings.extend(self.settled(setup, plan));
+        Ok(())
+    }
+
+    /// What is said of that which a workbook has beside the text of its cells.
+    fn look_beside(
+        &self,
+        source: &Source,
+        facts: &Facts,
+        setup: &Setup<'_>,
+        plan: &Plan<'_>,
+        threads: NonZeroUsize,
+        checked: &mut Checked,
+    ) -> io::Result<()> {
+        let areas = covered::areas(facts, &self.user_rows, setup);
+        let covered = covered::look(&areas, source, setup, &self.bookmarks, threads)?;
+        let sheet = Sheet {
+            facts,
+            users: &self.user_rows,
+            covered: &covered,
+            crowds: &areas.crowds,
+        };
+        let mut found = Vec::new();
+        for (rule, check) in plan.running() {
+            let Check::Sheet(check) = check else {
+                continue;
+            };
+            match check(&sheet, setup) {
+                Sight::Sees(sightings) => {
+                    let sightings = sightings.into_iter();
+                    found.extend(sightings.map(|sighting| plan.sighting(rule, sighting)));
+                }
+                Sight::Blind(reason) => {
+                    let rule = rules::ALL[rule].name;
+                    checked.not_checked.push(NotChecked { rule, reason });
+                }
+                Sight::Away => {}
+            }
+        }
+        leave_out_explained(&mut checked.findings, &found);
+        checked.findings.extend(found);
         Ok(())
     }
 
@@ -226,4 +274,23 @@ impl Seen {
         }
         Ok(findings)
     }
+}
+
+/// Leaves out what was said of the emptiness of cells where something of no less weight says why they are empty.
+fn leave_out_explained(findings: &mut Vec<Finding>, why: &[Finding]) {
+    let empty_cell = |finding: &Finding| {
+        let cell = finding.place.row.zip(finding.place.column);
+        cell.filter(|_| finding.value.is_none())
+    };
+    let weights: HashMap<(u64, u32), Severity> = why
+        .iter()
+        .filter_map(|finding| Some((empty_cell(finding)?, finding.severity)))
+        .collect();
+    if weights.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        let weight = empty_cell(finding).and_then(|cell| weights.get(&cell));
+        weight.is_none_or(|weight| finding.severity > *weight)
+    });
 }

@@ -281,6 +281,13 @@ impl Layout {
         }
     }
 
+    /// What stands between the values in the cells of a column.
+    #[must_use]
+    pub fn separator(&self, column: Option<u32>) -> Option<&str> {
+        let feed = self.feeds.iter().find(|feed| feed.column == column)?;
+        feed.separator.as_deref()
+    }
+
     /// What feeds an attribute.
     #[must_use]
     pub fn feeds_of(&self, attribute: usize) -> &[Feed] {

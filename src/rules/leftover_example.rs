@@ -1,8 +1,8 @@
 #![doc = include_str!("leftover_example.md")]
 
 use crate::finding::{Note, Severity};
+use crate::profile::attribute::{Attribute, Type};
 use crate::rule::{Check, LookForStranger, Rule, Setup};
-use crate::source::block::Row;
 
 pub(super) const RULE: Rule = Rule {
     name: "leftover-example",
@@ -11,51 +11,84 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Stranger(check),
 };
 
-/// What templates write in front of a sample, in lower case. A colon follows.
-const WORDS: &[&str] = &[
-    "example",
-    "e.g.",
-    "beispiel",
-    "z.b.",
-    "voorbeeld",
-    "bijv.",
-    "exemple",
-    "ex.",
-];
-
 fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
-    // Per column, the samples of the vendor's template.
-    let feeds: Vec<(u32, &[String])> = setup
-        .layout
-        .feeds
-        .iter()
-        .filter_map(|feed| Some((feed.column?, setup.attribute(feed).examples.as_slice())))
-        .collect();
-    if feeds.is_empty() {
+    let feeds = &setup.layout.feeds;
+    let mut columns: Vec<u32> = feeds.iter().filter_map(|feed| feed.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    if columns.is_empty() {
         return None;
     }
+    // The sample's department may well be somebody's: only what tells one user from another says enough.
+    let telling = |attribute: &Attribute| {
+        attribute.unique
+            || matches!(attribute.kind, Type::Email | Type::Id)
+            || setup.profile.match_on.contains(&attribute.name)
+    };
+    let samples: Vec<(u32, &'a [String])> = feeds
+        .iter()
+        .filter(|feed| telling(setup.attribute(feed)))
+        .filter_map(|feed| Some((feed.column?, setup.attribute(feed).examples.as_slice())))
+        .filter(|(_, examples)| !examples.is_empty())
+        .collect();
     Some(Box::new(move |row, _| {
-        let (column, _) = feeds.iter().find(|feed| is_example(row, feed))?;
-        let note = Note::new("an example of the template and no user: take the row out");
-        Some((Some(*column), note))
+        let called = |column: &&u32| is_called_one(row.cell(**column));
+        let sample = |(column, examples): &&(u32, &[String])| {
+            let cell = row.cell(*column).trim();
+            !cell.is_empty()
+                && examples
+                    .iter()
+                    .any(|sample| sample.eq_ignore_ascii_case(cell))
+        };
+        let column = columns.iter().find(called).copied();
+        let column = column.or_else(|| samples.iter().find(sample).map(|(column, _)| *column))?;
+        let note = Note::new("an example and no user: the row is left out");
+        Some((Some(column), note))
     }))
 }
 
-fn is_example(row: &Row<'_>, (column, samples): &(u32, &[String])) -> bool {
-    let cell = row.cell(*column).trim();
-    if samples.iter().any(|sample| sample == cell) {
-        return true;
-    }
-    // Looked for only where a word can stand: at one of these letters.
-    if !matches!(
-        cell.as_bytes().first(),
-        Some(b'E' | b'e' | b'B' | b'b' | b'V' | b'v' | b'Z' | b'z')
-    ) {
+const WORDS: &[&str] = &["example", "beispiel", "voorbeeld", "exemple"];
+
+/// Whether a cell starts with `Example:`, in one of the languages.
+fn is_called_one(cell: &str) -> bool {
+    let first = cell.as_bytes().first();
+    if !matches!(first, Some(b'E' | b'e' | b'B' | b'b' | b'V' | b'v' | b' ')) {
         return false;
     }
     let Some((word, _)) = cell.split_once(':') else {
         return false;
     };
-    let word = word.trim_end();
-    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let is = |known: &&str| known.eq_ignore_ascii_case(word.trim());
+    WORDS.iter().any(|known| is(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_called_one;
+
+    #[test]
+    fn an_example_says_so() {
+        for cell in [
+            "Example: chris@contoso.com",
+            "example:x",
+            "Beispiel: Anna",
+            "Voorbeeld: Anna",
+            "Exemple : Anna",
+            " EXAMPLE\u{a0}: x",
+        ] {
+            assert!(is_called_one(cell), "{cell}");
+        }
+        for cell in [
+            "Example",
+            "example@example.com",
+            "Examples of work: none",
+            "Eva: Example",
+            "Beispielstadt",
+            ":",
+            "",
+            "é:",
+        ] {
+            assert!(!is_called_one(cell), "{cell}");
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use crate::finding::{Note, Severity};
 use crate::label;
 use crate::rule::{Check, LookForStranger, Rule, Setup};
-use crate::source::block::Row;
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-header",
@@ -15,42 +14,63 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
     let header = &setup.observed.header;
     header.row?;
-    let labels: Vec<(u32, &str, String)> = (0..header.width())
-        .map(|column| {
-            let label = setup.layout.label(column);
-            (column, label, label::key(label))
-        })
-        .filter(|(.., key)| !key.is_empty())
+    let labels: Vec<String> = header
+        .labels
+        .iter()
+        .map(|label| label::key(label))
         .collect();
-    // One label may be a word that is a value too.
-    if labels.len() < 2 {
-        return None;
-    }
+    let labelled = labels.iter().filter(|label| !label.is_empty()).count();
     Some(Box::new(move |row, _| {
-        let first = labels.iter().find(|label| is_repeated(row, label))?;
-        let filled = labels
-            .iter()
-            .filter(|(column, ..)| !row.cell(*column).trim().is_empty())
-            .count();
-        let repeated = labels
-            .iter()
-            .filter(|label| is_repeated(row, label))
-            .count();
-        let note = Note::new("repeats the labels: two files were put together, perhaps");
-        (repeated >= 2 && repeated * 4 >= filled * 3).then_some((Some(first.0), note))
+        let mut cells = header.own_cells(row).filter(|(_, cell)| !cell.is_empty());
+        let (first, cell) = cells.next()?;
+        let is_label = |(column, cell): (u32, &str)| {
+            let label = labels.get(column as usize)?;
+            may_be(cell, label).then_some(())?;
+            (label::key(cell) == *label).then_some(())
+        };
+        is_label((first, cell))?;
+        let (mut alike, mut filled) = (1, 1);
+        for cell in cells {
+            alike += usize::from(is_label(cell).is_some());
+            filled += 1;
+        }
+        // Somebody may well be called as one of the labels is.
+        let most = alike * 2 > filled && (alike > 1 || labelled == 1);
+        most.then(|| {
+            let note = Note::new("the labels once more and no user: the row is left out");
+            (Some(first), note)
+        })
     }))
 }
 
-/// Whether a row has the label of a column for its value. A byte order mark in front shows where the second file starts.
-fn is_repeated(row: &Row<'_>, (column, label, key): &(u32, &str, String)) -> bool {
-    let cell = row.cell(*column).trim_start_matches('\u{feff}').trim();
-    // A value of another length is hardly ever the label: then nothing is written anew to compare.
-    let like = cell.len().abs_diff(label.len()) <= 4 && !cell.is_empty();
-    like && (cell == *label || first_is(cell, key) && label::key(cell) == *key)
+/// Whether a cell can be that label, as far as its first letter tells: nearly all cells need no second look.
+fn may_be(cell: &str, label: &str) -> bool {
+    let first = |text: &str| text.chars().find(|letter| letter.is_alphanumeric());
+    match (first(cell), label.chars().next()) {
+        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => {
+            one.eq_ignore_ascii_case(&other)
+        }
+        (Some(_), Some(_)) => true,
+        _ => false,
+    }
 }
 
-/// Whether a text may start like a key: most do not, and need no closer look.
-fn first_is(cell: &str, key: &str) -> bool {
-    let first = cell.chars().find(|letter| letter.is_alphanumeric());
-    first.is_some_and(|letter| letter.to_lowercase().next() == key.chars().next())
+#[cfg(test)]
+mod tests {
+    use super::may_be;
+
+    #[test]
+    fn the_first_letter_tells() {
+        for (cell, label, may) in [
+            ("E-Mail", "email", true),
+            ("\u{feff}email", "email", true),
+            ("*Straße", "straße", true),
+            ("Épouse", "épouse", true),
+            ("anna@example.com", "email", false),
+            ("---", "email", false),
+            ("x", "", false),
+        ] {
+            assert_eq!(may_be(cell, label), may, "{cell}");
+        }
+    }
 }

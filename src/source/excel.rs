@@ -1,5 +1,6 @@
 //! Workbooks (XLSX, XLSM, XLSB, XLS, ODS) become rows of text, as a person sees them.
 
+mod beside;
 mod cell_text;
 mod container;
 mod date;
@@ -16,6 +17,7 @@ mod package;
 mod quiet;
 mod records;
 mod row;
+mod tags;
 mod xls;
 mod xls_scan;
 mod xls_texts;
@@ -26,9 +28,12 @@ mod xlsx;
 use std::fmt;
 use std::fs::File;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use error::{Error, Format};
 pub use row::RowText;
+
+use crate::source::facts::{Facts, Unseen};
 
 /// The last row and the last column of a sheet, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -108,17 +113,42 @@ impl Workbook {
         sheet: usize,
         each: &mut dyn FnMut(u32, &RowText) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        let Some(wanted) = self.sheets.get(sheet) else {
-            return Err(Error::NoSuchSheet {
-                number: sheet + 1,
-                count: self.sheets.len(),
-            });
-        };
+        let wanted = wanted(&self.sheets, sheet)?;
         match &mut self.book {
             Book::Xlsx(book) => book.rows(wanted, each),
             Book::Xlsb(book) => book.rows(wanted, each),
             Book::Xls(book) => book.rows(wanted, each),
+            Book::Ods(book) => book.rows(sheet, wanted, each).map(|_| ()),
+        }
+    }
+
+    /// The same, and what the sheet has beside the text of its cells.
+    ///
+    /// # Errors
+    ///
+    /// When the sheet cannot be read to its end.
+    pub fn rows_and_facts(
+        &mut self,
+        sheet: usize,
+        each: &mut dyn FnMut(u32, &RowText) -> ControlFlow<()>,
+    ) -> Result<Facts, Error> {
+        let wanted = wanted(&self.sheets, sheet)?;
+        match &mut self.book {
+            Book::Xlsx(book) => {
+                let beside = book.beside(wanted)?;
+                let stop = AtomicBool::new(false);
+                std::thread::scope(|scope| {
+                    let look = scope.spawn(|| beside.look(&stop));
+                    let rows = book.rows(wanted, each);
+                    stop.store(rows.is_err(), Ordering::Relaxed);
+                    let facts = look.join().unwrap_or(Facts::unseen(Unseen::Damaged));
+                    rows.map(|()| facts)
+                })
+            }
             Book::Ods(book) => book.rows(sheet, wanted, each),
+            Book::Xlsb(_) | Book::Xls(_) => self
+                .rows(sheet, each)
+                .map(|()| Facts::unseen(Unseen::Format)),
         }
     }
 }
@@ -130,6 +160,13 @@ impl fmt::Debug for Workbook {
             .field("sheets", &self.sheets)
             .finish_non_exhaustive()
     }
+}
+
+fn wanted(sheets: &[Sheet], number: usize) -> Result<&Sheet, Error> {
+    sheets.get(number).ok_or(Error::NoSuchSheet {
+        number: number + 1,
+        count: sheets.len(),
+    })
 }
 
 /// Calls calamine, whose errors and panics become messages.

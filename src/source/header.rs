@@ -1,6 +1,7 @@
 //! Which row holds the labels.
 
 use crate::label::{self, Vocabulary};
+use crate::source::block::Row;
 use crate::source::dialect::{known_labels, looks_like_an_address};
 
 /// The row that holds the labels, and the labels.
@@ -134,6 +135,18 @@ impl Header {
         let further = (2..).map(|number| format!("{}_{number}", label::ERRORS));
         let mut labels = std::iter::once(label::ERRORS.to_owned()).chain(further);
         labels.find(|label| !taken(label)).unwrap_or_default()
+    }
+
+    /// The cells of a row with their columns, without the one that an earlier run added: in a row that is too long, that
+    /// is its last.
+    pub fn own_cells<'r>(&self, row: &Row<'r>) -> impl Iterator<Item = (u32, &'r str)> + use<'r> {
+        let cells = row.len() as u32;
+        let ours = self
+            .errors_column
+            .map(|column| column.max(cells.saturating_sub(1)));
+        (0..)
+            .zip(row.cells())
+            .filter(move |(column, _)| Some(*column) != ours)
     }
 
     /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.

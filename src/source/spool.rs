@@ -2,15 +2,17 @@
 //!
 //! The text goes to a file without a name that only this process can read, so that later passes need no workbook.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
 use crate::source::Error;
 use crate::source::excel::RowText;
+use crate::source::facts::{Facts, Spans};
 use crate::source::input::Input;
 
 /// How much text is handed on at a time, and how many such pieces may wait.
@@ -27,17 +29,20 @@ pub(super) struct Spool {
     live: Mutex<Option<Receiver<io::Result<Vec<u8>>>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
     width: Arc<AtomicU32>,
+    facts: Arc<OnceLock<Facts>>,
 }
 
 impl Spool {
     /// Starts a thread that gives every row to be written to `decode`.
     pub(super) fn fill(
         delimiter: u8,
-        decode: impl FnOnce(Each<'_>) -> Result<(), Error> + Send + 'static,
+        decode: impl FnOnce(Each<'_>) -> Result<Facts, Error> + Send + 'static,
     ) -> io::Result<Self> {
         let file = tempfile::tempfile()?;
         let (sender, live) = sync_channel(WAITING);
         let width = Arc::new(AtomicU32::new(0));
+        let facts = Arc::new(OnceLock::new());
+        let known = Arc::clone(&facts);
         let mut sheet = SheetText {
             file: BufWriter::with_capacity(PIECE, file.try_clone()?),
             sender,
@@ -45,11 +50,19 @@ impl Spool {
             delimiter,
             next_row: 1,
             width: Arc::clone(&width),
+            without_value: BTreeMap::new(),
             failed: None,
         };
         let writer = std::thread::spawn(move || {
             let decoded = decode(&mut |row, cells| sheet.add(row, cells)).map_err(io::Error::other);
-            let written = decoded.and_then(|()| sheet.finish());
+            let written = decoded.and_then(|facts| {
+                let without_value = std::mem::take(&mut sheet.without_value);
+                known.get_or_init(|| Facts {
+                    without_value,
+                    ..facts
+                });
+                sheet.finish()
+            });
             if let Err(error) = written {
                 // Nobody listens any more where the reader was dropped: then nobody needs to know.
                 let _ = sheet.sender.send(Err(error));
@@ -60,6 +73,7 @@ impl Spool {
             live: Mutex::new(Some(live)),
             writer: Mutex::new(Some(writer)),
             width,
+            facts,
         })
     }
 
@@ -95,6 +109,11 @@ impl Spool {
     /// The bytes from an offset on, once the text was read to its end.
     pub(super) fn stretch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         self.file.stretch(offset, length)
+    }
+
+    /// What the sheet has beside the text of its cells, once the text was read to its end.
+    pub(super) fn facts(&self) -> Option<&Facts> {
+        self.facts.get()
     }
 
     /// How many cells the longest row has, of those that were written.
@@ -134,6 +153,8 @@ struct SheetText {
     delimiter: u8,
     next_row: u32,
     width: Arc<AtomicU32>,
+    /// Cells with a formula that have no value: rows by column.
+    without_value: BTreeMap<u32, Spans>,
     failed: Option<io::Error>,
 }
 
@@ -144,6 +165,9 @@ impl SheetText {
             self.next_row += 1;
         }
         self.next_row += 1;
+        for column in cells.without_value() {
+            self.without_value.entry(column).or_default().add(row, row);
+        }
         let mut width = 0;
         for cell in cells.cells() {
             if width > 0 {

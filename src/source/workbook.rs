@@ -54,14 +54,14 @@ pub(super) fn open(
             path: at.clone(),
             source,
         };
-        workbook
-            .rows(index, each)
+        let facts = workbook
+            .rows_and_facts(index, each)
             .map_err(|source| Error::Workbook {
                 path: at.clone(),
                 source,
             })?;
         if again.fingerprint().map_err(unreadable)? == digest {
-            Ok(())
+            Ok(facts)
         } else {
             Err(Error::Changed { path: at })
         }

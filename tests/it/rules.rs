@@ -179,6 +179,8 @@ fn name_of(finding: &Value) -> &str {
 const COMPANIONS: &[(&str, &str)] = &[
     // A date that can be read in two ways is in a form that is not taken.
     ("ambiguous-date", "invalid-date"),
+    // A hidden column that feeds something is another case than one that feeds nothing.
+    ("hidden-columns", "unmapped-column"),
     // A file without labels has columns that nobody knows.
     ("missing-column", "unmapped-column"),
     // A column that lost its label is one that nobody knows.

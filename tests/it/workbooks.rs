@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use enroll::source::excel::{Error, Format, Visibility, Workbook};
+use enroll::source::facts::{Facts, Spans};
 use rust_xlsxwriter as writer;
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
@@ -741,4 +742,106 @@ fn every_workbook_of_the_cases_ends_well() {
     different.retain(|line| !EXPLAINED.iter().any(|(start, _)| line.starts_with(start)));
     assert!(different.is_empty(), "{}", different.join("\n"));
     assert!(same > 5_000 && unknown < 200, "{same} {unknown}");
+}
+
+/// What the first sheet has beside the text of its cells.
+fn facts(bytes: &[u8]) -> Facts {
+    let mut workbook = opened(bytes).unwrap();
+    workbook
+        .rows_and_facts(0, &mut |_, _| ControlFlow::Continue(()))
+        .unwrap()
+}
+
+fn ranges(spans: &Spans) -> Vec<(u32, u32)> {
+    spans.iter().collect()
+}
+
+#[test]
+fn a_workbook_says_what_it_hides() {
+    let mut workbook = writer::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for row in 0..20 {
+        sheet.write(row, 0, row).unwrap();
+    }
+    sheet.set_row_hidden(3).unwrap();
+    sheet.group_rows_collapsed(5, 7).unwrap();
+    sheet.set_column_hidden(2).unwrap();
+    let plain = writer::Format::new();
+    sheet.merge_range(9, 3, 11, 3, "x", &plain).unwrap();
+    let formula = writer::Formula::new("=A1").set_result("1");
+    sheet.write_formula(12, 4, formula).unwrap();
+    sheet.autofilter(0, 0, 19, 0).unwrap();
+    let none = writer::FilterCondition::new().add_list_filter("1");
+    sheet.filter_column(0, &none).unwrap();
+    let bytes = saved(workbook);
+
+    let facts = facts(&bytes);
+    assert_eq!(facts.unseen, None);
+    assert!(facts.hidden_rows.contains(4) && facts.hidden_rows.contains(6));
+    assert_eq!(ranges(&facts.hidden_columns), [(2, 2)]);
+    let merged: Vec<String> = facts.merged.iter().map(ToString::to_string).collect();
+    assert_eq!(merged, ["D10:D12"]);
+    assert_eq!(ranges(&facts.formulas[&4]), [(13, 13)]);
+    assert!(facts.filtered);
+}
+
+#[test]
+fn an_ordinary_sheet_hides_nothing() {
+    let mut workbook = writer::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "hidden mergeCell <f>").unwrap();
+    sheet.autofilter(0, 0, 1, 0).unwrap();
+    assert_eq!(facts(&saved(workbook)), Facts::default());
+    // As some programs write it: everything is said of everything.
+    let rows = "<cols><col min='1' max='1' hidden='false'/></cols><row r='1' hidden='false'/>";
+    assert_eq!(facts(&xlsx(rows, &[])), Facts::default());
+}
+
+#[test]
+fn ods_says_what_it_hides() {
+    let cell = "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell>";
+    let with = |what: &str| cell.replace("table:table-cell ", &format!("table:table-cell {what} "));
+    let spanned = with("table:number-columns-spanned='2' table:number-rows-spanned='3'");
+    let calculated = with("table:formula='of:=1' table:number-columns-repeated='2'");
+    let facts = facts(&ods(&format!(
+        "<table:table-columns><table:table-column table:number-columns-repeated='3'/>\
+         <table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>\
+         <table:table-column/></table:table-columns><table:table-column table:visibility='collapse' \
+         table:number-columns-repeated='9999999'/>\
+         <table:table-row table:number-rows-repeated='2'>{cell}</table:table-row>\
+         <table:table-row table:visibility='filter' table:number-rows-repeated='2'>{calculated}</table:table-row>\
+         <table:table-row>{cell}{spanned}<table:covered-table-cell/></table:table-row>\
+         <table:table-row table:visibility='collapse' table:number-rows-repeated='1048576'>\
+         <table:table-cell/></table:table-row>"
+    )));
+    assert_eq!(ranges(&facts.hidden_columns), [(3, 4), (6, 16_383)]);
+    assert_eq!(ranges(&facts.hidden_rows), [(3, 4), (6, 1_048_576)]);
+    let merged: Vec<String> = facts.merged.iter().map(ToString::to_string).collect();
+    assert_eq!(merged, ["B5:C7"]);
+    assert_eq!(ranges(&facts.formulas[&0]), [(3, 4)]);
+    assert_eq!(ranges(&facts.formulas[&1]), [(3, 4)]);
+    assert!(facts.filtered);
+}
+
+#[test]
+fn what_a_hostile_sheet_hides_is_bounded() {
+    let merged = "<mergeCell ref='A1:XFD1048576'/>".repeat(400_000);
+    let rows = format!("{HELLO}</sheetData><mergeCells>{merged}</mergeCells><sheetData>");
+    let started = Instant::now();
+    let facts = facts(&xlsx(&rows, &[]));
+    assert!(facts.more_merged && facts.merged.len() < 400_000);
+    assert!(started.elapsed() < Duration::from_secs(20));
+    // Rows that go back, cells that are nowhere, tags that never end: nothing but what is sound is kept.
+    for rows in [
+        "<row r='9' hidden='1'/><row r='3' hidden='1'/><row r='4294967295' hidden='1'/><row hidden='1'/>",
+        "<row r='1'><c r='XFE1'><f>1</f><v>1</v></c></row>",
+        "<row r='1' hidden='1",
+    ] {
+        let mut workbook = opened(&xlsx(rows, &[])).unwrap();
+        let facts = workbook.rows_and_facts(0, &mut |_, _| ControlFlow::Continue(()));
+        if let Ok(facts) = facts {
+            assert!(facts.hidden_rows.count() <= 1, "{rows}");
+            assert!(facts.formulas.is_empty(), "{rows}");
+        }
+    }
 }

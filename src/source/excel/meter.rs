@@ -64,10 +64,10 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// A reader of the file with a position of its own, so that several can read the same one.
 ///
-/// They must not read at the same time; the workbook, which owns them all, is used by one thread.
+/// Threads take turns: all readers of a file share its one position.
 #[derive(Clone)]
 pub(super) struct SharedFile {
-    file: Arc<File>,
+    file: Arc<Mutex<File>>,
     position: u64,
     meter: Option<Arc<Meter>>,
 }
@@ -75,7 +75,7 @@ pub(super) struct SharedFile {
 impl SharedFile {
     pub(super) fn new(file: File) -> Self {
         Self {
-            file: Arc::new(file),
+            file: Arc::new(Mutex::new(file)),
             position: 0,
             meter: None,
         }
@@ -92,14 +92,17 @@ impl SharedFile {
 
     /// The length of the file.
     pub(super) fn len(&self) -> io::Result<u64> {
-        (&*self.file).seek(SeekFrom::End(0))
+        lock(&self.file).seek(SeekFrom::End(0))
     }
 }
 
 impl Read for SharedFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        (&*self.file).seek(SeekFrom::Start(self.position))?;
-        let read = (&*self.file).read(buffer)?;
+        let read = {
+            let mut file = lock(&self.file);
+            file.seek(SeekFrom::Start(self.position))?;
+            file.read(buffer)?
+        };
         self.position += read as u64;
         if let Some(meter) = &self.meter {
             meter.charge(read as u64)?;

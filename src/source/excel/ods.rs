@@ -10,6 +10,8 @@ use std::ops::ControlFlow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::source::facts::{Area, Facts};
+
 use super::guard::{Limits, RatioGuard, XmlGuard};
 use super::ods_cell::OdsCell;
 use super::package::{Package, attribute, quoted};
@@ -47,7 +49,7 @@ impl OdsBook {
         index: usize,
         sheet: &Sheet,
         each: EachRow<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<Facts, Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
         let mut reader = content(&mut self.package)?;
         let mut buffer = Vec::new();
@@ -79,6 +81,8 @@ impl OdsBook {
             place,
             cell: OdsCell::default(),
             repeated: 0,
+            columns: 0,
+            facts: Facts::default(),
         }
         .rows(each)
     }
@@ -210,10 +214,13 @@ struct Table<R> {
     place: String,
     cell: OdsCell,
     repeated: u64,
+    /// How many columns were described.
+    columns: u64,
+    facts: Facts,
 }
 
 impl<R: Read> Table<R> {
-    fn rows(mut self, each: EachRow<'_>) -> Result<(), Error> {
+    fn rows(mut self, each: EachRow<'_>) -> Result<Facts, Error> {
         let mut row = RowText::default();
         let mut number = 0_u64;
         loop {
@@ -222,7 +229,9 @@ impl<R: Read> Table<R> {
                 Event::Start(tag) => match tag.name().as_ref() {
                     "table:table-row" => {
                         let times = repeated(&tag, "number-rows-repeated");
-                        self.row(&mut row)?;
+                        let visibility = attribute(&tag, "visibility");
+                        self.note_row(number, times, visibility.as_deref());
+                        self.row(&mut row, rows_behind(number, times))?;
                         if row.finish() {
                             self.repeat((times - 1).saturating_mul(row.len() as u64))?;
                             for _ in 0..times {
@@ -235,14 +244,22 @@ impl<R: Read> Table<R> {
                                 }
                                 // Just compared with the last row's number.
                                 if each(number as u32, &row) == ControlFlow::Break(()) {
-                                    return Ok(());
+                                    return Ok(self.facts);
                                 }
                             }
                         } else {
                             number = number.saturating_add(times);
                         }
                     }
-                    "table:table-row-group"
+                    "table:table-column" => {
+                        let times = repeated(&tag, "number-columns-repeated");
+                        let hidden = is_hidden(attribute(&tag, "visibility").as_deref());
+                        self.note_columns(times, hidden);
+                    }
+                    "table:table-column-group"
+                    | "table:table-columns"
+                    | "table:table-header-columns"
+                    | "table:table-row-group"
                     | "table:table-rows"
                     | "table:table-header-rows"
                     | "text:soft-page-break" => (),
@@ -251,10 +268,51 @@ impl<R: Read> Table<R> {
                         self.skip(&end)?;
                     }
                 },
-                Event::End(tag) if tag.name().as_ref() == "table:table" => return Ok(()),
+                Event::End(tag) if tag.name().as_ref() == "table:table" => {
+                    self.facts.merged.sort_unstable();
+                    return Ok(self.facts);
+                }
                 Event::Eof => return Err(Error::damaged(self.place, "it does not end")),
                 _ => (),
             }
+        }
+    }
+
+    /// Notes whether rows behind so many are hidden.
+    fn note_row(&mut self, before: u64, times: u64, visibility: Option<&str>) {
+        if let (true, Some((first, last))) = (is_hidden(visibility), rows_behind(before, times)) {
+            self.facts.hidden_rows.add(first, last);
+            self.facts.filtered |= visibility == Some("filter");
+        }
+    }
+
+    /// Notes whether the next columns are hidden.
+    fn note_columns(&mut self, times: u64, hidden: bool) {
+        let last = self
+            .columns
+            .saturating_add(times)
+            .min(u64::from(LAST_COLUMN) + 1);
+        if hidden && self.columns < last {
+            // Just compared with the last column's number.
+            let (first, last) = (self.columns as u32, last as u32 - 1);
+            self.facts.hidden_columns.add(first, last);
+        }
+        self.columns = last;
+    }
+
+    /// Notes that a cell is merged with others.
+    fn note_merged(&mut self, rows: Option<(u32, u32)>, column: u64) {
+        let (columns, down) = self.cell.spanned();
+        let (Some((first_row, _)), Ok(first_column)) = (rows, u32::try_from(column)) else {
+            return;
+        };
+        if columns > 1 || down > 1 {
+            self.facts.merge(Area {
+                first_row,
+                first_column,
+                last_row: first_row.saturating_add(down - 1).min(LAST_ROW + 1),
+                last_column: first_column.saturating_add(columns - 1).min(LAST_COLUMN),
+            });
         }
     }
 
@@ -277,7 +335,7 @@ impl<R: Read> Table<R> {
         Ok(())
     }
 
-    fn row(&mut self, row: &mut RowText) -> Result<(), Error> {
+    fn row(&mut self, row: &mut RowText, rows: Option<(u32, u32)>) -> Result<(), Error> {
         row.clear();
         let mut column = 0_u64;
         loop {
@@ -298,6 +356,9 @@ impl<R: Read> Table<R> {
                                     Error::too_large(self.place.as_str(), detail)
                                 })
                             })?;
+                        if !covered {
+                            self.note_merged(rows, column);
+                        }
                         let formula = self.cell.is_formula_without_value();
                         if covered || (self.cell.text().is_empty() && !formula) {
                             column = column.saturating_add(times);
@@ -314,6 +375,10 @@ impl<R: Read> Table<R> {
                         for at in column..=last {
                             // Just compared with the last column's number.
                             let at = at as u32;
+                            if let (true, Some((first, last))) = (self.cell.is_calculated(), rows) {
+                                let rows = self.facts.formulas.entry(at).or_default();
+                                rows.add(first, last);
+                            }
                             let put = if formula {
                                 row.mark_without_value(at)
                             } else {
@@ -339,6 +404,18 @@ impl<R: Read> Table<R> {
             }
         }
     }
+}
+
+fn is_hidden(visibility: Option<&str>) -> bool {
+    matches!(visibility, Some("collapse" | "filter"))
+}
+
+/// The first and the last of some rows, from 1, behind so many others; none beyond the end of a sheet.
+fn rows_behind(before: u64, times: u64) -> Option<(u32, u32)> {
+    let end = u64::from(LAST_ROW) + 1;
+    let last = before.saturating_add(times).min(end);
+    // Just compared with the last row's number.
+    (before < end).then_some((before as u32 + 1, last as u32))
 }
 
 /// How often the element stands in the sheet.

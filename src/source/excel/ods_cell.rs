@@ -24,6 +24,8 @@ pub(super) struct OdsCell {
     kind: String,
     value: String,
     formula: bool,
+    /// How many columns and rows it covers.
+    spanned: (u32, u32),
     /// The paragraphs, as the file shows them.
     shown: String,
     /// The text of the cell.
@@ -39,6 +41,7 @@ impl OdsCell {
         self.shown.clear();
         self.text.clear();
         self.formula = false;
+        self.spanned = (1, 1);
         for found in tag.attributes().with_checks(false).flatten() {
             match found.key.as_ref() {
                 "office:value-type" => self.kind.push_str(&found.value),
@@ -50,6 +53,8 @@ impl OdsCell {
                     self.value = attribute(tag, "string-value").unwrap_or_default();
                 }
                 "table:formula" => self.formula = true,
+                "table:number-columns-spanned" => self.spanned.0 = count(&found.value),
+                "table:number-rows-spanned" => self.spanned.1 = count(&found.value),
                 _ => (),
             }
         }
@@ -182,10 +187,24 @@ impl OdsCell {
         &self.text
     }
 
+    /// How many columns and rows it covers, itself among them.
+    pub(super) fn spanned(&self) -> (u32, u32) {
+        self.spanned
+    }
+
+    /// Whether a formula gave the cell its value.
+    pub(super) fn is_calculated(&self) -> bool {
+        self.formula && !self.is_formula_without_value()
+    }
+
     /// Whether the cell is a formula that nothing has computed yet.
     pub(super) fn is_formula_without_value(&self) -> bool {
         self.formula && self.kind.is_empty() && self.text.is_empty()
     }
+}
+
+fn count(value: &str) -> u32 {
+    value.parse().unwrap_or(1).max(1)
 }
 
 /// Whether a cell shows its whole number with zeros before it or signs around it, as `001234` or

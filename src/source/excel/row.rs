@@ -71,6 +71,11 @@ impl RowText {
             .any(|&marked| marked as usize == column)
     }
 
+    /// The columns of such cells, in no order.
+    pub fn without_value(&self) -> impl Iterator<Item = u32> {
+        self.without_value.iter().copied()
+    }
+
     /// Forgets the row and keeps the buffers.
     pub(super) fn clear(&mut self) {
         self.text.clear();

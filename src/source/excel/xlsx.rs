@@ -8,6 +8,7 @@ use calamine::{Cell, DataRef, Reader as _, Xlsx, XlsxCellReader, XlsxError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::beside::Beside;
 use super::cell_text::Writer;
 use super::format::{NumberFormat, builtin};
 use super::formulas::{Finder, Scout};
@@ -63,15 +64,24 @@ impl XlsxBook {
         Ok((book, sheets))
     }
 
-    pub(super) fn rows(&mut self, sheet: &Sheet, each: EachRow<'_>) -> Result<(), Error> {
-        let place = format!("sheet {}", quoted(&sheet.name));
+    /// What the sheet says beside the text of its cells, for another thread to read.
+    pub(super) fn beside(&self, sheet: &Sheet) -> Result<Beside, Error> {
+        Ok(Beside::new(&self.package, self.path(sheet)?))
+    }
+
+    fn path(&self, sheet: &Sheet) -> Result<&str, Error> {
         // Calamine looks the sheet up by its name, so the first one of the name is meant.
         let mut sheets = self.reader.sheets_metadata().iter();
-        let path = sheets
-            .position(|found| found.name == sheet.name)
-            .and_then(|at| self.parts.sheets.get(at))
-            .ok_or_else(|| Error::damaged(place.as_str(), "it has no part"))?
-            .clone();
+        let at = sheets.position(|found| found.name == sheet.name);
+        let path = at.and_then(|at| self.parts.sheets.get(at));
+        let place = || format!("sheet {}", quoted(&sheet.name));
+        path.map(String::as_str)
+            .ok_or_else(|| Error::damaged(place(), "it has no part"))
+    }
+
+    pub(super) fn rows(&mut self, sheet: &Sheet, each: EachRow<'_>) -> Result<(), Error> {
+        let place = format!("sheet {}", quoted(&sheet.name));
+        let path = self.path(sheet)?.to_owned();
         self.package.check_start(&path)?;
         let packed = self.package.part(&path)?.map_or(0, |(_, packed)| packed);
         let (mut checked, armed) = (self.package.clone(), path.clone());

@@ -35,7 +35,7 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
     ("errors_column_present", Rules(&["unmapped-column"])),
     (
         "formula_without_value",
-        Rules(&["formula", "missing-value"]),
+        Rules(&["formula-without-value", "missing-value"]),
     ),
     ("header_ambiguous", Rules(&["ambiguous-column"])),
     (
@@ -82,6 +82,7 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
     ("totals_row", Rules(&["total-row"])),
     ("footer_row", Rules(&["total-row"])),
     ("repeated_header", Rules(&["repeated-header"])),
+    ("merged_cell_empty", Rules(&["merged-cells"])),
     ("pattern_mismatch", Rules(&["pattern-mismatch"])),
     ("preamble", HeaderBelow),
     ("required_missing", Rules(&["missing-value"])),
@@ -91,12 +92,6 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
     ("trailing_nul_bytes", Rules(&["nul-byte"])),
     ("wrong_format", Refused(" not a")),
 ];
-
-/// Kinds whose rule a later version brings: then the kind moves to the table above.
-pub(super) const LATER: &[(&str, &str)] = &[("merged_cell_empty", "merged-cells")];
-
-/// Files whose users are counted right only with a later rule.
-pub(super) const COUNTED_LATER: &[(&str, &str)] = &[];
 
 const FEEDS_NOTHING: &str =
     "no attribute takes this column, so it is not uploaded and its cells are not checked";
@@ -321,23 +316,12 @@ pub(super) const FALSE_ALARMS: &[FalseAlarm] = &[
     },
 ];
 
-/// What a kind is here; none where a later rule brings it. A kind that nobody knows is a fault of these tables.
+/// What a kind is here; none where no rule finds it. A kind that nobody knows is a fault of these tables.
 pub(super) fn sign(kind: &str) -> Option<&'static Sign> {
     if let Some((_, sign)) = KINDS.iter().find(|(known, _)| *known == kind) {
         return Some(sign);
     }
-    let later = LATER.iter().any(|(known, _)| *known == kind);
     let missed = MISSED.iter().any(|(_, _, known, _)| *known == kind);
-    assert!(later || missed, "no table knows the kind `{kind}`");
+    assert!(missed, "no table knows the kind `{kind}`");
     None
-}
-
-#[test]
-fn later_rules_are_not_there_yet() {
-    for (what, rule) in LATER.iter().chain(COUNTED_LATER) {
-        assert!(
-            enroll::rules::named(rule).is_none(),
-            "`{rule}` is there: `{what}` needs its place in LATER or COUNTED_LATER no more"
-        );
-    }
 }

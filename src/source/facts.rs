@@ -1,0 +1,205 @@
+//! What a workbook has beside the text of its cells: rows and columns that nobody sees, merged cells, formulas.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::finding::column_letters;
+
+/// The most merged areas that are kept. A list of people in which every third row is merged has as many at its longest.
+pub const MOST_AREAS: usize = 350_000;
+
+/// What a workbook has beside the text of its cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Why nothing of this is known, if so.
+    pub unseen: Option<Unseen>,
+    /// Rows that nobody sees, from 1.
+    pub hidden_rows: Spans,
+    /// Columns that nobody sees, from 0.
+    pub hidden_columns: Spans,
+    /// Whether a filter is set.
+    pub filtered: bool,
+    /// Cells that are merged.
+    pub merged: Vec<Area>,
+    /// Whether there are more merged areas than are kept.
+    pub more_merged: bool,
+    /// Cells whose value a formula gave when the workbook was last calculated: rows by column.
+    pub formulas: BTreeMap<u32, Spans>,
+    /// Cells with a formula whose result the file does not have: rows by column.
+    pub without_value: BTreeMap<u32, Spans>,
+}
+
+/// Why it is not known what a workbook hides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// It is not looked for in this format.
+    Format,
+    /// A part of the workbook is not as it should be.
+    Damaged,
+}
+
+impl Facts {
+    /// The facts of a workbook of which nothing is known.
+    #[must_use]
+    pub fn unseen(why: Unseen) -> Self {
+        Self {
+            unseen: Some(why),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a merged area; one cell alone is none.
+    pub(super) fn merge(&mut self, area: Area) {
+        if area.first_row == area.last_row && area.first_column == area.last_column {
+            return;
+        }
+        if self.merged.len() == MOST_AREAS {
+            self.more_merged = true;
+        } else {
+            self.merged.push(area);
+        }
+    }
+}
+
+/// Numbers that mostly follow each other: ranges in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spans(Vec<(u32, u32)>);
+
+impl Spans {
+    /// Adds all numbers from one to another. They come in order: what lies before the last number is left out.
+    pub fn add(&mut self, first: u32, last: u32) {
+        match self.0.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ if first > last => {}
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    /// Adds all numbers of another, which come behind these.
+    pub fn append(&mut self, others: &Self) {
+        for (first, last) in others.iter() {
+            self.add(first, last);
+        }
+    }
+
+    /// The ranges: the first and the last number of each.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.0.iter().copied()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many numbers there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.iter()
+            .map(|(first, last)| u64::from(last - first) + 1)
+            .sum()
+    }
+
+    /// Whether a number is among them.
+    #[must_use]
+    pub fn contains(&self, number: u32) -> bool {
+        self.between(number, number).next().is_some()
+    }
+
+    /// Those of the numbers that lie between two, in ranges.
+    pub fn between(&self, first: u32, last: u32) -> impl Iterator<Item = (u32, u32)> {
+        let start = self.0.partition_point(|(_, end)| *end < first);
+        self.0[start..]
+            .iter()
+            .take_while(move |(start, _)| *start <= last)
+            .map(move |(start, end)| (first.max(*start), last.min(*end)))
+    }
+
+    /// The numbers that are in both.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> Self {
+        let common = self
+            .iter()
+            .flat_map(|(first, last)| other.between(first, last));
+        Self(common.collect())
+    }
+}
+
+/// Cells side by side: rows from 1, columns from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    /// The uppermost row.
+    pub first_row: u32,
+    /// The leftmost column.
+    pub first_column: u32,
+    /// The lowest row.
+    pub last_row: u32,
+    /// The rightmost column.
+    pub last_column: u32,
+}
+
+impl Area {
+    /// Whether it reaches into a column.
+    #[must_use]
+    pub fn has_column(&self, column: u32) -> bool {
+        (self.first_column..=self.last_column).contains(&column)
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (
+            column_letters(self.first_column),
+            column_letters(self.last_column),
+        );
+        write!(
+            formatter,
+            "{first}{}:{last}{}",
+            self.first_row, self.last_row
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Spans};
+
+    fn spans(ranges: &[(u32, u32)]) -> Spans {
+        let mut spans = Spans::default();
+        for (first, last) in ranges {
+            spans.add(*first, *last);
+        }
+        spans
+    }
+
+    #[test]
+    fn what_follows_is_one_range() {
+        let spans = spans(&[(2, 2), (3, 5), (5, 4), (7, 9), (8, 8), (1, 1), (9, 10)]);
+        assert_eq!(spans.iter().collect::<Vec<_>>(), [(2, 5), (7, 10)]);
+        assert_eq!(spans.count(), 8);
+        assert!(spans.contains(5) && !spans.contains(6) && !spans.contains(1));
+    }
+
+    #[test]
+    fn common_numbers_are_in_both() {
+        let (one, other) = (
+            spans(&[(1, 5), (8, 20)]),
+            spans(&[(4, 9), (12, 12), (30, 40)]),
+        );
+        let common: Vec<_> = one.common(&other).iter().collect();
+        assert_eq!(common, [(4, 5), (8, 9), (12, 12)]);
+        assert!(one.common(&Spans::default()).is_empty());
+    }
+
+    #[test]
+    fn an_area_is_called_as_a_spreadsheet_does() {
+        let area = Area {
+            first_row: 3,
+            first_column: 3,
+            last_row: 5,
+            last_column: 26,
+        };
+        assert_eq!(area.to_string(), "D3:AA5");
+    }
+}
