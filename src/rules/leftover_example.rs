@@ -58,8 +58,9 @@ fn is_called_one(cell: &str) -> bool {
     let Some((word, _)) = cell.split_once(':') else {
         return false;
     };
-    let is = |known: &&str| known.eq_ignore_ascii_case(word.trim());
-    WORDS.iter().any(|known| is(known))
+    WORDS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word.trim()))
 }
 
 #[cfg(test)]

@@ -14,31 +14,37 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
     let header = &setup.observed.header;
     header.row?;
-    let labels: Vec<String> = header
+    let mut labels: Vec<String> = header
         .labels
         .iter()
         .map(|label| label::key(label))
         .collect();
+    if let Some(ours) = header.errors_column {
+        labels.truncate(ours as usize);
+    }
     let labelled = labels.iter().filter(|label| !label.is_empty()).count();
+    let feeds = &setup.layout.feeds;
+    let feeding: Vec<u32> = feeds.iter().filter_map(|feed| feed.column).collect();
     Some(Box::new(move |row, _| {
         let mut cells = header.own_cells(row).filter(|(_, cell)| !cell.is_empty());
-        let (first, cell) = cells.next()?;
         let is_label = |(column, cell): (u32, &str)| {
-            let label = labels.get(column as usize)?;
-            may_be(cell, label).then_some(())?;
-            (label::key(cell) == *label).then_some(())
+            let label = labels.get(column as usize);
+            label.is_some_and(|label| may_be(cell, label) && label::key(cell) == *label)
         };
-        is_label((first, cell))?;
-        let (mut alike, mut filled) = (1, 1);
-        for cell in cells {
-            alike += usize::from(is_label(cell).is_some());
+        let first = cells.next().filter(|cell| is_label(*cell))?;
+        let (mut alike, mut filled, mut known) = (0, 0, false);
+        for cell in std::iter::once(first).chain(cells) {
             filled += 1;
+            if is_label(cell) {
+                alike += 1;
+                known |= feeding.contains(&cell.0);
+            }
         }
-        // Somebody may well be called as one of the labels is.
-        let most = alike * 2 > filled && (alike > 1 || labelled == 1);
+        // Somebody may well be called as one of the labels is, and what nobody knows may be no label.
+        let most = known && alike * 2 > filled && (alike > 1 || labelled == 1);
         most.then(|| {
             let note = Note::new("the labels once more and no user: the row is left out");
-            (Some(first), note)
+            (Some(first.0), note)
         })
     }))
 }

@@ -70,7 +70,7 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
         let footer = match (words.next(), words.next()) {
             (Some((column, cell)), None) if is_footer(cell) => column,
             // Many programs draw a line under the labels or the rows.
-            (None, _) if filled().all(|(_, cell)| cell.trim().len() > 2) => filled().next()?.0,
+            (None, _) if filled().all(|(_, cell)| is_line(cell)) => filled().next()?.0,
             _ => return None,
         };
         let note = Note::new("a footer and no user: the row is left out");
@@ -242,6 +242,17 @@ fn is_number(text: &str) -> bool {
     digits > 0 && digits < 13 && !padded && grouped && known
 }
 
+/// Whether a cell is part of a line that is drawn with characters.
+fn is_line(cell: &str) -> bool {
+    let drawn = |byte: u8| {
+        matches!(
+            byte,
+            b'-' | b'=' | b'_' | b'*' | b'#' | b'~' | b'+' | b'.' | b' '
+        )
+    };
+    cell.trim().len() > 2 && cell.bytes().all(drawn)
+}
+
 fn is_mark(cell: &str) -> bool {
     // A row of NUL characters is damage, and no line that somebody drew.
     !cell
@@ -293,7 +304,7 @@ const FOOTERS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, is_footer, is_number, kind, total};
+    use super::{Kind, is_footer, is_line, is_number, kind, total};
 
     #[test]
     fn totals_are_told_by_their_words() {
@@ -373,6 +384,23 @@ mod tests {
         assert_eq!(of(&[(Kind::Total, false), personal]), None);
         assert_eq!(of(&[number, number]), None);
         assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn a_line_is_drawn() {
+        for line in ["---", " ===== ", "* * *"] {
+            assert!(is_line(line), "{line}");
+        }
+        for other in [
+            "-",
+            "--",
+            "\0\0\0\0",
+            "---a",
+            "\u{2014}\u{2014}\u{2014}",
+            "",
+        ] {
+            assert!(!is_line(other), "{other}");
+        }
     }
 
     #[test]
