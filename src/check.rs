@@ -97,7 +97,7 @@ pub fn run(
 ) -> io::Result<Checked> {
     let mut checked = Checked::default();
     let plan = Plan::new(setup, weights, &mut checked);
-    let mut all = Seen::new(&plan, source.size());
+    let mut all = Seen::new(&plan);
     let reader = pass::over(
         source.read()?,
         threads,

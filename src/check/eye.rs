@@ -276,6 +276,7 @@ impl<'p, 'a> Eye<'p, 'a> {
     fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
         let (layout, attributes) = (&self.setup.layout, self.plan.attributes());
         let (outcome, scratch) = (&mut self.outcome, &mut self.scratch);
+        let before = outcome.keys.len();
         for (check, group) in self.plan.groups.iter().enumerate() {
             let attribute = &attributes[group.attribute];
             layout.each_item(user, group.attribute, |item| {
@@ -300,13 +301,19 @@ impl<'p, 'a> Eye<'p, 'a> {
                     Some(_) => links.add(row.number, None, named),
                 }
             });
-            layout.each_item(user, link.key, |item| {
-                let own = rule::fingerprint(key, item, scratch);
-                if own.is_some() {
-                    links.add(row.number, own, first);
-                    has_key = true;
-                }
-            });
+            let mut add = |own: u64| {
+                links.add(row.number, Some(own), first);
+                has_key = true;
+            };
+            if let Some(check) = link.grouped {
+                let keys = outcome.keys[before..].iter();
+                let keys = keys.filter(|key| key.check == check);
+                keys.for_each(|key| add(key.fingerprint));
+            } else {
+                layout.each_item(user, link.key, |item| {
+                    rule::fingerprint(key, item, scratch).map(&mut add);
+                });
+            }
             if !has_key && first.is_some() {
                 links.add(row.number, None, first);
             }

@@ -19,8 +19,6 @@ use crate::user::links::{Links, Naming};
 
 /// What was seen of a whole file.
 pub(super) struct Seen {
-    /// The size of the file, to guess from its first rows how many there are.
-    size: u64,
     bookmarks: Vec<Bookmark>,
     unsettled: Vec<(usize, Finding)>,
     evidence: Vec<Evidence>,
@@ -32,9 +30,8 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn new(plan: &Plan<'_>, size: u64) -> Self {
+    pub(super) fn new(plan: &Plan<'_>) -> Self {
         Self {
-            size,
             bookmarks: Vec::new(),
             unsettled: Vec::new(),
             evidence: vec![[0; KINDS]; plan.weighings.len()],
@@ -48,12 +45,6 @@ impl Seen {
 
     /// Adds what was seen in the next block.
     pub(super) fn add(&mut self, block: Outcome, checked: &mut Checked) {
-        if let (true, Some(first)) = (self.bookmarks.is_empty(), block.bookmark) {
-            let rows = first.rows_like_these(self.size);
-            for keys in &mut self.keys {
-                keys.expect(rows);
-            }
-        }
         checked.users += block.users;
         checked.not_users += block.strangers;
         checked.findings.extend(block.findings);
@@ -86,7 +77,7 @@ impl Seen {
 
     /// What it comes to.
     pub(super) fn conclude(
-        self,
+        mut self,
         source: &Source,
         setup: &Setup<'_>,
         plan: &Plan<'_>,
@@ -167,13 +158,13 @@ impl Seen {
 
     /// What is said of users who share a value, and of users who name each other.
     fn shared(
-        &self,
+        &mut self,
         source: &Source,
         setup: &Setup<'_>,
         plan: &Plan<'_>,
         threads: NonZeroUsize,
     ) -> io::Result<Vec<Finding>> {
-        let shared = plan.groups.iter().zip(&self.keys);
+        let shared = plan.groups.iter().zip(std::mem::take(&mut self.keys));
         let mut wanted: Vec<Wanted> = shared
             .map(|(group, keys)| Wanted {
                 attribute: group.attribute,
