@@ -1,6 +1,7 @@
 //! The engine: runs the rules over a source, on every core, in one pass.
 
 mod again;
+mod between;
 mod eye;
 mod groups;
 pub mod mender;

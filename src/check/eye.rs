@@ -1,16 +1,17 @@
 //! Looks at the rows of one block.
 
+use crate::check::between;
 use crate::check::groups::Key;
 use crate::check::plan::{FeedChecks, Plan, TextCheck};
 use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
 use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
-use crate::rule::{self, Evidence, KINDS, Setup};
+use crate::rule::{Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::traits::Traits;
 use crate::user::links::Links;
-use crate::user::{User, Value};
+use crate::user::Value;
 
 /// What was seen in one block.
 #[derive(Default)]
@@ -255,7 +256,14 @@ impl<'p, 'a> Eye<'p, 'a> {
                 });
             });
         }
-        self.look_at_keys(row, &user);
+        between::look(
+            self.plan,
+            self.setup,
+            row.number,
+            &user,
+            &mut self.scratch,
+            &mut self.outcome,
+        );
         let mut known = known.iter_mut();
         for (check, of) in self.plan.tallies.iter().enumerate() {
             let range = self.setup.layout.range_of(of.attribute);
@@ -270,53 +278,6 @@ impl<'p, 'a> Eye<'p, 'a> {
         }
         for (number, (_, counting)) in self.plan.counts.iter().enumerate() {
             self.outcome.counts[number] += u64::from((counting.counts)(&user));
-        }
-    }
-
-    fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
-        let (layout, attributes) = (&self.setup.layout, self.plan.attributes());
-        let (outcome, scratch) = (&mut self.outcome, &mut self.scratch);
-        let before = outcome.keys.len();
-        for (check, group) in self.plan.groups.iter().enumerate() {
-            let attribute = &attributes[group.attribute];
-            layout.each_item(user, group.attribute, |item| {
-                let fingerprint = rule::loose_fingerprint(attribute, item, scratch);
-                outcome.keys.extend(fingerprint.map(|fingerprint| Key {
-                    check,
-                    fingerprint,
-                    row: row.number,
-                }));
-            });
-        }
-        for (number, link) in self.plan.links.iter().enumerate() {
-            let (key, links) = (&attributes[link.key], &mut outcome.links[number]);
-            let (mut first, mut has_key) = (None, false);
-            layout.each_item(user, link.attribute, |item| {
-                if !link.names(item) {
-                    return;
-                }
-                let named = Some(rule::named_fingerprint(key, item, scratch));
-                match first {
-                    None => first = named,
-                    Some(_) => links.add(row.number, None, named),
-                }
-            });
-            let mut add = |own: u64| {
-                links.add(row.number, Some(own), first);
-                has_key = true;
-            };
-            if let Some(check) = link.grouped {
-                let keys = outcome.keys[before..].iter();
-                let keys = keys.filter(|key| key.check == check);
-                keys.for_each(|key| add(key.fingerprint));
-            } else {
-                layout.each_item(user, link.key, |item| {
-                    rule::fingerprint(key, item, scratch).map(&mut add);
-                });
-            }
-            if !has_key && first.is_some() {
-                links.add(row.number, None, first);
-            }
         }
     }
 

@@ -244,3 +244,30 @@ impl<'o> Group<'o> {
 fn row(occurrence: &Occurrence) -> u64 {
     occurrence.place.row.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, Keys};
+
+    #[test]
+    fn rows_with_a_key_that_came_twice_are_looked_at_again() {
+        let mut keys = Keys::default();
+        let far = u64::from(u32::MAX) + 7;
+        for (fingerprint, row) in [
+            (0x1200_0000_3400_0000, 9),
+            (0x1300_0000_3400_0000, 3),
+            (0x1200_0000_3400_0000, 2),
+            (0x1200_0000_3500_0000, 4),
+            (0x1300_0000_3400_0000, far),
+            (0x1400_0000_0000_0000, far + 1),
+        ] {
+            keys.add(Key {
+                check: 0,
+                fingerprint,
+                row,
+            });
+        }
+        // Of rows too far down it is not known whether they share anything.
+        assert_eq!(keys.shared(), [2, 3, 9, far, far + 1]);
+    }
+}

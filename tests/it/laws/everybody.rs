@@ -222,3 +222,23 @@ fn one_thread_or_many_the_same_word_on_everybody() {
         assert!(many.annotated() == one.annotated(), "{threads} threads");
     }
 }
+
+/// However many users a group has, a user who lists it twice is one user; and what is said of more than a hundred is said
+/// once.
+#[test]
+fn a_large_group_is_counted_by_users_and_spoken_of_once() {
+    let row = |groups: &str| format!(",,,,,{groups},,Yes,");
+    let mut rows = vec![LABELS.to_owned()];
+    rows.extend((0..700).map(|_| row("Staff/Staff")));
+    rows.extend((0..140).map(|_| row("Stafff")));
+    let scratch = Scratch::with(PROFILE);
+    let path = scratch.file("list.csv", rows.join("\n").as_bytes());
+    let run = scratch.run(&path, &flags(), 2);
+    let of_groups = run.checked.findings.iter();
+    let said: Vec<(Option<String>, String)> = of_groups
+        .filter(|finding| finding.rule == "near-duplicate-group")
+        .map(|finding| (finding.place.cell(), finding.note.message()))
+        .collect();
+    let message = "spelled almost like a group that 700 users have";
+    assert_eq!(said, [(Some("F".to_owned()), message.to_owned())]);
+}
