@@ -10,8 +10,8 @@ use crate::mapping::feed::Feed;
 use crate::rule::{Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::traits::Traits;
-use crate::user::links::Links;
 use crate::user::Value;
+use crate::user::links::Links;
 
 /// What was seen in one block.
 #[derive(Default)]

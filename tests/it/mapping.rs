@@ -333,7 +333,7 @@ fn the_tenant_is_what_only_this_customer_knows() {
     let report = json(people, &format!("{RISK}[tenant]\ndomains = []\n"), "");
     assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
     let report = json(people, RISK, "");
-    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"}]"#);
+    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"},{"reason":"the mapping does not say how many seats there are; add `--tenant seats=100`","rule":"too-few-seats"}]"#);
 }
 
 #[test]
