@@ -1,6 +1,7 @@
 //! The engine: runs the rules over a source, on every core, in one pass.
 
 mod again;
+mod between;
 mod covered;
 mod eye;
 mod groups;
@@ -93,7 +94,7 @@ pub fn run(
         ..*setup
     };
     let plan = Plan::new(setup, weights, &mut checked);
-    let mut all = Seen::new(&plan, source.size());
+    let mut all = Seen::new(&plan);
     let reader = pass::over(
         source.read()?,
         threads,

@@ -252,6 +252,12 @@ impl Profile {
             .find(|attribute| attribute.name == name)
     }
 
+    /// Whether a key of the mapping's `[tenant]` means something to this system.
+    #[must_use]
+    pub fn asks_for(&self, key: &str) -> bool {
+        self.tenant.iter().any(|asked| asked == key)
+    }
+
     /// Whether a key of this level is our assumption and not the vendor's documentation.
     #[must_use]
     pub fn assumes(&self, key: &str) -> bool {

@@ -268,15 +268,6 @@ impl Source {
         }
     }
 
-    /// How many bytes the rows take up; 0 where that is not known yet.
-    #[must_use]
-    pub fn size(&self) -> u64 {
-        match &self.text {
-            Text::File(input) | Text::Rewritten(input, ..) => input.size(),
-            Text::Sheet(_) => 0,
-        }
-    }
-
     /// Reads the block at a bookmark once more.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Looks at the rows of one block.
 
+use crate::check::between;
 use crate::check::groups::Key;
 use crate::check::held;
 use crate::check::plan::{FeedChecks, Plan, TextCheck};
@@ -7,7 +8,7 @@ use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
 use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
-use crate::rule::{self, Evidence, KINDS, Setup};
+use crate::rule::{Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::facts::Spans;
 use crate::source::traits::Traits;
@@ -284,7 +285,14 @@ impl<'p, 'a> Eye<'p, 'a> {
                 });
             });
         }
-        self.look_at_keys(row, &user);
+        between::look(
+            self.plan,
+            self.setup,
+            row.number,
+            &user,
+            &mut self.scratch,
+            &mut self.outcome,
+        );
         let mut known = known.iter_mut();
         for (check, of) in self.plan.tallies.iter().enumerate() {
             let range = self.setup.layout.range_of(of.attribute);
@@ -301,46 +309,6 @@ impl<'p, 'a> Eye<'p, 'a> {
             self.outcome.counts[number] += u64::from((counting.counts)(&user));
         }
         self.matches = matches;
-    }
-
-    fn look_at_keys(&mut self, row: &Row<'_>, user: &User<'_>) {
-        let (layout, attributes) = (&self.setup.layout, self.plan.attributes());
-        let (outcome, scratch) = (&mut self.outcome, &mut self.scratch);
-        for (check, group) in self.plan.groups.iter().enumerate() {
-            let attribute = &attributes[group.attribute];
-            layout.each_item(user, group.attribute, |item| {
-                let fingerprint = rule::loose_fingerprint(attribute, item, scratch);
-                outcome.keys.extend(fingerprint.map(|fingerprint| Key {
-                    check,
-                    fingerprint,
-                    row: row.number,
-                }));
-            });
-        }
-        for (number, link) in self.plan.links.iter().enumerate() {
-            let (key, links) = (&attributes[link.key], &mut outcome.links[number]);
-            let (mut first, mut has_key) = (None, false);
-            layout.each_item(user, link.attribute, |item| {
-                if !link.names(item) {
-                    return;
-                }
-                let named = Some(rule::named_fingerprint(key, item, scratch));
-                match first {
-                    None => first = named,
-                    Some(_) => links.add(row.number, None, named),
-                }
-            });
-            layout.each_item(user, link.key, |item| {
-                let own = rule::fingerprint(key, item, scratch);
-                if own.is_some() {
-                    links.add(row.number, own, first);
-                    has_key = true;
-                }
-            });
-            if !has_key && first.is_some() {
-                links.add(row.number, None, first);
-            }
-        }
     }
 
     fn note(

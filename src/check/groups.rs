@@ -3,8 +3,7 @@
 use std::hash::Hash;
 use std::sync::Arc;
 
-use hashbrown::hash_table::Entry;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 
 use crate::check::again::Occurrence;
 use crate::check::plan::Plan;
@@ -19,63 +18,51 @@ pub(super) struct Key {
     pub(super) row: u64,
 }
 
-/// How many keys room is made for before any is seen: a guess should not take more than some hundred megabytes.
-const MOST_EXPECTED: usize = 8_000_000;
+/// How many parts the keys of a check are kept in: each is small enough to be sorted within a core's own memory.
+const PARTS: usize = 256;
 
-/// The keys of one check: where each was first seen, and where it was seen again.
+/// The keys of one check.
 ///
-/// Only half of a fingerprint is kept: rows that seem to share a value are looked at again in any case, and the few that
-/// half a fingerprint brings together by chance are told apart there. It takes half the room.
-#[derive(Default)]
+/// Only 40 bits of a fingerprint are kept: rows that seem to share a value are looked at again in any case, and the few
+/// that are brought together by chance are told apart there.
 pub(super) struct Keys {
-    /// Halves of fingerprints, and the first row of each; 0 where its number is too large.
-    first: HashTable<(u32, u32)>,
-    again: Vec<(u32, u64)>,
+    /// By the first 8 bits of the fingerprint: the next 32 bits, and the row; 0 where its number is too large.
+    parts: Vec<Vec<u64>>,
+    /// Rows whose number is too large.
+    far: Vec<u64>,
 }
 
-/// Spreads half a fingerprint over the 64 bits that a table looks at.
-fn spread(half: u32) -> u64 {
-    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            parts: vec![Vec::new(); PARTS],
+            far: Vec::new(),
+        }
+    }
 }
 
 impl Keys {
-    /// Makes room for so many keys at once: growing step by step would hold everybody up again and again.
-    pub(super) fn expect(&mut self, keys: usize) {
-        self.first
-            .reserve(keys.min(MOST_EXPECTED), |(half, _)| spread(*half));
-    }
-
     pub(super) fn add(&mut self, key: Key) {
-        let half = (key.fingerprint >> 32) as u32;
         let row = u32::try_from(key.row).unwrap_or_default();
         if row == 0 {
-            self.again.push((half, key.row));
+            self.far.push(key.row);
         }
-        let found = self.first.entry(
-            spread(half),
-            |(known, _)| *known == half,
-            |(known, _)| spread(*known),
-        );
-        match found {
-            Entry::Occupied(_) => self.again.push((half, key.row)),
-            Entry::Vacant(vacant) => {
-                vacant.insert((half, row));
-            }
-        }
+        let part = (key.fingerprint >> 56) as usize;
+        self.parts[part].push((key.fingerprint >> 24) << 32 | u64::from(row));
     }
 
     /// The rows whose key was seen more than once, in order.
-    pub(super) fn shared(&self) -> Vec<u64> {
-        let firsts = self.again.iter().filter_map(|(half, _)| {
-            let first = self.first.find(spread(*half), |(known, _)| known == half);
-            first.map(|(_, row)| u64::from(*row)).filter(|row| *row > 0)
-        });
-        let mut rows: Vec<u64> = self
-            .again
-            .iter()
-            .map(|(_, row)| *row)
-            .chain(firsts)
-            .collect();
+    pub(super) fn shared(mut self) -> Vec<u64> {
+        let mut rows = self.far;
+        for part in &mut self.parts {
+            part.sort_unstable();
+            let groups = part.chunk_by(|one, other| one >> 32 == other >> 32);
+            let keys = groups.filter(|group| group.len() > 1).flatten();
+            rows.extend(
+                keys.map(|key| key & u64::from(u32::MAX))
+                    .filter(|row| *row > 0),
+            );
+        }
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -256,4 +243,31 @@ impl<'o> Group<'o> {
 
 fn row(occurrence: &Occurrence) -> u64 {
     occurrence.place.row.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, Keys};
+
+    #[test]
+    fn rows_with_a_key_that_came_twice_are_looked_at_again() {
+        let mut keys = Keys::default();
+        let far = u64::from(u32::MAX) + 7;
+        for (fingerprint, row) in [
+            (0x1200_0000_3400_0000, 9),
+            (0x1300_0000_3400_0000, 3),
+            (0x1200_0000_3400_0000, 2),
+            (0x1200_0000_3500_0000, 4),
+            (0x1300_0000_3400_0000, far),
+            (0x1400_0000_0000_0000, far + 1),
+        ] {
+            keys.add(Key {
+                check: 0,
+                fingerprint,
+                row,
+            });
+        }
+        // Of rows too far down it is not known whether they share anything.
+        assert_eq!(keys.shared(), [2, 3, 9, far, far + 1]);
+    }
 }

@@ -42,6 +42,8 @@ pub(super) struct LinkCheck<'a> {
     pub(super) attribute: usize,
     /// The attribute by which others are named.
     pub(super) key: usize,
+    /// The group check whose keys are those of users, too, if there is one.
+    pub(super) grouped: Option<usize>,
     /// Values that name nobody and are meant to.
     nobody: Option<Spellings<'a>>,
     pub(super) tells: Vec<By<TellOfLinks<'a>>>,
@@ -104,6 +106,10 @@ impl<'a> Plan<'a> {
         };
         for (rule, check) in plan.running().collect::<Vec<_>>() {
             plan.add(rule, check, checked);
+        }
+        for link in &mut plan.links {
+            let grouped = plan.groups.iter().position(|of| of.attribute == link.key);
+            link.grouped = grouped.filter(|_| !attributes[link.key].case_exact);
         }
         plan
     }
@@ -199,6 +205,7 @@ impl<'a> Plan<'a> {
             None => self.links.push(LinkCheck {
                 attribute,
                 key,
+                grouped: None,
                 nobody: match &self.attributes()[attribute] {
                     of if of.canonical_values.is_empty() => None,
                     of => Some(Spellings::of(of)),

@@ -21,8 +21,6 @@ use crate::user::links::{Links, Naming};
 
 /// What was seen of a whole file.
 pub(super) struct Seen {
-    /// The size of the file, to guess from its first rows how many there are.
-    size: u64,
     bookmarks: Vec<Bookmark>,
     unsettled: Vec<(usize, Finding)>,
     evidence: Vec<Evidence>,
@@ -35,9 +33,8 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn new(plan: &Plan<'_>, size: u64) -> Self {
+    pub(super) fn new(plan: &Plan<'_>) -> Self {
         Self {
-            size,
             bookmarks: Vec::new(),
             unsettled: Vec::new(),
             evidence: vec![[0; KINDS]; plan.weighings.len()],
@@ -52,12 +49,6 @@ impl Seen {
 
     /// Adds what was seen in the next block.
     pub(super) fn add(&mut self, block: Outcome, checked: &mut Checked) {
-        if let (true, Some(first)) = (self.bookmarks.is_empty(), block.bookmark) {
-            let rows = first.rows_like_these(self.size);
-            for keys in &mut self.keys {
-                keys.expect(rows);
-            }
-        }
         checked.users += block.users;
         self.user_rows.append(&block.user_rows);
         checked.not_users += block.strangers;
@@ -91,7 +82,7 @@ impl Seen {
 
     /// What it comes to.
     pub(super) fn conclude(
-        self,
+        mut self,
         source: &Source,
         setup: &Setup<'_>,
         plan: &Plan<'_>,
@@ -215,13 +206,13 @@ impl Seen {
 
     /// What is said of users who share a value, and of users who name each other.
     fn shared(
-        &self,
+        &mut self,
         source: &Source,
         setup: &Setup<'_>,
         plan: &Plan<'_>,
         threads: NonZeroUsize,
     ) -> io::Result<Vec<Finding>> {
-        let shared = plan.groups.iter().zip(&self.keys);
+        let shared = plan.groups.iter().zip(std::mem::take(&mut self.keys));
         let mut wanted: Vec<Wanted> = shared
             .map(|(group, keys)| Wanted {
                 attribute: group.attribute,

@@ -15,7 +15,7 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Option<TellOfMember
     if !attribute.unique || !attribute.case_exact {
         return None;
     }
-    let seats = setup.profile.tenant.iter().any(|key| key == "seats");
+    let seats = setup.profile.asks_for("seats");
     Some(Box::new(move |member| {
         let other = member.otherwise?;
         let (_, size) = member.alike;

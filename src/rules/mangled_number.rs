@@ -146,9 +146,10 @@ fn scientific<'v>(mantissa: &str, exponent: &str) -> Option<Mangled<'v>> {
         return None;
     }
     let whole = !exponent.starts_with('-') && power.parse() == Ok(behind.len());
-    Some(match whole {
-        true => Mangled::Whole(format!("{front}{behind}")),
-        false => Mangled::Lost,
+    Some(if whole {
+        Mangled::Whole(format!("{front}{behind}"))
+    } else {
+        Mangled::Lost
     })
 }
 

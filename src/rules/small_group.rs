@@ -17,19 +17,12 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
     if !attribute.group || setup.is_removal() {
         return Sight::Away;
     }
-    let (least, assumed) = match (
-        setup.tenant.smallest_group,
-        setup.profile.thresholds.smallest_group,
-    ) {
+    let asks = setup.profile.asks_for("smallest_group");
+    let given = setup.tenant.smallest_group.filter(|_| asks);
+    let (least, assumed) = match (given, setup.profile.thresholds.smallest_group) {
         (Some(least), _) => (least, false),
         (None, Some(least)) => (least, setup.profile.assumes("thresholds")),
-        (None, None)
-            if setup
-                .profile
-                .tenant
-                .iter()
-                .any(|key| key == "smallest_group") =>
-        {
+        (None, None) if asks => {
             return Sight::Blind(
                 "the mapping does not say how many members a group needs; add `--tenant smallest_group=5`"
                     .into(),

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
-    if setup.is_removal() || !setup.profile.tenant.iter().any(|key| key == "seats") {
+    if setup.is_removal() || !setup.profile.asks_for("seats") {
         return Sight::Away;
     }
     let Some(seats) = setup.tenant.seats else {

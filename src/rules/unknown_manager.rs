@@ -31,9 +31,10 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfLinks<'
         .filter_map(|feed| feed.column)
         .map(|column| setup.layout.name(column))
         .collect();
-    let where_it_would_be = match columns.is_empty() {
-        true => format!("`{}`", key.name),
-        false => columns.join(" or "),
+    let where_it_would_be = if columns.is_empty() {
+        format!("`{}`", key.name)
+    } else {
+        columns.join(" or ")
     };
     Sight::Sees(Box::new(move |links| {
         let strangers = links.strangers(&|_| false).into_iter();

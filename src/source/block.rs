@@ -74,15 +74,6 @@ pub struct Bookmark {
     pub(super) length: usize,
 }
 
-impl Bookmark {
-    /// How many rows a file of so many bytes has if they are all like these.
-    #[must_use]
-    pub fn rows_like_these(&self, bytes: u64) -> usize {
-        let rows = self.rows.saturating_mul(bytes) / (self.length as u64).max(1);
-        usize::try_from(rows).unwrap_or(0)
-    }
-}
-
 impl Block {
     /// Where it stands in its file; nothing where the file has to be read from its start to find it.
     #[must_use]

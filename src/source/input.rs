@@ -91,11 +91,6 @@ impl Input {
         Ok((bytes, complete))
     }
 
-    /// How many bytes it has; 0 where the system does not say.
-    pub(super) fn size(&self) -> u64 {
-        self.file.metadata().map_or(0, |about| about.len())
-    }
-
     /// The same file once more, for another thread.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! The laws that stand in the README, over generated files.
 
+mod everybody;
+
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -58,8 +60,12 @@ struct Scratch(TempDir);
 
 impl Scratch {
     fn new() -> Self {
+        Self::with(PROFILE)
+    }
+
+    fn with(profile: &str) -> Self {
         let folder = tempfile::tempdir().expect("a scratch folder");
-        std::fs::write(folder.path().join("laws.toml"), PROFILE).expect("the profile");
+        std::fs::write(folder.path().join("laws.toml"), profile).expect("the profile");
         Self(folder)
     }
 
@@ -73,7 +79,7 @@ impl Scratch {
     fn run(&self, path: &Path, flags: &Flags, threads: usize) -> Run {
         let args = InputArgs {
             profile: Some(self.0.path().join("laws.toml").display().to_string()),
-            tenant: vec!["domains=example.com,example.org".into()],
+            tenant: vec!["domains=example.com,example.org".into(), "seats=2".into()],
             delimiter: flags.delimiter,
             encoding: flags.encoding.map(str::to_owned),
             header_row: flags.header_row.map(enroll::source::header::HeaderRow::At),
@@ -433,6 +439,30 @@ fn finish(kept: &mut String, record: &mut String, ours: bool, last_delimiter: &m
     record.clear();
 }
 
+/// The numbers below `count` in another order.
+fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut state = seed | 1;
+    for last in (1..order.len()).rev() {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        order.swap(last, (state >> 33) as usize % (last + 1));
+    }
+    order
+}
+
+/// Where these traces are once the rows from `first` on stand in another order.
+fn moved_by(order: &[usize], first: u64, mut traces: Vec<Trace>) -> Vec<Trace> {
+    for trace in traces.iter_mut().filter(|trace| trace.0 >= first) {
+        let old = (trace.0 - first) as usize;
+        let new = order.iter().position(|index| *index == old);
+        trace.0 = first + new.expect("each row is somewhere") as u64;
+    }
+    traces.sort();
+    traces
+}
+
 /// The same cases in every run, so that a change is what makes a test fail. `PROPTEST_CASES=10000` tries other ones.
 fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
@@ -526,23 +556,12 @@ proptest! {
     fn moving_rows_moves_findings(listing in listing(), seed: u64) {
         let scratch = Scratch::new();
         let mut moved = listing.clone();
-        let mut order: Vec<usize> = (0..listing.rows.len()).collect();
-        let mut state = seed | 1;
-        for last in (1..order.len()).rev() {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(last, (state >> 33) as usize % (last + 1));
-        }
+        let order = shuffled(listing.rows.len(), seed);
         moved.rows = order.iter().map(|index| listing.rows[*index].clone()).collect();
         let first = listing.header_row() + 1;
         let before = scratch.run(&scratch.file("list.csv", &listing.bytes()), &listing.flags(), 2);
         let after = scratch.run(&scratch.file("moved.csv", &moved.bytes()), &listing.flags(), 2);
-        let mut expected = before.traces();
-        for trace in expected.iter_mut().filter(|trace| trace.0 >= first) {
-            let old = (trace.0 - first) as usize;
-            trace.0 = first + order.iter().position(|index| *index == old).expect("each row is somewhere") as u64;
-        }
-        expected.sort();
-        prop_assert_eq!(after.traces(), expected);
+        prop_assert_eq!(after.traces(), moved_by(&order, first, before.traces()));
     }
 
     /// Law 7.
