@@ -100,9 +100,10 @@ pub fn read(text: &str) -> Option<Written> {
         "" => (Time::midnight(), false),
         time => read_time(time)?,
     };
-    let day = match day.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => read_run(day)?,
-        false => read_numbers(day).or_else(|| read_words(day))?,
+    let day = if day.bytes().all(|byte| byte.is_ascii_digit()) {
+        read_run(day)?
+    } else {
+        read_numbers(day).or_else(|| read_words(day))?
     };
     let written = Written { time, zoned, ..day };
     (written.day_first.is_some() || written.month_first.is_some()).then_some(written)

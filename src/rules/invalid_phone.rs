@@ -28,9 +28,10 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     let mangled = setup.weight(&mangled_number::RULE).is_some();
     let lists = setup.weight(&several_values::RULE).is_some() && !attribute.multi_valued;
     Look::Item(Box::new(move |value| {
-        let note = match strict {
-            true => strict_note(value, country)?,
-            false => read(value, country).err()?,
+        let note = if strict {
+            strict_note(value, country)?
+        } else {
+            read(value, country).err()?
         };
         // Each of these is found by a rule that says it better.
         let told = mangled && mangled_number::is_mangled_phone(value)

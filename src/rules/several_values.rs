@@ -55,9 +55,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
 pub(super) fn addresses(value: &str) -> Option<(usize, &str)> {
     let first = memchr::memchr(b'@', value.as_bytes())?;
     memchr::memchr(b'@', &value.as_bytes()[first + 1..])?;
-    if invalid_email::fault(value).is_none() {
-        return None;
-    }
+    invalid_email::fault(value)?;
     let marks = |letter: char| ";,|/&".contains(letter) || letter.is_whitespace();
     let around = ['<', '>', '(', ')', '[', ']', '\u{22}', '\'', '.', ':'];
     let mut found: Vec<&str> = Vec::new();
