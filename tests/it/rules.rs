@@ -257,6 +257,26 @@ fn a_mapping_silences_and_softens_every_rule() {
 }
 
 #[test]
+fn a_rule_that_is_ignored_gives_its_cells_back() {
+    for (ignored, other) in [
+        ("date-serial", "invalid-date"),
+        ("display-name", "invalid-email"),
+        ("mangled-number", "invalid-phone"),
+        ("several-values", "invalid-email"),
+        ("suspicious-domain", "disallowed-domain"),
+    ] {
+        let rule = rules::named(ignored).expect("a rule");
+        let page = page_of(rule);
+        let found = find(
+            &examples(&page)[0],
+            &format!("[rules]\nignore = [{ignored:?}]"),
+        );
+        let back = found.iter().any(|finding| name_of(finding) == other);
+        assert!(back, "{other} does not speak for {ignored}");
+    }
+}
+
+#[test]
 fn pages_have_their_shape() {
     for rule in rules::ALL {
         let (name, page) = (rule.name, page_of(rule));
