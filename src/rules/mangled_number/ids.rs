@@ -30,16 +30,19 @@ const NAMED: u64 = 10_000;
 struct Ids {
     pattern: Option<Regex>,
     assumed: bool,
+    /// Whether the users that the target holds now are known.
+    compared: bool,
     /// How many ids of each length may have to be named.
     noted: [AtomicU64; LONGEST],
 }
 
 /// How the ids of a column are weighed.
-pub(super) fn weigh(attribute: &Attribute) -> Weighing<'_> {
+pub(super) fn weigh(attribute: &Attribute, compared: bool) -> Weighing<'_> {
     let pattern = attribute.pattern.as_ref();
     let ids = Arc::new(Ids {
         pattern: pattern.and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
         assumed: attribute.assumes("type"),
+        compared,
         noted: Default::default(),
     });
     let (noting, settling, concluding) = (Arc::clone(&ids), Arc::clone(&ids), Arc::clone(&ids));
@@ -116,7 +119,9 @@ impl Ids {
                 Some(note.suggest(thousands(value)?).assumed(true))
             }
             // What the pattern refuses is `pattern-mismatch`'s affair.
-            length if length < ZERO && of(length) <= NAMED && self.fits(value) => {
+            length
+                if length < ZERO && !self.compared && of(length) <= NAMED && self.fits(value) =>
+            {
                 let full = full_length(evidence)?;
                 let filled = filled(value, full, evidence).filter(|filled| self.fits(filled))?;
                 let note = Note::new(
@@ -131,7 +136,12 @@ impl Ids {
     fn mangled_note(&self, value: &str, evidence: &Evidence) -> Option<Note> {
         let right = |note: Note, meant: &str| {
             if self.fits(meant) {
-                return note.put_right(meant);
+                // What the id is of whom it means is for the users of the target to say.
+                return if self.compared {
+                    note.suggest(meant)
+                } else {
+                    note.put_right(meant)
+                };
             }
             let pattern = self.pattern.as_ref();
             match pattern.and_then(|pattern| filled_to_fit(meant, pattern)) {
@@ -169,7 +179,7 @@ impl Ids {
         let note = Note::new("{} values have fewer than {} digits: a spreadsheet may have dropped the zeros in front")
             .with(many)
             .with(full);
-        (many > 0 && self.pattern.is_none()).then(|| note.assumed(true))
+        (many > 0 && self.pattern.is_none() && !self.compared).then(|| note.assumed(true))
     }
 }
 
@@ -228,7 +238,7 @@ mod tests {
             pattern: pattern.map(str::to_owned),
             ..Attribute::default()
         };
-        let weighing = weigh(&attribute);
+        let weighing = weigh(&attribute, false);
         let mut evidence = [0; KINDS];
         let kinds = column.iter().map(|value| (weighing.kind)(value));
         let kinds: Vec<Option<u8>> = kinds.collect();
@@ -296,6 +306,7 @@ mod tests {
         let ids = Ids {
             pattern: None,
             assumed: false,
+            compared: false,
             noted: std::array::from_fn(|_| 20_000.into()),
         };
         let mut evidence = [0; KINDS];
