@@ -134,6 +134,28 @@ const CONTRARY: &[&str] = &[
     "vorgesetzter",
     "zweite",
 ];
+/// Words that say the opposite of yes.
+const OPPOSITE: &[&str] = &[
+    "archived",
+    "block",
+    "blocked",
+    "deactivated",
+    "deaktiviert",
+    "deleted",
+    "disabled",
+    "désactivé",
+    "geblokkeerd",
+    "gelöscht",
+    "gesperrt",
+    "inactif",
+    "inactive",
+    "inaktiv",
+    "inactief",
+    "locked",
+    "suspended",
+    "suspendu",
+    "terminated",
+];
 /// Words that join others and say nothing.
 const PARTICLES: &[&str] = &[
     "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van",
@@ -193,6 +215,14 @@ pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
         }
         () => None,
     }
+}
+
+/// Whether a label asks for the opposite: who is `suspended` with a yes is not active.
+#[must_use]
+pub fn says_the_opposite(label: &str) -> bool {
+    words(label)
+        .iter()
+        .any(|word| OPPOSITE.contains(&word.as_str()))
 }
 
 /// Whether two keys are a slip of the pen apart: one letter of five to nine, two of more; never a digit, and never the
@@ -288,7 +318,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, closest, key, likeness, readings, words};
+    use super::{Likeness, closest, key, likeness, readings, says_the_opposite, words};
 
     #[test]
     fn words_are_parted_where_people_part_them() {
@@ -353,6 +383,13 @@ mod tests {
             ]
         );
         assert_eq!(readings("Email Address [Required]")[2], "emailaddress");
+    }
+
+    #[test]
+    fn a_label_can_say_the_opposite() {
+        assert!(says_the_opposite("Block sign in (Yes/No)"));
+        assert!(says_the_opposite("suspended") && says_the_opposite("isDisabled"));
+        assert!(!says_the_opposite("Active") && !says_the_opposite("blocks of flats"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod check;
 mod draft;
 mod held;
 mod prompt;
+mod refused;
 
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -14,9 +15,8 @@ use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::held::Held;
-use crate::commands::validate::{Format, ShowValuesArg, same};
+use crate::commands::validate::{Format, ShowValuesArg};
 use crate::commands::{Error, Outcome, outputs};
-use crate::label;
 use crate::mapping::layout::Gap;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
@@ -34,7 +34,7 @@ Exit codes:
   3  a file cannot be read or written
 
 Example:
-  enroll map hr-export.xlsx --profile sociuu -o hr.toml";
+  enroll map hr-export.xlsx --profile NAME -o hr.toml";
 
 /// The arguments of `enroll map`.
 #[derive(Debug, Clone, Args)]
@@ -86,15 +86,15 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     if let Some(mapping) = &args.check {
         return check::run(args, mapping, style);
     }
-    check_output(args)?;
-    let existing = existing(args)?;
+    refused::check_output(args)?;
+    let existing = refused::existing(args)?;
     let inputs = InputArgs {
         mapping: existing.clone(),
         ..args.inputs.clone()
     };
     let inputs = inputs.open(&args.file)?;
-    check_profile(args, &inputs)?;
-    check_set(args, &inputs)?;
+    refused::check_profile(args, &inputs)?;
+    refused::check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
     let held = match &args.directory {
         Some(path) => Held::read(path, &inputs.profile)?,
@@ -115,9 +115,10 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         &text,
         style,
     )?;
-    Ok(match missing.is_empty() {
-        true => Outcome::Done,
-        false => Outcome::Findings,
+    Ok(if missing.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Findings
     })
 }
 
@@ -319,100 +320,4 @@ fn report(
         return Ok(());
     }
     outputs::to_stdout(write)
-}
-
-fn check_output(args: &MapArgs) -> Result<(), Error> {
-    let Some(output) = &args.output else {
-        return Ok(());
-    };
-    if output == Path::new("-") {
-        return match args.format {
-            Format::Json => Err(Error::usage(
-                "`-o -` and `--format json` both write to standard output",
-                "give the mapping a file",
-            )),
-            Format::Text => Ok(()),
-        };
-    }
-    for (path, what) in [
-        (Some(&args.file), "input itself"),
-        (args.directory.as_ref(), "directory"),
-    ] {
-        if path.is_some_and(|path| same(path, output)) {
-            return Err(Error::usage(
-                format!("`-o` names the {what}"),
-                "write to another file; it is never overwritten",
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The profile is known only once the mapping was read, which may name it.
-fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
-    let profile = args
-        .inputs
-        .profile
-        .as_ref()
-        .or(inputs.mapping.profile.as_ref());
-    match (profile, &args.output) {
-        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
-            "`-o` names the profile",
-            "write to another file; the profile is never overwritten",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// What `--set` names has to be there: nobody meant to write a slip of the pen into the mapping file.
-fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
-    for assignment in &args.inputs.set {
-        let name = assignment
-            .split(['=', '.'])
-            .next()
-            .unwrap_or_default()
-            .trim();
-        let number = inputs
-            .profile
-            .attributes
-            .iter()
-            .position(|attribute| attribute.name == name);
-        let Some(gap) = number.and_then(|number| not_there(inputs, number).into_iter().next())
-        else {
-            continue;
-        };
-        let wanted = assignment.split_once('=').map_or("", |(_, label)| label);
-        let labels = inputs.layout.labels.iter().map(|label| label.trim());
-        let hint = match label::closest(wanted, labels.clone()) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => {
-                let labels: Vec<String> = labels
-                    .filter(|label| !label.is_empty())
-                    .map(|label| format!("`{label}`"))
-                    .collect();
-                format!("its labels are {}", labels.join(", "))
-            }
-        };
-        return Err(Error::usage(format!("`--set {assignment}`: {gap}"), hint));
-    }
-    Ok(())
-}
-
-/// The mapping file that a person has: the one that is named, or the one that is to be written.
-fn existing(args: &MapArgs) -> Result<Option<PathBuf>, Error> {
-    let output = args.output.as_ref().filter(|path| path.is_file());
-    match (&args.inputs.mapping, output) {
-        (Some(mapping), Some(output)) if !same(mapping, output) => Err(Error::usage(
-            format!(
-                "`{}` is there already and is not the mapping that `--mapping` names",
-                output.display()
-            ),
-            format!(
-                "leave `--mapping` out to add to `{}`, or write to a new file",
-                output.display()
-            ),
-        )),
-        (Some(mapping), _) => Ok(Some(mapping.clone())),
-        (None, output) => Ok(output.cloned()),
-    }
 }

@@ -138,7 +138,7 @@ pub fn like_a_date(value: &str) -> bool {
     };
     let is_time =
         |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'Z' | b'+' | b'-');
-    if !time.is_empty() && !(time.contains(':') && time.bytes().all(is_time)) {
+    if !(time.is_empty() || time.contains(':') && time.bytes().all(is_time)) {
         return false;
     }
     let Some(separator) = day.find(['-', '.', '/']).map(|at| &day[at..=at]) else {

@@ -77,19 +77,16 @@ impl Draft<'_> {
         if self.ignored.is_empty() {
             return;
         }
-        match source.get_mut("ignored").and_then(Item::as_array_mut) {
-            Some(list) => {
-                let new = self
-                    .ignored
-                    .iter()
-                    .filter(|label| !list.iter().any(|known| known.as_str() == Some(label)));
-                let new: Vec<&String> = new.collect();
-                list.extend(new);
-            }
-            None => {
-                let list: Array = self.ignored.iter().collect();
-                add(source, "ignored", value(list), "these feed nothing");
-            }
+        if let Some(list) = source.get_mut("ignored").and_then(Item::as_array_mut) {
+            let new = self
+                .ignored
+                .iter()
+                .filter(|label| !list.iter().any(|known| known.as_str() == Some(label)));
+            let new: Vec<&String> = new.collect();
+            list.extend(new);
+        } else {
+            let list: Array = self.ignored.iter().collect();
+            add(source, "ignored", value(list), "these feed nothing");
         }
     }
 
@@ -102,7 +99,7 @@ impl Draft<'_> {
             let name = &self.attributes.attributes[suggestion.attribute].name;
             if let Outcome::Sure(choice) = &suggestion.outcome {
                 let column = self.column(choice);
-                add(columns, name, Item::Value(item(&column)), &self.why(choice));
+                add(columns, name, Item::Value(item(&column)), &why(choice));
             }
         }
     }
@@ -116,20 +113,6 @@ impl Draft<'_> {
                 .map(|column| self.layout.reference(*column))
                 .collect(),
             ..choice.settings.clone()
-        }
-    }
-
-    fn why(&self, choice: &Choice) -> String {
-        let letters: Vec<String> = choice
-            .columns
-            .iter()
-            .map(|column| column_letters(*column))
-            .collect();
-        let reasons = choice.reasons.join("; ");
-        match letters.len() {
-            0 => reasons,
-            1 => format!("column {}: {reasons}", letters[0]),
-            _ => format!("columns {}: {reasons}", letters.join(", ")),
         }
     }
 
@@ -154,7 +137,7 @@ impl Draft<'_> {
                         text.push_str(&format!(
                             "{BELOW}{}    # {}\n",
                             on_one_line(&entry),
-                            on_one_line(&self.why(choice))
+                            on_one_line(&why(choice))
                         ));
                     }
                 }
@@ -167,6 +150,21 @@ impl Draft<'_> {
             }
         }
         text
+    }
+}
+
+/// Why a choice was made, and which columns it is about.
+fn why(choice: &Choice) -> String {
+    let letters: Vec<String> = choice
+        .columns
+        .iter()
+        .map(|column| column_letters(*column))
+        .collect();
+    let reasons = choice.reasons.join("; ");
+    match letters.len() {
+        0 => reasons,
+        1 => format!("column {}: {reasons}", letters[0]),
+        _ => format!("columns {}: {reasons}", letters.join(", ")),
     }
 }
 

@@ -66,7 +66,7 @@ fn a_new_mapping_says_why_and_is_taken_by_validate() {
         .file("hr.csv", PEOPLE)
         .line("map hr.csv --profile sociuu -o hr.toml")
         .run();
-    let expected = r##"# Which column feeds which attribute of Sociuu. A line can be changed at will; docs/mapping.md has every key.
+    let expected = r#"# Which column feeds which attribute of Sociuu. A line can be changed at will; docs/mapping.md has every key.
 profile = "sociuu"
 
 [source]
@@ -86,7 +86,7 @@ last_name = "Nachname"
 department = "Abteilung"
 # column E: the label is one that means it; cells hold lists with `|` between the values
 usergroups = { label = "Gruppen", separator = "|" }
-"##;
+"#;
     assert_eq!(run.read("hr.toml"), expected);
     assert!(
         run.stdout

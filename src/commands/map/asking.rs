@@ -34,7 +34,7 @@ pub(super) trait Prompt {
 #[derive(Debug, Clone)]
 enum Answer {
     /// These columns, read so.
-    Take(Choice),
+    Take(Box<Choice>),
     /// The same value for everyone.
     Fixed,
     /// It stays open.
@@ -73,7 +73,7 @@ pub(super) fn settle(
         );
         let chosen = prompt.choose(&question, KEYS, &texts)?;
         let choice = match chosen.and_then(|number| answers.get(number)) {
-            Some(Answer::Take(choice)) => Some(choice.clone()),
+            Some(Answer::Take(choice)) => Some((**choice).clone()),
             Some(Answer::Fixed) => fixed(attribute, prompt)?,
             Some(Answer::Nothing) | None => None,
         };
@@ -101,7 +101,7 @@ fn answers(
         .map(|choice| {
             (
                 described(inputs, portraits, choice),
-                Answer::Take(choice.clone()),
+                Answer::Take(Box::new(choice.clone())),
             )
         })
         .collect();
@@ -123,7 +123,10 @@ fn answers(
     columns.sort_by_key(|column| fed.contains(column));
     for column in columns {
         let choice = Choice::of(&inputs.profile, number, column, &portraits[column as usize]);
-        answers.push((described(inputs, portraits, &choice), Answer::Take(choice)));
+        answers.push((
+            described(inputs, portraits, &choice),
+            Answer::Take(Box::new(choice)),
+        ));
     }
     answers.push(("the same value for everyone".into(), Answer::Fixed));
     answers.push(("none: leave it open".into(), Answer::Nothing));
@@ -261,14 +264,36 @@ mod tests {
         }
     }
 
+    const TARGET: &str = r#"
+        name = "target"
+        [attributes.email]
+        type = "email"
+        required = true
+        [attributes.first_name]
+        required = true
+        aliases.de = ["Vorname"]
+        [attributes.last_name]
+        required = true
+        [attributes.kind]
+        required = true
+        canonical_values = [{ value = "Person" }, { value = "Room" }]
+        [attributes.active]
+        type = "boolean"
+        required = true
+        canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
+        [operations.import]
+    "#;
+
     #[test]
     fn what_is_not_sure_is_asked_and_words_are_translated_when_asked() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("hr.csv");
         let list = "E-Mail,Vorname,Wie,Art\na@example.com,Anna,Berg,P\nb@example.com,Ben,Cole,G\n";
         std::fs::write(&file, list).expect("a file");
+        let target = folder.path().join("target.toml");
+        std::fs::write(&target, TARGET).expect("a file");
         let args = InputArgs {
-            profile: Some("sosafe".into()),
+            profile: Some(target.display().to_string()),
             ..InputArgs::default()
         };
         let inputs = args.open(&file).unwrap_or_else(|error| panic!("{error}"));
@@ -278,8 +303,8 @@ mod tests {
         let mut person = Decided {
             answers: vec![
                 ("feeds last_name", Some("Wie")),
-                ("feeds type", Some("Art")),
-                ("`P`", Some("Single Address")),
+                ("feeds kind", Some("Art")),
+                ("`P`", Some("Person")),
                 ("`G`", None),
                 ("feeds active", Some("the same value")),
                 ("active does everyone", Some("Yes")),
@@ -298,10 +323,10 @@ mod tests {
             }
         };
         assert_eq!(settled("last_name").columns, [2]);
-        let kind = settled("type");
+        let kind = settled("kind");
         assert_eq!(kind.columns, [3]);
         let words: Vec<_> = kind.settings.values.iter().collect();
-        assert_eq!(words, [(&"P".to_owned(), &"Single Address".to_owned())]);
+        assert_eq!(words, [(&"P".to_owned(), &"Person".to_owned())]);
         let active = settled("active");
         assert_eq!(active.settings.value.as_deref(), Some("Yes"));
         assert!(active.columns.is_empty());

@@ -94,7 +94,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
             _ => None,
         })
         .collect();
-    let named = |column: u32| New {
+    let as_new = |column: u32| New {
         column: column_letters(column),
         label: inputs.layout.label(column).to_owned(),
     };
@@ -136,7 +136,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
         };
         gone.push(Gone {
             attribute: inputs.profile.attributes[number].name.clone(),
-            perhaps: suggested.or_else(alike).map(|column| named(*column)),
+            perhaps: suggested.or_else(alike).map(|column| as_new(*column)),
             column,
         });
     }
@@ -144,7 +144,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
     Ok(Differences {
         schema_version: 1,
         gone,
-        new: new.into_iter().map(named).collect(),
+        new: new.into_iter().map(as_new).collect(),
         changed,
         source,
     })

@@ -1,8 +1,7 @@
 //! Which column goes to which attribute: the surest evidence first, and a tie is nobody's.
 
 use crate::finding::column_letters;
-use crate::label::Likeness;
-use crate::mapping::column::Column;
+use crate::label::{self, Likeness};
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::labels::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
@@ -17,21 +16,21 @@ const FEW_COLUMNS: usize = 3;
 
 /// A column that could feed an attribute.
 #[derive(Debug, Clone)]
-struct Candidate {
-    column: u32,
+pub(super) struct Candidate {
+    pub(super) column: u32,
     /// What its label says; nothing where only values speak.
     evidence: Option<Evidence>,
-    verdict: Verdict,
+    pub(super) verdict: Verdict,
     /// How many of a hundred of its values the current users have.
     held: Option<u64>,
 }
 
 impl Candidate {
-    fn strength(&self) -> Option<Strength> {
+    pub(super) fn strength(&self) -> Option<Strength> {
         self.evidence.as_ref().map(|evidence| evidence.strength)
     }
 
-    fn speaks_against(&self) -> bool {
+    pub(super) fn speaks_against(&self) -> bool {
         matches!(self.verdict, Verdict::Against(_))
     }
 
@@ -41,11 +40,11 @@ impl Candidate {
 }
 
 /// What is found out, attribute by attribute.
-struct Assignment<'a> {
-    table: &'a Table<'a>,
+pub(super) struct Assignment<'a> {
+    pub(super) table: &'a Table<'a>,
     /// The candidates of each attribute, in the order of the columns.
-    candidates: Vec<Vec<Candidate>>,
-    outcomes: Vec<Option<Outcome>>,
+    pub(super) candidates: Vec<Vec<Candidate>>,
+    pub(super) outcomes: Vec<Option<Outcome>>,
     /// Whether a column feeds an attribute for sure.
     claimed: Vec<bool>,
 }
@@ -103,7 +102,7 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
 }
 
 impl Assignment<'_> {
-    fn claim(&mut self, columns: &[u32]) {
+    pub(super) fn claim(&mut self, columns: &[u32]) {
         for column in columns {
             if let Some(claimed) = self.claimed.get_mut(*column as usize) {
                 *claimed = true;
@@ -111,11 +110,11 @@ impl Assignment<'_> {
         }
     }
 
-    fn is_free(&self, column: u32) -> bool {
+    pub(super) fn is_free(&self, column: u32) -> bool {
         !self.claimed[column as usize]
     }
 
-    fn undecided(&self, open: &[usize]) -> Vec<usize> {
+    pub(super) fn undecided(&self, open: &[usize]) -> Vec<usize> {
         let undecided = open
             .iter()
             .filter(|number| self.outcomes[**number].is_none());
@@ -137,7 +136,7 @@ impl Assignment<'_> {
                 proposals.push((number, candidate.clone()));
             }
         }
-        self.settle(proposals);
+        self.settle(&proposals);
     }
 
     /// Labels that mean an attribute, the most literal meaning first.
@@ -163,7 +162,7 @@ impl Assignment<'_> {
                     }
                 }
             }
-            self.settle(proposals);
+            self.settle(&proposals);
         }
     }
 
@@ -176,10 +175,10 @@ impl Assignment<'_> {
         for candidate in free {
             match candidate.strength() {
                 Some(other) if other == strength && !candidate.speaks_against() => {
-                    here.push(candidate.clone())
+                    here.push(candidate.clone());
                 }
                 Some(other) if other <= strength && candidate.speaks_against() => {
-                    stronger_failed = true
+                    stronger_failed = true;
                 }
                 _ => {}
             }
@@ -227,24 +226,6 @@ impl Assignment<'_> {
         }
     }
 
-    /// Two or more numbered columns of an attribute that takes several values: `Role 1`, `Role 2`.
-    fn by_numbered_labels(&mut self, open: &[usize]) {
-        for number in self.undecided(open) {
-            if !self.table.attribute(number).multi_valued {
-                continue;
-            }
-            let numbered = self.candidates[number].iter().filter(|candidate| {
-                candidate.strength() == Some(Strength::Like(Likeness::Numbered))
-                    && self.is_free(candidate.column)
-                    && !candidate.speaks_against()
-            });
-            let columns: Vec<u32> = numbered.map(|candidate| candidate.column).collect();
-            if columns.len() > 1 {
-                self.together(number, &columns);
-            }
-        }
-    }
-
     /// A label that is close, and values as only this column has them.
     fn by_close_label(&mut self, open: &[usize]) {
         let mut proposals = Vec::new();
@@ -267,101 +248,7 @@ impl Assignment<'_> {
                 proposals.push((number, candidate.clone()));
             }
         }
-        self.settle(proposals);
-    }
-
-    /// One column with both names, `Berg, Anna`, whose label is a piece of what both are called.
-    fn by_two_names(&mut self, open: &[usize]) {
-        let both = |column: &u32| values::is_two_names(self.table.portrait(*column));
-        let columns: Vec<u32> = self.table.columns().filter(both).collect();
-        let parts: Vec<(usize, Part)> = self
-            .undecided(open)
-            .into_iter()
-            .filter_map(|number| Some((number, Part::of(self.table.attribute(number))?)))
-            .collect();
-        let ([column], [_, _]) = (&columns[..], &parts[..]) else {
-            return;
-        };
-        let is_piece = |number: usize| {
-            let candidate = self.candidates[number]
-                .iter()
-                .find(|candidate| candidate.column == *column);
-            candidate.and_then(Candidate::strength) == Some(Strength::Like(Likeness::Piece))
-        };
-        if !self.is_free(*column) || !parts.iter().all(|(number, _)| is_piece(*number)) {
-            return;
-        }
-        for (number, _) in &parts {
-            let choices = self.choices(*number, &[*column]);
-            self.outcomes[*number] = choices.into_iter().next().map(Outcome::Sure);
-        }
-        self.claim(&columns);
-    }
-
-    /// A column for each group, and a mark for each member.
-    fn by_marks(&mut self, open: &[usize]) {
-        let takers: Vec<usize> = self
-            .undecided(open)
-            .into_iter()
-            .filter(|number| {
-                let attribute = self.table.attribute(*number);
-                attribute.several_columns && attribute.multi_valued
-            })
-            .collect();
-        let marked = |column: &u32| {
-            let portrait = self.table.portrait(*column);
-            let values = portrait.values();
-            self.is_free(*column)
-                && !self.table.label(*column).is_empty()
-                && portrait.filled > 0
-                && portrait.filled == portrait.marks
-                && values
-                    .iter()
-                    .all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
-        };
-        let columns: Vec<u32> = self.table.columns().filter(marked).collect();
-        let (&[number], Some(first)) = (&takers[..], columns.first()) else {
-            return;
-        };
-        let mark = self.table.portrait(*first).values()[0].0.to_lowercase();
-        let same = |column: &&u32| {
-            self.table.portrait(**column).values()[0]
-                .0
-                .eq_ignore_ascii_case(&mark)
-        };
-        let columns: Vec<u32> = columns.iter().filter(same).copied().collect();
-        let attribute = self.table.attribute(number);
-        let listed = attribute
-            .known
-            .and_then(|list| self.table.known.tenant.known(list));
-        let exists = |column: &u32| {
-            let label = self.table.label(*column);
-            listed.is_some_and(|list| list.iter().any(|known| known == label))
-                || (self.table.known.held)(number, label) == Some(true)
-        };
-        let all_exist = columns.iter().all(exists);
-        let choice = Choice {
-            columns: columns.clone(),
-            settings: Column {
-                marks: Some(mark.clone()),
-                ..Column::default()
-            },
-            reasons: vec![
-                format!("these columns hold `{mark}` or nothing"),
-                if all_exist {
-                    "their labels are values that exist"
-                } else {
-                    "no list says whether their labels exist"
-                }
-                .to_owned(),
-            ],
-        };
-        if all_exist {
-            self.claim(&columns);
-            self.outcomes[number] = Some(Outcome::Sure(choice));
-        } else if columns.len() > 1 {
-            self.outcomes[number] = Some(Outcome::Maybe(vec![choice]));
-        }
+        self.settle(&proposals);
     }
 
     /// What is left: columns that a person has to choose from.
@@ -409,9 +296,10 @@ impl Assignment<'_> {
             }
             let columns = seen;
             let choices = self.choices(number, &columns);
-            self.outcomes[number] = Some(match choices.is_empty() {
-                true => Outcome::NotFound,
-                false => Outcome::Maybe(choices),
+            self.outcomes[number] = Some(if choices.is_empty() {
+                Outcome::NotFound
+            } else {
+                Outcome::Maybe(choices)
             });
         }
     }
@@ -434,7 +322,7 @@ impl Assignment<'_> {
             _ => false,
         };
         let taken_elsewhere =
-            |column: u32| !self.is_free(column) && !(needed && self.is_taken_by_a_text(column));
+            |column: u32| !(self.is_free(column) || needed && self.is_taken_by_a_text(column));
         let good: Vec<u32> = self.candidates[number]
             .iter()
             .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
@@ -442,6 +330,7 @@ impl Assignment<'_> {
             .filter(|candidate| {
                 let portrait = self.table.portrait(candidate.column);
                 portrait.marks < portrait.filled
+                    && !label::says_the_opposite(self.table.label(candidate.column))
             })
             .map(|candidate| candidate.column)
             .filter(|column| !taken_elsewhere(*column))
@@ -466,7 +355,7 @@ impl Assignment<'_> {
     }
 
     /// Columns that feed an attribute together.
-    fn together(&mut self, number: usize, columns: &[u32]) {
+    pub(super) fn together(&mut self, number: usize, columns: &[u32]) {
         let portraits: Vec<&Portrait> = columns
             .iter()
             .map(|column| self.table.portrait(*column))
@@ -486,7 +375,7 @@ impl Assignment<'_> {
     }
 
     /// Makes sure what one attribute alone asks for; what two ask for is nobody's.
-    fn settle(&mut self, proposals: Vec<(usize, Candidate)>) {
+    fn settle(&mut self, proposals: &[(usize, Candidate)]) {
         let asked = |column: u32| {
             proposals
                 .iter()
@@ -499,9 +388,10 @@ impl Assignment<'_> {
             .collect();
         for ((number, candidate), tied) in proposals.iter().zip(tied) {
             let choices = self.choices(*number, &[candidate.column]);
-            self.outcomes[*number] = match tied {
-                true => Some(Outcome::Maybe(choices)),
-                false => choices.into_iter().next().map(Outcome::Sure),
+            self.outcomes[*number] = if tied {
+                Some(Outcome::Maybe(choices))
+            } else {
+                choices.into_iter().next().map(Outcome::Sure)
             };
             if !tied {
                 self.claim(&[candidate.column]);
@@ -509,7 +399,7 @@ impl Assignment<'_> {
         }
     }
 
-    fn choices(&self, number: usize, columns: &[u32]) -> Vec<Choice> {
+    pub(super) fn choices(&self, number: usize, columns: &[u32]) -> Vec<Choice> {
         columns
             .iter()
             .map(|column| self.choice(number, *column))

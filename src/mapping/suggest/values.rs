@@ -330,11 +330,11 @@ pub(super) fn translations(attribute: &Attribute, portrait: &Portrait) -> Vec<(S
 
 /// The target's word for yes or no: a documented one if there is one.
 fn boolean(attribute: &Attribute, meant: bool) -> Option<String> {
-    let means = attribute
+    let words = attribute
         .canonical_values
         .iter()
         .filter(|value| value.means == Some(meant));
-    means
+    words
         .min_by_key(|value| value.assumed)
         .map(|value| value.value.clone())
 }
