@@ -5,7 +5,11 @@ pub mod divisions;
 pub mod feed;
 pub mod known;
 pub mod layout;
+pub mod looks;
+pub mod portrait;
+pub mod suggest;
 pub mod tenant;
+pub mod written;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -53,6 +57,8 @@ pub struct SourceSettings {
     pub delimiter: Option<String>,
     /// The encoding.
     pub encoding: Option<String>,
+    /// The labels of columns that feed nothing, on purpose.
+    pub ignored: Vec<String>,
 }
 
 /// Reads a header row: its number, from 1, or `none`.

@@ -18,6 +18,8 @@ mod fix;
 mod refused;
 /// The mapping file, key by key.
 mod mapping;
+/// `map`: a mapping file is proposed, asked for, written and kept.
+mod map;
 
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;

@@ -1,0 +1,319 @@
+//! `enroll map`: proposes which column feeds which attribute, and writes a mapping file that says why.
+
+mod asking;
+mod check;
+mod draft;
+mod held;
+mod prompt;
+mod refused;
+
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::commands::inputs::{InputArgs, Inputs};
+use crate::commands::map::held::Held;
+use crate::commands::validate::{Format, ShowValuesArg};
+use crate::commands::{Error, Outcome, outputs};
+use crate::mapping::layout::Gap;
+use crate::mapping::portrait::Portrait;
+use crate::mapping::suggest::{self, Choice, Known, Suggestion};
+use crate::progress;
+use crate::report::harmless;
+use crate::report::mapped::{self, Mapped};
+use crate::report::masking::ShowValues;
+use crate::report::terminal::Style;
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  everything that is needed has its column; with --check, nothing is gone
+  1  something that is needed is still open; the mapping file is written all the same
+  2  the command, the profile or the mapping is wrong
+  3  a file cannot be read or written
+
+Example:
+  enroll map hr-export.xlsx --profile NAME -o hr.toml";
+
+/// The arguments of `enroll map`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct MapArgs {
+    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    pub file: PathBuf,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub inputs: InputArgs,
+
+    /// Write the mapping file; one that is there keeps what a person wrote [default: standard output]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Ask nothing, and leave open what is not sure
+    #[arg(long, help_heading = "Output")]
+    pub no_input: bool,
+
+    /// Only say how the list differs from what this mapping file was made for
+    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["output", "mapping", "set", "directory"], help_heading = "Output")]
+    pub check: Option<PathBuf>,
+
+    /// How the suggestions are printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub format: Format,
+
+    /// How much of each value the suggestions show [default: full on a terminal, else masked]
+    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    pub show_values: Option<ShowValuesArg>,
+}
+
+/// Runs the command. `style` says what standard output can show.
+///
+/// # Errors
+/// When the command is wrong or a file cannot be read or written.
+pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
+    if let Some(mapping) = &args.check {
+        return check::run(args, mapping, style);
+    }
+    refused::check_output(args)?;
+    let existing = refused::existing(args)?;
+    let inputs = InputArgs {
+        mapping: existing.clone(),
+        ..args.inputs.clone()
+    };
+    let inputs = inputs.open(&args.file)?;
+    refused::check_profile(args, &inputs)?;
+    refused::check_set(args, &inputs)?;
+    let portraits = portraits(&inputs)?;
+    let held = match &inputs.directory {
+        Some(directory) => Held::of(&directory.users, &inputs.profile),
+        None => Held::default(),
+    };
+    let mut suggestions = suggestions(&inputs, &portraits, &held);
+    if asks(args) {
+        asking::settle(&inputs, &portraits, &mut suggestions, &mut prompt::Terminal)?;
+    }
+    let missing = missing(&inputs, &suggestions);
+    let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
+    report(
+        args,
+        &inputs,
+        &portraits,
+        &suggestions,
+        &missing,
+        &text,
+        style,
+    )?;
+    Ok(if missing.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Findings
+    })
+}
+
+/// What the columns look like, from one pass over the rows.
+fn portraits(inputs: &Inputs) -> Result<Vec<Portrait>, Error> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    progress::during("looking at the values", || {
+        Portrait::all(&inputs.source, threads)
+    })
+    .map_err(|error| inputs.source.failure(error).into())
+}
+
+/// What feeds each attribute: what a person settled, and what is suggested for the others.
+fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Suggestion> {
+    let settled = settled(inputs);
+    let known = Known {
+        operation: &inputs.operation,
+        tenant: &inputs.mapping.tenant,
+        held: &|attribute, value| held.has(attribute, value),
+        settled: settled
+            .iter()
+            .map(|(number, choice)| {
+                (
+                    *number,
+                    choice
+                        .iter()
+                        .flat_map(|choice| choice.columns.clone())
+                        .collect(),
+                )
+            })
+            .collect(),
+    };
+    let header = &inputs.source.observed.header;
+    let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, portraits, &known);
+    for suggestion in &mut suggestions {
+        let name = &inputs.profile.attributes[suggestion.attribute].name;
+        if let Some(column) = inputs.mapping.columns.get(name) {
+            for choice in suggestion.outcome.choices_mut() {
+                choice.settings.read_as(column);
+            }
+        }
+    }
+    suggestions.extend(settled.into_iter().map(|(attribute, choice)| Suggestion {
+        attribute,
+        outcome: choice.map_or(suggest::Outcome::NotFound, suggest::Outcome::Sure),
+    }));
+    suggestions.sort_by_key(|suggestion| suggestion.attribute);
+    suggestions
+}
+
+/// The attributes that a person settled, each with what feeds it; nothing where the file has no such column.
+fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
+    let mut settled = Vec::new();
+    for (number, attribute) in inputs.profile.attributes.iter().enumerate() {
+        let Some(column) = inputs.mapping.columns.get(&attribute.name) else {
+            continue;
+        };
+        if column.columns.is_empty() && column.value.is_none() {
+            // Only settings: the column is found by its label.
+            continue;
+        }
+        let feeds = inputs.layout.feeds_of(number);
+        let mut settings = column.clone();
+        settings.columns.clear();
+        let choice = (!feeds.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
+            columns: feeds.iter().filter_map(|feed| feed.column).collect(),
+            settings,
+            reasons: vec!["the mapping file or the command line says so".into()],
+        });
+        settled.push((number, choice));
+    }
+    settled
+}
+
+/// What a mapping takes an attribute from that the file does not have, or not only once.
+fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
+    let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
+        Gap::NotThere {
+            attribute: of,
+            reference,
+        } if *of == attribute => Some(format!("the file has no column `{reference}`")),
+        Gap::Ambiguous {
+            attribute: of,
+            columns,
+        } if *of == attribute => {
+            let names: Vec<String> = columns
+                .iter()
+                .map(|column| inputs.layout.name(*column))
+                .collect();
+            Some(format!("{} could be meant", names.join(" and ")))
+        }
+        _ => None,
+    });
+    gaps.collect()
+}
+
+/// What is needed and open: names of attributes of which one of each list is enough.
+fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
+    let is_sure = |number: &usize| {
+        suggestions.iter().any(|suggestion| {
+            suggestion.attribute == *number
+                && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
+        })
+    };
+    let needs = inputs.profile.needs(&inputs.operation);
+    let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
+    let name = |number: &usize| inputs.profile.attributes[*number].name.clone();
+    let mut missing: Vec<Vec<String>> = open.map(|need| need.iter().map(name).collect()).collect();
+    // What a person mapped and the file does not have stops every row, needed or not.
+    for number in 0..inputs.profile.attributes.len() {
+        let alone = vec![name(&number)];
+        if inputs.mapping.columns.contains_key(&alone[0])
+            && !not_there(inputs, number).is_empty()
+            && !missing.contains(&alone)
+        {
+            missing.push(alone);
+        }
+    }
+    missing
+}
+
+fn asks(args: &MapArgs) -> bool {
+    !args.no_input
+        && args.format == Format::Text
+        && args.file != Path::new("-")
+        && io::stdin().is_terminal()
+        && io::stderr().is_terminal()
+}
+
+fn is_stdout(args: &MapArgs) -> bool {
+    args.output
+        .as_deref()
+        .is_none_or(|path| path == Path::new("-"))
+}
+
+fn report(
+    args: &MapArgs,
+    inputs: &Inputs,
+    portraits: &[Portrait],
+    suggestions: &[Suggestion],
+    missing: &[Vec<String>],
+    text: &str,
+    style: Style,
+) -> Result<(), Error> {
+    let mut notes = inputs.notes.clone();
+    for number in 0..inputs.profile.attributes.len() {
+        let name = &inputs.profile.attributes[number].name;
+        if inputs.mapping.columns.contains_key(name) {
+            notes.extend(
+                not_there(inputs, number)
+                    .into_iter()
+                    .map(|gap| format!("`{name}`: {gap}")),
+            );
+        }
+    }
+    let file = args.file.display().to_string();
+    let mapped = Mapped {
+        file: if file == "-" { "standard input" } else { &file },
+        profile: &inputs.profile,
+        operation: &inputs.operation_name,
+        observed: &inputs.source.observed,
+        portraits,
+        suggestions,
+        missing,
+        notes: &notes,
+    };
+    if args.format == Format::Json {
+        return outputs::to_stdout(|output| mapped::write_json(&mapped, output));
+    }
+    let to_a_person = if is_stdout(args) {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
+    let values = match args.show_values {
+        Some(show) => show.into(),
+        None if to_a_person => ShowValues::Full,
+        None => ShowValues::Masked,
+    };
+    let write = |output: &mut dyn Write| {
+        mapped::write(&mapped, values, style, output)?;
+        if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
+            let (file, path) = (harmless(&file), path.display().to_string());
+            writeln!(output, "wrote {}", harmless(&path))?;
+            if missing.is_empty() && args.file != Path::new("-") {
+                writeln!(
+                    output,
+                    "to check the list with it:\n  enroll validate {file} --mapping {}",
+                    harmless(&path)
+                )?;
+            }
+        }
+        Ok(())
+    };
+    if is_stdout(args) {
+        outputs::to_stdout(|output| output.write_all(text.as_bytes()))?;
+        // Whoever has closed it wants to hear nothing.
+        let _ = write(&mut io::stderr().lock());
+        return Ok(());
+    }
+    outputs::to_stdout(write)
+}

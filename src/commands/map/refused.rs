@@ -1,0 +1,103 @@
+//! What `map` refuses before it does anything: files that it must not overwrite, and labels that are not there.
+
+use std::path::{Path, PathBuf};
+
+use crate::commands::Error;
+use crate::commands::inputs::Inputs;
+use crate::commands::map::{MapArgs, not_there};
+use crate::commands::validate::{Format, same};
+use crate::label;
+
+/// Whether `-o` names a file that is somebody else's.
+pub(super) fn check_output(args: &MapArgs) -> Result<(), Error> {
+    let Some(output) = &args.output else {
+        return Ok(());
+    };
+    if output == Path::new("-") {
+        return match args.format {
+            Format::Json => Err(Error::usage(
+                "`-o -` and `--format json` both write to standard output",
+                "give the mapping a file",
+            )),
+            Format::Text => Ok(()),
+        };
+    }
+    for (path, what) in [
+        (Some(&args.file), "input itself"),
+        (args.inputs.directory.as_ref(), "directory"),
+    ] {
+        if path.is_some_and(|path| same(path, output)) {
+            return Err(Error::usage(
+                format!("`-o` names the {what}"),
+                "write to another file; it is never overwritten",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The profile is known only once the mapping was read, which may name it.
+pub(super) fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
+    let profile = args
+        .inputs
+        .profile
+        .as_ref()
+        .or(inputs.mapping.profile.as_ref());
+    match (profile, &args.output) {
+        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
+            "`-o` names the profile",
+            "write to another file; the profile is never overwritten",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// What `--set` names has to be there: nobody meant to write a slip of the pen into the mapping file.
+pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
+    for assignment in &args.inputs.set {
+        let name = assignment
+            .split(['=', '.'])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let number = inputs
+            .profile
+            .attributes
+            .iter()
+            .position(|attribute| attribute.name == name);
+        let Some(gap) = number.and_then(|number| not_there(inputs, number).into_iter().next())
+        else {
+            continue;
+        };
+        let wanted = assignment.split_once('=').map_or("", |(_, label)| label);
+        let labels = inputs.layout.labels.iter().map(|label| label.trim());
+        let hint = if let Some(close) = label::closest(wanted, labels.clone()) {
+            format!("did you mean `{close}`?")
+        } else {
+            let labels = labels.filter(|label| !label.is_empty());
+            let labels: Vec<String> = labels.map(|label| format!("`{label}`")).collect();
+            format!("its labels are {}", labels.join(", "))
+        };
+        return Err(Error::usage(format!("`--set {assignment}`: {gap}"), hint));
+    }
+    Ok(())
+}
+
+/// The mapping file that a person has: the one that is named, or the one that is to be written.
+pub(super) fn existing(args: &MapArgs) -> Result<Option<PathBuf>, Error> {
+    let output = args.output.as_ref().filter(|path| path.is_file());
+    match (&args.inputs.mapping, output) {
+        (Some(mapping), Some(output)) if !same(mapping, output) => Err(Error::usage(
+            format!(
+                "`{}` is there already and is not the mapping that `--mapping` names",
+                output.display()
+            ),
+            format!(
+                "leave `--mapping` out to add to `{}`, or write to a new file",
+                output.display()
+            ),
+        )),
+        (Some(mapping), _) => Ok(Some(mapping.clone())),
+        (None, output) => Ok(output.cloned()),
+    }
+}

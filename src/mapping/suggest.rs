@@ -1,0 +1,369 @@
+//! From labels and values to a mapping: which column feeds which attribute, how sure that is, and why.
+
+mod assignment;
+mod labels;
+mod names;
+mod shapes;
+pub mod values;
+
+use crate::mapping::column::Column;
+use crate::mapping::portrait::Portrait;
+use crate::mapping::tenant::Tenant;
+use crate::profile::Profile;
+use crate::profile::attribute::Attribute;
+use crate::profile::operation::Operation;
+use crate::source::header::{Header, Origin};
+
+/// What is suggested for one attribute.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// The number of the attribute in the profile.
+    pub attribute: usize,
+    /// What feeds it, as far as one can see.
+    pub outcome: Outcome,
+}
+
+/// How sure it is what feeds an attribute.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// This does: the label says so and no value speaks against it.
+    Sure(Choice),
+    /// One of these may, the likeliest first. A person has to say.
+    Maybe(Vec<Choice>),
+    /// Nothing in the file looks like it.
+    NotFound,
+}
+
+impl Outcome {
+    /// `sure`, `maybe` or `not-found`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Sure(_) => "sure",
+            Self::Maybe(_) => "maybe",
+            Self::NotFound => "not-found",
+        }
+    }
+
+    /// Everything that is suggested, the likeliest first.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Sure(choice) => std::slice::from_ref(choice),
+            Self::Maybe(choices) => choices,
+            Self::NotFound => &[],
+        }
+    }
+}
+
+impl Outcome {
+    /// Everything that is suggested, to be changed.
+    pub fn choices_mut(&mut self) -> &mut [Choice] {
+        match self {
+            Self::Sure(choice) => std::slice::from_mut(choice),
+            Self::Maybe(choices) => choices,
+            Self::NotFound => &mut [],
+        }
+    }
+}
+
+/// Columns that could feed an attribute, and how they would.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The columns, from 0; none where everyone has the same value.
+    pub columns: Vec<u32>,
+    /// How a mapping would read them; it names no column.
+    pub settings: Column,
+    /// What speaks for and against it, in words that hold no value of a person.
+    pub reasons: Vec<String>,
+}
+
+impl Choice {
+    /// One column and what the mapping has to say about it.
+    #[must_use]
+    pub fn of(profile: &Profile, attribute: usize, column: u32, portrait: &Portrait) -> Self {
+        let attribute = &profile.attributes[attribute];
+        let (settings, reasons) = values::settings(attribute, &[portrait]);
+        Self {
+            columns: vec![column],
+            settings,
+            reasons,
+        }
+    }
+}
+
+/// What is known beside the file.
+pub struct Known<'a> {
+    /// What the file is for.
+    pub operation: &'a Operation,
+    /// What only this customer knows.
+    pub tenant: &'a Tenant,
+    /// Whether a user who is there now has that value of an attribute; nothing where no list says.
+    pub held: &'a dyn Fn(usize, &str) -> Option<bool>,
+    /// Attributes that a person has settled, and the columns that feed them.
+    pub settled: Vec<(usize, Vec<u32>)>,
+}
+
+/// What feeds each attribute that an import looks at, in the order of the profile.
+#[must_use]
+pub fn suggest(profile: &Profile, header: &Header, portraits: &[Portrait]) -> Vec<Suggestion> {
+    let usual = Operation::default();
+    let known = Known {
+        operation: profile.operations.get("import").unwrap_or(&usual),
+        tenant: &Tenant::default(),
+        held: &|_, _| None,
+        settled: Vec::new(),
+    };
+    suggest_knowing(profile, header, portraits, &known)
+}
+
+/// What feeds each attribute that the operation looks at and that nobody has settled, in the order of the profile.
+#[must_use]
+pub fn suggest_knowing(
+    profile: &Profile,
+    header: &Header,
+    portraits: &[Portrait],
+    known: &Known<'_>,
+) -> Vec<Suggestion> {
+    let table = Table {
+        profile,
+        labels: match header.origin {
+            Origin::NoneSeen => vec![""; header.labels.len()],
+            Origin::Insisted if header.row.is_none() => vec![""; header.labels.len()],
+            _ => header.labels.iter().map(|label| label.trim()).collect(),
+        },
+        ours: header.errors_column,
+        portraits,
+        known,
+        needed: profile.needs(known.operation).concat(),
+    };
+    assignment::assign(&table)
+}
+
+/// Why the values of a column cannot be those of an attribute, or not as they stand.
+#[must_use]
+pub fn speaks_against(profile: &Profile, attribute: usize, portrait: &Portrait) -> Option<String> {
+    match values::verdict(profile, &profile.attributes[attribute], portrait) {
+        values::Verdict::Against(reason) => Some(reason),
+        _ => None,
+    }
+}
+
+/// A file beside a profile: what the evidence is taken from.
+struct Table<'a> {
+    profile: &'a Profile,
+    /// The labels; all empty where the file has none.
+    labels: Vec<&'a str>,
+    /// The column that an earlier run added.
+    ours: Option<u32>,
+    portraits: &'a [Portrait],
+    known: &'a Known<'a>,
+    /// The attributes without which no user can go in.
+    needed: Vec<usize>,
+}
+
+impl Table<'_> {
+    /// The columns that are not ours.
+    fn columns(&self) -> impl Iterator<Item = u32> {
+        (0..self.labels.len() as u32).filter(|column| Some(*column) != self.ours)
+    }
+
+    fn portrait(&self, column: u32) -> &Portrait {
+        &self.portraits[column as usize]
+    }
+
+    fn label(&self, column: u32) -> &str {
+        self.labels[column as usize]
+    }
+
+    fn attribute(&self, number: usize) -> &Attribute {
+        &self.profile.attributes[number]
+    }
+
+    /// Whether the operation looks at an attribute and nobody has settled what feeds it.
+    fn is_open(&self, number: usize) -> bool {
+        let settled = self
+            .known
+            .settled
+            .iter()
+            .any(|(settled, _)| *settled == number);
+        let wanted = match &self.known.operation.attributes {
+            Some(names) => names.contains(&self.attribute(number).name),
+            None => true,
+        };
+        wanted && !settled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Outcome, suggest};
+    use crate::label::Vocabulary;
+    use crate::mapping::portrait::Portrait;
+    use crate::profile::Profile;
+    use crate::source::header::{Header, HeaderRow};
+
+    const TARGET: &str = r#"
+        name = "target"
+        [attributes.email]
+        type = "email"
+        required = true
+        unique = true
+        labels = ["Email"]
+        aliases.en = ["Mail", "Login"]
+        [attributes.second_email]
+        type = "email"
+        labels = ["Second email"]
+        aliases.en = ["Login"]
+        [attributes.staff_number]
+        type = "id"
+        unique = true
+        labels = ["Staff number"]
+        [attributes.active]
+        type = "boolean"
+        labels = ["Active"]
+        canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
+        [attributes.roles]
+        multi_valued = true
+        separator = "|"
+        labels = ["Role"]
+        [attributes.kind]
+        required = true
+        labels = ["Kind"]
+        canonical_values = [{ value = "Person" }, { value = "Room" }]
+        [operations.import]
+    "#;
+
+    fn header(labels: &[&str]) -> Header {
+        let rows = vec![labels.iter().map(|label| (*label).to_owned()).collect()];
+        Header::find(&rows, 1, &Vocabulary::default(), Some(HeaderRow::At(1)))
+    }
+
+    /// What is suggested for a table given by columns, one line for each attribute that something looks like.
+    fn suggested(columns: &[(&str, &[&str])]) -> Vec<String> {
+        let profile = Profile::from_toml("target", TARGET).expect("a profile");
+        let labels: Vec<&str> = columns.iter().map(|(label, _)| *label).collect();
+        let portraits: Vec<Portrait> = columns
+            .iter()
+            .map(|(_, cells)| Portrait::of(cells.iter().copied()))
+            .collect();
+        let all = suggest(&profile, &header(&labels), &portraits);
+        let found = all
+            .iter()
+            .filter(|one| !matches!(one.outcome, Outcome::NotFound));
+        let line = |one: &super::Suggestion| {
+            let choices = one.outcome.choices().iter();
+            let columns: Vec<String> = choices
+                .flat_map(|choice| &choice.columns)
+                .map(u32::to_string)
+                .collect();
+            let name = &profile.attributes[one.attribute].name;
+            format!("{name} {} {}", one.outcome.word(), columns.join("+"))
+        };
+        found.map(line).collect()
+    }
+
+    const ADDRESSES: &[&str] = &["a@example.com", "b@example.com"];
+
+    #[test]
+    fn an_unambiguous_label_that_no_value_contradicts_is_sure() {
+        assert_eq!(suggested(&[("Email", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(suggested(&[("e-mail", &[])]), ["email sure 0"]);
+        assert_eq!(suggested(&[("Email", &["p", "q"])]), ["email maybe 0"]);
+        assert_eq!(
+            suggested(&[("Number of staff", &["007", "008"])]),
+            ["staff_number sure 0"]
+        );
+        // The values are none that the target allows.
+        assert_eq!(suggested(&[("Kind", &["P", "R"])]), ["kind maybe 0"]);
+    }
+
+    #[test]
+    fn the_own_label_comes_before_an_alias_and_a_tie_is_nobodys() {
+        assert_eq!(
+            suggested(&[("Login", ADDRESSES), ("Email", ADDRESSES)]),
+            ["email sure 1", "second_email sure 0"]
+        );
+        // Two attributes ask for one column.
+        assert_eq!(
+            suggested(&[("Login", ADDRESSES)]),
+            ["email maybe 0", "second_email maybe 0"]
+        );
+        // Two columns ask for one attribute, and one is spelled as the target spells it.
+        assert_eq!(
+            suggested(&[("Email", ADDRESSES), ("E_MAIL", ADDRESSES)]),
+            ["email sure 0"]
+        );
+        assert_eq!(
+            suggested(&[("e-mail", ADDRESSES), ("E_MAIL", ADDRESSES)]),
+            ["email maybe 0+1"]
+        );
+        // The values tell them apart.
+        assert_eq!(
+            suggested(&[("e-mail", &["p", "q"]), ("E_MAIL", ADDRESSES)]),
+            ["email sure 1"]
+        );
+    }
+
+    #[test]
+    fn a_close_label_needs_values_that_only_its_column_has() {
+        assert_eq!(suggested(&[("Emial", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(suggested(&[("Work email", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(
+            suggested(&[("Emial", ADDRESSES), ("Contact", ADDRESSES)]),
+            ["email maybe 0+1"]
+        );
+        assert_eq!(
+            suggested(&[("Private email", ADDRESSES)]),
+            ["email maybe 0"]
+        );
+    }
+
+    #[test]
+    fn values_alone_are_never_sure() {
+        assert_eq!(suggested(&[("Contact", ADDRESSES)]), ["email maybe 0"]);
+        assert_eq!(
+            suggested(&[("Contact", &["yes", "no"])]),
+            ["active maybe 0"]
+        );
+        assert_eq!(suggested(&[("Contact", &["007", "008"])]), [""; 0]);
+    }
+
+    #[test]
+    fn numbered_columns_feed_together() {
+        assert_eq!(
+            suggested(&[("Role 1", &["A", "B"]), ("Role 2", &["", "A"])]),
+            ["roles sure 0+1"]
+        );
+        assert_eq!(suggested(&[("Role 1", &["A", "B"])]), ["roles maybe 0"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_rows_changes_nothing(
+            rows in proptest::collection::vec(
+                ("[ab]@example.com|x|", "yes|ja|no|[a-d]{1,2}", "[A-C]([|,;][A-C])?|0[0-9]{3}"), 1..60),
+            labels in proptest::sample::subsequence(vec!["Email", "Login", "Active", "Role", "Kind", "Rolle", "Staff no"], 3),
+            turn in 0_usize..60,
+        ) {
+            let profile = Profile::from_toml("target", TARGET).expect("a profile");
+            let header = header(&labels);
+            let of = |rows: &[(String, String, String)]| {
+                let portraits = [
+                    Portrait::of(rows.iter().map(|row| row.0.as_str())),
+                    Portrait::of(rows.iter().map(|row| row.1.as_str())),
+                    Portrait::of(rows.iter().map(|row| row.2.as_str())),
+                ];
+                format!("{:?}", suggest(&profile, &header, &portraits))
+            };
+            let expected = of(&rows);
+            let mut rows = rows;
+            let middle = turn % rows.len();
+            rows.rotate_left(middle);
+            rows.reverse();
+            prop_assert_eq!(of(&rows), expected);
+        }
+    }
+}

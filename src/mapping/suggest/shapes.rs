@@ -1,0 +1,123 @@
+//! Shapes of a table that labels alone do not show: numbered columns, two names in one, a mark for each group.
+
+use crate::label::Likeness;
+use crate::mapping::column::Column;
+use crate::mapping::suggest::assignment::{Assignment, Candidate};
+use crate::mapping::suggest::labels::Strength;
+use crate::mapping::suggest::names::Part;
+use crate::mapping::suggest::values;
+use crate::mapping::suggest::{Choice, Outcome};
+
+impl Assignment<'_> {
+    /// Two or more numbered columns of an attribute that takes several values: `Role 1`, `Role 2`.
+    pub(super) fn by_numbered_labels(&mut self, open: &[usize]) {
+        for number in self.undecided(open) {
+            if !self.table.attribute(number).multi_valued {
+                continue;
+            }
+            let numbered = self.candidates[number].iter().filter(|candidate| {
+                candidate.strength() == Some(Strength::Like(Likeness::Numbered))
+                    && self.is_free(candidate.column)
+                    && !candidate.speaks_against()
+            });
+            let columns: Vec<u32> = numbered.map(|candidate| candidate.column).collect();
+            if columns.len() > 1 {
+                self.together(number, &columns);
+            }
+        }
+    }
+
+    /// One column with both names, `Berg, Anna`, whose label is a piece of what both are called.
+    pub(super) fn by_two_names(&mut self, open: &[usize]) {
+        let both = |column: &u32| values::is_two_names(self.table.portrait(*column));
+        let columns: Vec<u32> = self.table.columns().filter(both).collect();
+        let parts: Vec<(usize, Part)> = self
+            .undecided(open)
+            .into_iter()
+            .filter_map(|number| Some((number, Part::of(self.table.attribute(number))?)))
+            .collect();
+        let ([column], [_, _]) = (&columns[..], &parts[..]) else {
+            return;
+        };
+        let is_piece = |number: usize| {
+            let candidate = self.candidates[number]
+                .iter()
+                .find(|candidate| candidate.column == *column);
+            candidate.and_then(Candidate::strength) == Some(Strength::Like(Likeness::Piece))
+        };
+        if !self.is_free(*column) || !parts.iter().all(|(number, _)| is_piece(*number)) {
+            return;
+        }
+        for (number, _) in &parts {
+            let choices = self.choices(*number, &[*column]);
+            self.outcomes[*number] = choices.into_iter().next().map(Outcome::Sure);
+        }
+        self.claim(&columns);
+    }
+
+    /// A column for each group, and a mark for each member.
+    pub(super) fn by_marks(&mut self, open: &[usize]) {
+        let takers: Vec<usize> = self
+            .undecided(open)
+            .into_iter()
+            .filter(|number| {
+                let attribute = self.table.attribute(*number);
+                attribute.several_columns && attribute.multi_valued
+            })
+            .collect();
+        let marked = |column: &u32| {
+            let portrait = self.table.portrait(*column);
+            let values = portrait.values();
+            self.is_free(*column)
+                && !self.table.label(*column).is_empty()
+                && portrait.filled > 0
+                && portrait.filled == portrait.marks
+                && values
+                    .iter()
+                    .all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
+        };
+        let columns: Vec<u32> = self.table.columns().filter(marked).collect();
+        let (&[number], Some(first)) = (&takers[..], columns.first()) else {
+            return;
+        };
+        let mark = self.table.portrait(*first).values()[0].0.to_lowercase();
+        let same = |column: &&u32| {
+            self.table.portrait(**column).values()[0]
+                .0
+                .eq_ignore_ascii_case(&mark)
+        };
+        let columns: Vec<u32> = columns.iter().filter(same).copied().collect();
+        let attribute = self.table.attribute(number);
+        let listed = attribute
+            .known
+            .and_then(|list| self.table.known.tenant.known(list));
+        let exists = |column: &u32| {
+            let label = self.table.label(*column);
+            listed.is_some_and(|list| list.iter().any(|known| known == label))
+                || (self.table.known.held)(number, label) == Some(true)
+        };
+        let all_exist = columns.iter().all(exists);
+        let choice = Choice {
+            columns: columns.clone(),
+            settings: Column {
+                marks: Some(mark.clone()),
+                ..Column::default()
+            },
+            reasons: vec![
+                format!("these columns hold `{mark}` or nothing"),
+                if all_exist {
+                    "their labels are values that exist"
+                } else {
+                    "no list says whether their labels exist"
+                }
+                .to_owned(),
+            ],
+        };
+        if all_exist {
+            self.claim(&columns);
+            self.outcomes[number] = Some(Outcome::Sure(choice));
+        } else if columns.len() > 1 {
+            self.outcomes[number] = Some(Outcome::Maybe(vec![choice]));
+        }
+    }
+}
