@@ -62,9 +62,10 @@ impl Score {
     }
 
     fn line(self, file: &str, profile: &str) -> String {
-        let share = |part: usize, whole: usize| match whole {
-            0 => "-".to_owned(),
-            _ => format!("{:.3}", part as f64 / whole as f64),
+        // Cut and not rounded, so that 1.000 is all of them.
+        let share = |part: usize, whole: usize| match (part * 1000).checked_div(whole) {
+            None => "-".to_owned(),
+            Some(thousandths) => format!("{}.{:03}", thousandths / 1000, thousandths % 1000),
         };
         format!(
             "{file:<22} {profile:<10} {:>5} {:>6} {:>10} {:>7} {:>6} {:>7} {:>6}",
