@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::map::{self, MapArgs};
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome};
 use crate::report::terminal::Style;
@@ -31,6 +32,8 @@ pub struct Cli {
 pub enum Command {
     /// Say everything that is wrong with a list of users, and give it back with an `errors` column
     Validate(ValidateArgs),
+    /// Propose which column feeds which attribute, and write a mapping file that says why
+    Map(MapArgs),
 }
 
 /// When to use colours.
@@ -52,6 +55,7 @@ impl Cli {
     pub fn run(&self) -> Result<Outcome, Error> {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
+            Command::Map(args) => map::run(args, self.style()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
 
 pub mod inputs;
+pub mod map;
 pub mod outputs;
 pub mod validate;
 
@@ -54,6 +55,9 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// The person at the keyboard has had enough.
+    #[error("interrupted")]
+    Interrupted,
     /// Whoever read our output has stopped reading.
     #[error("the output was closed")]
     Closed,
@@ -73,6 +77,7 @@ impl Error {
     pub fn exit(&self) -> u8 {
         match self {
             Self::Closed => 0,
+            Self::Interrupted => 130,
             Self::Source(error) if error.is_usage() => 2,
             Self::Source(_) | Self::Write { .. } | Self::NotAnnotated { .. } => 3,
             Self::Profile(_) | Self::Mapping(_) | Self::Tenant(_) | Self::Usage { .. } => 2,
@@ -96,7 +101,7 @@ impl Error {
             Self::NotAnnotated { .. } => {
                 Some("save the file as CSV UTF-8 and run the command again".into())
             }
-            Self::Closed => None,
+            Self::Closed | Self::Interrupted => None,
         }
     }
 }

@@ -51,6 +51,109 @@ pub fn key(label: &str) -> String {
         .collect()
 }
 
+/// The words of a label in lower case, parted where people part them: at blanks and marks, and inside `firstName`. What
+/// stands in brackets belongs to it; `E-Mail` is one word.
+#[must_use]
+pub fn words(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    let mut lower = false;
+    for letter in label.nfkc() {
+        if !letter.is_alphanumeric() {
+            open = false;
+            continue;
+        }
+        let starts = !open || lower && letter.is_uppercase();
+        lower = letter.is_lowercase();
+        open = true;
+        match words.last_mut() {
+            Some(word) if !starts => word.extend(letter.to_lowercase()),
+            _ => words.push(letter.to_lowercase().collect()),
+        }
+    }
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match joined.last_mut() {
+            Some(before) if before == "e" => before.push_str(&word),
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// Words that say of a value no more than that it belongs to the user and the job.
+const HARMLESS: &[&str] = &[
+    "account", "business", "company", "corporate", "current", "dienstlich", "dienstliche", "employee", "firma",
+    "geschäftlich", "geschäftliche", "main", "medewerker", "mitarbeiter", "mitarbeiterin", "nutzer", "official",
+    "primary", "pro", "professionnel", "professionnelle", "user", "werk", "work", "zakelijk", "zakelijke",
+];
+/// Words that join others and say nothing.
+const PARTICLES: &[&str] = &[
+    "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van", "von", "voor",
+];
+
+/// How much a label resembles a known one without being equal to it, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same words in another order.
+    SameWords,
+    /// The same words, and others that change nothing: `E-Mail dienstlich`.
+    Qualified,
+    /// A slip of the pen apart.
+    Spelling,
+    /// The known label and a number: `Role 2`.
+    Numbered,
+    /// The known label stands in it, beside words that may change everything: `Manager email`.
+    Within,
+    /// It is a piece of the known label: `Name`.
+    Piece,
+}
+
+/// How much a label resembles a known one, if it does.
+#[must_use]
+pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
+    let telling = |label: &str| -> Vec<String> {
+        let mut words = words(label);
+        words.retain(|word| !PARTICLES.contains(&word.as_str()));
+        words
+    };
+    let (ours, theirs) = (telling(label), telling(known));
+    let (key, wanted) = (key(label), key(known));
+    if ours.is_empty() || theirs.is_empty() || key == wanted {
+        return None;
+    }
+    if key.strip_prefix(&wanted).is_some_and(|rest| rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(Likeness::Numbered);
+    }
+    let has = |words: &[String], word: &String| words.contains(word);
+    let others: Vec<&String> = ours.iter().filter(|word| !has(&theirs, word)).collect();
+    let all_there = theirs.iter().all(|word| has(&ours, word));
+    match () {
+        () if all_there && others.is_empty() => Some(Likeness::SameWords),
+        () if all_there && others.iter().all(|word| HARMLESS.contains(&word.as_str())) => Some(Likeness::Qualified),
+        () if is_a_slip(&key, &wanted) => Some(Likeness::Spelling),
+        () if all_there => Some(Likeness::Within),
+        () if theirs.len() > 1 && others.is_empty() => Some(Likeness::Piece),
+        () => None,
+    }
+}
+
+/// Whether two keys are a slip of the pen apart: one letter of five to nine, two of more; never a digit, and never the
+/// first letter.
+fn is_a_slip(one: &str, other: &str) -> bool {
+    let shorter = one.chars().count().min(other.chars().count());
+    let allowed = match shorter {
+        0..=4 => 0,
+        5..=9 => 1,
+        _ => 2,
+    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    allowed > 0
+        && one.chars().next() == other.chars().next()
+        && digits(one) == digits(other)
+        && strsim::osa_distance(one, other) <= allowed
+}
+
 /// The label of the column that `enroll` adds.
 pub const ERRORS: &str = "errors";
 
@@ -124,7 +227,41 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, key, readings};
+    use super::{Likeness, closest, key, likeness, readings, words};
+
+    #[test]
+    fn words_are_parted_where_people_part_them() {
+        for (label, expected) in [
+            ("E-Mail dienstlich", "email dienstlich"),
+            ("firstName", "first name"),
+            ("first_name", "first name"),
+            ("Telefon (privat)", "telefon privat"),
+            ("LASTNAME", "lastname"),
+            ("  ", ""),
+        ] {
+            assert_eq!(words(label).join(" "), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_label_resembles_a_known_one_in_one_way() {
+        for (label, known, expected) in [
+            ("Name, first", "First name", Some(Likeness::SameWords)),
+            ("E-Mail dienstlich", "Email", Some(Likeness::Qualified)),
+            ("Emial adress", "Email address", Some(Likeness::Spelling)),
+            ("Rolle 2", "Rolle", Some(Likeness::Numbered)),
+            ("Manager email", "Email", Some(Likeness::Within)),
+            ("Name", "Last name", Some(Likeness::Piece)),
+            ("Type Contrat", "Type de contrat", Some(Likeness::SameWords)),
+            ("E-Mail", "Email", None),
+            ("Nom", "Name", None),
+            ("phone1", "phone2", None),
+            ("Mail", "Nail", None),
+            ("Position", "Department", None),
+        ] {
+            assert_eq!(likeness(label, known), expected, "{label} and {known}");
+        }
+    }
 
     #[test]
     fn case_blanks_hyphens_underscores_and_stars_do_not_matter() {

@@ -3,7 +3,11 @@
 pub mod column;
 pub mod feed;
 pub mod layout;
+pub mod looks;
+pub mod portrait;
+pub mod suggest;
 pub mod tenant;
+pub mod written;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -51,6 +55,8 @@ pub struct SourceSettings {
     pub delimiter: Option<String>,
     /// The encoding.
     pub encoding: Option<String>,
+    /// The labels of columns that feed nothing, on purpose.
+    pub ignored: Vec<String>,
 }
 
 /// Reads a header row: its number, from 1, or `none`.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::finding::Severity;
 use crate::profile::attribute::Attribute;
 use crate::profile::document::Document;
-use crate::profile::operation::Operation;
+use crate::profile::operation::{Need, Operation};
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
 #[derive(Debug, Clone, Deserialize)]
@@ -248,6 +248,24 @@ impl Profile {
         self.attributes
             .iter()
             .find(|attribute| attribute.name == name)
+    }
+
+    /// What must have a column and a value: numbers of attributes, of which one of each list is enough.
+    #[must_use]
+    pub fn needs(&self, operation: &Operation) -> Vec<Vec<usize>> {
+        let number = |name: &String| {
+            self.attributes
+                .iter()
+                .position(|attribute| attribute.name == *name)
+        };
+        if let Some(needs) = &operation.requires {
+            let numbers = |need: &Need| need.names().iter().filter_map(number).collect();
+            return needs.iter().map(numbers).collect();
+        }
+        let required =
+            |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
+        let attributes = self.attributes.iter().enumerate();
+        attributes.filter_map(required).collect()
     }
 
     /// Whether a key of this level is our assumption and not the vendor's documentation.

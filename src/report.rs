@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod causes;
 pub mod json;
+pub mod mapped;
 pub mod masking;
 pub mod terminal;
 

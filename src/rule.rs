@@ -11,7 +11,7 @@ use crate::mapping::layout::Layout;
 use crate::mapping::tenant::Tenant;
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
-use crate::profile::operation::{Need, Operation};
+use crate::profile::operation::Operation;
 use crate::source::Observed;
 use crate::source::block::Row;
 use crate::source::traits::Traits;
@@ -296,20 +296,7 @@ impl<'a> Setup<'a> {
     /// The attributes of which this operation needs one each, by their numbers.
     #[must_use]
     pub fn needs(&self) -> Vec<Vec<usize>> {
-        let number = |name: &String| {
-            self.profile
-                .attributes
-                .iter()
-                .position(|attribute| attribute.name == *name)
-        };
-        if let Some(needs) = &self.operation.requires {
-            let numbers = |need: &Need| need.names().iter().filter_map(number).collect();
-            return needs.iter().map(numbers).collect();
-        }
-        let required =
-            |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
-        let attributes = self.profile.attributes.iter().enumerate();
-        attributes.filter_map(required).collect()
+        self.profile.needs(self.operation)
     }
 
     /// Whether it is our assumption that this operation needs these attributes.

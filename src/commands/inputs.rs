@@ -42,6 +42,27 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
+    /// The sheet of a workbook [default: the one whose labels fit]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// The row that holds the labels, or `none` [default: the one whose labels fit]
+    #[arg(long, value_name = "N|none", value_parser = header_row)]
+    pub header_row: Option<HeaderRow>,
+
+    /// The delimiter of a CSV, one character or `tab` [default: found by looking]
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+
+    /// The encoding of a CSV, such as utf-8 or windows-1252 [default: found by looking]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// The flags that say which rules are run and how much they weigh.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Rules")]
+pub struct RuleArgs {
     /// Run only these rules
     #[arg(
         long,
@@ -68,22 +89,6 @@ pub struct InputArgs {
         help_heading = "Rules"
     )]
     pub warn: Vec<String>,
-
-    /// The sheet of a workbook [default: the one whose labels fit]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-
-    /// The row that holds the labels, or `none` [default: the one whose labels fit]
-    #[arg(long, value_name = "N|none", value_parser = header_row)]
-    pub header_row: Option<HeaderRow>,
-
-    /// The delimiter of a CSV, one character or `tab` [default: found by looking]
-    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
-    pub delimiter: Option<u8>,
-
-    /// The encoding of a CSV, such as utf-8 or windows-1252 [default: found by looking]
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
 }
 
 fn profile_help() -> String {
@@ -139,8 +144,8 @@ impl InputArgs {
     ///
     /// # Errors
     /// When any of them cannot be used.
-    pub fn open(&self, file: &Path) -> Result<Inputs, Error> {
-        let mapping = self.mapping()?;
+    pub fn open(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
+        let mapping = self.mapping(rules)?;
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Err(self.without_a_profile(file));
         };
@@ -172,8 +177,19 @@ impl InputArgs {
         })
     }
 
+    /// The file as one sees it without what the mapping says of how it is written.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn look(&self, file: &Path, inputs: &Inputs) -> Result<Source, Error> {
+        let vocabulary = layout::vocabulary(&inputs.profile, &inputs.mapping);
+        let mut asked = self.asked(&Mapping::default(), &inputs.profile)?;
+        asked.sheet = asked.sheet.or_else(|| inputs.mapping.source.sheet.clone());
+        Ok(Source::open(file, &asked, &vocabulary)?)
+    }
+
     /// The mapping file with the flags put over it.
-    fn mapping(&self) -> Result<Mapping, Error> {
+    fn mapping(&self, flags: &RuleArgs) -> Result<Mapping, Error> {
         let mut mapping = match &self.mapping {
             Some(path) => {
                 let mut mapping = Mapping::read(path)?.0;
@@ -216,9 +232,9 @@ impl InputArgs {
         }
         let rules = &mut mapping.rules;
         for (flag, list) in [
-            (&self.select, &mut rules.select),
-            (&self.ignore, &mut rules.ignore),
-            (&self.warn, &mut rules.warn),
+            (&flags.select, &mut rules.select),
+            (&flags.ignore, &mut rules.ignore),
+            (&flags.warn, &mut rules.warn),
         ] {
             if !flag.is_empty() {
                 list.clone_from(flag);

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::check::{self, Checked, Weights};
-use crate::commands::inputs::{InputArgs, Inputs};
+use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::validate::annotated::Annotated;
 use crate::commands::{Error, Outcome};
@@ -45,6 +45,10 @@ pub struct ValidateArgs {
     #[command(flatten)]
     #[expect(missing_docs, reason = "see above")]
     pub inputs: InputArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub rules: RuleArgs,
 
     /// Write the list again, as CSV, with the findings of each row in a last column `errors`
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
@@ -163,6 +167,16 @@ pub enum ShowValuesArg {
     Full,
 }
 
+impl From<ShowValuesArg> for ShowValues {
+    fn from(show: ShowValuesArg) -> Self {
+        match show {
+            ShowValuesArg::Never => Self::Never,
+            ShowValuesArg::Masked => Self::Masked,
+            ShowValuesArg::Full => Self::Full,
+        }
+    }
+}
+
 /// Runs the command. `style` says what standard output can show.
 ///
 /// # Errors
@@ -177,7 +191,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     }
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
-    let mut inputs = args.inputs.open(file)?;
+    let mut inputs = args.inputs.open(file, &args.rules)?;
     check_profile(args, &inputs)?;
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {
@@ -250,11 +264,7 @@ fn print(
         Format::Text if to_a_person => ShowValues::Full,
         Format::Text => ShowValues::Masked,
     };
-    let values = args.show_values.map_or(usual, |show| match show {
-        ShowValuesArg::Never => ShowValues::Never,
-        ShowValuesArg::Masked => ShowValues::Masked,
-        ShowValuesArg::Full => ShowValues::Full,
-    });
+    let values = args.show_values.map_or(usual, ShowValues::from);
     let fate = annotated.map(Annotated::told);
     match args.format {
         Format::Json => {
@@ -377,7 +387,7 @@ fn check_profile(args: &ValidateArgs, inputs: &Inputs) -> Result<(), Error> {
 }
 
 /// Whether two paths lead to one file that is there.
-fn same(one: &Path, other: &Path) -> bool {
+pub(super) fn same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 

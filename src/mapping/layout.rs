@@ -88,6 +88,7 @@ impl Layout {
         let taken = layout.taken(mapping, profile, wanted, header);
         let unused = (0..layout.labels.len() as u32)
             .filter(|column| Some(*column) != ours && !taken.contains(column))
+            .filter(|column| !is_ignored(mapping, layout.label(*column)))
             .filter(|column| !layout.label(*column).is_empty());
         let unused: Vec<Gap> = unused.map(|column| Gap::Unused { column }).collect();
         layout.gaps.extend(unused);
@@ -270,6 +271,17 @@ impl Layout {
             .map_or("", |label| label.trim())
     }
 
+    /// How a mapping names a column: by its label, or by its letters where the label would not find it alone.
+    #[must_use]
+    pub fn reference(&self, column: u32) -> Reference {
+        let label = Reference::Label(self.label(column).to_owned());
+        if self.find(&label) == [column] {
+            label
+        } else {
+            Reference::Letters(column_letters(column))
+        }
+    }
+
     /// How a person would call a column: its label, else its letters.
     #[must_use]
     pub fn name(&self, column: u32) -> String {
@@ -305,11 +317,23 @@ impl Layout {
     }
 }
 
+/// Whether a mapping says that the column of that label feeds nothing, on purpose.
+fn is_ignored(mapping: &Mapping, label: &str) -> bool {
+    mapping.source.ignored.iter().any(|ignored| ignored.trim() == label)
+}
+
+/// The languages that a column can be in. `no` and `nr` are left out: behind a label they say that it is a number.
+const LANGUAGES: &[&str] = &[
+    "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "ja", "ko",
+    "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi",
+    "zh",
+];
+
 /// `tagsen` is `tags` in a language.
-fn is_in_a_language(reading: &str, known: &str) -> bool {
+pub(super) fn is_in_a_language(reading: &str, known: &str) -> bool {
     reading
         .strip_prefix(known)
-        .is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .is_some_and(|rest| LANGUAGES.contains(&rest))
 }
 
 /// The labels that mean something under a profile and a mapping: what a header row is recognised by.

@@ -1,7 +1,7 @@
 //! The report for people: findings with one cause on one line, then what it comes to.
 
 mod fixes;
-mod summary;
+pub(super) mod summary;
 
 use std::io::{self, Write};
 
@@ -107,14 +107,14 @@ pub fn list_rules(style: Style, output: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes a table without the blanks that fill its lines up.
-fn write_table(table: &Table, output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_table(table: &Table, output: &mut dyn Write) -> io::Result<()> {
     for line in table.lines() {
         writeln!(output, "{}", line.trim_end())?;
     }
     Ok(())
 }
 
-fn table(style: Style) -> Table {
+pub(super) fn table(style: Style) -> Table {
     let mut table = Table::new();
     table
         .load_style(UTF8_HORIZONTAL_ONLY)

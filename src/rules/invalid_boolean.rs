@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
+use crate::mapping::looks;
 use crate::profile::attribute::Type;
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Look, Rule, Setup};
@@ -12,33 +13,6 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Value(check),
 };
-
-/// How people and spreadsheets write no, in the languages of the target systems.
-const NO: &[&str] = &[
-    "0",
-    "false",
-    "f",
-    "no",
-    "n",
-    "off",
-    "inactive",
-    "disabled",
-    "falsch",
-    "nein",
-    "inaktiv",
-    "faux",
-    "non",
-    "inactif",
-    "onwaar",
-    "nee",
-    "niet actief",
-    "inactief",
-];
-/// How they write yes.
-const YES: &[&str] = &[
-    "1", "true", "t", "yes", "y", "on", "active", "enabled", "x", "wahr", "ja", "j", "aktiv",
-    "vrai", "oui", "o", "actif", "waar", "actief",
-];
 
 fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     let attribute = setup.attribute(feed);
@@ -56,12 +30,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
                 .assumed(true)
             });
         }
-        let lower = value.to_lowercase();
-        let meant = match () {
-            () if NO.contains(&lower.as_str()) => Some(false),
-            () if YES.contains(&lower.as_str()) => Some(true),
-            () => None,
-        };
+        let meant = looks::yes_or_no(value);
         let note = match (attribute.otherwise, meant) {
             (None, Some(_)) if attribute.canonical_values.is_empty() => return None,
             (None, None) if attribute.canonical_values.is_empty() => {

@@ -5,7 +5,7 @@ use crate::report::{Report, counted, grouped, harmless};
 use crate::source::encoding::Certainty;
 use crate::source::excel::Visibility;
 use crate::source::header;
-use crate::source::{Format, dialect};
+use crate::source::{Format, Observed, dialect};
 
 /// From so many findings on it is worth knowing how few causes they have.
 const MANY: u64 = 20;
@@ -17,7 +17,7 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
         "-" => "standard input".into(),
         file => harmless(file),
     };
-    let mut lines = vec![format!("{file}: {}", source(report))];
+    let mut lines = vec![format!("{file}: {}", source(report.observed))];
     lines.extend(other_sheets(report));
     lines.push(format!(
         "checked for {}, operation {}",
@@ -67,7 +67,7 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
 
 /// A line that is broken between words where it would not fit; what follows is indented. What stands in backticks is one
 /// word: it may be a command, to be copied.
-pub(super) fn wrapped(line: &str, width: usize) -> String {
+pub(in crate::report) fn wrapped(line: &str, width: usize) -> String {
     let mut text = String::with_capacity(line.len() + 8);
     let mut column = 0;
     let mut quoted = false;
@@ -91,8 +91,7 @@ pub(super) fn wrapped(line: &str, width: usize) -> String {
 }
 
 /// What was read, and what of it was found by looking.
-fn source(report: &Report<'_>) -> String {
-    let observed = report.observed;
+pub(in crate::report) fn source(observed: &Observed) -> String {
     let mut parts = Vec::new();
     match &observed.format {
         Format::Csv => {

@@ -1,0 +1,299 @@
+//! `enroll map`: proposes which column feeds which attribute, and writes a mapping file that says why.
+
+mod asking;
+mod check;
+mod draft;
+mod held;
+mod prompt;
+
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
+use crate::commands::map::held::Held;
+use crate::commands::validate::{Format, ShowValuesArg, same};
+use crate::commands::{Error, Outcome, outputs};
+use crate::mapping::layout::Gap;
+use crate::mapping::portrait::Portrait;
+use crate::mapping::suggest::{self, Choice, Known, Suggestion};
+use crate::progress;
+use crate::report::mapped::{self, Mapped};
+use crate::report::masking::ShowValues;
+use crate::report::terminal::Style;
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  everything that is needed has its column; with --check, nothing is gone
+  1  something that is needed is still open; the mapping file is written all the same
+  2  the command, the profile or the mapping is wrong
+  3  a file cannot be read or written
+
+Example:
+  enroll map hr-export.xlsx --profile sociuu -o hr.toml";
+
+/// The arguments of `enroll map`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct MapArgs {
+    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    pub file: PathBuf,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub inputs: InputArgs,
+
+    /// The users who are there now: a column with their values is recognised by them
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub directory: Option<PathBuf>,
+
+    /// Write the mapping file; one that is there keeps what a person wrote [default: standard output]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Ask nothing, and leave open what is not sure
+    #[arg(long, help_heading = "Output")]
+    pub no_input: bool,
+
+    /// Only say how the list differs from what this mapping file was made for
+    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["output", "mapping", "set", "directory"], help_heading = "Output")]
+    pub check: Option<PathBuf>,
+
+    /// How the suggestions are printed
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    pub format: Format,
+
+    /// How much of each value the suggestions show [default: full on a terminal, else masked]
+    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    pub show_values: Option<ShowValuesArg>,
+}
+
+/// Runs the command. `style` says what standard output can show.
+///
+/// # Errors
+/// When the command is wrong or a file cannot be read or written.
+pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
+    if let Some(mapping) = &args.check {
+        return check::run(args, mapping, style);
+    }
+    check_output(args)?;
+    let existing = existing(args)?;
+    let inputs = InputArgs {
+        mapping: existing.clone(),
+        ..args.inputs.clone()
+    };
+    let inputs = inputs.open(&args.file, &RuleArgs::default())?;
+    check_profile(args, &inputs)?;
+    let portraits = portraits(&inputs)?;
+    let held = match &args.directory {
+        Some(path) => Held::read(path, &inputs.profile)?,
+        None => Held::default(),
+    };
+    let mut suggestions = suggestions(&inputs, &portraits, &held);
+    if asks(args) {
+        asking::settle(&inputs, &portraits, &mut suggestions, &mut prompt::Terminal)?;
+    }
+    let text = draft::write(args, &inputs, &suggestions, existing.as_deref())?;
+    let missing = missing(&inputs, &suggestions);
+    report(args, &inputs, &portraits, &suggestions, &missing, &text, style)?;
+    Ok(match missing.is_empty() {
+        true => Outcome::Done,
+        false => Outcome::Findings,
+    })
+}
+
+/// What the columns look like, from one pass over the rows.
+fn portraits(inputs: &Inputs) -> Result<Vec<Portrait>, Error> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    progress::during("looking at the values", || Portrait::all(&inputs.source, threads))
+        .map_err(|error| inputs.source.failure(error).into())
+}
+
+/// What feeds each attribute: what a person settled, and what is suggested for the others.
+fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Suggestion> {
+    let settled = settled(inputs);
+    let known = Known {
+        operation: &inputs.operation,
+        tenant: &inputs.mapping.tenant,
+        held: &|attribute, value| held.has(attribute, value),
+        settled: settled.iter().map(|(number, choice)| (*number, choice.iter().flat_map(|choice| choice.columns.clone()).collect())).collect(),
+    };
+    let header = &inputs.source.observed.header;
+    let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, portraits, &known);
+    suggestions.extend(settled.into_iter().map(|(attribute, choice)| Suggestion {
+        attribute,
+        outcome: choice.map_or(suggest::Outcome::NotFound, suggest::Outcome::Sure),
+    }));
+    suggestions.sort_by_key(|suggestion| suggestion.attribute);
+    suggestions
+}
+
+/// The attributes that a person settled, each with what feeds it; nothing where the file has no such column.
+fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
+    let mut settled = Vec::new();
+    for (number, attribute) in inputs.profile.attributes.iter().enumerate() {
+        let Some(column) = inputs.mapping.columns.get(&attribute.name) else {
+            continue;
+        };
+        if column.columns.is_empty() && column.value.is_none() {
+            // Only settings: the column is found by its label.
+            continue;
+        }
+        let feeds = inputs.layout.feeds_of(number);
+        let mut settings = column.clone();
+        settings.columns.clear();
+        let choice = (!feeds.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
+            columns: feeds.iter().filter_map(|feed| feed.column).collect(),
+            settings,
+            reasons: vec!["a person said so".into()],
+        });
+        settled.push((number, choice));
+    }
+    settled
+}
+
+/// What a mapping takes an attribute from that the file does not have, or not only once.
+fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
+    let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
+        Gap::NotThere { attribute: of, reference } if *of == attribute => Some(format!("the file has no column `{reference}`")),
+        Gap::Ambiguous { attribute: of, columns } if *of == attribute => {
+            let names: Vec<String> = columns.iter().map(|column| inputs.layout.name(*column)).collect();
+            Some(format!("{} could be meant", names.join(" and ")))
+        }
+        _ => None,
+    });
+    gaps.collect()
+}
+
+/// What is needed and open: names of attributes of which one of each list is enough.
+fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
+    let is_sure = |number: &usize| {
+        suggestions.iter().any(|suggestion| {
+            suggestion.attribute == *number && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
+        })
+    };
+    let needs = inputs.profile.needs(&inputs.operation);
+    let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
+    let name = |number: &usize| inputs.profile.attributes[*number].name.clone();
+    open.map(|need| need.iter().map(name).collect()).collect()
+}
+
+fn asks(args: &MapArgs) -> bool {
+    !args.no_input
+        && args.format == Format::Text
+        && args.file != Path::new("-")
+        && io::stdin().is_terminal()
+        && io::stderr().is_terminal()
+}
+
+fn is_stdout(args: &MapArgs) -> bool {
+    args.output.as_deref().is_none_or(|path| path == Path::new("-"))
+}
+
+fn report(
+    args: &MapArgs,
+    inputs: &Inputs,
+    portraits: &[Portrait],
+    suggestions: &[Suggestion],
+    missing: &[Vec<String>],
+    text: &str,
+    style: Style,
+) -> Result<(), Error> {
+    let mut notes = inputs.notes.clone();
+    for number in 0..inputs.profile.attributes.len() {
+        let name = &inputs.profile.attributes[number].name;
+        if inputs.mapping.columns.contains_key(name) {
+            notes.extend(not_there(inputs, number).into_iter().map(|gap| format!("`{name}`: {gap}")));
+        }
+    }
+    let file = args.file.display().to_string();
+    let mapped = Mapped {
+        file: if file == "-" { "standard input" } else { &file },
+        profile: &inputs.profile,
+        operation: &inputs.operation_name,
+        observed: &inputs.source.observed,
+        portraits,
+        suggestions,
+        missing,
+        notes: &notes,
+    };
+    if args.format == Format::Json {
+        return outputs::to_stdout(|output| mapped::write_json(&mapped, output));
+    }
+    let to_a_person = if is_stdout(args) {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
+    let values = match args.show_values {
+        Some(show) => show.into(),
+        None if to_a_person => ShowValues::Full,
+        None => ShowValues::Masked,
+    };
+    let write = |output: &mut dyn Write| {
+        mapped::write(&mapped, values, style, output)?;
+        if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
+            writeln!(output, "wrote {}", path.display())?;
+        }
+        Ok(())
+    };
+    if is_stdout(args) {
+        outputs::to_stdout(|output| output.write_all(text.as_bytes()))?;
+        // Whoever has closed it wants to hear nothing.
+        let _ = write(&mut io::stderr().lock());
+        return Ok(());
+    }
+    outputs::to_stdout(write)
+}
+
+fn check_output(args: &MapArgs) -> Result<(), Error> {
+    let Some(output) = &args.output else {
+        return Ok(());
+    };
+    if output == Path::new("-") {
+        return match args.format {
+            Format::Json => Err(Error::usage(
+                "`-o -` and `--format json` both write to standard output",
+                "give the mapping a file",
+            )),
+            Format::Text => Ok(()),
+        };
+    }
+    for (path, what) in [(Some(&args.file), "input itself"), (args.directory.as_ref(), "directory")] {
+        if path.is_some_and(|path| same(path, output)) {
+            return Err(Error::usage(
+                format!("`-o` names the {what}"),
+                "write to another file; it is never overwritten",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The profile is known only once the mapping was read, which may name it.
+fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
+    let profile = args.inputs.profile.as_ref().or(inputs.mapping.profile.as_ref());
+    match (profile, &args.output) {
+        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
+            "`-o` names the profile",
+            "write to another file; the profile is never overwritten",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The mapping file that a person has: the one that is named, or the one that is to be written.
+fn existing(args: &MapArgs) -> Result<Option<PathBuf>, Error> {
+    let output = args.output.as_ref().filter(|path| path.is_file());
+    match (&args.inputs.mapping, output) {
+        (Some(mapping), Some(output)) if !same(mapping, output) => Err(Error::usage(
+            format!("`{}` is there already and is not the mapping that `--mapping` names", output.display()),
+            format!("leave `--mapping` out to add to `{}`, or write to a new file", output.display()),
+        )),
+        (Some(mapping), _) => Ok(Some(mapping.clone())),
+        (None, output) => Ok(output.cloned()),
+    }
+}

@@ -1,0 +1,174 @@
+//! Asks about what is not sure, attribute by attribute: what is asked, which answers there are, what they mean.
+
+use crate::commands::Error;
+use crate::commands::inputs::Inputs;
+use crate::finding::column_letters;
+use crate::mapping::column::Column;
+use crate::mapping::portrait::Portrait;
+use crate::mapping::suggest::{Choice, Outcome, Suggestion, values};
+use crate::profile::attribute::Attribute;
+use crate::report::harmless;
+use crate::report::mapped::samples;
+use crate::report::masking::ShowValues;
+
+/// How many characters of a label are shown in a list of columns.
+const LABEL: usize = 32;
+/// How the keys work.
+const KEYS: &str = "arrow keys and Enter choose, typing filters, Esc leaves it open";
+
+/// Somebody who answers questions.
+pub(super) trait Prompt {
+    /// The number of the answer that was chosen; nothing where none was.
+    fn choose(&mut self, question: &str, help: &str, answers: &[String]) -> Result<Option<usize>, Error>;
+
+    /// A text of one's own; nothing where none was written.
+    fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error>;
+}
+
+/// What an answer means.
+#[derive(Debug, Clone)]
+enum Answer {
+    /// These columns, read so.
+    Take(Choice),
+    /// The same value for everyone.
+    Fixed,
+    /// It stays open.
+    Nothing,
+}
+
+/// Asks about every attribute that is not sure, if a column may feed it or one is needed.
+pub(super) fn settle(
+    inputs: &Inputs,
+    portraits: &[Portrait],
+    suggestions: &mut [Suggestion],
+    prompt: &mut dyn Prompt,
+) -> Result<(), Error> {
+    let needed = inputs.profile.needs(&inputs.operation).concat();
+    for at in 0..suggestions.len() {
+        let number = suggestions[at].attribute;
+        let is_needed = needed.contains(&number);
+        if matches!(&suggestions[at].outcome, Outcome::Sure(_))
+            || matches!(&suggestions[at].outcome, Outcome::NotFound) && !is_needed
+        {
+            continue;
+        }
+        let (texts, answers): (Vec<String>, Vec<Answer>) = answers(inputs, portraits, suggestions, at).into_iter().unzip();
+        let attribute = &inputs.profile.attributes[number];
+        let question = format!(
+            "Which column feeds {} ({})?",
+            attribute.name,
+            if is_needed { "needed" } else { "can be left out" }
+        );
+        let chosen = prompt.choose(&question, KEYS, &texts)?;
+        let choice = match chosen.and_then(|number| answers.get(number)) {
+            Some(Answer::Take(choice)) => Some(choice.clone()),
+            Some(Answer::Fixed) => fixed(attribute, prompt)?,
+            Some(Answer::Nothing) | None => None,
+        };
+        if let Some(mut choice) = choice {
+            translate(attribute, portraits, &mut choice, prompt)?;
+            choice.reasons = vec!["chosen by hand".into()];
+            suggestions[at].outcome = Outcome::Sure(choice);
+        }
+    }
+    Ok(())
+}
+
+/// The answers to the question about an attribute: what is suggested first, then the other columns, those that feed nothing
+/// before the others.
+fn answers(inputs: &Inputs, portraits: &[Portrait], suggestions: &[Suggestion], at: usize) -> Vec<(String, Answer)> {
+    let number = suggestions[at].attribute;
+    let suggested = suggestions[at].outcome.choices();
+    let mut answers: Vec<(String, Answer)> = suggested
+        .iter()
+        .map(|choice| (described(inputs, portraits, choice), Answer::Take(choice.clone())))
+        .collect();
+    let fed: Vec<u32> = suggestions
+        .iter()
+        .filter_map(|suggestion| match &suggestion.outcome {
+            Outcome::Sure(choice) => Some(&choice.columns),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let header = &inputs.source.observed.header;
+    let is_new = |column: &u32| {
+        Some(*column) != header.errors_column && !suggested.iter().any(|choice| choice.columns == [*column])
+    };
+    let mut columns: Vec<u32> = (0..header.labels.len() as u32).filter(is_new).collect();
+    columns.sort_by_key(|column| fed.contains(column));
+    for column in columns {
+        let choice = Choice::of(&inputs.profile, number, column, &portraits[column as usize]);
+        answers.push((described(inputs, portraits, &choice), Answer::Take(choice)));
+    }
+    answers.push(("the same value for everyone".into(), Answer::Fixed));
+    answers.push(("none: leave it open".into(), Answer::Nothing));
+    answers
+}
+
+/// `D  E-Mail  anna@example.com, ben@example.com, …`: a terminal is where values may be shown.
+fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String {
+    let name = |column: &u32| {
+        let letters = column_letters(*column);
+        let label = match inputs.source.observed.header.row {
+            Some(_) => inputs.layout.label(*column),
+            None => "",
+        };
+        let label: String = harmless(label).chars().take(LABEL).collect();
+        format!("{letters:<3} {label:<24}").trim_end().to_owned()
+    };
+    let names: Vec<String> = choice.columns.iter().map(name).collect();
+    let samples = match choice.columns[..] {
+        [column] => samples(&portraits[column as usize], ShowValues::Full),
+        _ => String::new(),
+    };
+    let part = match &choice.settings.split {
+        Some((_, part)) => format!(" (part {part})"),
+        None => String::new(),
+    };
+    let empty = if samples.is_empty() && choice.columns.len() == 1 { "(empty)" } else { &samples };
+    format!("{}{part}   {empty}", names.join(", ")).trim_end().to_owned()
+}
+
+/// A value that is the same for everyone.
+fn fixed(attribute: &Attribute, prompt: &mut dyn Prompt) -> Result<Option<Choice>, Error> {
+    let question = format!("Which {} does everyone have?", attribute.name);
+    let value = if attribute.canonical_values.is_empty() {
+        prompt.write(&question, "Enter takes it, Esc leaves it open")?
+    } else {
+        let words: Vec<String> = attribute.canonical_values.iter().map(|value| value.value.clone()).collect();
+        prompt.choose(&question, KEYS, &words)?.and_then(|number| words.get(number).cloned())
+    };
+    let value = value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    Ok(value.map(|value| Choice {
+        columns: Vec::new(),
+        settings: Column {
+            value: Some(value),
+            ..Column::default()
+        },
+        reasons: Vec::new(),
+    }))
+}
+
+/// Asks what each word means that the target does not know.
+fn translate(
+    attribute: &Attribute,
+    portraits: &[Portrait],
+    choice: &mut Choice,
+    prompt: &mut dyn Prompt,
+) -> Result<(), Error> {
+    let [column] = choice.columns[..] else {
+        return Ok(());
+    };
+    let mut words: Vec<String> = attribute.canonical_values.iter().map(|value| value.value.clone()).collect();
+    words.push("nothing: leave it as it is".into());
+    for unknown in values::untranslated(attribute, &portraits[column as usize], &choice.settings) {
+        let question = format!("What does `{}` mean for {}?", harmless(&unknown), attribute.name);
+        let chosen = prompt.choose(&question, KEYS, &words)?;
+        if let Some(number) = chosen.filter(|number| *number + 1 < words.len()) {
+            choice.settings.values.insert(unknown, words[number].clone());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The only file that knows `inquire`: a question on the terminal, answered with arrow keys or by typing.
+
+use inquire::{InquireError, Select, Text};
+
+use crate::commands::Error;
+use crate::commands::map::asking::Prompt;
+
+/// How many answers are shown at a time.
+const PAGE: usize = 12;
+
+/// The terminal: it shows questions on standard error.
+pub(super) struct Terminal;
+
+impl Prompt for Terminal {
+    fn choose(&mut self, question: &str, help: &str, answers: &[String]) -> Result<Option<usize>, Error> {
+        let numbered: Vec<Answer<'_>> = answers.iter().enumerate().map(|(number, text)| Answer { number, text }).collect();
+        let chosen = Select::new(question, numbered)
+            .with_help_message(help)
+            .with_page_size(PAGE)
+            .prompt_skippable();
+        answered(chosen).map(|answer| answer.map(|answer| answer.number))
+    }
+
+    fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error> {
+        answered(Text::new(question).with_help_message(help).prompt_skippable())
+    }
+}
+
+/// An answer with its place in the list, which typing does not change.
+struct Answer<'a> {
+    number: usize,
+    text: &'a str,
+}
+
+impl std::fmt::Display for Answer<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.text)
+    }
+}
+
+fn answered<T>(result: Result<T, InquireError>) -> Result<T, Error> {
+    result.map_err(|error| match error {
+        InquireError::OperationInterrupted => Error::Interrupted,
+        other => Error::usage(format!("the terminal takes no answers: {other}"), "add `--no-input`"),
+    })
+}

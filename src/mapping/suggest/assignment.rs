@@ -1,0 +1,465 @@
+//! Which column goes to which attribute: the surest evidence first, and a tie is nobody's.
+
+use crate::finding::column_letters;
+use crate::label::Likeness;
+use crate::mapping::column::Column;
+use crate::mapping::portrait::Portrait;
+use crate::mapping::suggest::labels::{self, Evidence, Strength};
+use crate::mapping::suggest::names::Part;
+use crate::mapping::suggest::values::{self, Verdict};
+use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
+use crate::profile::attribute::{Attribute, Type};
+
+/// From how many of a hundred values that a list of current users has on a column is that attribute.
+const HELD: u64 = 90;
+/// How many columns are suggested where the label says nothing.
+const FEW_COLUMNS: usize = 3;
+
+/// A column that could feed an attribute.
+#[derive(Debug, Clone)]
+struct Candidate {
+    column: u32,
+    /// What its label says; nothing where only values speak.
+    evidence: Option<Evidence>,
+    verdict: Verdict,
+    /// How many of a hundred of its values the current users have.
+    held: Option<u64>,
+}
+
+impl Candidate {
+    fn strength(&self) -> Option<Strength> {
+        self.evidence.as_ref().map(|evidence| evidence.strength)
+    }
+
+    fn speaks_against(&self) -> bool {
+        matches!(self.verdict, Verdict::Against(_))
+    }
+
+    fn speaks_for(&self) -> bool {
+        matches!(self.verdict, Verdict::For(_)) || self.held >= Some(HELD)
+    }
+}
+
+/// What is found out, attribute by attribute.
+struct Assignment<'a> {
+    table: &'a Table<'a>,
+    /// The candidates of each attribute, in the order of the columns.
+    candidates: Vec<Vec<Candidate>>,
+    outcomes: Vec<Option<Outcome>>,
+    /// Whether a column feeds an attribute for sure.
+    claimed: Vec<bool>,
+}
+
+/// What feeds each attribute.
+pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
+    let attributes = 0..table.profile.attributes.len();
+    let open: Vec<usize> = attributes.filter(|number| table.is_open(*number)).collect();
+    let mut assignment = Assignment {
+        table,
+        candidates: vec![Vec::new(); table.profile.attributes.len()],
+        outcomes: vec![None; table.profile.attributes.len()],
+        claimed: vec![false; table.labels.len()],
+    };
+    for (_, columns) in &table.known.settled {
+        assignment.claim(columns);
+    }
+    for &number in &open {
+        assignment.candidates[number] = candidates(table, number);
+    }
+    assignment.by_current_users(&open);
+    assignment.by_label(&open);
+    assignment.by_numbered_labels(&open);
+    assignment.by_close_label(&open);
+    assignment.by_two_names(&open);
+    assignment.by_marks(&open);
+    assignment.perhaps(&open);
+    open.into_iter()
+        .map(|attribute| Suggestion {
+            attribute,
+            outcome: assignment.outcomes[attribute].take().unwrap_or(Outcome::NotFound),
+        })
+        .collect()
+}
+
+fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
+    let attribute = table.attribute(number);
+    let candidate = |column: u32| {
+        let portrait = table.portrait(column);
+        let asked = |value: &str| (table.known.held)(number, value);
+        let known = portrait.values().first().is_some_and(|(value, _)| asked(value).is_some());
+        Candidate {
+            column,
+            evidence: labels::evidence(table.label(column), attribute),
+            verdict: values::verdict(table.profile, attribute, portrait),
+            held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
+        }
+    };
+    table.columns().map(candidate).collect()
+}
+
+impl Assignment<'_> {
+    fn claim(&mut self, columns: &[u32]) {
+        for column in columns {
+            if let Some(claimed) = self.claimed.get_mut(*column as usize) {
+                *claimed = true;
+            }
+        }
+    }
+
+    fn is_free(&self, column: u32) -> bool {
+        !self.claimed[column as usize]
+    }
+
+    fn undecided(&self, open: &[usize]) -> Vec<usize> {
+        let undecided = open.iter().filter(|number| self.outcomes[**number].is_none());
+        undecided.copied().collect()
+    }
+
+    /// A column that has nearly all of its values among those that must be unique of the current users.
+    fn by_current_users(&mut self, open: &[usize]) {
+        let mut proposals = Vec::new();
+        for number in self.undecided(open) {
+            if !self.table.attribute(number).unique {
+                continue;
+            }
+            let held: Vec<&Candidate> = self.candidates[number]
+                .iter()
+                .filter(|candidate| candidate.held >= Some(HELD) && self.is_free(candidate.column))
+                .collect();
+            if let [candidate] = held[..] {
+                proposals.push((number, candidate.clone()));
+            }
+        }
+        self.settle(proposals);
+    }
+
+    /// Labels that mean an attribute, the most literal meaning first.
+    fn by_label(&mut self, open: &[usize]) {
+        let mut strengths: Vec<Strength> = open
+            .iter()
+            .flat_map(|number| &self.candidates[*number])
+            .filter_map(Candidate::strength)
+            .filter(|strength| strength.is_enough())
+            .collect();
+        strengths.sort_unstable();
+        strengths.dedup();
+        for strength in strengths {
+            let mut proposals = Vec::new();
+            for number in self.undecided(open) {
+                match self.weighed(number, strength) {
+                    Weighed::Nothing => {}
+                    Weighed::One(candidate) => proposals.push((number, candidate)),
+                    Weighed::Several(columns) => self.together(number, &columns),
+                    Weighed::Tie(columns) => {
+                        let choices = self.choices(number, &columns);
+                        self.outcomes[number] = Some(Outcome::Maybe(choices));
+                    }
+                }
+            }
+            self.settle(proposals);
+        }
+    }
+
+    /// What the labels of one strength come to for an attribute.
+    fn weighed(&self, number: usize, strength: Strength) -> Weighed {
+        let attribute = self.table.attribute(number);
+        let all = self.candidates[number].iter();
+        let free = all.filter(|candidate| self.is_free(candidate.column));
+        let (mut here, mut stronger_failed): (Vec<Candidate>, bool) = (Vec::new(), false);
+        for candidate in free {
+            match candidate.strength() {
+                Some(other) if other == strength && !candidate.speaks_against() => here.push(candidate.clone()),
+                Some(other) if other <= strength && candidate.speaks_against() => stronger_failed = true,
+                _ => {}
+            }
+        }
+        if attribute.several_columns || attribute.per_language {
+            let every = self.candidates[number].iter().filter(|candidate| {
+                self.is_free(candidate.column)
+                    && candidate.strength().is_some_and(Strength::is_enough)
+                    && !candidate.speaks_against()
+            });
+            let every: Vec<u32> = every.map(|candidate| candidate.column).collect();
+            return match (here.is_empty(), every.len()) {
+                (true, _) => Weighed::Nothing,
+                (_, 1) => here.pop().map_or(Weighed::Nothing, Weighed::One),
+                _ => Weighed::Several(every),
+            };
+        }
+        if here.iter().any(|candidate| candidate.verdict != Verdict::Empty) {
+            here.retain(|candidate| candidate.verdict != Verdict::Empty);
+        }
+        if here.len() > 1 {
+            // As it stands in the list of labels, and not only as it is compared.
+            let literal = |candidate: &&Candidate| {
+                let label = self.table.label(candidate.column);
+                candidate.evidence.as_ref().is_some_and(|evidence| evidence.known == label)
+            };
+            let literal: Vec<&Candidate> = here.iter().filter(literal).collect();
+            if let [only] = literal[..] {
+                here = vec![only.clone()];
+            }
+        }
+        // Where a surer label has the wrong values, the next one needs the right ones.
+        let doubtful = |candidate: &Candidate| stronger_failed && !candidate.speaks_for();
+        match &here[..] {
+            [] => Weighed::Nothing,
+            [one] if !doubtful(one) => Weighed::One(one.clone()),
+            _ => Weighed::Tie(here.iter().map(|candidate| candidate.column).collect()),
+        }
+    }
+
+    /// Two or more numbered columns of an attribute that takes several values: `Role 1`, `Role 2`.
+    fn by_numbered_labels(&mut self, open: &[usize]) {
+        for number in self.undecided(open) {
+            if !self.table.attribute(number).multi_valued {
+                continue;
+            }
+            let numbered = self.candidates[number].iter().filter(|candidate| {
+                candidate.strength() == Some(Strength::Like(Likeness::Numbered))
+                    && self.is_free(candidate.column)
+                    && !candidate.speaks_against()
+            });
+            let columns: Vec<u32> = numbered.map(|candidate| candidate.column).collect();
+            if columns.len() > 1 {
+                self.together(number, &columns);
+            }
+        }
+    }
+
+    /// A label that is close, and values as only this column has them.
+    fn by_close_label(&mut self, open: &[usize]) {
+        let mut proposals = Vec::new();
+        for number in self.undecided(open) {
+            let good: Vec<&Candidate> = self.candidates[number].iter().filter(|candidate| candidate.speaks_for()).collect();
+            let [candidate] = good[..] else {
+                continue;
+            };
+            let close = candidate.strength().is_some_and(Strength::is_close);
+            let attribute = self.table.attribute(number);
+            let telling = !matches!(attribute.kind, Type::Id | Type::Reference);
+            let contradicted = self.candidates[number]
+                .iter()
+                .any(|other| other.strength().is_some_and(Strength::is_enough) && other.column != candidate.column);
+            if close && telling && !contradicted && self.is_free(candidate.column) {
+                proposals.push((number, candidate.clone()));
+            }
+        }
+        self.settle(proposals);
+    }
+
+    /// One column with both names, `Berg, Anna`, whose label is a piece of what both are called.
+    fn by_two_names(&mut self, open: &[usize]) {
+        let both = |column: &u32| values::is_two_names(self.table.portrait(*column));
+        let columns: Vec<u32> = self.table.columns().filter(both).collect();
+        let parts: Vec<(usize, Part)> = self
+            .undecided(open)
+            .into_iter()
+            .filter_map(|number| Some((number, Part::of(self.table.attribute(number))?)))
+            .collect();
+        let ([column], [_, _]) = (&columns[..], &parts[..]) else {
+            return;
+        };
+        let is_piece = |number: usize| {
+            let candidate = self.candidates[number].iter().find(|candidate| candidate.column == *column);
+            candidate.and_then(Candidate::strength) == Some(Strength::Like(Likeness::Piece))
+        };
+        if !self.is_free(*column) || !parts.iter().all(|(number, _)| is_piece(*number)) {
+            return;
+        }
+        for (number, _) in &parts {
+            let choices = self.choices(*number, &[*column]);
+            self.outcomes[*number] = choices.into_iter().next().map(Outcome::Sure);
+        }
+        self.claim(&columns);
+    }
+
+    /// A column for each group, and a mark for each member.
+    fn by_marks(&mut self, open: &[usize]) {
+        let takers: Vec<usize> = self
+            .undecided(open)
+            .into_iter()
+            .filter(|number| {
+                let attribute = self.table.attribute(*number);
+                attribute.several_columns && attribute.multi_valued
+            })
+            .collect();
+        let marked = |column: &u32| {
+            let portrait = self.table.portrait(*column);
+            let values = portrait.values();
+            self.is_free(*column)
+                && !self.table.label(*column).is_empty()
+                && portrait.filled > 0
+                && portrait.filled == portrait.marks
+                && values.iter().all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
+        };
+        let columns: Vec<u32> = self.table.columns().filter(marked).collect();
+        let (&[number], Some(first)) = (&takers[..], columns.first()) else {
+            return;
+        };
+        let mark = self.table.portrait(*first).values()[0].0.to_lowercase();
+        let same = |column: &&u32| self.table.portrait(**column).values()[0].0.eq_ignore_ascii_case(&mark);
+        let columns: Vec<u32> = columns.iter().filter(same).copied().collect();
+        let attribute = self.table.attribute(number);
+        let listed = attribute.known.and_then(|list| self.table.known.tenant.known(list));
+        let exists = |column: &u32| {
+            let label = self.table.label(*column);
+            listed.is_some_and(|list| list.iter().any(|known| known == label))
+                || (self.table.known.held)(number, label) == Some(true)
+        };
+        let all_exist = columns.iter().all(exists);
+        let choice = Choice {
+            columns: columns.clone(),
+            settings: Column {
+                marks: Some(mark.clone()),
+                ..Column::default()
+            },
+            reasons: vec![
+                format!("these columns hold `{mark}` or nothing"),
+                if all_exist { "their labels are values that exist" } else { "no list says whether their labels exist" }.to_owned(),
+            ],
+        };
+        if all_exist {
+            self.claim(&columns);
+            self.outcomes[number] = Some(Outcome::Sure(choice));
+        } else if columns.len() > 1 {
+            self.outcomes[number] = Some(Outcome::Maybe(vec![choice]));
+        }
+    }
+
+    /// What is left: columns that a person has to choose from.
+    fn perhaps(&mut self, open: &[usize]) {
+        for number in self.undecided(open) {
+            let needed = self.table.needed.contains(&number);
+            let attribute = self.table.attribute(number);
+            let mut columns: Vec<(u8, Option<Strength>, u32)> = Vec::new();
+            for candidate in &self.candidates[number] {
+                let strength = candidate.strength();
+                let free = self.is_free(candidate.column);
+                let worth = match strength {
+                    _ if !free => None,
+                    Some(strength) if strength.is_enough() => Some(u8::from(candidate.speaks_against())),
+                    _ if candidate.speaks_against() && !self.is_cut(attribute, candidate) => None,
+                    _ if candidate.held >= Some(HELD) => Some(0),
+                    Some(Strength::Like(Likeness::Piece)) => needed.then_some(0),
+                    Some(_) => Some(0),
+                    None => None,
+                };
+                columns.extend(worth.map(|worth| (worth, strength, candidate.column)));
+            }
+            if columns.iter().all(|(worth, ..)| *worth > 0) {
+                columns.extend(self.by_values(number, needed).into_iter().map(|column| (2, None, column)));
+            }
+            columns.sort_unstable_by_key(|(worth, strength, column)| (*worth, strength.is_none(), *strength, *column));
+            columns.dedup_by_key(|(_, _, column)| *column);
+            let columns: Vec<u32> = columns.into_iter().map(|(_, _, column)| column).collect();
+            let choices = self.choices(number, &columns);
+            self.outcomes[number] = Some(match choices.is_empty() {
+                true => Outcome::NotFound,
+                false => Outcome::Maybe(choices),
+            });
+        }
+    }
+
+    fn is_cut(&self, attribute: &Attribute, candidate: &Candidate) -> bool {
+        Part::of(attribute).is_some() && values::is_two_names(self.table.portrait(candidate.column))
+    }
+
+    /// Columns whose values alone speak for an attribute: few, so that they say something.
+    fn by_values(&self, number: usize, needed: bool) -> Vec<u32> {
+        let kind = self.table.attribute(number).kind;
+        let telling = match kind {
+            Type::Email => needed,
+            Type::Phone | Type::Boolean | Type::Language => true,
+            _ => false,
+        };
+        let taken_elsewhere = |column: u32| {
+            !self.is_free(column) && !(needed && self.is_taken_by_a_text(column))
+        };
+        let good: Vec<u32> = self.candidates[number]
+            .iter()
+            .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
+            .map(|candidate| candidate.column)
+            .filter(|column| !taken_elsewhere(*column))
+            .collect();
+        let most = if kind == Type::Email { FEW_COLUMNS } else { 1 };
+        if telling && good.len() <= most { good } else { Vec::new() }
+    }
+
+    /// Whether a column feeds a text, which any value is.
+    fn is_taken_by_a_text(&self, column: u32) -> bool {
+        let takes = |(number, outcome): (usize, &Option<Outcome>)| match outcome {
+            Some(Outcome::Sure(choice)) => {
+                choice.columns.contains(&column) && self.table.attribute(number).kind == Type::Text
+            }
+            _ => false,
+        };
+        self.outcomes.iter().enumerate().any(takes)
+    }
+
+    /// Columns that feed an attribute together.
+    fn together(&mut self, number: usize, columns: &[u32]) {
+        let portraits: Vec<&Portrait> = columns.iter().map(|column| self.table.portrait(*column)).collect();
+        let (settings, mut reasons) = values::settings(self.table.attribute(number), &portraits);
+        let letters: Vec<String> = columns.iter().map(|column| column_letters(*column)).collect();
+        reasons.insert(0, format!("the labels of {} mean it", letters.join(", ")));
+        self.claim(columns);
+        self.outcomes[number] = Some(Outcome::Sure(Choice {
+            columns: columns.to_vec(),
+            settings,
+            reasons,
+        }));
+    }
+
+    /// Makes sure what one attribute alone asks for; what two ask for is nobody's.
+    fn settle(&mut self, proposals: Vec<(usize, Candidate)>) {
+        let asked = |column: u32| proposals.iter().filter(|(_, other)| other.column == column).count();
+        let tied: Vec<bool> = proposals.iter().map(|(_, candidate)| asked(candidate.column) > 1).collect();
+        for ((number, candidate), tied) in proposals.iter().zip(tied) {
+            let choices = self.choices(*number, &[candidate.column]);
+            self.outcomes[*number] = match tied {
+                true => Some(Outcome::Maybe(choices)),
+                false => choices.into_iter().next().map(Outcome::Sure),
+            };
+            if !tied {
+                self.claim(&[candidate.column]);
+            }
+        }
+    }
+
+    fn choices(&self, number: usize, columns: &[u32]) -> Vec<Choice> {
+        columns.iter().map(|column| self.choice(number, *column)).collect()
+    }
+
+    fn choice(&self, number: usize, column: u32) -> Choice {
+        let portrait = self.table.portrait(column);
+        let mut choice = Choice::of(self.table.profile, number, column, portrait);
+        let candidate = self.candidates[number].iter().find(|candidate| candidate.column == column);
+        let mut reasons = Vec::new();
+        if let Some(candidate) = candidate {
+            reasons.extend(candidate.evidence.as_ref().map(|evidence| evidence.reason(self.table.label(column))));
+            if let Some(held) = candidate.held.filter(|held| *held > 0) {
+                reasons.push(format!("{held} % of the values are those of current users"));
+            }
+            if choice.settings.split.is_none() {
+                reasons.extend(candidate.verdict.reason());
+            }
+        }
+        reasons.append(&mut choice.reasons);
+        choice.reasons = reasons;
+        choice
+    }
+}
+
+/// What labels of one strength come to.
+enum Weighed {
+    /// No label has it.
+    Nothing,
+    /// One column.
+    One(Candidate),
+    /// Columns that feed the attribute together.
+    Several(Vec<u32>),
+    /// Columns of which nothing says which it is.
+    Tie(Vec<u32>),
+}
+

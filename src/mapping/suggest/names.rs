@@ -1,0 +1,37 @@
+//! Which attributes are parts of a person's name: those that people also call so.
+
+use crate::label;
+use crate::mapping::layout;
+use crate::profile::attribute::Attribute;
+
+const FAMILY: &[&str] = &["lastname", "surname", "familyname", "nachname", "achternaam", "nomdefamille"];
+const GIVEN: &[&str] = &["firstname", "givenname", "forename", "vorname", "voornaam", "prénom"];
+
+/// A part of a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Family,
+    Given,
+}
+
+impl Part {
+    /// Which part of a name an attribute is, if it is one.
+    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
+        let called = |names: &[&str]| {
+            layout::known_labels(attribute).any(|known| names.contains(&label::key(known).as_str()))
+        };
+        match () {
+            () if called(FAMILY) => Some(Self::Family),
+            () if called(GIVEN) => Some(Self::Given),
+            () => None,
+        }
+    }
+
+    /// Where it stands in `Berg, Anna`, from 1.
+    pub(super) fn place(self) -> usize {
+        match self {
+            Self::Family => 1,
+            Self::Given => 2,
+        }
+    }
+}

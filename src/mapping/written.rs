@@ -1,0 +1,277 @@
+//! The mapping file as text: a new one, or what a person wrote with what is missing added.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
+
+use crate::finding::column_letters;
+use crate::mapping::column::{Column, Reference};
+use crate::mapping::layout::Layout;
+use crate::mapping::suggest::{Choice, Outcome, Suggestion};
+use crate::profile::Profile;
+
+/// What opens a comment about an attribute that nobody has settled; such comments are ours and are written anew.
+const OPEN: &str = "# open: ";
+/// What stands before the lines below it.
+const BELOW: &str = "#   ";
+
+/// What a mapping file has to say.
+pub struct Draft<'a> {
+    /// The name or the file of the profile.
+    pub profile: &'a str,
+    /// The profile itself.
+    pub attributes: &'a Profile,
+    /// The operation, where it is not the usual one.
+    pub operation: Option<&'a str>,
+    /// The keys of `[source]` that are not as usual, each with a reason.
+    pub source: Vec<(&'static str, Value, String)>,
+    /// The labels of columns that feed nothing.
+    pub ignored: Vec<String>,
+    /// What feeds each attribute.
+    pub suggestions: &'a [Suggestion],
+    /// What a person said on the command line; it takes the place of what is written.
+    pub insisted: Vec<(&'a str, &'a Column)>,
+    /// What a person said of the tenant on the command line.
+    pub tenant: Vec<(String, Value)>,
+    /// The labels of the file.
+    pub layout: &'a Layout,
+    /// Whether an attribute is needed.
+    pub needed: &'a dyn Fn(usize) -> bool,
+}
+
+impl Draft<'_> {
+    /// The text of the file. `existing` is what a person has: its keys and comments stay.
+    ///
+    /// # Errors
+    /// When the existing text is not TOML.
+    pub fn over(&self, existing: Option<&str>) -> Result<String, TomlError> {
+        let old = existing.map(without_open);
+        let mut document: DocumentMut = old.as_deref().unwrap_or_default().parse()?;
+        if existing.is_none() {
+            document.decor_mut().set_prefix(format!(
+                "# Which column feeds which attribute of {}. A line can be changed at will; docs/mapping.md has every key.\n",
+                self.attributes.called()
+            ));
+        }
+        add(document.as_table_mut(), "profile", value(self.profile), "");
+        if let Some(operation) = self.operation {
+            add(document.as_table_mut(), "operation", value(operation), "");
+        }
+        self.add_source(&mut document);
+        self.add_columns(&mut document);
+        if !self.tenant.is_empty() {
+            let tenant = table(&mut document, "tenant");
+            for (key, word) in &self.tenant {
+                set(tenant, key, Item::Value(word.clone()));
+            }
+        }
+        Ok(with_open(&document.to_string(), &self.open()))
+    }
+
+    fn add_source(&self, document: &mut DocumentMut) {
+        if self.source.is_empty() && self.ignored.is_empty() {
+            return;
+        }
+        let source = table(document, "source");
+        for (key, word, reason) in &self.source {
+            add(source, key, Item::Value(word.clone()), reason);
+        }
+        if self.ignored.is_empty() {
+            return;
+        }
+        match source.get_mut("ignored").and_then(Item::as_array_mut) {
+            Some(list) => {
+                let new = self.ignored.iter().filter(|label| {
+                    !list.iter().any(|known| known.as_str() == Some(label))
+                });
+                let new: Vec<&String> = new.collect();
+                list.extend(new);
+            }
+            None => {
+                let list: Array = self.ignored.iter().collect();
+                add(source, "ignored", value(list), "these feed nothing");
+            }
+        }
+    }
+
+    fn add_columns(&self, document: &mut DocumentMut) {
+        let columns = table(document, "columns");
+        for (attribute, column) in &self.insisted {
+            set(columns, attribute, Item::Value(item(column)));
+        }
+        for suggestion in self.suggestions {
+            let name = &self.attributes.attributes[suggestion.attribute].name;
+            if let Outcome::Sure(choice) = &suggestion.outcome {
+                let column = self.column(choice);
+                add(columns, name, Item::Value(item(&column)), &self.why(choice));
+            }
+        }
+    }
+
+    /// A choice as the mapping would say it.
+    fn column(&self, choice: &Choice) -> Column {
+        Column {
+            columns: choice.columns.iter().map(|column| self.layout.reference(*column)).collect(),
+            ..choice.settings.clone()
+        }
+    }
+
+    fn why(&self, choice: &Choice) -> String {
+        let letters: Vec<String> = choice.columns.iter().map(|column| column_letters(*column)).collect();
+        let reasons = choice.reasons.join("; ");
+        match letters.len() {
+            0 => reasons,
+            1 => format!("column {}: {reasons}", letters[0]),
+            _ => format!("columns {}: {reasons}", letters.join(", ")),
+        }
+    }
+
+    /// Comments on what nobody has settled.
+    fn open(&self) -> String {
+        let mut text = String::new();
+        for suggestion in self.suggestions {
+            let name = &self.attributes.attributes[suggestion.attribute].name;
+            let needed = (self.needed)(suggestion.attribute);
+            let is_needed = if needed { " is needed;" } else { "" };
+            match &suggestion.outcome {
+                Outcome::Maybe(choices) => {
+                    let which = if choices.len() > 1 { "one of these may feed it" } else { "this may feed it" };
+                    text.push_str(&format!("{OPEN}{name}:{is_needed} {which}\n"));
+                    for choice in choices {
+                        let entry = Table::from_iter([(name.as_str(), item(&self.column(choice)))]).to_string();
+                        text.push_str(&format!("{BELOW}{}    # {}\n", on_one_line(&entry), on_one_line(&self.why(choice))));
+                    }
+                }
+                Outcome::NotFound if needed => {
+                    text.push_str(&format!("{OPEN}{name}: is needed; nothing in the file looks like it\n"));
+                }
+                Outcome::Sure(_) | Outcome::NotFound => {}
+            }
+        }
+        text
+    }
+}
+
+/// A table of the document, made where it is not there.
+fn table<'d>(document: &'d mut DocumentMut, name: &str) -> &'d mut dyn toml_edit::TableLike {
+    let item = document.entry(name).or_insert_with(|| Item::Table(Table::new()));
+    if !item.is_table_like() {
+        *item = Item::Table(Table::new());
+    }
+    match item {
+        Item::Value(Value::InlineTable(table)) => table,
+        Item::Table(table) => table,
+        _ => unreachable!("it is a table"),
+    }
+}
+
+/// Adds a key that is not there, with a comment above it.
+fn add(table: &mut dyn toml_edit::TableLike, key: &str, item: Item, comment: &str) {
+    if table.contains_key(key) {
+        return;
+    }
+    table.insert(key, item);
+    if !comment.is_empty()
+        && let Some(mut key) = table.key_mut(key)
+    {
+        key.leaf_decor_mut().set_prefix(format!("# {}\n", on_one_line(comment)));
+    }
+}
+
+/// Gives a key another value; the comments around it stay.
+fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
+    match table.get_mut(key) {
+        Some(old) => {
+            let decor = old.as_value().map(|value| value.decor().clone());
+            *old = item;
+            if let (Some(value), Some(decor)) = (old.as_value_mut(), decor) {
+                *value.decor_mut() = decor;
+            }
+        }
+        None => add(table, key, item, "said on the command line"),
+    }
+}
+
+/// What feeds an attribute, as short as it can be said.
+fn item(column: &Column) -> Value {
+    let mut table = InlineTable::new();
+    let (mut labels, mut letters) = (Vec::new(), Vec::new());
+    for reference in &column.columns {
+        match reference {
+            Reference::Label(label) => labels.push(label),
+            Reference::Letters(column) => letters.push(column),
+        }
+    }
+    let mut list = |one: &str, several: &str, words: Vec<&String>| match words[..] {
+        [] => {}
+        [word] => {
+            table.insert(one, word.into());
+        }
+        _ => {
+            table.insert(several, words.into_iter().collect::<Array>().into());
+        }
+    };
+    list("label", "labels", labels);
+    list("column", "columns", letters);
+    let texts = [
+        ("value", &column.value),
+        ("separator", &column.separator),
+        ("marks", &column.marks),
+        ("also", &column.also),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            table.insert(key, text.into());
+        }
+    }
+    if let Some((at, part)) = &column.split {
+        table.insert("split", at.into());
+        table.insert("part", i64::try_from(*part).unwrap_or(1).into());
+    }
+    if !column.values.is_empty() {
+        let mut words = InlineTable::new();
+        for (from, to) in &column.values {
+            words.insert(from, to.into());
+        }
+        table.insert("values", words.into());
+    }
+    match (table.len(), table.get("label")) {
+        (1, Some(label)) => label.clone(),
+        _ => table.into(),
+    }
+}
+
+/// A text in which nothing ends a comment.
+fn on_one_line(text: &str) -> String {
+    let blank = |letter: char| if letter.is_control() { ' ' } else { letter };
+    text.trim().chars().map(blank).collect()
+}
+
+/// A text without our comments on what is open.
+fn without_open(text: &str) -> String {
+    let mut below = false;
+    let is_ours = |line: &&str| {
+        below = line.starts_with(OPEN) || below && line.starts_with(BELOW);
+        !below
+    };
+    text.split_inclusive('\n').filter(is_ours).collect()
+}
+
+/// A text with our comments below `[columns]`, where a line that loses its `#` has its effect.
+fn with_open(text: &str, open: &str) -> String {
+    let is_columns = |line: &str| {
+        let line = line.split('#').next().unwrap_or_default();
+        line.chars().filter(|letter| !letter.is_whitespace()).eq("[columns]".chars())
+    };
+    let mut written = String::with_capacity(text.len() + open.len());
+    let mut done = open.is_empty();
+    for line in text.split_inclusive('\n') {
+        written.push_str(line);
+        if !done && is_columns(line) {
+            written.push_str(open);
+            done = true;
+        }
+    }
+    if !done {
+        written.push_str(open);
+    }
+    written
+}
