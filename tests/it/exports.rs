@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::harness::Enroll;
 use crate::stored::root;
 
-/// What `map` ought to make of a file for one profile. Columns are letters: `E F` are both, `A | D` one of the two.
+/// What `map` ought to make of a file for one profile. Columns are letters: `E F` are both, `A or D` one of the two, and
+/// `B part 2` is the second part of what stands in B.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Expected {
@@ -28,7 +29,7 @@ impl Expected {
     /// Whether these columns may feed this attribute without anybody being asked.
     fn allows(&self, attribute: &str, columns: &str) -> bool {
         let right = self.sure.get(attribute).or(self.either.get(attribute));
-        right.is_some_and(|right| right.split(" | ").any(|right| right == columns))
+        right.is_some_and(|right| right.split(" or ").any(|right| right == columns))
     }
 
     /// Every attribute that is spoken of, with its columns.
@@ -129,7 +130,14 @@ fn proposed(path: &Path, profile: &str) -> Vec<(String, String, String)> {
         .iter()
         .map(|attribute| {
             let columns = attribute["columns"].as_array().expect("a list");
-            let columns: Vec<String> = columns.iter().map(text).collect();
+            let mut columns: Vec<String> = columns.iter().map(text).collect();
+            for key in ["separator", "marks", "part"] {
+                let how = &attribute["choices"][0][key];
+                if !how.is_null() {
+                    let how = how.as_str().map_or(how.to_string(), str::to_owned);
+                    columns.push(format!("{key} {how}"));
+                }
+            }
             (
                 text(&attribute["attribute"]),
                 text(&attribute["outcome"]),
@@ -223,7 +231,10 @@ fn an_expectation_speaks_of_attributes_and_columns_that_there_are() {
                     profile.attributes.iter().any(|has| has.name == *attribute),
                     "{place}: {name} has no `{attribute}`"
                 );
-                for letters in columns.split([' ', '|']).filter(|part| !part.is_empty()) {
+                let words = columns.split(' ');
+                for letters in
+                    words.filter(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
+                {
                     let column = column_index(letters);
                     assert!(
                         column.is_some_and(|column| column < width),
