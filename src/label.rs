@@ -87,6 +87,12 @@ const HARMLESS: &[&str] = &[
     "geschäftlich", "geschäftliche", "main", "medewerker", "mitarbeiter", "mitarbeiterin", "nutzer", "official",
     "primary", "pro", "professionnel", "professionnelle", "user", "werk", "work", "zakelijk", "zakelijke",
 ];
+/// Words that say that it is another value than the one that is meant without them.
+const CONTRARY: &[&str] = &[
+    "alternate", "alternatief", "alternativ", "alternative", "alternatives", "backup", "emergency", "former", "manager",
+    "new", "notfall", "old", "parent", "previous", "recovery", "second", "secondary", "supervisor", "vorgesetzte",
+    "vorgesetzter", "zweite",
+];
 /// Words that join others and say nothing.
 const PARTICLES: &[&str] = &[
     "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van", "von", "voor",
@@ -103,9 +109,9 @@ pub enum Likeness {
     Spelling,
     /// The known label and a number: `Role 2`.
     Numbered,
-    /// The known label stands in it, beside words that may change everything: `Manager email`.
+    /// The known label stands in it, beside words that may change everything: `Private email`.
     Within,
-    /// It is a piece of the known label: `Name`.
+    /// It is what the known label ends with: `Name` and `Last name`.
     Piece,
 }
 
@@ -132,8 +138,8 @@ pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
         () if all_there && others.is_empty() => Some(Likeness::SameWords),
         () if all_there && others.iter().all(|word| HARMLESS.contains(&word.as_str())) => Some(Likeness::Qualified),
         () if is_a_slip(&key, &wanted) => Some(Likeness::Spelling),
-        () if all_there => Some(Likeness::Within),
-        () if theirs.len() > 1 && others.is_empty() => Some(Likeness::Piece),
+        () if all_there && !others.iter().any(|word| CONTRARY.contains(&word.as_str())) => Some(Likeness::Within),
+        () if theirs.len() > 1 && others.is_empty() && theirs.ends_with(&ours) => Some(Likeness::Piece),
         () => None,
     }
 }
@@ -250,7 +256,10 @@ mod tests {
             ("E-Mail dienstlich", "Email", Some(Likeness::Qualified)),
             ("Emial adress", "Email address", Some(Likeness::Spelling)),
             ("Rolle 2", "Rolle", Some(Likeness::Numbered)),
-            ("Manager email", "Email", Some(Likeness::Within)),
+            ("Private email", "Email", Some(Likeness::Within)),
+            ("Manager email", "Manager", Some(Likeness::Within)),
+            ("Manager email", "Email", None),
+            ("Nom", "Nom complet", None),
             ("Name", "Last name", Some(Likeness::Piece)),
             ("Type Contrat", "Type de contrat", Some(Likeness::SameWords)),
             ("E-Mail", "Email", None),

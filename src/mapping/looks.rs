@@ -153,8 +153,10 @@ pub fn like_a_date(value: &str) -> bool {
 pub fn like_a_language(value: &str) -> bool {
     let (language, country) = value.split_once(['-', '_']).unwrap_or((value, ""));
     let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // `DE` is a country.
+    let small = language.bytes().all(|byte| byte.is_ascii_lowercase());
     language.len() == 2
-        && letters(language)
+        && small
         && (country.is_empty() && language.len() == value.len() || country.len() == 2 && letters(country))
 }
 
@@ -243,7 +245,7 @@ mod tests {
             assert!(!like_an_address(value), "{value}");
         }
         assert!(like_a_language("de") && like_a_language("en_GB"));
-        assert!(!like_a_language("Deutsch") && !like_a_language("d-") && !like_a_language("de-"));
+        assert!(!like_a_language("DE") && !like_a_language("Deutsch") && !like_a_language("d-") && !like_a_language("de-"));
         assert!(like_an_id("00071") && like_an_id("ST-2040"));
         assert!(!like_an_id("Sales") && !like_an_id("1 2") && !like_an_id("2026-01-05"));
     }

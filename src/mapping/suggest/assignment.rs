@@ -193,7 +193,8 @@ impl Assignment<'_> {
             // As it stands in the list of labels, and not only as it is compared.
             let literal = |candidate: &&Candidate| {
                 let label = self.table.label(candidate.column);
-                candidate.evidence.as_ref().is_some_and(|evidence| evidence.known == label)
+                let known = candidate.evidence.as_ref().map(|evidence| evidence.known.to_lowercase());
+                known == Some(label.to_lowercase())
             };
             let literal: Vec<&Candidate> = here.iter().filter(literal).collect();
             if let [only] = literal[..] {
@@ -341,18 +342,28 @@ impl Assignment<'_> {
                     Some(strength) if strength.is_enough() => Some(u8::from(candidate.speaks_against())),
                     _ if candidate.speaks_against() && !self.is_cut(attribute, candidate) => None,
                     _ if candidate.held >= Some(HELD) => Some(0),
+                    _ if candidate.verdict == Verdict::Empty => None,
                     Some(Strength::Like(Likeness::Piece)) => needed.then_some(0),
                     Some(_) => Some(0),
                     None => None,
                 };
                 columns.extend(worth.map(|worth| (worth, strength, candidate.column)));
             }
-            if columns.iter().all(|(worth, ..)| *worth > 0) {
+            // No label that could make it sure: what has the right values may be it, whatever it is called.
+            let says_it = |(worth, strength, _): &(u8, Option<Strength>, u32)| {
+                *worth == 0 && (!needed || strength.is_some_and(Strength::is_enough))
+            };
+            if !columns.iter().any(says_it) {
                 columns.extend(self.by_values(number, needed).into_iter().map(|column| (2, None, column)));
             }
             columns.sort_unstable_by_key(|(worth, strength, column)| (*worth, strength.is_none(), *strength, *column));
-            columns.dedup_by_key(|(_, _, column)| *column);
-            let columns: Vec<u32> = columns.into_iter().map(|(_, _, column)| column).collect();
+            let mut seen = Vec::new();
+            for (_, _, column) in columns {
+                if !seen.contains(&column) {
+                    seen.push(column);
+                }
+            }
+            let columns = seen;
             let choices = self.choices(number, &columns);
             self.outcomes[number] = Some(match choices.is_empty() {
                 true => Outcome::NotFound,
@@ -368,9 +379,14 @@ impl Assignment<'_> {
     /// Columns whose values alone speak for an attribute: few, so that they say something.
     fn by_values(&self, number: usize, needed: bool) -> Vec<u32> {
         let kind = self.table.attribute(number).kind;
+        let alone = || {
+            let attributes = &self.table.profile.attributes;
+            attributes.iter().filter(|other| other.kind == kind).count() == 1
+        };
         let telling = match kind {
             Type::Email => needed,
-            Type::Phone | Type::Boolean | Type::Language => true,
+            // Of several phones, values do not say which.
+            Type::Phone | Type::Boolean | Type::Language => needed || alone(),
             _ => false,
         };
         let taken_elsewhere = |column: u32| {

@@ -26,7 +26,7 @@ pub(super) enum Strength {
 pub(super) enum Kind {
     /// The target's own.
     Own,
-    /// One that is a piece of the target's own, or the other way round: `Mail` for `Email`.
+    /// One that is a piece of the target's own: `Mail` for `Email`.
     Related,
     /// Any other.
     Alias,
@@ -59,10 +59,7 @@ pub(super) fn evidence(label: &str, attribute: &Attribute) -> Option<Evidence> {
     };
     let related = |key: &str| {
         key.len() > 3
-            && own().any(|own| {
-                let own = label::key(own);
-                own.contains(key) || key.contains(&own)
-            })
+            && own().any(|own| label::key(own).contains(key))
     };
     let own_count = attribute.labels.len() + 1;
     let equal = layout::known_labels(attribute)
