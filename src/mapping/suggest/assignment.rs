@@ -189,8 +189,9 @@ impl Assignment<'_> {
         if here.iter().any(|candidate| candidate.verdict != Verdict::Empty) {
             here.retain(|candidate| candidate.verdict != Verdict::Empty);
         }
-        if here.len() > 1 {
-            // As it stands in the list of labels, and not only as it is compared.
+        let known = |candidate: &Candidate| candidate.evidence.as_ref().map(|evidence| evidence.known.clone());
+        if here.len() > 1 && here.iter().all(|candidate| known(candidate) == known(&here[0])) {
+            // One known label, and two that are compared as it: the one that stands in the list so.
             let literal = |candidate: &&Candidate| {
                 let label = self.table.label(candidate.column);
                 let known = candidate.evidence.as_ref().map(|evidence| evidence.known.to_lowercase());
