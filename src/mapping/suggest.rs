@@ -3,6 +3,7 @@
 mod assignment;
 mod labels;
 mod names;
+mod opposites;
 pub mod values;
 
 use crate::mapping::column::Column;

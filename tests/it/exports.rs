@@ -23,6 +23,8 @@ struct Expected {
     either: BTreeMap<String, String>,
     /// It can ask, and must not be sure.
     maybe: BTreeMap<String, String>,
+    /// It must not even ask.
+    never: BTreeMap<String, String>,
 }
 
 impl Expected {
@@ -34,7 +36,8 @@ impl Expected {
 
     /// Every attribute that is spoken of, with its columns.
     fn all(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.sure.iter().chain(&self.either).chain(&self.maybe)
+        let right = self.sure.iter().chain(&self.either);
+        right.chain(&self.maybe).chain(&self.never)
     }
 }
 
@@ -166,7 +169,13 @@ fn judge(path: &Path, profile: &str, expected: &Expected, mistakes: &mut String)
                     let _ = writeln!(mistakes, "{place}: sure that {columns} is {attribute}");
                 }
             }
-            "maybe" => score.asked += 1,
+            "maybe" => {
+                score.asked += 1;
+                let never = expected.never.get(attribute).map(String::as_str);
+                if columns.split(' ').any(|column| Some(column) == never) {
+                    let _ = writeln!(mistakes, "{place}: asks whether {columns} is {attribute}");
+                }
+            }
             other => assert_eq!(other, "not-found", "{place}"),
         }
     }

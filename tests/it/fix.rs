@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use enroll::commands::inputs::InputArgs;
+use enroll::commands::inputs::{InputArgs, RuleArgs};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_xlsxwriter::Workbook;
@@ -371,14 +371,18 @@ proptest! {
 fn a_selected_rule_is_the_only_one_that_puts_right() {
     let args = InputArgs {
         profile: Some("sosafe".into()),
-        select: vec!["invalid-email".into()],
         ..InputArgs::default()
     };
+    let rules = RuleArgs {
+        select: vec!["invalid-email".into()],
+        ..RuleArgs::default()
+    };
+    let list = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/sosafe/accepted.csv"
+    );
     let inputs = args
-        .open(Path::new(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/fixtures/sosafe/accepted.csv"
-        )))
+        .open(Path::new(list), &rules)
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(inputs.mapping.rules.runs("invalid-email"));
     assert!(!inputs.mapping.rules.runs("stray-whitespace"));

@@ -6,6 +6,7 @@ use crate::mapping::column::Column;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::labels::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
+use crate::mapping::suggest::opposites;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::attribute::{Attribute, Type};
@@ -90,7 +91,8 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
         Candidate {
             column,
             evidence: labels::evidence(table.label(column), attribute),
-            verdict: values::verdict(table.profile, attribute, portrait),
+            verdict: opposites::verdict(table.label(column), attribute)
+                .unwrap_or_else(|| values::verdict(table.profile, attribute, portrait)),
             held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
         }
     };
