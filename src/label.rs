@@ -83,19 +83,61 @@ pub fn words(label: &str) -> Vec<String> {
 
 /// Words that say of a value no more than that it belongs to the user and the job.
 const HARMLESS: &[&str] = &[
-    "account", "business", "company", "corporate", "current", "dienstlich", "dienstliche", "employee", "firma",
-    "geschäftlich", "geschäftliche", "main", "medewerker", "mitarbeiter", "mitarbeiterin", "nutzer", "official",
-    "primary", "pro", "professionnel", "professionnelle", "user", "werk", "work", "zakelijk", "zakelijke",
+    "account",
+    "business",
+    "company",
+    "corporate",
+    "current",
+    "dienstlich",
+    "dienstliche",
+    "employee",
+    "firma",
+    "geschäftlich",
+    "geschäftliche",
+    "main",
+    "medewerker",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "nutzer",
+    "official",
+    "primary",
+    "pro",
+    "professionnel",
+    "professionnelle",
+    "user",
+    "werk",
+    "work",
+    "zakelijk",
+    "zakelijke",
 ];
 /// Words that say that it is another value than the one that is meant without them.
 const CONTRARY: &[&str] = &[
-    "alternate", "alternatief", "alternativ", "alternative", "alternatives", "backup", "emergency", "former", "manager",
-    "new", "notfall", "old", "parent", "previous", "recovery", "second", "secondary", "supervisor", "vorgesetzte",
-    "vorgesetzter", "zweite",
+    "alternate",
+    "alternatief",
+    "alternativ",
+    "alternative",
+    "alternatives",
+    "backup",
+    "emergency",
+    "former",
+    "manager",
+    "new",
+    "notfall",
+    "old",
+    "parent",
+    "previous",
+    "recovery",
+    "second",
+    "secondary",
+    "supervisor",
+    "vorgesetzte",
+    "vorgesetzter",
+    "zweite",
 ];
 /// Words that join others and say nothing.
 const PARTICLES: &[&str] = &[
-    "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van", "von", "voor",
+    "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van",
+    "von", "voor",
 ];
 
 /// How much a label resembles a known one without being equal to it, the nearest first.
@@ -128,7 +170,10 @@ pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
     if ours.is_empty() || theirs.is_empty() || key == wanted {
         return None;
     }
-    if key.strip_prefix(&wanted).is_some_and(|rest| rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit())) {
+    if key
+        .strip_prefix(&wanted)
+        .is_some_and(|rest| rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return Some(Likeness::Numbered);
     }
     let has = |words: &[String], word: &String| words.contains(word);
@@ -136,10 +181,16 @@ pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
     let all_there = theirs.iter().all(|word| has(&ours, word));
     match () {
         () if all_there && others.is_empty() => Some(Likeness::SameWords),
-        () if all_there && others.iter().all(|word| HARMLESS.contains(&word.as_str())) => Some(Likeness::Qualified),
+        () if all_there && others.iter().all(|word| HARMLESS.contains(&word.as_str())) => {
+            Some(Likeness::Qualified)
+        }
         () if is_a_slip(&key, &wanted) => Some(Likeness::Spelling),
-        () if all_there && !others.iter().any(|word| CONTRARY.contains(&word.as_str())) => Some(Likeness::Within),
-        () if theirs.len() > 1 && others.is_empty() && theirs.ends_with(&ours) => Some(Likeness::Piece),
+        () if all_there && !others.iter().any(|word| CONTRARY.contains(&word.as_str())) => {
+            Some(Likeness::Within)
+        }
+        () if theirs.len() > 1 && others.is_empty() && theirs.ends_with(&ours) => {
+            Some(Likeness::Piece)
+        }
         () => None,
     }
 }
@@ -153,7 +204,11 @@ fn is_a_slip(one: &str, other: &str) -> bool {
         5..=9 => 1,
         _ => 2,
     };
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     allowed > 0
         && one.chars().next() == other.chars().next()
         && digits(one) == digits(other)

@@ -20,8 +20,10 @@ fn main() -> ExitCode {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned();
-            let help = "`enroll validate --help` explains every flag";
-            return failed_in_json(2, &message, Some(help));
+            let command = std::env::args().nth(1).filter(|word| word == "map");
+            let command = command.as_deref().unwrap_or("validate");
+            let help = format!("`enroll {command} --help` explains every flag");
+            return failed_in_json(2, &message, Some(&help));
         }
         Err(error) => error.exit(),
     };
@@ -29,7 +31,8 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::NotWritten) => ExitCode::from(3),
-        Err(error) if error.exit() == 0 => ExitCode::SUCCESS,
+        // Whoever closed the output, or pressed Ctrl-C at a question, knows.
+        Err(error) if matches!(error.exit(), 0 | 130) => ExitCode::from(error.exit()),
         Err(error) if json => {
             failed_in_json(error.exit(), &error.to_string(), error.hint().as_deref())
         }

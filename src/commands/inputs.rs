@@ -144,7 +144,15 @@ impl InputArgs {
     ///
     /// # Errors
     /// When any of them cannot be used.
-    pub fn open(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
+    pub fn open(&self, file: &Path) -> Result<Inputs, Error> {
+        self.open_with(file, &RuleArgs::default())
+    }
+
+    /// The same, with what the flags say of the rules.
+    ///
+    /// # Errors
+    /// When any of them cannot be used.
+    pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
         let mapping = self.mapping(rules)?;
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Err(self.without_a_profile(file));

@@ -12,14 +12,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
+use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::held::Held;
 use crate::commands::validate::{Format, ShowValuesArg, same};
 use crate::commands::{Error, Outcome, outputs};
+use crate::label;
 use crate::mapping::layout::Gap;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
 use crate::progress;
+use crate::report::harmless;
 use crate::report::mapped::{self, Mapped};
 use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
@@ -63,7 +65,12 @@ pub struct MapArgs {
     pub check: Option<PathBuf>,
 
     /// How the suggestions are printed
-    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     pub format: Format,
 
     /// How much of each value the suggestions show [default: full on a terminal, else masked]
@@ -85,8 +92,9 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         mapping: existing.clone(),
         ..args.inputs.clone()
     };
-    let inputs = inputs.open(&args.file, &RuleArgs::default())?;
+    let inputs = inputs.open(&args.file)?;
     check_profile(args, &inputs)?;
+    check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
     let held = match &args.directory {
         Some(path) => Held::read(path, &inputs.profile)?,
@@ -96,9 +104,17 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     if asks(args) {
         asking::settle(&inputs, &portraits, &mut suggestions, &mut prompt::Terminal)?;
     }
-    let text = draft::write(args, &inputs, &suggestions, existing.as_deref())?;
     let missing = missing(&inputs, &suggestions);
-    report(args, &inputs, &portraits, &suggestions, &missing, &text, style)?;
+    let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
+    report(
+        args,
+        &inputs,
+        &portraits,
+        &suggestions,
+        &missing,
+        &text,
+        style,
+    )?;
     Ok(match missing.is_empty() {
         true => Outcome::Done,
         false => Outcome::Findings,
@@ -108,8 +124,10 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
 /// What the columns look like, from one pass over the rows.
 fn portraits(inputs: &Inputs) -> Result<Vec<Portrait>, Error> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    progress::during("looking at the values", || Portrait::all(&inputs.source, threads))
-        .map_err(|error| inputs.source.failure(error).into())
+    progress::during("looking at the values", || {
+        Portrait::all(&inputs.source, threads)
+    })
+    .map_err(|error| inputs.source.failure(error).into())
 }
 
 /// What feeds each attribute: what a person settled, and what is suggested for the others.
@@ -119,10 +137,29 @@ fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Sugg
         operation: &inputs.operation,
         tenant: &inputs.mapping.tenant,
         held: &|attribute, value| held.has(attribute, value),
-        settled: settled.iter().map(|(number, choice)| (*number, choice.iter().flat_map(|choice| choice.columns.clone()).collect())).collect(),
+        settled: settled
+            .iter()
+            .map(|(number, choice)| {
+                (
+                    *number,
+                    choice
+                        .iter()
+                        .flat_map(|choice| choice.columns.clone())
+                        .collect(),
+                )
+            })
+            .collect(),
     };
     let header = &inputs.source.observed.header;
     let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, portraits, &known);
+    for suggestion in &mut suggestions {
+        let name = &inputs.profile.attributes[suggestion.attribute].name;
+        if let Some(column) = inputs.mapping.columns.get(name) {
+            for choice in suggestion.outcome.choices_mut() {
+                choice.settings.read_as(column);
+            }
+        }
+    }
     suggestions.extend(settled.into_iter().map(|(attribute, choice)| Suggestion {
         attribute,
         outcome: choice.map_or(suggest::Outcome::NotFound, suggest::Outcome::Sure),
@@ -148,7 +185,7 @@ fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
         let choice = (!feeds.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
             columns: feeds.iter().filter_map(|feed| feed.column).collect(),
             settings,
-            reasons: vec!["a person said so".into()],
+            reasons: vec!["the mapping file or the command line says so".into()],
         });
         settled.push((number, choice));
     }
@@ -158,9 +195,18 @@ fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
 /// What a mapping takes an attribute from that the file does not have, or not only once.
 fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
     let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::NotThere { attribute: of, reference } if *of == attribute => Some(format!("the file has no column `{reference}`")),
-        Gap::Ambiguous { attribute: of, columns } if *of == attribute => {
-            let names: Vec<String> = columns.iter().map(|column| inputs.layout.name(*column)).collect();
+        Gap::NotThere {
+            attribute: of,
+            reference,
+        } if *of == attribute => Some(format!("the file has no column `{reference}`")),
+        Gap::Ambiguous {
+            attribute: of,
+            columns,
+        } if *of == attribute => {
+            let names: Vec<String> = columns
+                .iter()
+                .map(|column| inputs.layout.name(*column))
+                .collect();
             Some(format!("{} could be meant", names.join(" and ")))
         }
         _ => None,
@@ -172,13 +218,25 @@ fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
 fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
     let is_sure = |number: &usize| {
         suggestions.iter().any(|suggestion| {
-            suggestion.attribute == *number && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
+            suggestion.attribute == *number
+                && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
         })
     };
     let needs = inputs.profile.needs(&inputs.operation);
     let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
     let name = |number: &usize| inputs.profile.attributes[*number].name.clone();
-    open.map(|need| need.iter().map(name).collect()).collect()
+    let mut missing: Vec<Vec<String>> = open.map(|need| need.iter().map(name).collect()).collect();
+    // What a person mapped and the file does not have stops every row, needed or not.
+    for number in 0..inputs.profile.attributes.len() {
+        let alone = vec![name(&number)];
+        if inputs.mapping.columns.contains_key(&alone[0])
+            && !not_there(inputs, number).is_empty()
+            && !missing.contains(&alone)
+        {
+            missing.push(alone);
+        }
+    }
+    missing
 }
 
 fn asks(args: &MapArgs) -> bool {
@@ -190,7 +248,9 @@ fn asks(args: &MapArgs) -> bool {
 }
 
 fn is_stdout(args: &MapArgs) -> bool {
-    args.output.as_deref().is_none_or(|path| path == Path::new("-"))
+    args.output
+        .as_deref()
+        .is_none_or(|path| path == Path::new("-"))
 }
 
 fn report(
@@ -206,7 +266,11 @@ fn report(
     for number in 0..inputs.profile.attributes.len() {
         let name = &inputs.profile.attributes[number].name;
         if inputs.mapping.columns.contains_key(name) {
-            notes.extend(not_there(inputs, number).into_iter().map(|gap| format!("`{name}`: {gap}")));
+            notes.extend(
+                not_there(inputs, number)
+                    .into_iter()
+                    .map(|gap| format!("`{name}`: {gap}")),
+            );
         }
     }
     let file = args.file.display().to_string();
@@ -236,7 +300,15 @@ fn report(
     let write = |output: &mut dyn Write| {
         mapped::write(&mapped, values, style, output)?;
         if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
-            writeln!(output, "wrote {}", path.display())?;
+            let (file, path) = (harmless(&file), path.display().to_string());
+            writeln!(output, "wrote {}", harmless(&path))?;
+            if missing.is_empty() && args.file != Path::new("-") {
+                writeln!(
+                    output,
+                    "to check the list with it:\n  enroll validate {file} --mapping {}",
+                    harmless(&path)
+                )?;
+            }
         }
         Ok(())
     };
@@ -262,7 +334,10 @@ fn check_output(args: &MapArgs) -> Result<(), Error> {
             Format::Text => Ok(()),
         };
     }
-    for (path, what) in [(Some(&args.file), "input itself"), (args.directory.as_ref(), "directory")] {
+    for (path, what) in [
+        (Some(&args.file), "input itself"),
+        (args.directory.as_ref(), "directory"),
+    ] {
         if path.is_some_and(|path| same(path, output)) {
             return Err(Error::usage(
                 format!("`-o` names the {what}"),
@@ -275,7 +350,11 @@ fn check_output(args: &MapArgs) -> Result<(), Error> {
 
 /// The profile is known only once the mapping was read, which may name it.
 fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
-    let profile = args.inputs.profile.as_ref().or(inputs.mapping.profile.as_ref());
+    let profile = args
+        .inputs
+        .profile
+        .as_ref()
+        .or(inputs.mapping.profile.as_ref());
     match (profile, &args.output) {
         (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
             "`-o` names the profile",
@@ -285,13 +364,53 @@ fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
     }
 }
 
+/// What `--set` names has to be there: nobody meant to write a slip of the pen into the mapping file.
+fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
+    for assignment in &args.inputs.set {
+        let name = assignment
+            .split(['=', '.'])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let number = inputs
+            .profile
+            .attributes
+            .iter()
+            .position(|attribute| attribute.name == name);
+        let Some(gap) = number.and_then(|number| not_there(inputs, number).into_iter().next())
+        else {
+            continue;
+        };
+        let wanted = assignment.split_once('=').map_or("", |(_, label)| label);
+        let labels = inputs.layout.labels.iter().map(|label| label.trim());
+        let hint = match label::closest(wanted, labels.clone()) {
+            Some(close) => format!("did you mean `{close}`?"),
+            None => {
+                let labels: Vec<String> = labels
+                    .filter(|label| !label.is_empty())
+                    .map(|label| format!("`{label}`"))
+                    .collect();
+                format!("its labels are {}", labels.join(", "))
+            }
+        };
+        return Err(Error::usage(format!("`--set {assignment}`: {gap}"), hint));
+    }
+    Ok(())
+}
+
 /// The mapping file that a person has: the one that is named, or the one that is to be written.
 fn existing(args: &MapArgs) -> Result<Option<PathBuf>, Error> {
     let output = args.output.as_ref().filter(|path| path.is_file());
     match (&args.inputs.mapping, output) {
         (Some(mapping), Some(output)) if !same(mapping, output) => Err(Error::usage(
-            format!("`{}` is there already and is not the mapping that `--mapping` names", output.display()),
-            format!("leave `--mapping` out to add to `{}`, or write to a new file", output.display()),
+            format!(
+                "`{}` is there already and is not the mapping that `--mapping` names",
+                output.display()
+            ),
+            format!(
+                "leave `--mapping` out to add to `{}`, or write to a new file",
+                output.display()
+            ),
         )),
         (Some(mapping), _) => Ok(Some(mapping.clone())),
         (None, output) => Ok(output.cloned()),

@@ -191,7 +191,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     }
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
-    let mut inputs = args.inputs.open(file, &args.rules)?;
+    let mut inputs = args.inputs.open_with(file, &args.rules)?;
     check_profile(args, &inputs)?;
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {

@@ -197,6 +197,17 @@ impl Column {
         Ok(())
     }
 
+    /// Takes over what another says of how cells are read.
+    pub fn read_as(&mut self, other: &Self) {
+        self.separator = other.separator.clone().or(self.separator.take());
+        self.marks = other.marks.clone().or(self.marks.take());
+        self.split = other.split.clone().or(self.split.take());
+        self.also = other.also.clone().or(self.also.take());
+        let words = other.values.iter();
+        self.values
+            .extend(words.map(|(from, to)| (from.clone(), to.clone())));
+    }
+
     /// Why this cannot feed anything, if so.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {

@@ -274,11 +274,13 @@ impl Layout {
     /// How a mapping names a column: by its label, or by its letters where the label would not find it alone.
     #[must_use]
     pub fn reference(&self, column: u32) -> Reference {
+        let letters = column_letters(column);
         let label = Reference::Label(self.label(column).to_owned());
-        if self.find(&label) == [column] {
+        // A list without labels has its letters for labels.
+        if self.label(column) != letters && self.find(&label) == [column] {
             label
         } else {
-            Reference::Letters(column_letters(column))
+            Reference::Letters(letters)
         }
     }
 
@@ -319,14 +321,18 @@ impl Layout {
 
 /// Whether a mapping says that the column of that label feeds nothing, on purpose.
 fn is_ignored(mapping: &Mapping, label: &str) -> bool {
-    mapping.source.ignored.iter().any(|ignored| ignored.trim() == label)
+    mapping
+        .source
+        .ignored
+        .iter()
+        .any(|ignored| ignored.trim() == label)
 }
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a label they say that it is a number.
 const LANGUAGES: &[&str] = &[
-    "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "ja", "ko",
-    "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi",
-    "zh",
+    "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is",
+    "it", "ja", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl",
+    "sq", "sr", "sv", "tr", "uk", "vi", "zh",
 ];
 
 /// `tagsen` is `tags` in a language.

@@ -30,12 +30,30 @@ const YES: &[&str] = &[
 const LANGUAGES: &[(&str, &[&str])] = &[
     ("de", &["deutsch", "german", "duits", "allemand"]),
     ("en", &["englisch", "english", "engels", "anglais"]),
-    ("nl", &["niederländisch", "holländisch", "dutch", "nederlands", "néerlandais"]),
+    (
+        "nl",
+        &[
+            "niederländisch",
+            "holländisch",
+            "dutch",
+            "nederlands",
+            "néerlandais",
+        ],
+    ),
     ("fr", &["französisch", "french", "frans", "français"]),
-    ("es", &["spanisch", "spanish", "spaans", "espagnol", "español"]),
-    ("it", &["italienisch", "italian", "italiaans", "italien", "italiano"]),
+    (
+        "es",
+        &["spanisch", "spanish", "spaans", "espagnol", "español"],
+    ),
+    (
+        "it",
+        &["italienisch", "italian", "italiaans", "italien", "italiano"],
+    ),
     ("pl", &["polnisch", "polish", "pools", "polonais", "polski"]),
-    ("pt", &["portugiesisch", "portuguese", "portugees", "portugais"]),
+    (
+        "pt",
+        &["portugiesisch", "portuguese", "portugees", "portugais"],
+    ),
     ("tr", &["türkisch", "turkish", "turks", "turc", "türkçe"]),
 ];
 /// The marks by which people say that somebody belongs to what the label names.
@@ -118,7 +136,8 @@ pub fn like_a_date(value: &str) -> bool {
         Some(at) => (&value[..at], &value[at + 1..]),
         None => (value, ""),
     };
-    let is_time = |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'Z' | b'+' | b'-');
+    let is_time =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'Z' | b'+' | b'-');
     if !time.is_empty() && !(time.contains(':') && time.bytes().all(is_time)) {
         return false;
     }
@@ -157,14 +176,17 @@ pub fn like_a_language(value: &str) -> bool {
     let small = language.bytes().all(|byte| byte.is_ascii_lowercase());
     language.len() == 2
         && small
-        && (country.is_empty() && language.len() == value.len() || country.len() == 2 && letters(country))
+        && (country.is_empty() && language.len() == value.len()
+            || country.len() == 2 && letters(country))
 }
 
 /// The code of a language that a value names in full.
 #[must_use]
 pub fn named_language(value: &str) -> Option<&'static str> {
     let lower = value.to_lowercase();
-    let named = LANGUAGES.iter().find(|(_, names)| names.contains(&lower.as_str()));
+    let named = LANGUAGES
+        .iter()
+        .find(|(_, names)| names.contains(&lower.as_str()));
     named.map(|(code, _)| *code)
 }
 
@@ -183,7 +205,9 @@ pub fn like_last_first(value: &str) -> bool {
     let is_name = |part: &str| {
         let part = part.trim();
         let belongs = |letter: char| {
-            letter.is_alphabetic() || letter.is_whitespace() || matches!(letter, '-' | '\'' | '’' | '.')
+            letter.is_alphabetic()
+                || letter.is_whitespace()
+                || matches!(letter, '-' | '\'' | '’' | '.')
         };
         part.starts_with(char::is_alphabetic)
             && part.chars().all(belongs)
@@ -195,7 +219,8 @@ pub fn like_last_first(value: &str) -> bool {
 /// Whether it looks like an identifier: one word with a digit in it, and no date.
 #[must_use]
 pub fn like_an_id(value: &str) -> bool {
-    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
+    let belongs =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
     value.len() <= 40
         && value.bytes().any(|byte| byte.is_ascii_digit())
         && value.bytes().all(belongs)
@@ -204,27 +229,67 @@ pub fn like_an_id(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Phone, like_a_date, like_a_language, like_a_phone, like_an_address, like_an_id, like_last_first};
+    use super::{
+        Phone, like_a_date, like_a_language, like_a_phone, like_an_address, like_an_id,
+        like_last_first,
+    };
 
     #[test]
     fn dates_of_every_usual_form() {
-        for value in ["2026-01-05", "05.01.2026", "5.1.26", "1/31/2026", "2026/01/10 00:12:40", "2026-01-05T08:30:00Z"] {
+        for value in [
+            "2026-01-05",
+            "05.01.2026",
+            "5.1.26",
+            "1/31/2026",
+            "2026/01/10 00:12:40",
+            "2026-01-05T08:30:00Z",
+        ] {
             assert!(like_a_date(value), "{value}");
         }
-        for value in ["46027", "13,90", "2026-13-32", "1.2.3", "206-555-0110", "10115", "A 2.14", "0.4.9999", "ä1.1.2026"] {
+        for value in [
+            "46027",
+            "13,90",
+            "2026-13-32",
+            "1.2.3",
+            "206-555-0110",
+            "10115",
+            "A 2.14",
+            "0.4.9999",
+            "ä1.1.2026",
+        ] {
             assert!(!like_a_date(value), "{value}");
         }
     }
 
     #[test]
     fn phones_at_home_and_abroad() {
-        for value in ["+493023125101", "+49 171 3920012", "0049 30 23125101", "+44 (0)20 7946 0300"] {
+        for value in [
+            "+493023125101",
+            "+49 171 3920012",
+            "0049 30 23125101",
+            "+44 (0)20 7946 0300",
+        ] {
             assert_eq!(like_a_phone(value), Some(Phone::International), "{value}");
         }
-        for value in ["030 23125101", "206-555-0110", "03023125101", "0171/3920012"] {
+        for value in [
+            "030 23125101",
+            "206-555-0110",
+            "03023125101",
+            "0171/3920012",
+        ] {
             assert_eq!(like_a_phone(value), Some(Phone::National), "{value}");
         }
-        for value in ["00071", "4711", "7100200", "01.01.1990", "Durchwahl 17", "A 2.14", "0001234", "", "+49"] {
+        for value in [
+            "00071",
+            "4711",
+            "7100200",
+            "01.01.1990",
+            "Durchwahl 17",
+            "A 2.14",
+            "0001234",
+            "",
+            "+49",
+        ] {
             assert_eq!(like_a_phone(value), None, "{value}");
         }
     }
@@ -233,7 +298,13 @@ mod tests {
     fn names_with_a_comma_and_lists_of_other_things() {
         assert!(like_last_first("Mustermann, Max"));
         assert!(like_last_first("van der Berg, Anna-Lena"));
-        for value in ["Max Mustermann", "Storgata 1, 0155 Oslo", "a,b", "Berg, Anna, Dr.", ", Anna"] {
+        for value in [
+            "Max Mustermann",
+            "Storgata 1, 0155 Oslo",
+            "a,b",
+            "Berg, Anna, Dr.",
+            ", Anna",
+        ] {
             assert!(!like_last_first(value), "{value}");
         }
     }
@@ -241,11 +312,22 @@ mod tests {
     #[test]
     fn addresses_languages_and_ids() {
         assert!(like_an_address("anna.berg@example.com"));
-        for value in ["anna@", "anna@example", "anna@@example.com", "a b@example.com", "a@example.com;b@example.com"] {
+        for value in [
+            "anna@",
+            "anna@example",
+            "anna@@example.com",
+            "a b@example.com",
+            "a@example.com;b@example.com",
+        ] {
             assert!(!like_an_address(value), "{value}");
         }
         assert!(like_a_language("de") && like_a_language("en_GB"));
-        assert!(!like_a_language("DE") && !like_a_language("Deutsch") && !like_a_language("d-") && !like_a_language("de-"));
+        assert!(
+            !like_a_language("DE")
+                && !like_a_language("Deutsch")
+                && !like_a_language("d-")
+                && !like_a_language("de-")
+        );
         assert!(like_an_id("00071") && like_an_id("ST-2040"));
         assert!(!like_an_id("Sales") && !like_an_id("1 2") && !like_an_id("2026-01-05"));
     }

@@ -185,7 +185,9 @@ impl Portrait {
     /// How many of a hundred filled cells a count is; 0 for an empty column.
     #[must_use]
     pub fn percent(&self, count: u64) -> u64 {
-        (count.saturating_mul(100)).checked_div(self.filled).unwrap_or(0)
+        (count.saturating_mul(100))
+            .checked_div(self.filled)
+            .unwrap_or(0)
     }
 
     /// Phone numbers of either kind.
@@ -245,7 +247,9 @@ mod tests {
 
     #[test]
     fn the_order_of_the_rows_changes_nothing_and_memory_is_bounded() {
-        let cells: Vec<String> = (0..5000).map(|number| format!("v{}", number % 1700)).collect();
+        let cells: Vec<String> = (0..5000)
+            .map(|number| format!("v{}", number % 1700))
+            .collect();
         let forwards = Portrait::of(cells.iter().map(String::as_str));
         let backwards = Portrait::of(cells.iter().rev().map(String::as_str));
         assert_eq!(forwards, backwards);

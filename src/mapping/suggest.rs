@@ -56,6 +56,17 @@ impl Outcome {
     }
 }
 
+impl Outcome {
+    /// Everything that is suggested, to be changed.
+    pub fn choices_mut(&mut self) -> &mut [Choice] {
+        match self {
+            Self::Sure(choice) => std::slice::from_mut(choice),
+            Self::Maybe(choices) => choices,
+            Self::NotFound => &mut [],
+        }
+    }
+}
+
 /// Columns that could feed an attribute, and how they would.
 #[derive(Debug, Clone)]
 pub struct Choice {
@@ -171,7 +182,11 @@ impl Table<'_> {
 
     /// Whether the operation looks at an attribute and nobody has settled what feeds it.
     fn is_open(&self, number: usize) -> bool {
-        let settled = self.known.settled.iter().any(|(settled, _)| *settled == number);
+        let settled = self
+            .known
+            .settled
+            .iter()
+            .any(|(settled, _)| *settled == number);
         let wanted = match &self.known.operation.attributes {
             Some(names) => names.contains(&self.attribute(number).name),
             None => true,

@@ -79,9 +79,10 @@ impl Draft<'_> {
         }
         match source.get_mut("ignored").and_then(Item::as_array_mut) {
             Some(list) => {
-                let new = self.ignored.iter().filter(|label| {
-                    !list.iter().any(|known| known.as_str() == Some(label))
-                });
+                let new = self
+                    .ignored
+                    .iter()
+                    .filter(|label| !list.iter().any(|known| known.as_str() == Some(label)));
                 let new: Vec<&String> = new.collect();
                 list.extend(new);
             }
@@ -109,13 +110,21 @@ impl Draft<'_> {
     /// A choice as the mapping would say it.
     fn column(&self, choice: &Choice) -> Column {
         Column {
-            columns: choice.columns.iter().map(|column| self.layout.reference(*column)).collect(),
+            columns: choice
+                .columns
+                .iter()
+                .map(|column| self.layout.reference(*column))
+                .collect(),
             ..choice.settings.clone()
         }
     }
 
     fn why(&self, choice: &Choice) -> String {
-        let letters: Vec<String> = choice.columns.iter().map(|column| column_letters(*column)).collect();
+        let letters: Vec<String> = choice
+            .columns
+            .iter()
+            .map(|column| column_letters(*column))
+            .collect();
         let reasons = choice.reasons.join("; ");
         match letters.len() {
             0 => reasons,
@@ -133,15 +142,26 @@ impl Draft<'_> {
             let is_needed = if needed { " is needed;" } else { "" };
             match &suggestion.outcome {
                 Outcome::Maybe(choices) => {
-                    let which = if choices.len() > 1 { "one of these may feed it" } else { "this may feed it" };
+                    let which = if choices.len() > 1 {
+                        "one of these may feed it"
+                    } else {
+                        "this may feed it"
+                    };
                     text.push_str(&format!("{OPEN}{name}:{is_needed} {which}\n"));
                     for choice in choices {
-                        let entry = Table::from_iter([(name.as_str(), item(&self.column(choice)))]).to_string();
-                        text.push_str(&format!("{BELOW}{}    # {}\n", on_one_line(&entry), on_one_line(&self.why(choice))));
+                        let entry = Table::from_iter([(name.as_str(), item(&self.column(choice)))])
+                            .to_string();
+                        text.push_str(&format!(
+                            "{BELOW}{}    # {}\n",
+                            on_one_line(&entry),
+                            on_one_line(&self.why(choice))
+                        ));
                     }
                 }
                 Outcome::NotFound if needed => {
-                    text.push_str(&format!("{OPEN}{name}: is needed; nothing in the file looks like it\n"));
+                    text.push_str(&format!(
+                        "{OPEN}{name}: is needed; nothing in the file looks like it\n"
+                    ));
                 }
                 Outcome::Sure(_) | Outcome::NotFound => {}
             }
@@ -152,7 +172,9 @@ impl Draft<'_> {
 
 /// A table of the document, made where it is not there.
 fn table<'d>(document: &'d mut DocumentMut, name: &str) -> &'d mut dyn toml_edit::TableLike {
-    let item = document.entry(name).or_insert_with(|| Item::Table(Table::new()));
+    let item = document
+        .entry(name)
+        .or_insert_with(|| Item::Table(Table::new()));
     if !item.is_table_like() {
         *item = Item::Table(Table::new());
     }
@@ -172,12 +194,29 @@ fn add(table: &mut dyn toml_edit::TableLike, key: &str, item: Item, comment: &st
     if !comment.is_empty()
         && let Some(mut key) = table.key_mut(key)
     {
-        key.leaf_decor_mut().set_prefix(format!("# {}\n", on_one_line(comment)));
+        key.leaf_decor_mut()
+            .set_prefix(format!("# {}\n", on_one_line(comment)));
     }
 }
 
-/// Gives a key another value; the comments around it stay.
+/// What is written above a key that the command line has set.
+const SAID: &str = "said on the command line";
+
+/// Gives a key another value. The comments around it stay, unless they are ours and say why another column was chosen.
 fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
+    if let Some(mut key) = table.key_mut(key) {
+        let decor = key.leaf_decor_mut();
+        let ours = |line: &str| line.starts_with("# column ") || line.starts_with("# columns ");
+        let above = decor
+            .prefix()
+            .and_then(|prefix| prefix.as_str())
+            .unwrap_or_default();
+        if above.lines().any(ours) {
+            let lines = above.split_inclusive('\n');
+            let kept: String = lines.filter(|line| !ours(line)).collect();
+            decor.set_prefix(format!("{kept}# {SAID}\n"));
+        }
+    }
     match table.get_mut(key) {
         Some(old) => {
             let decor = old.as_value().map(|value| value.decor().clone());
@@ -186,7 +225,7 @@ fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
                 *value.decor_mut() = decor;
             }
         }
-        None => add(table, key, item, "said on the command line"),
+        None => add(table, key, item, SAID),
     }
 }
 
@@ -259,7 +298,9 @@ fn without_open(text: &str) -> String {
 fn with_open(text: &str, open: &str) -> String {
     let is_columns = |line: &str| {
         let line = line.split('#').next().unwrap_or_default();
-        line.chars().filter(|letter| !letter.is_whitespace()).eq("[columns]".chars())
+        line.chars()
+            .filter(|letter| !letter.is_whitespace())
+            .eq("[columns]".chars())
     };
     let mut written = String::with_capacity(text.len() + open.len());
     let mut done = open.is_empty();

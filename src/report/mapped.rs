@@ -43,7 +43,10 @@ impl Mapped<'_> {
     fn label(&self, column: u32) -> &str {
         let header = &self.observed.header;
         match header.row {
-            Some(_) => header.labels.get(column as usize).map_or("", |label| label.trim()),
+            Some(_) => header
+                .labels
+                .get(column as usize)
+                .map_or("", |label| label.trim()),
             None => "",
         }
     }
@@ -59,7 +62,12 @@ impl Mapped<'_> {
     fn columns(&self, choice: &Choice) -> String {
         match &choice.settings.value {
             Some(value) => format!("`{}` for everyone", harmless(value)),
-            None => choice.columns.iter().map(|column| self.name(*column)).collect::<Vec<_>>().join(", "),
+            None => choice
+                .columns
+                .iter()
+                .map(|column| self.name(*column))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -67,7 +75,11 @@ impl Mapped<'_> {
     #[must_use]
     pub fn open(&self) -> Vec<String> {
         let needs = self.missing.iter().map(|names| {
-            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+            names
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(" or ")
         });
         needs.collect()
     }
@@ -77,15 +89,26 @@ impl Mapped<'_> {
 #[must_use]
 pub fn samples(portrait: &Portrait, values: ShowValues) -> String {
     let all = portrait.values();
-    let shown = all.iter().take(SAMPLES).filter_map(|(value, _)| values.show(value));
-    shown.map(|value| value.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(", ")
+    let shown = all
+        .iter()
+        .take(SAMPLES)
+        .filter_map(|(value, _)| values.show(value));
+    shown
+        .map(|value| value.chars().take(40).collect::<String>())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Writes it for people. Where nothing is sure, values are shown as far as they may be.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(mapped: &Mapped<'_>, values: ShowValues, style: Style, output: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    mapped: &Mapped<'_>,
+    values: ShowValues,
+    style: Style,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
     let mut table = table(style);
     table.set_header(["", "Attribute", "Column", "Why"].map(heading));
@@ -101,7 +124,12 @@ pub fn write(mapped: &Mapped<'_>, values: ShowValues, style: Style, output: &mut
         counts[kind] += 1;
         let choices = suggestion.outcome.choices();
         if choices.is_empty() && needed {
-            table.add_row([word, Cell::new(name), Cell::new(""), Cell::new("it is needed, and nothing looks like it")]);
+            table.add_row([
+                word,
+                Cell::new(name),
+                Cell::new(""),
+                Cell::new("it is needed, and nothing looks like it"),
+            ]);
             continue;
         }
         for (number, choice) in choices.iter().enumerate() {
@@ -118,17 +146,35 @@ pub fn write(mapped: &Mapped<'_>, values: ShowValues, style: Style, output: &mut
                 0 => (word.clone(), name.as_str()),
                 _ => (Cell::new("  or"), ""),
             };
-            table.add_row([word, Cell::new(name), Cell::new(mapped.columns(choice)), Cell::new(why)]);
+            table.add_row([
+                word,
+                Cell::new(name),
+                Cell::new(mapped.columns(choice)),
+                Cell::new(why),
+            ]);
         }
     }
     write_table(&table, output)?;
     let mut lines = vec![
         format!("{}: {}", harmless(mapped.file), source(mapped.observed)),
-        format!("mapped for {}, operation {}", mapped.profile.called(), mapped.operation),
-        format!("{}: {} sure, {} maybe, {} not found", counted(counts.iter().sum(), "attribute"), counts[0], counts[1], counts[2]),
+        format!(
+            "mapped for {}, operation {}",
+            mapped.profile.called(),
+            mapped.operation
+        ),
+        format!(
+            "{}: {} sure, {} maybe, {} not found",
+            counted(counts.iter().sum(), "attribute"),
+            counts[0],
+            counts[1],
+            counts[2]
+        ),
     ];
     if !mapped.missing.is_empty() {
-        lines.push(format!("needed and still open: {}", mapped.open().join(", ")));
+        lines.push(format!(
+            "needed and still open: {}",
+            mapped.open().join(", ")
+        ));
     }
     lines.extend(mapped.notes.iter().map(|note| format!("note: {note}")));
     writeln!(output)?;
@@ -198,14 +244,28 @@ pub fn write_json(mapped: &Mapped<'_>, output: &mut dyn Write) -> io::Result<()>
     let text = !observed.format.is_workbook();
     let attributes = mapped.suggestions.iter().map(|suggestion| {
         let choices = suggestion.outcome.choices();
-        let columns: Vec<u32> = choices.iter().flat_map(|choice| &choice.columns).copied().collect();
+        let columns: Vec<u32> = choices
+            .iter()
+            .flat_map(|choice| &choice.columns)
+            .copied()
+            .collect();
         OneAttribute {
             attribute: &mapped.profile.attributes[suggestion.attribute].name,
             outcome: suggestion.outcome.word(),
-            columns: columns.iter().map(|column| column_letters(*column)).collect(),
+            columns: columns
+                .iter()
+                .map(|column| column_letters(*column))
+                .collect(),
             labels: columns.iter().map(|column| mapped.label(*column)).collect(),
-            reasons: choices.iter().flat_map(|choice| &choice.reasons).map(String::as_str).collect(),
-            choices: choices.iter().map(|choice| one_choice(mapped, choice)).collect(),
+            reasons: choices
+                .iter()
+                .flat_map(|choice| &choice.reasons)
+                .map(String::as_str)
+                .collect(),
+            choices: choices
+                .iter()
+                .map(|choice| one_choice(mapped, choice))
+                .collect(),
         }
     });
     let document = Document {
@@ -234,8 +294,16 @@ pub fn write_json(mapped: &Mapped<'_>, output: &mut dyn Write) -> io::Result<()>
 fn one_choice<'a>(mapped: &'a Mapped<'_>, choice: &'a Choice) -> OneChoice<'a> {
     let settings = &choice.settings;
     OneChoice {
-        columns: choice.columns.iter().map(|column| column_letters(*column)).collect(),
-        labels: choice.columns.iter().map(|column| mapped.label(*column)).collect(),
+        columns: choice
+            .columns
+            .iter()
+            .map(|column| column_letters(*column))
+            .collect(),
+        labels: choice
+            .columns
+            .iter()
+            .map(|column| mapped.label(*column))
+            .collect(),
         value: settings.value.as_deref(),
         separator: settings.separator.as_deref(),
         marks: settings.marks.as_deref(),

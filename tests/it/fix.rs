@@ -377,12 +377,9 @@ fn a_selected_rule_is_the_only_one_that_puts_right() {
         select: vec!["invalid-email".into()],
         ..RuleArgs::default()
     };
-    let list = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/fixtures/sosafe/accepted.csv"
-    );
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/sosafe/accepted.csv");
     let inputs = args
-        .open(Path::new(list), &rules)
+        .open_with(Path::new(file), &rules)
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(inputs.mapping.rules.runs("invalid-email"));
     assert!(!inputs.mapping.rules.runs("stray-whitespace"));

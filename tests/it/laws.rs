@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use enroll::check::{self, Checked, Weights};
-use enroll::commands::inputs::{InputArgs, Inputs, RuleArgs};
+use enroll::commands::inputs::{InputArgs, Inputs};
 use enroll::report::masking::ShowValues;
 use enroll::report::{Report, annotate, json};
 use enroll::source::rewrite;
@@ -79,7 +79,7 @@ impl Scratch {
             header_row: flags.header_row.map(enroll::source::header::HeaderRow::At),
             ..InputArgs::default()
         };
-        let inputs = args.open(path, &RuleArgs::default()).unwrap_or_else(|error| panic!("{error}"));
+        let inputs = args.open(path).unwrap_or_else(|error| panic!("{error}"));
         let checked = check(&inputs, threads);
         Run { inputs, checked }
     }
@@ -553,7 +553,7 @@ proptest! {
         let scratch = Scratch::new();
         let path = scratch.file("list", &[start, &rest].concat());
         let args = InputArgs { profile: Some(scratch.0.path().join("laws.toml").display().to_string()), ..InputArgs::default() };
-        if let Ok(inputs) = args.open(&path, &RuleArgs::default()) {
+        if let Ok(inputs) = args.open(&path) {
             let checked = check(&inputs, 2);
             let run = Run { inputs, checked };
             let mut bytes = Vec::new();

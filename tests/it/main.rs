@@ -18,6 +18,8 @@ mod fix;
 mod refused;
 /// The mapping file, key by key.
 mod mapping;
+/// `map`: a mapping file is proposed, asked for, written and kept.
+mod map;
 
 /// The rules, as their pages show them.
 mod rules;

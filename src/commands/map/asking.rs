@@ -19,7 +19,12 @@ const KEYS: &str = "arrow keys and Enter choose, typing filters, Esc leaves it o
 /// Somebody who answers questions.
 pub(super) trait Prompt {
     /// The number of the answer that was chosen; nothing where none was.
-    fn choose(&mut self, question: &str, help: &str, answers: &[String]) -> Result<Option<usize>, Error>;
+    fn choose(
+        &mut self,
+        question: &str,
+        help: &str,
+        answers: &[String],
+    ) -> Result<Option<usize>, Error>;
 
     /// A text of one's own; nothing where none was written.
     fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error>;
@@ -52,12 +57,19 @@ pub(super) fn settle(
         {
             continue;
         }
-        let (texts, answers): (Vec<String>, Vec<Answer>) = answers(inputs, portraits, suggestions, at).into_iter().unzip();
+        let (texts, answers): (Vec<String>, Vec<Answer>) =
+            answers(inputs, portraits, suggestions, at)
+                .into_iter()
+                .unzip();
         let attribute = &inputs.profile.attributes[number];
         let question = format!(
             "Which column feeds {} ({})?",
             attribute.name,
-            if is_needed { "needed" } else { "can be left out" }
+            if is_needed {
+                "needed"
+            } else {
+                "can be left out"
+            }
         );
         let chosen = prompt.choose(&question, KEYS, &texts)?;
         let choice = match chosen.and_then(|number| answers.get(number)) {
@@ -76,12 +88,22 @@ pub(super) fn settle(
 
 /// The answers to the question about an attribute: what is suggested first, then the other columns, those that feed nothing
 /// before the others.
-fn answers(inputs: &Inputs, portraits: &[Portrait], suggestions: &[Suggestion], at: usize) -> Vec<(String, Answer)> {
+fn answers(
+    inputs: &Inputs,
+    portraits: &[Portrait],
+    suggestions: &[Suggestion],
+    at: usize,
+) -> Vec<(String, Answer)> {
     let number = suggestions[at].attribute;
     let suggested = suggestions[at].outcome.choices();
     let mut answers: Vec<(String, Answer)> = suggested
         .iter()
-        .map(|choice| (described(inputs, portraits, choice), Answer::Take(choice.clone())))
+        .map(|choice| {
+            (
+                described(inputs, portraits, choice),
+                Answer::Take(choice.clone()),
+            )
+        })
         .collect();
     let fed: Vec<u32> = suggestions
         .iter()
@@ -94,7 +116,8 @@ fn answers(inputs: &Inputs, portraits: &[Portrait], suggestions: &[Suggestion], 
         .collect();
     let header = &inputs.source.observed.header;
     let is_new = |column: &u32| {
-        Some(*column) != header.errors_column && !suggested.iter().any(|choice| choice.columns == [*column])
+        Some(*column) != header.errors_column
+            && !suggested.iter().any(|choice| choice.columns == [*column])
     };
     let mut columns: Vec<u32> = (0..header.labels.len() as u32).filter(is_new).collect();
     columns.sort_by_key(|column| fed.contains(column));
@@ -127,8 +150,14 @@ fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String
         Some((_, part)) => format!(" (part {part})"),
         None => String::new(),
     };
-    let empty = if samples.is_empty() && choice.columns.len() == 1 { "(empty)" } else { &samples };
-    format!("{}{part}   {empty}", names.join(", ")).trim_end().to_owned()
+    let empty = if samples.is_empty() && choice.columns.len() == 1 {
+        "(empty)"
+    } else {
+        &samples
+    };
+    format!("{}{part}   {empty}", names.join(", "))
+        .trim_end()
+        .to_owned()
 }
 
 /// A value that is the same for everyone.
@@ -137,10 +166,18 @@ fn fixed(attribute: &Attribute, prompt: &mut dyn Prompt) -> Result<Option<Choice
     let value = if attribute.canonical_values.is_empty() {
         prompt.write(&question, "Enter takes it, Esc leaves it open")?
     } else {
-        let words: Vec<String> = attribute.canonical_values.iter().map(|value| value.value.clone()).collect();
-        prompt.choose(&question, KEYS, &words)?.and_then(|number| words.get(number).cloned())
+        let words: Vec<String> = attribute
+            .canonical_values
+            .iter()
+            .map(|value| value.value.clone())
+            .collect();
+        prompt
+            .choose(&question, KEYS, &words)?
+            .and_then(|number| words.get(number).cloned())
     };
-    let value = value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let value = value
+        .map(|value| value.trim().to_owned())
+        .filter(|value| !value.is_empty());
     Ok(value.map(|value| Choice {
         columns: Vec::new(),
         settings: Column {
@@ -161,13 +198,24 @@ fn translate(
     let [column] = choice.columns[..] else {
         return Ok(());
     };
-    let mut words: Vec<String> = attribute.canonical_values.iter().map(|value| value.value.clone()).collect();
+    let mut words: Vec<String> = attribute
+        .canonical_values
+        .iter()
+        .map(|value| value.value.clone())
+        .collect();
     words.push("nothing: leave it as it is".into());
     for unknown in values::untranslated(attribute, &portraits[column as usize], &choice.settings) {
-        let question = format!("What does `{}` mean for {}?", harmless(&unknown), attribute.name);
+        let question = format!(
+            "What does `{}` mean for {}?",
+            harmless(&unknown),
+            attribute.name
+        );
         let chosen = prompt.choose(&question, KEYS, &words)?;
         if let Some(number) = chosen.filter(|number| *number + 1 < words.len()) {
-            choice.settings.values.insert(unknown, words[number].clone());
+            choice
+                .settings
+                .values
+                .insert(unknown, words[number].clone());
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::commands::inputs::Inputs;
 use crate::commands::map::{MapArgs, is_stdout};
 use crate::commands::{Error, outputs};
 use crate::mapping::Mapping;
-use crate::mapping::suggest::{Outcome, Suggestion};
+use crate::mapping::suggest::Suggestion;
 use crate::mapping::written::Draft;
 use crate::profile::document::Document;
 use crate::source::Format;
@@ -19,6 +19,7 @@ pub(super) fn write(
     args: &MapArgs,
     inputs: &Inputs,
     suggestions: &[Suggestion],
+    missing: &[Vec<String>],
     existing: Option<&Path>,
 ) -> Result<String, Error> {
     let document = existing.map(Document::read).transpose()?;
@@ -34,23 +35,45 @@ pub(super) fn write(
         names.contains(&name.as_str()) && !(column.columns.is_empty() && column.value.is_none())
     });
     let needed = inputs.profile.needs(&inputs.operation).concat();
-    let profile = written.as_ref().and_then(|written| written.profile.clone()).or_else(|| args.inputs.profile.clone());
+    let profile = written
+        .as_ref()
+        .and_then(|written| written.profile.clone())
+        .or_else(|| args.inputs.profile.clone());
     let draft = Draft {
         profile: profile.as_deref().unwrap_or(&inputs.profile.name),
         attributes: &inputs.profile,
-        operation: Some(inputs.operation_name.as_str()).filter(|name| args.inputs.operation.is_some() || *name != "import"),
+        operation: Some(inputs.operation_name.as_str())
+            .filter(|name| args.inputs.operation.is_some() || *name != "import"),
         source: source(args, inputs),
-        ignored: ignored(inputs, suggestions),
+        // Where something is missing, any other column may be what is looked for.
+        ignored: if missing.is_empty() {
+            ignored(inputs, suggestions)
+        } else {
+            Vec::new()
+        },
         suggestions,
-        insisted: insisted.map(|(name, column)| (name.as_str(), column)).collect(),
-        tenant: args.inputs.tenant.iter().filter_map(|assignment| tenant(assignment)).collect(),
+        insisted: insisted
+            .map(|(name, column)| (name.as_str(), column))
+            .collect(),
+        tenant: args
+            .inputs
+            .tenant
+            .iter()
+            .filter_map(|assignment| tenant(assignment))
+            .collect(),
         layout: &inputs.layout,
         needed: &|number| needed.contains(&number),
     };
-    let text = draft.over(document.as_ref().map(Document::text)).map_err(|error| {
-        let message = format!("`{}` cannot be added to: {}", existing.unwrap_or(Path::new("-")).display(), error.message());
-        Error::usage(message, "write to a new file")
-    })?;
+    let text = draft
+        .over(document.as_ref().map(Document::text))
+        .map_err(|error| {
+            let message = format!(
+                "`{}` cannot be added to: {}",
+                existing.unwrap_or(Path::new("-")).display(),
+                error.message()
+            );
+            Error::usage(message, "write to a new file")
+        })?;
     if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
         outputs::to_file(path, |output| output.write_all(text.as_bytes()))?;
     }
@@ -64,14 +87,26 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
     if let Format::Workbook { sheet, others, .. } = &observed.format
         && (!others.is_empty() || args.inputs.sheet.is_some())
     {
-        keys.push(("sheet", sheet.as_str().into(), "the one whose labels fit".to_owned()));
+        keys.push((
+            "sheet",
+            sheet.as_str().into(),
+            "the one whose labels fit".to_owned(),
+        ));
     }
     let first = 1 + u64::from(observed.delimiter.sep_line);
     match observed.header.row {
-        None => keys.push(("header_row", "none".into(), "the first row holds users and no labels".to_owned())),
+        None => keys.push((
+            "header_row",
+            "none".into(),
+            "the first row holds users and no labels".to_owned(),
+        )),
         Some(row) if row != first || args.inputs.header_row.is_some() => {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
-            keys.push(("header_row", row.into(), "the labels stand there".to_owned()));
+            keys.push((
+                "header_row",
+                row.into(),
+                "the labels stand there".to_owned(),
+            ));
         }
         Some(_) => {}
     }
@@ -79,15 +114,29 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         return keys;
     }
     let delimiter = char::from(observed.delimiter.byte);
-    let usual = inputs.profile.file.delimiters.first().copied().unwrap_or(',');
+    let usual = inputs
+        .profile
+        .file
+        .delimiters
+        .first()
+        .copied()
+        .unwrap_or(',');
     let seen = observed.delimiter.origin != dialect::Origin::Absent;
     if args.inputs.delimiter.is_some() || seen && delimiter != usual {
         let named = dialect::named(delimiter);
-        keys.push(("delimiter", delimiter.to_string().into(), format!("{named} stands between the cells")));
+        keys.push((
+            "delimiter",
+            delimiter.to_string().into(),
+            format!("{named} stands between the cells"),
+        ));
     }
     let encoding = observed.encoding.name();
     if args.inputs.encoding.is_some() || encoding != "utf-8" {
-        keys.push(("encoding", encoding.into(), "found by looking at the letters".to_owned()));
+        keys.push((
+            "encoding",
+            encoding.into(),
+            "found by looking at the letters".to_owned(),
+        ));
     }
     keys
 }
@@ -100,15 +149,8 @@ fn ignored(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
         .flat_map(|suggestion| suggestion.outcome.choices())
         .flat_map(|choice| choice.columns.clone())
         .collect();
-    let open = |suggestion: &Suggestion| matches!(suggestion.outcome, Outcome::NotFound);
-    let needed = inputs.profile.needs(&inputs.operation).concat();
-    if suggestions.iter().any(|suggestion| open(suggestion) && needed.contains(&suggestion.attribute)) {
-        // Any of them may be what is still looked for.
-        return Vec::new();
-    }
-    let columns = (0..header.labels.len() as u32).filter(|column| {
-        Some(*column) != header.errors_column && !taken.contains(column)
-    });
+    let columns = (0..header.labels.len() as u32)
+        .filter(|column| Some(*column) != header.errors_column && !taken.contains(column));
     let mut labels: Vec<String> = Vec::new();
     for label in columns.map(|column| inputs.layout.label(column)) {
         if !label.is_empty() && !labels.iter().any(|known| known == label) {
@@ -123,7 +165,10 @@ fn tenant(assignment: &str) -> Option<(String, Value)> {
     let (key, word) = assignment.split_once('=')?;
     let (key, word) = (key.trim(), word.trim());
     let list = || {
-        let items = word.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let items = word
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty());
         Value::from(items.collect::<Array>())
     };
     let value = match key {

@@ -32,7 +32,11 @@ impl Held {
         let layout = Layout::new(profile, &mapping, &|_| true, header);
         if layout.feeds.is_empty() {
             return Err(Error::usage(
-                format!("`{}` has no column that feeds an attribute of {}", path.display(), profile.called()),
+                format!(
+                    "`{}` has no column that feeds an attribute of {}",
+                    path.display(),
+                    profile.called()
+                ),
                 "name an export of the target, with its labels",
             ));
         }

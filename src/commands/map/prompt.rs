@@ -12,8 +12,17 @@ const PAGE: usize = 12;
 pub(super) struct Terminal;
 
 impl Prompt for Terminal {
-    fn choose(&mut self, question: &str, help: &str, answers: &[String]) -> Result<Option<usize>, Error> {
-        let numbered: Vec<Answer<'_>> = answers.iter().enumerate().map(|(number, text)| Answer { number, text }).collect();
+    fn choose(
+        &mut self,
+        question: &str,
+        help: &str,
+        answers: &[String],
+    ) -> Result<Option<usize>, Error> {
+        let numbered: Vec<Answer<'_>> = answers
+            .iter()
+            .enumerate()
+            .map(|(number, text)| Answer { number, text })
+            .collect();
         let chosen = Select::new(question, numbered)
             .with_help_message(help)
             .with_page_size(PAGE)
@@ -22,7 +31,11 @@ impl Prompt for Terminal {
     }
 
     fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error> {
-        answered(Text::new(question).with_help_message(help).prompt_skippable())
+        answered(
+            Text::new(question)
+                .with_help_message(help)
+                .prompt_skippable(),
+        )
     }
 }
 
@@ -41,6 +54,9 @@ impl std::fmt::Display for Answer<'_> {
 fn answered<T>(result: Result<T, InquireError>) -> Result<T, Error> {
     result.map_err(|error| match error {
         InquireError::OperationInterrupted => Error::Interrupted,
-        other => Error::usage(format!("the terminal takes no answers: {other}"), "add `--no-input`"),
+        other => Error::usage(
+            format!("the terminal takes no answers: {other}"),
+            "add `--no-input`",
+        ),
     })
 }

@@ -77,7 +77,9 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
     open.into_iter()
         .map(|attribute| Suggestion {
             attribute,
-            outcome: assignment.outcomes[attribute].take().unwrap_or(Outcome::NotFound),
+            outcome: assignment.outcomes[attribute]
+                .take()
+                .unwrap_or(Outcome::NotFound),
         })
         .collect()
 }
@@ -87,7 +89,10 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
     let candidate = |column: u32| {
         let portrait = table.portrait(column);
         let asked = |value: &str| (table.known.held)(number, value);
-        let known = portrait.values().first().is_some_and(|(value, _)| asked(value).is_some());
+        let known = portrait
+            .values()
+            .first()
+            .is_some_and(|(value, _)| asked(value).is_some());
         Candidate {
             column,
             evidence: labels::evidence(table.label(column), attribute),
@@ -113,7 +118,9 @@ impl Assignment<'_> {
     }
 
     fn undecided(&self, open: &[usize]) -> Vec<usize> {
-        let undecided = open.iter().filter(|number| self.outcomes[**number].is_none());
+        let undecided = open
+            .iter()
+            .filter(|number| self.outcomes[**number].is_none());
         undecided.copied().collect()
     }
 
@@ -170,8 +177,12 @@ impl Assignment<'_> {
         let (mut here, mut stronger_failed): (Vec<Candidate>, bool) = (Vec::new(), false);
         for candidate in free {
             match candidate.strength() {
-                Some(other) if other == strength && !candidate.speaks_against() => here.push(candidate.clone()),
-                Some(other) if other <= strength && candidate.speaks_against() => stronger_failed = true,
+                Some(other) if other == strength && !candidate.speaks_against() => {
+                    here.push(candidate.clone())
+                }
+                Some(other) if other <= strength && candidate.speaks_against() => {
+                    stronger_failed = true
+                }
                 _ => {}
             }
         }
@@ -188,7 +199,10 @@ impl Assignment<'_> {
                 _ => Weighed::Several(every),
             };
         }
-        if here.iter().any(|candidate| candidate.verdict != Verdict::Empty) {
+        if here
+            .iter()
+            .any(|candidate| candidate.verdict != Verdict::Empty)
+        {
             here.retain(|candidate| candidate.verdict != Verdict::Empty);
         }
         let known = |candidate: &Candidate| candidate.evidence.as_ref().map(|evidence| evidence.known.clone());
@@ -196,7 +210,10 @@ impl Assignment<'_> {
             // One known label, and two that are compared as it: the one that stands in the list so.
             let literal = |candidate: &&Candidate| {
                 let label = self.table.label(candidate.column);
-                let known = candidate.evidence.as_ref().map(|evidence| evidence.known.to_lowercase());
+                let known = candidate
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| evidence.known.to_lowercase());
                 known == Some(label.to_lowercase())
             };
             let literal: Vec<&Candidate> = here.iter().filter(literal).collect();
@@ -235,16 +252,20 @@ impl Assignment<'_> {
     fn by_close_label(&mut self, open: &[usize]) {
         let mut proposals = Vec::new();
         for number in self.undecided(open) {
-            let good: Vec<&Candidate> = self.candidates[number].iter().filter(|candidate| candidate.speaks_for()).collect();
+            let good: Vec<&Candidate> = self.candidates[number]
+                .iter()
+                .filter(|candidate| candidate.speaks_for())
+                .collect();
             let [candidate] = good[..] else {
                 continue;
             };
             let close = candidate.strength().is_some_and(Strength::is_close);
             let attribute = self.table.attribute(number);
             let telling = !matches!(attribute.kind, Type::Id | Type::Reference);
-            let contradicted = self.candidates[number]
-                .iter()
-                .any(|other| other.strength().is_some_and(Strength::is_enough) && other.column != candidate.column);
+            let contradicted = self.candidates[number].iter().any(|other| {
+                other.strength().is_some_and(Strength::is_enough)
+                    && other.column != candidate.column
+            });
             if close && telling && !contradicted && self.is_free(candidate.column) {
                 proposals.push((number, candidate.clone()));
             }
@@ -265,7 +286,9 @@ impl Assignment<'_> {
             return;
         };
         let is_piece = |number: usize| {
-            let candidate = self.candidates[number].iter().find(|candidate| candidate.column == *column);
+            let candidate = self.candidates[number]
+                .iter()
+                .find(|candidate| candidate.column == *column);
             candidate.and_then(Candidate::strength) == Some(Strength::Like(Likeness::Piece))
         };
         if !self.is_free(*column) || !parts.iter().all(|(number, _)| is_piece(*number)) {
@@ -295,17 +318,25 @@ impl Assignment<'_> {
                 && !self.table.label(*column).is_empty()
                 && portrait.filled > 0
                 && portrait.filled == portrait.marks
-                && values.iter().all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
+                && values
+                    .iter()
+                    .all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
         };
         let columns: Vec<u32> = self.table.columns().filter(marked).collect();
         let (&[number], Some(first)) = (&takers[..], columns.first()) else {
             return;
         };
         let mark = self.table.portrait(*first).values()[0].0.to_lowercase();
-        let same = |column: &&u32| self.table.portrait(**column).values()[0].0.eq_ignore_ascii_case(&mark);
+        let same = |column: &&u32| {
+            self.table.portrait(**column).values()[0]
+                .0
+                .eq_ignore_ascii_case(&mark)
+        };
         let columns: Vec<u32> = columns.iter().filter(same).copied().collect();
         let attribute = self.table.attribute(number);
-        let listed = attribute.known.and_then(|list| self.table.known.tenant.known(list));
+        let listed = attribute
+            .known
+            .and_then(|list| self.table.known.tenant.known(list));
         let exists = |column: &u32| {
             let label = self.table.label(*column);
             listed.is_some_and(|list| list.iter().any(|known| known == label))
@@ -320,7 +351,12 @@ impl Assignment<'_> {
             },
             reasons: vec![
                 format!("these columns hold `{mark}` or nothing"),
-                if all_exist { "their labels are values that exist" } else { "no list says whether their labels exist" }.to_owned(),
+                if all_exist {
+                    "their labels are values that exist"
+                } else {
+                    "no list says whether their labels exist"
+                }
+                .to_owned(),
             ],
         };
         if all_exist {
@@ -342,7 +378,9 @@ impl Assignment<'_> {
                 let free = self.is_free(candidate.column);
                 let worth = match strength {
                     _ if !free => None,
-                    Some(strength) if strength.is_enough() => Some(u8::from(candidate.speaks_against())),
+                    Some(strength) if strength.is_enough() => {
+                        Some(u8::from(candidate.speaks_against()))
+                    }
                     _ if candidate.speaks_against() && !self.is_cut(attribute, candidate) => None,
                     _ if candidate.held >= Some(HELD) => Some(0),
                     _ if candidate.verdict == Verdict::Empty => None,
@@ -357,9 +395,15 @@ impl Assignment<'_> {
                 *worth == 0 && (!needed || strength.is_some_and(Strength::is_enough))
             };
             if !columns.iter().any(says_it) {
-                columns.extend(self.by_values(number, needed).into_iter().map(|column| (2, None, column)));
+                columns.extend(
+                    self.by_values(number, needed)
+                        .into_iter()
+                        .map(|column| (2, None, column)),
+                );
             }
-            columns.sort_unstable_by_key(|(worth, strength, column)| (*worth, strength.is_none(), *strength, *column));
+            columns.sort_unstable_by_key(|(worth, strength, column)| {
+                (*worth, strength.is_none(), *strength, *column)
+            });
             let mut seen = Vec::new();
             for (_, _, column) in columns {
                 if !seen.contains(&column) {
@@ -392,9 +436,8 @@ impl Assignment<'_> {
             Type::Phone | Type::Boolean | Type::Language => needed || alone(),
             _ => false,
         };
-        let taken_elsewhere = |column: u32| {
-            !self.is_free(column) && !(needed && self.is_taken_by_a_text(column))
-        };
+        let taken_elsewhere =
+            |column: u32| !self.is_free(column) && !(needed && self.is_taken_by_a_text(column));
         let good: Vec<u32> = self.candidates[number]
             .iter()
             .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
@@ -402,7 +445,11 @@ impl Assignment<'_> {
             .filter(|column| !taken_elsewhere(*column))
             .collect();
         let most = if kind == Type::Email { FEW_COLUMNS } else { 1 };
-        if telling && good.len() <= most { good } else { Vec::new() }
+        if telling && good.len() <= most {
+            good
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether a column feeds a text, which any value is.
@@ -418,9 +465,15 @@ impl Assignment<'_> {
 
     /// Columns that feed an attribute together.
     fn together(&mut self, number: usize, columns: &[u32]) {
-        let portraits: Vec<&Portrait> = columns.iter().map(|column| self.table.portrait(*column)).collect();
+        let portraits: Vec<&Portrait> = columns
+            .iter()
+            .map(|column| self.table.portrait(*column))
+            .collect();
         let (settings, mut reasons) = values::settings(self.table.attribute(number), &portraits);
-        let letters: Vec<String> = columns.iter().map(|column| column_letters(*column)).collect();
+        let letters: Vec<String> = columns
+            .iter()
+            .map(|column| column_letters(*column))
+            .collect();
         reasons.insert(0, format!("the labels of {} mean it", letters.join(", ")));
         self.claim(columns);
         self.outcomes[number] = Some(Outcome::Sure(Choice {
@@ -432,8 +485,16 @@ impl Assignment<'_> {
 
     /// Makes sure what one attribute alone asks for; what two ask for is nobody's.
     fn settle(&mut self, proposals: Vec<(usize, Candidate)>) {
-        let asked = |column: u32| proposals.iter().filter(|(_, other)| other.column == column).count();
-        let tied: Vec<bool> = proposals.iter().map(|(_, candidate)| asked(candidate.column) > 1).collect();
+        let asked = |column: u32| {
+            proposals
+                .iter()
+                .filter(|(_, other)| other.column == column)
+                .count()
+        };
+        let tied: Vec<bool> = proposals
+            .iter()
+            .map(|(_, candidate)| asked(candidate.column) > 1)
+            .collect();
         for ((number, candidate), tied) in proposals.iter().zip(tied) {
             let choices = self.choices(*number, &[candidate.column]);
             self.outcomes[*number] = match tied {
@@ -447,16 +508,26 @@ impl Assignment<'_> {
     }
 
     fn choices(&self, number: usize, columns: &[u32]) -> Vec<Choice> {
-        columns.iter().map(|column| self.choice(number, *column)).collect()
+        columns
+            .iter()
+            .map(|column| self.choice(number, *column))
+            .collect()
     }
 
     fn choice(&self, number: usize, column: u32) -> Choice {
         let portrait = self.table.portrait(column);
         let mut choice = Choice::of(self.table.profile, number, column, portrait);
-        let candidate = self.candidates[number].iter().find(|candidate| candidate.column == column);
+        let candidate = self.candidates[number]
+            .iter()
+            .find(|candidate| candidate.column == column);
         let mut reasons = Vec::new();
         if let Some(candidate) = candidate {
-            reasons.extend(candidate.evidence.as_ref().map(|evidence| evidence.reason(self.table.label(column))));
+            reasons.extend(
+                candidate
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| evidence.reason(self.table.label(column))),
+            );
             if let Some(held) = candidate.held.filter(|held| *held > 0) {
                 reasons.push(format!("{held} % of the values are those of current users"));
             }
@@ -481,4 +552,3 @@ enum Weighed {
     /// Columns of which nothing says which it is.
     Tie(Vec<u32>),
 }
-

@@ -57,18 +57,14 @@ pub(super) fn evidence(label: &str, attribute: &Attribute) -> Option<Evidence> {
             .map(String::as_str)
             .chain([attribute.name.as_str()])
     };
-    let related = |key: &str| {
-        key.len() > 3
-            && own().any(|own| label::key(own).contains(key))
-    };
+    let related = |key: &str| key.len() > 3 && own().any(|own| label::key(own).contains(key));
     let own_count = attribute.labels.len() + 1;
     let equal = layout::known_labels(attribute)
         .enumerate()
         .filter_map(|(number, known)| {
             let key = label::key(known);
             let depth = readings.iter().position(|reading| {
-                *reading == key
-                    || attribute.per_language && layout::is_in_a_language(reading, &key)
+                *reading == key || attribute.per_language && layout::is_in_a_language(reading, &key)
             })?;
             let kind = match () {
                 () if number < own_count => Kind::Own,
@@ -99,10 +95,16 @@ impl Evidence {
             Strength::Equal(0, _) => format!("the label is `{known}`, which means it"),
             Strength::Equal(..) => format!("a part of the label is `{known}`, which means it"),
             Strength::Like(Likeness::SameWords) => format!("the label has the words of `{known}`"),
-            Strength::Like(Likeness::Qualified) => format!("the label says `{known}` and no more of it than whose it is"),
-            Strength::Like(Likeness::Spelling) => format!("the label is spelled almost like `{known}`"),
+            Strength::Like(Likeness::Qualified) => {
+                format!("the label says `{known}` and no more of it than whose it is")
+            }
+            Strength::Like(Likeness::Spelling) => {
+                format!("the label is spelled almost like `{known}`")
+            }
             Strength::Like(Likeness::Numbered) => format!("the label is `{known}` with a number"),
-            Strength::Like(Likeness::Within) => format!("`{known}` stands in the label, beside other words"),
+            Strength::Like(Likeness::Within) => {
+                format!("`{known}` stands in the label, beside other words")
+            }
             Strength::Like(Likeness::Piece) => format!("the label is a piece of `{known}`"),
         }
     }

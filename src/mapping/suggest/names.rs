@@ -4,8 +4,22 @@ use crate::label;
 use crate::mapping::layout;
 use crate::profile::attribute::Attribute;
 
-const FAMILY: &[&str] = &["lastname", "surname", "familyname", "nachname", "achternaam", "nomdefamille"];
-const GIVEN: &[&str] = &["firstname", "givenname", "forename", "vorname", "voornaam", "prénom"];
+const FAMILY: &[&str] = &[
+    "lastname",
+    "surname",
+    "familyname",
+    "nachname",
+    "achternaam",
+    "nomdefamille",
+];
+const GIVEN: &[&str] = &[
+    "firstname",
+    "givenname",
+    "forename",
+    "vorname",
+    "voornaam",
+    "prénom",
+];
 
 /// A part of a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

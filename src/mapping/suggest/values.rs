@@ -61,7 +61,10 @@ pub(super) fn verdict(profile: &Profile, attribute: &Attribute, portrait: &Portr
         Type::Phone => weigh(portrait.phones(), "a phone number"),
         Type::Date | Type::DateTime => weigh(portrait.dates, "a date"),
         Type::Language => language(portrait),
-        Type::Boolean => weigh(portrait.filled * portrait.share(|value| means_a_boolean(attribute, value)) / 100, "yes or no"),
+        Type::Boolean => weigh(
+            portrait.filled * portrait.share(|value| means_a_boolean(attribute, value)) / 100,
+            "yes or no",
+        ),
         _ if !attribute.canonical_values.is_empty() => {
             let spellings = Spellings::of(attribute);
             let known = portrait.share(|value| spellings.find(value).is_some());
@@ -94,7 +97,11 @@ fn means_a_boolean(attribute: &Attribute, value: &str) -> bool {
 
 fn language(portrait: &Portrait) -> Verdict {
     if portrait.percent(portrait.languages) >= MOST {
-        return Verdict::For(counted_values(portrait.languages, portrait.filled, "the code of a language"));
+        return Verdict::For(counted_values(
+            portrait.languages,
+            portrait.filled,
+            "the code of a language",
+        ));
     }
     let known = portrait.share(|value| {
         looks::like_a_language(&value.to_lowercase()) || looks::named_language(value).is_some()
@@ -112,8 +119,12 @@ fn id(attribute: &Attribute, portrait: &Portrait) -> Verdict {
         () if attribute.unique && portrait.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
-        () if percent(portrait.several_words) > 50 => Verdict::Against("most values have several words".into()),
-        () if percent(portrait.addresses) > 50 => Verdict::Against("most values are mail addresses".into()),
+        () if percent(portrait.several_words) > 50 => {
+            Verdict::Against("most values have several words".into())
+        }
+        () if percent(portrait.addresses) > 50 => {
+            Verdict::Against("most values are mail addresses".into())
+        }
         () if percent(portrait.ids_of_one_length()) >= NEARLY_ALL => {
             Verdict::For(format!("the values look like ids of {length} characters"))
         }
@@ -124,7 +135,10 @@ fn id(attribute: &Attribute, portrait: &Portrait) -> Verdict {
 
 /// A value of another user's attribute can be no more than such a value is.
 fn reference(profile: &Profile, attribute: &Attribute, portrait: &Portrait) -> Verdict {
-    let to = attribute.refers_to.as_ref().and_then(|name| profile.attribute(name));
+    let to = attribute
+        .refers_to
+        .as_ref()
+        .and_then(|name| profile.attribute(name));
     match to.map(|to| to.kind) {
         Some(Type::Id) => {
             let plain = Attribute {
@@ -163,10 +177,17 @@ fn text(attribute: &Attribute, portrait: &Portrait) -> Verdict {
         () if attribute.unique && portrait.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
-        () if attribute.group && !attribute.multi_valued && list_separator(attribute, portrait).is_some() => {
+        () if attribute.group
+            && !attribute.multi_valued
+            && list_separator(attribute, portrait).is_some() =>
+        {
             Verdict::Against("some cells hold several values, and the target takes one".into())
         }
-        () if attribute.pair_separator.as_ref().is_some_and(|pair| portrait.share(|value| value.contains(pair)) == 0) => {
+        () if attribute
+            .pair_separator
+            .as_ref()
+            .is_some_and(|pair| portrait.share(|value| value.contains(pair)) == 0) =>
+        {
             Verdict::Against("no value is a pair".into())
         }
         () => Verdict::Silent,
@@ -183,10 +204,15 @@ pub(super) fn settings(attribute: &Attribute, portraits: &[&Portrait]) -> (Colum
     let mut settings = Column::default();
     let mut reasons = Vec::new();
     if attribute.multi_valued
-        && let Some(separator) = portraits.iter().find_map(|portrait| list_separator(attribute, portrait))
+        && let Some(separator) = portraits
+            .iter()
+            .find_map(|portrait| list_separator(attribute, portrait))
         && attribute.separator.as_deref() != Some(separator)
     {
-        reasons.push(format!("cells hold lists with {} between the values", called(separator)));
+        reasons.push(format!(
+            "cells hold lists with {} between the values",
+            called(separator)
+        ));
         settings.separator = Some(separator.to_owned());
     }
     for portrait in portraits {
@@ -199,7 +225,9 @@ pub(super) fn settings(attribute: &Attribute, portraits: &[&Portrait]) -> (Colum
     {
         let place = part.place();
         let which = if place == 1 { "before" } else { "behind" };
-        reasons.push(format!("the values have both names, and this one stands {which} the comma"));
+        reasons.push(format!(
+            "the values have both names, and this one stands {which} the comma"
+        ));
         settings.split = Some((", ".into(), place));
     }
     if !settings.values.is_empty() {
@@ -217,7 +245,11 @@ pub(super) fn list_separator<'a>(attribute: &'a Attribute, portrait: &Portrait) 
         let mut pieces: Vec<&str> = Vec::new();
         let mut cells = 0;
         for (value, count) in &values {
-            let parts: BTreeSet<&str> = value.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: BTreeSet<&str> = value
+                .split(separator)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
             if value.contains(separator) {
                 cells += count;
             }
@@ -225,9 +257,15 @@ pub(super) fn list_separator<'a>(attribute: &'a Attribute, portrait: &Portrait) 
         }
         if !attribute.multi_valued {
             // Where one value is the rule, `Sales, North` and `Sales, South` may be two names.
-            let alone = |piece: &&str| values.iter().any(|(value, _)| value == piece && !value.contains(separator));
+            let alone = |piece: &&str| {
+                values
+                    .iter()
+                    .any(|(value, _)| value == piece && !value.contains(separator))
+            };
             let listed = values.iter().filter(|(value, _)| value.contains(separator));
-            let mut pieces = listed.flat_map(|(value, _)| value.split(separator)).map(str::trim);
+            let mut pieces = listed
+                .flat_map(|(value, _)| value.split(separator))
+                .map(str::trim);
             return (cells > 0 && pieces.any(|piece| alone(&piece))).then_some(cells);
         }
         let all = pieces.len();
@@ -238,7 +276,9 @@ pub(super) fn list_separator<'a>(attribute: &'a Attribute, portrait: &Portrait) 
     };
     if let Some(own) = own
         && parts_a_list(own).is_some()
-        && !SEPARATORS.iter().any(|other| *other != own && parts_a_list(other) > parts_a_list(own))
+        && !SEPARATORS
+            .iter()
+            .any(|other| *other != own && parts_a_list(other) > parts_a_list(own))
     {
         return Some(own);
     }
@@ -275,7 +315,11 @@ pub(super) fn translations(attribute: &Attribute, portrait: &Portrait) -> Vec<(S
             _ => None,
         };
         // Case makes no difference in a mapping.
-        let known = |from: &str| found.iter().any(|(other, _)| other.to_lowercase() == from.to_lowercase());
+        let known = |from: &str| {
+            found
+                .iter()
+                .any(|(other, _)| other.to_lowercase() == from.to_lowercase())
+        };
         if let Some(to) = to.filter(|_| !known(value)) {
             found.push((value.to_owned(), to));
         }
@@ -286,8 +330,13 @@ pub(super) fn translations(attribute: &Attribute, portrait: &Portrait) -> Vec<(S
 
 /// The target's word for yes or no: a documented one if there is one.
 fn boolean(attribute: &Attribute, meant: bool) -> Option<String> {
-    let means = attribute.canonical_values.iter().filter(|value| value.means == Some(meant));
-    means.min_by_key(|value| value.assumed).map(|value| value.value.clone())
+    let means = attribute
+        .canonical_values
+        .iter()
+        .filter(|value| value.means == Some(meant));
+    means
+        .min_by_key(|value| value.assumed)
+        .map(|value| value.value.clone())
 }
 
 /// Values that the target would refuse, where it takes a list of words only: what a person may have to translate.
@@ -297,7 +346,12 @@ pub fn untranslated(attribute: &Attribute, portrait: &Portrait, settings: &Colum
         return Vec::new();
     }
     let spellings = Spellings::of(attribute);
-    let translated = |value: &str| settings.values.keys().any(|from| from.to_lowercase() == value.to_lowercase());
+    let translated = |value: &str| {
+        settings
+            .values
+            .keys()
+            .any(|from| from.to_lowercase() == value.to_lowercase())
+    };
     let values = portrait.values();
     let unknown: Vec<String> = values
         .into_iter()
@@ -305,5 +359,9 @@ pub fn untranslated(attribute: &Attribute, portrait: &Portrait, settings: &Colum
         .filter(|value| spellings.find(value).is_none() && !translated(value))
         .map(str::to_owned)
         .collect();
-    if unknown.len() > TRANSLATED { Vec::new() } else { unknown }
+    if unknown.len() > TRANSLATED {
+        Vec::new()
+    } else {
+        unknown
+    }
 }
