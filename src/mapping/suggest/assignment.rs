@@ -205,8 +205,17 @@ impl Assignment<'_> {
         {
             here.retain(|candidate| candidate.verdict != Verdict::Empty);
         }
-        let known = |candidate: &Candidate| candidate.evidence.as_ref().map(|evidence| evidence.known.clone());
-        if here.len() > 1 && here.iter().all(|candidate| known(candidate) == known(&here[0])) {
+        let known = |candidate: &Candidate| {
+            candidate
+                .evidence
+                .as_ref()
+                .map(|evidence| evidence.known.clone())
+        };
+        if here.len() > 1
+            && here
+                .iter()
+                .all(|candidate| known(candidate) == known(&here[0]))
+        {
             // One known label, and two that are compared as it: the one that stands in the list so.
             let literal = |candidate: &&Candidate| {
                 let label = self.table.label(candidate.column);
