@@ -194,3 +194,176 @@ impl Table<'_> {
         wanted && !settled
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Outcome, suggest};
+    use crate::label::Vocabulary;
+    use crate::mapping::portrait::Portrait;
+    use crate::profile::Profile;
+    use crate::source::header::{Header, HeaderRow};
+
+    const TARGET: &str = r#"
+        name = "target"
+        [attributes.email]
+        type = "email"
+        required = true
+        unique = true
+        labels = ["Email"]
+        aliases.en = ["Mail", "Login"]
+        [attributes.second_email]
+        type = "email"
+        labels = ["Second email"]
+        aliases.en = ["Login"]
+        [attributes.staff_number]
+        type = "id"
+        unique = true
+        labels = ["Staff number"]
+        [attributes.active]
+        type = "boolean"
+        labels = ["Active"]
+        canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
+        [attributes.roles]
+        multi_valued = true
+        separator = "|"
+        labels = ["Role"]
+        [attributes.kind]
+        required = true
+        labels = ["Kind"]
+        canonical_values = [{ value = "Person" }, { value = "Room" }]
+        [operations.import]
+    "#;
+
+    fn header(labels: &[&str]) -> Header {
+        let rows = vec![labels.iter().map(|label| (*label).to_owned()).collect()];
+        Header::find(&rows, 1, &Vocabulary::default(), Some(HeaderRow::At(1)))
+    }
+
+    /// What is suggested for a table given by columns, one line for each attribute that something looks like.
+    fn suggested(columns: &[(&str, &[&str])]) -> Vec<String> {
+        let profile = Profile::from_toml("target", TARGET).expect("a profile");
+        let labels: Vec<&str> = columns.iter().map(|(label, _)| *label).collect();
+        let portraits: Vec<Portrait> = columns
+            .iter()
+            .map(|(_, cells)| Portrait::of(cells.iter().copied()))
+            .collect();
+        let all = suggest(&profile, &header(&labels), &portraits);
+        let found = all
+            .iter()
+            .filter(|one| !matches!(one.outcome, Outcome::NotFound));
+        let line = |one: &super::Suggestion| {
+            let choices = one.outcome.choices().iter();
+            let columns: Vec<String> = choices
+                .flat_map(|choice| &choice.columns)
+                .map(u32::to_string)
+                .collect();
+            let name = &profile.attributes[one.attribute].name;
+            format!("{name} {} {}", one.outcome.word(), columns.join("+"))
+        };
+        found.map(line).collect()
+    }
+
+    const ADDRESSES: &[&str] = &["a@example.com", "b@example.com"];
+
+    #[test]
+    fn an_unambiguous_label_that_no_value_contradicts_is_sure() {
+        assert_eq!(suggested(&[("Email", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(suggested(&[("e-mail", &[])]), ["email sure 0"]);
+        assert_eq!(suggested(&[("Email", &["p", "q"])]), ["email maybe 0"]);
+        assert_eq!(
+            suggested(&[("Number of staff", &["007", "008"])]),
+            ["staff_number sure 0"]
+        );
+        // The values are none that the target allows.
+        assert_eq!(suggested(&[("Kind", &["P", "R"])]), ["kind maybe 0"]);
+    }
+
+    #[test]
+    fn the_own_label_comes_before_an_alias_and_a_tie_is_nobodys() {
+        assert_eq!(
+            suggested(&[("Login", ADDRESSES), ("Email", ADDRESSES)]),
+            ["email sure 1", "second_email sure 0"]
+        );
+        // Two attributes ask for one column.
+        assert_eq!(
+            suggested(&[("Login", ADDRESSES)]),
+            ["email maybe 0", "second_email maybe 0"]
+        );
+        // Two columns ask for one attribute, and one is spelled as the target spells it.
+        assert_eq!(
+            suggested(&[("Email", ADDRESSES), ("E_MAIL", ADDRESSES)]),
+            ["email sure 0"]
+        );
+        assert_eq!(
+            suggested(&[("e-mail", ADDRESSES), ("E_MAIL", ADDRESSES)]),
+            ["email maybe 0+1"]
+        );
+        // The values tell them apart.
+        assert_eq!(
+            suggested(&[("e-mail", &["p", "q"]), ("E_MAIL", ADDRESSES)]),
+            ["email sure 1"]
+        );
+    }
+
+    #[test]
+    fn a_close_label_needs_values_that_only_its_column_has() {
+        assert_eq!(suggested(&[("Emial", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(suggested(&[("Work email", ADDRESSES)]), ["email sure 0"]);
+        assert_eq!(
+            suggested(&[("Emial", ADDRESSES), ("Contact", ADDRESSES)]),
+            ["email maybe 0+1"]
+        );
+        assert_eq!(
+            suggested(&[("Private email", ADDRESSES)]),
+            ["email maybe 0"]
+        );
+    }
+
+    #[test]
+    fn values_alone_are_never_sure() {
+        assert_eq!(suggested(&[("Contact", ADDRESSES)]), ["email maybe 0"]);
+        assert_eq!(
+            suggested(&[("Contact", &["yes", "no"])]),
+            ["active maybe 0"]
+        );
+        assert_eq!(suggested(&[("Contact", &["007", "008"])]), [""; 0]);
+    }
+
+    #[test]
+    fn numbered_columns_feed_together() {
+        assert_eq!(
+            suggested(&[("Role 1", &["A", "B"]), ("Role 2", &["", "A"])]),
+            ["roles sure 0+1"]
+        );
+        assert_eq!(suggested(&[("Role 1", &["A", "B"])]), ["roles maybe 0"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_rows_changes_nothing(
+            rows in proptest::collection::vec(
+                ("[ab]@example.com|x|", "yes|ja|no|[a-d]{1,2}", "[A-C]([|,;][A-C])?|0[0-9]{3}"), 1..60),
+            labels in proptest::sample::subsequence(vec!["Email", "Login", "Active", "Role", "Kind", "Rolle", "Staff no"], 3),
+            turn in 0_usize..60,
+        ) {
+            let profile = Profile::from_toml("target", TARGET).expect("a profile");
+            let header = header(&labels);
+            let of = |rows: &[(String, String, String)]| {
+                let portraits = [
+                    Portrait::of(rows.iter().map(|row| row.0.as_str())),
+                    Portrait::of(rows.iter().map(|row| row.1.as_str())),
+                    Portrait::of(rows.iter().map(|row| row.2.as_str())),
+                ];
+                format!("{:?}", suggest(&profile, &header, &portraits))
+            };
+            let expected = of(&rows);
+            let mut rows = rows;
+            let middle = turn % rows.len();
+            rows.rotate_left(middle);
+            rows.reverse();
+            prop_assert_eq!(of(&rows), expected);
+        }
+    }
+}

@@ -220,3 +220,90 @@ fn translate(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use super::{Prompt, settle};
+    use crate::commands::Error;
+    use crate::commands::inputs::InputArgs;
+    use crate::mapping::portrait::Portrait;
+    use crate::mapping::suggest::{self, Outcome};
+
+    /// A person who has made up their mind: for each question, words of the answer.
+    struct Decided<'a> {
+        answers: Vec<(&'a str, Option<&'a str>)>,
+        asked: Vec<String>,
+    }
+
+    impl Prompt for Decided<'_> {
+        fn choose(
+            &mut self,
+            question: &str,
+            _: &str,
+            answers: &[String],
+        ) -> Result<Option<usize>, Error> {
+            self.asked.push(question.to_owned());
+            let decided = self
+                .answers
+                .iter()
+                .find(|(about, _)| question.contains(about));
+            let (_, wanted) = decided.unwrap_or_else(|| panic!("{question}"));
+            Ok(wanted.map(|wanted| {
+                let place = answers.iter().position(|answer| answer.contains(wanted));
+                place.unwrap_or_else(|| panic!("{wanted} is not in {answers:?}"))
+            }))
+        }
+
+        fn write(&mut self, question: &str, _: &str) -> Result<Option<String>, Error> {
+            panic!("`{question}` has a list of answers")
+        }
+    }
+
+    #[test]
+    fn what_is_not_sure_is_asked_and_words_are_translated_when_asked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("hr.csv");
+        let list = "E-Mail,Vorname,Wie,Art\na@example.com,Anna,Berg,P\nb@example.com,Ben,Cole,G\n";
+        std::fs::write(&file, list).expect("a file");
+        let args = InputArgs {
+            profile: Some("sosafe".into()),
+            ..InputArgs::default()
+        };
+        let inputs = args.open(&file).unwrap_or_else(|error| panic!("{error}"));
+        let portraits = Portrait::all(&inputs.source, NonZeroUsize::MIN).expect("portraits");
+        let header = &inputs.source.observed.header;
+        let mut suggestions = suggest::suggest(&inputs.profile, header, &portraits);
+        let mut person = Decided {
+            answers: vec![
+                ("feeds last_name", Some("Wie")),
+                ("feeds type", Some("Art")),
+                ("`P`", Some("Single Address")),
+                ("`G`", None),
+                ("feeds active", Some("the same value")),
+                ("active does everyone", Some("Yes")),
+            ],
+            asked: Vec::new(),
+        };
+        settle(&inputs, &portraits, &mut suggestions, &mut person).expect("answers");
+        assert_eq!(person.asked.len(), 6, "{:?}", person.asked);
+        let settled = |name: &str| {
+            let found = suggestions
+                .iter()
+                .find(|one| inputs.profile.attributes[one.attribute].name == name);
+            match found.map(|one| &one.outcome) {
+                Some(Outcome::Sure(choice)) => choice.clone(),
+                other => panic!("{name}: {other:?}"),
+            }
+        };
+        assert_eq!(settled("last_name").columns, [2]);
+        let kind = settled("type");
+        assert_eq!(kind.columns, [3]);
+        let words: Vec<_> = kind.settings.values.iter().collect();
+        assert_eq!(words, [(&"P".to_owned(), &"Single Address".to_owned())]);
+        let active = settled("active");
+        assert_eq!(active.settings.value.as_deref(), Some("Yes"));
+        assert!(active.columns.is_empty());
+    }
+}

@@ -450,6 +450,11 @@ impl Assignment<'_> {
         let good: Vec<u32> = self.candidates[number]
             .iter()
             .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
+            // A mark says that somebody belongs to what the label names, and not that the answer is yes.
+            .filter(|candidate| {
+                let portrait = self.table.portrait(candidate.column);
+                portrait.marks < portrait.filled
+            })
             .map(|candidate| candidate.column)
             .filter(|column| !taken_elsewhere(*column))
             .collect();

@@ -96,7 +96,7 @@ impl Evidence {
             Strength::Equal(..) => format!("a part of the label is `{known}`, which means it"),
             Strength::Like(Likeness::SameWords) => format!("the label has the words of `{known}`"),
             Strength::Like(Likeness::Qualified) => {
-                format!("the label says `{known}` and no more of it than whose it is")
+                format!("the label is `{known}` with a word that changes nothing")
             }
             Strength::Like(Likeness::Spelling) => {
                 format!("the label is spelled almost like `{known}`")
