@@ -3,6 +3,7 @@
 mod assignment;
 mod labels;
 mod names;
+mod opposites;
 mod shapes;
 pub mod values;
 

@@ -35,6 +35,8 @@ mod cases;
 mod semantics;
 /// Every fixture under every profile.
 mod fixtures;
+/// The exports of other systems, and what `map` makes of them.
+mod exports;
 /// The profiles that are part of the program.
 mod profiles;
 /// Workbooks of every kind, and those that are none.

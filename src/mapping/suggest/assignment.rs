@@ -5,6 +5,7 @@ use crate::label::{self, Likeness};
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::labels::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
+use crate::mapping::suggest::opposites;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::attribute::{Attribute, Type};
@@ -94,7 +95,8 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
         Candidate {
             column,
             evidence: labels::evidence(table.label(column), attribute),
-            verdict: values::verdict(table.profile, attribute, portrait),
+            verdict: opposites::verdict(table.label(column), attribute)
+                .unwrap_or_else(|| values::verdict(table.profile, attribute, portrait)),
             held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
         }
     };
@@ -202,8 +204,18 @@ impl Assignment<'_> {
         {
             here.retain(|candidate| candidate.verdict != Verdict::Empty);
         }
-        if here.len() > 1 {
-            // As it stands in the list of labels, and not only as it is compared.
+        let known = |candidate: &Candidate| {
+            candidate
+                .evidence
+                .as_ref()
+                .map(|evidence| evidence.known.clone())
+        };
+        if here.len() > 1
+            && here
+                .iter()
+                .all(|candidate| known(candidate) == known(&here[0]))
+        {
+            // One known label, and two that are compared as it: the one that stands in the list so.
             let literal = |candidate: &&Candidate| {
                 let label = self.table.label(candidate.column);
                 let known = candidate
