@@ -3,7 +3,6 @@
 mod assignment;
 mod labels;
 mod names;
-mod opposites;
 mod shapes;
 pub mod values;
 

@@ -5,7 +5,6 @@ use crate::label::{self, Likeness};
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::labels::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
-use crate::mapping::suggest::opposites;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::attribute::{Attribute, Type};
@@ -95,8 +94,7 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
         Candidate {
             column,
             evidence: labels::evidence(table.label(column), attribute),
-            verdict: opposites::verdict(table.label(column), attribute)
-                .unwrap_or_else(|| values::verdict(table.profile, attribute, portrait)),
+            verdict: values::verdict(table.profile, attribute, portrait),
             held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
         }
     };
