@@ -30,6 +30,11 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
         }
         (None, None) => return Sight::Away,
     };
+    let remedy = if asks {
+        "give `{}` more members, or set `smallest_group` under `[tenant]`"
+    } else {
+        "give `{}` more members, or correct it in the file"
+    };
     Sight::Sees(Box::new(move |tallies, say| {
         for (number, members) in members(attribute, tallies).into_iter().enumerate() {
             if members >= least {
@@ -40,10 +45,7 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
                 _ => Note::new("the group has {} members in this file, and {} are the least")
                     .with(members),
             };
-            let note = note
-                .with(least)
-                .settled_by("give `{}` more members, or set `smallest_group` under `[tenant]`")
-                .assumed(assumed);
+            let note = note.with(least).settled_by(remedy).assumed(assumed);
             say(number, note);
         }
     }))
