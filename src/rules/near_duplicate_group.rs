@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::profile::attribute::{Attribute, Known};
 use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,17 +30,23 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
     if !attribute.group || is_known || setup.is_removal() {
         return Sight::Away;
     }
-    Sight::Sees(Box::new(|tallies, say| {
+    let remedy = match attribute.known {
+        Some(Known::Groups) => {
+            "correct `{}` in the file, or list all groups in `groups` under `[tenant]`"
+        }
+        _ => "correct `{}` in the file",
+    };
+    Sight::Sees(Box::new(move |tallies, say| {
         let groups = Group::all(tallies);
         for (group, meant) in groups.iter().zip(meant(&groups)) {
             for (number, _) in &group.spellings {
-                let (sentence, of) = match meant {
+                let (like, of) = match meant {
                     Some(other) => (Like::Nearly, &groups[other]),
                     None if *number != group.usual() => (Like::InLetters, group),
                     None => continue,
                 };
                 let usual = tallies[of.usual()];
-                say(*number, note(sentence, &usual));
+                say(*number, note(like, &usual, remedy));
             }
         }
     }))
@@ -52,7 +58,7 @@ enum Like {
     Nearly,
 }
 
-fn note(like: Like, usual: &Tally<'_>) -> Note {
+fn note(like: Like, usual: &Tally<'_>, remedy: &'static str) -> Note {
     let note = match (like, usual.users) {
         (Like::InLetters, 1) => {
             Note::new("differs only in case, blanks or marks from a group that one user has")
@@ -64,7 +70,7 @@ fn note(like: Like, usual: &Tally<'_>) -> Note {
     };
     note.with(usual.users)
         .suggest(usual.value)
-        .settled_by("correct `{}` in the file, or list it in `groups` under `[tenant]`")
+        .settled_by(remedy)
 }
 
 /// Values that differ in nothing but case, blanks and marks.

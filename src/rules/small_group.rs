@@ -38,6 +38,11 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
         .directory
         .filter(|users| users.has(number))
         .zip(setup.named);
+    let remedy = if asks {
+        "give `{}` more members, or set `smallest_group` under `[tenant]`"
+    } else {
+        "give `{}` more members, or correct it in the file"
+    };
     Sight::Sees(Box::new(move |tallies, say| {
         // Who is in a group already and not in the file counts too.
         let already = held.map(|(users, named)| users.tally(number, &|user| named.rows(user) > 0));
@@ -57,10 +62,7 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
                 Some(_) => "",
                 None => " in this file",
             }));
-            let note = note
-                .with(least)
-                .settled_by("give `{}` more members, or set `smallest_group` under `[tenant]`")
-                .assumed(assumed);
+            let note = note.with(least).settled_by(remedy).assumed(assumed);
             say(number, note);
         }
     }))
