@@ -88,9 +88,10 @@ fn joined_columns(causes: Vec<Cause<'_>>) -> Vec<Cause<'_>> {
                 note,
                 ..
             } = cause.first;
+            // Each column may have a suggestion of its own.
             cause
                 .is_about_columns()
-                .then(|| (*rule, *severity, note.clone()))
+                .then(|| (*rule, *severity, note.sentence, note.facts.clone()))
         };
         let same = said(&cause);
         match joined
@@ -100,6 +101,8 @@ fn joined_columns(causes: Vec<Cause<'_>>) -> Vec<Cause<'_>> {
             Some(other) => {
                 other.count += cause.count;
                 other.columns.append(&mut cause.columns);
+                other.alike &= cause.first.note.suggestion == other.first.note.suggestion;
+                other.shown.append(&mut cause.shown);
             }
             None => joined.push(cause),
         }
@@ -109,7 +112,8 @@ fn joined_columns(causes: Vec<Cause<'_>>) -> Vec<Cause<'_>> {
 
 impl<'a> Cause<'a> {
     /// Whether it says one thing of each of its columns and nothing of their cells.
-    fn is_about_columns(&self) -> bool {
+    #[must_use]
+    pub fn is_about_columns(&self) -> bool {
         self.first.place.row.is_none() && self.count == self.columns.len() as u64
     }
 

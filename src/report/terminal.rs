@@ -162,6 +162,8 @@ fn rows(cause: &Cause<'_>) -> String {
 fn what(cause: &Cause<'_>, values: ShowValues) -> String {
     let mut lines = if cause.alike {
         said_once(cause, values)
+    } else if cause.is_about_columns() {
+        said_of_columns(cause, values)
     } else {
         said_of_each(cause, values)
     };
@@ -194,6 +196,20 @@ fn said_once(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
     if !shown.is_empty() {
         lines.insert(0, shown.join(", "));
     }
+    lines
+}
+
+/// What is the same of all columns, and then what each should be.
+fn said_of_columns(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
+    let of_column = |finding: &&Finding| {
+        // A label is nobody's.
+        let label = finding.value.as_deref().unwrap_or_default();
+        let meant = finding.note.suggestion.as_deref()?;
+        let (label, meant) = (harmless(label), harmless(meant));
+        Some(format!("`{label}`: {} `{meant}`", finding.note.offer()))
+    };
+    let mut lines = vec![values.message(cause.first)];
+    lines.extend(cause.shown.iter().filter_map(of_column));
     lines
 }
 

@@ -57,7 +57,12 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
     }
     if checked.not_users > 0 {
         let rows = counted(checked.not_users, "row");
-        lines.push(format!("{rows} below the labels hold no user"));
+        let hold = if checked.not_users == 1 {
+            "holds"
+        } else {
+            "hold"
+        };
+        lines.push(format!("{rows} below the labels {hold} no user"));
     }
     lines.extend(not_checked(&checked.not_checked));
     lines.extend(report.notes.iter().map(|note| format!("note: {note}")));
