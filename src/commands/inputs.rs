@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::commands::Error;
+use crate::commands::outputs;
 use crate::directory::{self, Directory};
 use crate::label::{self, Vocabulary};
 use crate::mapping::Mapping;
@@ -200,6 +201,23 @@ impl InputArgs {
         })
     }
 
+    /// Refuses to write over the profile, which is known only once the mapping was read that may name it.
+    ///
+    /// # Errors
+    /// When `output` is the profile.
+    pub fn keep_profile(&self, inputs: &Inputs, output: Option<&Path>) -> Result<(), Error> {
+        let profile = self.profile.as_ref().or(inputs.mapping.profile.as_ref());
+        match (profile, output) {
+            (Some(profile), Some(output)) if outputs::same(Path::new(profile), output) => {
+                Err(Error::usage(
+                    "`-o` names the profile",
+                    "write to another file; the profile is never overwritten",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The users that the target holds now, where a file of them was given.
     fn directory(&self, file: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
         let Some(path) = &self.directory else {
@@ -245,7 +263,7 @@ impl InputArgs {
         };
         if let (Some(flag), Some(written)) = (&self.profile, &mapping.profile)
             && flag != written
-            && !is_same_file(flag, written)
+            && !outputs::same(Path::new(flag), Path::new(written))
         {
             return Err(Error::usage(
                 format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
@@ -393,10 +411,6 @@ fn beside(mapping: &Path, profile: String) -> String {
         return profile;
     }
     file.to_string_lossy().into_owned()
-}
-
-fn is_same_file(one: &str, other: &str) -> bool {
-    matches!((Path::new(one).canonicalize(), Path::new(other).canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Whether every name that the mapping uses is one that the profile or the program knows.

@@ -89,7 +89,7 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         ..args.inputs.clone()
     };
     let inputs = inputs.open(&args.file)?;
-    refused::check_profile(args, &inputs)?;
+    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     refused::check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
     let held = match &inputs.directory {

@@ -76,6 +76,12 @@ where
     Ok(())
 }
 
+/// Whether two paths lead to one file that is there.
+#[must_use]
+pub fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// The file that is being written and does not have its name yet.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 

@@ -192,7 +192,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
     let mut inputs = args.inputs.open_with(file, &args.rules)?;
-    check_profile(args, &inputs)?;
+    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {
         progress::during("checking", || {
@@ -355,13 +355,16 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         }
         return Ok(());
     }
-    if same(file, output) {
+    if outputs::same(file, output) {
         return Err(Error::usage(
             "`-o` names the input itself",
             "write to another file; the input is never overwritten",
         ));
     }
-    let names = |path: &Option<PathBuf>| path.as_deref().is_some_and(|path| same(path, output));
+    let names = |path: &Option<PathBuf>| {
+        path.as_deref()
+            .is_some_and(|path| outputs::same(path, output))
+    };
     if names(&args.inputs.mapping) {
         return Err(Error::usage(
             "`-o` names the mapping",
@@ -375,27 +378,6 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         ));
     }
     Ok(())
-}
-
-/// The profile is known only once the mapping was read, which may name it.
-fn check_profile(args: &ValidateArgs, inputs: &Inputs) -> Result<(), Error> {
-    let profile = args
-        .inputs
-        .profile
-        .as_ref()
-        .or(inputs.mapping.profile.as_ref());
-    match (profile, &args.output) {
-        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
-            "`-o` names the profile",
-            "write to another file; the profile is never overwritten",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Whether two paths lead to one file that is there.
-pub(super) fn same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn explain(name: &str) -> Result<Outcome, Error> {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
 use crate::commands::map::{MapArgs, not_there};
-use crate::commands::validate::{Format, same};
+use crate::commands::outputs::same;
+use crate::commands::validate::Format;
 use crate::label;
 
 /// Whether `-o` names a file that is somebody else's.
@@ -34,22 +35,6 @@ pub(super) fn check_output(args: &MapArgs) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// The profile is known only once the mapping was read, which may name it.
-pub(super) fn check_profile(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
-    let profile = args
-        .inputs
-        .profile
-        .as_ref()
-        .or(inputs.mapping.profile.as_ref());
-    match (profile, &args.output) {
-        (Some(profile), Some(output)) if same(Path::new(profile), output) => Err(Error::usage(
-            "`-o` names the profile",
-            "write to another file; the profile is never overwritten",
-        )),
-        _ => Ok(()),
-    }
 }
 
 /// What `--set` names has to be there: nobody meant to write a slip of the pen into the mapping file.
