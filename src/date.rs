@@ -1,5 +1,7 @@
 //! How people write a day: what the digits, words and marks of a text can mean.
 
+pub mod form;
+
 use jiff::civil::{Date, Time};
 
 /// What a text says of a day.

@@ -12,12 +12,25 @@ use crate::user::list::UserList;
 pub struct Directory {
     /// What a person calls it.
     pub name: String,
-    /// The users, found by the match keys of the profile.
+    /// The users, found by the match keys of the profile. Attributes are numbered by [`Field`](crate::profile::field::Field),
+    /// and values are as the target keeps them.
     pub users: UserList,
     /// How many rows have no match key, so that they are nobody's.
     pub without_key: u64,
     /// A fingerprint of all of it.
     pub digest: u128,
+    /// What it is.
+    pub identity: Identity,
+}
+
+/// What a directory is, so that a plan is carried out where it was made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// An export of the target, CSV or a workbook. A user's row is the one in the file.
+    File,
+    /// A database of users, by the name that it was given when it was made. A user's row is the number that it keeps for
+    /// ever.
+    Database(String),
 }
 
 /// Why there is no directory.

@@ -7,6 +7,7 @@ pub mod known;
 pub mod layout;
 pub mod looks;
 pub mod portrait;
+pub mod record;
 pub mod suggest;
 pub mod tenant;
 pub mod written;

@@ -3,9 +3,11 @@
 pub mod attribute;
 mod builtin;
 pub mod document;
+pub mod field;
 pub mod operation;
 mod sameness;
 pub mod spellings;
+pub mod stored;
 
 use std::collections::BTreeMap;
 use std::path::Path;

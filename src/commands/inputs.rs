@@ -348,7 +348,7 @@ impl InputArgs {
             .flat_map(|profile| &profile.attributes)
             .enumerate()
         {
-            for label in layout::known_labels(attribute) {
+            for label in attribute.known_labels() {
                 all.add(label, number);
             }
         }

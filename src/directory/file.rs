@@ -3,11 +3,13 @@
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::directory::{Directory, Error};
+use crate::directory::{Directory, Error, Identity};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Gap, Layout};
+use crate::mapping::record::Record;
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::source::block::{Block, Row};
 use crate::source::{Asked, Source, pass};
 use crate::user::list::UserList;
@@ -82,6 +84,7 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Dir
         users,
         without_key,
         digest: source.digest(&reader),
+        identity: Identity::File,
     })
 }
 
@@ -150,8 +153,7 @@ struct Part {
 
 impl Export<'_> {
     fn nobody(&self) -> Part {
-        let fed = |number: &usize| !self.layout.feeds_of(*number).is_empty();
-        let columns = (0..self.profile.attributes.len()).filter(fed).collect();
+        let columns = self.layout.fields().map(Field::number).collect();
         Part {
             users: UserList::new(columns),
             without_key: 0,
@@ -163,6 +165,7 @@ impl Export<'_> {
         let mut part = self.nobody();
         let rows = block.into_rows();
         let (mut values, mut key) = (Vec::new(), String::new());
+        let mut record = Record::new(self.profile, self.layout);
         for row in rows.iter() {
             let above = row.number <= observed.header.last_row
                 || observed.delimiter.sep_line && row.number == 1;
@@ -185,12 +188,7 @@ impl Export<'_> {
                 part.without_key += 1;
                 continue;
             }
-            let feeds = self.layout.feeds.iter().zip(&values);
-            let items = feeds.flat_map(|(feed, value)| {
-                let items = feed.items(value);
-                items.map(|item| (feed.attribute, item))
-            });
-            part.users.add(row.number, items);
+            record.add_to(&mut part.users, row.number, &values);
         }
         Ok(part)
     }

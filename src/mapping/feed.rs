@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use crate::mapping::column::Column;
 use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::source::block::Row;
 use crate::user::Value;
 
@@ -12,6 +13,8 @@ use crate::user::Value;
 pub struct Feed {
     /// The number of the attribute in the profile.
     pub attribute: usize,
+    /// The same, and the language that the label tells, where the target has a column for each.
+    pub field: Field,
     /// The column, from 0; none for a value that is the same for everyone.
     pub column: Option<u32>,
     /// What stands between the values in one cell; none where a cell is one value.
@@ -36,6 +39,7 @@ impl Feed {
         let translation = |(from, to): (&String, &String)| (from.trim().to_lowercase(), to.clone());
         Self {
             attribute: number,
+            field: Field::of_label(number, attribute, label.unwrap_or_default()),
             column,
             separator: separator.filter(|_| attribute.multi_valued).cloned(),
             fixed: settings.value.clone(),

@@ -9,6 +9,7 @@ use crate::mapping::column::{Column, Reference};
 use crate::mapping::feed::Feed;
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
+use crate::profile::field::{Field, is_in_a_language};
 use crate::source::block::Row;
 use crate::source::header::Header;
 use crate::user::{User, Value};
@@ -302,6 +303,14 @@ impl Layout {
         feed.separator.as_deref()
     }
 
+    /// The fields of a user's record that are fed, each once, in the order of the attributes.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let mut fields: Vec<Field> = self.feeds.iter().map(|feed| feed.field).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields.into_iter()
+    }
+
     /// What feeds an attribute.
     #[must_use]
     pub fn feeds_of(&self, attribute: usize) -> &[Feed] {
@@ -365,20 +374,6 @@ fn is_ignored(mapping: &Mapping, label: &str) -> bool {
         .any(|ignored| ignored.trim() == label)
 }
 
-/// The languages that a column can be in. `no` and `nr` are left out: behind a label they say that it is a number.
-const LANGUAGES: &[&str] = &[
-    "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is",
-    "it", "ja", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl",
-    "sq", "sr", "sv", "tr", "uk", "vi", "zh",
-];
-
-/// `tagsen` is `tags` in a language.
-pub(super) fn is_in_a_language(reading: &str, known: &str) -> bool {
-    reading
-        .strip_prefix(known)
-        .is_some_and(|rest| LANGUAGES.contains(&rest))
-}
-
 /// The labels that mean something under a profile and a mapping: what a header row is recognised by.
 #[must_use]
 pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
@@ -395,7 +390,7 @@ pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
         }
     }
     for (number, attribute) in profile.attributes.iter().enumerate() {
-        for label in known_labels(attribute) {
+        for label in attribute.known_labels() {
             vocabulary.add(label, number);
         }
     }
@@ -404,18 +399,8 @@ pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
 
 fn vocabulary_of(attribute: &Attribute, number: usize) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for label in known_labels(attribute) {
+    for label in attribute.known_labels() {
         vocabulary.add(label, number);
     }
     vocabulary
-}
-
-/// The labels that an attribute is known by: its own, its name, its aliases.
-pub fn known_labels(attribute: &Attribute) -> impl Iterator<Item = &str> {
-    attribute
-        .labels
-        .iter()
-        .map(String::as_str)
-        .chain([attribute.name.as_str()])
-        .chain(attribute.aliases.iter())
 }

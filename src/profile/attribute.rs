@@ -214,6 +214,12 @@ impl Attribute {
         self.assumed.iter().any(|assumed| assumed == key)
     }
 
+    /// The labels that it is known by: its own, its name, its aliases.
+    pub fn known_labels(&self) -> impl Iterator<Item = &str> {
+        let own = self.labels.iter().map(String::as_str);
+        own.chain([self.name.as_str()]).chain(self.aliases.iter())
+    }
+
     /// How a sentence calls one of its values.
     #[must_use]
     pub fn noun(&self) -> &'static str {

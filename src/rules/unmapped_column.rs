@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::label;
-use crate::mapping::layout::{Gap, known_labels};
+use crate::mapping::layout::Gap;
 use crate::profile::attribute::{Attribute, Mutability};
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unused_name_part;
@@ -52,7 +52,9 @@ fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Attribute)> {
     attributes
         .filter(|(number, attribute)| !settled(*number) && setup.looks_at(attribute))
         .flat_map(|(_, attribute)| {
-            known_labels(attribute).map(move |label| (label::key(label), attribute))
+            attribute
+                .known_labels()
+                .map(move |label| (label::key(label), attribute))
         })
         .collect()
 }

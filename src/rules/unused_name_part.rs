@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::label;
-use crate::mapping::layout::{Gap, known_labels};
+use crate::mapping::layout::Gap;
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::source::header::Origin;
 
@@ -90,7 +90,9 @@ pub(super) fn owner(setup: &Setup<'_>, label: &str) -> Option<&'static str> {
     };
     let mut attributes = setup.profile.attributes.iter();
     let has_a_place = attributes.any(|attribute| {
-        known_labels(attribute).any(|known| readings.contains(&label::key(known)))
+        attribute
+            .known_labels()
+            .any(|known| readings.contains(&label::key(known)))
     });
     (!has_a_place && setup.writes_users()).then_some(owner)
 }

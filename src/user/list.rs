@@ -45,14 +45,22 @@ impl UserList {
 
     /// Adds a user of a row, with the number of the attribute before each value. Empty values are left out.
     pub fn add<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (usize, &'v str)>) {
+        let values = values.into_iter();
+        self.add_with_empty(row, values.filter(|(_, value)| !value.is_empty()));
+    }
+
+    /// The same, and a value that is empty stays one: that of a change may be that there is to be none.
+    pub fn add_with_empty<'v>(
+        &mut self,
+        row: u64,
+        values: impl IntoIterator<Item = (usize, &'v str)>,
+    ) {
         for (attribute, value) in values {
-            if !value.is_empty() {
-                self.text.push_str(value);
-                self.values.push(Piece {
-                    attribute: attribute as u32,
-                    length: value.len() as u32,
-                });
-            }
+            self.text.push_str(value);
+            self.values.push(Piece {
+                attribute: attribute as u32,
+                length: value.len() as u32,
+            });
         }
         self.users.push(End {
             text: self.text.len(),
@@ -135,6 +143,12 @@ impl UserList {
         self.users.is_empty()
     }
 
+    /// The numbers of the attributes that have a column.
+    #[must_use]
+    pub fn columns(&self) -> &[usize] {
+        &self.columns
+    }
+
     /// Whether an attribute has a column.
     #[must_use]
     pub fn has(&self, attribute: usize) -> bool {
@@ -153,19 +167,25 @@ impl UserList {
         self.users.binary_search_by_key(&row, |end| end.row).ok()
     }
 
-    /// The values of an attribute that a user has.
-    pub fn values(&self, user: usize, attribute: usize) -> impl Iterator<Item = &str> {
+    /// All values of a user, each with the number of its attribute, in the order in which they were added.
+    pub fn all(&self, user: usize) -> impl Iterator<Item = (usize, &str)> {
         let start = match user {
             0 => End::default(),
             _ => self.users[user - 1],
         };
         let mut at = start.text;
         let pieces = self.values[start.values..self.users[user].values].iter();
-        pieces.filter_map(move |piece| {
+        pieces.map(move |piece| {
             let start = at;
             at += piece.length as usize;
-            (piece.attribute as usize == attribute).then(|| &self.text[start..at])
+            (piece.attribute as usize, &self.text[start..at])
         })
+    }
+
+    /// The values of an attribute that a user has.
+    pub fn values(&self, user: usize, attribute: usize) -> impl Iterator<Item = &str> {
+        let all = self.all(user);
+        all.filter_map(move |(of, value)| (of == attribute).then_some(value))
     }
 
     /// The first value of an attribute that a user has.

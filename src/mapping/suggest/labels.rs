@@ -1,8 +1,8 @@
 //! What a label says: how it comes to mean an attribute.
 
 use crate::label::{self, Likeness};
-use crate::mapping::layout;
 use crate::profile::attribute::Attribute;
+use crate::profile::field::is_in_a_language;
 
 /// How a label comes to mean an attribute; the smaller the strength, the surer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +59,13 @@ pub(super) fn evidence(label: &str, attribute: &Attribute) -> Option<Evidence> {
     };
     let related = |key: &str| key.len() > 3 && own().any(|own| label::key(own).contains(key));
     let own_count = attribute.labels.len() + 1;
-    let equal = layout::known_labels(attribute)
+    let equal = attribute
+        .known_labels()
         .enumerate()
         .filter_map(|(number, known)| {
             let key = label::key(known);
             let depth = readings.iter().position(|reading| {
-                *reading == key || attribute.per_language && layout::is_in_a_language(reading, &key)
+                *reading == key || attribute.per_language && is_in_a_language(reading, &key)
             })?;
             let kind = match () {
                 () if number < own_count => Kind::Own,
@@ -73,7 +74,7 @@ pub(super) fn evidence(label: &str, attribute: &Attribute) -> Option<Evidence> {
             };
             Some((Strength::Equal(depth, kind), known))
         });
-    let like = layout::known_labels(attribute).filter_map(|known| {
+    let like = attribute.known_labels().filter_map(|known| {
         label::likeness(label, known).map(|likeness| (Strength::Like(likeness), known))
     });
     let (strength, known) = equal.chain(like).min_by_key(|(strength, _)| *strength)?;

@@ -1,7 +1,6 @@
 //! Which attributes are parts of a person's name: those that people also call so.
 
 use crate::label;
-use crate::mapping::layout;
 use crate::profile::attribute::Attribute;
 
 const FAMILY: &[&str] = &[
@@ -32,7 +31,9 @@ impl Part {
     /// Which part of a name an attribute is, if it is one.
     pub(super) fn of(attribute: &Attribute) -> Option<Self> {
         let called = |names: &[&str]| {
-            layout::known_labels(attribute).any(|known| names.contains(&label::key(known).as_str()))
+            attribute
+                .known_labels()
+                .any(|known| names.contains(&label::key(known).as_str()))
         };
         match () {
             () if called(FAMILY) => Some(Self::Family),

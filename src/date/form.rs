@@ -1,0 +1,144 @@
+//! A form of days as a profile writes it: `YYYY-MM-DD hh:mm:ss`.
+
+use jiff::civil::DateTime;
+
+/// A form of days, and of times on them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    format: String,
+    pattern: String,
+}
+
+impl Form {
+    /// The form that is written so.
+    #[must_use]
+    pub fn new(format: &str) -> Self {
+        Self {
+            format: format.to_owned(),
+            pattern: pattern(format),
+        }
+    }
+
+    /// The form as a profile writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.format
+    }
+
+    /// Whether it has a time of day.
+    #[must_use]
+    pub fn has_time(&self) -> bool {
+        self.format.contains("hh")
+    }
+
+    /// Whether a value has the form to the letter, whatever day it names.
+    #[must_use]
+    pub fn fits(&self, value: &str) -> bool {
+        has_the_form(value, &self.format)
+    }
+
+    /// The day, and the time on it, that a value in this form names.
+    #[must_use]
+    pub fn read(&self, value: &str) -> Option<DateTime> {
+        self.fits(value)
+            .then(|| moment(value, &self.format))
+            .flatten()
+    }
+
+    /// Writes a day in this form.
+    #[must_use]
+    pub fn write(&self, moment: DateTime) -> String {
+        moment.strftime(&self.pattern).to_string()
+    }
+}
+
+/// Whether digits stand where the form has letters, and everything else is as in the form: a parser is not that strict.
+fn has_the_form(value: &str, format: &str) -> bool {
+    let fits = |(value, format): (u8, u8)| match format {
+        b'Y' | b'M' | b'D' | b'h' | b'm' | b's' => value.is_ascii_digit(),
+        _ => value == format,
+    };
+    value.len() == format.len() && value.bytes().zip(format.bytes()).all(fits)
+}
+
+/// The day that a value in that form names, and the time on it; none where there is no such day.
+fn moment(value: &str, format: &str) -> Option<DateTime> {
+    let [
+        mut year,
+        mut month,
+        mut day,
+        mut hour,
+        mut minute,
+        mut second,
+    ] = [0_i16; 6];
+    for (digit, sign) in value.bytes().zip(format.bytes()) {
+        let part = match sign {
+            b'Y' => &mut year,
+            b'M' => &mut month,
+            b'D' => &mut day,
+            b'h' => &mut hour,
+            b'm' => &mut minute,
+            b's' => &mut second,
+            _ => continue,
+        };
+        *part = part
+            .saturating_mul(10)
+            .saturating_add(i16::from(digit.saturating_sub(b'0')));
+    }
+    let small = |part: i16| i8::try_from(part).unwrap_or(i8::MAX);
+    DateTime::new(
+        year,
+        small(month),
+        small(day),
+        small(hour),
+        small(minute),
+        small(second),
+        0,
+    )
+    .ok()
+}
+
+/// The form in the signs of strftime.
+fn pattern(format: &str) -> String {
+    let signs = [
+        ("YYYY", "%Y"),
+        ("MM", "%m"),
+        ("DD", "%d"),
+        ("hh", "%H"),
+        ("mm", "%M"),
+        ("ss", "%S"),
+    ];
+    signs
+        .iter()
+        .fold(format.to_owned(), |pattern, (ours, theirs)| {
+            pattern.replace(ours, theirs)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn a_date_has_the_form_to_the_letter() {
+        let is = |value: &str, format: &str| Form::new(format).read(value).is_some();
+        assert!(is("2026-01-05", "YYYY-MM-DD"));
+        assert!(is("29.02.2028", "DD.MM.YYYY"));
+        assert!(is("2026-01-05 08:30:00", "YYYY-MM-DD hh:mm:ss"));
+        for value in [
+            "2026-1-5",
+            "26-01-05",
+            "+2026-01-5",
+            "2026-02-30",
+            "2026-13-01",
+            "0000-00-00",
+            "05.01.2026",
+            "2026-01-05 08:30:00",
+            "46027",
+            "\u{662}026-01-0",
+        ] {
+            assert!(!is(value, "YYYY-MM-DD"), "{value}");
+        }
+        assert!(!is("2026-01-05 25:00:00", "YYYY-MM-DD hh:mm:ss"));
+    }
+}
