@@ -26,6 +26,7 @@ pub mod rule;
 pub mod rules;
 pub mod check;
 pub mod fix;
+pub mod roster;
 
 pub mod directory;
 

@@ -52,7 +52,7 @@ impl Report<'_> {
     /// How many users have no error.
     #[must_use]
     pub fn valid(&self) -> u64 {
-        self.checked.users - self.checked.failed
+        self.checked.users - self.checked.failed.len() as u64
     }
 
     /// How many findings have that weight.

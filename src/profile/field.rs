@@ -107,6 +107,11 @@ impl Profile {
         })
     }
 
+    /// The numbers of the attributes by which a user is recognised, the strongest first.
+    pub fn match_keys(&self) -> impl Iterator<Item = usize> {
+        self.match_on.iter().filter_map(|name| self.number(name))
+    }
+
     /// The number of the attribute of that name.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<usize> {

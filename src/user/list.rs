@@ -69,6 +69,14 @@ impl UserList {
         });
     }
 
+    /// Takes the last user out again.
+    pub fn remove_last(&mut self) {
+        self.users.pop();
+        let end = self.users.last().copied().unwrap_or_default();
+        self.text.truncate(end.text);
+        self.values.truncate(end.values);
+    }
+
     /// Takes the users of another list of the same attributes too. Keys are made once all users are there.
     pub fn append(&mut self, other: &Self) {
         let (text, values) = (self.text.len(), self.values.len());
