@@ -323,8 +323,15 @@ impl Profile {
         for name in self.seat_free_when.keys() {
             known("`seat_free_when`", name)?;
         }
-        for attribute in &self.attributes {
+        for (number, attribute) in self.attributes.iter().enumerate() {
             attribute.check()?;
+            let mut before = self.attributes[..number].iter();
+            if let Some(other) = before.find(|other| other.concept() == attribute.concept()) {
+                return Err(format!(
+                    "`attributes.{}` and `attributes.{}` have the same `concept`",
+                    other.name, attribute.name
+                ));
+            }
             for name in attribute
                 .refers_to
                 .iter()
