@@ -126,6 +126,19 @@ pub struct Inputs {
     pub notes: Vec<String>,
 }
 
+/// What holds whatever the file is.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The target system.
+    pub profile: Profile,
+    /// The mapping in force: the file, changed by the flags.
+    pub mapping: Mapping,
+    /// The name of the operation.
+    pub operation_name: String,
+    /// What the operation needs and does.
+    pub operation: Operation,
+}
+
 impl Inputs {
     /// What the rules are told before the first row.
     #[must_use]
@@ -166,19 +179,15 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        let mapping = self.mapping(rules)?;
-        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+        let Some(settings) = self.settings(rules)? else {
             return Err(self.without_a_profile(file));
         };
-        let profile = Profile::load(name)?;
-        check_names(&profile, &mapping)?;
-        let operation_name = mapping
-            .operation
-            .clone()
-            .unwrap_or_else(|| "import".to_owned());
-        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
-            return Err(no_operation(&profile, &operation_name));
-        };
+        let Settings {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+        } = settings;
         let vocabulary = layout::vocabulary(&profile, &mapping);
         let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
         if self.sheet.is_some() && !source.observed.format.is_workbook() {
@@ -187,7 +196,7 @@ impl InputArgs {
         }
         let layout = lay(&profile, &mapping, &operation, &source);
         let mut notes = notes(&profile, &mapping);
-        let directory = self.directory(file, &profile)?;
+        let directory = self.directory(Some(file), &profile)?;
         notes.extend(directory.as_ref().and_then(rows_without_key));
         Ok(Inputs {
             profile,
@@ -199,6 +208,32 @@ impl InputArgs {
             directory,
             notes,
         })
+    }
+
+    /// Loads what holds whatever the file is; nothing where neither flag nor mapping names a profile.
+    ///
+    /// # Errors
+    /// When the mapping, the profile or the operation cannot be used.
+    pub fn settings(&self, rules: &RuleArgs) -> Result<Option<Settings>, Error> {
+        let mapping = self.mapping(rules)?;
+        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+            return Ok(None);
+        };
+        let profile = Profile::load(name)?;
+        check_names(&profile, &mapping)?;
+        let operation_name = mapping
+            .operation
+            .clone()
+            .unwrap_or_else(|| "import".to_owned());
+        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
+            return Err(no_operation(&profile, &operation_name));
+        };
+        Ok(Some(Settings {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+        }))
     }
 
     /// Refuses to write over the profile, which is known only once the mapping was read that may name it.
@@ -218,8 +253,15 @@ impl InputArgs {
         }
     }
 
-    /// The users that the target holds now, where a file of them was given.
-    fn directory(&self, file: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+    /// The users that the target holds now, where a file of them was given. `file` is read beside it.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the profile does not say how users are recognised.
+    pub fn directory(
+        &self,
+        file: Option<&Path>,
+        profile: &Profile,
+    ) -> Result<Option<Directory>, Error> {
         let Some(path) = &self.directory else {
             return Ok(None);
         };
@@ -229,7 +271,7 @@ impl InputArgs {
                 "add `match_on` to the profile, or leave `--directory` out",
             ));
         }
-        if path == Path::new("-") && file == path {
+        if path == Path::new("-") && file == Some(path) {
             return Err(Error::usage(
                 "the list and `--directory` both read standard input",
                 "give one of them a file",
@@ -396,7 +438,8 @@ impl InputArgs {
 }
 
 /// The mapping over the labels of a file.
-fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
+#[must_use]
+pub fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
     let wanted = |attribute: &Attribute| match &operation.attributes {
         Some(names) => names.contains(&attribute.name),
         None => true,
@@ -483,7 +526,8 @@ fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
 }
 
 /// What is to be said of rows by which nobody can be recognised.
-fn rows_without_key(directory: &Directory) -> Option<String> {
+#[must_use]
+pub fn rows_without_key(directory: &Directory) -> Option<String> {
     let name = &directory.name;
     match directory.without_key {
         0 => None,

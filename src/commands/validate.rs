@@ -1,7 +1,7 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
-mod annotated;
-mod fixed;
+pub(super) mod annotated;
+pub(super) mod fixed;
 
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -392,7 +392,7 @@ fn explain(name: &str) -> Result<Outcome, Error> {
 }
 
 /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version.
-fn run_id(inputs: &Inputs, checked: &Checked, fix: bool) -> String {
+pub(super) fn run_id(inputs: &Inputs, checked: &Checked, fix: bool) -> String {
     let mut digest = Xxh3::new();
     digest.update(&checked.digest.to_le_bytes());
     if let Some(directory) = &inputs.directory {

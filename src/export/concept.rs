@@ -46,7 +46,7 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
         .map(|(index, pair)| (pair.from.number(), index))
         .collect();
     let mut users = UserList::new(pairs.iter().map(|pair| pair.to.number()).collect());
-    let mut lost: Vec<HashMap<&str, u64>> = vec![HashMap::new(); pairs.len()];
+    let mut unknown: Vec<HashMap<&str, u64>> = vec![HashMap::new(); pairs.len()];
     let mut values: Vec<(usize, String)> = Vec::new();
     for user in 0..list.len() {
         values.clear();
@@ -57,16 +57,16 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
             let pair = &pairs[index];
             match pair.values.translated(value) {
                 Some(text) => values.push((pair.to.number(), text)),
-                None => *lost[index].entry(value).or_default() += 1,
+                None => *unknown[index].entry(value).or_default() += 1,
             }
         }
         let own = values.iter().map(|(field, value)| (*field, value.as_str()));
         users.add(list.row(user), own);
     }
-    for (pair, lost) in pairs.iter().zip(lost) {
-        let mut lost: Vec<(&str, u64)> = lost.into_iter().collect();
-        lost.sort_unstable();
-        left.extend(lost.into_iter().map(|(value, users)| Left::Value {
+    for (pair, unknown) in pairs.iter().zip(unknown) {
+        let mut unknown: Vec<(&str, u64)> = unknown.into_iter().collect();
+        unknown.sort_unstable();
+        left.extend(unknown.into_iter().map(|(value, users)| Left::Value {
             field: from.field_name(pair.from),
             value: value.to_owned(),
             users,

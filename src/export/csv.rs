@@ -49,7 +49,10 @@ pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::R
         let Some(users) = chunks.next() else { break };
         text = lines(file);
         for &user in users {
-            sheet.each_cell(user, &mut cell, |_, _, cell| text.write_field(cell))?;
+            for column in &sheet.columns {
+                column.write(sheet.list, user, &mut cell);
+                text.write_field(&cell)?;
+            }
             text.write_record(None::<&[u8]>)?;
         }
     }

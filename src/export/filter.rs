@@ -180,7 +180,14 @@ mod tests {
         let (department, groups, active) =
             (number("department"), number("groups"), number("active"));
         let mut list = UserList::new(vec![department, groups, active, number("tags_nl")]);
-        list.add(2, [(department, "Sales"), (groups, "Nordics"), (groups, "Board")]);
+        list.add(
+            2,
+            [
+                (department, "Sales"),
+                (groups, "Nordics"),
+                (groups, "Board"),
+            ],
+        );
         list.add(3, [(department, "R&D \"Labs\""), (active, "Yes")]);
         list.add(4, [(number("tags_nl"), "Gent")]);
         for (text, taken) in [
@@ -212,14 +219,30 @@ mod tests {
         };
         let like = "write `department = \"Sales\"`; `!=` and `and` are known too";
         for (text, said) in [
-            ("", format!("`` is no condition: the name of an attribute is missing; {like}")),
-            ("department", format!("`department` is no condition: `=` or `!=` is missing; {like}")),
-            ("department = Sales", format!("`department = Sales` is no condition: a value in quotes is missing; {like}")),
+            (
+                "",
+                format!("`` is no condition: the name of an attribute is missing; {like}"),
+            ),
+            (
+                "department",
+                format!("`department` is no condition: `=` or `!=` is missing; {like}"),
+            ),
+            (
+                "department = Sales",
+                format!(
+                    "`department = Sales` is no condition: a value in quotes is missing; {like}"
+                ),
+            ),
             (
                 "department = 'a' or active = 'b'",
-                format!("`department = 'a' or active = 'b'` is no condition: `and` is missing; {like}"),
+                format!(
+                    "`department = 'a' or active = 'b'` is no condition: `and` is missing; {like}"
+                ),
             ),
-            ("departmint = 'a'", "`p` has no attribute `departmint`; did you mean `department`?".to_owned()),
+            (
+                "departmint = 'a'",
+                "`p` has no attribute `departmint`; did you mean `department`?".to_owned(),
+            ),
         ] {
             assert_eq!(refused(text), said);
         }

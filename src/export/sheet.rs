@@ -15,8 +15,8 @@ pub struct Column<'a> {
     pub field: Field,
     /// The attribute of that field.
     pub attribute: &'a Attribute,
-    /// What users get who have no value; empty: nothing.
-    pub fill: String,
+    /// The values that users get who have none.
+    pub fill: Vec<String>,
 }
 
 /// Users of a list as a table.
@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
                 label: label(profile, attribute, *field),
                 field: *field,
                 attribute,
-                fill: String::new(),
+                fill: Vec::new(),
             }
         };
         Self {
@@ -71,20 +71,6 @@ impl<'a> Sheet<'a> {
             _ => self.users.chunks(most.max(1)).map(part).collect(),
         }
     }
-
-    /// Writes the cells of a user, and hands each on with its column before the next is written.
-    pub fn each_cell<E>(
-        &self,
-        user: usize,
-        cell: &mut String,
-        mut hand_on: impl FnMut(usize, &Column<'a>, &str) -> Result<(), E>,
-    ) -> Result<(), E> {
-        for (number, column) in self.columns.iter().enumerate() {
-            column.write(self.list, user, cell);
-            hand_on(number, column, cell)?;
-        }
-        Ok(())
-    }
 }
 
 impl Column<'_> {
@@ -99,12 +85,15 @@ impl Column<'_> {
     pub fn values<'l>(&'l self, list: &'l UserList, user: usize) -> impl Iterator<Item = &'l str> {
         let all = list.values(user, self.field.number());
         let mut own = all.filter(|value| !value.is_empty()).peekable();
-        let fill = own.peek().is_none() && !self.fill.is_empty();
-        own.chain(fill.then_some(self.fill.as_str()))
+        let fill = match own.peek() {
+            Some(_) => &[],
+            None => &self.fill[..],
+        };
+        own.chain(fill.iter().map(String::as_str))
     }
 
     /// Writes the cell of a user. `cell` is emptied first.
-    fn write(&self, list: &UserList, user: usize, cell: &mut String) {
+    pub fn write(&self, list: &UserList, user: usize, cell: &mut String) {
         cell.clear();
         for value in self.values(list, user) {
             if !cell.is_empty() {

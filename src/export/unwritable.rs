@@ -52,7 +52,10 @@ impl fmt::Display for Why {
             Self::Several => formatter.write_str("several values, where a cell holds one"),
             Self::Blanks => formatter.write_str("starts or ends with a blank, which would be lost"),
             Self::NotEncodable(letter, encoding) => {
-                write!(formatter, "holds `{letter}`, which {encoding} does not have")
+                write!(
+                    formatter,
+                    "holds `{letter}`, which {encoding} does not have"
+                )
             }
             Self::NeedsQuotes(letter) => write!(
                 formatter,
@@ -86,19 +89,19 @@ pub fn find(sheet: &Sheet<'_>, format: Format) -> Vec<Unwritable> {
     let mut cell = String::new();
     for &user in &sheet.users {
         let mut blank = true;
-        let looked: Result<(), ()> = sheet.each_cell(user, &mut cell, |_, column, cell| {
+        for column in &sheet.columns {
+            column.write(sheet.list, user, &mut cell);
             blank &= cell.is_empty();
-            if let Some(why) = limits.fault(sheet, user, column, cell) {
+            if let Some(why) = limits.fault(sheet, user, column, &cell) {
                 found.push(Unwritable {
                     user,
                     label: Some(column.label.clone()),
-                    value: cell.to_owned(),
+                    value: cell.clone(),
                     why,
                 });
             }
-            Ok(())
-        });
-        if blank || looked.is_err() {
+        }
+        if blank {
             found.push(Unwritable {
                 user,
                 label: None,
@@ -156,9 +159,10 @@ impl Limits {
             && !comes_back
         {
             let parted = cell.split(separator).count() != values().count();
-            return Some(match parted {
-                true => Why::HoldsSeparator(separator.to_owned()),
-                false => Why::Blanks,
+            return Some(if parted {
+                Why::HoldsSeparator(separator.to_owned())
+            } else {
+                Why::Blanks
             });
         }
         if column.separator().is_none() && values().nth(1).is_some() {

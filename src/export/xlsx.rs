@@ -39,11 +39,12 @@ fn workbook(sheet: &Sheet<'_>) -> Result<Workbook, XlsxError> {
     }
     let mut cell = String::new();
     for (row, user) in (1..).zip(&sheet.users) {
-        sheet.each_cell(*user, &mut cell, |number, _, cell| {
-            let written = (!cell.is_empty())
-                .then(|| table.write_string_with_format(row, number as u16, cell, &text));
-            written.transpose().map(drop)
-        })?;
+        for (number, column) in (0..).zip(&sheet.columns) {
+            column.write(sheet.list, *user, &mut cell);
+            if !cell.is_empty() {
+                table.write_string_with_format(row, number, &cell, &text)?;
+            }
+        }
     }
     Ok(workbook)
 }

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Users by their numbers, from 0, in the order in which they were added.
 ///
 /// All texts stand one after the other in one; what is empty takes no room.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserList {
     text: String,
     values: Vec<Piece>,
@@ -222,7 +222,7 @@ impl UserList {
 }
 
 /// Users by a key. Each user is in it once at most; a key may have many.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Index {
     /// The fingerprint of each key, and the last user that has it.
     last: HashTable<(u64, u32)>,

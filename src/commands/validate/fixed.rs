@@ -16,7 +16,7 @@ const MOST_ROUNDS: usize = 4;
 
 /// Puts the source of `inputs` right, as long as there is something to put right. `checked` is what was found in it, and
 /// becomes what is left.
-pub(super) fn put_right(
+pub(in crate::commands) fn put_right(
     inputs: &mut Inputs,
     weights: &Weights,
     threads: NonZeroUsize,
