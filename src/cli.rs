@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::diff::{self, DiffArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome};
@@ -34,6 +35,8 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Propose which column feeds which attribute, and write a mapping file that says why
     Map(MapArgs),
+    /// Show what an import would change against the users that the target holds now
+    Diff(DiffArgs),
 }
 
 /// When to use colours.
@@ -56,6 +59,7 @@ impl Cli {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
             Command::Map(args) => map::run(args, self.style()),
+            Command::Diff(args) => diff::run(args, self.style()),
         }
     }
 
