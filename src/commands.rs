@@ -1,9 +1,13 @@
 //! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
 
+pub mod diff;
 pub mod export;
 pub mod inputs;
 pub mod map;
 pub mod outputs;
+pub mod planning;
+mod refusal;
+pub mod showing;
 pub mod validate;
 
 use std::io;

@@ -7,7 +7,6 @@ mod part;
 mod target;
 
 use std::io::{self, IsTerminal};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -16,7 +15,7 @@ use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
 use crate::commands::export::target::Target;
 use crate::commands::inputs::{InputArgs, RuleArgs};
-use crate::commands::validate::ShowValuesArg;
+use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
 use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
@@ -91,9 +90,9 @@ pub struct ExportArgs {
     )]
     pub failed: Option<PathBuf>,
 
-    /// How much of each value the report shows [default: full on a terminal, else masked]
-    #[arg(long, value_name = "HOW", help_heading = "Output")]
-    pub show_values: Option<ShowValuesArg>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub show: ShowArgs,
 }
 
 /// Runs the command. `style` says what standard output can show.
@@ -137,9 +136,5 @@ fn values(args: &ExportArgs, to_a_person: bool) -> ShowValues {
     } else {
         ShowValues::Masked
     };
-    args.show_values.map_or(usual, ShowValues::from)
-}
-
-fn threads() -> NonZeroUsize {
-    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+    args.show.values(usual)
 }

@@ -4,7 +4,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use xxhash_rust::xxh3::Xxh3;
 
+use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::outputs;
 use crate::directory::{self, Directory};
@@ -106,6 +108,9 @@ fn profile_help() -> String {
     )
 }
 
+/// How a directory is read: none where there is none yet.
+pub type ReadDirectory<'r> = dyn FnMut(&Path, &Profile) -> Result<Option<Directory>, Error> + 'r;
+
 /// A source, and everything that says what it means.
 pub struct Inputs {
     /// The target system.
@@ -140,6 +145,38 @@ pub struct Settings {
 }
 
 impl Inputs {
+    /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version. `beside` are the
+    /// flags that no mapping knows.
+    #[must_use]
+    pub fn run_id(&self, checked: &Checked, beside: &[&[u8]]) -> String {
+        let mut digest = Xxh3::new();
+        digest.update(&checked.digest.to_le_bytes());
+        if let Some(directory) = &self.directory {
+            digest.update(&directory.digest.to_le_bytes());
+        }
+        for part in [
+            env!("CARGO_PKG_VERSION"),
+            &self.operation_name,
+            &format!("{:?}", self.profile),
+            &format!("{:?}", self.mapping),
+            &format!("{:?}", self.source.observed),
+        ] {
+            digest.update(part.as_bytes());
+            digest.update(&[0]);
+        }
+        for part in beside {
+            digest.update(part);
+        }
+        format!("{:016x}", digest.digest())
+    }
+
+    /// The fewest members that a group should have.
+    #[must_use]
+    pub fn smallest_group(&self) -> Option<u64> {
+        let own = self.mapping.tenant.smallest_group;
+        own.or(self.profile.thresholds.smallest_group)
+    }
+
     /// What the rules are told before the first row.
     #[must_use]
     pub fn setup(&self) -> Setup<'_> {
@@ -179,6 +216,19 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
+        self.open_reading(file, rules, &mut |path, profile| read_export(path, profile))
+    }
+
+    /// The same; `read` reads the directory, where one is named.
+    ///
+    /// # Errors
+    /// When any of them cannot be used.
+    pub fn open_reading(
+        &self,
+        file: &Path,
+        rules: &RuleArgs,
+        read: &mut ReadDirectory<'_>,
+    ) -> Result<Inputs, Error> {
         let Some(settings) = self.settings(rules)? else {
             return Err(self.without_a_profile(file));
         };
@@ -196,7 +246,7 @@ impl InputArgs {
         }
         let layout = lay(&profile, &mapping, &operation, &source);
         let mut notes = notes(&profile, &mapping);
-        let directory = self.directory(Some(file), &profile)?;
+        let directory = self.directory(Some(file), &profile, read)?;
         notes.extend(directory.as_ref().and_then(rows_without_key));
         Ok(Inputs {
             profile,
@@ -236,6 +286,27 @@ impl InputArgs {
         }))
     }
 
+    /// Refuses to write over what is read.
+    ///
+    /// # Errors
+    /// When `output` is the list, the mapping or the directory.
+    pub fn keep_inputs(&self, file: &Path, output: &Path) -> Result<(), Error> {
+        for (path, what) in [
+            (Some(file), "input"),
+            (self.mapping.as_deref(), "mapping"),
+            (self.directory.as_deref(), "directory"),
+        ] {
+            if path.is_some_and(|path| outputs::same(path, output)) {
+                let itself = if what == "input" { " itself" } else { "" };
+                return Err(Error::usage(
+                    format!("`-o` names the {what}{itself}"),
+                    format!("write to another file; the {what} is never overwritten"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Refuses to write over the profile, which is known only once the mapping was read that may name it.
     ///
     /// # Errors
@@ -261,6 +332,7 @@ impl InputArgs {
         &self,
         file: Option<&Path>,
         profile: &Profile,
+        read: &mut ReadDirectory<'_>,
     ) -> Result<Option<Directory>, Error> {
         let Some(path) = &self.directory else {
             return Ok(None);
@@ -277,9 +349,7 @@ impl InputArgs {
                 "give one of them a file",
             ));
         }
-        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let read = || directory::file::read(path, profile, threads);
-        Ok(Some(progress::during("reading the directory", read)?))
+        progress::during("reading the directory", || read(path, profile))
     }
 
     /// The file as one sees it without what the mapping says of how it is written.
@@ -435,6 +505,15 @@ impl InputArgs {
             hint,
         )
     }
+}
+
+/// Reads a directory that is an export of the target.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_export(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(Some(directory::file::read(path, profile, threads)?))
 }
 
 /// The mapping over the labels of a file.

@@ -15,7 +15,8 @@ use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::held::Held;
-use crate::commands::validate::{Format, ShowValuesArg};
+use crate::commands::showing::ShowArgs;
+use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
 use crate::mapping::layout::Gap;
 use crate::mapping::portrait::Portrait;
@@ -69,9 +70,9 @@ pub struct MapArgs {
     )]
     pub format: Format,
 
-    /// How much of each value the suggestions show [default: full on a terminal, else masked]
-    #[arg(long, value_name = "HOW", help_heading = "Output")]
-    pub show_values: Option<ShowValuesArg>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub show: ShowArgs,
 }
 
 /// Runs the command. `style` says what standard output can show.
@@ -289,11 +290,12 @@ fn report(
     } else {
         io::stdout().is_terminal()
     };
-    let values = match args.show_values {
-        Some(show) => show.into(),
-        None if to_a_person => ShowValues::Full,
-        None => ShowValues::Masked,
+    let usual = if to_a_person {
+        ShowValues::Full
+    } else {
+        ShowValues::Masked
     };
+    let values = args.show.values(usual);
     let write = |output: &mut dyn Write| {
         mapped::write(&mapped, values, style, output)?;
         if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {

@@ -36,6 +36,33 @@ pub fn to_file<E>(
 where
     Error: FromWriting<E>,
 {
+    to_file_for(path, None, write)
+}
+
+/// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
+///
+/// # Errors
+/// When it cannot be written, or `write` fails.
+pub fn to_private_file<E>(
+    path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
+    to_file_for(path, Some(0o600), write)
+}
+
+fn to_file_for<E>(
+    path: &Path,
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))] mode: Option<
+        u32,
+    >,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
     let name = path.display().to_string();
     if name == "-" {
         let mut output = BufWriter::with_capacity(1024 * 1024, io::stdout());
@@ -63,8 +90,8 @@ where
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
-        builder.permissions(fs::Permissions::from_mode(mode));
+        let as_before = || fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
+        builder.permissions(fs::Permissions::from_mode(mode.unwrap_or_else(as_before)));
     }
     let mut file = builder
         .tempfile_in(folder)

@@ -175,6 +175,16 @@ impl UserList {
         self.users.binary_search_by_key(&row, |end| end.row).ok()
     }
 
+    /// Gives the attributes other numbers.
+    pub fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
+        for piece in &mut self.values {
+            piece.attribute = number(piece.attribute as usize) as u32;
+        }
+        for column in &mut self.columns {
+            *column = number(*column);
+        }
+    }
+
     /// All values of a user, each with the number of its attribute, in the order in which they were added.
     pub fn all(&self, user: usize) -> impl Iterator<Item = (usize, &str)> {
         let start = match user {

@@ -46,8 +46,12 @@ impl Target {
 
     /// Refuses to write a part of the users for an operation that takes everybody else for a leaver.
     fn keeps_everybody(&self, args: &ExportArgs) -> Result<(), Error> {
-        let absent = self.settings.operation.absent.first();
-        let does = match absent {
+        let Settings {
+            mapping, operation, ..
+        } = &self.settings;
+        let offered = |absent: &Absent| operation.absent.contains(absent);
+        let usual = operation.absent.first().copied();
+        let does = match mapping.absent.filter(offered).or(usual) {
             Some(Absent::Archive) => "archived",
             Some(Absent::Delete) => "deleted",
             Some(Absent::Keep) | None => return Ok(()),
