@@ -46,7 +46,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
-    /// The users that the target holds now: an export of it, CSV or a workbook
+    /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]
     pub directory: Option<PathBuf>,
 
@@ -236,7 +236,7 @@ impl InputArgs {
             ));
         }
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let read = || directory::file::read(path, profile, threads);
+        let read = || directory::open(path, profile, threads);
         Ok(Some(progress::during("reading the directory", read)?))
     }
 
