@@ -48,7 +48,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
-    /// The users that the target holds now: an export of it, CSV or a workbook
+    /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]
     pub directory: Option<PathBuf>,
 
@@ -216,7 +216,7 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        self.open_reading(file, rules, &mut |path, profile| read_export(path, profile))
+        self.open_reading(file, rules, &mut read_directory)
     }
 
     /// The same; `read` reads the directory, where one is named.
@@ -511,9 +511,9 @@ impl InputArgs {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_export(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+pub fn read_directory(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    Ok(Some(directory::file::read(path, profile, threads)?))
+    Ok(Some(directory::open(path, profile, threads)?))
 }
 
 /// The mapping over the labels of a file.

@@ -36,6 +36,15 @@ impl Field {
         }
     }
 
+    /// The column of an attribute in a language, by its number in [`LANGUAGES`].
+    #[must_use]
+    pub fn in_language(attribute: usize, language: usize) -> Self {
+        Self {
+            attribute,
+            language: Some(language),
+        }
+    }
+
     /// The field that a label is for, which is known to mean the attribute.
     #[must_use]
     pub fn of_label(number: usize, attribute: &Attribute, label: &str) -> Self {
