@@ -144,6 +144,25 @@ pub struct Settings {
     pub operation: Operation,
 }
 
+impl Settings {
+    fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
+        check_names(&profile, &mapping)?;
+        let operation_name = mapping
+            .operation
+            .clone()
+            .unwrap_or_else(|| "import".to_owned());
+        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
+            return Err(no_operation(&profile, &operation_name));
+        };
+        Ok(Self {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+        })
+    }
+}
+
 impl Inputs {
     /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version. `beside` are the
     /// flags that no mapping knows.
@@ -269,21 +288,18 @@ impl InputArgs {
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Ok(None);
         };
-        let profile = Profile::load(name)?;
-        check_names(&profile, &mapping)?;
-        let operation_name = mapping
-            .operation
-            .clone()
-            .unwrap_or_else(|| "import".to_owned());
-        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
-            return Err(no_operation(&profile, &operation_name));
-        };
-        Ok(Some(Settings {
-            profile,
-            mapping,
-            operation_name,
-            operation,
-        }))
+        Settings::new(Profile::load(name)?, mapping).map(Some)
+    }
+
+    /// The same under a profile that something else names, where neither flag nor mapping does.
+    ///
+    /// # Errors
+    /// When the mapping, the profile or the operation cannot be used.
+    pub fn settings_for(&self, profile: &str) -> Result<Settings, Error> {
+        let mapping = self.mapping(&RuleArgs::default())?;
+        let name = self.profile.as_ref().or(mapping.profile.as_ref());
+        let profile = Profile::load(name.map_or(profile, String::as_str))?;
+        Settings::new(profile, mapping)
     }
 
     /// Refuses to write over what is read.
@@ -291,6 +307,14 @@ impl InputArgs {
     /// # Errors
     /// When `output` is the list, the mapping or the directory.
     pub fn keep_inputs(&self, file: &Path, output: &Path) -> Result<(), Error> {
+        self.keep_inputs_from("-o", file, output)
+    }
+
+    /// The same of an output that another flag names.
+    ///
+    /// # Errors
+    /// When `output` is the list, the mapping or the directory.
+    pub fn keep_inputs_from(&self, flag: &str, file: &Path, output: &Path) -> Result<(), Error> {
         for (path, what) in [
             (Some(file), "input"),
             (self.mapping.as_deref(), "mapping"),
@@ -299,7 +323,7 @@ impl InputArgs {
             if path.is_some_and(|path| outputs::same(path, output)) {
                 let itself = if what == "input" { " itself" } else { "" };
                 return Err(Error::usage(
-                    format!("`-o` names the {what}{itself}"),
+                    format!("`{flag}` names the {what}{itself}"),
                     format!("write to another file; the {what} is never overwritten"),
                 ));
             }
