@@ -58,20 +58,37 @@ const GROUPS: [&str; 8] = [
 ];
 const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
 
-/// How many people have others below them; they come first.
+/// Which list of the people it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// One row in a hundred has a fault.
+    Faulty,
+    /// No row has one.
+    Sound,
+    /// As the sound one some weeks later: of a thousand people nine have moved to another department, one has left, and
+    /// there is a new one.
+    Later,
+}
+
+/// How many people have others below them; they come first, and stay.
 const MANAGERS: usize = 900;
 /// How many kinds of faults there are.
 const FAULTS: usize = 10;
 
-/// Writes a list of so many people. One row in a hundred has a fault.
+/// Writes a list of so many people.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(rows: u64, edition: Edition, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "{LABELS}")?;
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut managers: Vec<String> = Vec::new();
-    for row in 1..=rows {
+    let new = if edition == Edition::Later {
+        rows / 1000
+    } else {
+        0
+    };
+    for row in 1..=rows + new {
         let mut pick = |from: usize| {
             state ^= state << 13;
             state ^= state >> 7;
@@ -81,7 +98,10 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         let (first, first_ascii) = FIRST[pick(FIRST.len())];
         let (last, last_ascii) = LAST[pick(LAST.len())];
         let domain = DOMAINS[pick(DOMAINS.len())];
-        let fault = if pick(100) == 0 { pick(FAULTS) } else { FAULTS };
+        let fault = match (pick(100), edition) {
+            (0, Edition::Faulty) => pick(FAULTS),
+            _ => FAULTS,
+        };
         let email = match fault {
             0 => format!("{first_ascii}.{last_ascii}{row}@@{domain}"),
             1 => format!("{first_ascii}.{last_ascii}{row}@exmaple.com"),
@@ -92,6 +112,7 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         let department = DEPARTMENTS[pick(DEPARTMENTS.len() * 4).min(DEPARTMENTS.len() - 1)];
         let department = match fault {
             8 => department.to_uppercase(),
+            _ if edition == Edition::Later && row % 100 == 50 => "New Business".to_owned(),
             _ => department.to_owned(),
         };
         let id = if fault == 9 { row / 2 } else { row };
@@ -126,6 +147,9 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
             (_, 0) => String::new(),
             (_, known) => managers[pick(known)].clone(),
         };
+        if edition == Edition::Later && row % 1000 == 950 {
+            continue;
+        }
         writeln!(
             output,
             "{email},{first},{last},{department},{groups},{language},{kind},{active},{phone},E{id:08},\

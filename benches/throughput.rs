@@ -1,19 +1,18 @@
 //! Rows per second, peak memory, and the ratio to a plain copy of the same file by the `csv` crate in the same run.
 //!
 //! `cargo bench` for 1,000,000 rows; `cargo bench -- 5000000` for more, `cargo bench -- 1000000 9` for nine rounds.
-//! The programs run in turn, so that a machine that slows down slows both; medians are what counts.
 
-// Counts of rows and bytes are far below the 2^52 up to which they are exact.
-#![allow(clippy::cast_precision_loss)]
-
+mod contenders;
 mod people;
 
 use std::error::Error;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+
+use crate::contenders::Contender;
+use crate::people::Edition;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -31,7 +30,14 @@ fn main() -> Result<()> {
         return copy(Path::new(from), Path::new(to));
     }
     let number = |index: usize, usual: u64| words.get(index).map_or(Ok(usual), |word| word.parse());
-    measure(number(0, 1_000_000)?, number(1, 5)?)
+    let (rows, rounds) = (number(0, 1_000_000)?, number(1, 5)?);
+    let place = Place {
+        folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?,
+        rows,
+    };
+    println!("{rows} rows of 12 columns, {rounds} rounds");
+    validating(&place, rounds)?;
+    importing(&place, rounds)
 }
 
 /// What everybody would write first: each record read and written by the `csv` crate.
@@ -48,134 +54,97 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(writer.flush()?)
 }
 
-fn measure(rows: u64, rounds: u64) -> Result<()> {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let list = folder.path().join("people.csv");
-    let mut file = BufWriter::new(File::create(&list)?);
-    people::write(rows, &mut file)?;
-    file.flush()?;
-    let bytes = list.metadata()?.len();
-    println!(
-        "{rows} rows of 12 columns, {:.1} MB, {rounds} rounds",
-        bytes as f64 / 1e6
-    );
+/// Where the files are, and how many people are in the lists.
+struct Place {
+    folder: tempfile::TempDir,
+    rows: u64,
+}
 
-    let profile = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/users.toml");
-    let output = folder.path().join("output.csv");
-    let enroll = |output: Option<&Path>| {
+impl Place {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn list(&self, name: &str, edition: Edition) -> Result<()> {
+        let mut file = BufWriter::new(File::create(self.path(name))?);
+        people::write(self.rows, edition, &mut file)?;
+        Ok(file.flush()?)
+    }
+
+    /// `enroll` with the words of a line, in which the people may be at any of their domains.
+    fn enroll(&self, line: &str) -> Command {
+        let profile = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/users.toml");
         let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
+        command.current_dir(self.folder.path());
+        command.args(line.split_whitespace());
+        command.arg("--profile").arg(profile);
         command
-            .arg("validate")
-            .arg(&list)
-            .arg("--profile")
-            .arg(&profile);
-        command
-            .arg("--tenant")
-            .arg("domains=example.com,example.de,example.org,corp.example.net,example.co.uk");
-        command.args(["--tenant", "seats=1000", "--tenant", "smallest_group=5"]);
-        if let Some(output) = output {
-            command.arg("-o").arg(output);
-        }
-        command
-    };
-    let copy = || {
+    }
+
+    fn copy(&self, name: &str) -> Result<Command> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg(COPY).arg(&list).arg(&output);
+        command
+            .current_dir(self.folder.path())
+            .args([COPY, name, "copy.csv"]);
+        // A file that is still on its way to the disk would slow whoever writes next.
+        self.remove("copy.csv");
         Ok(command)
-    };
-    let mut contenders = [
-        Contender::new("csv crate copy", Box::new(copy)),
-        Contender::new("enroll validate", Box::new(|| Ok(enroll(None)))),
-        Contender::new("enroll validate -o", Box::new(|| Ok(enroll(Some(&output))))),
-    ];
-    for round in 0..=rounds {
-        for contender in &mut contenders {
-            // A file that is still on its way to the disk would slow whoever writes next.
-            let _ = std::fs::remove_file(&output);
-            let run = timed((contender.command)()?)?;
-            // The first round fills the caches.
-            if round > 0 {
-                contender.runs.push(run);
-            }
-        }
     }
-    let medians: Vec<f64> = contenders
-        .iter()
-        .map(|contender| median(&contender.runs))
-        .collect();
-    println!(
-        "{:<20} {:>9} {:>12} {:>9} {:>8}",
-        "", "seconds", "rows/s", "MiB", "x copy"
-    );
-    for (Contender { name, runs, .. }, seconds) in contenders.iter().zip(&medians) {
-        let peak = runs.iter().filter_map(|run| run.peak).max();
-        let peak = peak.map_or("n/a".to_owned(), |kib| {
-            format!("{:.0}", kib as f64 / 1024.0)
-        });
-        println!(
-            "{name:<20} {seconds:>9.3} {:>12.0} {peak:>9} {:>8.2}",
-            rows as f64 / seconds,
-            seconds / medians[0]
+
+    fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path(name));
+    }
+}
+
+const DOMAINS: &str =
+    "--tenant domains=example.com,example.de,example.org,corp.example.net,example.co.uk";
+
+fn validating(place: &Place, rounds: u64) -> Result<()> {
+    place.list("people.csv", Edition::Faulty)?;
+    let enroll = |output: &str| {
+        place.remove("output.csv");
+        let line = format!(
+            "validate people.csv {output} {DOMAINS} --tenant seats=1000 --tenant smallest_group=5"
         );
-    }
-    Ok(())
-}
-
-/// A program that is measured, and how its runs went.
-struct Contender<'c> {
-    name: &'static str,
-    command: Box<dyn Fn() -> Result<Command> + 'c>,
-    runs: Vec<Run>,
-}
-
-impl<'c> Contender<'c> {
-    fn new(name: &'static str, command: Box<dyn Fn() -> Result<Command> + 'c>) -> Self {
-        Self {
-            name,
-            command,
-            runs: Vec::new(),
-        }
-    }
-}
-
-/// How long a program took, and the most memory it held, in KiB.
-struct Run {
-    wall: Duration,
-    peak: Option<u64>,
-}
-
-fn timed(mut command: Command) -> Result<Run> {
-    let start = Instant::now();
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::inherit())
-        .spawn()?;
-    let mut peak = None;
-    let status = loop {
-        peak = peak_memory(&child).max(peak);
-        match child.try_wait()? {
-            Some(status) => break status,
-            None => std::thread::sleep(Duration::from_millis(2)),
-        }
+        Ok(place.enroll(&line))
     };
-    let wall = start.elapsed();
-    match status.code() {
-        Some(0 | 1) => Ok(Run { wall, peak }),
-        _ => Err(format!("{command:?} ended with {status}").into()),
-    }
+    let contenders = vec![
+        Contender::new("csv crate copy", &[0], || place.copy("people.csv")),
+        Contender::new("enroll validate", &[0, 1], || enroll("")),
+        Contender::new("enroll validate -o", &[0, 1], || enroll("-o output.csv")),
+    ];
+    contenders::measure(place.rows, rounds, contenders)
 }
 
-/// The high-water mark that Linux keeps for a process.
-fn peak_memory(child: &Child) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().split(' ').next()?.parse().ok()
-}
-
-fn median(runs: &[Run]) -> f64 {
-    let mut seconds: Vec<f64> = runs.iter().map(|run| run.wall.as_secs_f64()).collect();
-    seconds.sort_by(f64::total_cmp);
-    seconds[seconds.len() / 2]
+/// A list of people of whom one in a hundred is another one than the target holds.
+fn importing(place: &Place, rounds: u64) -> Result<()> {
+    place.list("held.csv", Edition::Sound)?;
+    place.list("wanted.csv", Edition::Later)?;
+    let line = |line: &str| Ok(place.enroll(&format!("{line} {DOMAINS}")));
+    let diff = |directory: &str, plan: &str| {
+        place.remove(plan);
+        line(&format!(
+            "diff wanted.csv --directory {directory} --absent delete -o {plan}"
+        ))
+    };
+    let contenders = vec![
+        Contender::new("csv crate copy", &[0], || place.copy("wanted.csv")),
+        Contender::new("enroll apply --create", &[0], || {
+            place.remove("users.db");
+            line("apply held.csv --directory users.db --create --yes")
+        }),
+        Contender::new("enroll diff, database", &[0], || {
+            diff("users.db", "plan.json")
+        }),
+        Contender::new("enroll diff, export", &[0], || {
+            diff("held.csv", "other.json")
+        }),
+        Contender::new("enroll apply, database", &[0], || {
+            place.remove("undo.json");
+            fs::copy(place.path("users.db"), place.path("changed.db"))?;
+            File::open(place.path("changed.db"))?.sync_all()?;
+            Ok(place.enroll("apply plan.json --directory changed.db --yes --undo undo.json"))
+        }),
+    ];
+    contenders::measure(place.rows, rounds, contenders)
 }

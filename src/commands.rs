@@ -6,6 +6,7 @@ pub mod diff;
 pub mod export;
 mod fixed;
 pub mod inputs;
+pub mod interruption;
 pub mod map;
 pub mod outputs;
 pub mod planning;

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use enroll::cli::Cli;
-use enroll::commands::{Outcome, outputs};
+use enroll::commands::{Outcome, interruption, outputs};
 use enroll::report::json;
 
 fn main() -> ExitCode {
-    outputs::leave_nothing_behind();
+    interruption::leave_nothing_behind();
     let json = asks_for_json();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -7,7 +7,8 @@ use crate::plan::inverse::Made;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 
-/// Makes the changes, which fit what the database holds, and tells what each of them came to.
+/// Makes the changes, which fit what the database holds, and tells what each of them came to; nothing where it is no longer
+/// `wanted`.
 ///
 /// # Errors
 /// When the database cannot be written; then the transaction is of no use any more.
@@ -16,10 +17,14 @@ pub fn apply(
     writing: &mut Writing<'_>,
     profile: &Profile,
     stamp: &Stamp,
-) -> Result<Vec<Made>, Error> {
+    wanted: &dyn Fn() -> bool,
+) -> Result<Option<Vec<Made>>, Error> {
     let system_id = profile.system_id();
     let mut all = Vec::with_capacity(changes.len());
     for change in changes.iter() {
+        if !wanted() {
+            return Ok(None);
+        }
         let mut made = Made {
             id: change.head.id,
             given: stamp.given(&change).into_iter().collect(),
@@ -45,7 +50,7 @@ pub fn apply(
         }
         all.push(made);
     }
-    Ok(all)
+    Ok(Some(all))
 }
 
 fn numbered<'c>(change: &Change<'c>) -> impl Iterator<Item = (usize, &'c str)> {

@@ -1,13 +1,18 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
 
 use crate::commands::Error;
+use crate::commands::interruption::Unfinished;
 use crate::export::{self, Format};
 use crate::report::harmless;
+
+/// The mode of a file that only its owner reads.
+const PRIVATE: u32 = 0o600;
 
 /// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
 ///
@@ -37,7 +42,10 @@ pub fn to_file<E>(
 where
     Error: FromWriting<E>,
 {
-    to_file_for(path, None, write)
+    if is_stream(path) {
+        return to_stream(path, write);
+    }
+    Nameless::file(path, None, write)?.give_name()
 }
 
 /// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
@@ -51,14 +59,20 @@ pub fn to_private_file<E>(
 where
     Error: FromWriting<E>,
 {
-    to_file_for(path, Some(0o600), write)
+    if is_stream(path) {
+        return to_stream(path, write);
+    }
+    Nameless::private(path, write)?.give_name()
 }
 
-fn to_file_for<E>(
+/// Whether a path leads to standard output, a pipe or a device, which take the bytes as they come.
+fn is_stream(path: &Path) -> bool {
+    let special = || fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir());
+    path == Path::new("-") || special()
+}
+
+fn to_stream<E>(
     path: &Path,
-    #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))] mode: Option<
-        u32,
-    >,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
 ) -> Result<(), Error>
 where
@@ -70,44 +84,132 @@ where
         write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
         return output.flush().map_err(|source| failed(&name, source));
     }
-    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        // A pipe or a device takes the bytes as they come.
-        let mut output = fs::OpenOptions::new()
-            .write(true)
-            .open(path)
-            .map_err(|source| failed(&name, source))?;
-        write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
-        return output.flush().map_err(|source| failed(&name, source));
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err(failed(&name, io::ErrorKind::IsADirectory.into()));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".enroll-");
-    #[cfg(unix)]
+    let output = fs::OpenOptions::new().write(true).open(path);
+    let mut output = output.map_err(|source| failed(&name, source))?;
+    write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
+    output.flush().map_err(|source| failed(&name, source))
+}
+
+/// A file that is written, whole, and does not have its name yet. Without one it goes again.
+pub struct Nameless {
+    path: PathBuf,
+    written: Written,
+}
+
+enum Written {
+    // The order is that in which they go.
+    File(NamedTempFile, Unfinished),
+    /// What a pipe or a device will get.
+    Kept(fs::File),
+}
+
+impl Nameless {
+    /// Writes what only who writes it can read, and safely to the disk.
+    ///
+    /// # Errors
+    /// When it cannot be written, or `write` fails.
+    pub fn private<E>(
+        path: &Path,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
     {
-        use std::os::unix::fs::PermissionsExt;
-        let as_before = || fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
-        builder.permissions(fs::Permissions::from_mode(mode.unwrap_or_else(as_before)));
+        Self::durable(path, Some(PRIVATE), write)
     }
-    let mut file = builder
-        .tempfile_in(folder)
-        .map_err(|error| failed(&name, without_path(error)))?;
-    let _unfinished = Unfinished::new(file.path());
-    write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
-    if mode.is_some() {
-        // What tells how to take a change back is there before the change is.
-        file.as_file()
-            .sync_all()
-            .map_err(|error| failed(&name, error))?;
+
+    /// Writes what takes the mode of the file that it replaces, and safely to the disk.
+    ///
+    /// # Errors
+    /// When it cannot be written, or `write` fails.
+    pub fn usual<E>(
+        path: &Path,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
+    {
+        Self::durable(path, None, write)
     }
-    file.persist(path)
-        .map_err(|error| failed(&name, error.error))?;
-    Ok(())
+
+    fn durable<E>(
+        path: &Path,
+        mode: Option<u32>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
+    {
+        let name = path.display().to_string();
+        if is_stream(path) {
+            let mut kept = tempfile::tempfile().map_err(|error| failed(&name, error))?;
+            write(&mut kept).map_err(|error| Error::from_writing(&name, error))?;
+            let written = Written::Kept(kept);
+            let path = path.to_owned();
+            return Ok(Self { path, written });
+        }
+        let this = Self::file(path, mode, write)?;
+        if let Written::File(file, _) = &this.written {
+            let synced = file.as_file().sync_all();
+            synced.map_err(|error| failed(&name, error))?;
+        }
+        Ok(this)
+    }
+
+    fn file<E>(
+        path: &Path,
+        #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
+        mode: Option<u32>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
+    {
+        let name = path.display().to_string();
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return Err(failed(&name, io::ErrorKind::IsADirectory.into()));
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".enroll-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let as_before = || fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
+            builder.permissions(fs::Permissions::from_mode(mode.unwrap_or_else(as_before)));
+        }
+        let mut file = builder
+            .tempfile_in(folder)
+            .map_err(|error| failed(&name, without_path(error)))?;
+        let unfinished = Unfinished::new(file.path());
+        write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
+        Ok(Self {
+            path: path.to_owned(),
+            written: Written::File(file, unfinished),
+        })
+    }
+
+    /// Puts it where it belongs. An existing file is replaced.
+    ///
+    /// # Errors
+    /// When that cannot be done.
+    pub fn give_name(self) -> Result<(), Error> {
+        let name = self.path.display().to_string();
+        match self.written {
+            Written::File(file, _unfinished) => {
+                let named = file.persist(&self.path);
+                named.map_err(|error| failed(&name, error.error))?;
+                Ok(())
+            }
+            Written::Kept(mut kept) => to_stream(&self.path, |output| {
+                kept.rewind()?;
+                io::copy(&mut kept, output).map(drop)
+            }),
+        }
+    }
 }
 
 /// Endings of files that are not written, whatever a person would think of what is in them.
@@ -138,41 +240,6 @@ pub fn export_format(flag: &str, path: &Path) -> Result<Format, Error> {
 #[must_use]
 pub fn same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
-/// The files that are being written and do not have their names yet.
-static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// Lets an interruption take the unfinished file away, and end the program with 130 as a shell expects.
-pub fn leave_nothing_behind() {
-    let set = ctrlc::set_handler(|| {
-        for path in unfinished().drain(..) {
-            let _ = fs::remove_file(path);
-        }
-        std::process::exit(130);
-    });
-    // Without a handler an interruption still ends the program; only the unfinished file would stay.
-    drop(set);
-}
-
-/// Says that a file is unfinished, as long as it lives.
-pub(super) struct Unfinished(PathBuf);
-
-impl Unfinished {
-    pub(super) fn new(path: &Path) -> Self {
-        unfinished().push(path.to_owned());
-        Self(path.to_owned())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        unfinished().retain(|path| *path != self.0);
-    }
-}
-
-fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How a failure while writing is told to the person at the keyboard.

@@ -23,6 +23,8 @@ mod map;
 
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
+/// `apply` is whole or not at all: killed, in company, on a full disk.
+mod whole;
 
 /// The rules, as their pages show them.
 mod rules;

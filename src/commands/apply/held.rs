@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::apply::{self, Stamp};
 use crate::commands::Error;
-use crate::commands::outputs;
+use crate::commands::interruption::{HeldOff, Unfinished};
+use crate::commands::outputs::{self, Nameless};
 use crate::commands::planning::{Planning, threads};
 use crate::directory::sqlite::{self, Database, JournalEntry};
 use crate::directory::{self, Directory, Identity};
@@ -23,8 +24,8 @@ const NAMED: usize = 5;
 pub(super) enum Held {
     /// A new export.
     Export(PathBuf),
-    /// A database, in place.
-    Database(Box<Database>),
+    /// A database, in place; of a new one there is a file that has to go if it comes to nothing.
+    Database(Box<Database>, Option<Unfinished>),
     /// Nothing: it is only looked at.
     Looked,
 }
@@ -39,6 +40,8 @@ pub(super) struct Carrying<'c> {
     pub(super) undo: Option<&'c Path>,
     /// What the journal keeps.
     pub(super) entry: JournalEntry<'c>,
+    /// An interruption waits until it is whole, or not at all.
+    pub(super) held_off: &'c HeldOff,
 }
 
 impl Held {
@@ -77,19 +80,20 @@ impl Held {
         }
         let database = Database::open(path, profile).map_err(directory::Error::from)?;
         let directory = database.read().map_err(directory::Error::from)?;
-        Ok((Self::Database(Box::new(database)), directory))
+        Ok((Self::Database(Box::new(database), None), directory))
     }
 
     /// Makes a new one.
     pub(super) fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
         let database = Database::create(path, profile).map_err(directory::Error::from)?;
-        Ok(Self::Database(Box::new(database)))
+        let place = database.place().map(Unfinished::new);
+        Ok(Self::Database(Box::new(database), place))
     }
 
     /// Carries the plan out, whole or not at all, and tells what each change came to.
     pub(super) fn carry_out(self, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
         match self {
-            Self::Database(database) => in_database(*database, carrying),
+            Self::Database(database, _place) => in_database(*database, carrying),
             Self::Export(output) => in_export(&output, carrying),
             Self::Looked => Ok(Vec::new()),
         }
@@ -101,36 +105,32 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
         planning,
         profile,
         stamp,
+        held_off,
         ..
     } = *carrying;
+    let broken = |error: sqlite::Error| Error::from(directory::Error::from(error));
     let changes = &planning.plan.changes;
-    let unfinished = database.place().map(outputs::Unfinished::new);
-    let work = |database: &mut Database| -> Result<Vec<Made>, Error> {
-        let broken = |error: sqlite::Error| Error::from(directory::Error::from(error));
-        let mut writing = database.begin().map_err(broken)?;
-        if writing.changed_since_read().map_err(broken)? {
-            let now = writing.read().map_err(broken)?.users;
-            let located: Vec<Option<usize>> = changes
-                .iter()
-                .map(|change| stale::locate(&change, &now, profile))
-                .collect();
-            refuse_stale(changes, &located, &now, profile)?;
-        }
-        let made = apply::database::apply(changes, &mut writing, profile, stamp).map_err(broken)?;
-        writing.note(&carrying.entry).map_err(broken)?;
-        let identity = writing.identity().to_owned();
-        carrying.write_undo(&made, Identity::Database(identity))?;
-        writing.commit().map_err(broken)?;
-        Ok(made)
-    };
-    let made = work(&mut database);
-    let published = made.and_then(|made| {
-        let published = database.publish();
-        published.map_err(directory::Error::from)?;
-        Ok(made)
-    });
-    drop(unfinished);
-    published.inspect_err(|_| carrying.take_undo_away())
+    let mut writing = database.begin().map_err(broken)?;
+    if writing.changed_since_read().map_err(broken)? {
+        let now = writing.read().map_err(broken)?.users;
+        let located: Vec<Option<usize>> = changes
+            .iter()
+            .map(|change| stale::locate(&change, &now, profile))
+            .collect();
+        refuse_stale(changes, &located, &now, profile)?;
+    }
+    let wanted = || !held_off.is_asked();
+    let made = apply::database::apply(changes, &mut writing, profile, stamp, &wanted);
+    let made = made.map_err(broken)?.ok_or(Error::Interrupted)?;
+    writing.note(&carrying.entry).map_err(broken)?;
+    let identity = Identity::Database(writing.identity().to_owned());
+    let undo = carrying.write_undo(&made, identity)?;
+    carrying.name_undo(undo)?;
+    let lasting = writing.commit().and_then(|()| database.publish());
+    lasting
+        .map_err(broken)
+        .inspect_err(|_| carrying.take_undo_away())?;
+    Ok(made)
 }
 
 fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
@@ -144,17 +144,18 @@ fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error>
     let held = &directory.users;
     let (list, made) = apply::export::apply(&planning.plan.changes, &planning.located, held, stamp);
     let format = outputs::export_format("--output-directory", output)?;
-    carrying.write_undo(&made, Identity::File)?;
-    outputs::to_file(output, |file| export::write(&list, profile, format, file))
-        .inspect_err(|_| carrying.take_undo_away())?;
+    let undo = carrying.write_undo(&made, Identity::File)?;
+    let new = Nameless::usual(output, |file| export::write(&list, profile, format, file))?;
+    carrying.name_undo(undo)?;
+    new.give_name().inspect_err(|_| carrying.take_undo_away())?;
     Ok(made)
 }
 
 impl Carrying<'_> {
-    /// Writes the plan that takes all of it back; it is there for sure before anything is changed.
-    fn write_undo(&self, made: &[Made], directory: Identity) -> Result<(), Error> {
+    /// Writes the plan that takes all of it back, if it is asked for.
+    fn write_undo(&self, made: &[Made], directory: Identity) -> Result<Option<Nameless>, Error> {
         let Some(path) = self.undo else {
-            return Ok(());
+            return Ok(None);
         };
         let plan = &self.planning.plan;
         let changes = inverse::inverse(&plan.changes, made, self.profile);
@@ -174,14 +175,23 @@ impl Carrying<'_> {
             nameless: Vec::new(),
             counts,
         };
-        outputs::to_private_file(path, |output| {
+        let written = Nameless::private(path, |output| {
             file::write(&inverse, self.profile, &[], output)
-        })
+        });
+        written.map(Some)
     }
 
-    /// Nothing was changed, so there is nothing to take back.
+    /// The undo plan has its name before anything is changed. From then on nothing holds the change up.
+    fn name_undo(&self, undo: Option<Nameless>) -> Result<(), Error> {
+        if self.held_off.is_asked() {
+            return Err(Error::Interrupted);
+        }
+        undo.map_or(Ok(()), Nameless::give_name)
+    }
+
+    /// Nothing was changed after all, so there is nothing to take back.
     fn take_undo_away(&self) {
-        if let Some(path) = self.undo {
+        if let Some(path) = self.undo.filter(|path| path.is_file()) {
             let _ = std::fs::remove_file(path);
         }
     }

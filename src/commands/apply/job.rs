@@ -1,6 +1,6 @@
 //! What is done with a plan, whichever way it came about: shown, asked about, carried out, reported.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 use crate::apply::Stamp;
 use crate::commands::apply::ApplyArgs;
 use crate::commands::apply::held::{Carrying, Held};
-use crate::commands::outputs;
+use crate::commands::interruption::HeldOff;
+use crate::commands::outputs::{self, Nameless};
 use crate::commands::planning::Planning;
 use crate::commands::prompt;
 use crate::commands::{Error, Outcome};
@@ -66,7 +67,7 @@ impl Job<'_> {
             digest: &planning.digest,
             notes: &planning.notes,
         };
-        outputs::to_stdout(|output| planned::write(&planned, values, args.full, style, output))?;
+        show(|output| planned::write(&planned, values, args.full, style, output))?;
         if let Some(digest) = &args.digest
             && *digest != planning.digest
         {
@@ -93,7 +94,6 @@ impl Job<'_> {
         }
         self.confirm()?;
         before()?;
-        self.carry_out(held)?;
         let applied = Applied {
             plan: &planning.plan,
             profile: self.profile,
@@ -101,17 +101,25 @@ impl Job<'_> {
             directory: &self.directory.name,
             findings: self.findings,
         };
-        if let Some(path) = &args.report {
-            outputs::to_private_file(path, |output| result::write_json(&applied, output))?;
-        }
-        outputs::to_stdout(|output| {
+        let held_off = HeldOff::new();
+        let report = args
+            .report
+            .as_deref()
+            .map(|path| Nameless::private(path, |output| result::write_json(&applied, output)));
+        let report = report.transpose()?;
+        self.carry_out(held, &held_off)?;
+        let mut told = report.map_or(Ok(()), Nameless::give_name);
+        told = told.and(show(|output| {
             writeln!(output)?;
             result::write(&applied, values, style, output)
+        }));
+        told.inspect_err(|_| {
+            outputs::talk("everything was carried out; only the report is missing")
         })?;
         Ok(Outcome::Done)
     }
 
-    fn carry_out(&self, held: Held) -> Result<(), Error> {
+    fn carry_out(&self, held: Held, held_off: &HeldOff) -> Result<(), Error> {
         let plan = &self.planning.plan;
         let options = serde_json::to_string(&plan.options).unwrap_or_default();
         let counts = plan.counts;
@@ -135,6 +143,7 @@ impl Job<'_> {
                 skipped: counts.skipped,
                 failed: counts.failed,
             },
+            held_off,
         })?;
         Ok(())
     }
@@ -178,5 +187,13 @@ impl Job<'_> {
         } else {
             refused("nothing was changed", None)
         }
+    }
+}
+
+/// Shows something. Whoever stops looking has not said that nothing is to be done.
+fn show(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    match outputs::to_stdout(write) {
+        Err(Error::Closed) => Ok(()),
+        other => other,
     }
 }

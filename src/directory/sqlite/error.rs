@@ -75,6 +75,9 @@ pub enum Fault {
     /// The disk is full.
     #[error("could not be written, and nothing was changed: there is no space left")]
     Full,
+    /// The system took no more of it: a limit on the size of files, a disk that went away.
+    #[error("could not be written, and nothing was changed: the system refused it")]
+    Refused,
     /// Its bytes are not what a database or what `enroll` writes.
     #[error("is damaged: {0}")]
     Damaged(String),
@@ -129,6 +132,9 @@ impl From<rusqlite::Error> for Fault {
             }
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::DiskFull => Self::Full,
+            ErrorCode::SystemIoFailure if *extended_code == ffi::SQLITE_IOERR_WRITE => {
+                Self::Refused
+            }
             ErrorCode::DatabaseCorrupt => Self::damaged("its pages do not fit together"),
             ErrorCode::NotADatabase => Self::NoDatabase,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::Closed,
@@ -170,6 +176,7 @@ impl Error {
             Fault::WriteAhead => {
                 "close it in the other program and run `PRAGMA journal_mode = DELETE` there".into()
             }
+            Fault::Refused => "check the disk, its space and the largest size that a file may have".into(),
             Fault::Full => "make room on the disk and run the command again".into(),
             Fault::Damaged(_) => "restore it from a backup".into(),
             Fault::Twice { .. } => "delete the one that is not meant".into(),

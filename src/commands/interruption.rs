@@ -1,0 +1,82 @@
+//! What an interruption does: it ends the program with 130 and leaves nothing behind, or is held off until that is possible.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What an interruption has to know.
+struct State {
+    /// The files that are being written and do not have their names yet.
+    unfinished: Vec<PathBuf>,
+    /// How many hold it off.
+    held_off: usize,
+    /// Whether one came in the meantime.
+    asked: bool,
+}
+
+static STATE: Mutex<State> = Mutex::new(State {
+    unfinished: Vec::new(),
+    held_off: 0,
+    asked: false,
+});
+
+fn state() -> MutexGuard<'static, State> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lets an interruption take unfinished files away, and end the program with 130 as a shell expects.
+pub fn leave_nothing_behind() {
+    let set = ctrlc::set_handler(|| {
+        let mut state = state();
+        if state.held_off > 0 {
+            state.asked = true;
+            return;
+        }
+        for path in state.unfinished.drain(..) {
+            let _ = fs::remove_file(path);
+        }
+        // Nobody gets hold of the state any more, so nothing new begins.
+        std::process::exit(130);
+    });
+    // Without a handler an interruption still ends the program; only an unfinished file would stay.
+    drop(set);
+}
+
+/// Says that a file is unfinished, as long as it lives.
+pub(super) struct Unfinished(PathBuf);
+
+impl Unfinished {
+    pub(super) fn new(path: &Path) -> Self {
+        state().unfinished.push(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        state().unfinished.retain(|path| *path != self.0);
+    }
+}
+
+/// Holds an interruption off, as long as it lives: what is whole or not at all cannot be left in the middle. Whoever has one
+/// asks now and then whether an interruption came, and then takes back what was begun.
+pub(super) struct HeldOff(());
+
+impl HeldOff {
+    pub(super) fn new() -> Self {
+        state().held_off += 1;
+        Self(())
+    }
+
+    /// Whether an interruption came in the meantime.
+    #[expect(clippy::unused_self, reason = "only who holds it off has to ask")]
+    pub(super) fn is_asked(&self) -> bool {
+        state().asked
+    }
+}
+
+impl Drop for HeldOff {
+    fn drop(&mut self) {
+        state().held_off -= 1;
+    }
+}

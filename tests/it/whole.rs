@@ -1,0 +1,254 @@
+//! `apply` is whole or not at all: whatever ends it, whoever else writes, and however full the disk is.
+
+#[cfg(unix)]
+mod ended;
+mod erased;
+#[cfg(unix)]
+mod refused;
+mod stale;
+mod together;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use enroll::directory::{self, Directory};
+use enroll::profile::Profile;
+use tempfile::TempDir;
+
+const PROFILE: &str = r#"
+name = "people"
+match_on = ["email"]
+archived_by = "archived_at"
+
+[attributes.email]
+type = "email"
+required = true
+labels = ["Email"]
+
+[attributes.first_name]
+required = true
+labels = ["First name"]
+
+[attributes.department]
+labels = ["Department"]
+
+[attributes.badge]
+type = "id"
+unique = true
+labels = ["Badge"]
+
+[attributes.archived_at]
+type = "date-time"
+labels = ["Archived at"]
+
+[operations.import]
+existing = ["update"]
+absent = ["keep", "delete"]
+
+[operations.delete]
+attributes = ["email"]
+requires = ["email"]
+
+[operations.sync]
+absent = ["archive"]
+"#;
+
+const LABELS: &str = "Email,First name,Department\n";
+
+/// A folder in which several programs run.
+struct Place {
+    folder: TempDir,
+}
+
+/// How a run ended.
+struct Ended {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        place.file("people.toml", PROFILE);
+        place
+    }
+
+    /// With a database of these people.
+    fn with(people: &str) -> Self {
+        let place = Self::new();
+        place.file("held.csv", people);
+        place.run(
+            0,
+            "apply held.csv --profile people.toml --directory users.db --create --yes",
+        );
+        place
+    }
+
+    /// With a database of so many people, a list that changes every third of them, leaves every third out and has as many
+    /// new ones, and the plan for that.
+    fn with_a_plan(people: usize) -> Self {
+        let place = Self::with(&held(people));
+        place.file("wanted.csv", wanted(people));
+        place.run(
+            0,
+            "diff wanted.csv --profile people.toml --directory users.db --absent delete -o plan.json",
+        );
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.path(name), bytes).expect("a file");
+    }
+
+    fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn is_there(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
+    /// The names in the folder, but for those of the lists and plans that tests put there.
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).expect("a folder");
+        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .filter(|name| {
+                !matches!(
+                    name.as_str(),
+                    "people.toml" | "held.csv" | "wanted.csv" | "plan.json" | "before.db"
+                )
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The files that are being written and have no name yet.
+    fn nameless(&self) -> Vec<String> {
+        let mut names = self.files();
+        names.retain(|name| name.starts_with(".enroll-"));
+        names
+    }
+
+    /// A command whose words are parted by blanks.
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(binary());
+        command.args(line.split_whitespace());
+        self.here(&mut command);
+        command
+    }
+
+    /// Lets a command run here, and with an environment that says nothing.
+    fn here(&self, command: &mut Command) {
+        command
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+    }
+
+    #[track_caller]
+    fn run(&self, exit: i32, line: &str) -> Ended {
+        let output = self.command(line).output().expect("the binary is there");
+        let ended = Ended::new(&output);
+        assert_eq!(
+            ended.code,
+            Some(exit),
+            "`enroll {line}` ended so\n{}{}",
+            ended.stdout,
+            ended.stderr
+        );
+        ended
+    }
+
+    /// The users of a directory. What a killed run left half-written is taken back.
+    fn read(&self, name: &str) -> Directory {
+        let profile = Profile::from_toml("people.toml", PROFILE).expect("it is sound");
+        directory::open(&self.path(name), &profile, NonZeroUsize::MIN)
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// A fingerprint of the users of the database.
+    fn users(&self) -> u128 {
+        self.read("users.db").digest
+    }
+
+    /// What another program sees in the database.
+    fn shows(&self, sql: &str) -> Option<String> {
+        use rusqlite::OptionalExtension;
+        let connection = rusqlite::Connection::open(self.path("users.db")).expect("a database");
+        let shown = connection.query_row(sql, [], |row| row.get(0));
+        shown.optional().expect("it has one column")
+    }
+}
+
+impl Ended {
+    fn new(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self {
+            code: output.status.code(),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
+    }
+}
+
+/// The binary, which `ENROLL_BIN` can say: a release build does in a minute what takes this one ten.
+fn binary() -> PathBuf {
+    let given = std::env::var_os("ENROLL_BIN");
+    given.map_or_else(|| env!("CARGO_BIN_EXE_enroll").into(), PathBuf::from)
+}
+
+/// A number that the environment can say.
+fn number(variable: &str, usual: usize) -> usize {
+    let given = std::env::var(variable).ok();
+    given.map_or(usual, |text| text.parse().expect("it is a number"))
+}
+
+fn person(list: &mut String, number: usize, department: &str) {
+    let _ = writeln!(
+        list,
+        "{}@example.com,Anna,{department} {}",
+        address(number),
+        number % 40
+    );
+}
+
+/// What nobody else has in an address.
+fn address(number: usize) -> String {
+    format!("anna.berg.{number:06}x")
+}
+
+fn held(people: usize) -> String {
+    let mut list = LABELS.to_owned();
+    for number in 0..people {
+        person(&mut list, number, "Department");
+    }
+    list
+}
+
+fn wanted(people: usize) -> String {
+    let mut list = LABELS.to_owned();
+    for number in 0..2 * people {
+        match number % 3 {
+            0 if number < people => {}
+            1 if number < people => person(&mut list, number, "Team"),
+            _ => person(&mut list, number, "Department"),
+        }
+    }
+    list
+}

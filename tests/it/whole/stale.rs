@@ -1,0 +1,193 @@
+//! A plan is carried out where it was made for, and as long as it fits.
+
+use crate::whole::{PROFILE, Place};
+
+const PEOPLE: &str = "Email,First name,Department,Badge\n\
+    anna.berg@example.com,Anna,Sales,B1\n\
+    ben.cole@example.com,Ben,Sales,B2\n\
+    cora.fink@example.com,Cora,Legal,B3\n";
+
+const LINE: &str = "--profile people.toml --directory users.db";
+
+/// A plan that one list asks for is made, another list is carried out, and then the plan is to be: what is said.
+fn stale(wanted: &str, flags: &str, meanwhile: &str, meanwhile_flags: &str) -> String {
+    let place = Place::with(PEOPLE);
+    place.file("wanted.csv", wanted);
+    place.run(0, &format!("diff wanted.csv {LINE} {flags} -o plan.json"));
+    place.file("wanted.csv", meanwhile);
+    place.run(
+        0,
+        &format!("apply wanted.csv {LINE} {meanwhile_flags} --yes"),
+    );
+    let before = place.bytes("users.db");
+    let ended = place.run(4, &format!("apply plan.json {LINE} --yes --undo undo.json"));
+    assert!(place.bytes("users.db") == before, "it was written to");
+    assert_eq!(place.files(), ["users.db"]);
+    ended.stderr
+}
+
+const CHANGED: &str = "error: the directory has changed since the plan was made: ";
+const AGAIN: &str = "\nhelp: make the plan again with `enroll diff`, and look at it\n";
+
+#[test]
+fn a_plan_is_refused_that_no_longer_fits() {
+    let moved = "Email,First name,Department\nanna.berg@example.com,Anna,Board\n";
+    let moved_elsewhere = "Email,First name,Department\nanna.berg@example.com,Anna,Legal\n";
+    let gone = "Email\nanna.berg@example.com\n";
+    let dora = "Email,First name,Department\ndora.holm@example.com,Dora,Sales\n";
+    let ben_gets_b9 = "Email,First name,Badge\nben.cole@example.com,Ben,B9\n";
+    let cora_gets_b9 = "Email,First name,Badge\ncora.fink@example.com,Cora,B9\n";
+    let without_cora = "Email,First name,Department\nanna.berg@example.com,Anna,Sales\nben.cole@example.com,Ben,Sales\n";
+    let cora_moved = "Email,First name,Department\ncora.fink@example.com,Cora,Board\n";
+    for (what, said, expected) in [
+        (
+            "an update, and the value is another one",
+            stale(moved, "", moved_elsewhere, ""),
+            "`department` of `anna.berg@example.com` is `Legal`, not `Sales`",
+        ),
+        (
+            "an update, and nobody is there any more",
+            stale(moved, "", gone, "--operation delete"),
+            "`anna.berg@example.com` is not there any more",
+        ),
+        (
+            "a deletion, and the user is another one",
+            stale(gone, "--operation delete", moved, ""),
+            "`department` of `anna.berg@example.com` is `Board`, not `Sales`",
+        ),
+        (
+            "a deletion, and nobody is there any more",
+            stale(gone, "--operation delete", gone, "--operation delete"),
+            "`anna.berg@example.com` is not there any more",
+        ),
+        (
+            "a leaver, and somebody has moved them",
+            stale(without_cora, "--absent delete", cora_moved, ""),
+            "`department` of `cora.fink@example.com` is `Board`, not `Legal`",
+        ),
+        (
+            "a new user, and the address is taken",
+            stale(dora, "", dora, ""),
+            "the `email` of `dora.holm@example.com` is taken by `dora.holm@example.com`",
+        ),
+        (
+            "a badge, and another has got it",
+            stale(ben_gets_b9, "", cora_gets_b9, ""),
+            "the `badge` of `ben.cole@example.com` is taken by `cora.fink@example.com`",
+        ),
+    ] {
+        assert_eq!(said, format!("{CHANGED}{expected}{AGAIN}"), "{what}");
+    }
+}
+
+#[test]
+fn who_was_archived_in_the_meantime_is_not_archived_again() {
+    let without_cora = "Email,First name,Department\nanna.berg@example.com,Anna,Sales\nben.cole@example.com,Ben,Sales\n";
+    let said = stale(
+        without_cora,
+        "--operation sync",
+        without_cora,
+        "--operation sync",
+    );
+    assert!(
+        said.starts_with(&format!(
+            "{CHANGED}`archived_at` of `cora.fink@example.com` is `20"
+        )),
+        "{said}"
+    );
+}
+
+/// A database and a plan for it, and what becomes of the plan once it was edited.
+fn edited(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
+    let place = Place::with(PEOPLE);
+    place.file(
+        "wanted.csv",
+        "Email,First name,Department\nanna.berg@example.com,Anna,Board\ndora.holm@example.com,Dora,Sales\n",
+    );
+    place.run(0, &format!("diff wanted.csv {LINE} -o plan.json"));
+    let plan = String::from_utf8(place.bytes("plan.json")).expect("a text");
+    let other = edit(plan.clone());
+    assert_ne!(plan, other);
+    place.file("plan.json", other);
+    let before = place.bytes("users.db");
+    let ended = place.run(
+        exit,
+        &format!("apply plan.json {flags} --yes --undo undo.json"),
+    );
+    assert!(place.bytes("users.db") == before, "it was written to");
+    assert_eq!(place.files(), ["users.db"]);
+    let first = ended.stderr.lines().next().expect("it says something");
+    first.to_owned()
+}
+
+#[test]
+fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
+    const NO_PLAN: &str = "error: `plan.json` is no plan that can be carried out: ";
+    let refused = |edit: &dyn Fn(String) -> String| {
+        let said = edited(edit, 3, LINE);
+        let why = said.strip_prefix(NO_PLAN);
+        why.unwrap_or_else(|| panic!("{said}")).to_owned()
+    };
+    let cut = refused(&|plan| plan[..plan.len() / 2].to_owned());
+    assert!(cut.starts_with("EOF while parsing"), "{cut}");
+    // Wherever it is cut, but for the line end.
+    for share in 1..10 {
+        refused(&|plan| plan[..plan.len() * share / 10].to_owned());
+    }
+    assert_eq!(
+        refused(&|plan| {
+            let without = |line: &&str| !line.contains("dora.holm");
+            let lines: Vec<&str> = plan.lines().filter(without).collect();
+            lines.join("\n").replace("},\n],", "}\n],")
+        }),
+        "its counts are not those of its changes"
+    );
+    assert_eq!(
+        refused(&|plan| plan.replace("\"create\":1", "\"create\":2")),
+        "its counts are not those of its changes"
+    );
+    assert_eq!(
+        refused(&|plan| plan.replace("\"schema_version\": 1", "\"schema_version\": 2")),
+        "its `schema_version` is 2, and this program knows 1"
+    );
+    assert_eq!(
+        refused(&|plan| plan.replace("\"department\"", "\"room\"")),
+        "`people` has no attribute `room`"
+    );
+}
+
+#[test]
+fn a_plan_for_something_else_is_a_wrong_command() {
+    let place = Place::with(PEOPLE);
+    place.file("other.toml", PROFILE.replace("\"people\"", "\"others\""));
+    let wanted = "Email,First name,Department\nanna.berg@example.com,Anna,Board\n";
+    place.file("wanted.csv", wanted);
+    place.run(0, &format!("diff wanted.csv {LINE} -o plan.json"));
+    std::fs::rename(place.path("users.db"), place.path("kept.db")).expect("a new name");
+    place.run(0, &format!("apply held.csv {LINE} --create --yes"));
+    let said = place
+        .run(2, &format!("apply plan.json {LINE} --yes"))
+        .stderr;
+    assert_eq!(
+        said,
+        "error: `plan.json` was made for another directory than `users.db`\n\
+         help: name the directory that it was made for, or make the plan again with `enroll diff`\n"
+    );
+    let line = "apply plan.json --profile other.toml --directory kept.db --yes";
+    assert_eq!(
+        place.run(2, line).stderr,
+        "error: `plan.json` is a plan for the profile `people`, not for `others`\n\
+         help: add `--profile people`\n"
+    );
+    let line = "apply plan.json --profile people.toml --directory held.csv --output-directory new.csv --yes";
+    let said = place.run(2, line).stderr;
+    assert!(
+        said.starts_with("error: `plan.json` was made for another directory than `held.csv`\n"),
+        "{said}"
+    );
+    // Where it was made for, it is carried out.
+    place.run(
+        0,
+        "apply plan.json --profile people.toml --directory kept.db --yes",
+    );
+}
