@@ -1,6 +1,7 @@
 //! The laws that stand in the README, over generated files.
 
 mod everybody;
+mod planned;
 
 use std::io::Write;
 use std::num::NonZeroUsize;
