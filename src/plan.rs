@@ -3,6 +3,8 @@
 pub mod changes;
 pub mod diff;
 pub mod digest;
+#[cfg(test)]
+mod example;
 pub mod file;
 pub mod inverse;
 pub mod options;

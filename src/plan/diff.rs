@@ -1,5 +1,8 @@
 //! Two lists of users become changes, purely.
 
+#[cfg(test)]
+mod tests;
+
 use hashbrown::HashMap;
 
 use crate::mapping::column::Policy;
@@ -138,17 +141,27 @@ impl Comparison<'_> {
 
     /// The user of the directory that has a match key of this one; the strongest that finds somebody decides.
     fn find(&self, users: &UserList, user: usize, keys: &mut [String; 2]) -> Option<usize> {
+        let mut numbers = self.terms.profile.match_keys();
+        numbers.find_map(|number| self.find_by(number, users, user, keys))
+    }
+
+    /// The user of the directory that has this match key of this one.
+    fn find_by(
+        &self,
+        number: usize,
+        users: &UserList,
+        user: usize,
+        keys: &mut [String; 2],
+    ) -> Option<usize> {
         let [wanted, found] = keys;
-        self.terms.profile.match_keys().find_map(|number| {
-            let attribute = &self.terms.profile.attributes[number];
-            attribute.write_key(users.value(user, number)?, wanted);
-            if wanted.is_empty() {
-                return None;
-            }
-            self.held.find(number, wanted).find(|held| {
-                attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
-                wanted == found
-            })
+        let attribute = &self.terms.profile.attributes[number];
+        attribute.write_key(users.value(user, number)?, wanted);
+        if wanted.is_empty() {
+            return None;
+        }
+        self.held.find(number, wanted).find(|held| {
+            attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
+            wanted == found
         })
     }
 
@@ -203,9 +216,12 @@ impl Comparison<'_> {
                 }
             }
         }
+        // Which key of a row that failed is the wrong one, nobody knows: it names everybody whom it could mean.
         for user in 0..self.roster.apart.len() {
-            if let Some(held) = self.find(&self.roster.apart, user, &mut keys) {
-                matches.named[held] = true;
+            for number in self.terms.profile.match_keys() {
+                if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
+                    matches.named[held] = true;
+                }
             }
         }
         matches
@@ -363,6 +379,8 @@ impl Comparison<'_> {
         }
         let wanted = if new.is_empty() {
             match empty_cell(attribute, self.terms.profile) {
+                // A file merely names what only the system sets.
+                _ if attribute.mutability == Mutability::ReadOnly => return Ok(()),
                 EmptyCell::Error | EmptyCell::Keep => return Ok(()),
                 EmptyCell::Clear => Vec::new(),
                 EmptyCell::Default => attribute.default.as_deref().into_iter().collect(),

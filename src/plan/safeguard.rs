@@ -1,5 +1,8 @@
 //! What no plan may do unless a person says so with the exact number.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::str::FromStr;
 
