@@ -16,7 +16,8 @@ use proptest::prelude::*;
 /// A user: the values of each field, in order; a field without any is left out.
 pub(super) type Person = BTreeMap<String, Vec<String>>;
 
-/// The attributes that all targets have. `EMAIL` is what is different about the address, `EMPTY` what an empty cell does.
+/// The attributes that all targets have. `EMAIL` and `NAME` are what is different about the address and the
+/// name, `EMPTY` what an empty cell does.
 const ATTRIBUTES: &str = r#"
 [attributes.email]
 type = "email"
@@ -24,6 +25,7 @@ unique = true
 EMAIL
 
 [attributes.name]
+NAME
 
 [attributes.city]
 default = "Bonn"
@@ -68,7 +70,7 @@ pub(super) enum Shape {
     Numbered,
     /// It knows its users by the id of another system, and archives those who have left.
     Mirrored,
-    /// The address never changes.
+    /// Neither the address nor the name ever changes.
     Fixed,
     /// The case of an address counts.
     Exact,
@@ -100,6 +102,13 @@ impl Shape {
             Self::Fixed => "mutability = \"immutable\"",
             Self::Exact => "case_exact = true",
             Self::Numbered | Self::Mirrored => "",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fixed => "mutability = \"immutable\"",
+            _ => "",
         }
     }
 
@@ -136,9 +145,12 @@ fn values(field: &str) -> BoxedStrategy<Vec<String>> {
         let some = prop::sample::subsequence(of.to_vec(), 0..=3).prop_shuffle();
         (some, any::<bool>())
             .prop_map(|(some, lower)| {
-                let spelled = |value: &str| match lower {
-                    true => value.to_lowercase(),
-                    false => value.to_owned(),
+                let spelled = |value: &str| {
+                    if lower {
+                        value.to_lowercase()
+                    } else {
+                        value.to_owned()
+                    }
                 };
                 some.into_iter().map(spelled).collect()
             })
@@ -214,7 +226,9 @@ fn draft(shape: Shape) -> impl Strategy<Value = Draft> {
 pub(super) struct World {
     pub(super) shape: Shape,
     pub(super) operation: &'static str,
-    profile: String,
+    /// What an empty cell does: usually, and for the city, the badge and the groups.
+    empty: [&'static str; 4],
+    profile: Profile,
     pub(super) held: Vec<Person>,
     rows: Vec<(Person, Fate)>,
     /// The fields for which the file has a column.
@@ -236,17 +250,17 @@ pub(super) fn world(operations: &'static [&'static str]) -> impl Strategy<Value 
             _ => operation,
         };
         let empty = || prop::sample::select(vec!["keep", "clear", "default", "error"]);
-        let profile = [empty(), empty(), empty(), empty()];
-        let profile = profile.prop_map(move |empty| profile_text(shape, &empty));
+        let empty = [empty(), empty(), empty(), empty()];
         let people = prop::collection::vec(person(shape), 0..7);
         let rows = prop::collection::vec(draft(shape), 0..8);
         let columns = prop::collection::vec(prop::bool::weighted(0.8), shape.fields().len());
-        (profile, people, rows, columns, choices(operation)).prop_map(
-            move |(profile, people, rows, columns, (existing, groups, absent, policies))| {
+        (empty, people, rows, columns, choices(operation)).prop_map(
+            move |(empty, people, rows, columns, (existing, groups, absent, policies))| {
                 let mut world = World {
                     shape,
                     operation,
-                    profile,
+                    empty,
+                    profile: profile(shape, &empty),
                     held: Vec::new(),
                     rows: Vec::new(),
                     columns: Vec::new(),
@@ -262,9 +276,10 @@ pub(super) fn world(operations: &'static [&'static str]) -> impl Strategy<Value 
     })
 }
 
-fn profile_text(shape: Shape, empty: &[&str; 4]) -> String {
+fn profile(shape: Shape, empty: &[&str; 4]) -> Profile {
     let attributes = ATTRIBUTES
         .replace("EMAIL", shape.email())
+        .replace("NAME", shape.name())
         .replace("EMPTY_CITY", empty[1])
         .replace("EMPTY_BADGE", empty[2])
         .replace("EMPTY_GROUPS", empty[3]);
@@ -272,13 +287,14 @@ fn profile_text(shape: Shape, empty: &[&str; 4]) -> String {
         Shape::Mirrored => format!("[operations.sync]{SYNC}"),
         _ => String::new(),
     };
-    format!(
+    let text = format!(
         "name = \"p\"\n{}\nempty_cell = \"{}\"\nseat_free_when = {{ active = \"FALSE\" }}\n{}\n{attributes}\n\
          [operations.import]{IMPORT}[operations.delete]\n{sync}",
         shape.head(),
         empty[0],
         shape.own(),
-    )
+    );
+    Profile::from_toml("p.toml", &text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Every combination of what an operation offers and of whose values count.
@@ -311,15 +327,10 @@ fn choices(
 impl fmt::Debug for World {
     /// As short as it can be: a counterexample is there to be read.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let empty: Vec<&str> = (self.profile.lines())
-            .filter(|line| line.starts_with("empty_cell"))
-            .collect();
         writeln!(
             formatter,
-            "{:?} {}: {}",
-            self.shape,
-            self.operation,
-            empty.join(", ")
+            "{:?} {}, empty cells {:?}",
+            self.shape, self.operation, self.empty
         )?;
         writeln!(
             formatter,
@@ -410,7 +421,7 @@ impl World {
     }
 
     pub(super) fn profile(&self) -> Profile {
-        Profile::from_toml("p.toml", &self.profile).unwrap_or_else(|error| panic!("{error}"))
+        self.profile.clone()
     }
 
     /// The users of the file.
