@@ -24,6 +24,9 @@ mod map;
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
 
+/// `export`: users in the target's own format, to be edited or uploaded.
+mod export;
+
 /// The rules, as their pages show them.
 mod rules;
 /// The laws, over generated files.

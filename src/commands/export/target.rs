@@ -174,7 +174,7 @@ impl Target {
         for left in left.iter().take(SHOWN) {
             outputs::talk(&match left {
                 Left::Attribute { field } => {
-                    format!("left behind: `{field}`, of which {target} has no counterpart")
+                    format!("left behind: `{field}`, for which {target} has no counterpart")
                 }
                 Left::Language { field, shown } => format!(
                     "left behind: `{field}`: {target} has one column for all languages, which holds `{shown}`"
