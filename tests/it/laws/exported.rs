@@ -221,9 +221,10 @@ proptest! {
         let export = Enroll::new()
             .file("users.xlsx", &bytes)
             .line(&format!("export --profile {name} --tenant domains=example.com -o out.{ending}"));
-        let export = match as_directory {
-            true => export.line("--directory users.xlsx"),
-            false => export.line("users.xlsx --skip-invalid --failed failed.csv"),
+        let export = if as_directory {
+            export.line("--directory users.xlsx")
+        } else {
+            export.line("users.xlsx --skip-invalid --failed failed.csv")
         };
         let (folder, exit, said) = enroll_exit(export);
         let out = folder.path().join(format!("out.{ending}"));
