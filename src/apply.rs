@@ -1,5 +1,6 @@
 //! Carries a plan out, whole or not at all.
 
+pub mod database;
 pub mod export;
 
 use jiff::civil::DateTime;

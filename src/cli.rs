@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::apply::{self, ApplyArgs};
 use crate::commands::diff::{self, DiffArgs};
 use crate::commands::export::{self, ExportArgs};
 use crate::commands::map::{self, MapArgs};
@@ -38,6 +39,8 @@ pub enum Command {
     Map(MapArgs),
     /// Show what an import would change against the users that the target holds now
     Diff(DiffArgs),
+    /// Carry an import out, whole or not at all, with a way back
+    Apply(ApplyArgs),
     /// Write users in the target's own format: to edit the current list, or to upload one of HR
     Export(ExportArgs),
 }
@@ -62,6 +65,7 @@ impl Cli {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
             Command::Map(args) => map::run(args, self.style()),
+            Command::Apply(args) => apply::run(args, self.style()),
             Command::Diff(args) => diff::run(args, self.style()),
             Command::Export(args) => export::run(args, self.style()),
         }

@@ -56,6 +56,32 @@ pub enum Error {
     Io(#[from] io::Error),
 }
 
+/// How many values are named that cannot be written.
+const NAMED: usize = 3;
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unwritable { values, .. } => {
+                let named = values.iter().take(NAMED).map(|value| {
+                    let label = value.label.as_deref().unwrap_or("a user");
+                    format!("`{}` in {label}: {}", value.value, value.why)
+                });
+                let named: Vec<String> = named.collect();
+                let more = match values.len().saturating_sub(NAMED) {
+                    0 => String::new(),
+                    more => format!("; and {more} more"),
+                };
+                Some(format!("{}{more}", named.join("; ")))
+            }
+            Self::TooMany { .. } => Some("write a CSV".into()),
+            Self::Io(_) => None,
+        }
+    }
+}
+
 /// Writes all users of a list, whose columns are fields and whose values are as the target keeps them.
 ///
 /// # Errors

@@ -91,6 +91,17 @@ impl Why {
         }
     }
 
+    /// The rule that says the same of a file, where one does; a row can fail here although that rule was not run.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Self::Twice(_) | Self::Refused(_) => Some("duplicate-id"),
+            Self::Immutable(_) => Some("immutable-change"),
+            Self::Unknown(_) | Self::ReadOnly(_) | Self::Taken(..) => Some("id-conflict"),
+            Self::Skipped | Self::Exists | Self::NotThere | Self::Failed => None,
+        }
+    }
+
     /// Why, in words.
     #[must_use]
     pub fn told(&self, profile: &Profile) -> String {
@@ -172,6 +183,16 @@ impl Counts {
             failed: failed as u64,
             absent: difference.absent,
         }
+    }
+
+    /// One change more of a kind.
+    pub fn add(&mut self, kind: Kind) {
+        *match kind {
+            Kind::Create => &mut self.create,
+            Kind::Update => &mut self.update,
+            Kind::Archive => &mut self.archive,
+            Kind::Delete => &mut self.delete,
+        } += 1;
     }
 
     /// How many users the target has less.

@@ -6,6 +6,7 @@ pub mod json;
 pub mod mapped;
 pub mod masking;
 pub mod planned;
+pub mod result;
 pub mod terminal;
 
 use crate::check::Checked;

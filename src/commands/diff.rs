@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::commands::inputs::{InputArgs, RuleArgs};
+use crate::commands::inputs::{InputArgs, RuleArgs, read_directory};
 use crate::commands::outputs::{self, FromWriting};
-use crate::commands::planning::{Checking, PlanArgs, Planning, threads};
+use crate::commands::planning::{Checking, PlanArgs, Planning};
 use crate::commands::refusal;
 use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
-use crate::directory;
 use crate::plan::file;
 use crate::plan::safeguard::Stop;
 use crate::report::masking::ShowValues;
@@ -87,7 +86,7 @@ pub fn run(args: &DiffArgs, style: Style) -> Result<Outcome, Error> {
         &args.inputs,
         &args.rules,
         &args.plan,
-        &mut |path, profile| Ok(Some(directory::file::read(path, profile, threads())?)),
+        &mut read_directory,
     )?;
     args.inputs
         .keep_profile(&checking.inputs, args.output.as_deref())?;

@@ -48,7 +48,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
-    /// The users that the target holds now: an export of it, CSV or a workbook
+    /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]
     pub directory: Option<PathBuf>,
 
@@ -144,6 +144,25 @@ pub struct Settings {
     pub operation: Operation,
 }
 
+impl Settings {
+    fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
+        check_names(&profile, &mapping)?;
+        let operation_name = mapping
+            .operation
+            .clone()
+            .unwrap_or_else(|| "import".to_owned());
+        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
+            return Err(no_operation(&profile, &operation_name));
+        };
+        Ok(Self {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+        })
+    }
+}
+
 impl Inputs {
     /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version. `beside` are the
     /// flags that no mapping knows.
@@ -216,7 +235,7 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        self.open_reading(file, rules, &mut |path, profile| read_export(path, profile))
+        self.open_reading(file, rules, &mut read_directory)
     }
 
     /// The same; `read` reads the directory, where one is named.
@@ -269,21 +288,18 @@ impl InputArgs {
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Ok(None);
         };
-        let profile = Profile::load(name)?;
-        check_names(&profile, &mapping)?;
-        let operation_name = mapping
-            .operation
-            .clone()
-            .unwrap_or_else(|| "import".to_owned());
-        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
-            return Err(no_operation(&profile, &operation_name));
-        };
-        Ok(Some(Settings {
-            profile,
-            mapping,
-            operation_name,
-            operation,
-        }))
+        Settings::new(Profile::load(name)?, mapping).map(Some)
+    }
+
+    /// The same under a profile that something else names, where neither flag nor mapping does.
+    ///
+    /// # Errors
+    /// When the mapping, the profile or the operation cannot be used.
+    pub fn settings_for(&self, profile: &str) -> Result<Settings, Error> {
+        let mapping = self.mapping(&RuleArgs::default())?;
+        let name = self.profile.as_ref().or(mapping.profile.as_ref());
+        let profile = Profile::load(name.map_or(profile, String::as_str))?;
+        Settings::new(profile, mapping)
     }
 
     /// Refuses to write over what is read.
@@ -291,6 +307,14 @@ impl InputArgs {
     /// # Errors
     /// When `output` is the list, the mapping or the directory.
     pub fn keep_inputs(&self, file: &Path, output: &Path) -> Result<(), Error> {
+        self.keep_inputs_from("-o", file, output)
+    }
+
+    /// The same of an output that another flag names.
+    ///
+    /// # Errors
+    /// When `output` is the list, the mapping or the directory.
+    pub fn keep_inputs_from(&self, flag: &str, file: &Path, output: &Path) -> Result<(), Error> {
         for (path, what) in [
             (Some(file), "input"),
             (self.mapping.as_deref(), "mapping"),
@@ -299,7 +323,7 @@ impl InputArgs {
             if path.is_some_and(|path| outputs::same(path, output)) {
                 let itself = if what == "input" { " itself" } else { "" };
                 return Err(Error::usage(
-                    format!("`-o` names the {what}{itself}"),
+                    format!("`{flag}` names the {what}{itself}"),
                     format!("write to another file; the {what} is never overwritten"),
                 ));
             }
@@ -511,9 +535,9 @@ impl InputArgs {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_export(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+pub fn read_directory(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    Ok(Some(directory::file::read(path, profile, threads)?))
+    Ok(Some(directory::open(path, profile, threads)?))
 }
 
 /// The mapping over the labels of a file.

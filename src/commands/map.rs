@@ -4,7 +4,6 @@ mod asking;
 mod check;
 mod draft;
 mod held;
-mod prompt;
 mod refused;
 
 use std::io::{self, IsTerminal, Write};
@@ -15,6 +14,7 @@ use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::held::Held;
+use crate::commands::prompt::Terminal;
 use crate::commands::showing::ShowArgs;
 use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
@@ -99,7 +99,7 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     };
     let mut suggestions = suggestions(&inputs, &portraits, &held);
     if asks(args) {
-        asking::settle(&inputs, &portraits, &mut suggestions, &mut prompt::Terminal)?;
+        asking::settle(&inputs, &portraits, &mut suggestions, &mut Terminal)?;
     }
     let missing = missing(&inputs, &suggestions);
     let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;

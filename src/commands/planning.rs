@@ -10,7 +10,8 @@ use crate::check::{self, Checked, Weights};
 use crate::commands::Error;
 use crate::commands::inputs::{InputArgs, Inputs, ReadDirectory, RuleArgs};
 use crate::directory::{Directory, Identity};
-use crate::finding::Severity;
+use crate::finding::{Finding, Note, Place, Severity};
+use crate::mapping::tenant::Tenant;
 use crate::plan::diff::{self, Terms};
 use crate::plan::digest;
 use crate::plan::options::{self, Choices, Options};
@@ -22,7 +23,7 @@ use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::profile::operation::{Absent, Existing, Groups, Linked};
 use crate::progress;
-use crate::report::counted;
+use crate::report::{Compared, Report, counted};
 use crate::roster::{self, End, Roster, Skip};
 use crate::user::list::UserList;
 
@@ -175,7 +176,8 @@ impl Checking {
         let mut inputs = if plan.create {
             refuse_existing(directory)?;
             let mut inputs = inputs.open_reading(file, rules, &mut |_, _| Ok(None))?;
-            inputs.directory = Some(nobody(directory, &inputs));
+            let fields = inputs.layout.fields().map(Field::number).collect();
+            inputs.directory = Some(nobody(directory, &inputs.profile, fields));
             inputs
         } else {
             inputs.open_reading(file, rules, read)?
@@ -218,6 +220,50 @@ impl Checking {
             finding.severity == Severity::Error && finding.place.row.is_none()
                 || finding.rule == "unclosed-quote"
         })
+    }
+
+    /// What was found, for a report.
+    #[must_use]
+    pub fn report<'r>(&'r self, name: &'r str, compared: Option<&'r Compared>) -> Report<'r> {
+        Report {
+            file: name,
+            run_id: &self.run_id,
+            profile: &self.inputs.profile,
+            operation: &self.inputs.operation_name,
+            observed: &self.inputs.source.observed,
+            layout: &self.inputs.layout,
+            compared,
+            checked: &self.checked,
+            fixes: None,
+            notes: &self.inputs.notes,
+        }
+    }
+
+    /// Counts rows that a plan refuses among those that failed: no rule was run that would have said so.
+    pub fn refuse(&mut self, plan: &Plan) {
+        let profile = &self.inputs.profile;
+        let checked = &mut self.checked;
+        for left in plan.left.iter().filter(|left| left.why.is_failure()) {
+            let Some(rule) = left.why.rule() else {
+                continue;
+            };
+            checked.failed.push(left.row);
+            checked.findings.push(Finding {
+                rule,
+                severity: Severity::Error,
+                place: Place {
+                    row: Some(left.row),
+                    ..Place::default()
+                },
+                attribute: None,
+                value: None,
+                note: Note::new("{}").value(&left.why.told(profile)),
+                group: None,
+            });
+        }
+        checked.failed.sort_unstable();
+        checked.failed.dedup();
+        checked.findings.sort_by_key(|finding| finding.place.row);
     }
 
     /// The users that the target holds now.
@@ -282,7 +328,7 @@ impl Checking {
             plan,
             held,
             profile,
-            &self.inputs,
+            &self.inputs.mapping.tenant,
             leavers.then_some(roster.end),
             notes,
         )
@@ -315,7 +361,7 @@ impl Planning {
         plan: Plan,
         held: &UserList,
         profile: &Profile,
-        inputs: &Inputs,
+        tenant: &Tenant,
         end: Option<End>,
         notes: Vec<String>,
     ) -> Result<Self, Error> {
@@ -323,7 +369,6 @@ impl Planning {
         let located: Vec<Option<usize>> = changes
             .map(|change| stale::locate(&change, held, profile))
             .collect();
-        let tenant = &inputs.mapping.tenant;
         let survey = survey::survey(&plan.changes, &located, held, profile, tenant);
         let digest = digest::digest(&plan, profile).map_err(in_memory)?;
         Ok(Self {
@@ -363,9 +408,9 @@ fn in_memory(error: io::Error) -> Error {
 }
 
 /// A directory that there is not yet.
-fn nobody(path: &Path, inputs: &Inputs) -> Directory {
-    let profile = &inputs.profile;
-    let mut users = UserList::new(inputs.layout.fields().map(Field::number).collect());
+#[must_use]
+pub fn nobody(path: &Path, profile: &Profile, fields: Vec<usize>) -> Directory {
+    let mut users = UserList::new(fields);
     for key in profile.match_keys() {
         // Nobody has the key of anybody else.
         let _ = users.key_by(key, &|_, _| {});
@@ -380,7 +425,10 @@ fn nobody(path: &Path, inputs: &Inputs) -> Directory {
 }
 
 /// A new directory takes no other's place.
-fn refuse_existing(path: &Path) -> Result<(), Error> {
+///
+/// # Errors
+/// When something is there already.
+pub fn refuse_existing(path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
         return Err(Error::usage(
             format!(

@@ -9,7 +9,7 @@ use crate::commands::planning::Checking;
 use crate::commands::showing::ShowArgs;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::{self, Style};
-use crate::report::{Compared, Report, json};
+use crate::report::{Compared, json};
 
 /// Prints what was found.
 pub(super) fn print(
@@ -24,19 +24,7 @@ pub(super) fn print(
         with: checking.directory().name.clone(),
         users: checking.directory().users.len() as u64,
     };
-    let inputs = &checking.inputs;
-    let report = Report {
-        file: &name,
-        run_id: &checking.run_id,
-        profile: &inputs.profile,
-        operation: &inputs.operation_name,
-        observed: &inputs.source.observed,
-        layout: &inputs.layout,
-        compared: Some(&compared),
-        checked: &checking.checked,
-        fixes: None,
-        notes: &inputs.notes,
-    };
+    let report = checking.report(&name, Some(&compared));
     if as_json {
         let values = show.values(ShowValues::Full);
         return outputs::to_stdout(|output| json::write(&report, values, output));

@@ -1,8 +1,5 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
-pub(super) mod annotated;
-pub(super) mod fixed;
-
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -10,10 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::check::{self, Checked, Weights};
+use crate::commands::annotated::Annotated;
+use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::showing::ShowArgs;
-use crate::commands::validate::annotated::Annotated;
 use crate::commands::{Error, Outcome};
 use crate::finding::Severity;
 use crate::progress;

@@ -43,6 +43,24 @@ pub struct Accepted {
     number: u64,
 }
 
+/// What stops a plan, in one sentence.
+#[must_use]
+pub fn told(stops: &[Stop]) -> String {
+    let messages: Vec<&str> = stops.iter().map(|stop| stop.message.as_str()).collect();
+    messages.join("; ")
+}
+
+/// How to go on all the same, where one can: with every number that is asked for.
+#[must_use]
+pub fn hint(stops: &[Stop]) -> Option<String> {
+    let accepts: Option<Vec<String>> = stops.iter().map(Stop::accept).collect();
+    let accepts = accepts.filter(|accepts| !accepts.is_empty())?;
+    Some(format!(
+        "if that is what is meant, add `{}`",
+        accepts.join(" ")
+    ))
+}
+
 /// Why a plan is stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
@@ -94,11 +112,11 @@ impl FromStr for Accepted {
 }
 
 impl Stop {
-    /// What to do next: how to go on all the same, where one can.
+    /// The flag that lets it through, where one does.
     #[must_use]
-    pub fn hint(&self) -> Option<String> {
+    pub fn accept(&self) -> Option<String> {
         let kind = self.kind?;
-        Some(format!("`--accept {kind}={}`", self.number))
+        Some(format!("--accept {kind}={}", self.number))
     }
 }
 

@@ -106,7 +106,7 @@ pub fn beside(planned: &Planned<'_>) -> Vec<(&'static str, serde_json::Value)> {
             "safeguard": stop.kind.map(|kind| kind.to_string()),
             "number": stop.number,
             "message": stop.message,
-            "accept": stop.hint(),
+            "accept": stop.accept(),
         })
     });
     let users = serde_json::json!({ "before": survey.before, "after": survey.after });
@@ -388,7 +388,9 @@ impl Page<'_> {
             plan.run_id, self.planned.digest
         ));
         lines.extend(self.planned.stops.iter().map(|stop| {
-            let hint = stop.hint().map(|hint| format!("; {hint} lets it through"));
+            let hint = stop
+                .accept()
+                .map(|flag| format!("; `{flag}` lets it through"));
             format!("stopped: {}{}", stop.message, hint.unwrap_or_default())
         }));
         lines

@@ -4,12 +4,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::check::{self, Checked, Weights};
+use crate::commands::annotated::told;
 use crate::commands::export::{ExportArgs, values};
+use crate::commands::fixed::put_right;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::planning::threads;
-use crate::commands::validate::annotated::told;
-use crate::commands::validate::fixed::put_right;
 use crate::commands::{Error, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fixes;

@@ -13,9 +13,6 @@ use crate::export::Format;
 use crate::export::sheet::Sheet;
 use crate::report::{counted, grouped};
 
-/// Endings of files that are not written, whatever a person would think of what is in them.
-const OTHERS: [&str; 4] = ["xls", "xlsm", "xlsb", "ods"];
-
 /// Where the users go.
 pub(super) struct Destination {
     path: PathBuf,
@@ -41,7 +38,7 @@ impl Destination {
                 ));
             }
         };
-        let format = format(&path)?;
+        let format = outputs::export_format("-o", &path)?;
         let file = &settings.profile.file;
         let most = match (args.split, file.max_rows) {
             (false, _) => None,
@@ -178,22 +175,5 @@ impl Destination {
                 grouped(files as u64)
             ));
         }
-    }
-}
-
-fn format(path: &Path) -> Result<Format, Error> {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some(other) if OTHERS.contains(&other) => Err(Error::usage(
-            format!(
-                "`-o {}` cannot be written: not in that format",
-                path.display()
-            ),
-            "name a file that ends in .csv or .xlsx",
-        )),
-        _ => Ok(Format::Csv),
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::commands::Error;
 use crate::commands::export::ExportArgs;
 use crate::commands::export::checked::CheckedFile;
-use crate::commands::inputs::{InputArgs, Settings, read_export, rows_without_key};
+use crate::commands::inputs::{InputArgs, Settings, read_directory, rows_without_key};
 use crate::commands::outputs;
 use crate::directory::Directory;
 use crate::export::filter::Filter;
@@ -37,7 +37,7 @@ impl Origin {
                 ),
             ));
         };
-        match input.directory(None, &settings.profile, &mut read_export)? {
+        match input.directory(None, &settings.profile, &mut read_directory)? {
             Some(directory) => Ok(Self::Directory(Box::new(settings), directory)),
             None => Err(Error::usage(
                 "there is nothing to export",

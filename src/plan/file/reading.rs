@@ -39,6 +39,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether another command would do, and the file is sound.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::OtherProfile { .. })
+    }
+
     /// What to do next.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

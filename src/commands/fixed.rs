@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::check::{Checked, Weights};
 use crate::commands::Error;
+use crate::commands::annotated::told;
 use crate::commands::inputs::Inputs;
-use crate::commands::validate::annotated::told;
 use crate::finding::Finding;
 use crate::fix::Fixes;
 use crate::source::rewrite;
@@ -16,7 +16,7 @@ const MOST_ROUNDS: usize = 4;
 
 /// Puts the source of `inputs` right, as long as there is something to put right. `checked` is what was found in it, and
 /// becomes what is left.
-pub(in crate::commands) fn put_right(
+pub(super) fn put_right(
     inputs: &mut Inputs,
     weights: &Weights,
     threads: NonZeroUsize,

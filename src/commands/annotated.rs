@@ -103,7 +103,7 @@ impl Annotated {
 }
 
 /// How a failure to write the rows of a file again is told.
-pub(in crate::commands) fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
+pub(super) fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
     match error {
         rewrite::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
         rewrite::Error::Changed => source::Error::Changed {
