@@ -111,7 +111,7 @@ pub fn run(args: &ExportArgs, style: Style) -> Result<Outcome, Error> {
     let users = origin.users()?;
     let chosen = origin.choose(args, &users)?;
     let (users, left) = target.translate(users, &origin);
-    let sheet = target.sheet(args, &users, chosen)?;
+    let sheet = target.sheet(args, &users, chosen, &origin)?;
     let parts = match part::write(&sheet, &destination, &target, args)? {
         Ok(parts) => parts,
         Err(problems) => {

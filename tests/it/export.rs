@@ -101,6 +101,34 @@ fn a_workbook_is_read_back_as_the_same_users() {
     assert!(book == twice, "the same users are not the same bytes");
 }
 
+/// The ids that the target gave are in the file, so that it can come back.
+#[test]
+fn a_database_is_exported_with_its_ids() {
+    let people = CURRENT.replace("SoSafe-ID;", "").replace("0042;", "");
+    let people = people.replace("0043;", "").replace("0108;", "");
+    let made = Enroll::new()
+        .file("people.csv", people)
+        .line("apply people.csv --directory users.db --create --profile sosafe --yes")
+        .run();
+    let database = std::fs::read(made.folder.path().join("users.db")).expect("it was made");
+    let files = || Enroll::new().file("users.db", &database);
+    let line = "export --directory users.db --profile sosafe -o users.csv";
+    let run = files().line(line).run();
+    assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
+    wrote 3 users to `users.csv`
+    ---
+    Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales,1
+    ben.cole@example.com,Ben,Cole,Single Address,Yes,R&D; Labs,2
+    info@example.com,Info,Desk,Group / Collective address,Yes,,3
+    ");
+    let back = files()
+        .file("users.csv", run.read("users.csv"))
+        .line("diff users.csv --directory users.db --profile sosafe")
+        .run();
+    assert!(back.stdout.contains("3 unchanged"), "{}", back.stdout);
+}
+
 #[test]
 fn a_target_that_takes_text_only_says_so_of_a_workbook() {
     let users = "external_id;first_name;last_name;country;preferred_language;authentication_type;business_email\n\
