@@ -34,10 +34,10 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many users the file holds.
     pub users: u64,
-    /// How many of them have an error.
-    pub failed: u64,
-    /// How many rows below the labels are no users: totals, footers, examples.
-    pub not_users: u64,
+    /// The rows of those that have an error, in order.
+    pub failed: Vec<u64>,
+    /// The rows below the labels that are no users, in order: totals, footers, examples.
+    pub strangers: Vec<u64>,
     /// What could not be checked.
     pub not_checked: Vec<NotChecked>,
     /// A fingerprint of the file's bytes.
@@ -118,7 +118,7 @@ pub fn run(
         .filter_map(|finding| finding.place.row.filter(|row| *row > above))
         .collect();
     failed.dedup();
-    checked.failed = failed.len() as u64;
+    checked.failed = failed;
     checked.not_checked.sort();
     checked.not_checked.dedup();
     Ok(checked)

@@ -4,6 +4,9 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::apply::{self, ApplyArgs};
+use crate::commands::diff::{self, DiffArgs};
+use crate::commands::export::{self, ExportArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome};
@@ -34,6 +37,12 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Propose which column feeds which attribute, and write a mapping file that says why
     Map(MapArgs),
+    /// Show what an import would change against the users that the target holds now
+    Diff(DiffArgs),
+    /// Carry an import out, whole or not at all, with a way back
+    Apply(ApplyArgs),
+    /// Write users in the target's own format: to edit the current list, or to upload one of HR
+    Export(ExportArgs),
 }
 
 /// When to use colours.
@@ -56,6 +65,9 @@ impl Cli {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
             Command::Map(args) => map::run(args, self.style()),
+            Command::Apply(args) => apply::run(args, self.style()),
+            Command::Diff(args) => diff::run(args, self.style()),
+            Command::Export(args) => export::run(args, self.style()),
         }
     }
 

@@ -26,8 +26,12 @@ pub mod rule;
 pub mod rules;
 pub mod check;
 pub mod fix;
+pub mod roster;
 
 pub mod directory;
+pub mod plan;
+pub mod apply;
+pub mod export;
 
 pub mod report;
 

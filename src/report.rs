@@ -5,6 +5,8 @@ pub mod causes;
 pub mod json;
 pub mod mapped;
 pub mod masking;
+pub mod planned;
+pub mod result;
 pub mod terminal;
 
 use crate::check::Checked;
@@ -52,7 +54,7 @@ impl Report<'_> {
     /// How many users have no error.
     #[must_use]
     pub fn valid(&self) -> u64 {
-        self.checked.users - self.checked.failed
+        self.checked.users - self.checked.failed.len() as u64
     }
 
     /// How many findings have that weight.

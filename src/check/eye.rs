@@ -22,7 +22,7 @@ pub(super) struct Outcome {
     /// The rows of users, where it is a sheet.
     pub(super) user_rows: Spans,
     /// Rows that are no users.
-    pub(super) strangers: u64,
+    pub(super) strangers: Vec<u64>,
     pub(super) findings: Vec<Finding>,
     /// What may have to be said of a value, by the number of the weighing.
     pub(super) unsettled: Vec<(usize, Finding)>,
@@ -124,7 +124,7 @@ impl<'p, 'a> Eye<'p, 'a> {
                 value: column.map(|column| row.cell(column).into()),
                 ..finding
             });
-            self.outcome.strangers += 1;
+            self.outcome.strangers.push(row.number);
             return true;
         }
         false

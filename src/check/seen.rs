@@ -51,7 +51,7 @@ impl Seen {
     pub(super) fn add(&mut self, block: Outcome, checked: &mut Checked) {
         checked.users += block.users;
         self.user_rows.append(&block.user_rows);
-        checked.not_users += block.strangers;
+        checked.strangers.extend(block.strangers);
         checked.findings.extend(block.findings);
         self.bookmarks.extend(block.bookmark);
         self.unsettled.extend(block.unsettled);

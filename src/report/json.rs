@@ -133,10 +133,10 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
         summary: Summary {
             rows: report.checked.users,
             valid: report.valid(),
-            failed: report.checked.failed,
+            failed: report.checked.failed.len() as u64,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
-            not_users: report.checked.not_users,
+            not_users: report.checked.strangers.len() as u64,
         },
         not_checked: report
             .checked

@@ -93,6 +93,12 @@ impl<'w> Writing<'w> {
         })
     }
 
+    /// The name that the database was given when it was made.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        &self.database.identity
+    }
+
     /// Whether somebody else has written since [`Database::read`], or nothing was read.
     ///
     /// # Errors

@@ -45,7 +45,7 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
         "{}: {} valid, {} failed; {}, {}{causes}",
         counted(checked.users, "user"),
         grouped(report.valid()),
-        grouped(checked.failed),
+        grouped(checked.failed.len() as u64),
         counted(errors, "error"),
         counted(warnings, "warning"),
     ));
@@ -55,9 +55,9 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
         lines
             .push("the file itself has an error: no row can go in before that is put right".into());
     }
-    if checked.not_users > 0 {
-        let rows = counted(checked.not_users, "row");
-        let hold = if checked.not_users == 1 {
+    if !checked.strangers.is_empty() {
+        let rows = counted(checked.strangers.len() as u64, "row");
+        let hold = if checked.strangers.len() == 1 {
             "holds"
         } else {
             "hold"
