@@ -22,8 +22,7 @@ pub(super) fn directory(
 ) -> Result<Directory, Fault> {
     let identity = schema::check(connection, profile)?;
     let (mut users, digest) = users(connection, profile)?;
-    let keys = profile.match_on.iter();
-    for key in keys.filter_map(|name| profile.number(name)) {
+    for key in profile.match_keys() {
         let attribute = &profile.attributes[key];
         let twice = users.key_by(key, &|value, key| attribute.write_key(value, key));
         twice.map_err(|(one, other)| Fault::Twice {
