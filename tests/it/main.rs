@@ -21,6 +21,11 @@ mod mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 
+/// `diff`: what an import would change.
+mod diff;
+/// `apply`: an import is carried out, or not.
+mod apply;
+
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
 
