@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::export::{self, ExportArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome};
@@ -34,6 +35,8 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Propose which column feeds which attribute, and write a mapping file that says why
     Map(MapArgs),
+    /// Write files that the target takes at the first try
+    Export(ExportArgs),
 }
 
 /// When to use colours.
@@ -56,6 +59,7 @@ impl Cli {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
             Command::Map(args) => map::run(args, self.style()),
+            Command::Export(args) => export::run(args),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
 
+pub mod export;
 pub mod inputs;
 pub mod map;
 pub mod outputs;

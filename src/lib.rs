@@ -29,6 +29,7 @@ pub mod fix;
 pub mod roster;
 
 pub mod directory;
+pub mod export;
 
 pub mod report;
 

@@ -2,7 +2,7 @@
 
 pub mod block;
 pub mod dialect;
-mod encoder;
+pub(crate) mod encoder;
 pub mod encoding;
 mod error;
 pub mod excel;

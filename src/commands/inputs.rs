@@ -126,6 +126,43 @@ pub struct Inputs {
     pub notes: Vec<String>,
 }
 
+/// The target system and what is asked of it, before any list is opened.
+pub struct Target {
+    /// The target system.
+    pub profile: Profile,
+    /// The mapping in force: the file, changed by the flags.
+    pub mapping: Mapping,
+    /// The name of the operation.
+    pub operation_name: String,
+    /// What the operation needs and does.
+    pub operation: Operation,
+    /// Settings that mean nothing to this profile.
+    pub notes: Vec<String>,
+}
+
+impl Target {
+    /// What a mapping is for, under the profile of that name.
+    fn of(mapping: Mapping, name: &str) -> Result<Self, Error> {
+        let profile = Profile::load(name)?;
+        check_names(&profile, &mapping)?;
+        let operation_name = mapping
+            .operation
+            .clone()
+            .unwrap_or_else(|| "import".to_owned());
+        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
+            return Err(no_operation(&profile, &operation_name));
+        };
+        let notes = notes(&profile, &mapping);
+        Ok(Self {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+            notes,
+        })
+    }
+}
+
 impl Inputs {
     /// What the rules are told before the first row.
     #[must_use]
@@ -170,15 +207,14 @@ impl InputArgs {
         let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
             return Err(self.without_a_profile(file));
         };
-        let profile = Profile::load(name)?;
-        check_names(&profile, &mapping)?;
-        let operation_name = mapping
-            .operation
-            .clone()
-            .unwrap_or_else(|| "import".to_owned());
-        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
-            return Err(no_operation(&profile, &operation_name));
-        };
+        let name = name.clone();
+        let Target {
+            profile,
+            mapping,
+            operation_name,
+            operation,
+            mut notes,
+        } = Target::of(mapping, &name)?;
         let vocabulary = layout::vocabulary(&profile, &mapping);
         let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
         if self.sheet.is_some() && !source.observed.format.is_workbook() {
@@ -186,7 +222,6 @@ impl InputArgs {
             return Err(source::Error::NoSheets { path }.into());
         }
         let layout = lay(&profile, &mapping, &operation, &source);
-        let mut notes = notes(&profile, &mapping);
         let directory = self.directory(file, &profile)?;
         notes.extend(directory.as_ref().and_then(rows_without_key));
         Ok(Inputs {
@@ -201,12 +236,30 @@ impl InputArgs {
         })
     }
 
+    /// Loads profile and mapping, for what needs no list.
+    ///
+    /// # Errors
+    /// When either cannot be used.
+    pub fn target(&self) -> Result<Target, Error> {
+        let mapping = self.mapping(&RuleArgs::default())?;
+        let Some(name) = self.profile.clone().or_else(|| mapping.profile.clone()) else {
+            return Err(Error::usage(
+                "no profile was given, so nobody knows what the target takes",
+                format!(
+                    "add `--profile NAME`; the profiles are {}",
+                    Profile::names().join(", ")
+                ),
+            ));
+        };
+        Target::of(mapping, &name)
+    }
+
     /// Refuses to write over the profile, which is known only once the mapping was read that may name it.
     ///
     /// # Errors
     /// When `output` is the profile.
-    pub fn keep_profile(&self, inputs: &Inputs, output: Option<&Path>) -> Result<(), Error> {
-        let profile = self.profile.as_ref().or(inputs.mapping.profile.as_ref());
+    pub fn keep_profile(&self, mapping: &Mapping, output: Option<&Path>) -> Result<(), Error> {
+        let profile = self.profile.as_ref().or(mapping.profile.as_ref());
         match (profile, output) {
             (Some(profile), Some(output)) if outputs::same(Path::new(profile), output) => {
                 Err(Error::usage(

@@ -89,7 +89,8 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         ..args.inputs.clone()
     };
     let inputs = inputs.open(&args.file)?;
-    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
+    args.inputs
+        .keep_profile(&inputs.mapping, args.output.as_deref())?;
     refused::check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
     let held = match &inputs.directory {

@@ -192,7 +192,8 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
     let mut inputs = args.inputs.open_with(file, &args.rules)?;
-    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
+    args.inputs
+        .keep_profile(&inputs.mapping, args.output.as_deref())?;
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {
         progress::during("checking", || {

@@ -10,7 +10,7 @@ fn the_page_of_the_command_line_is_what_help_prints() {
     let mut page = String::from(
         "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n",
     );
-    for words in ["--help", "validate --help", "map --help"] {
+    for words in ["--help", "validate --help", "map --help", "export --help"] {
         let help = Enroll::new().line(words).run().stdout;
         let help: String = help
             .lines()
@@ -47,7 +47,7 @@ fn help_says_what_the_exit_codes_mean() {
 
 #[test]
 fn help_fits_on_a_narrow_terminal() {
-    for words in ["--help", "validate --help", "map --help"] {
+    for words in ["--help", "validate --help", "map --help", "export --help"] {
         let help = Enroll::new()
             .line(words)
             .variable("COLUMNS", "80")

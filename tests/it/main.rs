@@ -21,6 +21,9 @@ mod mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 
+/// `export --template`: what people fill in comes back clean.
+mod templates;
+
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
 
