@@ -517,6 +517,28 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
     "#);
 }
 
+#[test]
+fn a_list_of_one_column_is_not_taken_for_its_explanation() {
+    let text =
+        format!("{PORTAL}[operations.delete]\nattributes = ['email']\nrequires = ['email']\n");
+    let profile = Profile::from_toml("portal.toml", &text).expect("sound");
+    with_template(&profile, "delete", Language::English, &[], |template| {
+        assert_eq!(template.columns.len(), 1);
+        let run = Enroll::new()
+            .file("portal.toml", &text)
+            .file("filled.xlsx", filled(template))
+            .line("validate filled.xlsx --profile portal.toml --operation delete --format json")
+            .run();
+        assert_eq!(run.json()["source"]["sheet"], "Users");
+        assert_eq!(
+            validated(&run),
+            (vec!["wrong-format".into()], 1),
+            "{}",
+            run.stdout
+        );
+    });
+}
+
 /// Groups that a drop-down cannot hold itself.
 fn many_groups() -> String {
     let groups = (0..80).map(|number| format!("\"Group, {number}\""));

@@ -137,3 +137,56 @@ pub(super) fn fill(sentence: &str, parts: &[&str]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, fill};
+    use crate::profile::language::Language;
+
+    #[test]
+    fn a_sentence_is_about_the_same_in_every_language() {
+        let gaps = |language| -> Vec<String> {
+            let fields = format!("{:#?}", Words::of(language));
+            let gaps = |field: &str| {
+                let name = field.split(':').next().unwrap_or_default().to_owned();
+                format!("{name} {}", field.matches("{}").count())
+            };
+            // The marks that quote differ, and are no sentence.
+            let fields = fields
+                .lines()
+                .filter(|line| line.starts_with("    ") && line.contains(": "));
+            fields.map(gaps).collect()
+        };
+        let english = gaps(Language::English);
+        assert!(english.len() > 50, "{english:?}");
+        for language in Language::ALL {
+            assert_eq!(gaps(language), english);
+        }
+    }
+
+    #[test]
+    fn what_excel_limits_is_short_enough() {
+        for words in Language::ALL.map(Words::of) {
+            for name in [words.users, words.explanations, words.refused_title] {
+                assert!(name.encode_utf16().count() <= 31, "{name}");
+            }
+            for message in [words.refused, words.questioned, words.no_day] {
+                assert!(message.encode_utf16().count() <= 200, "{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_in_their_order() {
+        assert_eq!(fill("{} is {}.", &["A", "{}"]), "A is {}.");
+        let values = ["a", "b", "c"].map(String::from);
+        assert_eq!(
+            Words::of(Language::German).listed(&values, 2),
+            "a, b und 1 weitere"
+        );
+        assert_eq!(
+            Words::of(Language::French).requoted("as `12:x`"),
+            "as « 12:x »"
+        );
+    }
+}

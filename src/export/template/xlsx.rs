@@ -124,17 +124,17 @@ fn width(column: &Column) -> u16 {
 
 /// A note, as high as its text needs.
 fn note(text: &str) -> Note {
-    /// About as many characters stand in one line of 300 pixels.
-    const LINE: usize = 44;
-    let lines: usize = text
-        .lines()
-        .map(|line| line.chars().count().div_ceil(LINE).max(1))
-        .sum();
     Note::new(text)
         .add_author_prefix(false)
         .set_author("enroll")
         .set_width(300)
-        .set_height((lines as u32 + 1).saturating_mul(17).min(700))
+        .set_height((lines(text, 44) + 1).saturating_mul(17).min(700))
+}
+
+/// How many lines a text fills where each holds so many characters.
+pub(super) fn lines(text: &str, width: usize) -> u32 {
+    let of_one = |line: &str| line.chars().count().div_ceil(width).max(1);
+    text.lines().map(of_one).sum::<usize>() as u32
 }
 
 /// What a spreadsheet does with what is typed.

@@ -4,10 +4,13 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::export::template::Template;
 use crate::export::template::words::fill;
-use crate::export::template::xlsx::label;
+use crate::export::template::xlsx::{label, lines};
 
 /// As many values of a list are named.
 const LISTED: usize = 60;
+
+/// How wide the columns are, in characters.
+const WIDTHS: [u16; 5] = [26, 30, 60, 40, 30];
 
 pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     let (words, profile) = (template.ask.words(), template.ask.profile);
@@ -18,7 +21,7 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     let plain = Format::new().set_num_format("@");
     let bold = plain.clone().set_bold();
     let wrapped = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
-    for (column, width) in [(0, 26), (1, 30), (2, 60), (3, 40), (4, 30)] {
+    for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let title = fill(words.title, &[&words.quoted(words.users), profile.called()]);
@@ -45,16 +48,22 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
         let values = values.map(|choices| words.listed(&choices.values, LISTED));
         let format = label(&column.need.when).set_align(FormatAlign::Top);
         sheet.write_string_with_format(row, 0, &column.label, &format)?;
-        for (number, text) in [
-            (1, column.need.told(words)),
-            (2, column.says.join("\n")),
-            (3, values.unwrap_or_default()),
-            (4, column.example.clone().unwrap_or_default()),
-        ] {
+        let texts = [
+            column.label.clone(),
+            column.need.told(words),
+            column.says.join("\n"),
+            values.unwrap_or_default(),
+            column.example.clone().unwrap_or_default(),
+        ];
+        for (number, text) in (0u16..).zip(&texts).skip(1) {
             if !text.is_empty() {
                 sheet.write_string_with_format(row, number, text, &wrapped)?;
             }
         }
+        // Not every program finds out by itself how high a row has to be.
+        let high = texts.iter().zip(WIDTHS);
+        let high = high.map(|(text, width)| lines(text, usize::from(width)));
+        sheet.set_row_height(row, high.max().unwrap_or(1) * 15)?;
     }
     row += 2;
     let heading = match &profile.verified {
