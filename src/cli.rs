@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::apply::{self, ApplyArgs};
+use crate::commands::diff::{self, DiffArgs};
 use crate::commands::export::{self, ExportArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::validate::{self, ValidateArgs};
@@ -35,7 +37,11 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Propose which column feeds which attribute, and write a mapping file that says why
     Map(MapArgs),
-    /// Write files that the target takes at the first try
+    /// Show what an import would change against the users that the target holds now
+    Diff(DiffArgs),
+    /// Carry an import out, whole or not at all, with a way back
+    Apply(ApplyArgs),
+    /// Write users in the target's own format: to edit the current list, or to upload one of HR
     Export(ExportArgs),
 }
 
@@ -59,7 +65,9 @@ impl Cli {
         match &self.command {
             Command::Validate(args) => validate::run(args, self.style()),
             Command::Map(args) => map::run(args, self.style()),
-            Command::Export(args) => export::run(args),
+            Command::Apply(args) => apply::run(args, self.style()),
+            Command::Diff(args) => diff::run(args, self.style()),
+            Command::Export(args) => export::run(args, self.style()),
         }
     }
 

@@ -1,9 +1,17 @@
 //! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
 
+mod annotated;
+pub mod apply;
+pub mod diff;
 pub mod export;
+mod fixed;
 pub mod inputs;
 pub mod map;
 pub mod outputs;
+pub mod planning;
+mod prompt;
+mod refusal;
+pub mod showing;
 pub mod validate;
 
 use std::io;
@@ -37,6 +45,25 @@ pub enum Error {
     /// The current users cannot be read.
     #[error(transparent)]
     Directory(#[from] crate::directory::Error),
+    /// The plan cannot be carried out.
+    #[error(transparent)]
+    Plan(#[from] crate::plan::file::Error),
+    /// The users cannot be written as an export.
+    #[error("cannot write `{path}`: {source}")]
+    Export {
+        /// The file.
+        path: String,
+        /// Why.
+        source: crate::export::Error,
+    },
+    /// Something must not happen, or not without somebody saying so.
+    #[error("{message}")]
+    Stopped {
+        /// What stopped it.
+        message: String,
+        /// What to do next.
+        hint: Option<String>,
+    },
     /// The command or the mapping asks for something that does not fit.
     #[error("{message}")]
     Usage {
@@ -76,7 +103,8 @@ impl Error {
         }
     }
 
-    /// The exit code: 2 for a wrong command or configuration, 3 for a file that cannot be read or written.
+    /// The exit code: 2 for a wrong command or configuration, 3 for a file that cannot be read or written, 4 for what a
+    /// safeguard stops.
     #[must_use]
     pub fn exit(&self) -> u8 {
         match self {
@@ -86,7 +114,16 @@ impl Error {
             Self::Source(_)
             | Self::Directory(_)
             | Self::Write { .. }
+            | Self::Export { .. }
             | Self::NotAnnotated { .. } => 3,
+            Self::Plan(error) => {
+                if error.is_usage() {
+                    2
+                } else {
+                    3
+                }
+            }
+            Self::Stopped { .. } => 4,
             Self::Profile(_) | Self::Mapping(_) | Self::Tenant(_) | Self::Usage { .. } => 2,
         }
     }
@@ -100,7 +137,9 @@ impl Error {
             Self::Tenant(error) => error.hint(),
             Self::Source(error) => error.hint(),
             Self::Directory(error) => error.hint(),
-            Self::Usage { hint, .. } => hint.clone(),
+            Self::Plan(error) => error.hint(),
+            Self::Export { source, .. } => source.hint(),
+            Self::Usage { hint, .. } | Self::Stopped { hint, .. } => hint.clone(),
             Self::Write { source, .. } => Some(match source.kind() {
                 io::ErrorKind::NotFound => "make its folder first".into(),
                 io::ErrorKind::IsADirectory => "name a file in that folder".into(),

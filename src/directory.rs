@@ -1,11 +1,26 @@
 //! The users that the target holds now.
 
 pub mod file;
+pub mod sqlite;
 
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
+use crate::profile::Profile;
 use crate::source;
 use crate::user::list::UserList;
+
+/// Reads the users that the target holds now, from a database of `enroll` or from an export; which of the two it is, its
+/// content says.
+///
+/// # Errors
+/// When it is neither, cannot be read whole, or is an export that holds nobody.
+pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Directory, Error> {
+    if sqlite::is_database(path) {
+        return Ok(sqlite::read(path, profile)?);
+    }
+    file::read(path, profile, threads)
+}
 
 /// The users that the target holds now, and where they are from.
 #[derive(Debug)]
@@ -39,6 +54,9 @@ pub enum Error {
     /// It cannot be read as a table.
     #[error(transparent)]
     Source(#[from] source::Error),
+    /// It is a database, and not one that can be read.
+    #[error(transparent)]
+    Database(#[from] sqlite::Error),
     /// It is a table of something else.
     #[error("`{path}` is no list of users: no column of it is {keys}", path = .path.display())]
     NoKey {
@@ -99,6 +117,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Source(error) => return error.hint(),
+            Self::Database(error) => return error.hint(),
             Self::NoKey { target, .. } => format!(
                 "`--directory` takes an export of the current users of {target}, with the labels that it writes"
             ),

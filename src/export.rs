@@ -1,3 +1,122 @@
-//! Users, and the place for them, in the target's own file format.
+//! A list of users in the target's own file format, so that it can be edited and come back.
 
+pub mod concept;
+mod csv;
+pub mod filter;
+pub mod sheet;
 pub mod template;
+pub mod unwritable;
+mod xlsx;
+
+use std::io::{self, Write};
+
+use crate::export::sheet::Sheet;
+use crate::export::unwritable::Unwritable;
+use crate::profile::Profile;
+use crate::user::list::UserList;
+
+/// The format of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Text with the delimiter, encoding and byte order mark that the profile states.
+    Csv,
+    /// A workbook of one sheet, in which every cell is text.
+    Xlsx,
+}
+
+impl Format {
+    /// What a profile calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// Why a list cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Some values would not come back as they are.
+    #[error("{} values cannot be written in the format of {target}", .values.len())]
+    Unwritable {
+        /// How people call the target.
+        target: String,
+        /// The values, and whose they are.
+        values: Vec<Unwritable>,
+    },
+    /// A sheet of a workbook has no room for so many.
+    #[error("a sheet has room for {} users, not for {users}", xlsx::MOST_USERS)]
+    TooMany {
+        /// How many there are.
+        users: usize,
+    },
+    /// The system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// How many values are named that cannot be written.
+const NAMED: usize = 3;
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unwritable { values, .. } => {
+                let named = values.iter().take(NAMED).map(|value| {
+                    let label = value.label.as_deref().unwrap_or("a user");
+                    format!("`{}` in {label}: {}", value.value, value.why)
+                });
+                let named: Vec<String> = named.collect();
+                let more = match values.len().saturating_sub(NAMED) {
+                    0 => String::new(),
+                    more => format!("; and {more} more"),
+                };
+                Some(format!("{}{more}", named.join("; ")))
+            }
+            Self::TooMany { .. } => Some("write a CSV".into()),
+            Self::Io(_) => None,
+        }
+    }
+}
+
+/// Writes all users of a list, whose columns are fields and whose values are as the target keeps them.
+///
+/// # Errors
+/// When a value cannot be expressed in the file, before anything is written; or when writing fails.
+pub fn write(
+    list: &UserList,
+    profile: &Profile,
+    format: Format,
+    output: &mut (dyn Write + Send),
+) -> Result<(), Error> {
+    write_sheet(&Sheet::new(list, profile), format, output)
+}
+
+/// Writes the users and columns of a sheet.
+///
+/// # Errors
+/// When a value cannot be expressed in the file, before anything is written; or when writing fails.
+pub fn write_sheet(
+    sheet: &Sheet<'_>,
+    format: Format,
+    output: &mut (dyn Write + Send),
+) -> Result<(), Error> {
+    if format == Format::Xlsx && sheet.users.len() > xlsx::MOST_USERS {
+        let users = sheet.users.len();
+        return Err(Error::TooMany { users });
+    }
+    let values = unwritable::find(sheet, format);
+    if !values.is_empty() {
+        let target = sheet.profile.called().to_owned();
+        return Err(Error::Unwritable { target, values });
+    }
+    match format {
+        Format::Csv => csv::write(sheet, output)?,
+        Format::Xlsx => xlsx::write(sheet, output)?,
+    }
+    Ok(())
+}

@@ -29,6 +29,8 @@ pub mod fix;
 pub mod roster;
 
 pub mod directory;
+pub mod plan;
+pub mod apply;
 pub mod export;
 
 pub mod report;

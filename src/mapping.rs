@@ -22,6 +22,7 @@ use serde::de::{Deserializer, Unexpected, Visitor};
 use crate::mapping::column::Column;
 use crate::mapping::tenant::Tenant;
 use crate::profile::document::{self, Document};
+use crate::profile::operation::{Absent, Existing, Groups, Linked};
 use crate::source::header::HeaderRow;
 
 /// A mapping file. Every key is explained in `docs/mapping.md`.
@@ -32,6 +33,14 @@ pub struct Mapping {
     pub profile: Option<String>,
     /// What the file is for.
     pub operation: Option<String>,
+    /// What happens to users who are there already.
+    pub existing: Option<Existing>,
+    /// What happens to the groups of such a user.
+    pub groups: Option<Groups>,
+    /// What happens to users who are not in the file.
+    pub absent: Option<Absent>,
+    /// What happens to accounts that are linked to a deleted user.
+    pub linked: Option<Linked>,
     /// How the file is written, where looking is not enough.
     pub source: SourceSettings,
     /// What feeds each attribute. Empty: columns are found by their labels.

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use crate::finding::Severity;
 use crate::profile::attribute::Attribute;
 use crate::profile::document::Document;
-use crate::profile::operation::{Need, Operation};
+use crate::profile::operation::{Absent, Need, Operation};
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
 #[derive(Debug, Clone, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Profile {
     pub rules: BTreeMap<String, Level>,
     /// Numbers that rules measure against when the mapping gives none.
     pub thresholds: Thresholds,
+    /// The attribute that says by having a value that a user is archived.
+    pub archived_by: Option<String>,
     /// The values of attributes by which a user takes no seat of the licence: `{ active = "FALSE" }`.
     pub seat_free_when: BTreeMap<String, String>,
 }
@@ -334,11 +336,28 @@ impl Profile {
                 known(&format!("`operations.{operation}`"), name)?;
             }
         }
+        if let Some(name) = &self.archived_by {
+            known("`archived_by`", name)?;
+        }
+        for (operation, facts) in &self.operations {
+            if self.archived_by.is_none() && facts.absent.contains(&Absent::Archive) {
+                return Err(format!(
+                    "`operations.{operation}` archives, and `archived_by` does not say which attribute tells"
+                ));
+            }
+        }
         for name in self.seat_free_when.keys() {
             known("`seat_free_when`", name)?;
         }
-        for attribute in &self.attributes {
+        for (number, attribute) in self.attributes.iter().enumerate() {
             attribute.check()?;
+            let mut before = self.attributes[..number].iter();
+            if let Some(other) = before.find(|other| other.concept() == attribute.concept()) {
+                return Err(format!(
+                    "`attributes.{}` and `attributes.{}` have the same `concept`",
+                    other.name, attribute.name
+                ));
+            }
             for name in attribute
                 .refers_to
                 .iter()

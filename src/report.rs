@@ -5,6 +5,8 @@ pub mod causes;
 pub mod json;
 pub mod mapped;
 pub mod masking;
+pub mod planned;
+pub mod result;
 pub mod terminal;
 
 use crate::check::Checked;

@@ -2,7 +2,7 @@
 
 pub mod block;
 pub mod dialect;
-pub(crate) mod encoder;
+pub mod encoder;
 pub mod encoding;
 mod error;
 pub mod excel;
@@ -154,6 +154,28 @@ impl Source {
     /// When it cannot be read, is no table, or does not have what a person insists on.
     pub fn open(path: &Path, asked: &Asked, vocabulary: &Vocabulary) -> Result<Self, Error> {
         let input = Input::open(path);
+        Self::open_input(path, input, asked, vocabulary)
+    }
+
+    /// The same of a file that has no name, or whose name is no matter; errors call it by `path`.
+    ///
+    /// # Errors
+    /// When it cannot be read or is no table.
+    pub fn of(
+        file: std::fs::File,
+        path: &Path,
+        asked: &Asked,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self, Error> {
+        Self::open_input(path, Ok(Input::own(file)), asked, vocabulary)
+    }
+
+    fn open_input(
+        path: &Path,
+        input: io::Result<Input>,
+        asked: &Asked,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self, Error> {
         // What a person calls it, should something be wrong with it.
         let path = if path == Path::new("-") {
             Path::new("standard input")

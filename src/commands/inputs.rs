@@ -4,7 +4,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use xxhash_rust::xxh3::Xxh3;
 
+use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::outputs;
 use crate::directory::{self, Directory};
@@ -46,7 +48,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "import|delete|sync")]
     pub operation: Option<String>,
 
-    /// The users that the target holds now: an export of it, CSV or a workbook
+    /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]
     pub directory: Option<PathBuf>,
 
@@ -106,6 +108,9 @@ fn profile_help() -> String {
     )
 }
 
+/// How a directory is read: none where there is none yet.
+pub type ReadDirectory<'r> = dyn FnMut(&Path, &Profile) -> Result<Option<Directory>, Error> + 'r;
+
 /// A source, and everything that says what it means.
 pub struct Inputs {
     /// The target system.
@@ -126,8 +131,9 @@ pub struct Inputs {
     pub notes: Vec<String>,
 }
 
-/// The target system and what is asked of it, before any list is opened.
-pub struct Target {
+/// What holds whatever the file is.
+#[derive(Debug, Clone)]
+pub struct Settings {
     /// The target system.
     pub profile: Profile,
     /// The mapping in force: the file, changed by the flags.
@@ -136,14 +142,16 @@ pub struct Target {
     pub operation_name: String,
     /// What the operation needs and does.
     pub operation: Operation,
-    /// Settings that mean nothing to this profile.
-    pub notes: Vec<String>,
 }
 
-impl Target {
-    /// What a mapping is for, under the profile of that name.
-    fn of(mapping: Mapping, name: &str) -> Result<Self, Error> {
-        let profile = Profile::load(name)?;
+impl Settings {
+    /// Settings of the customer that mean nothing to this profile.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        notes(&self.profile, &self.mapping)
+    }
+
+    fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
         check_names(&profile, &mapping)?;
         let operation_name = mapping
             .operation
@@ -152,18 +160,48 @@ impl Target {
         let Some(operation) = profile.operations.get(&operation_name).cloned() else {
             return Err(no_operation(&profile, &operation_name));
         };
-        let notes = notes(&profile, &mapping);
         Ok(Self {
             profile,
             mapping,
             operation_name,
             operation,
-            notes,
         })
     }
 }
 
 impl Inputs {
+    /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version. `beside` are the
+    /// flags that no mapping knows.
+    #[must_use]
+    pub fn run_id(&self, checked: &Checked, beside: &[&[u8]]) -> String {
+        let mut digest = Xxh3::new();
+        digest.update(&checked.digest.to_le_bytes());
+        if let Some(directory) = &self.directory {
+            digest.update(&directory.digest.to_le_bytes());
+        }
+        for part in [
+            env!("CARGO_PKG_VERSION"),
+            &self.operation_name,
+            &format!("{:?}", self.profile),
+            &format!("{:?}", self.mapping),
+            &format!("{:?}", self.source.observed),
+        ] {
+            digest.update(part.as_bytes());
+            digest.update(&[0]);
+        }
+        for part in beside {
+            digest.update(part);
+        }
+        format!("{:016x}", digest.digest())
+    }
+
+    /// The fewest members that a group should have.
+    #[must_use]
+    pub fn smallest_group(&self) -> Option<u64> {
+        let own = self.mapping.tenant.smallest_group;
+        own.or(self.profile.thresholds.smallest_group)
+    }
+
     /// What the rules are told before the first row.
     #[must_use]
     pub fn setup(&self) -> Setup<'_> {
@@ -203,18 +241,28 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        let mapping = self.mapping(rules)?;
-        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+        self.open_reading(file, rules, &mut read_directory)
+    }
+
+    /// The same; `read` reads the directory, where one is named.
+    ///
+    /// # Errors
+    /// When any of them cannot be used.
+    pub fn open_reading(
+        &self,
+        file: &Path,
+        rules: &RuleArgs,
+        read: &mut ReadDirectory<'_>,
+    ) -> Result<Inputs, Error> {
+        let Some(settings) = self.settings(rules)? else {
             return Err(self.without_a_profile(file));
         };
-        let name = name.clone();
-        let Target {
+        let Settings {
             profile,
             mapping,
             operation_name,
             operation,
-            mut notes,
-        } = Target::of(mapping, &name)?;
+        } = settings;
         let vocabulary = layout::vocabulary(&profile, &mapping);
         let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
         if self.sheet.is_some() && !source.observed.format.is_workbook() {
@@ -222,7 +270,8 @@ impl InputArgs {
             return Err(source::Error::NoSheets { path }.into());
         }
         let layout = lay(&profile, &mapping, &operation, &source);
-        let directory = self.directory(file, &profile)?;
+        let mut notes = notes(&profile, &mapping);
+        let directory = self.directory(Some(file), &profile, read)?;
         notes.extend(directory.as_ref().and_then(rows_without_key));
         Ok(Inputs {
             profile,
@@ -236,30 +285,64 @@ impl InputArgs {
         })
     }
 
-    /// Loads profile and mapping, for what needs no list.
+    /// Loads what holds whatever the file is; nothing where neither flag nor mapping names a profile.
     ///
     /// # Errors
-    /// When either cannot be used.
-    pub fn target(&self) -> Result<Target, Error> {
-        let mapping = self.mapping(&RuleArgs::default())?;
-        let Some(name) = self.profile.clone().or_else(|| mapping.profile.clone()) else {
-            return Err(Error::usage(
-                "no profile was given, so nobody knows what the target takes",
-                format!(
-                    "add `--profile NAME`; the profiles are {}",
-                    Profile::names().join(", ")
-                ),
-            ));
+    /// When the mapping, the profile or the operation cannot be used.
+    pub fn settings(&self, rules: &RuleArgs) -> Result<Option<Settings>, Error> {
+        let mapping = self.mapping(rules)?;
+        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+            return Ok(None);
         };
-        Target::of(mapping, &name)
+        Settings::new(Profile::load(name)?, mapping).map(Some)
+    }
+
+    /// The same under a profile that something else names, where neither flag nor mapping does.
+    ///
+    /// # Errors
+    /// When the mapping, the profile or the operation cannot be used.
+    pub fn settings_for(&self, profile: &str) -> Result<Settings, Error> {
+        let mapping = self.mapping(&RuleArgs::default())?;
+        let name = self.profile.as_ref().or(mapping.profile.as_ref());
+        let profile = Profile::load(name.map_or(profile, String::as_str))?;
+        Settings::new(profile, mapping)
+    }
+
+    /// Refuses to write over what is read.
+    ///
+    /// # Errors
+    /// When `output` is the list, the mapping or the directory.
+    pub fn keep_inputs(&self, file: &Path, output: &Path) -> Result<(), Error> {
+        self.keep_inputs_from("-o", file, output)
+    }
+
+    /// The same of an output that another flag names.
+    ///
+    /// # Errors
+    /// When `output` is the list, the mapping or the directory.
+    pub fn keep_inputs_from(&self, flag: &str, file: &Path, output: &Path) -> Result<(), Error> {
+        for (path, what) in [
+            (Some(file), "input"),
+            (self.mapping.as_deref(), "mapping"),
+            (self.directory.as_deref(), "directory"),
+        ] {
+            if path.is_some_and(|path| outputs::same(path, output)) {
+                let itself = if what == "input" { " itself" } else { "" };
+                return Err(Error::usage(
+                    format!("`{flag}` names the {what}{itself}"),
+                    format!("write to another file; the {what} is never overwritten"),
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses to write over the profile, which is known only once the mapping was read that may name it.
     ///
     /// # Errors
     /// When `output` is the profile.
-    pub fn keep_profile(&self, mapping: &Mapping, output: Option<&Path>) -> Result<(), Error> {
-        let profile = self.profile.as_ref().or(mapping.profile.as_ref());
+    pub fn keep_profile(&self, inputs: &Inputs, output: Option<&Path>) -> Result<(), Error> {
+        let profile = self.profile.as_ref().or(inputs.mapping.profile.as_ref());
         match (profile, output) {
             (Some(profile), Some(output)) if outputs::same(Path::new(profile), output) => {
                 Err(Error::usage(
@@ -271,8 +354,16 @@ impl InputArgs {
         }
     }
 
-    /// The users that the target holds now, where a file of them was given.
-    fn directory(&self, file: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+    /// The users that the target holds now, where a file of them was given. `file` is read beside it.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the profile does not say how users are recognised.
+    pub fn directory(
+        &self,
+        file: Option<&Path>,
+        profile: &Profile,
+        read: &mut ReadDirectory<'_>,
+    ) -> Result<Option<Directory>, Error> {
         let Some(path) = &self.directory else {
             return Ok(None);
         };
@@ -282,15 +373,13 @@ impl InputArgs {
                 "add `match_on` to the profile, or leave `--directory` out",
             ));
         }
-        if path == Path::new("-") && file == path {
+        if path == Path::new("-") && file == Some(path) {
             return Err(Error::usage(
                 "the list and `--directory` both read standard input",
                 "give one of them a file",
             ));
         }
-        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let read = || directory::file::read(path, profile, threads);
-        Ok(Some(progress::during("reading the directory", read)?))
+        progress::during("reading the directory", || read(path, profile))
     }
 
     /// The file as one sees it without what the mapping says of how it is written.
@@ -448,8 +537,18 @@ impl InputArgs {
     }
 }
 
+/// Reads a directory that is an export of the target.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_directory(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(Some(directory::open(path, profile, threads)?))
+}
+
 /// The mapping over the labels of a file.
-fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
+#[must_use]
+pub fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
     let wanted = |attribute: &Attribute| match &operation.attributes {
         Some(names) => names.contains(&attribute.name),
         None => true,
@@ -536,7 +635,8 @@ fn notes(profile: &Profile, mapping: &Mapping) -> Vec<String> {
 }
 
 /// What is to be said of rows by which nobody can be recognised.
-fn rows_without_key(directory: &Directory) -> Option<String> {
+#[must_use]
+pub fn rows_without_key(directory: &Directory) -> Option<String> {
     let name = &directory.name;
     match directory.without_key {
         0 => None,

@@ -4,7 +4,6 @@ mod asking;
 mod check;
 mod draft;
 mod held;
-mod prompt;
 mod refused;
 
 use std::io::{self, IsTerminal, Write};
@@ -15,7 +14,9 @@ use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::held::Held;
-use crate::commands::validate::{Format, ShowValuesArg};
+use crate::commands::prompt::Terminal;
+use crate::commands::showing::ShowArgs;
+use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
 use crate::mapping::layout::Gap;
 use crate::mapping::portrait::Portrait;
@@ -69,9 +70,9 @@ pub struct MapArgs {
     )]
     pub format: Format,
 
-    /// How much of each value the suggestions show [default: full on a terminal, else masked]
-    #[arg(long, value_name = "HOW", help_heading = "Output")]
-    pub show_values: Option<ShowValuesArg>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub show: ShowArgs,
 }
 
 /// Runs the command. `style` says what standard output can show.
@@ -89,8 +90,7 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         ..args.inputs.clone()
     };
     let inputs = inputs.open(&args.file)?;
-    args.inputs
-        .keep_profile(&inputs.mapping, args.output.as_deref())?;
+    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     refused::check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
     let held = match &inputs.directory {
@@ -99,7 +99,7 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     };
     let mut suggestions = suggestions(&inputs, &portraits, &held);
     if asks(args) {
-        asking::settle(&inputs, &portraits, &mut suggestions, &mut prompt::Terminal)?;
+        asking::settle(&inputs, &portraits, &mut suggestions, &mut Terminal)?;
     }
     let missing = missing(&inputs, &suggestions);
     let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
@@ -290,11 +290,12 @@ fn report(
     } else {
         io::stdout().is_terminal()
     };
-    let values = match args.show_values {
-        Some(show) => show.into(),
-        None if to_a_person => ShowValues::Full,
-        None => ShowValues::Masked,
+    let usual = if to_a_person {
+        ShowValues::Full
+    } else {
+        ShowValues::Masked
     };
+    let values = args.show.values(usual);
     let write = |output: &mut dyn Write| {
         mapped::write(&mapped, values, style, output)?;
         if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {

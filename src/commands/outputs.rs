@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::commands::Error;
+use crate::export::{self, Format};
 use crate::report::harmless;
 
 /// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
@@ -31,6 +32,33 @@ pub fn talk(line: &str) {
 /// When it cannot be written, or `write` fails.
 pub fn to_file<E>(
     path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
+    to_file_for(path, None, write)
+}
+
+/// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
+///
+/// # Errors
+/// When it cannot be written, or `write` fails.
+pub fn to_private_file<E>(
+    path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
+    to_file_for(path, Some(0o600), write)
+}
+
+fn to_file_for<E>(
+    path: &Path,
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))] mode: Option<
+        u32,
+    >,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
 ) -> Result<(), Error>
 where
@@ -63,17 +91,47 @@ where
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
-        builder.permissions(fs::Permissions::from_mode(mode));
+        let as_before = || fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
+        builder.permissions(fs::Permissions::from_mode(mode.unwrap_or_else(as_before)));
     }
     let mut file = builder
         .tempfile_in(folder)
         .map_err(|error| failed(&name, without_path(error)))?;
     let _unfinished = Unfinished::new(file.path());
     write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
+    if mode.is_some() {
+        // What tells how to take a change back is there before the change is.
+        file.as_file()
+            .sync_all()
+            .map_err(|error| failed(&name, error))?;
+    }
     file.persist(path)
         .map_err(|error| failed(&name, error.error))?;
     Ok(())
+}
+
+/// Endings of files that are not written, whatever a person would think of what is in them.
+const OTHERS: [&str; 4] = ["xls", "xlsm", "xlsb", "ods"];
+
+/// The format of an export by the ending of its name: CSV unless it says otherwise.
+///
+/// # Errors
+/// When the ending is that of another format.
+pub fn export_format(flag: &str, path: &Path) -> Result<Format, Error> {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => Ok(Format::Xlsx),
+        Some(other) if OTHERS.contains(&other) => Err(Error::usage(
+            format!(
+                "`{flag} {}` cannot be written: not in that format",
+                path.display()
+            ),
+            "name a file that ends in .csv or .xlsx",
+        )),
+        _ => Ok(Format::Csv),
+    }
 }
 
 /// Whether two paths lead to one file that is there.
@@ -82,13 +140,13 @@ pub fn same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-/// The file that is being written and does not have its name yet.
-static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The files that are being written and do not have their names yet.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Lets an interruption take the unfinished file away, and end the program with 130 as a shell expects.
 pub fn leave_nothing_behind() {
     let set = ctrlc::set_handler(|| {
-        if let Some(path) = unfinished().take() {
+        for path in unfinished().drain(..) {
             let _ = fs::remove_file(path);
         }
         std::process::exit(130);
@@ -98,22 +156,22 @@ pub fn leave_nothing_behind() {
 }
 
 /// Says that a file is unfinished, as long as it lives.
-struct Unfinished;
+pub(super) struct Unfinished(PathBuf);
 
 impl Unfinished {
-    fn new(path: &Path) -> Self {
-        *unfinished() = Some(path.to_owned());
-        Self
+    pub(super) fn new(path: &Path) -> Self {
+        unfinished().push(path.to_owned());
+        Self(path.to_owned())
     }
 }
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        *unfinished() = None;
+        unfinished().retain(|path| *path != self.0);
     }
 }
 
-fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -126,6 +184,18 @@ pub trait FromWriting<E> {
 impl FromWriting<Error> for Error {
     fn from_writing(_: &str, error: Error) -> Self {
         error
+    }
+}
+
+impl FromWriting<export::Error> for Error {
+    fn from_writing(path: &str, error: export::Error) -> Self {
+        match error {
+            export::Error::Io(error) => failed(path, error),
+            source => Self::Export {
+                path: path.to_owned(),
+                source,
+            },
+        }
     }
 }
 

@@ -1,19 +1,17 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
-mod annotated;
-mod fixed;
-
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::check::{self, Checked, Weights};
+use crate::commands::annotated::Annotated;
+use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
 use crate::commands::outputs::{self, FromWriting};
-use crate::commands::validate::annotated::Annotated;
+use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
 use crate::finding::Severity;
 use crate::progress;
@@ -81,9 +79,9 @@ pub struct ValidateArgs {
     )]
     pub format: Format,
 
-    /// How much of each value the report shows [default: full on a terminal and in JSON, else masked]
-    #[arg(long, value_name = "HOW", help_heading = "Output")]
-    pub show_values: Option<ShowValuesArg>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "see above")]
+    pub show: ShowArgs,
 
     /// From which weight on what is found ends the command with 1
     #[arg(
@@ -156,27 +154,6 @@ pub enum Format {
     Json,
 }
 
-/// How much of each value is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowValuesArg {
-    /// Nothing
-    Never,
-    /// The first character and the shape
-    Masked,
-    /// Everything
-    Full,
-}
-
-impl From<ShowValuesArg> for ShowValues {
-    fn from(show: ShowValuesArg) -> Self {
-        match show {
-            ShowValuesArg::Never => Self::Never,
-            ShowValuesArg::Masked => Self::Masked,
-            ShowValuesArg::Full => Self::Full,
-        }
-    }
-}
-
 /// Runs the command. `style` says what standard output can show.
 ///
 /// # Errors
@@ -192,8 +169,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     check_output(args, file)?;
     let mut inputs = args.inputs.open_with(file, &args.rules)?;
-    args.inputs
-        .keep_profile(&inputs.mapping, args.output.as_deref())?;
+    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {
         progress::during("checking", || {
@@ -203,7 +179,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     };
     let mut checked = check(&inputs)?;
     let name = file.display().to_string();
-    let run_id = run_id(&inputs, &checked, args.fix);
+    let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
     let fixes = if args.fix {
         let fixes = fixed::put_right(&mut inputs, &weights, threads(args), &mut checked, &check)?;
         Some(fixes)
@@ -270,7 +246,7 @@ fn print(
         Format::Text if to_a_person => ShowValues::Full,
         Format::Text => ShowValues::Masked,
     };
-    let values = args.show_values.map_or(usual, ShowValues::from);
+    let values = args.show.values(usual);
     let fate = annotated.map(Annotated::told);
     match args.format {
         Format::Json => {
@@ -356,29 +332,7 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
         }
         return Ok(());
     }
-    if outputs::same(file, output) {
-        return Err(Error::usage(
-            "`-o` names the input itself",
-            "write to another file; the input is never overwritten",
-        ));
-    }
-    let names = |path: &Option<PathBuf>| {
-        path.as_deref()
-            .is_some_and(|path| outputs::same(path, output))
-    };
-    if names(&args.inputs.mapping) {
-        return Err(Error::usage(
-            "`-o` names the mapping",
-            "write to another file; the mapping is never overwritten",
-        ));
-    }
-    if names(&args.inputs.directory) {
-        return Err(Error::usage(
-            "`-o` names the directory",
-            "write to another file; the directory is never overwritten",
-        ));
-    }
-    Ok(())
+    args.inputs.keep_inputs(file, output)
 }
 
 fn explain(name: &str) -> Result<Outcome, Error> {
@@ -390,25 +344,4 @@ fn explain(name: &str) -> Result<Outcome, Error> {
         return Err(Error::usage(format!("there is no rule `{name}`"), hint));
     };
     outputs::to_stdout(|output| output.write_all(rule.page.as_bytes())).map(|()| Outcome::Done)
-}
-
-/// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version.
-fn run_id(inputs: &Inputs, checked: &Checked, fix: bool) -> String {
-    let mut digest = Xxh3::new();
-    digest.update(&checked.digest.to_le_bytes());
-    if let Some(directory) = &inputs.directory {
-        digest.update(&directory.digest.to_le_bytes());
-    }
-    for part in [
-        env!("CARGO_PKG_VERSION"),
-        &inputs.operation_name,
-        &format!("{:?}", inputs.profile),
-        &format!("{:?}", inputs.mapping),
-        &format!("{:?}", inputs.source.observed),
-    ] {
-        digest.update(part.as_bytes());
-        digest.update(&[0]);
-    }
-    digest.update(&[u8::from(fix)]);
-    format!("{:016x}", digest.digest())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Serialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
@@ -25,10 +26,24 @@ pub struct Column {
     pub split: Option<(String, usize)>,
     /// Another attribute that these columns feed as well.
     pub also: Option<String>,
+    /// Whose value counts where the user has one already; not given: the file's.
+    pub policy: Option<Policy>,
+}
+
+/// Whose value of an attribute counts, that of the file or that which a user has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Policy {
+    /// That of the file.
+    FileWins,
+    /// That of the file where the user has none.
+    FillIfEmpty,
+    /// That which the user has; only a new user gets that of the file.
+    NeverTouch,
 }
 
 /// The keys of the table form, as `--set` takes them.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "label",
     "labels",
     "column",
@@ -40,6 +55,7 @@ const KEYS: [&str; 11] = [
     "split",
     "part",
     "also",
+    "policy",
 ];
 
 /// Why a key cannot be set.
@@ -75,6 +91,7 @@ struct Table {
     split: Option<String>,
     part: Option<usize>,
     also: Option<String>,
+    policy: Option<Policy>,
 }
 
 impl<'de> Deserialize<'de> for Column {
@@ -122,6 +139,7 @@ impl From<Table> for Column {
             marks: table.marks,
             split: table.split.map(|at| (at, table.part.unwrap_or(1))),
             also: table.also,
+            policy: table.policy,
         }
     }
 }
@@ -138,6 +156,7 @@ impl Column {
             marks: None,
             split: None,
             also: None,
+            policy: None,
         }
     }
 
@@ -163,6 +182,19 @@ impl Column {
             ("separator", "") => self.separator = Some(text()),
             ("marks", "") => self.marks = Some(text()),
             ("also", "") => self.also = Some(text()),
+            ("policy", "") => {
+                let policies = [
+                    ("file-wins", Policy::FileWins),
+                    ("fill-if-empty", Policy::FillIfEmpty),
+                    ("never-touch", Policy::NeverTouch),
+                ];
+                let named = policies.iter().find(|(name, _)| *name == value);
+                let (_, policy) = named.ok_or_else(|| SetError {
+                    message: format!("`policy` does not take `{value}`"),
+                    hint: "it takes `file-wins`, `fill-if-empty` or `never-touch`".into(),
+                })?;
+                self.policy = Some(*policy);
+            }
             ("split", "") => {
                 self.split = Some((text(), self.split.as_ref().map_or(1, |(_, part)| *part)));
             }
@@ -203,6 +235,7 @@ impl Column {
         self.marks = other.marks.clone().or(self.marks.take());
         self.split = other.split.clone().or(self.split.take());
         self.also = other.also.clone().or(self.also.take());
+        self.policy = other.policy.or(self.policy);
         let words = other.values.iter();
         self.values
             .extend(words.map(|(from, to)| (from.clone(), to.clone())));

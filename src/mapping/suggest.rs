@@ -25,6 +25,10 @@ pub struct Suggestion {
 
 /// How sure it is what feeds an attribute.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each attribute, and most are sure"
+)]
 pub enum Outcome {
     /// This does: the label says so and no value speaks against it.
     Sure(Choice),

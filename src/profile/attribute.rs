@@ -25,6 +25,8 @@ pub struct Attribute {
     /// The name by which a mapping and a report call it; the key of its table.
     #[serde(skip)]
     pub name: String,
+    /// The word by which it meets an attribute of another system that is the same thing. Not given: its name.
+    pub concept: Option<String>,
     /// What its values are.
     #[serde(rename = "type")]
     pub kind: Type,
@@ -221,6 +223,12 @@ impl Attribute {
     pub fn known_labels(&self) -> impl Iterator<Item = &str> {
         let own = self.labels.iter().map(String::as_str);
         own.chain([self.name.as_str()]).chain(self.aliases.iter())
+    }
+
+    /// The word by which it meets an attribute of another system.
+    #[must_use]
+    pub fn concept(&self) -> &str {
+        self.concept.as_deref().unwrap_or(&self.name)
     }
 
     /// How a sentence calls one of its values.

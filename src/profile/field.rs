@@ -2,7 +2,7 @@
 
 use crate::label;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::attribute::{Attribute, Mutability, Type};
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a label they say that it is a number.
 pub const LANGUAGES: [&str; 39] = [
@@ -33,6 +33,15 @@ impl Field {
         Self {
             attribute,
             language: None,
+        }
+    }
+
+    /// The column of an attribute in a language, by its number in [`LANGUAGES`].
+    #[must_use]
+    pub fn in_language(attribute: usize, language: usize) -> Self {
+        Self {
+            attribute,
+            language: Some(language),
         }
     }
 
@@ -110,6 +119,29 @@ impl Profile {
     /// The numbers of the attributes by which a user is recognised, the strongest first.
     pub fn match_keys(&self) -> impl Iterator<Item = usize> {
         self.match_on.iter().filter_map(|name| self.number(name))
+    }
+
+    /// The numbers of the attributes that hold mail addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = usize> {
+        let attributes = self.attributes.iter().enumerate();
+        attributes
+            .filter_map(|(number, attribute)| (attribute.kind == Type::Email).then_some(number))
+    }
+
+    /// The field by which the target numbers its users itself.
+    #[must_use]
+    pub fn system_id(&self) -> Option<Field> {
+        let mut attributes = self.attributes.iter();
+        let number = attributes.position(|attribute| {
+            attribute.kind == Type::Id && attribute.mutability == Mutability::ReadOnly
+        });
+        number.map(Field::plain)
+    }
+
+    /// The field that says that a user is archived, by having a value.
+    #[must_use]
+    pub fn archived_by(&self) -> Option<Field> {
+        self.number(self.archived_by.as_deref()?).map(Field::plain)
     }
 
     /// The number of the attribute of that name.

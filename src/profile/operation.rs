@@ -1,6 +1,6 @@
 //! What a file can be for, and what happens to the users it names or leaves out.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The operations that a profile can describe.
 pub const NAMES: [&str; 3] = ["import", "delete", "sync"];
@@ -57,7 +57,7 @@ impl Need {
 }
 
 /// What happens to a user who is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Existing {
     /// The user gets the values of the file.
@@ -69,7 +69,7 @@ pub enum Existing {
 }
 
 /// What happens to a user who is not in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absent {
     /// Nothing.
@@ -81,7 +81,7 @@ pub enum Absent {
 }
 
 /// What happens to the groups that a user has already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Groups {
     /// They stay, and those of the file are added.
@@ -91,7 +91,7 @@ pub enum Groups {
 }
 
 /// What happens to accounts that are linked to a deleted user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Linked {
     /// They stay.

@@ -3,17 +3,22 @@
 use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Writes text in one encoding.
-pub(crate) enum Encoder {
+pub enum Encoder {
     /// UTF-8.
     Plain,
     /// UTF-16, the low byte first or last; `encoding_rs` only reads it.
-    Wide { low_first: bool },
+    Wide {
+        /// Whether the low byte comes first.
+        low_first: bool,
+    },
     /// Anything else.
     Other(Box<encoding_rs::Encoder>),
 }
 
 impl Encoder {
-    pub(crate) fn new(encoding: &'static encoding_rs::Encoding) -> Self {
+    /// An encoder at the start of a text.
+    #[must_use]
+    pub fn new(encoding: &'static encoding_rs::Encoding) -> Self {
         match encoding {
             _ if encoding == UTF_8 => Self::Plain,
             _ if encoding == UTF_16LE || encoding == UTF_16BE => Self::Wide {
@@ -23,7 +28,8 @@ impl Encoder {
         }
     }
 
-    pub(crate) fn write(&mut self, mut text: &str, bytes: &mut Vec<u8>) {
+    /// Writes a stretch of text.
+    pub fn write(&mut self, mut text: &str, bytes: &mut Vec<u8>) {
         match self {
             Self::Plain => bytes.extend_from_slice(text.as_bytes()),
             Self::Wide { low_first } => {
@@ -50,7 +56,8 @@ impl Encoder {
     }
 
     /// Whether the encoding has every character of a text.
-    pub(crate) fn has_all(self, text: &str) -> bool {
+    #[must_use]
+    pub fn has_all(self, text: &str) -> bool {
         let Self::Other(mut encoder) = self else {
             return true;
         };
@@ -61,7 +68,7 @@ impl Encoder {
     }
 
     /// Writes what brings a stateful encoding back to its start.
-    pub(crate) fn finish(&mut self, bytes: &mut Vec<u8>) {
+    pub fn finish(&mut self, bytes: &mut Vec<u8>) {
         if let Self::Other(encoder) = self {
             bytes.reserve(16);
             let _ = encoder.encode_from_utf8_to_vec_without_replacement("", bytes, true);

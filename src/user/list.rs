@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Users by their numbers, from 0, in the order in which they were added.
 ///
 /// All texts stand one after the other in one; what is empty takes no room.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserList {
     text: String,
     values: Vec<Piece>,
@@ -175,6 +175,16 @@ impl UserList {
         self.users.binary_search_by_key(&row, |end| end.row).ok()
     }
 
+    /// Gives the attributes other numbers.
+    pub fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
+        for piece in &mut self.values {
+            piece.attribute = number(piece.attribute as usize) as u32;
+        }
+        for column in &mut self.columns {
+            *column = number(*column);
+        }
+    }
+
     /// All values of a user, each with the number of its attribute, in the order in which they were added.
     pub fn all(&self, user: usize) -> impl Iterator<Item = (usize, &str)> {
         let start = match user {
@@ -222,7 +232,7 @@ impl UserList {
 }
 
 /// Users by a key. Each user is in it once at most; a key may have many.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Index {
     /// The fingerprint of each key, and the last user that has it.
     last: HashTable<(u64, u32)>,

@@ -8,8 +8,8 @@ use crate::stored::{bless, difference, root};
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {
     let mut page = String::from(
-        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it. What `enroll export --template` writes has a page\n\
-         of its own: [templates.md](templates.md).\n",
+        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n\
+         Templates have a page of their own: [templates.md](templates.md).\n",
     );
     for words in ["--help", "validate --help", "map --help", "export --help"] {
         let help = Enroll::new().line(words).run().stdout;

@@ -143,6 +143,21 @@ fn a_template_that_is_filled_in_comes_back_clean() {
     });
 }
 
+#[test]
+fn a_template_that_is_filled_in_becomes_the_upload() {
+    let profile = built_in("spencer");
+    with_template(&profile, "sync", Language::German, &[], |template| {
+        let run = Enroll::new()
+            .file("filled.xlsx", filled(template))
+            .line("export filled.xlsx --profile spencer --operation sync -o spencer_user.csv")
+            .run();
+        assert_snapshot!(run.read("spencer_user.csv").replace("\r\n", "\n"), @"
+        external_id;first_name;last_name;country;preferred_language;authentication_type;authentication_id;business_mobile_phone;private_mobile_phone;business_email;private_email;alias;archived_at;manager;default_site;tags_de;contract_type_de;departement_de;division_de;subdivision_de;job_title_de;domain_de;region_de;zone_de;date_of_birth;company;company_join_date;phone;phone_private;subsidiary;workstation;employee_code
+        00042;Ada;Miller;DE;de;username_password;;+442079460123;+442079460123;ada.miller@example.com;ada.miller@example.com;;2026-03-01 08:30:00;;00042;12:Brussels,15:Ghent;;Sales;;;Engineer;;;;2026-03-01;Example Ltd;2026-03-01;+442079460123;+442079460123;;;00042
+        ");
+    });
+}
+
 fn template_sheet(language: Language) -> &'static str {
     match language {
         Language::English => "Users",
@@ -229,7 +244,7 @@ fn elements<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
     let starts = xml.match_indices(&open).map(|(start, _)| &xml[start..]);
     let ends = |rest: &'x str| {
         let short = rest.find('>').filter(|end| rest[..*end].ends_with('/'));
-        short.map_or_else(|| rest.find(&close).unwrap_or(rest.len()), |end| end)
+        short.unwrap_or_else(|| rest.find(&close).unwrap_or(rest.len()))
     };
     starts.map(|rest| &rest[..ends(rest)]).collect()
 }
@@ -424,13 +439,13 @@ fn a_csv_is_written_as_the_profile_says() {
     // The system finds columns by its own labels, so that no alias will do.
     let run = Enroll::new()
         .file("portal.toml", PORTAL)
-        .line("export --template --profile portal.toml --language de")
+        .line("export --template --profile portal.toml --language de -o -")
         .run();
     assert_eq!(run.stdout, "mail;name;birthday;site\r\n");
     let by_hand = PORTAL.replace("bom =", "columns = \"by-hand\"\nbom =");
     let run = Enroll::new()
         .file("portal.toml", by_hand)
-        .line("export --template --profile portal.toml --language de")
+        .line("export --template --profile portal.toml --language de -o -")
         .run();
     assert_eq!(run.stdout, "mail;vorname;birthday;site\r\n");
     let lacking = PORTAL.replace("\"Mail\"", "\"Почта\"");
@@ -609,13 +624,13 @@ fn what_the_tenant_knows_is_said_or_missed() {
     assert_snapshot!(notes("--profile symbiant --tenant seats=5"), @"
     note: `roles` has no drop-down: no list of roles was given; add `--tenant roles=…`
     note: `divisions` has no drop-down: no list of divisions was given; add `--tenant divisions=…`
-    note: Symbiant takes no workbooks: let people fill this one in, and make the CSV for the upload with `enroll export`
-    wrote t.xlsx: 6 columns, 2 of them required
+    note: Symbiant takes CSV only: let people fill this in, and make the upload of it with `enroll export`
+    wrote 6 columns to `t.xlsx`, 2 of them required
     ");
     assert_snapshot!(notes("--profile sociuu --tenant roles=a"), @"
     note: the tenant key `roles` means nothing to Sociuu
     note: `usergroups` has no drop-down: no list of groups was given; add `--tenant groups=…`
-    wrote t.xlsx: 5 columns, 4 of them required
+    wrote 5 columns to `t.xlsx`, 4 of them required
     ");
     let torn = Enroll::new()
         .file(
@@ -626,7 +641,7 @@ fn what_the_tenant_knows_is_said_or_missed() {
         .run();
     assert_snapshot!(torn.stderr, @"
     note: `Sales, Nordics` left out of the drop-down of `usergroups`: `,` parts values there
-    wrote t.xlsx: 5 columns, 4 of them required
+    wrote 5 columns to `t.xlsx`, 4 of them required
     ");
     let required = |tenant: &[&str]| {
         with_template(
@@ -701,15 +716,15 @@ fn the_format_is_the_ending_or_what_the_target_takes_first() {
         .exit(2)
         .run();
     assert_snapshot!(refused.stderr, @"
-    error: a template is a workbook `.xlsx` or a `.csv`, and not `.ods`
-    help: write `-o template.xlsx`; every spreadsheet program opens it
+    error: `-o t.ods` cannot be written: not in that format
+    help: name a file that ends in .csv or .xlsx
     ");
     let run = Enroll::new()
         .line("export --template --profile spencer -o t.xlsx")
         .run();
     assert_snapshot!(run.stderr, @"
-    note: Spencer takes no workbooks: let people fill this one in, and make the CSV for the upload with `enroll export`
-    wrote t.xlsx: 32 columns, 6 of them required
+    note: Spencer takes CSV only: let people fill this in, and make the upload of it with `enroll export`
+    wrote 32 columns to `t.xlsx`, 6 of them required
     ");
 }
 
@@ -734,13 +749,16 @@ fn what_it_is_made_of_is_not_written_over() {
             (mapping.into(), PORTAL.into())
         );
     }
-    let run = Enroll::new().line("export --template").exit(2).run();
+    let run = Enroll::new()
+        .line("export --template -o t.csv")
+        .exit(2)
+        .run();
     assert_snapshot!(run.stderr, @"
     error: no profile was given, so nobody knows what the target takes
     help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
     ");
     let run = Enroll::new()
-        .line("export --template --profile sosafe --operation sync")
+        .line("export --template --profile sosafe --operation sync -o t.csv")
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
@@ -749,7 +767,7 @@ fn what_it_is_made_of_is_not_written_over() {
     ");
 }
 
-/// Opens a workbook in LibreOffice and saves it again, where there is one.
+/// Opens a workbook in `LibreOffice` and saves it again, where there is one.
 fn saved_again(bytes: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name);

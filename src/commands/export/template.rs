@@ -3,41 +3,34 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use crate::commands::inputs::InputArgs;
+use crate::commands::export::ExportArgs;
+use crate::commands::inputs::Settings;
 use crate::commands::{Error, Outcome, outputs};
+use crate::export::Format;
 use crate::export::template::need::When;
 use crate::export::template::{Ask, Template, csv, xlsx};
 use crate::profile::Profile;
-use crate::profile::language::Language;
 use crate::report::counted;
 
-/// What a template is wanted for.
-pub struct Wanted<'a> {
-    /// Profile, mapping, tenant settings and operation.
-    pub inputs: &'a InputArgs,
-    /// The language of labels and notes.
-    pub language: Language,
-    /// The file; standard output where there is none.
-    pub output: Option<&'a Path>,
-}
-
-/// A format of templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Xlsx,
-    Csv,
-}
-
 /// Writes a template, and says on standard error what whoever made it should know.
-///
-/// # Errors
-/// When the command, the profile or the mapping is wrong, or the file cannot be written.
-pub fn run(wanted: &Wanted<'_>) -> Result<Outcome, Error> {
-    let target = wanted.inputs.target()?;
-    let output = wanted.output.unwrap_or(Path::new("-"));
-    keep_mapping(wanted)?;
-    wanted.inputs.keep_profile(&target.mapping, wanted.output)?;
-    let format = format(output, &target.profile)?;
+pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Error> {
+    let Some(settings) = args.inputs.settings(&args.rules)? else {
+        return Err(Error::usage(
+            "no profile was given, so nobody knows what the target takes",
+            format!(
+                "add `--profile NAME`; the profiles are {}",
+                Profile::names().join(", ")
+            ),
+        ));
+    };
+    let Some(output) = args.output.as_deref() else {
+        return Err(Error::usage(
+            "nothing says where to write",
+            "add `-o template.xlsx`; `-o -` is standard output",
+        ));
+    };
+    keep_what_is_read(args, &settings, output)?;
+    let format = format(output, &settings.profile)?;
     if format == Format::Xlsx && output == Path::new("-") && io::stdout().is_terminal() {
         return Err(Error::usage(
             "a workbook is nothing to show on a terminal",
@@ -45,12 +38,12 @@ pub fn run(wanted: &Wanted<'_>) -> Result<Outcome, Error> {
         ));
     }
     let template = Template::new(Ask {
-        profile: &target.profile,
-        operation_name: &target.operation_name,
-        operation: &target.operation,
-        tenant: &target.mapping.tenant,
-        rules: &target.mapping.rules,
-        language: wanted.language,
+        profile: &settings.profile,
+        operation_name: &settings.operation_name,
+        operation: &settings.operation,
+        tenant: &settings.mapping.tenant,
+        rules: &settings.mapping.rules,
+        language: args.language.into(),
     });
     if format == Format::Csv
         && let Some((label, encoding)) = csv::unwritable(&template)
@@ -64,63 +57,59 @@ pub fn run(wanted: &Wanted<'_>) -> Result<Outcome, Error> {
         Format::Xlsx => xlsx::write(&template, output),
         Format::Csv => csv::write(&template, output),
     })?;
-    tell(&template, format, output, &target.notes);
+    tell(&template, format, output, &settings.notes());
     Ok(Outcome::Done)
 }
 
 /// The format that the ending of the file names, else the one that the target takes first.
 fn format(output: &Path, profile: &Profile) -> Result<Format, Error> {
-    let ending = output.extension().unwrap_or_default().to_string_lossy();
-    match ending.to_lowercase().as_str() {
-        "xlsx" => Ok(Format::Xlsx),
-        "csv" => Ok(Format::Csv),
-        "xls" | "xlsm" | "xlsb" | "ods" => Err(Error::usage(
-            format!("a template is a workbook `.xlsx` or a `.csv`, and not `.{ending}`"),
-            "write `-o template.xlsx`; every spreadsheet program opens it",
-        )),
-        _ => Ok(match profile.file.formats.first().map(String::as_str) {
-            Some("csv") => Format::Csv,
-            _ => Format::Xlsx,
-        }),
+    let first = profile.file.formats.first();
+    match (output.extension(), first.map(String::as_str)) {
+        (Some(_), _) => outputs::export_format("-o", output),
+        (None, Some("csv")) => Ok(Format::Csv),
+        (None, _) => Ok(Format::Xlsx),
     }
 }
 
-fn keep_mapping(wanted: &Wanted<'_>) -> Result<(), Error> {
-    match (&wanted.inputs.mapping, wanted.output) {
-        (Some(mapping), Some(output)) if outputs::same(mapping, output) => Err(Error::usage(
-            "`-o` names the mapping",
-            "write to another file; the mapping is never overwritten",
-        )),
-        _ => Ok(()),
+fn keep_what_is_read(args: &ExportArgs, settings: &Settings, output: &Path) -> Result<(), Error> {
+    let mapping = args.inputs.mapping.as_deref();
+    let profile = args.inputs.profile.as_deref();
+    let profile = profile.or(settings.mapping.profile.as_deref());
+    for (path, what) in [(mapping, "mapping"), (profile.map(Path::new), "profile")] {
+        if path.is_some_and(|path| outputs::same(path, output)) {
+            return Err(Error::usage(
+                format!("`-o` names the {what}"),
+                format!("write to another file; the {what} is never overwritten"),
+            ));
+        }
     }
+    Ok(())
 }
 
 fn tell(template: &Template<'_>, format: Format, output: &Path, notes: &[String]) {
     let file = &template.ask.profile.file;
     let target = template.ask.profile.called();
-    let takes =
-        |format: &str| file.formats.is_empty() || file.formats.iter().any(|taken| taken == format);
     // Only a workbook has drop-downs, which the template's own notes are about.
     let own = template.notes.iter().filter(|_| format == Format::Xlsx);
     for note in notes.iter().chain(own) {
         outputs::talk(&format!("note: {note}"));
     }
-    if format == Format::Xlsx && !takes("xlsx") {
+    let taken = &file.formats;
+    if !taken.is_empty() && !taken.iter().any(|taken| taken == format.name()) {
+        let taken = taken.join(" or ").to_uppercase();
         outputs::talk(&format!(
-            "note: {target} takes no workbooks: let people fill this one in, and make the CSV for the upload with `enroll export`"
+            "note: {target} takes {taken} only: let people fill this in, and make the upload of it with `enroll export`"
         ));
     }
-    if format == Format::Csv && !takes("csv") {
-        outputs::talk(&format!("note: {target} takes no CSV"));
-    }
-    if output != Path::new("-") {
-        let required = template.columns.iter();
-        let required = required.filter(|column| column.need.when == When::Always);
-        outputs::talk(&format!(
-            "wrote {}: {}, {} of them required",
-            output.display(),
-            counted(template.columns.len() as u64, "column"),
-            required.count()
-        ));
-    }
+    let required = template.columns.iter();
+    let required = required.filter(|column| column.need.when == When::Always);
+    let columns = counted(template.columns.len() as u64, "column");
+    let name = match output.to_str() {
+        Some("-") => "standard output".to_owned(),
+        _ => format!("`{}`", output.display()),
+    };
+    outputs::talk(&format!(
+        "wrote {columns} to {name}, {} of them required",
+        required.count()
+    ));
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
+use crate::commands::prompt::Prompt;
 use crate::finding::column_letters;
 use crate::mapping::column::Column;
 use crate::mapping::portrait::Portrait;
@@ -15,20 +16,6 @@ use crate::report::masking::ShowValues;
 const LABEL: usize = 32;
 /// How the keys work.
 const KEYS: &str = "arrow keys and Enter choose, typing filters, Esc leaves it open";
-
-/// Somebody who answers questions.
-pub(super) trait Prompt {
-    /// The number of the answer that was chosen; nothing where none was.
-    fn choose(
-        &mut self,
-        question: &str,
-        help: &str,
-        answers: &[String],
-    ) -> Result<Option<usize>, Error>;
-
-    /// A text of one's own; nothing where none was written.
-    fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error>;
-}
 
 /// What an answer means.
 #[derive(Debug, Clone)]

@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use encoding_rs::{Encoding, UTF_8};
-
+use crate::export::csv::{encoding, lines};
 use crate::export::template::Template;
 use crate::profile::ByteOrderMark;
 use crate::source::encoder::Encoder;
@@ -11,7 +10,7 @@ use crate::source::encoder::Encoder;
 /// The first label that cannot be written in the profile's encoding, and the encoding.
 #[must_use]
 pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static str)> {
-    let encoding = encoding(template);
+    let encoding = encoding(&template.ask.profile.file);
     let mut labels = template.columns.iter().map(|column| column.label.as_str());
     let label = labels.find(|label| !Encoder::new(encoding).has_all(label))?;
     Some((label, encoding.name()))
@@ -23,26 +22,15 @@ pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static s
 /// When it cannot be written.
 pub fn write(template: &Template<'_>, output: &mut dyn Write) -> io::Result<()> {
     let file = &template.ask.profile.file;
-    let delimiter = file.delimiters.first().copied();
-    let delimiter = delimiter.and_then(|sign| sign.try_into().ok());
-    let mut line = csv::WriterBuilder::new()
-        .delimiter(delimiter.unwrap_or(b','))
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut line = lines(file);
     line.write_record(template.columns.iter().map(|column| &column.label))?;
     let line = line.into_inner().map_err(io::Error::other)?;
     let mut text = String::from_utf8(line).map_err(io::Error::other)?;
     if file.bom == ByteOrderMark::Required {
         text.insert(0, '\u{feff}');
     }
-    let (mut encoder, mut bytes) = (Encoder::new(encoding(template)), Vec::new());
+    let (mut encoder, mut bytes) = (Encoder::new(encoding(file)), Vec::new());
     encoder.write(&text, &mut bytes);
     encoder.finish(&mut bytes);
     output.write_all(&bytes)
-}
-
-fn encoding(template: &Template<'_>) -> &'static Encoding {
-    let name = template.ask.profile.file.encodings.first();
-    name.and_then(|name| Encoding::for_label(name.as_bytes()))
-        .unwrap_or(UTF_8)
 }

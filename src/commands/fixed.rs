@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::check::{Checked, Weights};
 use crate::commands::Error;
+use crate::commands::annotated::told;
 use crate::commands::inputs::Inputs;
-use crate::commands::validate::annotated::told;
 use crate::finding::Finding;
 use crate::fix::Fixes;
 use crate::source::rewrite;

@@ -1,12 +1,25 @@
 //! The only file that knows `inquire`: a question on the terminal, answered with arrow keys or by typing.
 
-use inquire::{InquireError, Select, Text};
+use inquire::{Confirm, InquireError, Select, Text};
 
 use crate::commands::Error;
-use crate::commands::map::asking::Prompt;
 
 /// How many answers are shown at a time.
 const PAGE: usize = 12;
+
+/// Somebody who answers questions.
+pub(super) trait Prompt {
+    /// The number of the answer that was chosen; nothing where none was.
+    fn choose(
+        &mut self,
+        question: &str,
+        help: &str,
+        answers: &[String],
+    ) -> Result<Option<usize>, Error>;
+
+    /// A text of one's own; nothing where none was written.
+    fn write(&mut self, question: &str, help: &str) -> Result<Option<String>, Error>;
+}
 
 /// The terminal: it shows questions on standard error.
 pub(super) struct Terminal;
@@ -37,6 +50,14 @@ impl Prompt for Terminal {
                 .prompt_skippable(),
         )
     }
+}
+
+/// Asks whether something is to be done; no answer is no.
+pub(super) fn confirm(question: &str, help: &str) -> Result<bool, Error> {
+    let question = Confirm::new(question)
+        .with_default(false)
+        .with_help_message(help);
+    Ok(answered(question.prompt_skippable())?.unwrap_or(false))
 }
 
 /// An answer with its place in the list, which typing does not change.

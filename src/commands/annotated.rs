@@ -102,6 +102,7 @@ impl Annotated {
     }
 }
 
+/// How a failure to write the rows of a file again is told.
 pub(super) fn told(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
     match error {
         rewrite::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),

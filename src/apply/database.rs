@@ -1,0 +1,54 @@
+//! Carries a plan out in a database, inside of a transaction that the caller ends.
+
+use crate::apply::Stamp;
+use crate::directory::sqlite::{Error, Writing};
+use crate::plan::changes::{Change, Changes, Kind};
+use crate::plan::inverse::Made;
+use crate::profile::Profile;
+use crate::profile::field::Field;
+
+/// Makes the changes, which fit what the database holds, and tells what each of them came to.
+///
+/// # Errors
+/// When the database cannot be written; then the transaction is of no use any more.
+pub fn apply(
+    changes: &Changes,
+    writing: &mut Writing<'_>,
+    profile: &Profile,
+    stamp: &Stamp,
+) -> Result<Vec<Made>, Error> {
+    let system_id = profile.system_id();
+    let mut all = Vec::with_capacity(changes.len());
+    for change in changes.iter() {
+        let mut made = Made {
+            id: change.head.id,
+            given: stamp.given(&change).into_iter().collect(),
+        };
+        match (change.head.kind, change.head.id) {
+            (Kind::Create, id) => {
+                let id = writing.insert(id, numbered(&change))?;
+                made.id = Some(id);
+                if let Some(field) = system_id
+                    && let Some(given) = writing.system_id(id)?
+                {
+                    made.given.push((field, given));
+                }
+            }
+            (Kind::Update | Kind::Archive, Some(id)) => {
+                let given = made.given.iter();
+                let given = given.map(|(field, value)| (field.number(), value.as_str()));
+                writing.update(id, numbered(&change).chain(given))?;
+            }
+            (Kind::Delete, Some(id)) => writing.delete(id)?,
+            // A plan for an export has no numbers; who carries a plan out makes sure that it was made for a database.
+            (_, None) => {}
+        }
+        all.push(made);
+    }
+    Ok(all)
+}
+
+fn numbered<'c>(change: &Change<'c>) -> impl Iterator<Item = (usize, &'c str)> {
+    let set = change.set_pieces();
+    set.map(|(field, value): (Field, &str)| (field.number(), value))
+}

@@ -1,0 +1,96 @@
+//! Carries a plan out on a list in memory: what comes of it is written as a new export.
+
+use hashbrown::HashMap;
+
+use crate::apply::Stamp;
+use crate::plan::changes::{Changes, Kind};
+use crate::plan::inverse::Made;
+use crate::profile::field::Field;
+use crate::user::list::UserList;
+
+/// The list after the changes, which fit it, and what each of them came to. `located` says for each change which user it is
+/// about. New users stand at the end.
+#[must_use]
+pub fn apply(
+    changes: &Changes,
+    located: &[Option<usize>],
+    held: &UserList,
+    stamp: &Stamp,
+) -> (UserList, Vec<Made>) {
+    let made: Vec<Made> = changes
+        .iter()
+        .map(|change| Made {
+            id: None,
+            given: stamp.given(&change).into_iter().collect(),
+        })
+        .collect();
+    let mut list = UserList::new(columns(changes, &made, held));
+    let by_user: HashMap<usize, usize> = located
+        .iter()
+        .enumerate()
+        .filter_map(|(number, user)| Some(((*user)?, number)))
+        .collect();
+    let mut record: Vec<(Field, &str)> = Vec::new();
+    for user in 0..held.len() {
+        let Some(number) = by_user.get(&user) else {
+            list.add(held.row(user), held.all(user));
+            continue;
+        };
+        let change = changes.get(*number);
+        if change.head.kind == Kind::Delete {
+            continue;
+        }
+        let given = &made[*number].given;
+        let own = held
+            .all(user)
+            .map(|(number, value)| (Field::from_number(number), value));
+        record.clear();
+        record.extend(own.filter(|(field, _)| {
+            change.sets(*field).is_none() && given.iter().all(|(given, _)| given != field)
+        }));
+        record.extend(change.set_pieces());
+        record.extend(given.iter().map(|(field, value)| (*field, value.as_str())));
+        add(&mut list, held.row(user), &mut record);
+    }
+    let mut last_row = (0..held.len())
+        .map(|user| held.row(user))
+        .max()
+        .unwrap_or(1);
+    for change in changes
+        .iter()
+        .filter(|change| change.head.kind == Kind::Create)
+    {
+        last_row += 1;
+        record.clear();
+        record.extend(change.set_pieces());
+        add(&mut list, last_row, &mut record);
+    }
+    (list, made)
+}
+
+/// The columns that the list has afterwards: those that it has, and those in which something is written.
+fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<usize> {
+    let held = held
+        .columns()
+        .iter()
+        .map(|number| Field::from_number(*number));
+    let mut fields: Vec<Field> = held.collect();
+    for change in changes.iter() {
+        let given = made[change.number].given.iter().map(|(field, _)| *field);
+        for field in change.set_pieces().map(|(field, _)| field).chain(given) {
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+    }
+    fields.sort_unstable();
+    fields.into_iter().map(Field::number).collect()
+}
+
+fn add(list: &mut UserList, row: u64, record: &mut [(Field, &str)]) {
+    record.sort_by_key(|(field, _)| *field);
+    list.add(
+        row,
+        record.iter().map(|(field, value)| (field.number(), *value)),
+    );
+}

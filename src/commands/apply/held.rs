@@ -1,0 +1,237 @@
+//! The directory that a plan is carried out in: a database is changed, of an export a new one is written.
+
+use std::path::{Path, PathBuf};
+
+use crate::apply::{self, Stamp};
+use crate::commands::Error;
+use crate::commands::outputs;
+use crate::commands::planning::{Planning, threads};
+use crate::directory::sqlite::{self, Database, JournalEntry};
+use crate::directory::{self, Directory, Identity};
+use crate::export;
+use crate::plan::changes::Changes;
+use crate::plan::inverse::{self, Made};
+use crate::plan::stale::{self, What};
+use crate::plan::{Counts, Plan, file};
+use crate::profile::Profile;
+use crate::user::list::UserList;
+
+/// How many users are named where several are not as a plan expects.
+const NAMED: usize = 5;
+
+/// What is written.
+pub(super) enum Held {
+    /// A new export.
+    Export(PathBuf),
+    /// A database, in place.
+    Database(Box<Database>),
+    /// Nothing: it is only looked at.
+    Looked,
+}
+
+/// What a plan is carried out with.
+pub(super) struct Carrying<'c> {
+    pub(super) planning: &'c Planning,
+    pub(super) directory: &'c Directory,
+    pub(super) profile: &'c Profile,
+    pub(super) stamp: &'c Stamp,
+    /// Where the plan goes that takes all of it back.
+    pub(super) undo: Option<&'c Path>,
+    /// What the journal keeps.
+    pub(super) entry: JournalEntry<'c>,
+}
+
+impl Held {
+    /// Opens what is there.
+    pub(super) fn open(
+        path: &Path,
+        profile: &Profile,
+        output: Option<&Path>,
+        dry_run: bool,
+    ) -> Result<(Self, Directory), Error> {
+        let is_database = sqlite::is_database(path);
+        match (is_database, output) {
+            (true, Some(_)) => {
+                return Err(Error::usage(
+                    "`--output-directory` is for exports, and a database is changed in place",
+                    "leave `--output-directory` out",
+                ));
+            }
+            (false, None) if !dry_run => {
+                return Err(Error::usage(
+                    format!(
+                        "`{}` is an export, which is never changed itself",
+                        path.display()
+                    ),
+                    "add `--output-directory FILE` for the new one",
+                ));
+            }
+            _ => {}
+        }
+        if dry_run || !is_database {
+            let directory = directory::open(path, profile, threads())?;
+            return Ok(match output {
+                Some(output) if !dry_run => (Self::Export(output.to_owned()), directory),
+                _ => (Self::Looked, directory),
+            });
+        }
+        let database = Database::open(path, profile).map_err(directory::Error::from)?;
+        let directory = database.read().map_err(directory::Error::from)?;
+        Ok((Self::Database(Box::new(database)), directory))
+    }
+
+    /// Makes a new one.
+    pub(super) fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
+        let database = Database::create(path, profile).map_err(directory::Error::from)?;
+        Ok(Self::Database(Box::new(database)))
+    }
+
+    /// Carries the plan out, whole or not at all, and tells what each change came to.
+    pub(super) fn carry_out(self, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
+        match self {
+            Self::Database(database) => in_database(*database, carrying),
+            Self::Export(output) => in_export(&output, carrying),
+            Self::Looked => Ok(Vec::new()),
+        }
+    }
+}
+
+fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
+    let Carrying {
+        planning,
+        profile,
+        stamp,
+        ..
+    } = *carrying;
+    let changes = &planning.plan.changes;
+    let unfinished = database.place().map(outputs::Unfinished::new);
+    let work = |database: &mut Database| -> Result<Vec<Made>, Error> {
+        let broken = |error: sqlite::Error| Error::from(directory::Error::from(error));
+        let mut writing = database.begin().map_err(broken)?;
+        if writing.changed_since_read().map_err(broken)? {
+            let now = writing.read().map_err(broken)?.users;
+            let located: Vec<Option<usize>> = changes
+                .iter()
+                .map(|change| stale::locate(&change, &now, profile))
+                .collect();
+            refuse_stale(changes, &located, &now, profile)?;
+        }
+        let made = apply::database::apply(changes, &mut writing, profile, stamp).map_err(broken)?;
+        writing.note(&carrying.entry).map_err(broken)?;
+        let identity = writing.identity().to_owned();
+        carrying.write_undo(&made, Identity::Database(identity))?;
+        writing.commit().map_err(broken)?;
+        Ok(made)
+    };
+    let made = work(&mut database);
+    let published = made.and_then(|made| {
+        let published = database.publish();
+        published.map_err(directory::Error::from)?;
+        Ok(made)
+    });
+    drop(unfinished);
+    published.inspect_err(|_| carrying.take_undo_away())
+}
+
+fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
+    let Carrying {
+        planning,
+        directory,
+        profile,
+        stamp,
+        ..
+    } = *carrying;
+    let held = &directory.users;
+    let (list, made) = apply::export::apply(&planning.plan.changes, &planning.located, held, stamp);
+    let format = outputs::export_format("--output-directory", output)?;
+    carrying.write_undo(&made, Identity::File)?;
+    outputs::to_file(output, |file| export::write(&list, profile, format, file))
+        .inspect_err(|_| carrying.take_undo_away())?;
+    Ok(made)
+}
+
+impl Carrying<'_> {
+    /// Writes the plan that takes all of it back; it is there for sure before anything is changed.
+    fn write_undo(&self, made: &[Made], directory: Identity) -> Result<(), Error> {
+        let Some(path) = self.undo else {
+            return Ok(());
+        };
+        let plan = &self.planning.plan;
+        let changes = inverse::inverse(&plan.changes, made, self.profile);
+        let mut counts = Counts::default();
+        for change in changes.iter() {
+            counts.add(change.head.kind);
+        }
+        let inverse = Plan {
+            run_id: plan.run_id.clone(),
+            profile: plan.profile.clone(),
+            operation: plan.operation.clone(),
+            options: plan.options.clone(),
+            directory,
+            changes,
+            left: Vec::new(),
+            unchanged: Vec::new(),
+            nameless: Vec::new(),
+            counts,
+        };
+        outputs::to_private_file(path, |output| {
+            file::write(&inverse, self.profile, &[], output)
+        })
+    }
+
+    /// Nothing was changed, so there is nothing to take back.
+    fn take_undo_away(&self) {
+        if let Some(path) = self.undo {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// Refuses a plan that expects other users than those who are there; they are named.
+pub(super) fn refuse_stale(
+    changes: &Changes,
+    located: &[Option<usize>],
+    held: &UserList,
+    profile: &Profile,
+) -> Result<(), Error> {
+    let stale = stale::check(changes, located, held, profile);
+    if stale.is_empty() {
+        return Ok(());
+    }
+    let named = stale.iter().take(NAMED).map(|stale| {
+        let key = &stale.key;
+        match &stale.what {
+            What::Gone => format!("`{key}` is not there any more"),
+            What::There => format!("`{key}` is there already"),
+            What::Taken { field, by } => format!("the `{field}` of `{key}` is taken by `{by}`"),
+            What::Changed {
+                field,
+                expected,
+                found,
+            } => format!(
+                "`{field}` of `{key}` is {}, not {}",
+                quoted(found),
+                quoted(expected)
+            ),
+        }
+    });
+    let named: Vec<String> = named.collect();
+    let more = match stale.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    Err(Error::Stopped {
+        message: format!(
+            "the directory has changed since the plan was made: {}{more}",
+            named.join("; ")
+        ),
+        hint: Some("make the plan again with `enroll diff`, and look at it".into()),
+    })
+}
+
+fn quoted(value: &str) -> String {
+    match value {
+        "" => "empty".into(),
+        value => format!("`{value}`"),
+    }
+}

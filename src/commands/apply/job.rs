@@ -1,0 +1,182 @@
+//! What is done with a plan, whichever way it came about: shown, asked about, carried out, reported.
+
+use std::io::{self, IsTerminal};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::apply::Stamp;
+use crate::commands::apply::ApplyArgs;
+use crate::commands::apply::held::{Carrying, Held};
+use crate::commands::outputs;
+use crate::commands::planning::Planning;
+use crate::commands::prompt;
+use crate::commands::{Error, Outcome};
+use crate::directory::Directory;
+use crate::directory::sqlite::JournalEntry;
+use crate::finding::Finding;
+use crate::mapping::tenant::Tenant;
+use crate::plan::safeguard;
+use crate::profile::Profile;
+use crate::report::counted;
+use crate::report::masking::ShowValues;
+use crate::report::planned::{self, Planned};
+use crate::report::result::{self, Applied};
+use crate::report::terminal::Style;
+
+/// A plan, and what it is carried out in.
+pub(super) struct Job<'j> {
+    pub(super) args: &'j ApplyArgs,
+    pub(super) planning: &'j Planning,
+    pub(super) directory: &'j Directory,
+    pub(super) profile: &'j Profile,
+    pub(super) tenant: &'j Tenant,
+    pub(super) findings: &'j [Finding],
+    /// The list or the plan, as it was named.
+    pub(super) name: &'j str,
+}
+
+impl Job<'_> {
+    /// Shows the plan, asks, carries it out and says what it came to. `before` is done when it is sure to be carried out.
+    pub(super) fn run(
+        &self,
+        held: Held,
+        style: Style,
+        before: &dyn Fn() -> Result<(), Error>,
+    ) -> Result<Outcome, Error> {
+        let Self { args, planning, .. } = *self;
+        let protected = self.tenant.protected.as_deref().unwrap_or_default();
+        let stops = planning.stops(&self.directory.users, self.profile, protected, &args.accept);
+        let usual = if io::stdout().is_terminal() {
+            ShowValues::Full
+        } else {
+            ShowValues::Masked
+        };
+        let values = args.show.values(usual);
+        let smallest_group = self.tenant.smallest_group;
+        let planned = Planned {
+            plan: &planning.plan,
+            profile: self.profile,
+            file: self.name,
+            directory: &self.directory.name,
+            survey: &planning.survey,
+            smallest_group: smallest_group.or(self.profile.thresholds.smallest_group),
+            stops: &[],
+            findings: self.findings,
+            digest: &planning.digest,
+            notes: &planning.notes,
+        };
+        outputs::to_stdout(|output| planned::write(&planned, values, args.full, style, output))?;
+        if let Some(digest) = &args.digest
+            && *digest != planning.digest
+        {
+            return Err(Error::Stopped {
+                message: format!(
+                    "the digest of the plan is {}, not {digest}",
+                    planning.digest
+                ),
+                hint: Some(
+                    "look at what is different with `enroll diff`, and have it approved again"
+                        .into(),
+                ),
+            });
+        }
+        if !stops.is_empty() {
+            return Err(Error::Stopped {
+                message: safeguard::told(&stops),
+                hint: safeguard::hint(&stops),
+            });
+        }
+        if args.dry_run {
+            outputs::talk("nothing was changed: this was a dry run");
+            return Ok(Outcome::Done);
+        }
+        self.confirm()?;
+        before()?;
+        self.carry_out(held)?;
+        let applied = Applied {
+            plan: &planning.plan,
+            profile: self.profile,
+            file: self.name,
+            directory: &self.directory.name,
+            findings: self.findings,
+        };
+        if let Some(path) = &args.report {
+            outputs::to_private_file(path, |output| result::write_json(&applied, output))?;
+        }
+        outputs::to_stdout(|output| {
+            writeln!(output)?;
+            result::write(&applied, values, style, output)
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    fn carry_out(&self, held: Held) -> Result<(), Error> {
+        let plan = &self.planning.plan;
+        let options = serde_json::to_string(&plan.options).unwrap_or_default();
+        let counts = plan.counts;
+        let moment = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
+        held.carry_out(&Carrying {
+            planning: self.planning,
+            directory: self.directory,
+            profile: self.profile,
+            stamp: &Stamp::new(self.profile, moment),
+            undo: self.args.undo.as_deref(),
+            entry: JournalEntry {
+                file: self.name,
+                run_id: &plan.run_id,
+                operation: &plan.operation,
+                options: &options,
+                created: counts.create,
+                updated: counts.update,
+                unchanged: counts.unchanged,
+                archived: counts.archive,
+                deleted: counts.delete,
+                skipped: counts.skipped,
+                failed: counts.failed,
+            },
+        })?;
+        Ok(())
+    }
+
+    /// Asks whether it is to be done.
+    fn confirm(&self) -> Result<(), Error> {
+        let Self { args, planning, .. } = *self;
+        let changes = planning.plan.changes.len() as u64;
+        if args.yes || changes == 0 {
+            return Ok(());
+        }
+        let refused = |message: &str, hint: Option<&str>| {
+            Err(Error::Stopped {
+                message: message.to_owned(),
+                hint: hint.map(str::to_owned),
+            })
+        };
+        let to_a_person = io::stdin().is_terminal() && io::stderr().is_terminal();
+        if args.no_input || !to_a_person {
+            return refused(
+                "nobody was there to say yes, so nothing was changed",
+                Some("look at the plan, and add `--yes`"),
+            );
+        }
+        let question = format!(
+            "Make {} in {}?",
+            counted(changes, "change"),
+            self.directory.name
+        );
+        let gone = planning.plan.counts.delete;
+        let help = match (&args.undo, gone) {
+            (Some(_), _) => "`--undo` keeps what is needed to take it back".to_owned(),
+            (None, 0) => "it can be taken back only with `--undo FILE`".to_owned(),
+            (None, gone) => format!(
+                "{} will be gone for good; `--undo FILE` would keep a way back",
+                counted(gone, "user")
+            ),
+        };
+        if prompt::confirm(&question, &help)? {
+            Ok(())
+        } else {
+            refused("nothing was changed", None)
+        }
+    }
+}

@@ -1,0 +1,453 @@
+//! The one way from flags to a plan: the file is checked, its users are compared with those of the directory.
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use crate::check::{self, Checked, Weights};
+use crate::commands::Error;
+use crate::commands::inputs::{InputArgs, Inputs, ReadDirectory, RuleArgs};
+use crate::directory::{Directory, Identity};
+use crate::finding::{Finding, Note, Place, Severity};
+use crate::mapping::tenant::Tenant;
+use crate::plan::diff::{self, Terms};
+use crate::plan::digest;
+use crate::plan::options::{self, Choices, Options};
+use crate::plan::safeguard::{self, Accepted, Circumstances, Stop};
+use crate::plan::stale;
+use crate::plan::survey::{self, Survey};
+use crate::plan::{Counts, Plan};
+use crate::profile::Profile;
+use crate::profile::field::Field;
+use crate::profile::operation::{Absent, Existing, Groups, Linked};
+use crate::progress;
+use crate::report::{Compared, Report, counted};
+use crate::roster::{self, End, Roster, Skip};
+use crate::user::list::UserList;
+
+/// The flags that say what an import means.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Import")]
+pub struct PlanArgs {
+    /// There is no directory yet: everybody is new
+    #[arg(long)]
+    pub create: bool,
+
+    /// What happens to users who are there already [default: what the mapping says, then the profile]
+    #[arg(long, value_name = "update|skip")]
+    pub existing: Option<ExistingArg>,
+
+    /// What happens to the groups that a user has [default: what the mapping says, then the profile]
+    #[arg(long, value_name = "add|replace")]
+    pub groups: Option<GroupsArg>,
+
+    /// What happens to users who are not in the file [default: what the mapping says, then the profile]
+    #[arg(long, value_name = "keep|archive|delete")]
+    pub absent: Option<AbsentArg>,
+
+    /// What happens to accounts that are linked to a deleted user [default: what the mapping says, then the profile]
+    #[arg(long, value_name = "keep|delete")]
+    pub linked: Option<LinkedArg>,
+
+    /// Leave a user alone: the number of the row, or a value by which the target recognises users
+    #[arg(long, value_name = "ROW|KEY")]
+    pub skip: Vec<String>,
+
+    /// Leave the rows out that have errors
+    #[arg(long)]
+    pub skip_invalid: bool,
+}
+
+/// What happens to users who are there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExistingArg {
+    /// They get the values of the file
+    Update,
+    /// They stay untouched
+    Skip,
+}
+
+/// What happens to the groups that a user has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GroupsArg {
+    /// They stay, and those of the file are added
+    Add,
+    /// Those of the file take their place
+    Replace,
+}
+
+/// What happens to users who are not in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AbsentArg {
+    /// Nothing
+    Keep,
+    /// They are archived
+    Archive,
+    /// They are deleted for good
+    Delete,
+}
+
+/// What happens to accounts that are linked to a deleted user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LinkedArg {
+    /// They stay
+    Keep,
+    /// They are to be deleted too
+    Delete,
+}
+
+impl PlanArgs {
+    fn choices(&self) -> Choices {
+        Choices {
+            existing: self.existing.map(|choice| match choice {
+                ExistingArg::Update => Existing::Update,
+                ExistingArg::Skip => Existing::Skip,
+            }),
+            groups: self.groups.map(|choice| match choice {
+                GroupsArg::Add => Groups::Add,
+                GroupsArg::Replace => Groups::Replace,
+            }),
+            absent: self.absent.map(|choice| match choice {
+                AbsentArg::Keep => Absent::Keep,
+                AbsentArg::Archive => Absent::Archive,
+                AbsentArg::Delete => Absent::Delete,
+            }),
+            linked: self.linked.map(|choice| match choice {
+                LinkedArg::Keep => Linked::Keep,
+                LinkedArg::Delete => Linked::Delete,
+            }),
+        }
+    }
+}
+
+/// A file that was checked, and the users that it was compared with.
+pub struct Checking {
+    /// The file, the mapping, the profile and the directory.
+    pub inputs: Inputs,
+    /// What was found.
+    pub checked: Checked,
+    /// What to quote to support.
+    pub run_id: String,
+    options: Options,
+}
+
+/// A plan, and what it does.
+pub struct Planning {
+    /// The plan.
+    pub plan: Plan,
+    /// For each change, the user of the directory.
+    pub located: Vec<Option<usize>>,
+    /// What it does to the target as a whole.
+    pub survey: Survey,
+    /// Where the file ends, where those are leavers who are not in it.
+    pub end: Option<End>,
+    /// Its fingerprint.
+    pub digest: String,
+    /// What else is worth knowing.
+    pub notes: Vec<String>,
+}
+
+/// How many cores there are.
+#[must_use]
+pub fn threads() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+impl Checking {
+    /// Checks a file against a target and the users that it holds.
+    ///
+    /// # Errors
+    /// When anything of it cannot be used.
+    pub fn of(
+        file: &Path,
+        inputs: &InputArgs,
+        rules: &RuleArgs,
+        plan: &PlanArgs,
+        read: &mut ReadDirectory<'_>,
+    ) -> Result<Self, Error> {
+        let Some(directory) = &inputs.directory else {
+            return Err(Error::usage(
+                "there is nothing to compare the file with",
+                "add `--directory FILE`: an export of the current users, or the database that holds them",
+            ));
+        };
+        let mut inputs = if plan.create {
+            refuse_existing(directory)?;
+            let mut inputs = inputs.open_reading(file, rules, &mut |_, _| Ok(None))?;
+            let fields = inputs.layout.fields().map(Field::number).collect();
+            inputs.directory = Some(nobody(directory, &inputs.profile, fields));
+            inputs
+        } else {
+            inputs.open_reading(file, rules, read)?
+        };
+        let options = Options::new(
+            &plan.choices(),
+            &inputs.mapping,
+            &inputs.profile,
+            &inputs.operation_name,
+            &inputs.operation,
+            plan.skip.clone(),
+        )
+        .map_err(|error| not_offered(&error))?;
+        let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+        let directory = inputs.directory.take();
+        let compared = (!plan.create).then_some(()).and(directory.as_ref());
+        let setup = crate::rule::Setup {
+            directory: compared.map(|directory| &directory.users),
+            ..inputs.setup()
+        };
+        let checked = progress::during("checking", || {
+            check::run(&inputs.source, &setup, &weights, threads())
+        });
+        let checked = checked.map_err(|error| inputs.source.failure(error))?;
+        inputs.directory = directory;
+        let run_id = inputs.run_id(&checked, &[format!("{options:?}").as_bytes()]);
+        Ok(Self {
+            inputs,
+            checked,
+            run_id,
+            options,
+        })
+    }
+
+    /// Whether the file itself has an error, so that no row of it can go in.
+    #[must_use]
+    pub fn is_hopeless(&self) -> bool {
+        let mut findings = self.checked.findings.iter();
+        findings.any(|finding| {
+            finding.severity == Severity::Error && finding.place.row.is_none()
+                || finding.rule == "unclosed-quote"
+        })
+    }
+
+    /// What was found, for a report.
+    #[must_use]
+    pub fn report<'r>(&'r self, name: &'r str, compared: Option<&'r Compared>) -> Report<'r> {
+        Report {
+            file: name,
+            run_id: &self.run_id,
+            profile: &self.inputs.profile,
+            operation: &self.inputs.operation_name,
+            observed: &self.inputs.source.observed,
+            layout: &self.inputs.layout,
+            compared,
+            checked: &self.checked,
+            fixes: None,
+            notes: &self.inputs.notes,
+        }
+    }
+
+    /// Counts rows that a plan refuses among those that failed: no rule was run that would have said so.
+    pub fn refuse(&mut self, plan: &Plan) {
+        let profile = &self.inputs.profile;
+        let checked = &mut self.checked;
+        for left in plan.left.iter().filter(|left| left.why.is_failure()) {
+            let Some(rule) = left.why.rule() else {
+                continue;
+            };
+            checked.failed.push(left.row);
+            checked.findings.push(Finding {
+                rule,
+                severity: Severity::Error,
+                place: Place {
+                    row: Some(left.row),
+                    ..Place::default()
+                },
+                attribute: None,
+                value: None,
+                note: Note::new("{}").value(&left.why.told(profile)),
+                group: None,
+            });
+        }
+        checked.failed.sort_unstable();
+        checked.failed.dedup();
+        checked.findings.sort_by_key(|finding| finding.place.row);
+    }
+
+    /// The users that the target holds now.
+    ///
+    /// # Panics
+    /// Never: [`Checking::of`] has one.
+    #[must_use]
+    pub fn directory(&self) -> &Directory {
+        self.inputs.directory.as_ref().expect("it was read")
+    }
+
+    /// Makes the plan.
+    ///
+    /// # Errors
+    /// When the file was changed, or has nobody who is to be skipped.
+    pub fn plan(&self, adopts: bool) -> Result<Planning, Error> {
+        let Inputs {
+            profile,
+            source,
+            operation,
+            operation_name,
+            ..
+        } = &self.inputs;
+        let skip = self.options.skip.iter();
+        let skip: Vec<Skip> = skip.map(|text| Skip::new(text, profile)).collect();
+        let setup = self.inputs.setup();
+        let read = || roster::read(source, &setup, &self.checked, &skip, threads());
+        let roster = progress::during("reading the users", read).map_err(|error| match error {
+            roster::Error::Source(error) => Error::from(error),
+            error @ roster::Error::NobodyToSkip { .. } => Error::usage(
+                format!("{error}, so nobody is to be skipped"),
+                "`--skip` takes the number of a row, or a value by which the target recognises users",
+            ),
+        })?;
+        let held = &self.directory().users;
+        let terms = Terms {
+            profile,
+            operation_name,
+            operation,
+            options: &self.options,
+            numbered: matches!(self.directory().identity, Identity::Database(_)),
+            adopts,
+        };
+        let difference = progress::during("comparing", || diff::diff(&roster, held, &terms));
+        let leavers = self.options.absent != Absent::Keep && operation_name != "delete";
+        let counts = Counts::of(&difference);
+        let plan = Plan {
+            run_id: self.run_id.clone(),
+            profile: profile.name.clone(),
+            operation: operation_name.clone(),
+            options: self.options.clone(),
+            directory: self.directory().identity.clone(),
+            changes: difference.changes,
+            left: difference.left,
+            unchanged: difference.unchanged,
+            nameless: difference.nameless,
+            counts,
+        };
+        let mut notes = self.inputs.notes.clone();
+        notes.extend(self.archived(&roster));
+        Planning::new(
+            plan,
+            held,
+            profile,
+            &self.inputs.mapping.tenant,
+            leavers.then_some(roster.end),
+            notes,
+        )
+    }
+
+    /// What is to be said of users whom the file calls archived, where the operation archives nobody.
+    fn archived(&self, roster: &Roster) -> Option<String> {
+        let field = self.inputs.profile.archived_by()?;
+        let archives = self.inputs.operation.absent.contains(&Absent::Archive);
+        let users = &roster.users;
+        let marked = (0..users.len()).filter(|user| users.value(*user, field.number()).is_some());
+        let count = marked.count() as u64;
+        (count > 0 && !archives && self.inputs.operation_name != "delete").then(|| {
+            format!(
+                "{} fill `{}`, and the operation `{}` archives nobody: that is left out",
+                counted(count, "row"),
+                self.inputs.profile.field_name(field),
+                self.inputs.operation_name
+            )
+        })
+    }
+}
+
+impl Planning {
+    /// Finds out what a plan does to a directory.
+    ///
+    /// # Errors
+    /// Never in practice: a digest is written to memory.
+    pub fn new(
+        plan: Plan,
+        held: &UserList,
+        profile: &Profile,
+        tenant: &Tenant,
+        end: Option<End>,
+        notes: Vec<String>,
+    ) -> Result<Self, Error> {
+        let changes = plan.changes.iter();
+        let located: Vec<Option<usize>> = changes
+            .map(|change| stale::locate(&change, held, profile))
+            .collect();
+        let survey = survey::survey(&plan.changes, &located, held, profile, tenant);
+        let digest = digest::digest(&plan, profile).map_err(in_memory)?;
+        Ok(Self {
+            plan,
+            located,
+            survey,
+            end,
+            digest,
+            notes,
+        })
+    }
+
+    /// Why the plan may not be carried out.
+    #[must_use]
+    pub fn stops(
+        &self,
+        held: &UserList,
+        profile: &Profile,
+        protected: &[String],
+        accepted: &[Accepted],
+    ) -> Vec<Stop> {
+        let circumstances = Circumstances {
+            survey: &self.survey,
+            counts: self.plan.counts,
+            end: self.end,
+            protected,
+        };
+        safeguard::stops(&self.plan.changes, held, profile, &circumstances, accepted)
+    }
+}
+
+fn in_memory(error: io::Error) -> Error {
+    Error::Write {
+        path: "the digest".into(),
+        source: error,
+    }
+}
+
+/// A directory that there is not yet.
+#[must_use]
+pub fn nobody(path: &Path, profile: &Profile, fields: Vec<usize>) -> Directory {
+    let mut users = UserList::new(fields);
+    for key in profile.match_keys() {
+        // Nobody has the key of anybody else.
+        let _ = users.key_by(key, &|_, _| {});
+    }
+    Directory {
+        name: path.display().to_string(),
+        users,
+        without_key: 0,
+        digest: 0,
+        identity: Identity::Database(String::new()),
+    }
+}
+
+/// A new directory takes no other's place.
+///
+/// # Errors
+/// When something is there already.
+pub fn refuse_existing(path: &Path) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::usage(
+            format!(
+                "`--create` makes a new directory, and `{}` is there already",
+                path.display()
+            ),
+            "leave `--create` out to compare with it, or name another file",
+        ));
+    }
+    Ok(())
+}
+
+fn not_offered(error: &options::NotOffered) -> Error {
+    let hint = match error.offered.as_slice() {
+        [] => format!("leave `{}` out", error.key),
+        offered => {
+            let offered: Vec<String> = offered.iter().map(|choice| format!("`{choice}`")).collect();
+            format!("it has {}", offered.join(" and "))
+        }
+    };
+    Error::usage(error.to_string(), hint)
+}

@@ -1,0 +1,182 @@
+//! What can be wrong with a database of users, said about its path.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use rusqlite::ffi;
+
+/// Why a database of users cannot be read or written. Nothing was changed by what failed.
+#[derive(Debug, thiserror::Error)]
+#[error("`{path}` {fault}", path = .path.display())]
+pub struct Error {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    #[source]
+    pub fault: Fault,
+}
+
+/// What is wrong with a database; each goes on where its path stands.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// It is not there.
+    #[error("is not there")]
+    Missing,
+    /// A new one was to be made where something is.
+    #[error("is there already")]
+    There,
+    /// A new one was to be made beside the journal of an old one, which would be taken for its own.
+    #[error("is gone, but `{journal}` of it is still there", journal = .0.display())]
+    Leftover(PathBuf),
+    /// A new one cannot be made.
+    #[error("cannot be made: {0}")]
+    NotMade(io::Error),
+    /// The system does not let us, or lets us not write beside it.
+    #[error("cannot be opened")]
+    Closed,
+    /// It is no `SQLite` file at all.
+    #[error("is no database")]
+    NoDatabase,
+    /// It is a `SQLite` file of another program.
+    #[error("is a database of another program")]
+    Foreign,
+    /// It was made for another target.
+    #[error("holds users of `{held}`, not of `{asked}`")]
+    OtherProfile {
+        /// The name of the profile that it was made for.
+        held: String,
+        /// The name of the profile in force.
+        asked: String,
+    },
+    /// A later version has made it, or has changed it so that this one cannot know what it means.
+    #[error("was written by a newer version of `enroll`")]
+    Newer,
+    /// Two columns would have one name.
+    #[error("cannot hold users of `{profile}`: two of its columns would be called `{column}`")]
+    Columns {
+        /// The name of the profile.
+        profile: String,
+        /// The name that both have.
+        column: String,
+    },
+    /// Somebody else is writing to it, or reading while we would write.
+    #[error("is in use by another `enroll` or another program")]
+    Busy,
+    /// It can be read and not written.
+    #[error("can only be read")]
+    ReadOnly,
+    /// A run was killed while it wrote, and what it left can be taken back only by somebody who may write.
+    #[error("was left half-written by a run that was killed")]
+    HalfWritten,
+    /// Another program keeps its changes in a second file, which reading alone cannot bring together.
+    #[error("was set to a write-ahead log by another program")]
+    WriteAhead,
+    /// The disk is full.
+    #[error("could not be written, and nothing was changed: there is no space left")]
+    Full,
+    /// Its bytes are not what a database or what `enroll` writes.
+    #[error("is damaged: {0}")]
+    Damaged(String),
+    /// Two users cannot be told apart.
+    #[error("holds one user twice: {one} and {other} have the same `{attribute}`")]
+    Twice {
+        /// The number of the first.
+        one: u64,
+        /// The number of the other.
+        other: u64,
+        /// The name of the match key.
+        attribute: String,
+    },
+    /// A user is to be changed or deleted and is not there.
+    #[error("has no user {0}")]
+    NoUser(u64),
+    /// A user is to be restored under a number that somebody has.
+    #[error("has a user {0} already")]
+    Taken(u64),
+    /// What else `SQLite` says.
+    #[error("cannot be used: {0}")]
+    Other(rusqlite::Error),
+}
+
+impl Fault {
+    /// The same, and of which file.
+    pub(super) fn of(self, path: &Path) -> Error {
+        Error {
+            path: path.to_owned(),
+            fault: self,
+        }
+    }
+
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(what.into())
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        let Some(ffi::Error {
+            code,
+            extended_code,
+        }) = error.sqlite_error()
+        else {
+            return Self::Other(error);
+        };
+        match code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::ReadOnly if *extended_code == ffi::SQLITE_READONLY_ROLLBACK => {
+                Self::HalfWritten
+            }
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::DatabaseCorrupt => Self::damaged("its pages do not fit together"),
+            ErrorCode::NotADatabase => Self::NoDatabase,
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::Closed,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match &self.fault {
+            Fault::Missing => "check the path; `--create` makes a new one".into(),
+            Fault::There => "leave `--create` out, or name another file".into(),
+            Fault::Leftover(journal) => format!(
+                "put `{}` back beside it, or remove `{}` if nobody needs what it held",
+                self.path.display(),
+                journal.display()
+            ),
+            Fault::NotMade(error) if error.kind() == io::ErrorKind::NotFound => {
+                "make its folder first".into()
+            }
+            Fault::NotMade(_) | Fault::Closed | Fault::ReadOnly => {
+                "check its permissions and those of its folder".into()
+            }
+            Fault::NoDatabase | Fault::Foreign => {
+                "name a database that `enroll` made; `--create` makes a new one".into()
+            }
+            Fault::OtherProfile { held, asked } => {
+                format!("use the profile `{held}`, or name the database of `{asked}`")
+            }
+            Fault::Newer => "use that version".into(),
+            Fault::Columns { .. } => "give one of the attributes another name in the profile".into(),
+            Fault::Busy => "run the command again when the other one has finished".into(),
+            Fault::HalfWritten => {
+                "run the command as somebody who may write to it and to its folder: what was half-written is then taken back".into()
+            }
+            Fault::WriteAhead => {
+                "close it in the other program and run `PRAGMA journal_mode = DELETE` there".into()
+            }
+            Fault::Full => "make room on the disk and run the command again".into(),
+            Fault::Damaged(_) => "restore it from a backup".into(),
+            Fault::Twice { .. } => "delete the one that is not meant".into(),
+            Fault::NoUser(_) | Fault::Taken(_) => {
+                "it has changed since the plan was made; make the plan again".into()
+            }
+            Fault::Other(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! The tables of the file: what they and their columns are called, and by what the file is known as ours.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::directory::sqlite::error::Fault;
+use crate::profile::Profile;
+use crate::profile::attribute::{Mutability, Type};
+use crate::profile::field::{Field, LANGUAGES};
+
+/// What `SQLite`'s `application_id` says of a file of ours: `enrl`.
+const APPLICATION: i32 = 0x656e_726c;
+
+/// The version of these tables. One that is higher is not touched.
+const VERSION: i32 = 1;
+
+/// The column with a user's number. It is none that an attribute is likely to have.
+pub(super) const NUMBER: &str = "enroll_id";
+
+/// Makes the tables of a new database.
+pub(super) fn make(connection: &Connection, profile: &Profile) -> Result<(), Fault> {
+    check_names(profile)?;
+    let mut columns = format!("{NUMBER} INTEGER PRIMARY KEY AUTOINCREMENT");
+    for attribute in profile.attributes.iter().filter(|of| !of.per_language) {
+        columns += &format!(", {} TEXT", quoted(&attribute.name));
+    }
+    connection.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION};
+         PRAGMA user_version = {VERSION};
+         CREATE TABLE users ({columns});
+         CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
+         CREATE TABLE journal (
+             run INTEGER PRIMARY KEY AUTOINCREMENT,
+             at TEXT, file TEXT, run_id TEXT, operation TEXT, options TEXT,
+             created INTEGER, updated INTEGER, unchanged INTEGER, archived INTEGER, deleted INTEGER,
+             skipped INTEGER, failed INTEGER
+         );
+         INSERT INTO about VALUES ('version', {VERSION}), ('identity', lower(hex(randomblob(16))));"
+    ))?;
+    let name = [&profile.name];
+    connection.execute("INSERT INTO about VALUES ('profile', ?1)", name)?;
+    Ok(())
+}
+
+/// Whether the file is a database of ours, for this profile. Gives the identity that it got when it was made.
+pub(super) fn check(connection: &Connection, profile: &Profile) -> Result<String, Fault> {
+    check_names(profile)?;
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id")? != APPLICATION {
+        return Err(Fault::Foreign);
+    }
+    if pragma("user_version")? > VERSION {
+        return Err(Fault::Newer);
+    }
+    let about = |key: &str| {
+        let sql = "SELECT value FROM about WHERE key = ?1";
+        let value = connection.query_row(sql, [key], |row| row.get::<_, String>(0));
+        let value = value.optional().map_err(|error| ours(error, "about"))?;
+        value.ok_or_else(|| Fault::damaged(format!("the table `about` has no `{key}`")))
+    };
+    let held = about("profile")?;
+    if held != profile.name {
+        let asked = profile.name.clone();
+        return Err(Fault::OtherProfile { held, asked });
+    }
+    about("identity")
+}
+
+/// The fields of the profile that have a column, by their numbers, in their order. Columns of which the profile knows
+/// nothing are not looked at.
+pub(super) fn fields(connection: &Connection, profile: &Profile) -> Result<Vec<usize>, Fault> {
+    let mut statement = connection.prepare("SELECT name, pk FROM pragma_table_info('users')")?;
+    let columns = statement.query_map([], |row| {
+        let name = row.get::<_, String>(0)?.to_ascii_lowercase();
+        Ok((name, row.get::<_, bool>(1)?))
+    })?;
+    let columns = columns.collect::<Result<HashSet<_>, _>>()?;
+    if !columns.contains(&(NUMBER.to_owned(), true)) {
+        return Err(Fault::damaged(format!(
+            "it has no table `users` with the key `{NUMBER}`"
+        )));
+    }
+    let there = |field: &Field| {
+        let name = profile.field_name(*field).to_ascii_lowercase();
+        columns.contains(&(name, false))
+    };
+    let mut fields: Vec<usize> = all_fields(profile)
+        .filter(there)
+        .map(Field::number)
+        .collect();
+    fields.sort_unstable();
+    Ok(fields)
+}
+
+/// Gives a field a column.
+pub(super) fn add_column(
+    connection: &Connection,
+    profile: &Profile,
+    field: usize,
+) -> Result<(), Fault> {
+    let column = column(profile, field);
+    connection.execute_batch(&format!("ALTER TABLE users ADD COLUMN {column} TEXT"))?;
+    Ok(())
+}
+
+/// The column of a field, as SQL names it.
+pub(super) fn column(profile: &Profile, field: usize) -> String {
+    quoted(&profile.field_name(Field::from_number(field)))
+}
+
+/// The attribute by which the target itself numbers its users, if it has one.
+pub(super) fn system_id(profile: &Profile) -> Option<usize> {
+    let mut attributes = profile.attributes.iter();
+    attributes.position(|attribute| {
+        attribute.kind == Type::Id && attribute.mutability == Mutability::ReadOnly
+    })
+}
+
+/// What `SQLite` says of a table that is not as we made it.
+fn ours(error: rusqlite::Error, table: &str) -> Fault {
+    match Fault::from(error) {
+        Fault::Other(_) => {
+            Fault::damaged(format!("its table `{table}` is not as `enroll` made it"))
+        }
+        fault => fault,
+    }
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// All fields that can have a column.
+fn all_fields(profile: &Profile) -> impl Iterator<Item = Field> {
+    let attributes = profile.attributes.iter().enumerate();
+    attributes.flat_map(|(number, attribute)| {
+        let languages: &[&str] = if attribute.per_language {
+            &LANGUAGES
+        } else {
+            &[]
+        };
+        let in_languages = (0..languages.len()).map(move |at| Field::in_language(number, at));
+        std::iter::once(Field::plain(number)).chain(in_languages)
+    })
+}
+
+/// `SQLite` takes names that differ only in the case of A to Z for one.
+fn check_names(profile: &Profile) -> Result<(), Fault> {
+    let mut names = HashSet::from([NUMBER.to_owned()]);
+    for field in all_fields(profile) {
+        let column = profile.field_name(field);
+        if !names.insert(column.to_ascii_lowercase()) {
+            let profile = profile.name.clone();
+            return Err(Fault::Columns { profile, column });
+        }
+    }
+    Ok(())
+}

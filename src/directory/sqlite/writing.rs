@@ -1,0 +1,421 @@
+//! One run's changes to the file: all of them or none.
+
+use hashbrown::HashMap;
+use rusqlite::{OptionalExtension, Statement, Transaction, TransactionBehavior};
+
+use crate::directory::Directory;
+use crate::directory::sqlite::error::{Error, Fault};
+use crate::directory::sqlite::schema::{self, NUMBER};
+use crate::directory::sqlite::{Database, cell, data_version, erasing, reading};
+use crate::profile::field::Field;
+
+/// How many statements are kept ready. There is one for each set of fields that changes together, and hardly ever more
+/// than a few dozen.
+const READY: usize = 256;
+
+/// An id of the target with more digits is no counter that could ever be reached.
+const MOST_DIGITS: usize = 15;
+
+/// One run's changes. Nobody else can write as long as it is there, and what is not committed never was.
+///
+/// Values are given with the number of their [`Field`], of the profile that the database was opened with. Those of one
+/// field are its whole list.
+pub struct Writing<'w> {
+    // Before the transaction, which can end only when nothing rests on it any more.
+    ready: HashMap<(Verb, Vec<usize>), Statement<'w>>,
+    transaction: Transaction<'w>,
+    database: &'w Database,
+    fields: Vec<usize>,
+    numbers: Option<Numbers>,
+    /// Whether a value or a user is to be gone.
+    erases: bool,
+}
+
+/// What a statement does with a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Verb {
+    Insert,
+    Update,
+    Delete,
+}
+
+/// Which numbers were given.
+#[derive(Debug, Clone, Copy)]
+struct Numbers {
+    /// The highest that a user has or had.
+    user: u64,
+    /// The highest that can be an id of the target.
+    system_id: u64,
+}
+
+/// What the file keeps of a run. Nothing of it is about a person.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct JournalEntry<'a> {
+    /// The name of the list.
+    pub file: &'a str,
+    /// The id of the run.
+    pub run_id: &'a str,
+    /// What the list was for: `import`, `delete`, `sync`.
+    pub operation: &'a str,
+    /// What the operation did with users who were there and with users who were absent.
+    pub options: &'a str,
+    /// How many users are new.
+    pub created: u64,
+    /// How many got other values.
+    pub updated: u64,
+    /// How many stayed as they are.
+    pub unchanged: u64,
+    /// How many were set inactive.
+    pub archived: u64,
+    /// How many were deleted.
+    pub deleted: u64,
+    /// How many rows were left out because somebody said so.
+    pub skipped: u64,
+    /// How many rows were left out because of errors.
+    pub failed: u64,
+}
+
+impl<'w> Writing<'w> {
+    pub(super) fn begin(database: &'w Database) -> Result<Self, Fault> {
+        let connection = &database.connection;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let identity = schema::check(connection, &database.profile)?;
+        if identity != database.identity {
+            return Err(Fault::damaged("another database has taken its place"));
+        }
+        Ok(Self {
+            ready: HashMap::new(),
+            fields: schema::fields(connection, &database.profile)?,
+            transaction,
+            database,
+            numbers: None,
+            erases: false,
+        })
+    }
+
+    /// The name that the database was given when it was made.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        &self.database.identity
+    }
+
+    /// Whether somebody else has written since [`Database::read`], or nothing was read.
+    ///
+    /// # Errors
+    /// When `SQLite` cannot tell.
+    pub fn changed_since_read(&self) -> Result<bool, Error> {
+        let now = data_version(&self.transaction).map_err(|fault| self.failed(fault))?;
+        Ok(self.database.read.get() != Some(now))
+    }
+
+    /// Reads the users as they are now, with what this run has changed.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub fn read(&self) -> Result<Directory, Error> {
+        let Database { profile, path, .. } = self.database;
+        let read = reading::directory(&self.transaction, profile, path);
+        read.map_err(|fault| self.failed(fault))
+    }
+
+    /// Adds a user, and gives the number that the user keeps for ever. `number` is that of a user who was deleted and is
+    /// restored; a new user gets one that nobody ever had.
+    ///
+    /// Where the target numbers its users itself, a new user whose values hold no such id gets the text of the number.
+    ///
+    /// # Errors
+    /// When somebody has the number, or it cannot be written.
+    pub fn insert<'v>(
+        &mut self,
+        number: Option<u64>,
+        values: impl IntoIterator<Item = (usize, &'v str)>,
+    ) -> Result<u64, Error> {
+        let values = values.into_iter().collect();
+        let inserted = self.insert_user(number, values);
+        inserted.map_err(|fault| self.failed(fault))
+    }
+
+    /// Changes the fields that are given, and leaves the others. A value that is empty clears its field. The id by which
+    /// the target numbers its users stays as it is.
+    ///
+    /// # Errors
+    /// When there is no such user, or it cannot be written.
+    pub fn update<'v>(
+        &mut self,
+        number: u64,
+        values: impl IntoIterator<Item = (usize, &'v str)>,
+    ) -> Result<(), Error> {
+        let fixed = schema::system_id(&self.database.profile);
+        let values = values.into_iter();
+        let values = values.filter(|(field, _)| Some(*field) != fixed).collect();
+        let updated = self.run(Verb::Update, number, values);
+        updated.map_err(|fault| self.failed(fault))
+    }
+
+    /// Deletes a user. The number is never given again.
+    ///
+    /// # Errors
+    /// When there is no such user, or it cannot be written.
+    pub fn delete(&mut self, number: u64) -> Result<(), Error> {
+        let deleted = self.run(Verb::Delete, number, Vec::new());
+        deleted.map_err(|fault| self.failed(fault))
+    }
+
+    /// The id by which the target numbers this user; none where it numbers nobody.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn system_id(&self, number: u64) -> Result<Option<String>, Error> {
+        let read = || {
+            let Some(column) = self.system_id_column() else {
+                return Ok(None);
+            };
+            let sql = format!("SELECT {column} FROM users WHERE {NUMBER} = ?1");
+            let id = self
+                .transaction
+                .query_row(&sql, [sql_number(number)?], |row| row.get(0));
+            Ok(id.optional()?.flatten())
+        };
+        read().map_err(|fault| self.failed(fault))
+    }
+
+    /// Keeps what the run did, and when.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, entry: &JournalEntry<'_>) -> Result<(), Error> {
+        let counts = [
+            entry.created,
+            entry.updated,
+            entry.unchanged,
+            entry.archived,
+            entry.deleted,
+            entry.skipped,
+            entry.failed,
+        ];
+        let [
+            created,
+            updated,
+            unchanged,
+            archived,
+            deleted,
+            skipped,
+            failed,
+        ] = counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        let sql = "INSERT INTO journal
+            (at, file, run_id, operation, options,
+             created, updated, unchanged, archived, deleted, skipped, failed)
+            VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        let values = rusqlite::params![
+            entry.file,
+            entry.run_id,
+            entry.operation,
+            entry.options,
+            created,
+            updated,
+            unchanged,
+            archived,
+            deleted,
+            skipped,
+            failed
+        ];
+        match self.transaction.execute(sql, values) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.failed(error.into())),
+        }
+    }
+
+    /// Makes the changes last, and takes what was erased out of the file. When it fails, there were no changes.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn commit(self) -> Result<(), Error> {
+        let database = self.database;
+        // A new database is written when it is published, and holds nothing that was.
+        let erases = self.erases && database.place.is_none();
+        let commit = || -> Result<(), Fault> {
+            self.keep_numbers()?;
+            if erases {
+                erasing::set_due(&self.transaction)?;
+            }
+            drop(self.ready);
+            Ok(self.transaction.commit()?)
+        };
+        commit().map_err(|fault| fault.of(&database.path))?;
+        if erases {
+            erasing::erase(&database.connection);
+        }
+        Ok(())
+    }
+
+    fn insert_user(
+        &mut self,
+        number: Option<u64>,
+        values: Vec<(usize, &str)>,
+    ) -> Result<u64, Fault> {
+        let system_id = schema::system_id(&self.database.profile);
+        let given = values
+            .iter()
+            .find(|(field, value)| Some(*field) == system_id && !value.is_empty())
+            .map(|(_, value)| *value);
+        let mut numbers = self.numbers()?;
+        let new = match (number, system_id, given) {
+            (Some(number), ..) => Some(number),
+            (None, Some(_), None) => numbers.user.max(numbers.system_id).checked_add(1),
+            (None, ..) => numbers.user.checked_add(1),
+        };
+        let new = new.ok_or_else(|| Fault::damaged("its counter of users is at its end"))?;
+        let own = new.to_string();
+        let mut values = values;
+        if let (Some(field), None) = (system_id, given) {
+            values.push((field, &own));
+        }
+        numbers.user = numbers.user.max(new);
+        numbers.system_id = numbers.system_id.max(given.map_or(new, counted));
+        self.run(Verb::Insert, new, values)?;
+        self.numbers = Some(numbers);
+        Ok(new)
+    }
+
+    /// Runs the statement of a verb and of the fields that are given.
+    fn run(
+        &mut self,
+        verb: Verb,
+        number: u64,
+        mut values: Vec<(usize, &str)>,
+    ) -> Result<(), Fault> {
+        let profile = &self.database.profile;
+        // The values of a field stay in their order.
+        values.sort_by_key(|(field, _)| *field);
+        let (mut fields, mut cells) = (Vec::new(), Vec::new());
+        for of_one in values.chunk_by(|one, other| one.0 == other.0) {
+            let field = of_one[0].0;
+            let attribute = &profile.attributes[Field::from_number(field).attribute];
+            let cell = cell::written(attribute, of_one);
+            if cell.is_none() && (verb == Verb::Insert || !self.fields.contains(&field)) {
+                continue;
+            }
+            if !self.fields.contains(&field) {
+                schema::add_column(&self.transaction, profile, field)?;
+                self.fields.push(field);
+            }
+            fields.push(field);
+            cells.push(cell);
+        }
+        if fields.is_empty() && verb == Verb::Update {
+            return Ok(());
+        }
+        let statement = self.statement(verb, fields)?;
+        statement.raw_bind_parameter(1, sql_number(number)?)?;
+        for (at, cell) in cells.iter().enumerate() {
+            statement.raw_bind_parameter(at + 2, cell.as_deref())?;
+        }
+        match statement.raw_execute() {
+            Ok(0) => Err(Fault::NoUser(number)),
+            Ok(_) => {
+                self.erases |= verb != Verb::Insert;
+                Ok(())
+            }
+            Err(error) => Err(match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::ConstraintViolation) if verb == Verb::Insert => {
+                    Fault::Taken(number)
+                }
+                _ => error.into(),
+            }),
+        }
+    }
+
+    /// The statement whose first parameter is the number of a user, and the others are these fields.
+    fn statement(&mut self, verb: Verb, fields: Vec<usize>) -> Result<&mut Statement<'w>, Fault> {
+        let profile = &self.database.profile;
+        let key = (verb, fields);
+        if self.ready.len() >= READY && !self.ready.contains_key(&key) {
+            self.ready.clear();
+        }
+        let entry = match self.ready.entry(key) {
+            hashbrown::hash_map::Entry::Occupied(entry) => return Ok(entry.into_mut()),
+            hashbrown::hash_map::Entry::Vacant(entry) => entry,
+        };
+        let columns = entry.key().1.iter();
+        let columns = columns.map(|field| schema::column(profile, *field));
+        let sql = match verb {
+            Verb::Insert => {
+                let columns: Vec<String> =
+                    std::iter::once(NUMBER.to_owned()).chain(columns).collect();
+                let marks = vec!["?"; columns.len()].join(", ");
+                format!(
+                    "INSERT INTO users ({}) VALUES ({marks})",
+                    columns.join(", ")
+                )
+            }
+            Verb::Update => {
+                let set: Vec<String> = columns
+                    .enumerate()
+                    .map(|(at, column)| format!("{column} = ?{}", at + 2))
+                    .collect();
+                format!("UPDATE users SET {} WHERE {NUMBER} = ?1", set.join(", "))
+            }
+            Verb::Delete => format!("DELETE FROM users WHERE {NUMBER} = ?1"),
+        };
+        let statement = self.database.connection.prepare(&sql)?;
+        Ok(entry.insert(statement))
+    }
+
+    /// Which numbers were given, asked for once.
+    fn numbers(&mut self) -> Result<Numbers, Fault> {
+        if let Some(numbers) = self.numbers {
+            return Ok(numbers);
+        }
+        let highest = |sql: &str| -> Result<u64, Fault> {
+            let number = self.transaction.query_row(sql, [], |row| row.get(0));
+            let number: Option<i64> = number.optional()?.flatten();
+            Ok(number.map_or(0, |number| u64::try_from(number).unwrap_or(0)))
+        };
+        let user = highest("SELECT max(seq) FROM sqlite_sequence WHERE name = 'users'")?;
+        let system_id = match self.system_id_column() {
+            Some(id) => highest(&format!(
+                "SELECT max(CAST({id} AS INTEGER)) FROM users
+                 WHERE length({id}) <= {MOST_DIGITS} AND {id} NOT GLOB '*[^0-9]*'"
+            ))?,
+            None => 0,
+        };
+        let numbers = Numbers { user, system_id };
+        self.numbers = Some(numbers);
+        Ok(numbers)
+    }
+
+    /// An id that somebody had is never given again, though nobody may have it any more.
+    fn keep_numbers(&self) -> Result<(), Fault> {
+        if let Some(numbers) = self.numbers {
+            let highest = sql_number(numbers.user.max(numbers.system_id))?;
+            let sql = "UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'users' AND seq < ?1";
+            self.transaction.execute(sql, [highest])?;
+        }
+        Ok(())
+    }
+
+    fn system_id_column(&self) -> Option<String> {
+        let profile = &self.database.profile;
+        let field = schema::system_id(profile).filter(|field| self.fields.contains(field))?;
+        Some(schema::column(profile, field))
+    }
+
+    fn failed(&self, fault: Fault) -> Error {
+        fault.of(&self.database.path)
+    }
+}
+
+/// The number that an id of the target is, if it can be one of those that are counted up.
+fn counted(id: &str) -> u64 {
+    let is_number = id.len() <= MOST_DIGITS && id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        id.parse().unwrap_or(0)
+    } else {
+        0
+    }
+}
+
+/// A number of a user as `SQLite` has it.
+fn sql_number(number: u64) -> Result<i64, Fault> {
+    i64::try_from(number).map_err(|_| Fault::NoUser(number))
+}

@@ -1,0 +1,295 @@
+//! How the users of one system become users of another: attributes meet by their concept, values by what they mean.
+
+use hashbrown::HashMap;
+
+use crate::date::form::Form;
+use crate::profile::Profile;
+use crate::profile::attribute::{Attribute, Mutability, Type};
+use crate::profile::field::Field;
+use crate::profile::spellings::Spellings;
+use crate::profile::stored::Stored;
+use crate::user::list::UserList;
+
+/// What has no counterpart in the other system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Left {
+    /// No attribute of the other system is the same thing.
+    Attribute {
+        /// The name of the field.
+        field: String,
+    },
+    /// The other system has one column for all languages, and it shows another one.
+    Language {
+        /// The name of the field.
+        field: String,
+        /// The name of the field that is shown.
+        shown: String,
+    },
+    /// The other system allows certain values, and none of them is this one.
+    Value {
+        /// The name of the field.
+        field: String,
+        /// The value.
+        value: String,
+        /// How many users have it.
+        users: u64,
+    },
+}
+
+/// Makes users of one system users of another. Rows stay; what is left behind is said.
+#[must_use]
+pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Vec<Left>) {
+    let (pairs, mut left) = pairs(list, from, to);
+    let by_field: HashMap<usize, usize> = pairs
+        .iter()
+        .enumerate()
+        .map(|(index, pair)| (pair.from.number(), index))
+        .collect();
+    let mut users = UserList::new(pairs.iter().map(|pair| pair.to.number()).collect());
+    let mut unknown: Vec<HashMap<&str, u64>> = vec![HashMap::new(); pairs.len()];
+    let mut values: Vec<(usize, String)> = Vec::new();
+    for user in 0..list.len() {
+        values.clear();
+        for (field, value) in list.all(user).filter(|(_, value)| !value.is_empty()) {
+            let Some(&index) = by_field.get(&field) else {
+                continue;
+            };
+            let pair = &pairs[index];
+            match pair.values.translated(value) {
+                Some(text) => values.push((pair.to.number(), text)),
+                None => *unknown[index].entry(value).or_default() += 1,
+            }
+        }
+        let own = values.iter().map(|(field, value)| (*field, value.as_str()));
+        users.add(list.row(user), own);
+    }
+    for (pair, unknown) in pairs.iter().zip(unknown) {
+        let mut unknown: Vec<(&str, u64)> = unknown.into_iter().collect();
+        unknown.sort_unstable();
+        left.extend(unknown.into_iter().map(|(value, users)| Left::Value {
+            field: from.field_name(pair.from),
+            value: value.to_owned(),
+            users,
+        }));
+    }
+    (users, left)
+}
+
+/// A field of one system, and the field of the other that is the same thing.
+struct Pair<'a> {
+    from: Field,
+    to: Field,
+    values: Values<'a>,
+}
+
+/// Which fields of a list meet which of the other system, in the order of the other, and which do not.
+fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'a>>, Vec<Left>) {
+    let mut pairs: Vec<Pair<'a>> = Vec::new();
+    let mut left = Vec::new();
+    let mut fields: Vec<Field> = list
+        .columns()
+        .iter()
+        .map(|number| Field::from_number(*number))
+        .collect();
+    // Of several languages, the column without one comes first, then English.
+    fields.sort_unstable_by_key(|field| {
+        let foreign = field.language().is_some_and(|language| language != "en");
+        (field.attribute, foreign, *field)
+    });
+    for field in fields {
+        let attribute = &from.attributes[field.attribute];
+        let name = || from.field_name(field);
+        let Some(other) = counterpart(attribute, field, to) else {
+            left.push(Left::Attribute { field: name() });
+            continue;
+        };
+        if let Some(taken) = pairs.iter().find(|pair| pair.to == other) {
+            left.push(Left::Language {
+                field: name(),
+                shown: from.field_name(taken.from),
+            });
+            continue;
+        }
+        pairs.push(Pair {
+            from: field,
+            to: other,
+            values: Values::of(attribute, &to.attributes[other.attribute]),
+        });
+    }
+    pairs.sort_by_key(|pair| pair.to);
+    (pairs, left)
+}
+
+/// The field of the other system that is the same thing. What only that system sets is nobody else's.
+fn counterpart(attribute: &Attribute, field: Field, to: &Profile) -> Option<Field> {
+    let other = to.attributes.iter().find(|other| {
+        other.concept() == attribute.concept() && other.mutability != Mutability::ReadOnly
+    })?;
+    match field.language().filter(|_| other.per_language) {
+        Some(language) => to.field(&format!("{}_{language}", other.name)),
+        None => to.field(&other.name),
+    }
+}
+
+/// How the values of one attribute become values of another.
+enum Values<'a> {
+    /// As the other system keeps them.
+    Kept(Stored<'a>),
+    /// Days, from one form to another.
+    Days(Form, Form),
+    /// By what they mean: each is one of a list.
+    Listed {
+        from: Spellings<'a>,
+        to: Spellings<'a>,
+        /// Whether both say yes or no.
+        boolean: bool,
+    },
+}
+
+impl<'a> Values<'a> {
+    fn of(from: &'a Attribute, to: &'a Attribute) -> Self {
+        let is_day = |one: &Attribute| matches!(one.kind, Type::Date | Type::DateTime);
+        if !to.canonical_values.is_empty() {
+            return Self::Listed {
+                from: Spellings::of(from),
+                to: Spellings::of(to),
+                boolean: from.kind == Type::Boolean && to.kind == Type::Boolean,
+            };
+        }
+        match (from.formats.first(), to.formats.first()) {
+            (Some(before), Some(after)) if is_day(from) && is_day(to) => {
+                Self::Days(Form::new(before), Form::new(after))
+            }
+            _ => Self::Kept(Stored::of(to)),
+        }
+    }
+
+    /// The value in the other system; none where it has no such value.
+    fn translated(&self, value: &str) -> Option<String> {
+        match self {
+            Self::Kept(stored) => {
+                let mut kept = String::new();
+                stored.write(value, &mut kept);
+                Some(kept)
+            }
+            Self::Days(from, to) => Some(match from.read(value) {
+                Some(day) => to.write(day),
+                None => value.to_owned(),
+            }),
+            Self::Listed { from, to, boolean } => {
+                let known = from.find(value);
+                if *boolean && let Some(means) = known.and_then(|known| known.means) {
+                    return to.meaning(means).map(str::to_owned);
+                }
+                let same = match known {
+                    Some(known) => known.spellings().find_map(|text| to.find(text)),
+                    None => to.find(value),
+                };
+                same.map(|same| same.value.clone())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Left, translate};
+    use crate::profile::Profile;
+    use crate::user::list::UserList;
+
+    const ONE: &str = r#"
+        name = "one"
+        [attributes.business_email]
+        concept = "email"
+        [attributes.active]
+        type = "boolean"
+        canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
+        [attributes.kind]
+        canonical_values = [{ value = "Person", de = ["Mensch"] }, { value = "Room" }]
+        [attributes.left]
+        type = "date-time"
+        formats = ["YYYY-MM-DD hh:mm:ss"]
+        [attributes.department]
+        per_language = true
+        [attributes.shoe_size]
+        [attributes.number]
+        [operations.import]
+    "#;
+
+    const OTHER: &str = r#"
+        name = "other"
+        [attributes.department]
+        [attributes.mail]
+        concept = "email"
+        [attributes.active]
+        type = "boolean"
+        canonical_values = [{ value = "1", means = true }, { value = "0", means = false }]
+        [attributes.kind]
+        canonical_values = [{ value = "Mensch" }]
+        [attributes.left]
+        type = "date"
+        formats = ["DD.MM.YYYY"]
+        [attributes.number]
+        mutability = "read-only"
+        [operations.import]
+    "#;
+
+    #[test]
+    fn attributes_meet_by_concept_and_values_by_meaning() {
+        let load = |text| Profile::from_toml("p.toml", text).expect("sound");
+        let (one, other) = (load(ONE), load(OTHER));
+        let number = |name: &str| one.field(name).expect("a field").number();
+        let names = [
+            "business_email",
+            "active",
+            "kind",
+            "left",
+            "department_nl",
+            "department_en",
+            "shoe_size",
+            "number",
+        ];
+        let mut list = UserList::new(names.map(number).to_vec());
+        let user = [
+            ["business_email", "anna@example.com"],
+            ["active", "No"],
+            ["kind", "Person"],
+            ["left", "2026-03-01 00:00:00"],
+            ["department_nl", "Verkoop"],
+            ["department_en", "Sales"],
+            ["shoe_size", "39"],
+        ];
+        list.add(5, user.map(|[name, value]| (number(name), value)));
+        list.add(6, [(number("kind"), "Room")]);
+        let (users, left) = translate(&list, &one, &other);
+        let value = |name: &str| {
+            let field = other.field(name).expect("a field").number();
+            users.value(0, field).unwrap_or_default()
+        };
+        assert_eq!(
+            ["mail", "active", "kind", "left", "department"].map(value),
+            ["anna@example.com", "0", "Mensch", "01.03.2026", "Sales"]
+        );
+        assert_eq!((users.row(0), users.len()), (5, 2));
+        assert_eq!(
+            left,
+            [
+                Left::Language {
+                    field: "department_nl".into(),
+                    shown: "department_en".into()
+                },
+                Left::Attribute {
+                    field: "shoe_size".into()
+                },
+                Left::Attribute {
+                    field: "number".into()
+                },
+                Left::Value {
+                    field: "kind".into(),
+                    value: "Room".into(),
+                    users: 1
+                },
+            ]
+        );
+    }
+}

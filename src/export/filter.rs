@@ -1,0 +1,250 @@
+//! Which users of a list are meant: `department = "Sales" and active != "No"`.
+
+use crate::label;
+use crate::profile::Profile;
+use crate::profile::field::Field;
+use crate::profile::stored::Stored;
+use crate::user::list::UserList;
+
+/// A condition that users of a list meet or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter(Vec<Comparison>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Comparison {
+    field: Field,
+    /// As the target keeps it; empty: the user has no value.
+    value: String,
+    equal: bool,
+}
+
+/// Why a text is no condition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// It is not written like one.
+    #[error("`{text}` is no condition: {expected} is missing")]
+    Malformed {
+        /// All of it.
+        text: String,
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// The target has no such attribute.
+    #[error("`{profile}` has no attribute `{name}`")]
+    Unknown {
+        /// The name of the profile.
+        profile: String,
+        /// The name that was written.
+        name: String,
+        /// The name that was meant, perhaps.
+        close: Option<String>,
+    },
+}
+
+impl Error {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Unknown {
+                close: Some(close), ..
+            } => format!("did you mean `{close}`?"),
+            _ => "write `department = \"Sales\"`; `!=` and `and` are known too".into(),
+        }
+    }
+}
+
+impl Filter {
+    /// Reads `ATTRIBUTE = "value"`, with `!=` instead of `=`, and several of them with `and` between them. A value may
+    /// stand in `'` too; the mark that it stands in is written twice within it.
+    ///
+    /// # Errors
+    /// When it is written otherwise, or names an attribute that the profile does not have.
+    pub fn new(text: &str, profile: &Profile) -> Result<Self, Error> {
+        let malformed = |expected| Error::Malformed {
+            text: text.to_owned(),
+            expected,
+        };
+        let mut comparisons = Vec::new();
+        let mut rest = text.trim();
+        loop {
+            let end = rest
+                .find(|letter: char| !(letter.is_alphanumeric() || "_-".contains(letter)))
+                .unwrap_or(rest.len());
+            let (name, after) = rest.split_at(end);
+            if name.is_empty() {
+                return Err(malformed("the name of an attribute"));
+            }
+            let field = field(name, profile)?;
+            let after = after.trim_start();
+            let (equal, after) = match (after.strip_prefix("!="), after.strip_prefix('=')) {
+                (Some(after), _) => (false, after),
+                (_, Some(after)) => (true, after),
+                _ => return Err(malformed("`=` or `!=`")),
+            };
+            let (value, after) =
+                quoted(after.trim_start()).ok_or_else(|| malformed("a value in quotes"))?;
+            let mut kept = String::new();
+            Stored::of(&profile.attributes[field.attribute]).write(value.trim(), &mut kept);
+            comparisons.push(Comparison {
+                field,
+                value: kept,
+                equal,
+            });
+            let after = after.trim_start();
+            if after.is_empty() {
+                return Ok(Self(comparisons));
+            }
+            let word = after.split_whitespace().next().unwrap_or_default();
+            if !word.eq_ignore_ascii_case("and") {
+                return Err(malformed("`and`"));
+            }
+            rest = after[word.len()..].trim_start();
+        }
+    }
+
+    /// Whether a user is meant. Of several values one is enough to be equal, and then none may be for `!=`.
+    #[must_use]
+    pub fn takes(&self, list: &UserList, user: usize, profile: &Profile) -> bool {
+        let mut scratch = <[String; 2]>::default();
+        self.0.iter().all(|comparison| {
+            let attribute = &profile.attributes[comparison.field.attribute];
+            let own = list.values(user, comparison.field.number());
+            let mut own = own.filter(|value| !value.is_empty()).peekable();
+            let equal = match comparison.value.as_str() {
+                "" => own.peek().is_none(),
+                wanted => own.any(|value| attribute.is_same(value, wanted, &mut scratch)),
+            };
+            equal == comparison.equal
+        })
+    }
+}
+
+fn field(name: &str, profile: &Profile) -> Result<Field, Error> {
+    profile.field(name).ok_or_else(|| {
+        let names = profile.attributes.iter().map(|known| known.name.as_str());
+        Error::Unknown {
+            profile: profile.name.clone(),
+            name: name.to_owned(),
+            close: label::closest(name, names).map(str::to_owned),
+        }
+    })
+}
+
+/// The text in quotes at the start, and what follows.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let quote = text.chars().next().filter(|mark| "\"'".contains(*mark))?;
+    let mut value = String::new();
+    let mut rest = &text[1..];
+    loop {
+        let (part, after) = rest.split_once(quote)?;
+        value.push_str(part);
+        match after.strip_prefix(quote) {
+            Some(after) => {
+                value.push(quote);
+                rest = after;
+            }
+            None => return Some((value, after)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Filter;
+    use crate::profile::Profile;
+    use crate::user::list::UserList;
+
+    const PROFILE: &str = r#"
+        name = "p"
+        [attributes.department]
+        [attributes.groups]
+        multi_valued = true
+        separator = ","
+        [attributes.active]
+        type = "boolean"
+        canonical_values = [{ value = "Yes", de = ["Ja"], means = true }]
+        [attributes.tags]
+        per_language = true
+        [operations.import]
+    "#;
+
+    fn profile() -> Profile {
+        Profile::from_toml("p.toml", PROFILE).expect("sound")
+    }
+
+    #[test]
+    fn a_condition_takes_users_by_their_values() {
+        let profile = profile();
+        let number = |name: &str| profile.field(name).expect("a field").number();
+        let (department, groups, active) =
+            (number("department"), number("groups"), number("active"));
+        let mut list = UserList::new(vec![department, groups, active, number("tags_nl")]);
+        list.add(
+            2,
+            [
+                (department, "Sales"),
+                (groups, "Nordics"),
+                (groups, "Board"),
+            ],
+        );
+        list.add(3, [(department, "R&D \"Labs\""), (active, "Yes")]);
+        list.add(4, [(number("tags_nl"), "Gent")]);
+        for (text, taken) in [
+            (r#"department = "Sales""#, vec![0]),
+            (r#"department = "sales""#, vec![]),
+            (r#"department="Sales" and groups = "board""#, vec![0]),
+            (r#"department = "Sales" AND groups != "Board""#, vec![]),
+            (r#"groups != "Board""#, vec![1, 2]),
+            (r#"department = "R&D ""Labs""""#, vec![1]),
+            (r#"department = 'R&D "Labs"'"#, vec![1]),
+            (r#"active = "ja""#, vec![1]),
+            (r#"department = """#, vec![2]),
+            (r#"department != "" and active = """#, vec![0]),
+            (r#"tags_nl = "Gent""#, vec![2]),
+        ] {
+            let filter = Filter::new(text, &profile).unwrap_or_else(|error| panic!("{error}"));
+            let users: Vec<usize> = (0..3)
+                .filter(|user| filter.takes(&list, *user, &profile))
+                .collect();
+            assert_eq!(users, taken, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_condition_is_said() {
+        let refused = |text: &str| {
+            let error = Filter::new(text, &profile()).expect_err(text);
+            format!("{error}; {}", error.hint())
+        };
+        let like = "write `department = \"Sales\"`; `!=` and `and` are known too";
+        for (text, said) in [
+            (
+                "",
+                format!("`` is no condition: the name of an attribute is missing; {like}"),
+            ),
+            (
+                "department",
+                format!("`department` is no condition: `=` or `!=` is missing; {like}"),
+            ),
+            (
+                "department = Sales",
+                format!(
+                    "`department = Sales` is no condition: a value in quotes is missing; {like}"
+                ),
+            ),
+            (
+                "department = 'a' or active = 'b'",
+                format!(
+                    "`department = 'a' or active = 'b'` is no condition: `and` is missing; {like}"
+                ),
+            ),
+            (
+                "departmint = 'a'",
+                "`p` has no attribute `departmint`; did you mean `department`?".to_owned(),
+            ),
+        ] {
+            assert_eq!(refused(text), said);
+        }
+    }
+}

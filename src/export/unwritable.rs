@@ -1,0 +1,193 @@
+//! What a file of the target cannot express, and whose it is.
+
+use std::fmt;
+
+use crate::export::Format;
+use crate::export::csv::{delimiter, encoding};
+use crate::export::sheet::{Column, Sheet};
+use crate::source::encoder::Encoder;
+
+/// The most characters that a cell of a workbook can hold.
+const LONGEST_CELL: usize = 32_767;
+
+/// A cell that would not come back as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritable {
+    /// The number of the user in the list.
+    pub user: usize,
+    /// The label of the column; none where it is about the user as a whole.
+    pub label: Option<String>,
+    /// The cell.
+    pub value: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a cell would not come back as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// A value holds what parts the values of a list.
+    HoldsSeparator(String),
+    /// There are several values, and a cell holds one.
+    Several,
+    /// It starts or ends with a blank, which whoever reads the file takes away.
+    Blanks,
+    /// The encoding of the file does not have this character.
+    NotEncodable(char, &'static str),
+    /// The target takes no quotes, and a cell with this character would need them.
+    NeedsQuotes(char),
+    /// It has more characters than a cell of a workbook can hold.
+    TooLong,
+    /// The user has no value in any column, and an empty row is nobody.
+    Nothing,
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HoldsSeparator(separator) => write!(
+                formatter,
+                "holds `{separator}`, which stands between the values of a list"
+            ),
+            Self::Several => formatter.write_str("several values, where a cell holds one"),
+            Self::Blanks => formatter.write_str("starts or ends with a blank, which would be lost"),
+            Self::NotEncodable(letter, encoding) => {
+                write!(
+                    formatter,
+                    "holds `{letter}`, which {encoding} does not have"
+                )
+            }
+            Self::NeedsQuotes(letter) => write!(
+                formatter,
+                "holds {}, and the target takes no quotes around a cell",
+                called(*letter)
+            ),
+            Self::TooLong => write!(
+                formatter,
+                "has more than {LONGEST_CELL} characters, the most that a cell of a workbook holds"
+            ),
+            Self::Nothing => {
+                formatter.write_str("no value in any of the columns: an empty row is nobody")
+            }
+        }
+    }
+}
+
+fn called(letter: char) -> String {
+    match letter {
+        '\n' | '\r' => "a line break".into(),
+        '\t' => "a tab".into(),
+        _ => format!("`{letter}`"),
+    }
+}
+
+/// Looks for everything that the file cannot express.
+#[must_use]
+pub fn find(sheet: &Sheet<'_>, format: Format) -> Vec<Unwritable> {
+    let limits = Limits::of(sheet, format);
+    let mut found = Vec::new();
+    let mut cell = String::new();
+    for &user in &sheet.users {
+        let mut blank = true;
+        for column in &sheet.columns {
+            column.write(sheet.list, user, &mut cell);
+            blank &= cell.is_empty();
+            if let Some(why) = limits.fault(sheet, user, column, &cell) {
+                found.push(Unwritable {
+                    user,
+                    label: Some(column.label.clone()),
+                    value: cell.clone(),
+                    why,
+                });
+            }
+        }
+        if blank {
+            found.push(Unwritable {
+                user,
+                label: None,
+                value: String::new(),
+                why: Why::Nothing,
+            });
+        }
+    }
+    found
+}
+
+/// What a cell can be.
+struct Limits {
+    format: Format,
+    /// The encoding that may lack characters.
+    encoding: &'static encoding_rs::Encoding,
+    /// The characters for which a cell would need quotes, where the target takes none.
+    quoted: Vec<char>,
+}
+
+impl Limits {
+    fn of(sheet: &Sheet<'_>, format: Format) -> Self {
+        let file = &sheet.profile.file;
+        let no_quotes = format == Format::Csv && file.special_characters.contains('"');
+        let mut quoted = Vec::new();
+        if no_quotes {
+            quoted.extend(['"', '\r', '\n', char::from(delimiter(file))]);
+        }
+        Self {
+            format,
+            encoding: match format {
+                Format::Csv => encoding(file),
+                Format::Xlsx => encoding_rs::UTF_8,
+            },
+            quoted,
+        }
+    }
+
+    fn fault(
+        &self,
+        sheet: &Sheet<'_>,
+        user: usize,
+        column: &Column<'_>,
+        cell: &str,
+    ) -> Option<Why> {
+        if cell.is_empty() {
+            return None;
+        }
+        let values = || column.values(sheet.list, user);
+        let comes_back = match column.separator() {
+            None => cell.trim() == cell,
+            Some(separator) => cell.split(separator).map(str::trim).eq(values()),
+        };
+        if let Some(separator) = column.separator()
+            && !comes_back
+        {
+            let parted = cell.split(separator).count() != values().count();
+            return Some(if parted {
+                Why::HoldsSeparator(separator.to_owned())
+            } else {
+                Why::Blanks
+            });
+        }
+        if column.separator().is_none() && values().nth(1).is_some() {
+            return Some(Why::Several);
+        }
+        if !comes_back {
+            return Some(Why::Blanks);
+        }
+        if let Some(letter) = cell.chars().find(|letter| self.quoted.contains(letter)) {
+            return Some(Why::NeedsQuotes(letter));
+        }
+        if self.format == Format::Xlsx && cell.chars().count() > LONGEST_CELL {
+            return Some(Why::TooLong);
+        }
+        self.missing(cell)
+            .map(|letter| Why::NotEncodable(letter, self.encoding.name()))
+    }
+
+    /// The first character that the encoding does not have.
+    fn missing(&self, cell: &str) -> Option<char> {
+        let has = |text: &str| Encoder::new(self.encoding).has_all(text);
+        if cell.is_ascii() || has(cell) {
+            return None;
+        }
+        let lacks = |letter: &char| !has(letter.encode_utf8(&mut [0; 4]));
+        cell.chars().find(lacks)
+    }
+}

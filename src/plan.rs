@@ -1,0 +1,203 @@
+//! What would have to happen for the target to hold the users that a file asks for.
+
+pub mod changes;
+pub mod diff;
+pub mod digest;
+pub mod file;
+pub mod inverse;
+pub mod options;
+pub mod safeguard;
+pub mod stale;
+pub mod survey;
+mod unique;
+
+use serde::{Deserialize, Serialize};
+
+use crate::directory::Identity;
+use crate::plan::changes::{Changes, Kind};
+use crate::plan::diff::Difference;
+use crate::plan::options::Options;
+use crate::profile::Profile;
+
+/// What would have to happen, and what is left as it is.
+#[derive(Debug)]
+pub struct Plan {
+    /// The run that made it.
+    pub run_id: String,
+    /// The name of the profile.
+    pub profile: String,
+    /// The operation.
+    pub operation: String,
+    /// The choices that were in force.
+    pub options: Options,
+    /// The directory that it was made for.
+    pub directory: Identity,
+    /// The changes.
+    pub changes: Changes,
+    /// The rows of the file that change nothing because they are left out, and why.
+    pub left: Vec<Left>,
+    /// The rows whose users are there as the file wants them.
+    pub unchanged: Vec<u64>,
+    /// The rows that might be anybody's, so that nobody who is not in the file is taken for a leaver.
+    pub nameless: Vec<u64>,
+    /// What it comes to.
+    pub counts: Counts,
+}
+
+/// A row that is left out of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The row.
+    pub row: u64,
+    /// What a person calls the user.
+    pub key: Box<str>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a row is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The person at the keyboard said so.
+    Skipped,
+    /// The user is there, and such users are skipped.
+    Exists,
+    /// The user is there, and the target changes nobody by import; whether that is an assumption.
+    Refused(bool),
+    /// The user is not there, so that nothing can be deleted.
+    NotThere,
+    /// The row has errors.
+    Failed,
+    /// Another row is the same user.
+    Twice(u64),
+    /// A value that only the system gives is one that it never gave: the number of the attribute.
+    Unknown(usize),
+    /// The attribute never changes once it is set.
+    Immutable(usize),
+    /// Only the system sets the attribute.
+    ReadOnly(usize),
+    /// Another user has the value, or would have it, though it can be one user's only: the attribute, and who.
+    Taken(usize, Box<str>),
+}
+
+impl Why {
+    /// Whether the row failed, and was not merely left out.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        match self {
+            Self::Skipped | Self::Exists | Self::NotThere => false,
+            Self::Refused(assumed) => !assumed,
+            _ => true,
+        }
+    }
+
+    /// The rule that says the same of a file, where one does; a row can fail here although that rule was not run.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Self::Twice(_) | Self::Refused(_) => Some("duplicate-id"),
+            Self::Immutable(_) => Some("immutable-change"),
+            Self::Unknown(_) | Self::ReadOnly(_) | Self::Taken(..) => Some("id-conflict"),
+            Self::Skipped | Self::Exists | Self::NotThere | Self::Failed => None,
+        }
+    }
+
+    /// Why, in words.
+    #[must_use]
+    pub fn told(&self, profile: &Profile) -> String {
+        let name = |number: &usize| &profile.attributes[*number].name;
+        let target = profile.called();
+        match self {
+            Self::Skipped => "left out by `--skip`".into(),
+            Self::Exists => {
+                "is there already, and `--existing skip` leaves such users alone".into()
+            }
+            Self::Refused(true) => {
+                format!(
+                    "is there already; that {target} does not change users by import is assumed"
+                )
+            }
+            Self::Refused(false) => {
+                format!("is there already, and {target} does not change users by import")
+            }
+            Self::NotThere => "is not there".into(),
+            Self::Failed => "the row has errors".into(),
+            Self::Twice(row) => format!("is the same user as row {row}"),
+            Self::Unknown(number) => {
+                format!("has a `{}` that {target} never gave", name(number))
+            }
+            Self::Immutable(number) => {
+                format!("`{}` cannot be changed once it is set", name(number))
+            }
+            Self::ReadOnly(number) => {
+                format!(
+                    "`{}` is set by {target} alone, and is another one there",
+                    name(number)
+                )
+            }
+            Self::Taken(number, by) => {
+                format!(
+                    "`{}` is taken by `{by}`, and two users cannot share it",
+                    name(number)
+                )
+            }
+        }
+    }
+}
+
+/// What a plan comes to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// New users.
+    pub create: u64,
+    /// Users with other values.
+    pub update: u64,
+    /// Users who are archived.
+    pub archive: u64,
+    /// Users who are deleted.
+    pub delete: u64,
+    /// Users of the file who are there as it wants them.
+    pub unchanged: u64,
+    /// Rows that were left out.
+    pub skipped: u64,
+    /// Rows that failed.
+    pub failed: u64,
+    /// Users who are not in the file and stay as they are.
+    pub absent: u64,
+}
+
+impl Counts {
+    /// What a comparison comes to.
+    #[must_use]
+    pub fn of(difference: &Difference) -> Self {
+        let left = &difference.left;
+        let failed = left.iter().filter(|left| left.why.is_failure()).count();
+        Self {
+            create: difference.changes.count(Kind::Create),
+            update: difference.changes.count(Kind::Update),
+            archive: difference.changes.count(Kind::Archive),
+            delete: difference.changes.count(Kind::Delete),
+            unchanged: difference.unchanged.len() as u64,
+            skipped: (left.len() - failed) as u64,
+            failed: failed as u64,
+            absent: difference.absent,
+        }
+    }
+
+    /// One change more of a kind.
+    pub fn add(&mut self, kind: Kind) {
+        *match kind {
+            Kind::Create => &mut self.create,
+            Kind::Update => &mut self.update,
+            Kind::Archive => &mut self.archive,
+            Kind::Delete => &mut self.delete,
+        } += 1;
+    }
+
+    /// How many users the target has less.
+    #[must_use]
+    pub fn removals(&self) -> u64 {
+        self.archive + self.delete
+    }
+}

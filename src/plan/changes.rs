@@ -1,0 +1,218 @@
+//! Changes of users, each with the values that it expects to find.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::Profile;
+use crate::profile::attribute::Mutability;
+use crate::profile::field::Field;
+use crate::user::list::UserList;
+
+/// What happens to a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// There is a new one.
+    Create,
+    /// Some values are others.
+    Update,
+    /// The user has left, and can be brought back.
+    Archive,
+    /// The user is gone for good.
+    Delete,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Create, Self::Update, Self::Archive, Self::Delete];
+
+    /// Whether the target has a user less.
+    #[must_use]
+    pub fn removes(self) -> bool {
+        matches!(self, Self::Archive | Self::Delete)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Archive => "archive",
+            Self::Delete => "delete",
+        })
+    }
+}
+
+/// Changes of users, in the order in which they are told and made.
+#[derive(Debug, Default)]
+pub struct Changes {
+    heads: Vec<Head>,
+    /// What each expects to find; an empty value where there is to be none.
+    expect: UserList,
+    /// What each writes; an empty value where there is to be none any more.
+    set: UserList,
+}
+
+/// What a change is, beside its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// What happens.
+    pub kind: Kind,
+    /// The number that the user has in a database; none in an export, and none of a new user.
+    pub id: Option<u64>,
+    /// The row of the file that asks for it; none where the user is not in the file.
+    pub row: Option<u64>,
+}
+
+/// The values of a field, in order; none where there is to be no value.
+pub type Values<'c> = Vec<&'c str>;
+
+/// One change.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'c> {
+    /// What it is.
+    pub head: Head,
+    /// Its number, from 0.
+    pub number: usize,
+    changes: &'c Changes,
+}
+
+impl Changes {
+    /// Adds a change. A field without a value is handed over with an empty one.
+    pub fn add<'v>(
+        &mut self,
+        head: Head,
+        expect: impl IntoIterator<Item = (Field, &'v str)>,
+        set: impl IntoIterator<Item = (Field, &'v str)>,
+    ) {
+        let numbered = |(field, value): (Field, &'v str)| (field.number(), value);
+        self.heads.push(head);
+        self.expect
+            .add_with_empty(0, expect.into_iter().map(numbered));
+        self.set.add_with_empty(0, set.into_iter().map(numbered));
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Whether nothing is to change.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.heads.is_empty()
+    }
+
+    /// The change of that number.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Change<'_> {
+        Change {
+            head: self.heads[number],
+            number,
+            changes: self,
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Change<'_>> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+
+    /// How many there are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> u64 {
+        self.heads.iter().filter(|head| head.kind == kind).count() as u64
+    }
+
+    /// The same changes without those for which `keep` does not hold.
+    #[must_use]
+    pub fn filtered(&self, keep: &dyn Fn(usize) -> bool) -> Self {
+        let mut rest = Self::default();
+        for change in self.iter().filter(|change| keep(change.number)) {
+            rest.add(change.head, change.expect_pieces(), change.set_pieces());
+        }
+        rest
+    }
+
+    /// Gives the fields other numbers: those of a plan that was read are known once all of it was.
+    pub(super) fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
+        self.expect.renumber(number);
+        self.set.renumber(number);
+    }
+}
+
+impl<'c> Change<'c> {
+    /// The fields that have to be as the plan says, and how.
+    pub fn expect(&self) -> impl Iterator<Item = (Field, Values<'c>)> + use<'c> {
+        by_field(self.expect_pieces())
+    }
+
+    /// The fields that are written, and what.
+    pub fn set(&self) -> impl Iterator<Item = (Field, Values<'c>)> + use<'c> {
+        by_field(self.set_pieces())
+    }
+
+    /// The same, value by value; an empty one where there is to be none.
+    pub fn expect_pieces(&self) -> impl Iterator<Item = (Field, &'c str)> + use<'c> {
+        let all = self.changes.expect.all(self.number);
+        all.map(|(number, value)| (Field::from_number(number), value))
+    }
+
+    /// The same, value by value; an empty one where there is to be none.
+    pub fn set_pieces(&self) -> impl Iterator<Item = (Field, &'c str)> + use<'c> {
+        let all = self.changes.set.all(self.number);
+        all.map(|(number, value)| (Field::from_number(number), value))
+    }
+
+    /// The first value that a field is to have, where the change writes it; empty where it is to have none.
+    #[must_use]
+    pub fn sets(&self, field: Field) -> Option<&'c str> {
+        self.changes.set.value(self.number, field.number())
+    }
+
+    /// The first value that a field has to have before, where the change says so.
+    #[must_use]
+    pub fn expects(&self, field: Field) -> Option<&'c str> {
+        self.changes.expect.value(self.number, field.number())
+    }
+
+    /// What a person calls the user: the value of a match key that people know, as it is before the change.
+    #[must_use]
+    pub fn key(&self, profile: &Profile) -> &'c str {
+        let value = |field| match self.head.kind {
+            Kind::Create => self.sets(field),
+            _ => self.expects(field),
+        };
+        called(profile, value)
+    }
+}
+
+/// What a person calls a user: the value of a match key that people know, or else of one that only the system does.
+pub fn called<'v>(profile: &Profile, value: impl Fn(Field) -> Option<&'v str>) -> &'v str {
+    let only_the_system =
+        |number: &usize| profile.attributes[*number].mutability == Mutability::ReadOnly;
+    let people = profile.match_keys().filter(|key| !only_the_system(key));
+    let all = people.chain(profile.match_keys().filter(only_the_system));
+    let mut values = all.filter_map(|number| value(Field::plain(number)));
+    values.find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+/// Values of one field stand side by side.
+fn by_field<'c>(
+    pieces: impl Iterator<Item = (Field, &'c str)>,
+) -> impl Iterator<Item = (Field, Values<'c>)> {
+    let mut pieces = pieces.peekable();
+    std::iter::from_fn(move || {
+        let (field, first) = pieces.next()?;
+        let mut values: Vec<&str> = Vec::new();
+        values.extend(Some(first).filter(|value| !value.is_empty()));
+        while let Some((_, value)) = pieces.next_if(|(next, _)| *next == field) {
+            values.push(value);
+        }
+        Some((field, values))
+    })
+}

@@ -1,0 +1,278 @@
+//! Reads a plan from its file.
+
+use std::fmt;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, de};
+
+use crate::directory::Identity;
+use crate::plan::changes::{Changes, Head, Kind};
+use crate::plan::file::SCHEMA_VERSION;
+use crate::plan::options::Options;
+use crate::plan::{Counts, Plan};
+use crate::profile::Profile;
+use crate::profile::field::Field;
+
+/// Why a file cannot be carried out as a plan.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is no plan, or not a whole one.
+    #[error("`{path}` is no plan that can be carried out: {why}", path = .path.display())]
+    NotAPlan {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// It was made for another target.
+    #[error("`{path}` is a plan for the profile `{made_for}`, not for `{profile}`", path = .path.display())]
+    OtherProfile {
+        /// The file.
+        path: PathBuf,
+        /// The profile that it was made for.
+        made_for: String,
+        /// The profile in force.
+        profile: String,
+    },
+}
+
+impl Error {
+    /// Whether another command would do, and the file is sound.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::OtherProfile { .. })
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::NotAPlan { .. } => {
+                "make it again with `enroll diff FILE --directory DIRECTORY -o plan.json`, and do not change it".into()
+            }
+            Self::OtherProfile { made_for, .. } => format!("add `--profile {made_for}`"),
+        })
+    }
+}
+
+/// Whether what starts so is a plan, whatever its name: a list of users is no JSON.
+#[must_use]
+pub fn is_plan(start: &[u8]) -> bool {
+    let text = start.trim_ascii_start();
+    let inside = text.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|inside| inside.starts_with(b"\"") || inside.is_empty())
+}
+
+/// The head of a plan: which profile it is for is known before the rest can be understood.
+#[derive(Deserialize)]
+struct Document {
+    schema_version: u64,
+    kind: String,
+    run_id: String,
+    profile: String,
+    operation: String,
+    options: Options,
+    directory: Directory,
+    changes: Lines,
+    #[serde(default)]
+    #[expect(dead_code, reason = "who was left out is told when the plan is made")]
+    left: IgnoredAny,
+    #[serde(default)]
+    nameless: Vec<u64>,
+    counts: Counts,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+enum Directory {
+    Export {},
+    Database { id: String },
+}
+
+/// Reads a plan. `profile` gives the profile for a name, which may be another one than that which the plan names.
+///
+/// # Errors
+/// When it is no plan, not a whole one, or for another profile.
+pub fn read<E: From<Error>>(
+    path: &Path,
+    input: impl BufRead,
+    load: impl FnOnce(&str) -> Result<Profile, E>,
+) -> Result<(Plan, Profile), E> {
+    let not_a_plan = |why: String| Error::NotAPlan {
+        path: path.to_owned(),
+        why,
+    };
+    let document: Document =
+        serde_json::from_reader(input).map_err(|error| not_a_plan(error.to_string()))?;
+    if document.kind != "plan" {
+        return Err(not_a_plan(format!("it is a `{}`", document.kind)).into());
+    }
+    if document.schema_version != SCHEMA_VERSION {
+        let why = format!(
+            "its `schema_version` is {}, and this program knows {SCHEMA_VERSION}",
+            document.schema_version
+        );
+        return Err(not_a_plan(why).into());
+    }
+    let profile = load(&document.profile)?;
+    if profile.name != document.profile {
+        return Err(Error::OtherProfile {
+            path: path.to_owned(),
+            made_for: document.profile,
+            profile: profile.name,
+        }
+        .into());
+    }
+    let Lines { names, mut changes } = document.changes;
+    let mut fields = Vec::with_capacity(names.len());
+    for name in names {
+        let field = profile.field(&name);
+        let unknown = || not_a_plan(format!("`{}` has no attribute `{name}`", profile.name));
+        fields.push(field.ok_or_else(unknown)?);
+    }
+    changes.renumber(&|number| fields[number].number());
+    let plan = Plan {
+        run_id: document.run_id,
+        profile: document.profile,
+        operation: document.operation,
+        options: document.options,
+        directory: match document.directory {
+            Directory::Export {} => Identity::File,
+            Directory::Database { id } => Identity::Database(id),
+        },
+        changes,
+        left: Vec::new(),
+        unchanged: Vec::new(),
+        nameless: document.nameless,
+        counts: document.counts,
+    };
+    let counted = Counts {
+        create: plan.changes.count(Kind::Create),
+        update: plan.changes.count(Kind::Update),
+        archive: plan.changes.count(Kind::Archive),
+        delete: plan.changes.count(Kind::Delete),
+        ..plan.counts
+    };
+    if counted != plan.counts {
+        return Err(not_a_plan("its counts are not those of its changes".into()).into());
+    }
+    Ok((plan, profile))
+}
+
+/// The changes, their fields numbered in the order in which their names come.
+struct Lines {
+    names: Vec<String>,
+    changes: Changes,
+}
+
+/// One change as it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    change: Kind,
+    /// What people call the user follows from the values.
+    #[serde(rename = "key")]
+    _key: IgnoredAny,
+    id: Option<u64>,
+    row: Option<u64>,
+    expect: Pairs,
+    set: Pairs,
+}
+
+impl<'de> Deserialize<'de> for Lines {
+    /// One change after the other, so that a plan is in memory once.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EachLine;
+        impl<'de> Visitor<'de> for EachLine {
+            type Value = Lines;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a list of changes")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut lines: A) -> Result<Lines, A::Error> {
+                let mut all = Lines {
+                    names: Vec::new(),
+                    changes: Changes::default(),
+                };
+                while let Some(line) = lines.next_element::<Line>()? {
+                    all.add(&line);
+                }
+                Ok(all)
+            }
+        }
+        deserializer.deserialize_seq(EachLine)
+    }
+}
+
+impl Lines {
+    fn add(&mut self, line: &Line) {
+        let head = Head {
+            kind: line.change,
+            id: line.id,
+            row: line.row,
+        };
+        for pairs in [&line.expect, &line.set] {
+            for (name, _) in &pairs.0 {
+                if !self.names.contains(name) {
+                    self.names.push(name.clone());
+                }
+            }
+        }
+        let names = &self.names;
+        let number = |name: &String| names.iter().position(|known| known == name);
+        let field = |name: &String| Field::plain(number(name).unwrap_or_default());
+        let expect = line.expect.0.iter();
+        let set = line.set.0.iter();
+        self.changes.add(
+            head,
+            expect.map(|(name, value)| (field(name), value.as_str())),
+            set.map(|(name, value)| (field(name), value.as_str())),
+        );
+    }
+}
+
+/// Fields and their values, in the order of the file; an empty value where there is none.
+struct Pairs(Vec<(String, String)>);
+
+/// What stands for the values of a field.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Value {
+    None(()),
+    One(String),
+    Several(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EachPair;
+        impl<'de> Visitor<'de> for EachPair {
+            type Value = Pairs;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("attributes and their values")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                    if pairs.iter().any(|(known, _)| *known == name) {
+                        return Err(de::Error::custom(format!("`{name}` stands there twice")));
+                    }
+                    match value {
+                        Value::None(()) => pairs.push((name, String::new())),
+                        Value::One(value) => pairs.push((name, value)),
+                        Value::Several(values) => {
+                            pairs.extend(values.into_iter().map(|value| (name.clone(), value)));
+                        }
+                    }
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(EachPair)
+    }
+}

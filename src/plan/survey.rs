@@ -1,0 +1,263 @@
+//! What a plan does to the target as a whole: its groups, its seats, and how many users it has.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+
+use crate::mapping::tenant::Tenant;
+use crate::plan::changes::{Change, Changes, Kind};
+use crate::profile::Profile;
+use crate::profile::field::Field;
+use crate::user::list::UserList;
+
+/// What a plan does to the target as a whole. Users who are archived count nowhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// How many users there are now.
+    pub before: u64,
+    /// How many there will be.
+    pub after: u64,
+    /// How many users get another match key.
+    pub key_changes: u64,
+    /// The groups whose size changes, and those that are too small.
+    pub groups: Vec<GroupSize>,
+    /// The seats of the licence, where their number is known.
+    pub seats: Option<Seats>,
+}
+
+/// How many users are in a group.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupSize {
+    /// The field that names it: `department`.
+    pub field: String,
+    /// Its name.
+    pub name: String,
+    /// How many are in it now.
+    pub before: u64,
+    /// How many will be.
+    pub after: u64,
+    /// How many leave it and stay users: their groups are replaced.
+    pub moved_out: u64,
+}
+
+/// The seats of a licence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seats {
+    /// How many are taken now.
+    pub before: u64,
+    /// How many will be.
+    pub after: u64,
+    /// How many there are.
+    pub all: u64,
+}
+
+impl GroupSize {
+    /// Whether nobody was in it so far.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.before == 0 && self.after > 0
+    }
+
+    /// Whether nobody will be in it any more.
+    #[must_use]
+    pub fn is_emptied(&self) -> bool {
+        self.before > 0 && self.after == 0
+    }
+}
+
+/// Counts what a plan does to the target as a whole. `located` says for each change which user of the directory it is about.
+#[must_use]
+pub fn survey(
+    changes: &Changes,
+    located: &[Option<usize>],
+    held: &UserList,
+    profile: &Profile,
+    tenant: &Tenant,
+) -> Survey {
+    let counting = Counting {
+        held,
+        profile,
+        archived_by: profile.archived_by(),
+    };
+    let active = (0..held.len())
+        .filter(|user| !counting.is_archived(*user))
+        .count() as u64;
+    let mut survey = Survey {
+        before: active,
+        after: active,
+        ..Survey::default()
+    };
+    let mut groups = counting.groups(changes);
+    let mut taken = tenant.seats.map(|_| {
+        let users = (0..held.len()).filter(|user| counting.takes_a_seat(*user, None));
+        (users.count() as u64, 0_i64)
+    });
+    for change in changes.iter() {
+        let user = located[change.number];
+        let was = user.is_some_and(|user| !counting.is_archived(user));
+        let will = counting.stays_active(&change, user);
+        survey.after = survey.after + u64::from(will) - u64::from(was);
+        survey.key_changes += u64::from(counting.changes_a_key(&change));
+        counting.move_between(&mut groups, &change, user, was, will);
+        if let Some((_, difference)) = &mut taken {
+            let had = user.is_some_and(|user| counting.takes_a_seat(user, None));
+            let has = will && counting.takes(user, Some(&change));
+            *difference += i64::from(has) - i64::from(had);
+        }
+    }
+    let smallest = tenant.smallest_group.or(profile.thresholds.smallest_group);
+    let told = |size: &GroupSize| {
+        let small = smallest.is_some_and(|smallest| (1..smallest).contains(&size.after));
+        size.before != size.after || size.moved_out > 0 || small
+    };
+    survey.groups = groups.into_values().filter(told).collect();
+    survey.groups.sort();
+    survey.seats = tenant
+        .seats
+        .zip(taken)
+        .map(|(all, (before, difference))| Seats {
+            before,
+            after: before.saturating_add_signed(difference),
+            all,
+        });
+    survey
+}
+
+/// The groups by field and by what all spellings of a name have in common.
+type Groups = BTreeMap<(usize, String), GroupSize>;
+
+struct Counting<'c> {
+    held: &'c UserList,
+    profile: &'c Profile,
+    archived_by: Option<Field>,
+}
+
+impl Counting<'_> {
+    fn is_archived(&self, user: usize) -> bool {
+        let value = |field: Field| self.held.value(user, field.number());
+        self.archived_by.and_then(value).is_some()
+    }
+
+    /// Whether somebody is an active user once the change was made.
+    fn stays_active(&self, change: &Change<'_>, user: Option<usize>) -> bool {
+        let sets = self.archived_by.and_then(|field| change.sets(field));
+        match (change.head.kind, sets) {
+            (Kind::Archive | Kind::Delete, _) => false,
+            (_, Some(when)) => when.is_empty(),
+            (Kind::Create, None) => true,
+            (Kind::Update, None) => user.is_some_and(|user| !self.is_archived(user)),
+        }
+    }
+
+    fn changes_a_key(&self, change: &Change<'_>) -> bool {
+        change.head.kind == Kind::Update
+            && self
+                .profile
+                .match_keys()
+                .any(|key| change.sets(Field::plain(key)).is_some())
+    }
+
+    fn takes_a_seat(&self, user: usize, change: Option<&Change<'_>>) -> bool {
+        !self.is_archived(user) && self.takes(Some(user), change)
+    }
+
+    fn takes(&self, user: Option<usize>, change: Option<&Change<'_>>) -> bool {
+        let mut free = self.profile.seat_free_when.iter();
+        !free.any(|(name, wanted)| {
+            let Some(number) = self.profile.number(name) else {
+                return false;
+            };
+            let set = change.and_then(|change| change.sets(Field::plain(number)));
+            let held = || user.and_then(|user| self.held.value(user, number));
+            set.or_else(held).is_some_and(|value| value == wanted)
+        })
+    }
+
+    fn is_group(&self, field: Field) -> bool {
+        self.profile.attributes[field.attribute].group
+    }
+
+    /// The groups as they are now.
+    fn groups(&self, changes: &Changes) -> Groups {
+        let mut groups = Groups::new();
+        if changes.is_empty() {
+            return groups;
+        }
+        let fields = self
+            .held
+            .columns()
+            .iter()
+            .map(|number| Field::from_number(*number));
+        for field in fields.filter(|field| self.is_group(*field)) {
+            let tally = self
+                .held
+                .tally(field.number(), &|user| self.is_archived(user));
+            let mut sorted: Vec<(&str, u64)> = tally.into_iter().collect();
+            sorted.sort_unstable();
+            for (name, users) in sorted {
+                self.group(&mut groups, field, name).before += users;
+            }
+        }
+        for size in groups.values_mut() {
+            size.after = size.before;
+        }
+        groups
+    }
+
+    fn group<'g>(&self, groups: &'g mut Groups, field: Field, name: &str) -> &'g mut GroupSize {
+        let mut key = String::new();
+        self.profile.attributes[field.attribute].write_key(name, &mut key);
+        groups
+            .entry((field.number(), key))
+            .or_insert_with(|| GroupSize {
+                field: self.profile.field_name(field),
+                name: name.to_owned(),
+                before: 0,
+                after: 0,
+                moved_out: 0,
+            })
+    }
+
+    fn move_between(
+        &self,
+        groups: &mut Groups,
+        change: &Change<'_>,
+        user: Option<usize>,
+        was: bool,
+        will: bool,
+    ) {
+        let set: HashMap<Field, Vec<&str>> = change
+            .set()
+            .filter(|(field, _)| self.is_group(*field))
+            .collect();
+        let mut fields: Vec<Field> = set.keys().copied().collect();
+        if was != will
+            && let Some(user) = user
+        {
+            let own = self
+                .held
+                .all(user)
+                .map(|(number, _)| Field::from_number(number));
+            fields.extend(own.filter(|field| self.is_group(*field)));
+        }
+        fields.sort_unstable();
+        fields.dedup();
+        for field in fields {
+            let held = || user.map(|user| self.held.values(user, field.number()).collect());
+            let before: Vec<&str> = held().unwrap_or_default();
+            let after = set.get(&field).cloned().unwrap_or_else(|| before.clone());
+            if was {
+                for name in &before {
+                    let size = self.group(groups, field, name);
+                    size.after = size.after.saturating_sub(1);
+                    size.moved_out += u64::from(will && !after.contains(name));
+                }
+            }
+            if will {
+                for name in &after {
+                    self.group(groups, field, name).after += 1;
+                }
+            }
+        }
+    }
+}
