@@ -30,7 +30,7 @@ Exit codes:
   3  a file cannot be read or written
 
 Examples:
-  enroll export --directory current.csv --profile NAME -o users.xlsx
+  enroll export --directory users.db --profile NAME -o users.xlsx
   enroll export hr-export.xlsx --mapping hr.toml -o upload.csv
   enroll export --template --profile NAME --language de -o template.xlsx";
 

@@ -21,6 +21,11 @@ mod mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 
+/// `diff`: what an import would change.
+mod diff;
+/// `apply`: an import is carried out, or not.
+mod apply;
+
 /// `export --template`: what people fill in comes back clean.
 mod templates;
 
