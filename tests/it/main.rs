@@ -26,6 +26,9 @@ mod diff;
 /// `apply`: an import is carried out, or not.
 mod apply;
 
+/// `export --template`: what people fill in comes back clean.
+mod templates;
+
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
 
