@@ -5,20 +5,25 @@ use std::fmt::Write as _;
 use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
+/// The program, and its subcommands.
+const COMMANDS: [&str; 6] = ["", "validate", "map", "diff", "apply", "export"];
+
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {
     let mut page = String::from(
-        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n",
+        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n\
+         Templates have a page of their own: [templates.md](templates.md).\n",
     );
-    for words in ["--help", "validate --help", "map --help"] {
-        let help = Enroll::new().line(words).run().stdout;
+    for words in COMMANDS.map(|command| format!("{command} --help")) {
+        let help = Enroll::new().line(words.trim()).run().stdout;
         let help: String = help
             .lines()
             .map(|line| format!("{}\n", line.trim_end()))
             .collect();
         let _ = write!(
             page,
-            "\n## `enroll {words}`\n\n```text\n{}\n```\n",
+            "\n## `enroll {}`\n\n```text\n{}\n```\n",
+            words.trim(),
             help.trim_end()
         );
     }
@@ -36,8 +41,11 @@ fn the_page_of_the_command_line_is_what_help_prints() {
 
 #[test]
 fn help_says_what_the_exit_codes_mean() {
-    for command in ["validate --help", "map --help"] {
-        let help = Enroll::new().line(command).run().stdout;
+    for command in COMMANDS[1..]
+        .iter()
+        .map(|command| format!("{command} --help"))
+    {
+        let help = Enroll::new().line(&command).run().stdout;
         let codes = help.split("Exit codes:").nth(1).unwrap_or_default();
         for code in ["0", "1", "2", "3"] {
             assert!(codes.contains(&format!("{code} ")), "{help}");
@@ -47,9 +55,9 @@ fn help_says_what_the_exit_codes_mean() {
 
 #[test]
 fn help_fits_on_a_narrow_terminal() {
-    for words in ["--help", "validate --help", "map --help"] {
+    for words in COMMANDS.map(|command| format!("{command} --help")) {
         let help = Enroll::new()
-            .line(words)
+            .line(words.trim())
             .variable("COLUMNS", "80")
             .run()
             .stdout;

@@ -1,5 +1,6 @@
 //! The directory that a plan is carried out in: a database is changed, of an export a new one is written.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::apply::{self, Stamp};
@@ -14,6 +15,7 @@ use crate::plan::inverse::{self, Made};
 use crate::plan::stale::{self, What};
 use crate::plan::{Counts, Plan, file};
 use crate::profile::Profile;
+use crate::report::masking::ShowValues;
 use crate::user::list::UserList;
 
 /// How many users are named where several are not as a plan expects.
@@ -37,6 +39,10 @@ pub(super) struct Carrying<'c> {
     pub(super) stamp: &'c Stamp,
     /// Where the plan goes that takes all of it back.
     pub(super) undo: Option<&'c Path>,
+    /// Whether it is there.
+    pub(super) undo_is_there: Cell<bool>,
+    /// How much of a value an error shows.
+    pub(super) values: ShowValues,
     /// What the journal keeps.
     pub(super) entry: JournalEntry<'c>,
 }
@@ -114,7 +120,7 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
                 .iter()
                 .map(|change| stale::locate(&change, &now, profile))
                 .collect();
-            refuse_stale(changes, &located, &now, profile)?;
+            refuse_stale(changes, &located, &now, profile, carrying.values)?;
         }
         let made = apply::database::apply(changes, &mut writing, profile, stamp).map_err(broken)?;
         writing.note(&carrying.entry).map_err(broken)?;
@@ -176,12 +182,14 @@ impl Carrying<'_> {
         };
         outputs::to_private_file(path, |output| {
             file::write(&inverse, self.profile, &[], output)
-        })
+        })?;
+        self.undo_is_there.set(true);
+        Ok(())
     }
 
     /// Nothing was changed, so there is nothing to take back.
     fn take_undo_away(&self) {
-        if let Some(path) = self.undo {
+        if let Some(path) = self.undo.filter(|_| self.undo_is_there.get()) {
             let _ = std::fs::remove_file(path);
         }
     }
@@ -193,25 +201,29 @@ pub(super) fn refuse_stale(
     located: &[Option<usize>],
     held: &UserList,
     profile: &Profile,
+    values: ShowValues,
 ) -> Result<(), Error> {
     let stale = stale::check(changes, located, held, profile);
     if stale.is_empty() {
         return Ok(());
     }
     let named = stale.iter().take(NAMED).map(|stale| {
-        let key = &stale.key;
+        let shown = |value: &str| values.show(value).unwrap_or("…".into()).into_owned();
+        let key = shown(&stale.key);
         match &stale.what {
             What::Gone => format!("`{key}` is not there any more"),
             What::There => format!("`{key}` is there already"),
-            What::Taken { field, by } => format!("the `{field}` of `{key}` is taken by `{by}`"),
+            What::Taken { field, by } => {
+                format!("the `{field}` of `{key}` is taken by `{}`", shown(by))
+            }
             What::Changed {
                 field,
                 expected,
                 found,
             } => format!(
                 "`{field}` of `{key}` is {}, not {}",
-                quoted(found),
-                quoted(expected)
+                quoted(&shown(found)),
+                quoted(&shown(expected))
             ),
         }
     });

@@ -1,13 +1,14 @@
 //! What is done with a plan, whichever way it came about: shown, asked about, carried out, reported.
 
-use std::io::{self, IsTerminal};
+use std::cell::Cell;
+use std::io::{self, IsTerminal, Write};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::apply::Stamp;
-use crate::commands::apply::ApplyArgs;
 use crate::commands::apply::held::{Carrying, Held};
+use crate::commands::apply::{ApplyArgs, values};
 use crate::commands::outputs;
 use crate::commands::planning::Planning;
 use crate::commands::prompt;
@@ -19,7 +20,6 @@ use crate::mapping::tenant::Tenant;
 use crate::plan::safeguard;
 use crate::profile::Profile;
 use crate::report::counted;
-use crate::report::masking::ShowValues;
 use crate::report::planned::{self, Planned};
 use crate::report::result::{self, Applied};
 use crate::report::terminal::Style;
@@ -47,12 +47,7 @@ impl Job<'_> {
         let Self { args, planning, .. } = *self;
         let protected = self.tenant.protected.as_deref().unwrap_or_default();
         let stops = planning.stops(&self.directory.users, self.profile, protected, &args.accept);
-        let usual = if io::stdout().is_terminal() {
-            ShowValues::Full
-        } else {
-            ShowValues::Masked
-        };
-        let values = args.show.values(usual);
+        let values = values(args, io::stdout().is_terminal());
         let smallest_group = self.tenant.smallest_group;
         let planned = Planned {
             plan: &planning.plan,
@@ -66,7 +61,9 @@ impl Job<'_> {
             digest: &planning.digest,
             notes: &planning.notes,
         };
-        outputs::to_stdout(|output| planned::write(&planned, values, args.full, style, output))?;
+        let write =
+            |output: &mut dyn Write| planned::write(&planned, values, args.full, style, output);
+        unless_nobody_reads(outputs::to_stdout(write))?;
         if let Some(digest) = &args.digest
             && *digest != planning.digest
         {
@@ -98,17 +95,28 @@ impl Job<'_> {
             plan: &planning.plan,
             profile: self.profile,
             file: self.name,
-            directory: &self.directory.name,
+            directory: &self.place(),
             findings: self.findings,
         };
         if let Some(path) = &args.report {
-            outputs::to_private_file(path, |output| result::write_json(&applied, output))?;
+            let write = |output: &mut (dyn Write + Send)| result::write_json(&applied, output);
+            outputs::to_private_file(path, write).inspect_err(|_| {
+                outputs::talk("everything was carried out; only the report is missing");
+            })?;
         }
-        outputs::to_stdout(|output| {
+        unless_nobody_reads(outputs::to_stdout(|output| {
             writeln!(output)?;
             result::write(&applied, values, style, output)
-        })?;
+        }))?;
         Ok(Outcome::Done)
+    }
+
+    /// What is changed, or made anew.
+    fn place(&self) -> String {
+        match &self.args.output_directory {
+            Some(path) => path.display().to_string(),
+            None => self.directory.name.clone(),
+        }
     }
 
     fn carry_out(&self, held: Held) -> Result<(), Error> {
@@ -122,6 +130,8 @@ impl Job<'_> {
             profile: self.profile,
             stamp: &Stamp::new(self.profile, moment),
             undo: self.args.undo.as_deref(),
+            undo_is_there: Cell::new(false),
+            values: values(self.args, io::stderr().is_terminal()),
             entry: JournalEntry {
                 file: self.name,
                 run_id: &plan.run_id,
@@ -159,11 +169,7 @@ impl Job<'_> {
                 Some("look at the plan, and add `--yes`"),
             );
         }
-        let question = format!(
-            "Make {} in {}?",
-            counted(changes, "change"),
-            self.directory.name
-        );
+        let question = format!("Make {} in {}?", counted(changes, "change"), self.place());
         let gone = planning.plan.counts.delete;
         let help = match (&args.undo, gone) {
             (Some(_), _) => "`--undo` keeps what is needed to take it back".to_owned(),
@@ -178,5 +184,13 @@ impl Job<'_> {
         } else {
             refused("nothing was changed", None)
         }
+    }
+}
+
+/// Who stops reading what is shown has not said no.
+fn unless_nobody_reads(shown: Result<(), Error>) -> Result<(), Error> {
+    match shown {
+        Err(Error::Closed) => Ok(()),
+        shown => shown,
     }
 }

@@ -57,7 +57,7 @@ labels = ["Manager"]
 canonical_values = [{ value = "NONE" }]
 
 [operations.import]
-absent = ["archive"]
+absent = ["delete"]
 
 [thresholds]
 smallest_group = 3
