@@ -185,19 +185,12 @@ impl Comparison<'_> {
                 }
             }
         }
-        // New users are found among themselves.
-        for number in self
-            .terms
-            .profile
-            .match_keys()
-            .filter(|key| users.has(*key))
-        {
+        // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
+        let shared = self.terms.profile.match_keys();
+        for number in shared.filter(|key| users.has(*key)) {
             let attribute = &self.terms.profile.attributes[number];
-            let mut index = Index::default();
-            for user in (0..users.len())
-                .filter(|user| matches.held[*user].is_none())
-                .collect::<Vec<_>>()
-            {
+            let mut index = Index::with_room_for(users.len());
+            for user in 0..users.len() {
                 let [key, other] = &mut keys;
                 attribute.write_key(users.value(user, number).unwrap_or_default(), key);
                 if key.is_empty() || !index.add(key, user) {

@@ -52,7 +52,7 @@ fn an_id_that_was_never_given_is_refused() {
         "import",
         &file(&[
             "2 number=9 email=zoe@example.com",
-            "3 number=9 email=ben@example.com",
+            "3 number=8 email=ben@example.com",
         ]),
         &held(&HELD),
         &options(),
@@ -179,6 +179,28 @@ fn rows_that_are_one_user_change_nobody_and_lose_nobody() {
             "row 4: is the same user as row 5",
             "row 5: is the same user as row 4",
             "row 6: is the same user as row 5",
+        ]
+    );
+}
+
+/// Once row 3 was carried out, row 2 would name the same user.
+#[test]
+fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
+    let difference = compare(
+        "import",
+        &file(&[
+            "2 number=9 email=dan@example.com",
+            "3 number=1 email=dan@example.com",
+        ]),
+        &held(&HELD),
+        &options(),
+    );
+    assert_eq!(told(&difference.changes), NOTHING);
+    assert_eq!(
+        left(&difference),
+        [
+            "row 2: is the same user as row 3",
+            "row 3: is the same user as row 2",
         ]
     );
 }
