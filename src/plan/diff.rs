@@ -268,7 +268,9 @@ impl Comparison<'_> {
             id: None,
             row: Some(users.row(user)),
         };
-        changes.add(head, [], own.chain(missing));
+        let mut set: Vec<(Field, &str)> = own.chain(missing).collect();
+        set.sort_by_key(|(field, _)| *field);
+        changes.add(head, [], set);
         Ok(true)
     }
 

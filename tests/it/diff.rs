@@ -370,7 +370,7 @@ fn nobody_is_compared_with_nobody() {
     let run = command("--directory users.db").exit(3).run();
     insta::assert_snapshot!(run.stderr, @"
     error: cannot read `users.db`: No such file or directory (os error 2)
-    help: check the path; `-` reads standard input
+    help: check the path; `enroll apply --create` makes a new directory
     ");
 }
 
