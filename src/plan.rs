@@ -5,6 +5,7 @@ pub mod diff;
 pub mod digest;
 pub mod file;
 pub mod inverse;
+mod namesakes;
 pub mod options;
 pub mod safeguard;
 pub mod stale;

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use crate::mapping::column::Policy;
 use crate::plan::changes::{self, Changes, Head, Kind};
+use crate::plan::namesakes::Namesakes;
 use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::unique;
@@ -203,9 +204,17 @@ impl Comparison<'_> {
                 }
             }
         }
+        // Who stands apart and is not known by a key may be somebody whose key has changed.
+        let mut namesakes = Namesakes::new(self.terms.profile);
         for user in 0..self.roster.apart.len() {
-            if let Some(held) = self.find(&self.roster.apart, user, &mut keys) {
-                matches.named[held] = true;
+            match self.find(&self.roster.apart, user, &mut keys) {
+                Some(held) => matches.named[held] = true,
+                None => namesakes.add(&self.roster.apart, user),
+            }
+        }
+        if !namesakes.is_empty() {
+            for (held, named) in matches.named.iter_mut().enumerate() {
+                *named |= namesakes.has(self.held, held);
             }
         }
         matches

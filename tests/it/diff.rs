@@ -415,3 +415,21 @@ fn a_file_with_an_error_of_its_own_has_no_plan() {
     assert!(run.stdout.contains("[missing-column]"), "{}", run.stdout);
     assert!(!run.folder.path().join("plan.json").exists());
 }
+
+/// The row has another address, so that it names nobody; and yet it may be the row of somebody who is there.
+#[test]
+fn a_row_that_is_left_out_removes_nobody_who_may_be_meant() {
+    let removed = |flags: &str| {
+        let wanted = WANTED.replace("Anna@example.com", "anna.berg@example.com");
+        let run = Enroll::new()
+            .file("held.csv", HELD)
+            .file("wanted.csv", wanted)
+            .line("diff wanted.csv --profile sociuu --directory held.csv --absent delete")
+            .line("--format json")
+            .line(flags)
+            .run();
+        run.json()["counts"]["delete"].clone()
+    };
+    assert_eq!(removed(""), 3, "Anna under her old address, Cara and Olga");
+    assert_eq!(removed("--skip anna.berg@example.com"), 2, "Cara and Olga");
+}
