@@ -73,6 +73,11 @@ impl Enroll {
         self.folder.path()
     }
 
+    /// The same, to be looked at after the run.
+    pub(crate) fn into_folder(self) -> TempDir {
+        self.folder
+    }
+
     /// The command, for what this harness cannot do.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));

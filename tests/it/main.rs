@@ -26,8 +26,14 @@ mod diff;
 /// `apply`: an import is carried out, or not.
 mod apply;
 
+/// `export --template`: what people fill in comes back clean.
+mod templates;
+
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
+
+/// `export`: users in the target's own format, to be edited or uploaded.
+mod export;
 
 /// The rules, as their pages show them.
 mod rules;
