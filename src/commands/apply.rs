@@ -293,7 +293,7 @@ fn values(args: &ApplyArgs, to_a_person: bool) -> ShowValues {
 }
 
 /// Whether a file is a plan, by its content.
-fn is_plan(path: &Path) -> bool {
+pub(super) fn is_plan(path: &Path) -> bool {
     if path == Path::new("-") {
         // What is looked at stays there for whoever reads.
         return io::stdin().lock().fill_buf().is_ok_and(file::is_plan);

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use crate::mapping::column::Policy;
 use crate::plan::changes::{self, Changes, Head, Kind};
+use crate::plan::namesakes::Namesakes;
 use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::unique;
@@ -209,12 +210,24 @@ impl Comparison<'_> {
                 }
             }
         }
-        // Which key of a row that failed is the wrong one, nobody knows: it names everybody whom it could mean.
+        // Which key of a row that stands apart is the wrong one, nobody knows: it names everybody whom it could mean. Who is
+        // known by none may be somebody whose key has changed.
+        let mut namesakes = Namesakes::new(self.terms.profile);
         for user in 0..self.roster.apart.len() {
+            let mut known = false;
             for number in self.terms.profile.match_keys() {
                 if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
                     matches.named[held] = true;
+                    known = true;
                 }
+            }
+            if !known {
+                namesakes.add(&self.roster.apart, user);
+            }
+        }
+        if !namesakes.is_empty() {
+            for (held, named) in matches.named.iter_mut().enumerate() {
+                *named |= namesakes.has(self.held, held);
             }
         }
         matches
@@ -277,7 +290,9 @@ impl Comparison<'_> {
             id: None,
             row: Some(users.row(user)),
         };
-        changes.add(head, [], own.chain(missing));
+        let mut set: Vec<(Field, &str)> = own.chain(missing).collect();
+        set.sort_by_key(|(field, _)| *field);
+        changes.add(head, [], set);
         Ok(true)
     }
 

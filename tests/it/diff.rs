@@ -370,7 +370,7 @@ fn nobody_is_compared_with_nobody() {
     let run = command("--directory users.db").exit(3).run();
     insta::assert_snapshot!(run.stderr, @"
     error: cannot read `users.db`: No such file or directory (os error 2)
-    help: check the path; `-` reads standard input
+    help: check the path; `enroll apply --create` makes a new directory
     ");
 }
 
@@ -414,4 +414,22 @@ fn a_file_with_an_error_of_its_own_has_no_plan() {
         .run();
     assert!(run.stdout.contains("[missing-column]"), "{}", run.stdout);
     assert!(!run.folder.path().join("plan.json").exists());
+}
+
+/// The row has another address, so that it names nobody; and yet it may be the row of somebody who is there.
+#[test]
+fn a_row_that_is_left_out_removes_nobody_who_may_be_meant() {
+    let removed = |flags: &str| {
+        let wanted = WANTED.replace("Anna@example.com", "anna.berg@example.com");
+        let run = Enroll::new()
+            .file("held.csv", HELD)
+            .file("wanted.csv", wanted)
+            .line("diff wanted.csv --profile sociuu --directory held.csv --absent delete")
+            .line("--format json")
+            .line(flags)
+            .run();
+        run.json()["counts"]["delete"].clone()
+    };
+    assert_eq!(removed(""), 3, "Anna under her old address, Cara and Olga");
+    assert_eq!(removed("--skip anna.berg@example.com"), 2, "Cara and Olga");
 }

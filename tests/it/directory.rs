@@ -180,7 +180,7 @@ fn a_directory_that_cannot_be_read() {
     let missing = Enroll::new().file("people.csv", PEOPLE).line(VALIDATE);
     assert_snapshot!(missing.exit(3).run().stderr, @"
     error: cannot read `directory.csv`: No such file or directory (os error 2)
-    help: check the path; `-` reads standard input
+    help: check the path; `enroll apply --create` makes a new directory
     ");
     assert_snapshot!(refused(""), @"
     error: `directory.csv` is empty

@@ -58,3 +58,6 @@ mod layers;
 /// The pages: their commands run, their keys are complete.
 mod help;
 mod readme;
+/// The stories: typed along.
+#[cfg(unix)]
+mod stories;

@@ -13,7 +13,7 @@ use crate::export;
 use crate::plan::changes::Changes;
 use crate::plan::inverse::{self, Made};
 use crate::plan::stale::{self, What};
-use crate::plan::{Counts, Plan, file};
+use crate::plan::{Counts, Plan, UNDO, file};
 use crate::profile::Profile;
 use crate::report::masking::ShowValues;
 use crate::user::list::UserList;
@@ -171,7 +171,7 @@ impl Carrying<'_> {
         let inverse = Plan {
             run_id: plan.run_id.clone(),
             profile: plan.profile.clone(),
-            operation: plan.operation.clone(),
+            operation: UNDO.to_owned(),
             options: plan.options.clone(),
             directory,
             changes,

@@ -54,6 +54,8 @@ impl Job<'_> {
             profile: self.profile,
             file: self.name,
             directory: &self.directory.name,
+            held: &self.directory.users,
+            located: &planning.located,
             survey: &planning.survey,
             smallest_group: smallest_group.or(self.profile.thresholds.smallest_group),
             stops: &[],
