@@ -15,7 +15,7 @@ use crate::mapping::RuleSettings;
 use crate::mapping::tenant::Tenant;
 use crate::profile::attribute::{Attribute, Known, Mutability};
 use crate::profile::language::Language;
-use crate::profile::operation::Operation;
+use crate::profile::operation::{Absent, Operation};
 use crate::profile::{Level, Profile};
 
 /// What a template is asked for.
@@ -49,12 +49,21 @@ impl Ask<'_> {
             && !self.rules.softens(rule)
     }
 
-    /// Whether an attribute has a column. What only the system sets is nothing to fill in, unless the operation asks for it.
+    /// Whether an attribute has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
+    /// nor is that which says that a user is archived, where the operation archives nobody.
     fn has_column(&self, attribute: &Attribute) -> bool {
         match &self.operation.attributes {
             Some(names) => names.contains(&attribute.name),
-            None => attribute.mutability != Mutability::ReadOnly,
+            None => {
+                attribute.mutability != Mutability::ReadOnly
+                    && !self.is_archiving_in_vain(attribute)
+            }
         }
+    }
+
+    fn is_archiving_in_vain(&self, attribute: &Attribute) -> bool {
+        let archives = self.operation.absent.contains(&Absent::Archive);
+        !archives && self.profile.archived_by.as_deref() == Some(&attribute.name)
     }
 
     /// The words of its language.

@@ -342,10 +342,10 @@ fn column_formats(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn columns_keep_what_is_typed() {
-    let formats = column_formats(&written("--profile spencer"));
+    let formats = column_formats(&written("--profile spencer --operation sync"));
     with_template(
         &built_in("spencer"),
-        "import",
+        "sync",
         Language::English,
         &[],
         |template| {
@@ -690,7 +690,7 @@ fn a_note_says_what_is_expected() {
     Een telefoonnummer: eerst + en het landnummer, dan alleen cijfers, zonder spaties.
     Voorbeeldwaarde: +442079460123
     ");
-    assert_snapshot!(texts[15], @"
+    assert_snapshot!(texts[14], @"
     Niet verplicht.
     Tekst.
     Tussen meer waarden in één cel staat “,”.
@@ -724,7 +724,7 @@ fn the_format_is_the_ending_or_what_the_target_takes_first() {
         .run();
     assert_snapshot!(run.stderr, @"
     note: Spencer takes CSV only: let people fill this in, and make the upload of it with `enroll export`
-    wrote 32 columns to `t.xlsx`, 6 of them required
+    wrote 31 columns to `t.xlsx`, 6 of them required
     ");
 }
 
