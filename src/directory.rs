@@ -3,6 +3,7 @@
 pub mod file;
 pub mod sqlite;
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -116,6 +117,11 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         Some(match self {
+            Self::Source(source::Error::Unreadable { source, .. })
+                if source.kind() == io::ErrorKind::NotFound =>
+            {
+                "check the path; `enroll apply --create` makes a new directory".into()
+            }
             Self::Source(error) => return error.hint(),
             Self::Database(error) => return error.hint(),
             Self::NoKey { target, .. } => format!(

@@ -4,6 +4,7 @@ pub mod concept;
 mod csv;
 pub mod filter;
 pub mod sheet;
+pub mod template;
 pub mod unwritable;
 mod xlsx;
 

@@ -7,6 +7,9 @@ use enroll::cli::Cli;
 use enroll::commands::{Outcome, interruption, outputs};
 use enroll::report::json;
 
+/// The subcommands whose help is named where a command line cannot be understood.
+const COMMANDS: [&str; 5] = ["validate", "map", "diff", "apply", "export"];
+
 fn main() -> ExitCode {
     interruption::leave_nothing_behind();
     let json = asks_for_json();
@@ -20,7 +23,9 @@ fn main() -> ExitCode {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned();
-            let command = std::env::args().nth(1).filter(|word| word == "map");
+            let command = std::env::args()
+                .nth(1)
+                .filter(|word| COMMANDS.contains(&word.as_str()));
             let command = command.as_deref().unwrap_or("validate");
             let help = format!("`enroll {command} --help` explains every flag");
             return failed_in_json(2, &message, Some(&help));

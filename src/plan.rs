@@ -3,8 +3,11 @@
 pub mod changes;
 pub mod diff;
 pub mod digest;
+#[cfg(test)]
+mod example;
 pub mod file;
 pub mod inverse;
+mod namesakes;
 pub mod options;
 pub mod safeguard;
 pub mod stale;
@@ -42,6 +45,17 @@ pub struct Plan {
     pub nameless: Vec<u64>,
     /// What it comes to.
     pub counts: Counts,
+}
+
+/// The operation of a plan that takes another one back. No profile has it, since no file is for it.
+pub const UNDO: &str = "undo";
+
+impl Plan {
+    /// Whether it takes another plan back.
+    #[must_use]
+    pub fn is_undo(&self) -> bool {
+        self.operation == UNDO
+    }
 }
 
 /// A row that is left out of a plan.
@@ -113,9 +127,7 @@ impl Why {
                 "is there already, and `--existing skip` leaves such users alone".into()
             }
             Self::Refused(true) => {
-                format!(
-                    "is there already; that {target} does not change users by import is assumed"
-                )
+                format!("is there already, and {target} is assumed not to change users by import")
             }
             Self::Refused(false) => {
                 format!("is there already, and {target} does not change users by import")

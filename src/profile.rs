@@ -4,6 +4,7 @@ pub mod attribute;
 mod builtin;
 pub mod document;
 pub mod field;
+pub mod language;
 pub mod operation;
 mod sameness;
 pub mod spellings;
@@ -79,6 +80,8 @@ pub struct FileFacts {
     pub header: Header,
     /// How the labels must be written.
     pub header_case: Option<HeaderCase>,
+    /// How the system finds out what a column is.
+    pub columns: Columns,
     /// The most users that one file may hold; the header row does not count.
     pub max_rows: Option<u64>,
     /// Characters that no value may hold.
@@ -119,6 +122,17 @@ pub enum Header {
 pub enum HeaderCase {
     /// `external_id`, not `External_ID`.
     Lower,
+}
+
+/// How a system finds out what a column is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Columns {
+    /// By its label, which must be the system's own.
+    #[default]
+    ByLabel,
+    /// A person says it during the upload, so that any label will do.
+    ByHand,
 }
 
 /// What a system does with an empty cell of a column that is there.

@@ -5,6 +5,7 @@
 
 mod ambiguous_column;
 mod ambiguous_date;
+mod archived_user;
 mod bad_quoting;
 mod calculated_value;
 mod case_only_duplicate;
@@ -87,6 +88,7 @@ use crate::rule::Rule;
 pub const ALL: &[Rule] = &[
     ambiguous_column::RULE,
     ambiguous_date::RULE,
+    archived_user::RULE,
     bad_quoting::RULE,
     calculated_value::RULE,
     case_only_duplicate::RULE,

@@ -4,7 +4,7 @@ mod held;
 mod job;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -24,6 +24,7 @@ use crate::plan::safeguard::Accepted;
 use crate::progress;
 use crate::report::annotate::Only;
 use crate::report::counted;
+use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
 
 const AFTER_HELP: &str = "\
@@ -266,6 +267,7 @@ fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
         &planning.located,
         &directory.users,
         &profile,
+        values(args, io::stderr().is_terminal()),
     )?;
     let name = args.file.display().to_string();
     let job = Job {
@@ -280,8 +282,18 @@ fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
     job.run(held, style, &|| Ok(()))
 }
 
+/// How much of a value is shown, by whether a person looks.
+fn values(args: &ApplyArgs, to_a_person: bool) -> ShowValues {
+    let usual = if to_a_person {
+        ShowValues::Full
+    } else {
+        ShowValues::Masked
+    };
+    args.show.values(usual)
+}
+
 /// Whether a file is a plan, by its content.
-fn is_plan(path: &Path) -> bool {
+pub(super) fn is_plan(path: &Path) -> bool {
     if path == Path::new("-") {
         // What is looked at stays there for whoever reads.
         return io::stdin().lock().fill_buf().is_ok_and(file::is_plan);

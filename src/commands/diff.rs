@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::commands::apply;
 use crate::commands::inputs::{InputArgs, RuleArgs, read_directory};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::planning::{Checking, PlanArgs, Planning};
@@ -81,6 +82,12 @@ pub enum Format {
 /// When the command is wrong or a file cannot be read or written.
 pub fn run(args: &DiffArgs, style: Style) -> Result<Outcome, Error> {
     check_output(args)?;
+    if apply::is_plan(&args.file) {
+        return Err(Error::usage(
+            format!("`{}` is a plan already", args.file.display()),
+            "`enroll apply --dry-run` shows what it would change",
+        ));
+    }
     let checking = Checking::of(
         &args.file,
         &args.inputs,
@@ -137,6 +144,8 @@ fn print(
         profile,
         file: &name,
         directory: &checking.directory().name,
+        held: &checking.directory().users,
+        located: &planning.located,
         survey: &planning.survey,
         smallest_group: checking.inputs.smallest_group(),
         stops,

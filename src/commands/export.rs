@@ -5,11 +5,12 @@ mod destination;
 mod origin;
 mod part;
 mod target;
+mod template;
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
@@ -17,6 +18,7 @@ use crate::commands::export::target::Target;
 use crate::commands::inputs::{InputArgs, RuleArgs};
 use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
+use crate::profile::language::Language;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
 
@@ -29,14 +31,34 @@ Exit codes:
 
 Examples:
   enroll export --directory users.db --profile NAME -o users.xlsx
-  enroll export hr-export.xlsx --mapping hr.toml -o upload.csv";
+  enroll export hr-export.xlsx --mapping hr.toml -o upload.csv
+  enroll export --template --profile NAME --language de -o template.xlsx";
+
+/// What says something of a list, where a template has none.
+const NOT_OF_A_TEMPLATE: [&str; 15] = [
+    "file",
+    "set",
+    "directory",
+    "sheet",
+    "header_row",
+    "delimiter",
+    "encoding",
+    "from_profile",
+    "split",
+    "where",
+    "columns",
+    "fill",
+    "skip_invalid",
+    "failed",
+    "show_values",
+];
 
 /// The arguments of `enroll export`.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct ExportArgs {
     /// A list to be written as the target takes it [default: the users of --directory]
-    #[arg(required_unless_present = "directory")]
+    #[arg(required_unless_present_any = ["directory", "template"])]
     pub file: Option<PathBuf>,
 
     // No doc comment: clap would take it for the text above the flags.
@@ -55,6 +77,20 @@ pub struct ExportArgs {
     /// The file to write, CSV or .xlsx; `-` is standard output [default: the name that the operation asks for]
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+
+    /// Write a template that people fill in: a workbook with drop-downs and notes, or the header line of a CSV
+    #[arg(long, conflicts_with_all = NOT_OF_A_TEMPLATE, help_heading = "Output")]
+    pub template: bool,
+
+    /// The language of a template's labels and notes
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        default_value = "en",
+        requires = "template",
+        help_heading = "Output"
+    )]
+    pub language: LanguageArg,
 
     /// Write numbered files, each with as many users as the target takes at once: `upload-1.csv`
     #[arg(long, help_heading = "Output")]
@@ -95,11 +131,38 @@ pub struct ExportArgs {
     pub show: ShowArgs,
 }
 
+/// The language of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArg {
+    /// English
+    En,
+    /// German
+    De,
+    /// Dutch
+    Nl,
+    /// French
+    Fr,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(language: LanguageArg) -> Self {
+        match language {
+            LanguageArg::En => Self::English,
+            LanguageArg::De => Self::German,
+            LanguageArg::Nl => Self::Dutch,
+            LanguageArg::Fr => Self::French,
+        }
+    }
+}
+
 /// Runs the command. `style` says what standard output can show.
 ///
 /// # Errors
 /// When the command is wrong or a file cannot be read or written.
 pub fn run(args: &ExportArgs, style: Style) -> Result<Outcome, Error> {
+    if args.template {
+        return template::run(args);
+    }
     let origin = Origin::open(args)?;
     let target = Target::new(args, &origin)?;
     let destination = Destination::new(args, &origin, &target)?;
@@ -111,7 +174,7 @@ pub fn run(args: &ExportArgs, style: Style) -> Result<Outcome, Error> {
     let users = origin.users()?;
     let chosen = origin.choose(args, &users)?;
     let (users, left) = target.translate(users, &origin);
-    let sheet = target.sheet(args, &users, chosen)?;
+    let sheet = target.sheet(args, &users, chosen, &origin)?;
     let parts = match part::write(&sheet, &destination, &target, args)? {
         Ok(parts) => parts,
         Err(problems) => {

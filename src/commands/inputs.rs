@@ -145,6 +145,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Settings of the customer that mean nothing to this profile.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        notes(&self.profile, &self.mapping)
+    }
+
     fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
         check_names(&profile, &mapping)?;
         let operation_name = mapping

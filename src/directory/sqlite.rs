@@ -3,6 +3,8 @@
 mod cell;
 mod erasing;
 mod error;
+mod journal;
+mod numbers;
 mod reading;
 mod schema;
 #[cfg(test)]
@@ -24,7 +26,8 @@ use crate::directory::Directory;
 use crate::profile::Profile;
 
 pub use crate::directory::sqlite::error::{Error, Fault};
-pub use crate::directory::sqlite::writing::{JournalEntry, Writing};
+pub use crate::directory::sqlite::journal::JournalEntry;
+pub use crate::directory::sqlite::writing::Writing;
 
 /// With this a `SQLite` file begins, whatever it is called.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

@@ -86,28 +86,32 @@ struct Pair<'a> {
 fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'a>>, Vec<Left>) {
     let mut pairs: Vec<Pair<'a>> = Vec::new();
     let mut left = Vec::new();
+    let filled = list.filled_columns();
     let mut fields: Vec<Field> = list
         .columns()
         .iter()
         .map(|number| Field::from_number(*number))
         .collect();
-    // Of several languages, the column without one comes first, then English.
+    let is_filled = |field: &Field| filled.binary_search(&field.number()).is_ok();
+    // Of several languages that somebody has, the column without one comes first, then English.
     fields.sort_unstable_by_key(|field| {
         let foreign = field.language().is_some_and(|language| language != "en");
-        (field.attribute, foreign, *field)
+        (field.attribute, !is_filled(field), foreign, *field)
     });
     for field in fields {
         let attribute = &from.attributes[field.attribute];
         let name = || from.field_name(field);
+        // What nobody has is not left behind.
+        let is_filled = is_filled(&field);
         let Some(other) = counterpart(attribute, field, to) else {
-            left.push(Left::Attribute { field: name() });
+            left.extend(is_filled.then(|| Left::Attribute { field: name() }));
             continue;
         };
         if let Some(taken) = pairs.iter().find(|pair| pair.to == other) {
-            left.push(Left::Language {
+            left.extend(is_filled.then(|| Left::Language {
                 field: name(),
                 shown: from.field_name(taken.from),
-            });
+            }));
             continue;
         }
         pairs.push(Pair {
@@ -213,6 +217,7 @@ mod tests {
         per_language = true
         [attributes.shoe_size]
         [attributes.number]
+        [attributes.never_filled]
         [operations.import]
     "#;
 
@@ -248,6 +253,8 @@ mod tests {
             "department_en",
             "shoe_size",
             "number",
+            "never_filled",
+            "department",
         ];
         let mut list = UserList::new(names.map(number).to_vec());
         let user = [
@@ -258,6 +265,7 @@ mod tests {
             ["department_nl", "Verkoop"],
             ["department_en", "Sales"],
             ["shoe_size", "39"],
+            ["number", "7"],
         ];
         list.add(5, user.map(|[name, value]| (number(name), value)));
         list.add(6, [(number("kind"), "Room")]);

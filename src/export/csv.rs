@@ -60,7 +60,8 @@ pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::R
     output.write_all(&bytes)
 }
 
-fn lines(file: &FileFacts) -> Writer<Vec<u8>> {
+/// Puts records into lines.
+pub(super) fn lines(file: &FileFacts) -> Writer<Vec<u8>> {
     WriterBuilder::new()
         .delimiter(delimiter(file))
         .terminator(Terminator::CRLF)

@@ -36,7 +36,8 @@ impl<'a> Sheet<'a> {
     /// All users, with a column for each field of the list and for each attribute that the target requires.
     #[must_use]
     pub fn new(list: &'a UserList, profile: &'a Profile) -> Self {
-        Self::of(list, profile, &usual(list, profile, &Operation::default()))
+        let fields = usual(list.columns(), profile, &Operation::default());
+        Self::of(list, profile, &fields)
     }
 
     /// All users with these columns.
@@ -104,12 +105,10 @@ impl Column<'_> {
     }
 }
 
-/// The columns that a file for an operation usually has: what the list has columns for and what must be there, in the
-/// order of the profile.
+/// The columns that a file for an operation usually has: these, and what must be there, in the order of the profile.
 #[must_use]
-pub fn usual(list: &UserList, profile: &Profile, operation: &Operation) -> Vec<Field> {
-    let mut fields: Vec<Field> = list
-        .columns()
+pub fn usual(columns: &[usize], profile: &Profile, operation: &Operation) -> Vec<Field> {
+    let mut fields: Vec<Field> = columns
         .iter()
         .map(|number| Field::from_number(*number))
         .collect();

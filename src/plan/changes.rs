@@ -180,6 +180,14 @@ impl<'c> Change<'c> {
         self.changes.expect.value(self.number, field.number())
     }
 
+    /// Whether it brings back a user who was archived.
+    #[must_use]
+    pub fn brings_back(&self, profile: &Profile) -> bool {
+        profile.archived_by().is_some_and(|field| {
+            self.sets(field) == Some("") && self.expects(field).is_some_and(|when| !when.is_empty())
+        })
+    }
+
     /// What a person calls the user: the value of a match key that people know, as it is before the change.
     #[must_use]
     pub fn key(&self, profile: &Profile) -> &'c str {

@@ -1,9 +1,13 @@
 //! Two lists of users become changes, purely.
 
+#[cfg(test)]
+mod tests;
+
 use hashbrown::HashMap;
 
 use crate::mapping::column::Policy;
 use crate::plan::changes::{self, Changes, Head, Kind};
+use crate::plan::namesakes::Namesakes;
 use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::unique;
@@ -138,17 +142,27 @@ impl Comparison<'_> {
 
     /// The user of the directory that has a match key of this one; the strongest that finds somebody decides.
     fn find(&self, users: &UserList, user: usize, keys: &mut [String; 2]) -> Option<usize> {
+        let mut numbers = self.terms.profile.match_keys();
+        numbers.find_map(|number| self.find_by(number, users, user, keys))
+    }
+
+    /// The user of the directory that has this match key of this one.
+    fn find_by(
+        &self,
+        number: usize,
+        users: &UserList,
+        user: usize,
+        keys: &mut [String; 2],
+    ) -> Option<usize> {
         let [wanted, found] = keys;
-        self.terms.profile.match_keys().find_map(|number| {
-            let attribute = &self.terms.profile.attributes[number];
-            attribute.write_key(users.value(user, number)?, wanted);
-            if wanted.is_empty() {
-                return None;
-            }
-            self.held.find(number, wanted).find(|held| {
-                attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
-                wanted == found
-            })
+        let attribute = &self.terms.profile.attributes[number];
+        attribute.write_key(users.value(user, number)?, wanted);
+        if wanted.is_empty() {
+            return None;
+        }
+        self.held.find(number, wanted).find(|held| {
+            attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
+            wanted == found
         })
     }
 
@@ -172,19 +186,12 @@ impl Comparison<'_> {
                 }
             }
         }
-        // New users are found among themselves.
-        for number in self
-            .terms
-            .profile
-            .match_keys()
-            .filter(|key| users.has(*key))
-        {
+        // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
+        let shared = self.terms.profile.match_keys();
+        for number in shared.filter(|key| users.has(*key)) {
             let attribute = &self.terms.profile.attributes[number];
-            let mut index = Index::default();
-            for user in (0..users.len())
-                .filter(|user| matches.held[*user].is_none())
-                .collect::<Vec<_>>()
-            {
+            let mut index = Index::with_room_for(users.len());
+            for user in 0..users.len() {
                 let [key, other] = &mut keys;
                 attribute.write_key(users.value(user, number).unwrap_or_default(), key);
                 if key.is_empty() || !index.add(key, user) {
@@ -203,9 +210,24 @@ impl Comparison<'_> {
                 }
             }
         }
+        // Which key of a row that stands apart is the wrong one, nobody knows: it names everybody whom it could mean. Who is
+        // known by none may be somebody whose key has changed.
+        let mut namesakes = Namesakes::new(self.terms.profile);
         for user in 0..self.roster.apart.len() {
-            if let Some(held) = self.find(&self.roster.apart, user, &mut keys) {
-                matches.named[held] = true;
+            let mut known = false;
+            for number in self.terms.profile.match_keys() {
+                if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
+                    matches.named[held] = true;
+                    known = true;
+                }
+            }
+            if !known {
+                namesakes.add(&self.roster.apart, user);
+            }
+        }
+        if !namesakes.is_empty() {
+            for (held, named) in matches.named.iter_mut().enumerate() {
+                *named |= namesakes.has(self.held, held);
             }
         }
         matches
@@ -268,7 +290,9 @@ impl Comparison<'_> {
             id: None,
             row: Some(users.row(user)),
         };
-        changes.add(head, [], own.chain(missing));
+        let mut set: Vec<(Field, &str)> = own.chain(missing).collect();
+        set.sort_by_key(|(field, _)| *field);
+        changes.add(head, [], set);
         Ok(true)
     }
 
@@ -363,6 +387,8 @@ impl Comparison<'_> {
         }
         let wanted = if new.is_empty() {
             match empty_cell(attribute, self.terms.profile) {
+                // A file merely names what only the system sets.
+                _ if attribute.mutability == Mutability::ReadOnly => return Ok(()),
                 EmptyCell::Error | EmptyCell::Keep => return Ok(()),
                 EmptyCell::Clear => Vec::new(),
                 EmptyCell::Default => attribute.default.as_deref().into_iter().collect(),

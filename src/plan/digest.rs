@@ -26,3 +26,75 @@ pub fn digest(plan: &Plan, profile: &Profile) -> io::Result<String> {
     drop(output);
     Ok(hasher.finalize().to_hex()[..LENGTH].to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::directory::Identity;
+    use crate::mapping::column::Policy;
+    use crate::plan::digest::digest;
+    use crate::plan::example::{compare, file, held, options, plan, profile, with_policy};
+    use crate::plan::{Counts, Left, Plan, Why};
+
+    fn example(city: &str) -> Plan {
+        let users = held(&["11 number=1 email=anna@example.com city=Bonn"]);
+        let row = format!("2 number=1 email=anna@example.com city={city}");
+        let changes = compare("import", &file(&[&row]), &users, &options()).changes;
+        plan(changes, options())
+    }
+
+    fn of(plan: &Plan) -> String {
+        digest(plan, &profile()).expect("a hash takes everything")
+    }
+
+    /// Somebody has signed this off.
+    #[test]
+    fn a_digest_is_the_same_in_every_run_and_version() {
+        assert_eq!(of(&example("Rome")), "d9ac102e08c1d9b0c049781223c445f6");
+    }
+
+    #[test]
+    fn a_digest_is_that_of_what_is_done_and_not_of_who_looked() {
+        let mut plan = example("Rome");
+        let digest = of(&plan);
+        plan.run_id = "1".into();
+        plan.unchanged.push(7);
+        plan.counts = Counts::default();
+        plan.left.push(Left {
+            row: 8,
+            key: "b".into(),
+            why: Why::Skipped,
+        });
+        assert_eq!(of(&plan), digest);
+    }
+
+    #[test]
+    fn whatever_is_done_otherwise_has_another_digest() {
+        let digest = of(&example("Rome"));
+        let others = [
+            example("rome"),
+            Plan {
+                operation: "sync".into(),
+                ..example("Rome")
+            },
+            Plan {
+                directory: Identity::File,
+                ..example("Rome")
+            },
+            Plan {
+                directory: Identity::Database("other".into()),
+                ..example("Rome")
+            },
+            Plan {
+                options: with_policy("city", Policy::FillIfEmpty),
+                ..example("Rome")
+            },
+            Plan {
+                changes: example("Rome").changes.filtered(&|_| false),
+                ..example("Rome")
+            },
+        ];
+        for other in others {
+            assert_ne!(of(&other), digest, "{other:?}");
+        }
+    }
+}

@@ -62,10 +62,7 @@ pub fn inverse(changes: &Changes, made: &[Made], profile: &Profile) -> Changes {
 
 /// What takes an update back: one that brought somebody back archives again.
 fn taken_back(change: &Change<'_>, profile: &Profile) -> Kind {
-    let brought_back = profile.archived_by().is_some_and(|field| {
-        change.sets(field) == Some("") && change.expects(field).is_some_and(|when| !when.is_empty())
-    });
-    if brought_back {
+    if change.brings_back(profile) {
         Kind::Archive
     } else {
         Kind::Update

@@ -1,5 +1,8 @@
 //! What no plan may do unless a person says so with the exact number.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -17,8 +20,8 @@ pub const FEW: u64 = 10;
 /// The share of the directory, in percent.
 pub const SHARE: u64 = 10;
 
-/// A group of fewer than that is emptied whenever one person moves.
-const SMALLEST: u64 = 2;
+/// A group that one person leaves last is nothing to stop for.
+const SEVERAL: u64 = 2;
 
 /// How many rows a sheet can have: a list that has exactly as many was cut off there.
 const SHEETS: [u64; 2] = [65_536, 1_048_576];
@@ -196,7 +199,7 @@ pub fn stops(
     let emptied = survey
         .groups
         .iter()
-        .filter(|group| group.is_emptied() && group.moved_out > 0 && group.before >= SMALLEST);
+        .filter(|group| group.is_emptied() && group.moved_out >= SEVERAL);
     let emptied: Vec<String> = emptied.map(|group| format!("`{}`", group.name)).collect();
     if !emptied.is_empty() {
         let number = emptied.len() as u64;

@@ -105,7 +105,7 @@ fn is_there(change: &Change<'_>, held: &UserList) -> bool {
 }
 
 fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile) -> Option<What> {
-    change.expect().find_map(|(field, expected)| {
+    let changed = |field: Field, expected: &[&str]| {
         let found: Vec<&str> = held.values(user, field.number()).collect();
         let same =
             expected.len() == found.len() && expected.iter().all(|value| found.contains(value));
@@ -114,5 +114,103 @@ fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile)
             expected: expected.join(", "),
             found: found.join(", "),
         })
-    })
+    };
+    // A value that nobody knew of would be lost with its user, and no plan could bring it back.
+    let own = held
+        .all(user)
+        .map(|(number, _)| Field::from_number(number))
+        .filter(|field| change.head.kind == Kind::Delete && change.expects(*field).is_none());
+    let unknown = own.map(|field| (field, Vec::new()));
+    let mut fields = change.expect().chain(unknown);
+    fields.find_map(|(field, expected)| changed(field, &expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::changes::Changes;
+    use crate::plan::example::{compare, file, held, located, options, profile};
+    use crate::plan::stale::{self, Stale, What};
+
+    /// Who is not as expected, where Anna was to get another city and other groups, Ben to go, and Dan to come.
+    fn stale(now: &[&str]) -> Vec<Stale> {
+        let then = held(&[
+            "11 number=1 email=anna@example.com city=Bonn groups=Sales groups=Board",
+            "12 number=2 email=ben@example.com",
+        ]);
+        let people = file(&[
+            "2 number=1 city=Rome groups=Works",
+            "3 email=dan@example.com badge=K1",
+        ]);
+        let mut changes = Changes::default();
+        for (operation, people) in [("import", people), ("delete", file(&["4 number=2"]))] {
+            let more = compare(operation, &people, &then, &options()).changes;
+            for change in more.iter() {
+                changes.add(change.head, change.expect_pieces(), change.set_pieces());
+            }
+        }
+        let now = held(now);
+        stale::check(&changes, &located(&changes, &now), &now, &profile())
+    }
+
+    fn changed(field: &str, expected: &str, found: &str) -> What {
+        What::Changed {
+            field: field.into(),
+            expected: expected.into(),
+            found: found.into(),
+        }
+    }
+
+    const ANNA: &str =
+        "11 number=1 email=anna@example.com city=Bonn groups=Board groups=Sales badge=K7";
+    const BEN: &str = "12 number=2 email=ben@example.com";
+
+    #[test]
+    fn what_a_plan_does_not_speak_of_may_change() {
+        assert_eq!(stale(&[ANNA, BEN, "13 email=eva@example.com"]), []);
+    }
+
+    #[test]
+    fn another_value_is_found_and_named() {
+        for (now, what) in [
+            (
+                ANNA.replace("Bonn", "bonn"),
+                changed("city", "Bonn", "bonn"),
+            ),
+            (ANNA.replace(" city=Bonn", ""), changed("city", "Bonn", "")),
+            (
+                ANNA.replace("anna@", "Anna@"),
+                changed("email", "anna@example.com", "Anna@example.com"),
+            ),
+            (
+                ANNA.replace(" groups=Board", ""),
+                changed("groups", "Sales, Board", "Sales"),
+            ),
+            (ANNA.replace("11 ", "10 "), What::Gone),
+        ] {
+            let key = "anna@example.com".into();
+            assert_eq!(stale(&[&now, BEN]), [Stale { key, what }]);
+        }
+    }
+
+    /// What is deleted has to be known, so that it can be restored.
+    #[test]
+    fn who_is_to_be_deleted_has_got_no_value_since() {
+        let what = changed("city", "", "Rome");
+        let key = "ben@example.com".into();
+        let ben = format!("{BEN} city=Rome");
+        assert_eq!(stale(&[ANNA, &ben]), [Stale { key, what }]);
+    }
+
+    #[test]
+    fn what_another_user_got_since_is_taken() {
+        for (other, field) in [
+            ("13 email=DAN@example.com", "email"),
+            ("13 email=eva@example.com badge=k1", "badge"),
+        ] {
+            let stale = stale(&[ANNA, BEN, other]);
+            assert_eq!(stale.len(), 1);
+            assert_eq!(stale[0].key, "dan@example.com");
+            assert!(matches!(&stale[0].what, What::Taken { field: taken, .. } if taken == field));
+        }
+    }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::profile::EmptyCell;
+use crate::profile::language::Language;
 
 /// Conditions of `required_when` that are settings of the tenant and not attributes.
 pub const TENANT_CONDITIONS: [&str; 1] = ["mfa"];
@@ -51,6 +52,8 @@ pub struct Attribute {
     pub labels: Vec<String>,
     /// Other labels by which files call it, by language.
     pub aliases: Aliases,
+    /// Which of the `labels` is in which language, where it is not the first.
+    pub label_in: BTreeMap<Language, String>,
     /// The values that are allowed. Empty: any.
     pub canonical_values: Vec<CanonicalValue>,
     /// For a boolean: what the system takes any other text for. Not given: it refuses it.
@@ -252,6 +255,14 @@ impl Attribute {
         ] {
             if separator.as_deref() == Some("") {
                 return Err(format!("{place} has an empty `{key}`"));
+            }
+        }
+        for (language, label) in &self.label_in {
+            if !self.labels.contains(label) {
+                let code = language.code();
+                return Err(format!(
+                    "{place} has a `label_in.{code}` that is none of its `labels`"
+                ));
             }
         }
         if self.separator.is_some() && !self.multi_valued {

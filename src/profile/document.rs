@@ -91,6 +91,10 @@ impl Document {
 
 /// Puts the keys of `changes` into `base`, table by table.
 fn merge(base: &mut toml::Table, changes: toml::Table) {
+    if changes.contains_key("labels") {
+        // Which of them is in which language was said of the list that goes.
+        base.remove("label_in");
+    }
     for (key, change) in changes {
         match (base.get_mut(&key), change) {
             (Some(toml::Value::Table(old)), toml::Value::Table(new)) => merge(old, new),

@@ -13,11 +13,12 @@ use crate::plan::safeguard::Stop;
 use crate::plan::survey::Survey;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::operation::{Absent, Existing, Groups};
+use crate::profile::operation::{Absent, Existing, Groups, Linked};
 use crate::report::masking::ShowValues;
 use crate::report::terminal::summary::wrapped;
 use crate::report::terminal::{Style, table, write_table};
 use crate::report::{counted, grouped, harmless};
+use crate::user::list::UserList;
 
 /// How many changes of a kind are shown where not all of them are.
 const SHOWN: usize = 20;
@@ -45,6 +46,10 @@ pub struct Planned<'a> {
     pub file: &'a str,
     /// What a person calls the directory.
     pub directory: &'a str,
+    /// The users that it holds.
+    pub held: &'a UserList,
+    /// For each change, the user of the directory.
+    pub located: &'a [Option<usize>],
     /// What it does to the target as a whole.
     pub survey: &'a Survey,
     /// The fewest members that a group should have.
@@ -175,12 +180,14 @@ impl Page<'_> {
             None => "no row".into(),
         };
         let key = self.show(change.key(profile));
+        let name = self.name(change);
         let what = match kind {
-            Kind::Create | Kind::Update => String::new(),
-            Kind::Archive => "  archive".into(),
-            Kind::Delete => "  delete".into(),
+            Kind::Update if change.brings_back(profile) => "  back from the archive",
+            Kind::Create | Kind::Update => "",
+            Kind::Archive => "  archive",
+            Kind::Delete => "  delete",
         };
-        writeln!(output, "{} {row:<9} {key}{what}", self.mark(kind))?;
+        writeln!(output, "{} {row:<9} {key}{name}{what}", self.mark(kind))?;
         if kind == Kind::Delete {
             return Ok(());
         }
@@ -207,6 +214,27 @@ impl Page<'_> {
             writeln!(output, "            {line}")?;
         }
         Ok(())
+    }
+
+    /// The name of a user whose key is a number that tells people nothing.
+    fn name(&self, change: &Change<'_>) -> String {
+        let Planned {
+            profile,
+            held,
+            located,
+            ..
+        } = *self.planned;
+        let Some(user) = located[change.number].filter(|_| !change.key(profile).contains('@'))
+        else {
+            return String::new();
+        };
+        let parts = profile.same_person_when.iter();
+        let parts = parts.filter_map(|part| held.value(user, profile.number(part)?));
+        let parts: Vec<String> = parts.map(|part| self.show(part)).collect();
+        match parts.join(" ") {
+            name if name.is_empty() => name,
+            name => format!(" ({name})"),
+        }
     }
 
     /// What comes and what goes.
@@ -330,12 +358,14 @@ impl Page<'_> {
             harmless(self.planned.file),
             harmless(self.planned.directory),
         );
+        let what_for = if plan.is_undo() {
+            "undo".to_owned()
+        } else {
+            format!("operation {}", plan.operation)
+        };
+        let stay = if counts.absent == 1 { "stays" } else { "stay" };
         let mut lines = vec![
-            format!(
-                "{file} → {directory}: {}, operation {}",
-                profile.called(),
-                plan.operation
-            ),
+            format!("{file} → {directory}: {}, {what_for}", profile.called()),
             self.choices(),
             format!(
                 "{}: {} to create, {} to update, {} to archive, {} to delete",
@@ -345,19 +375,21 @@ impl Page<'_> {
                 grouped(counts.archive),
                 grouped(counts.delete)
             ),
-            format!(
-                "{} unchanged, {} skipped, {} failed; {} not in the file stay",
+        ];
+        if !plan.is_undo() {
+            lines.push(format!(
+                "{} unchanged, {} skipped, {} failed; {} not in the file {stay}",
                 grouped(counts.unchanged),
                 grouped(counts.skipped),
                 grouped(counts.failed),
                 counted(counts.absent, "user")
-            ),
-            format!(
-                "users: {} → {}",
-                grouped(survey.before),
-                grouped(survey.after)
-            ),
-        ];
+            ));
+        }
+        lines.push(format!(
+            "users: {} → {}",
+            grouped(survey.before),
+            grouped(survey.after)
+        ));
         if let Some(seats) = survey.seats {
             let left = match seats.all.checked_sub(seats.after) {
                 Some(left) => format!("{} left", grouped(left)),
@@ -399,12 +431,17 @@ impl Page<'_> {
     /// The choices in force, in words.
     fn choices(&self) -> String {
         let options = &self.planned.plan.options;
+        if self.planned.plan.is_undo() {
+            return format!("takes back what run {} did", self.planned.plan.run_id);
+        }
         let mut told = Vec::new();
-        if self.planned.plan.operation != "delete" {
+        if self.planned.plan.operation == "delete" {
+            told.push("users who are in the file are deleted");
+        } else {
             told.push(match options.existing {
                 Existing::Update => "users who are there are updated",
                 Existing::Skip => "users who are there are left alone",
-                Existing::Refuse => "users who are there are refused",
+                Existing::Refuse => "users who are there are not changed",
             });
             told.extend(options.groups.map(|groups| match groups {
                 Groups::Add => "their groups are kept and those of the file added",
@@ -416,10 +453,11 @@ impl Page<'_> {
                 Absent::Delete => "users who are not in the file are deleted",
             });
         }
+        told.extend(options.linked.map(|linked| match linked {
+            Linked::Keep => "accounts that are linked to them stay",
+            Linked::Delete => "accounts that are linked to them are to be deleted too",
+        }));
         let mut told: Vec<String> = told.into_iter().map(str::to_owned).collect();
-        if let Some(linked) = options.linked {
-            told.push(format!("linked accounts: {}", word(&linked)));
-        }
         for (attribute, policy) in &options.policies {
             told.push(format!("`{attribute}`: {}", word(policy)));
         }

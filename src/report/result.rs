@@ -35,9 +35,12 @@ pub struct Applied<'a> {
 }
 
 impl Applied<'_> {
-    /// How many rows the list has.
+    /// How many rows the list has; none where what was done takes a plan back.
     fn uploaded(&self) -> u64 {
         let plan = self.plan;
+        if plan.is_undo() {
+            return 0;
+        }
         let with_row = plan
             .changes
             .iter()
@@ -85,6 +88,9 @@ pub fn write(
         ("skipped", counts.skipped),
         ("failed", counts.failed),
     ] {
+        if applied.plan.is_undo() && what == "uploaded" {
+            continue;
+        }
         writeln!(output, "  {what:<10} {:>9}", grouped(count))?;
     }
     let Some(linked) = applied.plan.options.linked else {

@@ -1,5 +1,6 @@
 //! A keyed list of users: those that the target holds now, each found by its keys.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::hash_table::Entry;
@@ -155,6 +156,13 @@ impl UserList {
     #[must_use]
     pub fn columns(&self) -> &[usize] {
         &self.columns
+    }
+
+    /// The numbers of the attributes of which somebody has a value, in order.
+    #[must_use]
+    pub fn filled_columns(&self) -> Vec<usize> {
+        let filled: BTreeSet<u32> = self.values.iter().map(|piece| piece.attribute).collect();
+        filled.into_iter().map(|number| number as usize).collect()
     }
 
     /// Whether an attribute has a column.
@@ -337,6 +345,7 @@ mod tests {
             (6, Some(1), None)
         );
         assert!(list.has(2) && !list.has(1));
+        assert_eq!(list.filled_columns(), [0, 2]);
     }
 
     #[test]

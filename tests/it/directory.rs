@@ -1,5 +1,7 @@
 //! The users that the target holds now: how they are read, and what is found by comparing with them.
 
+use enroll::directory::sqlite::Database;
+use enroll::profile::Profile;
 use insta::assert_snapshot;
 
 use crate::harness::{Enroll, Run};
@@ -103,12 +105,82 @@ fn a_workbook_is_read_like_a_text() {
     assert_eq!(run.json()["directory"]["users"], 2);
 }
 
+/// Makes `users.db` where a command will run, with one user for each address.
+fn with_database(files: Enroll, profile: &str, addresses: &[&str]) -> Enroll {
+    let profile = Profile::load(profile).expect("it is built in");
+    let email = profile.number("email").expect("it has it");
+    let path = files.folder().join("users.db");
+    let mut database = Database::create(&path, &profile).expect("a new one");
+    let mut writing = database.begin().expect("it is ours");
+    for address in addresses {
+        writing.insert(None, [(email, *address)]).expect("a user");
+    }
+    writing.commit().expect("it is kept");
+    database.publish().expect("it gets its name");
+    files
+}
+
+#[test]
+fn a_database_is_read_like_an_export() {
+    let people = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE\n\
+                  9,anna.berg@example.com,Anna,Berg,Single Address,Yes\n";
+    let files = Enroll::new().file("people.csv", people);
+    let addresses = ["anna.berg@example.com", "ben.cole@example.com"];
+    let run = with_database(files, "sosafe", &addresses)
+        .line("validate people.csv --profile sosafe --directory users.db --format json")
+        .exit(1)
+        .run();
+    assert_snapshot!(found(&run), @"A2 error: nobody in the directory has this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
+    assert_snapshot!(run.json()["directory"], @r#"{"file":"users.db","users":2}"#);
+}
+
+#[test]
+fn a_database_without_users_is_a_list_of_nobody() {
+    let files = Enroll::new().file("people.csv", "Email\nanna.berg@example.com\n");
+    let run = with_database(files, "sosafe", &[])
+        .line("validate people.csv --profile sosafe --operation delete --directory users.db --format json")
+        .exit(1)
+        .run();
+    assert_snapshot!(found(&run), @"A2 error: nobody in the directory has this address: nobody would be deleted [unknown-user]");
+}
+
+#[test]
+fn a_database_that_cannot_be_read() {
+    let refused = |prepare: &dyn Fn(&std::path::Path)| {
+        let files = Enroll::new().file("people.csv", PEOPLE);
+        let files = with_database(files, "sociuu", &["anna.berg@example.com"]);
+        prepare(&files.folder().join("users.db"));
+        let line = "validate people.csv --profile sosafe --directory users.db";
+        files.line(line).exit(3).run().stderr
+    };
+    assert_snapshot!(refused(&|_| ()), @"
+    error: `users.db` holds users of `sociuu`, not of `sosafe`
+    help: use the profile `sociuu`, or name the database of `sosafe`
+    ");
+    assert_snapshot!(refused(&|path| {
+        let bytes = std::fs::read(path).expect("a file");
+        std::fs::write(path, &bytes[..5000]).expect("a file");
+    }), @"
+    error: `users.db` is damaged: its pages do not fit together
+    help: restore it from a backup
+    ");
+    assert_snapshot!(refused(&|path| {
+        let mut bytes = std::fs::read(path).expect("a file");
+        // The four bytes of a SQLite file that say which program it is of.
+        bytes[68..72].copy_from_slice(b"????");
+        std::fs::write(path, bytes).expect("a file");
+    }), @"
+    error: `users.db` is a database of another program
+    help: name a database that `enroll` made; `--create` makes a new one
+    ");
+}
+
 #[test]
 fn a_directory_that_cannot_be_read() {
     let missing = Enroll::new().file("people.csv", PEOPLE).line(VALIDATE);
     assert_snapshot!(missing.exit(3).run().stderr, @"
     error: cannot read `directory.csv`: No such file or directory (os error 2)
-    help: check the path; `-` reads standard input
+    help: check the path; `enroll apply --create` makes a new directory
     ");
     assert_snapshot!(refused(""), @"
     error: `directory.csv` is empty

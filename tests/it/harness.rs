@@ -73,6 +73,11 @@ impl Enroll {
         self.folder.path()
     }
 
+    /// The same, to be looked at after the run.
+    pub(crate) fn into_folder(self) -> TempDir {
+        self.folder
+    }
+
     /// The command, for what this harness cannot do.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
@@ -89,7 +94,21 @@ impl Enroll {
 
     #[track_caller]
     pub(crate) fn run(self) -> Run {
-        let mut child = self.command().spawn().expect("the binary is there");
+        let command = self.command();
+        self.run_command(command)
+    }
+
+    /// Runs in a folder that is there already, where one run takes up what another left.
+    #[track_caller]
+    pub(crate) fn run_in(self, folder: &Path) -> Run {
+        let mut command = self.command();
+        command.current_dir(folder);
+        self.run_command(command)
+    }
+
+    #[track_caller]
+    fn run_command(self, mut command: Command) -> Run {
+        let mut child = command.spawn().expect("the binary is there");
         let mut input = child.stdin.take().expect("it is piped");
         let bytes = self.stdin.clone();
         // A program that does not read its input is no fault.

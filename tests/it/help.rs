@@ -11,7 +11,8 @@ const COMMANDS: [&str; 6] = ["", "validate", "map", "diff", "apply", "export"];
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {
     let mut page = String::from(
-        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n",
+        "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n\
+         Templates have a page of their own: [templates.md](templates.md).\n",
     );
     for words in COMMANDS.map(|command| format!("{command} --help")) {
         let help = Enroll::new().line(words.trim()).run().stdout;

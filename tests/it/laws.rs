@@ -1,6 +1,8 @@
 //! The laws that stand in the README, over generated files.
 
 mod everybody;
+mod exported;
+mod planned;
 
 use std::io::Write;
 use std::num::NonZeroUsize;
@@ -54,6 +56,18 @@ labels = ["Since"]
 "#;
 
 const LABELS: [&str; 6] = ["E-Mail", "Name", "Groups", "Active", "Since", "Remark"];
+
+/// How a command ends that may end with any exit code, and what it says.
+fn enroll_exit(enroll: crate::harness::Enroll) -> (TempDir, i32, String) {
+    let output = enroll.command().output().expect("the binary is there");
+    let said = [output.stdout, output.stderr].concat();
+    let exit = output.status.code().expect("no signal");
+    (
+        enroll.into_folder(),
+        exit,
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
 
 /// A scratch folder with the profile in it.
 struct Scratch(TempDir);

@@ -21,10 +21,21 @@ mod mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 
+/// `diff`: what an import would change.
+mod diff;
+/// `apply`: an import is carried out, or not.
+mod apply;
+
+/// `export --template`: what people fill in comes back clean.
+mod templates;
+
 /// The users that the target holds now, and what is found by comparing with them.
 mod directory;
 /// `apply` is whole or not at all: killed, in company, on a full disk.
 mod whole;
+
+/// `export`: users in the target's own format, to be edited or uploaded.
+mod export;
 
 /// The rules, as their pages show them.
 mod rules;
@@ -49,3 +60,6 @@ mod layers;
 /// The pages: their commands run, their keys are complete.
 mod help;
 mod readme;
+/// The stories: typed along.
+#[cfg(unix)]
+mod stories;

@@ -13,8 +13,9 @@ use crate::export;
 use crate::plan::changes::Changes;
 use crate::plan::inverse::{self, Made};
 use crate::plan::stale::{self, What};
-use crate::plan::{Counts, Plan, file};
+use crate::plan::{Counts, Plan, UNDO, file};
 use crate::profile::Profile;
+use crate::report::masking::ShowValues;
 use crate::user::list::UserList;
 
 /// How many users are named where several are not as a plan expects.
@@ -38,6 +39,8 @@ pub(super) struct Carrying<'c> {
     pub(super) stamp: &'c Stamp,
     /// Where the plan goes that takes all of it back.
     pub(super) undo: Option<&'c Path>,
+    /// How much of a value an error shows.
+    pub(super) values: ShowValues,
     /// What the journal keeps.
     pub(super) entry: JournalEntry<'c>,
     /// An interruption waits until it is whole, or not at all.
@@ -117,7 +120,7 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
             .iter()
             .map(|change| stale::locate(&change, &now, profile))
             .collect();
-        refuse_stale(changes, &located, &now, profile)?;
+        refuse_stale(changes, &located, &now, profile, carrying.values)?;
     }
     let wanted = || !held_off.is_asked();
     let made = apply::database::apply(changes, &mut writing, profile, stamp, &wanted);
@@ -166,7 +169,7 @@ impl Carrying<'_> {
         let inverse = Plan {
             run_id: plan.run_id.clone(),
             profile: plan.profile.clone(),
-            operation: plan.operation.clone(),
+            operation: UNDO.to_owned(),
             options: plan.options.clone(),
             directory,
             changes,
@@ -203,25 +206,29 @@ pub(super) fn refuse_stale(
     located: &[Option<usize>],
     held: &UserList,
     profile: &Profile,
+    values: ShowValues,
 ) -> Result<(), Error> {
     let stale = stale::check(changes, located, held, profile);
     if stale.is_empty() {
         return Ok(());
     }
     let named = stale.iter().take(NAMED).map(|stale| {
-        let key = &stale.key;
+        let shown = |value: &str| values.show(value).unwrap_or("…".into()).into_owned();
+        let key = shown(&stale.key);
         match &stale.what {
             What::Gone => format!("`{key}` is not there any more"),
             What::There => format!("`{key}` is there already"),
-            What::Taken { field, by } => format!("the `{field}` of `{key}` is taken by `{by}`"),
+            What::Taken { field, by } => {
+                format!("the `{field}` of `{key}` is taken by `{}`", shown(by))
+            }
             What::Changed {
                 field,
                 expected,
                 found,
             } => format!(
                 "`{field}` of `{key}` is {}, not {}",
-                quoted(found),
-                quoted(expected)
+                quoted(&shown(found)),
+                quoted(&shown(expected))
             ),
         }
     });

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::apply::Stamp;
-use crate::commands::apply::ApplyArgs;
 use crate::commands::apply::held::{Carrying, Held};
+use crate::commands::apply::{ApplyArgs, values};
 use crate::commands::interruption::HeldOff;
 use crate::commands::outputs::{self, Nameless};
 use crate::commands::planning::Planning;
@@ -20,7 +20,6 @@ use crate::mapping::tenant::Tenant;
 use crate::plan::safeguard;
 use crate::profile::Profile;
 use crate::report::counted;
-use crate::report::masking::ShowValues;
 use crate::report::planned::{self, Planned};
 use crate::report::result::{self, Applied};
 use crate::report::terminal::Style;
@@ -48,18 +47,15 @@ impl Job<'_> {
         let Self { args, planning, .. } = *self;
         let protected = self.tenant.protected.as_deref().unwrap_or_default();
         let stops = planning.stops(&self.directory.users, self.profile, protected, &args.accept);
-        let usual = if io::stdout().is_terminal() {
-            ShowValues::Full
-        } else {
-            ShowValues::Masked
-        };
-        let values = args.show.values(usual);
+        let values = values(args, io::stdout().is_terminal());
         let smallest_group = self.tenant.smallest_group;
         let planned = Planned {
             plan: &planning.plan,
             profile: self.profile,
             file: self.name,
             directory: &self.directory.name,
+            held: &self.directory.users,
+            located: &planning.located,
             survey: &planning.survey,
             smallest_group: smallest_group.or(self.profile.thresholds.smallest_group),
             stops: &[],
@@ -98,7 +94,7 @@ impl Job<'_> {
             plan: &planning.plan,
             profile: self.profile,
             file: self.name,
-            directory: &self.directory.name,
+            directory: &self.place(),
             findings: self.findings,
         };
         let held_off = HeldOff::new();
@@ -114,9 +110,17 @@ impl Job<'_> {
             result::write(&applied, values, style, output)
         }));
         told.inspect_err(|_| {
-            outputs::talk("everything was carried out; only the report is missing")
+            outputs::talk("everything was carried out; only the report is missing");
         })?;
         Ok(Outcome::Done)
+    }
+
+    /// What is changed, or made anew.
+    fn place(&self) -> String {
+        match &self.args.output_directory {
+            Some(path) => path.display().to_string(),
+            None => self.directory.name.clone(),
+        }
     }
 
     fn carry_out(&self, held: Held, held_off: &HeldOff) -> Result<(), Error> {
@@ -130,6 +134,7 @@ impl Job<'_> {
             profile: self.profile,
             stamp: &Stamp::new(self.profile, moment),
             undo: self.args.undo.as_deref(),
+            values: values(self.args, io::stderr().is_terminal()),
             entry: JournalEntry {
                 file: self.name,
                 run_id: &plan.run_id,
@@ -168,11 +173,7 @@ impl Job<'_> {
                 Some("look at the plan, and add `--yes`"),
             );
         }
-        let question = format!(
-            "Make {} in {}?",
-            counted(changes, "change"),
-            self.directory.name
-        );
+        let question = format!("Make {} in {}?", counted(changes, "change"), self.place());
         let gone = planning.plan.counts.delete;
         let help = match (&args.undo, gone) {
             (Some(_), _) => "`--undo` keeps what is needed to take it back".to_owned(),

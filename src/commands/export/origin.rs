@@ -8,7 +8,7 @@ use crate::commands::export::ExportArgs;
 use crate::commands::export::checked::CheckedFile;
 use crate::commands::inputs::{InputArgs, Settings, read_directory, rows_without_key};
 use crate::commands::outputs;
-use crate::directory::Directory;
+use crate::directory::{Directory, Identity};
 use crate::export::filter::Filter;
 use crate::profile::Profile;
 use crate::user::list::UserList;
@@ -52,6 +52,14 @@ impl Origin {
             Self::File(file) => Some(file),
             Self::Directory(..) => None,
         }
+    }
+
+    /// Whether it is a database.
+    pub(super) fn is_database(&self) -> bool {
+        let Self::Directory(_, directory) = self else {
+            return false;
+        };
+        matches!(directory.identity, Identity::Database(_))
     }
 
     /// The profile that the users come from.

@@ -47,8 +47,8 @@ struct Problem {
 enum What {
     /// It cannot be expressed.
     Unwritable(Why),
-    /// Whoever reads the file sees no user there.
-    Unseen(&'static str),
+    /// Whoever reads the file sees no user there, as a rule says.
+    Unseen(&'static str, Option<&'static str>),
     /// A rule says so.
     Found(Box<Finding>),
 }
@@ -168,18 +168,23 @@ fn problems(
 /// The users whom whoever reads the file would take for labels, or for a total.
 fn unseen(part: &Sheet<'_>, checked: &Checked, last_label: u64) -> Vec<Problem> {
     let lost = |(row, user): (u64, &usize)| {
-        let what = match () {
-            () if row <= last_label => "the row reads like one of labels",
-            () if checked.strangers.binary_search(&row).is_ok() => {
-                "the row reads like one that holds no user"
-            }
-            () => return None,
+        let what = if row <= last_label {
+            What::Unseen("the row reads like one of labels", None)
+        } else if checked.strangers.binary_search(&row).is_ok() {
+            // A row that is no user has one finding, which says why.
+            let at = checked
+                .findings
+                .partition_point(|finding| finding.place.row < Some(row));
+            let rule = checked.findings.get(at).map(|finding| finding.rule);
+            What::Unseen("the row reads like one that holds no user", rule)
+        } else {
+            return None;
         };
         Some(Problem {
             user: Some(*user),
             label: None,
             value: None,
-            what: What::Unseen(what),
+            what,
         })
     };
     (2..).zip(&part.users).filter_map(lost).collect()
@@ -217,6 +222,9 @@ impl Problems {
             match &problem.what {
                 What::Unwritable(Why::Several) => {
                     helps.insert("`--columns` names the columns that are written".to_owned());
+                }
+                What::Unseen(_, Some(rule)) => {
+                    helps.insert(format!("`--ignore {rule}` takes such a row for a user"));
                 }
                 What::Found(finding) if finding.rule == "too-many-rows" => {
                     helps.insert("`--split` writes several files".to_owned());
@@ -279,7 +287,10 @@ impl Problem {
         }
         match &self.what {
             What::Unwritable(why) => text.push_str(&why.to_string()),
-            What::Unseen(what) => text.push_str(what),
+            What::Unseen(what, rule) => {
+                text.push_str(what);
+                text.extend(rule.map(|rule| format!(" [{rule}]")));
+            }
             What::Found(finding) => {
                 let message = values.message(finding);
                 text.push_str(&format!("{message} [{}]", finding.rule));

@@ -92,12 +92,15 @@ impl Target {
         args: &ExportArgs,
         users: &'a UserList,
         chosen: Vec<usize>,
+        origin: &Origin,
     ) -> Result<Sheet<'a>, Error> {
         let Settings {
             profile, operation, ..
         } = &self.settings;
         let mut fields = match args.columns.as_slice() {
-            [] => sheet::usual(users, profile, operation),
+            // A database has a column for everything that the system knows.
+            [] if origin.is_database() => sheet::usual(&users.filled_columns(), profile, operation),
+            [] => sheet::usual(users.columns(), profile, operation),
             names => self.columns(names, users)?,
         };
         let mut fills = Vec::new();
@@ -174,7 +177,7 @@ impl Target {
         for left in left.iter().take(SHOWN) {
             outputs::talk(&match left {
                 Left::Attribute { field } => {
-                    format!("left behind: `{field}`, of which {target} has no counterpart")
+                    format!("left behind: `{field}`, for which {target} has no counterpart")
                 }
                 Left::Language { field, shown } => format!(
                     "left behind: `{field}`: {target} has one column for all languages, which holds `{shown}`"

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::directory::sqlite::cell::Values;
 use crate::directory::sqlite::error::Fault;
@@ -22,8 +22,7 @@ pub(super) fn directory(
 ) -> Result<Directory, Fault> {
     let identity = schema::check(connection, profile)?;
     let (mut users, digest) = users(connection, profile)?;
-    let keys = profile.match_on.iter();
-    for key in keys.filter_map(|name| profile.number(name)) {
+    for key in profile.match_keys() {
         let attribute = &profile.attributes[key];
         let twice = users.key_by(key, &|value, key| attribute.write_key(value, key));
         twice.map_err(|(one, other)| Fault::Twice {
@@ -44,20 +43,23 @@ pub(super) fn directory(
 /// The users, and a fingerprint of them: the same users have the same, whatever empty columns stand beside them.
 fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128), Fault> {
     let fields = schema::fields(connection, profile)?;
-    let columns: String = fields
+    let names: String = fields
         .iter()
         .map(|field| format!(", {}", schema::column(profile, *field)))
         .collect();
-    let sql = format!("SELECT {NUMBER}{columns} FROM users ORDER BY {NUMBER}");
+    let sql = format!("SELECT {NUMBER}{names} FROM users ORDER BY {NUMBER}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
-    let names: Vec<String> = fields
-        .iter()
-        .map(|field| profile.field_name(Field::from_number(*field)))
-        .collect();
+    let column = |number: &usize| {
+        let field = Field::from_number(*number);
+        let name = profile.field_name(field);
+        let tag = xxh3_64(name.as_bytes());
+        (*number, &profile.attributes[field.attribute], name, tag)
+    };
+    let columns: Vec<_> = fields.iter().map(column).collect();
     let (mut values, mut bytes) = (Values::default(), Vec::new());
     let (mut digest, mut last) = (Xxh3::new(), None);
-    let mut users = UserList::new(fields.clone());
+    let mut users = UserList::new(fields);
     while let Some(row) = rows.next()? {
         let number = match row.get_ref(0)? {
             ValueRef::Integer(number) => u64::try_from(number).ok(),
@@ -71,14 +73,13 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
         values.clear();
         bytes.clear();
         bytes.extend(number.to_le_bytes());
-        for (column, field) in fields.iter().enumerate() {
-            let text = match row.get_ref(column + 1)? {
+        for (at, (field, attribute, name, tag)) in columns.iter().enumerate() {
+            let text = match row.get_ref(at + 1)? {
                 ValueRef::Null => continue,
                 ValueRef::Text(text) => std::str::from_utf8(text).ok(),
                 _ => None,
             };
             let Some(text) = text else {
-                let name = &names[column];
                 return Err(Fault::damaged(format!(
                     "`{name}` of user {number} is no text"
                 )));
@@ -86,12 +87,10 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
             if text.is_empty() {
                 continue;
             }
-            let attribute = &profile.attributes[Field::from_number(*field).attribute];
             values.read(*field, attribute, text);
-            for part in [&names[column], text] {
-                bytes.extend((part.len() as u64).to_le_bytes());
-                bytes.extend(part.as_bytes());
-            }
+            bytes.extend(tag.to_le_bytes());
+            bytes.extend((text.len() as u32).to_le_bytes());
+            bytes.extend(text.as_bytes());
         }
         digest.update(&(bytes.len() as u64).to_le_bytes());
         digest.update(&bytes);

@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::directory::sqlite::error::Fault;
 use crate::profile::Profile;
-use crate::profile::attribute::{Mutability, Type};
 use crate::profile::field::{Field, LANGUAGES};
 
 /// What `SQLite`'s `application_id` says of a file of ours: `enrl`.
@@ -107,14 +106,6 @@ pub(super) fn add_column(
 /// The column of a field, as SQL names it.
 pub(super) fn column(profile: &Profile, field: usize) -> String {
     quoted(&profile.field_name(Field::from_number(field)))
-}
-
-/// The attribute by which the target itself numbers its users, if it has one.
-pub(super) fn system_id(profile: &Profile) -> Option<usize> {
-    let mut attributes = profile.attributes.iter();
-    attributes.position(|attribute| {
-        attribute.kind == Type::Id && attribute.mutability == Mutability::ReadOnly
-    })
 }
 
 /// What `SQLite` says of a table that is not as we made it.

@@ -5,6 +5,8 @@ use rusqlite::{OptionalExtension, Statement, Transaction, TransactionBehavior};
 
 use crate::directory::Directory;
 use crate::directory::sqlite::error::{Error, Fault};
+use crate::directory::sqlite::journal::JournalEntry;
+use crate::directory::sqlite::numbers::{self, Numbers};
 use crate::directory::sqlite::schema::{self, NUMBER};
 use crate::directory::sqlite::{Database, cell, data_version, erasing, reading};
 use crate::profile::field::Field;
@@ -12,9 +14,6 @@ use crate::profile::field::Field;
 /// How many statements are kept ready. There is one for each set of fields that changes together, and hardly ever more
 /// than a few dozen.
 const READY: usize = 256;
-
-/// An id of the target with more digits is no counter that could ever be reached.
-const MOST_DIGITS: usize = 15;
 
 /// One run's changes. Nobody else can write as long as it is there, and what is not committed never was.
 ///
@@ -37,42 +36,7 @@ enum Verb {
     Insert,
     Update,
     Delete,
-}
-
-/// Which numbers were given.
-#[derive(Debug, Clone, Copy)]
-struct Numbers {
-    /// The highest that a user has or had.
-    user: u64,
-    /// The highest that can be an id of the target.
-    system_id: u64,
-}
-
-/// What the file keeps of a run. Nothing of it is about a person.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct JournalEntry<'a> {
-    /// The name of the list.
-    pub file: &'a str,
-    /// The id of the run.
-    pub run_id: &'a str,
-    /// What the list was for: `import`, `delete`, `sync`.
-    pub operation: &'a str,
-    /// What the operation did with users who were there and with users who were absent.
-    pub options: &'a str,
-    /// How many users are new.
-    pub created: u64,
-    /// How many got other values.
-    pub updated: u64,
-    /// How many stayed as they are.
-    pub unchanged: u64,
-    /// How many were set inactive.
-    pub archived: u64,
-    /// How many were deleted.
-    pub deleted: u64,
-    /// How many rows were left out because somebody said so.
-    pub skipped: u64,
-    /// How many rows were left out because of errors.
-    pub failed: u64,
+    Look,
 }
 
 impl<'w> Writing<'w> {
@@ -145,7 +109,7 @@ impl<'w> Writing<'w> {
         number: u64,
         values: impl IntoIterator<Item = (usize, &'v str)>,
     ) -> Result<(), Error> {
-        let fixed = schema::system_id(&self.database.profile);
+        let fixed = self.database.profile.system_id().map(Field::number);
         let values = values.into_iter();
         let values = values.filter(|(field, _)| Some(*field) != fixed).collect();
         let updated = self.run(Verb::Update, number, values);
@@ -165,18 +129,17 @@ impl<'w> Writing<'w> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn system_id(&self, number: u64) -> Result<Option<String>, Error> {
-        let read = || {
-            let Some(column) = self.system_id_column() else {
+    pub fn system_id(&mut self, number: u64) -> Result<Option<String>, Error> {
+        let mut look = || -> Result<Option<String>, Fault> {
+            let Some(field) = self.system_id_field() else {
                 return Ok(None);
             };
-            let sql = format!("SELECT {column} FROM users WHERE {NUMBER} = ?1");
-            let id = self
-                .transaction
-                .query_row(&sql, [sql_number(number)?], |row| row.get(0));
+            let number = numbers::in_sql(number)?;
+            let statement = self.statement(Verb::Look, vec![field])?;
+            let id = statement.query_row([number], |row| row.get(0));
             Ok(id.optional()?.flatten())
         };
-        read().map_err(|fault| self.failed(fault))
+        look().map_err(|fault| self.failed(fault))
     }
 
     /// Keeps what the run did, and when.
@@ -184,45 +147,8 @@ impl<'w> Writing<'w> {
     /// # Errors
     /// When it cannot be written.
     pub fn note(&mut self, entry: &JournalEntry<'_>) -> Result<(), Error> {
-        let counts = [
-            entry.created,
-            entry.updated,
-            entry.unchanged,
-            entry.archived,
-            entry.deleted,
-            entry.skipped,
-            entry.failed,
-        ];
-        let [
-            created,
-            updated,
-            unchanged,
-            archived,
-            deleted,
-            skipped,
-            failed,
-        ] = counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
-        let sql = "INSERT INTO journal
-            (at, file, run_id, operation, options,
-             created, updated, unchanged, archived, deleted, skipped, failed)
-            VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-        let values = rusqlite::params![
-            entry.file,
-            entry.run_id,
-            entry.operation,
-            entry.options,
-            created,
-            updated,
-            unchanged,
-            archived,
-            deleted,
-            skipped,
-            failed
-        ];
-        match self.transaction.execute(sql, values) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(self.failed(error.into())),
-        }
+        let noted = entry.write(&self.transaction);
+        noted.map_err(|fault| self.failed(fault))
     }
 
     /// Makes the changes last, and takes what was erased out of the file. When it fails, there were no changes.
@@ -234,7 +160,9 @@ impl<'w> Writing<'w> {
         // A new database is written when it is published, and holds nothing that was.
         let erases = self.erases && database.place.is_none();
         let commit = || -> Result<(), Fault> {
-            self.keep_numbers()?;
+            if let Some(numbers) = &self.numbers {
+                numbers.keep(&self.transaction)?;
+            }
             if erases {
                 erasing::set_due(&self.transaction)?;
             }
@@ -253,16 +181,15 @@ impl<'w> Writing<'w> {
         number: Option<u64>,
         values: Vec<(usize, &str)>,
     ) -> Result<u64, Fault> {
-        let system_id = schema::system_id(&self.database.profile);
+        let system_id = self.database.profile.system_id().map(Field::number);
         let given = values
             .iter()
             .find(|(field, value)| Some(*field) == system_id && !value.is_empty())
             .map(|(_, value)| *value);
         let mut numbers = self.numbers()?;
-        let new = match (number, system_id, given) {
-            (Some(number), ..) => Some(number),
-            (None, Some(_), None) => numbers.user.max(numbers.system_id).checked_add(1),
-            (None, ..) => numbers.user.checked_add(1),
+        let new = match number {
+            Some(number) => Some(number),
+            None => numbers.next(system_id.is_some() && given.is_none()),
         };
         let new = new.ok_or_else(|| Fault::damaged("its counter of users is at its end"))?;
         let own = new.to_string();
@@ -270,8 +197,7 @@ impl<'w> Writing<'w> {
         if let (Some(field), None) = (system_id, given) {
             values.push((field, &own));
         }
-        numbers.user = numbers.user.max(new);
-        numbers.system_id = numbers.system_id.max(given.map_or(new, counted));
+        numbers.take(new, given);
         self.run(Verb::Insert, new, values)?;
         self.numbers = Some(numbers);
         Ok(new)
@@ -306,7 +232,7 @@ impl<'w> Writing<'w> {
             return Ok(());
         }
         let statement = self.statement(verb, fields)?;
-        statement.raw_bind_parameter(1, sql_number(number)?)?;
+        statement.raw_bind_parameter(1, numbers::in_sql(number)?)?;
         for (at, cell) in cells.iter().enumerate() {
             statement.raw_bind_parameter(at + 2, cell.as_deref())?;
         }
@@ -337,7 +263,7 @@ impl<'w> Writing<'w> {
             hashbrown::hash_map::Entry::Vacant(entry) => entry,
         };
         let columns = entry.key().1.iter();
-        let columns = columns.map(|field| schema::column(profile, *field));
+        let mut columns = columns.map(|field| schema::column(profile, *field));
         let sql = match verb {
             Verb::Insert => {
                 let columns: Vec<String> =
@@ -356,6 +282,10 @@ impl<'w> Writing<'w> {
                 format!("UPDATE users SET {} WHERE {NUMBER} = ?1", set.join(", "))
             }
             Verb::Delete => format!("DELETE FROM users WHERE {NUMBER} = ?1"),
+            Verb::Look => {
+                let column = columns.next().unwrap_or_default();
+                format!("SELECT {column} FROM users WHERE {NUMBER} = ?1")
+            }
         };
         let statement = self.database.connection.prepare(&sql)?;
         Ok(entry.insert(statement))
@@ -366,56 +296,20 @@ impl<'w> Writing<'w> {
         if let Some(numbers) = self.numbers {
             return Ok(numbers);
         }
-        let highest = |sql: &str| -> Result<u64, Fault> {
-            let number = self.transaction.query_row(sql, [], |row| row.get(0));
-            let number: Option<i64> = number.optional()?.flatten();
-            Ok(number.map_or(0, |number| u64::try_from(number).unwrap_or(0)))
-        };
-        let user = highest("SELECT max(seq) FROM sqlite_sequence WHERE name = 'users'")?;
-        let system_id = match self.system_id_column() {
-            Some(id) => highest(&format!(
-                "SELECT max(CAST({id} AS INTEGER)) FROM users
-                 WHERE length({id}) <= {MOST_DIGITS} AND {id} NOT GLOB '*[^0-9]*'"
-            ))?,
-            None => 0,
-        };
-        let numbers = Numbers { user, system_id };
+        let profile = &self.database.profile;
+        let column = self.system_id_field();
+        let column = column.map(|field| schema::column(profile, field));
+        let numbers = Numbers::read(&self.transaction, column.as_deref())?;
         self.numbers = Some(numbers);
         Ok(numbers)
     }
 
-    /// An id that somebody had is never given again, though nobody may have it any more.
-    fn keep_numbers(&self) -> Result<(), Fault> {
-        if let Some(numbers) = self.numbers {
-            let highest = sql_number(numbers.user.max(numbers.system_id))?;
-            let sql = "UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'users' AND seq < ?1";
-            self.transaction.execute(sql, [highest])?;
-        }
-        Ok(())
-    }
-
-    fn system_id_column(&self) -> Option<String> {
-        let profile = &self.database.profile;
-        let field = schema::system_id(profile).filter(|field| self.fields.contains(field))?;
-        Some(schema::column(profile, field))
+    fn system_id_field(&self) -> Option<usize> {
+        let field = self.database.profile.system_id().map(Field::number);
+        field.filter(|field| self.fields.contains(field))
     }
 
     fn failed(&self, fault: Fault) -> Error {
         fault.of(&self.database.path)
     }
-}
-
-/// The number that an id of the target is, if it can be one of those that are counted up.
-fn counted(id: &str) -> u64 {
-    let is_number = id.len() <= MOST_DIGITS && id.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number {
-        id.parse().unwrap_or(0)
-    } else {
-        0
-    }
-}
-
-/// A number of a user as `SQLite` has it.
-fn sql_number(number: u64) -> Result<i64, Fault> {
-    i64::try_from(number).map_err(|_| Fault::NoUser(number))
 }

@@ -31,9 +31,8 @@ impl Moments {
             self.state ^= self.state >> 7;
             self.state ^= self.state << 17;
             // Somewhere in its own stretch.
-            let within = (self.state >> 11) as f64 / (1_u64 << 53) as f64;
-            let share = (at as f64 + within) / self.count as f64;
-            self.whole.mul_f64(share)
+            let stretch = self.whole / self.count as u32;
+            stretch * at as u32 + stretch.mul_f32((self.state >> 48) as u16 as f32 / 65_536.0)
         })
     }
 }

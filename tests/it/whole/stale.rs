@@ -98,7 +98,7 @@ fn who_was_archived_in_the_meantime_is_not_archived_again() {
 }
 
 /// A database and a plan for it, and what becomes of the plan once it was edited.
-fn edited(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
+fn refused(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
     let place = Place::with(PEOPLE);
     place.file(
         "wanted.csv",
@@ -124,7 +124,7 @@ fn edited(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
 fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
     const NO_PLAN: &str = "error: `plan.json` is no plan that can be carried out: ";
     let refused = |edit: &dyn Fn(String) -> String| {
-        let said = edited(edit, 3, LINE);
+        let said = refused(edit, 3, LINE);
         let why = said.strip_prefix(NO_PLAN);
         why.unwrap_or_else(|| panic!("{said}")).to_owned()
     };

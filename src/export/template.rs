@@ -1,0 +1,142 @@
+//! A template: what a person fills in, and what the target takes when it is full.
+
+pub mod column;
+pub mod csv;
+mod example;
+pub mod need;
+mod telling;
+pub mod words;
+pub mod xlsx;
+
+use crate::export::template::column::Column;
+use crate::export::template::need::Needs;
+use crate::export::template::words::Words;
+use crate::mapping::RuleSettings;
+use crate::mapping::tenant::Tenant;
+use crate::profile::attribute::{Attribute, Known, Mutability};
+use crate::profile::language::Language;
+use crate::profile::operation::{Absent, Operation};
+use crate::profile::{Level, Profile};
+
+/// What a template is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The target system.
+    pub profile: &'a Profile,
+    /// The name of the operation that the file is for.
+    pub operation_name: &'a str,
+    /// What that operation needs and looks at.
+    pub operation: &'a Operation,
+    /// What only this customer knows: the lists that become drop-downs.
+    pub tenant: &'a Tenant,
+    /// What the mapping says of the weight of rules.
+    pub rules: &'a RuleSettings,
+    /// The language of labels and explanations.
+    pub language: Language,
+}
+
+impl Ask<'_> {
+    /// Whether users are added or changed, so that what the target wants of their values matters.
+    fn writes_users(&self) -> bool {
+        self.operation_name != "delete"
+    }
+
+    /// Whether what a rule finds makes a user fail, as far as profile and mapping change its weight.
+    fn refuses(&self, rule: &str) -> bool {
+        let level = self.profile.rules.get(rule).copied();
+        level.unwrap_or(Level::Error) == Level::Error
+            && self.rules.runs(rule)
+            && !self.rules.softens(rule)
+    }
+
+    /// Whether an attribute has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
+    /// nor is that which says that a user is archived, where the operation archives nobody.
+    fn has_column(&self, attribute: &Attribute) -> bool {
+        match &self.operation.attributes {
+            Some(names) => names.contains(&attribute.name),
+            None => {
+                attribute.mutability != Mutability::ReadOnly
+                    && !self.is_archiving_in_vain(attribute)
+            }
+        }
+    }
+
+    fn is_archiving_in_vain(&self, attribute: &Attribute) -> bool {
+        let archives = self.operation.absent.contains(&Absent::Archive);
+        !archives && self.profile.archived_by.as_deref() == Some(&attribute.name)
+    }
+
+    /// The words of its language.
+    fn words(&self) -> &'static Words {
+        Words::of(self.language)
+    }
+}
+
+/// A template, before it is written in any format.
+#[derive(Debug, Clone)]
+pub struct Template<'a> {
+    /// What it was asked for.
+    pub ask: Ask<'a>,
+    /// Its columns, in the order of the profile.
+    pub columns: Vec<Column>,
+    /// What the person who made it should know.
+    pub notes: Vec<String>,
+}
+
+impl<'a> Template<'a> {
+    /// Makes a template.
+    #[must_use]
+    pub fn new(ask: Ask<'a>) -> Self {
+        let attributes = ask.profile.attributes.iter().enumerate();
+        let attributes: Vec<(usize, &Attribute)> = attributes
+            .filter(|(_, attribute)| ask.has_column(attribute))
+            .collect();
+        let needs = Needs::new(ask);
+        let columns = attributes
+            .iter()
+            .map(|(number, attribute)| Column::new(ask, *number, attribute, &needs))
+            .collect();
+        let notes = attributes
+            .iter()
+            .filter_map(|(_, attribute)| note(&ask, attribute))
+            .collect();
+        Self {
+            ask,
+            columns,
+            notes,
+        }
+    }
+}
+
+/// What is to be said of the list that a column could have had.
+fn note(ask: &Ask<'_>, attribute: &Attribute) -> Option<String> {
+    let list = attribute.known.filter(|list| *list != Known::Domains)?;
+    let (key, name) = (key(list), &attribute.name);
+    let Some(values) = ask.tenant.known(list) else {
+        return ask.profile.asks_for(key).then(|| {
+            format!("`{name}` has no drop-down: no list of {key} was given; add `--tenant {key}=…`")
+        });
+    };
+    let separator = attribute.separator.as_deref()?;
+    let torn: Vec<String> = values
+        .iter()
+        .filter(|value| value.contains(separator))
+        .map(|value| format!("`{value}`"))
+        .collect();
+    (!torn.is_empty()).then(|| {
+        format!(
+            "{} left out of the drop-down of `{name}`: `{separator}` parts values there",
+            torn.join(", ")
+        )
+    })
+}
+
+/// The key of a list under the mapping's `[tenant]`.
+fn key(list: Known) -> &'static str {
+    match list {
+        Known::Domains => "domains",
+        Known::Groups => "groups",
+        Known::Roles => "roles",
+        Known::Divisions => "divisions",
+    }
+}

@@ -1,0 +1,36 @@
+//! A template as CSV: the header line as the target takes it, and nothing else.
+
+use std::io::{self, Write};
+
+use crate::export::csv::{encoding, lines};
+use crate::export::template::Template;
+use crate::profile::ByteOrderMark;
+use crate::source::encoder::Encoder;
+
+/// The first label that cannot be written in the profile's encoding, and the encoding.
+#[must_use]
+pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static str)> {
+    let encoding = encoding(&template.ask.profile.file);
+    let mut labels = template.columns.iter().map(|column| column.label.as_str());
+    let label = labels.find(|label| !Encoder::new(encoding).has_all(label))?;
+    Some((label, encoding.name()))
+}
+
+/// Writes the header line in the profile's delimiter and encoding.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(template: &Template<'_>, output: &mut dyn Write) -> io::Result<()> {
+    let file = &template.ask.profile.file;
+    let mut line = lines(file);
+    line.write_record(template.columns.iter().map(|column| &column.label))?;
+    let line = line.into_inner().map_err(io::Error::other)?;
+    let mut text = String::from_utf8(line).map_err(io::Error::other)?;
+    if file.bom == ByteOrderMark::Required {
+        text.insert(0, '\u{feff}');
+    }
+    let (mut encoder, mut bytes) = (Encoder::new(encoding(file)), Vec::new());
+    encoder.write(&text, &mut bytes);
+    encoder.finish(&mut bytes);
+    output.write_all(&bytes)
+}

@@ -1,0 +1,234 @@
+//! What a person is told of a column, sentence by sentence.
+
+use crate::export::template::column::{Cells, Choices, Column, label};
+use crate::export::template::need::{Need, When, conditions};
+use crate::export::template::words::{Words, fill};
+use crate::export::template::{Ask, Template};
+use crate::profile::attribute::{Attribute, Known, Mutability, Type};
+use crate::profile::{ByteOrderMark, Columns, EmptyCell};
+
+/// What is expected in a column.
+pub(super) fn says(
+    ask: Ask<'_>,
+    attribute: &Attribute,
+    cells: Cells,
+    choices: Option<&Choices>,
+) -> Vec<String> {
+    let words = ask.words();
+    let mut says = vec![kind(ask, attribute, cells, choices)];
+    says.extend(several(words, attribute));
+    let pattern = attribute
+        .pattern
+        .as_ref()
+        .and(attribute.pattern_means.as_ref());
+    says.extend(pattern.map(|means| fill(words.pattern, &[&words.requoted(means)])));
+    says.extend(limits(ask, attribute));
+    if ask.writes_users() {
+        says.extend(consequences(ask, attribute));
+    }
+    says.extend(doubts(ask, attribute));
+    says
+}
+
+/// What a value is.
+fn kind(ask: Ask<'_>, attribute: &Attribute, cells: Cells, choices: Option<&Choices>) -> String {
+    let words = ask.words();
+    if choices.is_some() {
+        return match (attribute.kind, attribute.multi_valued) {
+            (_, true) => words.of_the_list.to_owned(),
+            (Type::Boolean, _) => words.yes_or_no.to_owned(),
+            _ => words.one_of_the_list.to_owned(),
+        };
+    }
+    let is_e164 = attribute.formats.iter().any(|form| form == "e164");
+    match (attribute.kind, cells) {
+        (Type::Date | Type::DateTime, Cells::Day) => words.day.to_owned(),
+        (Type::Date | Type::DateTime, Cells::Moment) => words.moment.to_owned(),
+        (Type::Date | Type::DateTime, Cells::Text) => {
+            let forms: Vec<String> = attribute
+                .formats
+                .iter()
+                .map(|form| words.quoted(form))
+                .collect();
+            fill(words.day_as, &[&forms.join(words.or)])
+        }
+        (Type::Email, _) => words.email.to_owned(),
+        (Type::Phone, _) if is_e164 => words.phone_e164.to_owned(),
+        (Type::Phone, _) => words.phone.to_owned(),
+        (Type::Boolean, _) => words.yes_or_no.to_owned(),
+        (Type::Language, _) => words.language.to_owned(),
+        (Type::Path, _) => words.path.to_owned(),
+        (Type::Reference, _) => {
+            let other = attribute.refers_to.as_deref();
+            let other = other.and_then(|name| ask.profile.attribute(name));
+            other.map_or(words.text.to_owned(), |other| {
+                let label = label(ask.profile, other, ask.language);
+                fill(words.reference, &[&words.quoted(&label)])
+            })
+        }
+        (Type::Id, _) => words.id.to_owned(),
+        (Type::Text, _) => words.text.to_owned(),
+    }
+}
+
+/// How several values stand in one cell.
+fn several(words: &Words, attribute: &Attribute) -> Option<String> {
+    if !attribute.multi_valued {
+        return None;
+    }
+    let separator = attribute.separator.as_deref()?;
+    let sentence = if attribute.tight_separator {
+        words.several_tight
+    } else {
+        words.several
+    };
+    Some(fill(sentence, &[&words.quoted(separator)]))
+}
+
+/// What a value must not be.
+fn limits(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+    let words = ask.words();
+    let mut says = Vec::new();
+    if let Some(most) = attribute.max_length {
+        says.push(fill(words.max_length, &[&most.to_string()]));
+    }
+    if attribute.unique && ask.writes_users() {
+        says.push(words.unique.to_owned());
+    }
+    if attribute.case_exact {
+        says.push(words.case_exact.to_owned());
+    }
+    if attribute.known == Some(Known::Domains)
+        && let Some(domains) = &ask.tenant.domains
+    {
+        says.push(fill(words.domains, &[&words.listed(domains, 10)]));
+    }
+    let refused = format!(
+        "{}{}",
+        ask.profile.file.special_characters, attribute.special_characters
+    );
+    if !refused.is_empty() {
+        let refused: Vec<String> = refused.chars().map(String::from).collect();
+        says.push(fill(words.not_these, &[&refused.join(" ")]));
+    }
+    says
+}
+
+/// What comes of a value, and of none.
+fn consequences(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+    let words = ask.words();
+    let mut says = Vec::new();
+    let only = conditions(ask, &attribute.only_when);
+    if !only.is_empty() {
+        says.push(fill(words.only_when, &[&only.join(words.or)]));
+    }
+    if attribute.public {
+        says.push(words.public.to_owned());
+    }
+    if attribute.mutability == Mutability::Immutable {
+        says.push(words.immutable.to_owned());
+    }
+    let empty = attribute.empty_cell.unwrap_or(ask.profile.empty_cell);
+    match (empty, &attribute.default) {
+        (EmptyCell::Error, _) if !attribute.required => says.push(words.not_empty.to_owned()),
+        (EmptyCell::Default, Some(value)) => {
+            says.push(fill(words.default, &[&words.quoted(value)]));
+        }
+        _ => {}
+    }
+    says
+}
+
+/// What nobody but us says, and what the target calls it.
+fn doubts(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+    let words = ask.words();
+    let mut says = Vec::new();
+    let called = ask.profile.called();
+    let unsure = attribute
+        .canonical_values
+        .iter()
+        .filter(|value| value.assumed);
+    for value in unsure {
+        let value = words.quoted(value.spelled(ask.language));
+        says.push(fill(words.assumed_value, &[called, &value]));
+    }
+    let own = attribute.own_label(ask.language);
+    let is_own = label(ask.profile, attribute, ask.language) == own;
+    let is_known = !attribute.assumes("labels") && !attribute.per_language;
+    if ask.profile.file.columns == Columns::ByHand && !is_own && is_known {
+        says.push(fill(words.called, &[called, &words.quoted(own)]));
+    }
+    says
+}
+
+impl Need {
+    /// When something must stand in the column, as a sentence.
+    pub(super) fn told(&self, words: &Words) -> String {
+        let sentence = match &self.when {
+            When::Always => words.always.to_owned(),
+            When::Sometimes(conditions) => fill(words.when, &[&conditions.join(words.or)]),
+            When::OneOf(labels) => {
+                let labels: Vec<String> = labels.iter().map(|label| words.quoted(label)).collect();
+                fill(words.one_of, &[&labels.join(", ")])
+            }
+            When::Never => words.never.to_owned(),
+        };
+        if self.assumed {
+            format!("{sentence} {}", words.assumed_need)
+        } else {
+            sentence
+        }
+    }
+}
+
+impl Column {
+    /// The note at the label.
+    pub(super) fn note(&self, words: &Words) -> String {
+        let mut lines = vec![self.need.told(words)];
+        lines.extend(self.says.iter().cloned());
+        if let Some(choices) = &self.choices {
+            lines.push(fill(words.values_are, &[&words.listed(&choices.values, 8)]));
+        }
+        if let Some(example) = &self.example {
+            lines.push(fill(words.example_is, &[example]));
+        }
+        lines.join("\n")
+    }
+}
+
+impl Template<'_> {
+    /// What is to be known of the file as a whole.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let (words, profile) = (self.ask.words(), self.ask.profile);
+        let file = &profile.file;
+        let mut remarks = vec![
+            fill(words.rows, &[&words.quoted(words.users)]),
+            words.colours.to_owned(),
+        ];
+        if file.columns == Columns::ByHand {
+            remarks.push(fill(words.by_hand, &[profile.called()]));
+        } else {
+            remarks.push(fill(words.by_label, &[profile.called()]));
+        }
+        if let Some(most) = file.max_rows {
+            remarks.push(fill(words.max_rows, &[&most.to_string()]));
+        }
+        if !file.formats.is_empty() && !file.formats.iter().any(|format| format == "xlsx") {
+            let encoding = file.encodings.first().map_or("utf-8", |encoding| encoding);
+            let mut encoding = encoding.to_uppercase();
+            if file.bom == ByteOrderMark::Required {
+                encoding.push_str(" (BOM)");
+            }
+            let delimiter = file.delimiters.first().copied().unwrap_or(',');
+            let delimiter = words.quoted(&delimiter.to_string());
+            remarks.push(fill(
+                words.only_csv,
+                &[profile.called(), &encoding, &delimiter],
+            ));
+        }
+        if let Some(name) = &self.ask.operation.file_name {
+            remarks.push(fill(words.file_name, &[&words.quoted(name)]));
+        }
+        remarks
+    }
+}

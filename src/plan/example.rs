@@ -1,0 +1,198 @@
+//! A small target, users and files in few words: what the tests of plans talk about.
+
+use std::collections::BTreeMap;
+
+use crate::directory::Identity;
+use crate::mapping::column::Policy;
+use crate::plan::changes::{Change, Changes};
+use crate::plan::diff::{self, Difference, Terms};
+use crate::plan::options::Options;
+use crate::plan::stale;
+use crate::plan::{Counts, Plan};
+use crate::profile::Profile;
+use crate::profile::field::Field;
+use crate::profile::operation::{Absent, Existing, Groups};
+use crate::roster::{Apart, Roster};
+use crate::user::list::UserList;
+
+const PROFILE: &str = r#"
+    name = "p"
+    match_on = ["number", "email"]
+    [attributes.number]
+    type = "id"
+    mutability = "read-only"
+    empty_cell = "clear"
+    [attributes.email]
+    type = "email"
+    unique = true
+    [attributes.login]
+    mutability = "immutable"
+    [attributes.city]
+    [attributes.team]
+    default = "Crew"
+    empty_cell = "clear"
+    [attributes.badge]
+    unique = true
+    [attributes.groups]
+    group = true
+    multi_valued = true
+    [operations.import]
+    existing = ["update", "skip", "refuse"]
+    groups = ["replace", "add"]
+    absent = ["keep", "delete"]
+    [operations.delete]
+"#;
+
+/// The target.
+pub(super) fn profile() -> Profile {
+    Profile::from_toml("p.toml", PROFILE).expect("sound")
+}
+
+/// Users, one in each line: `11 number=1 email=anna@example.com groups=Sales groups=Board`. Every attribute that is named
+/// has a column.
+pub(super) fn users(lines: &[&str]) -> UserList {
+    let profile = profile();
+    let mut people: Vec<(u64, Vec<(usize, &str)>)> = Vec::new();
+    for line in lines {
+        let (row, words) = line.split_once(' ').expect("a row and values");
+        let pairs = words.split_whitespace().map(|word| word.split_once('='));
+        let pairs = pairs.map(|pair| pair.expect("a name and a value"));
+        let mut values: Vec<(usize, &str)> = pairs
+            .map(|(name, value)| (profile.number(name).expect("an attribute"), value))
+            .collect();
+        values.sort_by_key(|(number, _)| *number);
+        people.push((row.parse().expect("a row"), values));
+    }
+    let all = people.iter().flat_map(|(_, values)| values);
+    let mut columns: Vec<usize> = all.map(|(number, _)| *number).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut list = UserList::new(columns);
+    for (row, values) in people {
+        list.add(row, values);
+    }
+    list
+}
+
+/// Users as a directory holds them.
+pub(super) fn held(lines: &[&str]) -> UserList {
+    let profile = profile();
+    let mut list = users(lines);
+    for key in profile.match_keys() {
+        let attribute = &profile.attributes[key];
+        let keyed = list.key_by(key, &|value, key| attribute.write_key(value, key));
+        keyed.expect("no two users have one key");
+    }
+    list
+}
+
+/// A file of valid rows.
+pub(super) fn file(lines: &[&str]) -> Roster {
+    Roster {
+        users: users(lines),
+        ..Roster::default()
+    }
+}
+
+/// The same file with rows that stand apart.
+pub(super) fn with_apart(file: Roster, why: Apart, lines: &[&str]) -> Roster {
+    Roster {
+        apart: users(lines),
+        why: vec![why; lines.len()],
+        ..file
+    }
+}
+
+/// Update, replace, keep, and the values of the file.
+pub(super) fn options() -> Options {
+    Options {
+        existing: Existing::Update,
+        groups: Some(Groups::Replace),
+        absent: Absent::Keep,
+        linked: None,
+        policies: BTreeMap::new(),
+        skip: Vec::new(),
+    }
+}
+
+/// The same where another one's values count for an attribute.
+pub(super) fn with_policy(name: &str, policy: Policy) -> Options {
+    Options {
+        policies: BTreeMap::from([(name.to_owned(), policy)]),
+        ..options()
+    }
+}
+
+/// What a file changes in a database.
+pub(super) fn compare(
+    operation_name: &str,
+    file: &Roster,
+    held: &UserList,
+    options: &Options,
+) -> Difference {
+    let profile = profile();
+    let terms = Terms {
+        profile: &profile,
+        operation_name,
+        operation: &profile.operations[operation_name],
+        options,
+        numbered: true,
+        adopts: false,
+    };
+    diff::diff(file, held, &terms)
+}
+
+/// The plan of these changes.
+pub(super) fn plan(changes: Changes, options: Options) -> Plan {
+    let mut counts = Counts::default();
+    for change in changes.iter() {
+        counts.add(change.head.kind);
+    }
+    Plan {
+        run_id: "0".into(),
+        profile: "p".into(),
+        operation: "import".into(),
+        options,
+        directory: Identity::Database("d".into()),
+        changes,
+        left: Vec::new(),
+        unchanged: Vec::new(),
+        nameless: Vec::new(),
+        counts,
+    }
+}
+
+/// For each change, whom it is about.
+pub(super) fn located(changes: &Changes, held: &UserList) -> Vec<Option<usize>> {
+    let profile = profile();
+    let locate = changes
+        .iter()
+        .map(|change| stale::locate(&change, held, &profile));
+    locate.collect()
+}
+
+/// Changes, one in each line: `update 11: email=anna@example.com -> email=a@example.com`.
+pub(super) fn told(changes: &Changes) -> Vec<String> {
+    let profile = profile();
+    let words = |pieces: &mut dyn Iterator<Item = (Field, &str)>| {
+        let words: Vec<String> = pieces
+            .map(|(field, value)| format!("{}={value}", profile.field_name(field)))
+            .collect();
+        words.join(" ")
+    };
+    let line = |change: Change<'_>| {
+        let id = change.head.id.map_or(String::new(), |id| format!(" {id}"));
+        let expect = words(&mut change.expect_pieces());
+        let set = words(&mut change.set_pieces());
+        format!("{}{id}: {expect} -> {set}", change.head.kind)
+    };
+    changes.iter().map(line).collect()
+}
+
+/// Who is left out and why, one in each line.
+pub(super) fn left(difference: &Difference) -> Vec<String> {
+    let profile = profile();
+    let left = difference.left.iter();
+    left.map(|left| format!("row {}: {}", left.row, left.why.told(&profile)))
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! The names of those whose rows are left out: one of them may be somebody of the directory under a new key.
+
+use hashbrown::HashSet;
+
+use crate::profile::Profile;
+use crate::user::list::UserList;
+use crate::user::name;
+
+/// The names of some users, as names are compared.
+pub(super) struct Namesakes {
+    /// The attributes of which a name consists.
+    parts: Vec<usize>,
+    names: HashSet<String>,
+}
+
+impl Namesakes {
+    /// Nobody yet.
+    pub(super) fn new(profile: &Profile) -> Self {
+        let parts = profile.same_person_when.iter();
+        Self {
+            parts: parts.filter_map(|part| profile.number(part)).collect(),
+            names: HashSet::new(),
+        }
+    }
+
+    /// Whether none of them has a name.
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Adds a user who has all parts of a name.
+    pub(super) fn add(&mut self, users: &UserList, user: usize) {
+        self.names.extend(self.name(users, user));
+    }
+
+    /// Whether a user bears one of the names.
+    pub(super) fn has(&self, users: &UserList, user: usize) -> bool {
+        self.name(users, user)
+            .is_some_and(|name| self.names.contains(&name))
+    }
+
+    fn name(&self, users: &UserList, user: usize) -> Option<String> {
+        let mut key = String::new();
+        for part in &self.parts {
+            let before = key.len();
+            name::write_key(users.value(user, *part).unwrap_or_default(), &mut key);
+            if key.len() == before {
+                return None;
+            }
+            key.push('\n');
+        }
+        Some(key).filter(|key| !key.is_empty())
+    }
+}

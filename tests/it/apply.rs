@@ -1,0 +1,571 @@
+//! `enroll apply`: what is carried out, what stops it, and the way back.
+
+use std::path::Path;
+
+use crate::harness::{Enroll, Run};
+
+const HEADER: &str = "First Name,Last Name,Email,Department,Usergroups\n";
+
+/// A list of so many users, from number 1.
+fn users(numbers: impl IntoIterator<Item = u32>) -> String {
+    let rows = numbers
+        .into_iter()
+        .map(|number| format!("U{number},Example,u{number}@example.com,Sales,All\n"));
+    HEADER.to_owned() + &rows.collect::<String>()
+}
+
+/// A folder with a database of users.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new(list: &str) -> Self {
+        let place = Self(tempfile::tempdir().expect("a folder"));
+        place.write("first.csv", list);
+        place.run(
+            "apply first.csv --profile sociuu --directory users.db --create --yes",
+            0,
+        );
+        place
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.0.path().join(name), text).expect("a file");
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.path().join(name)).expect("it is there")
+    }
+
+    fn run(&self, line: &str, exit: i32) -> Run {
+        Enroll::new().line(line).exit(exit).run_in(self.0.path())
+    }
+
+    /// Applies a list to the database.
+    fn apply(&self, flags: &str, exit: i32) -> Run {
+        self.run(
+            &format!(
+                "apply list.csv --profile sociuu --directory users.db --show-values full {flags}"
+            ),
+            exit,
+        )
+    }
+
+    fn export(&self) -> String {
+        self.run("export --directory users.db --profile sociuu -o -", 0)
+            .stdout
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        std::fs::read(self.0.path().join("users.db")).expect("it is there")
+    }
+
+    fn has(&self, name: &str) -> bool {
+        Path::new(&self.0.path().join(name)).exists()
+    }
+}
+
+#[test]
+fn what_is_applied_is_there_and_can_be_taken_back() {
+    let place = Place::new(&users(1..=4));
+    let before = place.export();
+    place.write(
+        "list.csv",
+        &(HEADER.to_owned()
+            + "U1,Example,u1@example.com,HR,Board\nNora,New,nora@example.com,Legal,All\n"),
+    );
+    let run = place.apply(
+        "--absent delete --yes --undo undo.json --accept removals=3",
+        0,
+    );
+    let told = run
+        .stdout
+        .split("\ndone: ")
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned();
+    insta::assert_snapshot!(told, @"
+    users.db
+      uploaded           2
+      created            1
+      updated            1
+      unchanged          0
+      archived           0
+      deleted            3
+      skipped            0
+      failed             0
+    ");
+    insta::assert_snapshot!(place.export(), @r#"
+    Email,First Name,Last Name,Department,Usergroups
+    u1@example.com,U1,Example,HR,"All,Board"
+    nora@example.com,Nora,New,Legal,All
+    "#);
+    let run = place.run(
+        "apply undo.json --directory users.db --yes --undo redo.json",
+        0,
+    );
+    assert!(
+        run.stdout
+            .contains("3 to create, 1 to update, 0 to archive, 1 to delete"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(place.export(), before);
+    place.run("apply redo.json --directory users.db --yes", 0);
+    assert!(place.export().contains("nora@example.com"));
+}
+
+#[test]
+fn a_plan_is_carried_out_as_it_was_saved_and_only_once() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
+    place.run(
+        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        0,
+    );
+    place.run("apply plan.json --directory users.db --yes", 0);
+    assert!(place.export().contains("U2,Other"));
+    let before = place.bytes();
+    let run = place.run(
+        "apply plan.json --directory users.db --yes --show-values full",
+        4,
+    );
+    insta::assert_snapshot!(run.stderr, @"
+    error: the directory has changed since the plan was made: `last_name` of `u2@example.com` is `Other`, not `Example`
+    help: make the plan again with `enroll diff`, and look at it
+    ");
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn a_plan_has_made_its_choices() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=4));
+    place.run(
+        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        0,
+    );
+    let run = place.run(
+        "apply plan.json --directory users.db --yes --absent delete",
+        2,
+    );
+    insta::assert_snapshot!(run.stderr, @"
+    error: `--absent` has no say over a plan that is made already
+    help: leave it out, or make the plan again with `enroll diff`
+    ");
+    let run = place.run("apply plan.json --yes", 2);
+    insta::assert_snapshot!(run.stderr, @"
+    error: a plan needs the directory that it was made for
+    help: add `--directory FILE`
+    ");
+    let run = place.run(
+        "apply plan.json --profile sosafe --directory users.db --yes",
+        2,
+    );
+    insta::assert_snapshot!(run.stderr, @"
+    error: `plan.json` is a plan for the profile `sociuu`, not for `sosafe`
+    help: add `--profile sociuu`
+    ");
+    place.run(
+        "apply first.csv --profile sociuu --directory other.db --create --yes",
+        0,
+    );
+    let run = place.run("apply plan.json --directory other.db --yes", 2);
+    insta::assert_snapshot!(run.stderr, @"
+    error: `plan.json` was made for another directory than `other.db`
+    help: name the directory that it was made for, or make the plan again with `enroll diff`
+    ");
+    place.write("broken.json", "{\"schema_version\": 1, \"kind\": \"plan\"");
+    let run = place.run("apply broken.json --directory users.db --yes", 3);
+    insta::assert_snapshot!(run.stderr, @"
+    error: `broken.json` is no plan that can be carried out: EOF while parsing an object at line 1 column 36
+    help: make it again with `enroll diff FILE --directory DIRECTORY -o plan.json`, and do not change it
+    ");
+}
+
+#[test]
+fn an_approver_signs_a_digest_and_keeps_no_file() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=4));
+    let json = place
+        .run(
+            "diff list.csv --profile sociuu --directory users.db --format json",
+            0,
+        )
+        .json();
+    let digest = json["digest"].as_str().expect("a text").to_owned();
+    place.write("list.csv", &users(1..=5));
+    let run = place.apply(&format!("--yes --digest {digest}"), 4);
+    assert!(
+        run.stderr.contains(&format!("not {digest}")),
+        "{}",
+        run.stderr
+    );
+    place.write("list.csv", &users(1..=4));
+    place.apply(&format!("--yes --digest {digest}"), 0);
+    assert!(place.export().contains("u4@example.com"));
+}
+
+#[test]
+fn nobody_is_removed_in_numbers_unless_somebody_says_so() {
+    let place = Place::new(&users(1..=30));
+    let before = place.bytes();
+    place.write("list.csv", &users(1..=19));
+    let run = place.apply("--absent delete --yes", 4);
+    insta::assert_snapshot!(run.stderr, @"
+    error: the plan removes 11 of 30 users, which is 36 % and more than 10 %
+    help: if that is what is meant, add `--accept removals=11`
+    ");
+    place.apply("--absent delete --yes --accept removals=12", 4);
+    assert_eq!(place.bytes(), before);
+    place.apply("--absent delete --yes --accept removals=11", 0);
+    // Ten is few, whatever the share.
+    place.write("list.csv", &users(1..=9));
+    place.apply("--absent delete --yes", 0);
+    place.write("list.csv", HEADER);
+    place.apply("--absent delete --yes", 1);
+    place.write("list.csv", &users(100..=101));
+    let run = place.apply(
+        "--absent delete --existing update --yes --skip 2 --skip 3 --accept removals=9",
+        4,
+    );
+    insta::assert_snapshot!(run.stderr, @"error: the plan would leave nobody: it removes all 9 users");
+}
+
+#[test]
+fn protected_users_stay() {
+    let place = Place::new(&users(1..=5));
+    place.write("list.csv", &users(2..=5));
+    let run = place.apply("--absent delete --yes --tenant protected=U1@example.com", 4);
+    insta::assert_snapshot!(run.stderr, @"error: the plan removes `u1@example.com`, whom the mapping protects");
+    place.apply("--absent delete --yes --tenant protected=u2@example.com", 0);
+}
+
+#[test]
+fn groups_are_not_emptied_by_a_narrow_list() {
+    let place = Place::new(&users(1..=5));
+    place.write("list.csv", &users(1..=5).replace("Sales,All", "Sales,New"));
+    place.apply("--yes --groups add --dry-run", 0);
+    let run = place.apply("--yes --groups replace", 4);
+    insta::assert_snapshot!(run.stderr, @"
+    error: the plan moves everybody out of the group `All`
+    help: if that is what is meant, add `--accept emptied-groups=1`
+    ");
+    place.apply("--yes --groups replace --accept emptied-groups=1", 0);
+}
+
+#[test]
+fn a_list_that_was_cut_off_removes_nobody() {
+    let place = Place::new(&users(1..=5));
+    let cut = users(1..=4).replace("u4@example.com,Sales,All\n", "u4@example.com");
+    place.write("list.csv", &cut);
+    let flags = "--absent delete --yes --ignore ragged-row";
+    let run = place.apply(flags, 4);
+    insta::assert_snapshot!(run.stderr, @"
+    error: the file looks cut off, and whoever is missing would be removed: its last row, 5, has fewer cells than the one before it
+    help: if that is what is meant, add `--accept cut-off-rows=5`
+    ");
+    place.apply(&format!("{flags} --accept cut-off-rows=5"), 0);
+}
+
+#[test]
+fn what_is_accepted_has_a_number() {
+    let place = Place::new(&users(1..=2));
+    place.write("list.csv", &users(1..=3));
+    let run = place.apply("--yes --accept everything", 2);
+    assert!(
+        run.stderr.contains("`removals=…`, `key-changes=…`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_dry_run_and_an_unanswered_question_change_nothing() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=4));
+    let before = place.bytes();
+    let run = place.apply("--dry-run --undo undo.json --report json=result.json", 0);
+    assert!(
+        run.stderr
+            .contains("nothing was changed: this was a dry run"),
+        "{}",
+        run.stderr
+    );
+    let run = place.apply("--undo undo.json", 4);
+    insta::assert_snapshot!(run.stderr, @"
+    error: nobody was there to say yes, so nothing was changed
+    help: look at the plan, and add `--yes`
+    ");
+    assert_eq!(place.bytes(), before);
+    assert!(!place.has("undo.json") && !place.has("result.json"));
+}
+
+#[test]
+fn failed_rows_come_back_and_the_others_go_in() {
+    let place = Place::new(&users(1..=3));
+    place.write(
+        "list.csv",
+        &users(1..=4).replace("u2@example.com", "u2@@example.com"),
+    );
+    let before = place.bytes();
+    let run = place.apply("--yes", 1);
+    assert!(run.stdout.contains("[invalid-email]"), "{}", run.stdout);
+    assert_eq!(place.bytes(), before);
+    let run = place.apply(
+        "--yes --skip-invalid -o failed.csv --report json=result.json --absent delete",
+        0,
+    );
+    assert!(run.stderr.contains("wrote `failed.csv`"), "{}", run.stderr);
+    insta::assert_snapshot!(place.read("failed.csv"), @r#"
+    First Name,Last Name,Email,Department,Usergroups,errors
+    U2,Example,u2@@example.com,Sales,All,"Email `u2@@example.com`: not a mail address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the directory, under a new address: a second user is made [probable-rename]"
+    "#);
+    let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
+    assert_eq!(result["kind"], "result");
+    insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"skipped":0,"unchanged":2,"updated":0,"uploaded":4}"#);
+    insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a mail address: there is more than one `@` [invalid-email]"]}"#);
+    // What failed may be anybody, so that nobody is taken for a leaver.
+    assert!(place.export().contains("u2@example.com"));
+}
+
+#[test]
+fn a_row_that_no_rule_refused_is_given_back_too() {
+    let place = Place::new(&users(1..=3));
+    place.write(
+        "list.csv",
+        &(users(1..=3) + "Twice,Example,U1@example.com,Sales,All\n"),
+    );
+    place.apply(
+        "--yes --skip-invalid -o failed.csv --ignore duplicate-email,case-only-duplicate",
+        0,
+    );
+    insta::assert_snapshot!(place.read("failed.csv"), @r#"
+    First Name,Last Name,Email,Department,Usergroups,errors
+    U1,Example,u1@example.com,Sales,All,"is the same user as row 5 [duplicate-id]"
+    Twice,Example,U1@example.com,Sales,All,"is the same user as row 2 [duplicate-id]"
+    "#);
+}
+
+#[test]
+fn of_an_export_a_new_one_is_written() {
+    let place = Place::new(&users(1..=2));
+    place.write("held.csv", &users(1..=3));
+    place.write("list.csv", &users(3..=4));
+    let apply = "apply list.csv --profile sociuu --directory held.csv --yes --absent delete --undo undo.json";
+    let run = place.run(apply, 2);
+    insta::assert_snapshot!(run.stderr, @"
+    error: `held.csv` is an export, which is never changed itself
+    help: add `--output-directory FILE` for the new one
+    ");
+    place.run(&format!("{apply} --output-directory new.csv"), 0);
+    insta::assert_snapshot!(place.read("new.csv"), @"
+    Email,First Name,Last Name,Department,Usergroups
+    u3@example.com,U3,Example,Sales,All
+    u4@example.com,U4,Example,Sales,All
+    ");
+    assert_eq!(
+        place.read("held.csv"),
+        users(1..=3),
+        "it is never changed itself"
+    );
+    place.run(
+        "apply undo.json --directory new.csv --output-directory old.csv --yes",
+        0,
+    );
+    let mut lines: Vec<String> = place.read("old.csv").lines().map(str::to_owned).collect();
+    lines.sort();
+    assert_eq!(lines.len(), 4);
+    place.run(&format!("{apply} --output-directory new.xlsx"), 0);
+    place.run(
+        "diff list.csv --profile sociuu --directory new.xlsx --absent delete --exit-code",
+        0,
+    );
+    let run = place.run(
+        "apply list.csv --profile sociuu --directory users.db --output-directory x.csv --yes",
+        2,
+    );
+    insta::assert_snapshot!(run.stderr, @"
+    error: `--output-directory` is for exports, and a database is changed in place
+    help: leave `--output-directory` out
+    ");
+}
+
+#[test]
+fn the_journal_knows_what_was_done_and_nobody() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(2..=4));
+    place.apply("--absent delete --yes", 0);
+    let database = rusqlite::Connection::open(place.0.path().join("users.db")).expect("a database");
+    let journal: Vec<(String, String, i64, i64, i64)> = database
+        .prepare("SELECT file, operation, created, deleted, unchanged FROM journal ORDER BY run")
+        .expect("there is a journal")
+        .query_map([], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        })
+        .expect("it can be read")
+        .collect::<Result<_, _>>()
+        .expect("it can be read");
+    let entry = |file: &str, counts: (i64, i64, i64)| {
+        (
+            file.to_owned(),
+            "import".to_owned(),
+            counts.0,
+            counts.1,
+            counts.2,
+        )
+    };
+    assert_eq!(
+        journal,
+        [entry("first.csv", (3, 0, 0)), entry("list.csv", (1, 1, 2))]
+    );
+    let bytes = place.bytes();
+    let gone = |name: &str| {
+        !bytes
+            .windows(name.len())
+            .any(|window| window == name.as_bytes())
+    };
+    assert!(
+        gone("u1@example.com"),
+        "who was deleted is in no byte of the file"
+    );
+    assert!(!gone("u2@example.com"));
+}
+
+#[test]
+fn nothing_is_written_over_what_is_read() {
+    let place = Place::new(&users(1..=2));
+    place.write("list.csv", &users(1..=3));
+    for flag in ["--undo", "--report json", "-o", "--output-directory"] {
+        for name in ["list.csv", "users.db"] {
+            let flag = match flag {
+                "--report json" => format!("--report json={name}"),
+                "-o" => format!("--skip-invalid -o {name}"),
+                flag => format!("{flag} {name}"),
+            };
+            let run = place.apply(&format!("--yes {flag}"), 2);
+            assert!(run.stderr.contains("never overwritten"), "{}", run.stderr);
+        }
+    }
+    let run = place.apply("--yes --undo x.json --report json=x.json", 2);
+    insta::assert_snapshot!(run.stderr, @"
+    error: `--undo` and `--report` name one file
+    help: give each of them its own
+    ");
+}
+
+#[test]
+fn an_undo_plan_of_an_earlier_run_is_not_taken_away_by_one_that_fails() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=4));
+    place.run(
+        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        0,
+    );
+    place.run(
+        "apply plan.json --directory users.db --yes --undo undo.json",
+        0,
+    );
+    let undo = place.read("undo.json");
+    place.run(
+        "apply plan.json --directory users.db --yes --undo undo.json",
+        4,
+    );
+    assert_eq!(place.read("undo.json"), undo);
+}
+
+#[test]
+fn an_error_masks_values_where_nobody_looks() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
+    place.run(
+        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        0,
+    );
+    place.run("apply plan.json --directory users.db --yes", 0);
+    let run = place.run("apply plan.json --directory users.db --yes", 4);
+    assert!(
+        run.stderr
+            .contains("`last_name` of `u#@example.com` is `O****`"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// `enroll apply … --yes | head -1` is a person who has seen enough, and not one who said no.
+#[test]
+fn who_stops_reading_has_not_said_no() {
+    let place = Place::new(&users(1..=3));
+    place.write("list.csv", &users(1..=4000));
+    let mut command = Enroll::new()
+        .line("apply list.csv --profile sociuu --directory users.db --yes --full")
+        .command();
+    let mut child = command
+        .current_dir(place.0.path())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    drop(child.stdin.take());
+    assert!(child.wait().expect("it ends").success());
+    assert!(place.export().contains("u4000@example.com"));
+}
+
+#[cfg(unix)]
+mod asking {
+    use std::time::Duration;
+
+    use rexpect::session::{PtySession, spawn_command};
+
+    use super::{Place, users};
+    use crate::harness::Enroll;
+
+    fn session(place: &Place) -> PtySession {
+        let enroll = Enroll::new()
+            .line("apply list.csv --profile sociuu --directory users.db --absent delete");
+        let mut command = enroll.command();
+        command
+            .current_dir(place.0.path())
+            .env("TERM", "xterm")
+            .stdin(std::process::Stdio::inherit())
+            .stdout(std::process::Stdio::inherit())
+            .stderr(std::process::Stdio::inherit());
+        spawn_command(command, Some(Duration::from_secs(20).as_millis() as u64)).expect("it starts")
+    }
+
+    #[test]
+    fn yes_is_yes_and_anything_else_is_no() {
+        for (answer, exit) in [
+            ("y\r", 0),
+            ("n\r", 4),
+            ("\r", 4),
+            ("\u{1b}", 4),
+            ("\u{3}", 130),
+        ] {
+            let place = Place::new(&users(1..=3));
+            place.write("list.csv", &users(2..=4));
+            let before = place.bytes();
+            let mut session = session(&place);
+            session
+                .exp_string("Make 2 changes in users.db?")
+                .expect("it asks");
+            session
+                .exp_string("gone for good")
+                .expect("it says what cannot be taken back");
+            session.send(answer).expect("it listens");
+            session.flush().expect("it listens");
+            session.exp_eof().expect("it ends");
+            let status = session.process().wait().expect("it ended");
+            let code = match status {
+                rexpect::process::WaitStatus::Exited(_, code) => code,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(code, exit, "{answer:?}");
+            assert_eq!(place.bytes() == before, exit != 0, "{answer:?}");
+        }
+    }
+}

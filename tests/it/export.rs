@@ -1,0 +1,487 @@
+//! `export`: users in the target's own format, so that they can be edited, or uploaded at the first try.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Enroll, Run};
+
+const CURRENT: &str = "\
+SoSafe-ID;E-Mail-Adresse;Vorname;Nachname;TYP;AKTIV;Nutzergruppe
+0042;anna.berg@example.com;Anna;Berg;Einzeladresse;Ja;Sales
+0043;ben.cole@example.com;Ben;Cole;Einzeladresse;Ja;\"R&D; Labs\"
+0108;info@example.com;Info;Desk;Gruppen-/Sammeladresse;Ja;
+";
+
+const STAFF: &str = "\
+Personal;E-Mail;Vorname;Name;Abteilung;Verteiler
+1;Anna.Berg@example.com ;Anna;Berg;Sales;Nordics / Board
+2;ben.cole@@example.com;Ben;Cole;Sales;
+3;cara.dunn@example.com;Cara;Dunn;Legal;Board
+";
+
+const MAPPING: &str = r#"
+profile = "sociuu"
+[source]
+ignored = ["Personal"]
+[columns]
+email = "E-Mail"
+first_name = "Vorname"
+last_name = "Name"
+department = "Abteilung"
+usergroups = { label = "Verteiler", separator = "/" }
+[tenant]
+domains = ["example.com"]
+"#;
+
+fn current() -> Enroll {
+    Enroll::new().file("current.csv", CURRENT)
+}
+
+fn staff() -> Enroll {
+    Enroll::new()
+        .file("staff.csv", STAFF)
+        .file("hr.toml", MAPPING)
+}
+
+/// What is said, and what is in the file.
+fn said_and_wrote(run: &Run, name: &str) -> String {
+    format!("{}---\n{}", run.stderr, run.read(name))
+}
+
+#[test]
+fn the_current_users_are_written_in_the_words_of_the_target() {
+    let run = current()
+        .line("export --directory current.csv --profile sosafe -o users.csv")
+        .run();
+    assert_eq!(run.stdout, "");
+    assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
+    wrote 3 users to `users.csv`
+    ---
+    Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales,0042
+    ben.cole@example.com,Ben,Cole,Single Address,Yes,R&D; Labs,0043
+    info@example.com,Info,Desk,Group / Collective address,Yes,,0108
+    ");
+}
+
+/// With the id beside it, a new address is a change and not a second user.
+#[test]
+fn an_address_is_changed_by_id() {
+    let run = current()
+        .line("export --directory current.csv --profile sosafe -o users.csv")
+        .run();
+    let edited = run.read("users.csv").replace("ben.cole@", "ben.new@");
+    let back = current()
+        .file("edited.csv", edited)
+        .line("diff edited.csv --directory current.csv --profile sosafe")
+        .run();
+    let counts = "0 to create, 1 to update, 0 to archive, 0 to delete";
+    assert!(back.stdout.contains(counts), "{}", back.stdout);
+}
+
+#[test]
+fn a_workbook_is_read_back_as_the_same_users() {
+    let run = current()
+        .line("export --directory current.csv --profile sosafe -o users.xlsx")
+        .run();
+    let book = std::fs::read(run.folder.path().join("users.xlsx")).expect("it was written");
+    let again = Enroll::new()
+        .file("users.xlsx", &book)
+        .line("export --directory users.xlsx --profile sosafe -o -")
+        .run();
+    assert_snapshot!(again.stdout, @"
+    Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales,0042
+    ben.cole@example.com,Ben,Cole,Single Address,Yes,R&D; Labs,0043
+    info@example.com,Info,Desk,Group / Collective address,Yes,,0108
+    ");
+    let twice = current()
+        .line("export --directory current.csv --profile sosafe -o users.xlsx")
+        .run();
+    let twice = std::fs::read(twice.folder.path().join("users.xlsx")).expect("it was written");
+    assert!(book == twice, "the same users are not the same bytes");
+}
+
+/// The ids that the target gave are in the file, so that it can come back.
+#[test]
+fn a_database_is_exported_with_its_ids() {
+    let people = CURRENT.replace("SoSafe-ID;", "").replace("0042;", "");
+    let people = people.replace("0043;", "").replace("0108;", "");
+    let made = Enroll::new()
+        .file("people.csv", people)
+        .line("apply people.csv --directory users.db --create --profile sosafe --yes")
+        .run();
+    let database = std::fs::read(made.folder.path().join("users.db")).expect("it was made");
+    let files = || Enroll::new().file("users.db", &database);
+    let line = "export --directory users.db --profile sosafe -o users.csv";
+    let run = files().line(line).run();
+    assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
+    wrote 3 users to `users.csv`
+    ---
+    Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
+    anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales,1
+    ben.cole@example.com,Ben,Cole,Single Address,Yes,R&D; Labs,2
+    info@example.com,Info,Desk,Group / Collective address,Yes,,3
+    ");
+    let back = files()
+        .file("users.csv", run.read("users.csv"))
+        .line("diff users.csv --directory users.db --profile sosafe")
+        .run();
+    assert!(back.stdout.contains("3 unchanged"), "{}", back.stdout);
+}
+
+#[test]
+fn a_target_that_takes_text_only_says_so_of_a_workbook() {
+    let users = "external_id;first_name;last_name;country;preferred_language;authentication_type;business_email\n\
+                 007;Anna;Berg;DE;de-DE;username_password;anna@example.com\n";
+    let files = || Enroll::new().file("users.csv", users);
+    let run = files()
+        .line("export --directory users.csv --profile spencer -o users.xlsx")
+        .run();
+    assert_snapshot!(run.stderr, @"
+    note: Spencer takes CSV only: this file is to be edited, not uploaded
+    wrote 1 user to `users.xlsx`
+    ");
+    // And the operation for the nightly file knows what that is called.
+    let nightly = "export --directory users.csv --profile spencer --operation sync";
+    assert_snapshot!(files().line(nightly).run().stderr, @"wrote 1 user to `spencer_user.csv`");
+    let run = files().line(nightly).line("-o other.csv").run();
+    assert_snapshot!(run.stderr, @"
+    note: a file for `sync` has to be named `spencer_user.csv` where it is picked up
+    wrote 1 user to `other.csv`
+    ");
+}
+
+#[test]
+fn an_hr_file_with_errors_is_not_written() {
+    let run = staff()
+        .line("export staff.csv --mapping hr.toml -o upload.csv")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.report(), @"
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+             Column       Rows   What was put right
+    ═══════════════════════════════════════════════════════════════════════════════════════════════════
+     fixed   E-Mail (B)   2      `A***.****@*******.*** ` → `A***.****@example.com` [stray-whitespace]
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    ────────────────────────────────────────────────────────────────────────────────────────────
+             Column       Rows   What is wrong
+    ════════════════════════════════════════════════════════════════════════════════════════════
+     error   E-Mail (B)   3      `b**.****@@example.com`
+                                 not a mail address: there is more than one `@` [invalid-email]
+    ────────────────────────────────────────────────────────────────────────────────────────────
+
+    staff.csv: CSV in utf-8, delimiter a semicolon (`;`), labels in row 1
+    checked for Sociuu, operation import
+    1 cell put right; this is what is left:
+    3 users: 2 valid, 1 failed; 1 error, 0 warnings
+    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+    not checked: unknown-value: the mapping lists no groups; add `--tenant groups=Sales,Support`
+    run [id]
+    nothing was written
+    to write the other users, add `--skip-invalid --failed failed.csv`
+    ");
+    assert!(!run.folder.path().join("upload.csv").exists());
+}
+
+#[test]
+fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
+    let run = staff()
+        .line("export staff.csv --mapping hr.toml -o upload.csv --skip-invalid --failed failed.csv")
+        .exit(1)
+        .run();
+    assert_snapshot!(said_and_wrote(&run, "upload.csv"), @r#"
+    wrote 2 users to `upload.csv`
+    1 cell put right; `enroll validate --fix` shows them
+    left out 1 user: see `failed.csv`
+    ---
+    Email,First Name,Last Name,Department,Usergroups
+    Anna.Berg@example.com,Anna,Berg,Sales,"Nordics,Board"
+    cara.dunn@example.com,Cara,Dunn,Legal,Board
+    "#);
+    assert_snapshot!(run.read("failed.csv"), @r#"
+    Personal;E-Mail;Vorname;Name;Abteilung;Verteiler;errors
+    2;ben.cole@@example.com;Ben;Cole;Sales;;"E-Mail `ben.cole@@example.com`: not a mail address: there is more than one `@` [invalid-email]"
+    "#);
+}
+
+#[test]
+fn an_error_of_the_file_stops_it_whatever_is_skipped() {
+    let run = staff()
+        .file("staff.csv", STAFF.replace("Abteilung", "Etage"))
+        .line("export staff.csv --mapping hr.toml -o upload.csv --skip-invalid --failed failed.csv")
+        .exit(1)
+        .run();
+    assert!(run.stdout.contains("[missing-column]"), "{}", run.stdout);
+    for name in ["upload.csv", "failed.csv"] {
+        assert!(!run.folder.path().join(name).exists());
+    }
+}
+
+#[test]
+fn the_users_of_one_system_become_users_of_another() {
+    let users = "email,first_name,last_name,department,usergroups\n\
+                 anna@example.com,Anna,Berg,Sales,Nordics\n\
+                 ben@example.com,Ben,Cole,Legal,\n";
+    let line =
+        "export --directory users.csv --from-profile sociuu --profile sosafe -o users.out.csv";
+    let files = || Enroll::new().file("users.csv", users).line(line);
+    assert_snapshot!(files().exit(1).run().stderr, @"
+    error: nothing was written: SoSafe would not take 2 users of users.csv
+      row 2 (`a***@example.com`): `TYPE`: must not be empty [missing-value]
+      row 2 (`a***@example.com`): `ACTIVE`: must not be empty [missing-value]
+      row 3 (`b**@example.com`): `TYPE`: must not be empty [missing-value]
+      row 3 (`b**@example.com`): `ACTIVE`: must not be empty [missing-value]
+    help: `--columns` writes only a part of each user
+    help: `--fill active=VALUE` gives a value to users who have none
+    help: `--fill type=VALUE` gives a value to users who have none
+    ");
+    let run = files()
+        .args(["--fill", "type=Single Address", "--fill", "active=ja"])
+        .run();
+    assert_snapshot!(said_and_wrote(&run, "users.out.csv"), @"
+    left behind: `department`, for which SoSafe has no counterpart
+    wrote 2 users to `users.out.csv`
+    ---
+    Email,First name,Last name,TYPE,ACTIVE,User group
+    anna@example.com,Anna,Berg,Single Address,Yes,Nordics
+    ben@example.com,Ben,Cole,Single Address,Yes,
+    ");
+}
+
+#[test]
+fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
+    let run = current()
+        .line("export current.csv --from-profile sosafe --profile symbiant -o - --tenant domains=example.com")
+        .args(["--where", "type = 'Single Address'", "--columns", "email,active"])
+        .run();
+    assert_snapshot!(format!("{}---\n{}", run.stderr, run.stdout), @"
+    left behind: `first_name`, for which Symbiant has no counterpart
+    left behind: `last_name`, for which Symbiant has no counterpart
+    left behind: `type`, for which Symbiant has no counterpart
+    left behind: `user_group`, for which Symbiant has no counterpart
+    left behind: `sosafe_id`, for which Symbiant has no counterpart
+    wrote 2 users to standard output
+    3 warnings; `enroll validate` shows them
+    ---
+    Email,Active?
+    anna.berg@example.com,TRUE
+    ben.cole@example.com,TRUE
+    ");
+}
+
+#[test]
+fn a_part_of_the_list() {
+    let line = "export --directory current.csv --profile sosafe -o - --columns sosafe_id,email";
+    let part = |condition: &str| current().line(line).args(["--where", condition]);
+    assert_snapshot!(part("user_group = 'sales' and active = \"Ja\"").run().stdout, @"
+    SoSafe ID,Email
+    0042,anna.berg@example.com
+    ");
+    assert_snapshot!(part("user_group != 'sales'").run().stdout, @"
+    SoSafe ID,Email
+    0043,ben.cole@example.com
+    0108,info@example.com
+    ");
+    assert_snapshot!(part("user_group = 'Salse'").exit(2).run().stderr, @"
+    error: no user of current.csv meets `user_group = 'Salse'`
+    help: look at the spelling of the value; an empty file would be of no use
+    ");
+    assert_snapshot!(part("usergroup = 'Sales'").exit(2).run().stderr, @"
+    error: `sosafe` has no attribute `usergroup`
+    help: did you mean `user_group`?
+    ");
+}
+
+#[test]
+fn a_long_list_is_split_where_the_target_wants_it() {
+    let profile = "name = \"small\"\nmatch_on = [\"email\"]\n[file]\nmax_rows = 2\n[attributes.email]\ntype = \"email\"\n\
+                   required = true\nlabels = [\"Email\"]\n[operations.import]\n\
+                   [operations.sync]\nabsent = [\"delete\"]\n";
+    let files = || {
+        Enroll::new()
+            .file("small.toml", profile)
+            .file(
+                "staff.csv",
+                "Email\na@example.com\nb@example.com\nc@example.com\n",
+            )
+            .file("upload-3.csv", "Email\nold@example.com\n")
+            .line("export staff.csv --profile small.toml -o upload.csv")
+    };
+    let whole = files().exit(1).run();
+    assert!(whole.stdout.contains("[too-many-rows]"), "{}", whole.stdout);
+    let split = files().line("--split").run();
+    assert_snapshot!(split.stderr, @"
+    wrote 2 users to `upload-1.csv`
+    wrote 1 user to `upload-2.csv`
+    note: `upload-3.csv` is from an earlier run: 2 is the last one now
+    ");
+    assert_eq!(
+        split.read("upload-1.csv"),
+        "Email\r\na@example.com\r\nb@example.com\r\n"
+    );
+    assert_eq!(split.read("upload-2.csv"), "Email\r\nc@example.com\r\n");
+    // The second file would make leavers of the users of the first.
+    let sync = files().line("--split --operation sync").exit(2).run();
+    assert_snapshot!(sync.stderr, @"
+    error: `--split` leaves users out of the file, and who is not in a file for `sync` is deleted
+    help: leave `--split` out, or write a file for another operation
+    ");
+    let mapping = "profile = \"sociuu\"\nabsent = \"delete\"\n";
+    let mirror = Enroll::new()
+        .file("staff.csv", STAFF)
+        .file("hr.toml", mapping)
+        .line(
+            "export staff.csv --mapping hr.toml -o upload.csv --skip-invalid --failed failed.csv",
+        );
+    assert_snapshot!(mirror.exit(2).run().stderr, @"
+    error: `--skip-invalid` leaves users out of the file, and who is not in a file for `import` is deleted
+    help: leave `--skip-invalid` out, or write a file for another operation
+    ");
+}
+
+#[test]
+fn what_cannot_be_expressed_is_named() {
+    let list = Enroll::new().file(
+        "people.csv",
+        "Account Name,Email,Roles\n\"Berg, Anna\",anna@example.com,User\nBen Cole,ben@example.com,\"Head \"\"of\"\" it\"\n",
+    );
+    let run = list
+        .line("export people.csv --profile symbiant -o upload.csv --show-values full")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.stderr, @r#"
+    error: nothing was written: Symbiant would not take 2 users of people.csv
+      row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: holds `,`, and the target takes no quotes around a cell
+      row 3 (`ben@example.com`): `Roles` `Head "of" it`: holds `"`, and the target takes no quotes around a cell
+    "#);
+    let groups = MAPPING.replace("separator = \"/\"", "separator = \";\"");
+    let run = staff()
+        .file("hr.toml", groups)
+        .file(
+            "staff.csv",
+            STAFF
+                .replace("ben.cole@@", "ben.cole@")
+                .replace(" / ", ", "),
+        )
+        .line("export staff.csv --mapping hr.toml -o upload.csv")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: nothing was written: Sociuu would not take 1 user of staff.csv
+      row 2 (`A***.****@example.com`): `Usergroups` `N******, *****`: holds `,`, which stands between the values of a list
+    ");
+    let latin = "name = \"latin\"\nmatch_on = [\"email\"]\n[file]\nencodings = [\"windows-1252\"]\n[attributes.email]\n\
+                 labels = [\"Email\"]\n[attributes.name]\nlabels = [\"Name\"]\n[operations.import]\n";
+    let run = Enroll::new()
+        .file("latin.toml", latin)
+        .file(
+            "people.csv",
+            "Email,Name\na@example.com,Zo\u{eb}\nb@example.com,\u{141}ucja\n",
+        )
+        .line("export people.csv --profile latin.toml -o upload.csv")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: nothing was written: latin would not take 1 user of people.csv
+      row 3 (`b@example.com`): `Name` `Ł****`: holds `Ł`, which windows-1252 does not have
+    ");
+    assert!(!run.folder.path().join("upload.csv").exists());
+}
+
+/// A user called like the last line of a table would not be seen by whoever reads the file.
+#[test]
+fn a_user_who_would_not_be_seen_is_named() {
+    let current = CURRENT.replace("info@example.com;Info;Desk", "info@example.com;Total;3");
+    let files = || Enroll::new().file("current.csv", &current);
+    let line =
+        "export --directory current.csv --profile sosafe -o - --columns first_name,last_name";
+    assert_snapshot!(files().line(line).exit(1).run().stderr, @"
+    error: nothing was written: SoSafe would not take 1 user of current.csv
+      row 4 (`0###`): the row reads like one that holds no user [total-row]
+    help: `--ignore total-row` takes such a row for a user
+    ");
+    let run = files().line(line).line("--ignore total-row").run();
+    assert_snapshot!(run.stdout, @"
+    First name,Last name
+    Anna,Berg
+    Ben,Cole
+    Total,3
+    ");
+}
+
+#[test]
+fn nothing_that_is_read_is_written_over() {
+    let refused = |flags: &str| {
+        staff()
+            .file("current.csv", "Email\nanna.berg@example.com\n")
+            .line("export staff.csv --mapping hr.toml --directory current.csv")
+            .line(flags)
+            .exit(2)
+            .run()
+            .stderr
+    };
+    assert_snapshot!(refused("-o staff.csv"), @"
+    error: `-o` names the input itself
+    help: write to another file; the input is never overwritten
+    ");
+    assert_snapshot!(refused("-o ./hr.toml"), @"
+    error: `-o` names the mapping
+    help: write to another file; the mapping is never overwritten
+    ");
+    assert_snapshot!(refused("-o current.csv"), @"
+    error: `-o` names the directory
+    help: write to another file; the directory is never overwritten
+    ");
+    assert_snapshot!(refused("-o up.csv --skip-invalid --failed up.csv"), @"
+    error: `-o` and `--failed` name one file
+    help: give each a file of its own
+    ");
+    assert_snapshot!(refused("-o up.csv --skip-invalid --failed hr.toml"), @"
+    error: `--failed` names the mapping
+    help: write to another file; the mapping is never overwritten
+    ");
+    assert_snapshot!(refused("-o up.xls"), @"
+    error: `-o up.xls` cannot be written: not in that format
+    help: name a file that ends in .csv or .xlsx
+    ");
+    assert_snapshot!(refused(""), @"
+    error: nothing says where to write
+    help: add `-o FILE`; `-o -` is standard output
+    ");
+    let split = staff()
+        .file("upload-1.csv", STAFF)
+        .line("export upload-1.csv --mapping hr.toml --split -o upload.csv")
+        .exit(2)
+        .run();
+    assert_snapshot!(split.stderr, @"
+    error: `-o` names the input itself
+    help: write to another file; the input is never overwritten
+    ");
+}
+
+#[test]
+fn what_is_not_meant_is_said() {
+    let refused = |flags: &str| current().line("export").line(flags).exit(2).run().stderr;
+    assert_snapshot!(refused("--directory current.csv -o out.csv"), @"
+    error: no profile was given, so nobody knows what the directory is of
+    help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
+    ");
+    assert_snapshot!(refused("--directory current.csv --from-profile sosafe -o out.csv"), @"
+    error: `--from-profile` says where the users come from, and nothing says where they go
+    help: add `--profile NAME`
+    ");
+    let known = "--directory current.csv --profile sosafe -o out.csv";
+    assert_snapshot!(refused(&format!("{known} --columns email,name")), @"
+    error: `sosafe` has no attribute `name`
+    help: its attributes are email, first_name, last_name, type, active, gender, academic_degree, language, user_group, sosafe_id, extended_data_1, extended_data_2
+    ");
+    assert_snapshot!(refused(&format!("{known} --fill active")), @"
+    error: `--fill active` has no value
+    help: write `--fill active=Yes`
+    ");
+    assert_snapshot!(refused(&format!("{known} --split")), @"
+    error: SoSafe takes any number of users at once, as far as its profile knows
+    help: leave `--split` out
+    ");
+}

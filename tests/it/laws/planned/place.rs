@@ -1,0 +1,212 @@
+//! The two places in which a plan is carried out: a list, of which a new export would be written, and a database.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use enroll::apply::{self, Stamp};
+use enroll::directory::Identity;
+use enroll::directory::sqlite::Database;
+use enroll::plan::changes::Changes;
+use enroll::plan::inverse::Made;
+use enroll::plan::stale::{self, Stale};
+use enroll::plan::{Counts, Plan, file, inverse};
+use enroll::profile::Profile;
+use enroll::profile::field::Field;
+use enroll::user::list::UserList;
+use jiff::civil::date;
+use tempfile::TempDir;
+
+use super::world::{Person, World, add, number};
+
+/// The row of the first user: far enough from the ids in files that no new user gets one of them.
+pub(super) const FIRST_ROW: u64 = 11;
+
+/// The users of a world, where a plan can be carried out.
+pub(super) struct Place {
+    profile: Profile,
+    kind: Kind,
+}
+
+enum Kind {
+    List(UserList),
+    Database(Box<Database>, TempDir),
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(if self.is_numbered() {
+            "the database"
+        } else {
+            "the list"
+        })
+    }
+}
+
+impl Place {
+    /// Both of them.
+    pub(super) fn both(world: &World) -> [Self; 2] {
+        [Self::list(world), Self::database(world)]
+    }
+
+    pub(super) fn list(world: &World) -> Self {
+        let profile = world.profile();
+        let names: BTreeSet<&String> = world.held.iter().flat_map(Person::keys).collect();
+        let columns = names.into_iter().map(|name| number(&profile, name));
+        let mut list = UserList::new(columns.collect());
+        for (row, person) in (FIRST_ROW..).zip(&world.held) {
+            add(&mut list, row, person, &profile);
+        }
+        let kind = Kind::List(keyed(list, &profile));
+        Self { profile, kind }
+    }
+
+    pub(super) fn database(world: &World) -> Self {
+        let profile = world.profile();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("users.db");
+        let mut database = Database::create(&path, &profile).expect("a new one");
+        let mut list = UserList::default();
+        for person in &world.held {
+            add(&mut list, 0, person, &profile);
+        }
+        let mut writing = database.begin().expect("it is ours");
+        // A number that somebody had is never given again, so that new users come after all of these.
+        let former = FIRST_ROW - 1;
+        writing.insert(Some(former), []).expect("a user");
+        writing.delete(former).expect("the user is there");
+        for (user, row) in (0..list.len()).zip(FIRST_ROW..) {
+            writing.insert(Some(row), list.all(user)).expect("a user");
+        }
+        writing.commit().expect("it is written");
+        let kind = Kind::Database(Box::new(database), folder);
+        Self { profile, kind }
+    }
+
+    /// A database is closed and opened again, from its file.
+    pub(super) fn reopened(self) -> Self {
+        let Kind::Database(database, folder) = self.kind else {
+            return self;
+        };
+        database.publish().expect("it gets its name");
+        let database = Database::open(&folder.path().join("users.db"), &self.profile);
+        let kind = Kind::Database(Box::new(database.expect("it is ours")), folder);
+        Self { kind, ..self }
+    }
+
+    /// Whether users have numbers.
+    pub(super) fn is_numbered(&self) -> bool {
+        matches!(self.kind, Kind::Database(..))
+    }
+
+    /// The users, found by the match keys. That no two have one is part of the test.
+    pub(super) fn users(&self) -> UserList {
+        match &self.kind {
+            Kind::List(list) => list.clone(),
+            Kind::Database(database, _) => database.read().expect("it can be read").users,
+        }
+    }
+
+    /// The users and their rows.
+    pub(super) fn people(&self) -> Vec<(u64, Person)> {
+        people(&self.users(), &self.profile)
+    }
+
+    /// Who is not as the changes expect.
+    pub(super) fn stale(&self, changes: &Changes) -> Vec<Stale> {
+        let users = self.users();
+        let located = located(changes, &users, &self.profile);
+        stale::check(changes, &located, &users, &self.profile)
+    }
+
+    /// Carries changes out, and tells what each of them came to.
+    pub(super) fn apply(&mut self, changes: &Changes) -> Vec<Made> {
+        let stamp = Stamp::new(&self.profile, date(2026, 3, 1).at(8, 15, 0, 0));
+        match &mut self.kind {
+            Kind::List(list) => {
+                let located = located(changes, list, &self.profile);
+                let (after, made) = apply::export::apply(changes, &located, list, &stamp);
+                *list = keyed(after, &self.profile);
+                made
+            }
+            Kind::Database(database, _) => {
+                let mut writing = database.begin().expect("it is ours");
+                let made =
+                    apply::database::apply(changes, &mut writing, &self.profile, &stamp, &|| true);
+                writing.commit().expect("it is written");
+                made.expect("the changes fit").expect("it is wanted")
+            }
+        }
+    }
+
+    /// What takes changes back, as it stands in its file.
+    pub(super) fn inverse(&self, world: &World, changes: &Changes, made: &[Made]) -> Changes {
+        let changes = inverse::inverse(changes, made, &self.profile);
+        reread(&plan(world, changes, &self.profile), &self.profile).changes
+    }
+}
+
+/// The plan of these changes.
+pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
+    let mut counts = Counts::default();
+    for change in changes.iter() {
+        counts.add(change.head.kind);
+    }
+    Plan {
+        run_id: "0123456789abcdef".into(),
+        profile: profile.name.clone(),
+        operation: world.operation.into(),
+        options: world.options(profile),
+        directory: Identity::File,
+        changes,
+        left: Vec::new(),
+        unchanged: Vec::new(),
+        nameless: Vec::new(),
+        counts,
+    }
+}
+
+/// The plan as it is read from its file.
+pub(super) fn reread(plan: &Plan, profile: &Profile) -> Plan {
+    let mut bytes = Vec::new();
+    file::write(plan, profile, &[], &mut bytes).expect("it is written");
+    let read = file::read("plan.json".as_ref(), bytes.as_slice(), |_| {
+        Ok::<_, file::Error>(profile.clone())
+    });
+    read.unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(&bytes)))
+        .0
+}
+
+/// For each change, whom it is about.
+pub(super) fn located(
+    changes: &Changes,
+    users: &UserList,
+    profile: &Profile,
+) -> Vec<Option<usize>> {
+    let changes = changes.iter();
+    changes
+        .map(|change| stale::locate(&change, users, profile))
+        .collect()
+}
+
+/// The same list, its users found by the match keys.
+pub(super) fn keyed(mut list: UserList, profile: &Profile) -> UserList {
+    for key in profile.match_keys() {
+        let attribute = &profile.attributes[key];
+        let twice = list.key_by(key, &|value, key| attribute.write_key(value, key));
+        twice.unwrap_or_else(|_| panic!("two users have one `{}`", attribute.name));
+    }
+    list
+}
+
+/// The users of a list and their rows.
+pub(super) fn people(list: &UserList, profile: &Profile) -> Vec<(u64, Person)> {
+    let person = |user: usize| {
+        let mut person = Person::new();
+        for (field, value) in list.all(user) {
+            let name = profile.field_name(Field::from_number(field));
+            person.entry(name).or_default().push(value.to_owned());
+        }
+        (list.row(user), person)
+    };
+    (0..list.len()).map(person).collect()
+}
