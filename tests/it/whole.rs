@@ -142,10 +142,11 @@ impl Place {
         names
     }
 
-    /// A command whose words are parted by blanks.
+    /// A command whose words are parted by blanks. Its errors name people.
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(binary());
         command.args(line.split_whitespace());
+        command.args(["--show-values", "full"]);
         self.here(&mut command);
         command
     }

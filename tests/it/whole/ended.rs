@@ -32,7 +32,7 @@ impl Moments {
             self.state ^= self.state << 17;
             // Somewhere in its own stretch.
             let stretch = self.whole / self.count as u32;
-            stretch * at as u32 + stretch.mul_f32((self.state >> 48) as u16 as f32 / 65_536.0)
+            stretch * at as u32 + stretch.mul_f32(f32::from((self.state >> 48) as u16) / 65_536.0)
         })
     }
 }

@@ -98,7 +98,7 @@ fn who_was_archived_in_the_meantime_is_not_archived_again() {
 }
 
 /// A database and a plan for it, and what becomes of the plan once it was edited.
-fn refused(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
+fn refused(changed: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
     let place = Place::with(PEOPLE);
     place.file(
         "wanted.csv",
@@ -106,7 +106,7 @@ fn refused(edit: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
     );
     place.run(0, &format!("diff wanted.csv {LINE} -o plan.json"));
     let plan = String::from_utf8(place.bytes("plan.json")).expect("a text");
-    let other = edit(plan.clone());
+    let other = changed(plan.clone());
     assert_ne!(plan, other);
     place.file("plan.json", other);
     let before = place.bytes("users.db");

@@ -23,7 +23,7 @@ fn line(plan: &str) -> String {
 
 /// Runs two commands at the same moment.
 fn at_once(mut commands: [Command; 2]) -> [Ended; 2] {
-    let children = commands.each_mut().map(|command| command.spawn());
+    let children = commands.each_mut().map(Command::spawn);
     children
         .map(|child| child.and_then(Child::wait_with_output))
         .map(|output: std::io::Result<Output>| Ended::new(&output.expect("it runs")))
