@@ -44,7 +44,7 @@ const DEPARTMENTS: [&str; 12] = [
     "Forschung & Entwicklung",
     "\"Sales, EMEA\"",
     "\"Team \"\"Phoenix\"\"\"",
-    "\"Legal\nCompliance\"",
+    "\"Legal, Compliance\"",
 ];
 const GROUPS: [&str; 8] = [
     "Staff",
@@ -61,7 +61,7 @@ const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pl", "sv"];
 /// How many people have others below them; they come first.
 const MANAGERS: usize = 900;
 /// How many kinds of faults there are.
-const FAULTS: usize = 10;
+const FAULTS: usize = 11;
 
 /// Writes a list of so many people. One row in a hundred has a fault.
 ///
@@ -92,6 +92,7 @@ pub(crate) fn write(rows: u64, output: &mut dyn Write) -> io::Result<()> {
         let department = DEPARTMENTS[pick(DEPARTMENTS.len() * 4).min(DEPARTMENTS.len() - 1)];
         let department = match fault {
             8 => department.to_uppercase(),
+            10 => "\"Legal\nCompliance\"".to_owned(),
             _ => department.to_owned(),
         };
         let id = if fault == 9 { row / 2 } else { row };
