@@ -44,7 +44,7 @@ const DEPARTMENTS: [&str; 12] = [
     "Forschung & Entwicklung",
     "\"Sales, EMEA\"",
     "\"Team \"\"Phoenix\"\"\"",
-    "\"Legal\nCompliance\"",
+    "\"Legal, Compliance\"",
 ];
 const GROUPS: [&str; 8] = [
     "Staff",
@@ -73,7 +73,7 @@ pub(crate) enum Edition {
 /// How many people have others below them; they come first, and stay.
 const MANAGERS: usize = 900;
 /// How many kinds of faults there are.
-const FAULTS: usize = 10;
+const FAULTS: usize = 11;
 
 /// Writes a list of so many people.
 ///
@@ -112,6 +112,7 @@ pub(crate) fn write(rows: u64, edition: Edition, output: &mut dyn Write) -> io::
         let department = DEPARTMENTS[pick(DEPARTMENTS.len() * 4).min(DEPARTMENTS.len() - 1)];
         let department = match fault {
             8 => department.to_uppercase(),
+            10 => "\"Legal\nCompliance\"".to_owned(),
             _ if edition == Edition::Later && row % 100 == 50 => "New Business".to_owned(),
             _ => department.to_owned(),
         };

@@ -4,7 +4,7 @@ use crate::check::between;
 use crate::check::groups::Key;
 use crate::check::held;
 use crate::check::plan::{FeedChecks, Plan, TextCheck};
-use crate::check::remembered::{Kinds, Remembered, WEIGHINGS};
+use crate::check::remembered::{Counted, Remembered};
 use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::feed::Feed;
@@ -44,6 +44,8 @@ pub(super) struct Eye<'p, 'a> {
     setup: &'p Setup<'a>,
     outcome: Outcome,
     scratch: String,
+    /// What the values of a cell count as.
+    counted: Vec<Counted>,
     matches: Vec<Match>,
     keys: held::Scratch,
 }
@@ -62,6 +64,7 @@ impl<'p, 'a> Eye<'p, 'a> {
             setup,
             outcome,
             scratch: String::new(),
+            counted: Vec::new(),
             matches: Vec::new(),
             keys: held::Scratch::default(),
         }
@@ -178,8 +181,10 @@ impl<'p, 'a> Eye<'p, 'a> {
             if value.cell.is_empty() {
                 continue;
             }
-            if let Some(kinds) = remembered.kinds(value.cell) {
-                self.count(checks, kinds);
+            if let Some(counted) = remembered.counted(value.cell) {
+                for &(number, kind) in counted {
+                    self.outcome.evidence[number][usize::from(kind)] += 1;
+                }
                 continue;
             }
             let before = self.outcome.findings.len() + self.outcome.unsettled.len();
@@ -204,53 +209,38 @@ impl<'p, 'a> Eye<'p, 'a> {
                     }
                 }
             }
-            let kinds = self.weigh(row, feed, value, checks);
+            self.weigh(row, feed, value, checks);
             let clean = self.outcome.findings.len() + self.outcome.unsettled.len() == before;
             // In another row there may be more to say of the same cell.
-            if let Some(kinds) = kinds.filter(|_| clean && !damaged) {
-                remembered.keep(value.cell, kinds);
+            if clean && !damaged {
+                remembered.keep(value.cell, &self.counted);
             }
         }
     }
 
-    /// Adds a value to the weighings of its column. Gives what it counts as, where that can be remembered.
+    /// Adds a value to the weighings of its column.
     fn weigh<'r>(
         &mut self,
         row: &Row<'r>,
         feed: &Feed,
         value: &Value<'r>,
         checks: &FeedChecks<'a>,
-    ) -> Option<Kinds> {
-        let mut kinds = [None; WEIGHINGS];
-        if checks.weighings.is_empty() {
-            return Some(kinds);
-        }
+    ) {
+        self.counted.clear();
         let part = feed.separator.is_some();
-        for (at, number) in checks.weighings.iter().enumerate() {
-            let (rule, weighing) = &self.plan.weighings[*number];
+        for &number in &checks.weighings {
+            let (rule, weighing) = &self.plan.weighings[number];
             for item in feed.items(value).filter(|item| !item.is_empty()) {
                 let Some(kind) = (weighing.kind)(item) else {
                     continue;
                 };
-                self.outcome.evidence[*number][usize::from(kind)] += 1;
-                if let Some(slot) = kinds.get_mut(at) {
-                    *slot = Some(kind);
-                }
+                self.outcome.evidence[number][usize::from(kind)] += 1;
+                self.counted.push((number, kind));
                 if let Some(note) = (weighing.note)(item, kind) {
                     let part = part.then_some(item);
                     let finding = self.of_value(*rule, row, feed.attribute, value, part, note);
-                    self.outcome.unsettled.push((*number, finding));
+                    self.outcome.unsettled.push((number, finding));
                 }
-            }
-        }
-        (!part && checks.weighings.len() <= WEIGHINGS).then_some(kinds)
-    }
-
-    /// Counts a cell again that was weighed before.
-    fn count(&mut self, checks: &FeedChecks<'_>, kinds: Kinds) {
-        for (number, kind) in checks.weighings.iter().zip(kinds) {
-            if let Some(kind) = kind {
-                self.outcome.evidence[*number][usize::from(kind)] += 1;
             }
         }
     }

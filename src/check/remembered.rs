@@ -1,18 +1,20 @@
 //! Cells that were found clean a moment ago: most columns hold few different values, and need not be checked again.
 
+use std::ops::Range;
+
 /// How many cells are remembered for a column.
-const SLOTS: usize = 64;
+const SLOTS: usize = 128;
 /// After how many cells it is decided whether remembering pays.
 const TRIAL: u32 = 128;
-/// For how many weighings of a column it is remembered what a cell counts as.
-pub(super) const WEIGHINGS: usize = 4;
 
-/// What a clean cell counts as in each weighing of its column.
-pub(super) type Kinds = [Option<u8>; WEIGHINGS];
+/// What a value counts as: the number of the weighing, and the kind.
+pub(super) type Counted = (usize, u8);
 
 /// The clean cells of one column in one block.
 pub(super) struct Remembered<'b> {
-    cells: Vec<Option<(&'b str, Kinds)>>,
+    /// Each with what its values count as.
+    cells: Vec<Option<(&'b str, Range<usize>)>>,
+    counted: Vec<Counted>,
     asked: u32,
     known: u32,
 }
@@ -21,28 +23,30 @@ impl<'b> Remembered<'b> {
     pub(super) fn new() -> Self {
         Self {
             cells: vec![None; SLOTS],
+            counted: Vec::new(),
             asked: 0,
             known: 0,
         }
     }
 
-    /// What this very cell counted as when it was found clean, if it was.
-    pub(super) fn kinds(&mut self, cell: &str) -> Option<Kinds> {
+    /// What the values of this very cell counted as when it was found clean, if it was.
+    pub(super) fn counted(&mut self, cell: &str) -> Option<&[Counted]> {
         if !self.pays() {
             return None;
         }
         self.asked += 1;
-        let kinds = self.cells[slot(cell)]
-            .filter(|(known, _)| *known == cell)
-            .map(|(_, kinds)| kinds);
-        self.known += u32::from(kinds.is_some());
-        kinds
+        let known = self.cells[slot(cell)].as_ref();
+        let (_, counted) = known.filter(|(known, _)| *known == cell)?;
+        self.known += 1;
+        Some(&self.counted[counted.clone()])
     }
 
     /// Keeps a cell that was found clean.
-    pub(super) fn keep(&mut self, cell: &'b str, kinds: Kinds) {
+    pub(super) fn keep(&mut self, cell: &'b str, counted: &[Counted]) {
         if self.pays() {
-            self.cells[slot(cell)] = Some((cell, kinds));
+            let start = self.counted.len();
+            self.counted.extend_from_slice(counted);
+            self.cells[slot(cell)] = Some((cell, start..self.counted.len()));
         }
     }
 

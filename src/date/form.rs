@@ -40,9 +40,7 @@ impl Form {
     /// The day, and the time on it, that a value in this form names.
     #[must_use]
     pub fn read(&self, value: &str) -> Option<DateTime> {
-        self.fits(value)
-            .then(|| moment(value, &self.format))
-            .flatten()
+        moment(value, &self.format)
     }
 
     /// Writes a day in this form.
@@ -61,8 +59,11 @@ fn has_the_form(value: &str, format: &str) -> bool {
     value.len() == format.len() && value.bytes().zip(format.bytes()).all(fits)
 }
 
-/// The day that a value in that form names, and the time on it; none where there is no such day.
+/// The day that a value names, and the time on it; none where it does not have the form or there is no such day.
 fn moment(value: &str, format: &str) -> Option<DateTime> {
+    if value.len() != format.len() {
+        return None;
+    }
     let [
         mut year,
         mut month,
@@ -79,11 +80,15 @@ fn moment(value: &str, format: &str) -> Option<DateTime> {
             b'h' => &mut hour,
             b'm' => &mut minute,
             b's' => &mut second,
-            _ => continue,
+            mark if mark == digit => continue,
+            _ => return None,
         };
+        if !digit.is_ascii_digit() {
+            return None;
+        }
         *part = part
             .saturating_mul(10)
-            .saturating_add(i16::from(digit.saturating_sub(b'0')));
+            .saturating_add(i16::from(digit - b'0'));
     }
     let small = |part: i16| i8::try_from(part).unwrap_or(i8::MAX);
     DateTime::new(

@@ -38,7 +38,8 @@ fn write_address(value: &str, exact: bool, key: &mut String) {
         return;
     };
     let (local, domain) = (&value[..at], &value[at + 1..]);
-    let plain = value.is_ascii() && !domain.contains("xn--");
+    let encoded = || domain.as_bytes().windows(4).any(|front| front == b"xn--");
+    let plain = value.is_ascii() && !encoded();
     if plain {
         key.push_str(value);
         let folded = if exact { local.len() } else { 0 };

@@ -139,9 +139,8 @@ impl Forms {
 
     /// What a value says of the order of day and month; none where it is as it should be and says nothing.
     pub(super) fn kind(&self, value: &str) -> Option<u8> {
-        let mut valid = self
-            .in_form(value)
-            .filter(|form| form.read(value).is_some());
+        let forms = self.formats.iter();
+        let mut valid = forms.filter(|form| form.read(value).is_some());
         let tells = match valid.next().map(Form::as_str) {
             Some(format) if format.starts_with('Y') || format.contains('.') => return None,
             Some(_) => VALID_DAY,

@@ -51,9 +51,13 @@ const WORDS: &[&str] = &["example", "beispiel", "voorbeeld", "exemple"];
 
 /// Whether a cell starts with `Example:`, in one of the languages.
 fn is_called_one(cell: &str) -> bool {
-    let first = cell.as_bytes().first();
-    if !matches!(first, Some(b'E' | b'e' | b'B' | b'b' | b'V' | b'v' | b' ')) {
-        return false;
+    // The first letters tell of nearly all cells.
+    match cell.as_bytes() {
+        [b' ', ..]
+        | [b'E' | b'e', b'X' | b'x', ..]
+        | [b'B' | b'b', b'E' | b'e', ..]
+        | [b'V' | b'v', b'O' | b'o', ..] => {}
+        _ => return false,
     }
     let Some((word, _)) = cell.split_once(':') else {
         return false;

@@ -26,13 +26,14 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     match attribute.kind {
         Type::Email => {
             let domains = setup.tenant.domains.as_deref().unwrap_or_default();
-            Look::Item(Box::new(move |value| {
-                // `xn--` is how other letters are written in plain ones.
+            let look = Look::Item(Box::new(move |value: &str| {
                 if value.is_ascii() && memmem::find(value.as_bytes(), b"--").is_none() {
                     return None;
                 }
                 Some(of_address(value, domains)?.assumed(assumed))
-            }))
+            }));
+            // `xn--` is how other letters are written in plain ones.
+            Look::Only(Traits::NOT_ASCII | Traits::HYPHEN, Box::new(look))
         }
         Type::Id => {
             let look = Look::Item(Box::new(move |value| Some(of_id(value)?.assumed(assumed))));

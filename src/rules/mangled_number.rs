@@ -102,6 +102,13 @@ enum Mangled<'v> {
 }
 
 fn mangled(value: &str) -> Option<Mangled<'_>> {
+    // What is no amount: nearly all numbers.
+    if value
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'+')
+    {
+        return None;
+    }
     if let Some(rest) = value.strip_prefix('\'') {
         let rest = rest.trim_end_matches('\'').trim();
         let number = rest.trim_start_matches(['+', '(']);

@@ -219,7 +219,8 @@ fn class_of(value: &str) -> Option<Class> {
         return None;
     }
     // `k. A.` is `k.A.`
-    let value: Cow<'_, str> = if value.contains(". ") {
+    let spaced = value.as_bytes().windows(2).any(|pair| pair == b". ");
+    let value: Cow<'_, str> = if spaced {
         value.replace(". ", ".").into()
     } else {
         value.into()
@@ -247,12 +248,12 @@ fn is_mark(value: &str) -> bool {
 /// Whether a day or a phone number has no digit but zeros, or is the day zero of spreadsheets: `00.00.0000`,
 /// `1900-01-00`, `00.01.1900`.
 fn is_zero(value: &str) -> bool {
-    let form = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/' | b':' | b' ');
-    if !value.bytes().all(form) || !value.contains('0') {
+    // Most days and numbers end here, at a digit that neither a zero nor a `1900` has.
+    if value.bytes().any(|byte| (b'2'..=b'8').contains(&byte)) {
         return false;
     }
-    // Most days end here, at a digit that is none of these.
-    if value.contains(|digit: char| ('2'..='8').contains(&digit)) {
+    let form = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/' | b':' | b' ');
+    if !value.bytes().all(form) || !value.contains('0') {
         return false;
     }
     let mut parts = value.split(['.', '-', '/', ' ', ':']);

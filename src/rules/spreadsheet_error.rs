@@ -82,7 +82,8 @@ const ERRORS: &[&str] = &[
 
 fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
     let look = Look::Cell(Box::new(fault));
-    Look::Only(Traits::MARK_FIRST | Traits::DIGIT, Box::new(look))
+    // Each of them has a `#` or a colon.
+    Look::Only(Traits::MARK, Box::new(look))
 }
 
 fn fault(cell: &str) -> Option<Note> {

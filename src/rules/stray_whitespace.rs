@@ -4,6 +4,7 @@ use crate::finding::{Note, Severity};
 use crate::mapping::feed::Feed;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::garbled_text;
+use crate::source::traits::Traits;
 
 pub(super) const RULE: Rule = Rule {
     name: "stray-whitespace",
@@ -13,11 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
-    Look::Cell(Box::new(|cell| {
-        let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
-        if solid(cell.as_bytes().first()) && solid(cell.as_bytes().last()) {
-            return None;
-        }
+    let look = Look::Cell(Box::new(|cell: &str| {
         let trimmed = cell.trim();
         if trimmed.len() == cell.len() {
             return None;
@@ -35,5 +32,6 @@ fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
             _ => "ends with a blank",
         };
         Some(Note::new(sentence).put_right(trimmed))
-    }))
+    }));
+    Look::Only(Traits::EDGE, Box::new(look))
 }

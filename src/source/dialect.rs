@@ -133,7 +133,10 @@ struct Trial {
 
 impl Trial {
     fn new(text: &str, byte: u8, vocabulary: &Vocabulary) -> Option<Self> {
-        let rows: Vec<Vec<String>> = sample(head(text), byte, ROWS)
+        let head = head(text);
+        // Nearly all of the characters stand nowhere, and would leave one column.
+        memchr::memchr(byte, head.as_bytes())?;
+        let rows: Vec<Vec<String>> = sample(head, byte, ROWS)
             .into_iter()
             .filter(|row| !row.is_empty())
             .collect();

@@ -152,37 +152,32 @@ pub enum Slip {
 }
 
 /// Finds the cells of a record without quotes: hands on where each starts and ends. A record without bytes has none.
-///
-/// Eight bytes at a time: cells are so short that calling a search for each of them costs more than the search.
 pub fn plain_cells(record: &[u8], delimiter: u8, mut each: impl FnMut(usize, usize)) {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     if record.is_empty() {
         return;
     }
-    let pattern = u64::from_ne_bytes([delimiter; 8]);
-    let (mut start, mut base) = (0, 0);
-    let (words, rest) = record.as_chunks::<8>();
-    for word in words {
-        let other = u64::from_le_bytes(*word) ^ pattern;
-        // The high bit of each byte that is the delimiter, and of no other.
-        let mut found = !(((other & LOW) + LOW) | other | LOW);
-        while found != 0 {
-            let at = base + (found.trailing_zeros() / 8) as usize;
+    let mut start = 0;
+    let delimiters = repeated(delimiter);
+    each_mark(
+        record,
+        |word| bytes_equal(word, delimiters),
+        |at| {
             each(start, at);
             start = at + 1;
-            found &= found - 1;
-        }
-        base += 8;
-    }
-    for (index, _) in rest
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == delimiter)
-    {
-        each(start, base + index);
-        start = base + index + 1;
-    }
+        },
+    );
     each(start, record.len());
+}
+
+/// Where in a cell the search for its end has come to.
+#[derive(Clone, Copy)]
+enum Quotes {
+    /// No quote opened it; whether one stands inside.
+    None(bool),
+    /// Within its quotes.
+    Open,
+    /// Behind the quote before this byte, which closes the cell unless another quote follows at once.
+    Closed(usize),
 }
 
 /// Finds the cells of a record. A record without bytes has none.
@@ -190,53 +185,95 @@ pub fn cells(record: &[u8], delimiter: u8, mut each: impl FnMut(Cell)) {
     if record.is_empty() {
         return;
     }
-    let mut start = 0;
-    loop {
-        let after_quotes = match record.get(start) {
-            Some(b'"') => {
-                closing_quote(record, start + 1, true).map_or(record.len(), |close| close + 1)
+    let (mut start, mut quotes, mut doubled) = (0, Quotes::None(false), false);
+    let (delimiters, marks) = (repeated(delimiter), repeated(b'"'));
+    each_mark(
+        record,
+        |word| bytes_equal(word, delimiters) | bytes_equal(word, marks),
+        |at| {
+            if record[at] == b'"' {
+                quotes = match quotes {
+                    Quotes::None(_) if at == start => Quotes::Open,
+                    Quotes::None(_) => Quotes::None(true),
+                    Quotes::Open => Quotes::Closed(at + 1),
+                    Quotes::Closed(behind) if behind == at => {
+                        doubled = true;
+                        Quotes::Open
+                    }
+                    closed @ Quotes::Closed(_) => closed,
+                };
+            } else if !matches!(quotes, Quotes::Open) {
+                each(cell(start, at, quotes, doubled));
+                (start, quotes, doubled) = (at + 1, Quotes::None(false), false);
             }
-            _ => start,
-        };
-        let end = memchr(delimiter, &record[after_quotes..])
-            .map_or(record.len(), |found| after_quotes + found);
-        each(if after_quotes == start {
-            let inside = memchr(b'"', &record[start..end]).is_some();
-            Cell {
-                start,
-                end,
-                escaped: false,
-                raw_end: end,
-                slip: inside.then_some(Slip::Inside),
-            }
-        } else {
-            let plain = after_quotes == end
-                && record[end - 1] == b'"'
-                && end - start >= 2
-                && memchr(b'"', &record[start + 1..end - 1]).is_none();
-            if plain {
-                Cell {
-                    start: start + 1,
-                    end: end - 1,
-                    escaped: false,
-                    raw_end: end,
-                    slip: None,
-                }
-            } else {
-                Cell {
-                    start,
-                    end,
-                    escaped: true,
-                    raw_end: end,
-                    slip: (after_quotes != end).then_some(Slip::Behind),
-                }
-            }
-        });
-        if end == record.len() {
-            return;
-        }
-        start = end + 1;
+        },
+    );
+    each(cell(start, record.len(), quotes, doubled));
+}
+
+fn cell(start: usize, end: usize, quotes: Quotes, doubled: bool) -> Cell {
+    let whole = Cell {
+        start,
+        end,
+        escaped: true,
+        raw_end: end,
+        slip: None,
+    };
+    match quotes {
+        Quotes::None(inside) => Cell {
+            escaped: false,
+            slip: inside.then_some(Slip::Inside),
+            ..whole
+        },
+        Quotes::Closed(behind) if behind == end && !doubled => Cell {
+            start: start + 1,
+            end: end - 1,
+            escaped: false,
+            ..whole
+        },
+        Quotes::Closed(behind) => Cell {
+            slip: (behind != end).then_some(Slip::Behind),
+            ..whole
+        },
+        Quotes::Open => whole,
     }
+}
+
+/// Hands on the place of each byte that `find` marks in a word of eight by its high bit.
+///
+/// Eight bytes at a time: cells are so short that calling a search for each of them costs more than the search.
+fn each_mark(record: &[u8], find: impl Fn(u64) -> u64, mut each: impl FnMut(usize)) {
+    let mut base = 0;
+    let (words, rest) = record.as_chunks::<8>();
+    for word in words {
+        let mut found = find(u64::from_le_bytes(*word));
+        while found != 0 {
+            each(base + (found.trailing_zeros() / 8) as usize);
+            found &= found - 1;
+        }
+        base += 8;
+    }
+    let mut word = [0; 8];
+    word[..rest.len()].copy_from_slice(rest);
+    let mut found = find(u64::from_le_bytes(word));
+    while found != 0 {
+        let at = (found.trailing_zeros() / 8) as usize;
+        if at < rest.len() {
+            each(base + at);
+        }
+        found &= found - 1;
+    }
+}
+
+fn repeated(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The high bit of each byte that is the same in both, and of no other.
+fn bytes_equal(one: u64, other: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let differs = one ^ other;
+    !(((differs & LOW) + LOW) | differs | LOW)
 }
 
 /// Writes the text of a quoted cell: doubled quotes are one, and what follows the closing quote belongs to it.

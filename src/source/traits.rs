@@ -28,8 +28,12 @@ impl Traits {
     pub const BLANK: Self = Self(128);
     /// An ASCII character that no plain word, address or number has: none of letters, digits, blanks, `.`, `-`, `_`, `@`, `+`.
     pub const MARK: Self = Self(256);
+    /// Its first or last character is none that can be seen in ASCII: a blank, or a letter of another script.
+    pub const EDGE: Self = Self(512);
+    /// A hyphen.
+    pub const HYPHEN: Self = Self(1024);
     /// So that a cell with nothing odd is still one of `ANY`.
-    const CELL: Self = Self(512);
+    const CELL: Self = Self(2048);
 
     /// What a glance at this cell tells.
     #[must_use]
@@ -44,6 +48,10 @@ impl Traits {
             255.. => Self::LONG.0,
             _ => 0,
         };
+        let seen = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        if !seen(bytes.first()) || !seen(bytes.last()) {
+            all |= Self::EDGE.0;
+        }
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
         if first.is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
             all |= Self::MARK_FIRST.0;
@@ -74,7 +82,8 @@ const OF_BYTE: [u16; 256] = {
             ..0x20 | 0x7f => Traits::CONTROL.0,
             b' ' => Traits::BLANK.0,
             b'0'..=b'9' => Traits::DIGIT.0,
-            b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'-' | b'_' | b'@' | b'+' => 0,
+            b'-' => Traits::HYPHEN.0,
+            b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'@' | b'+' => 0,
             _ => Traits::MARK.0,
         };
         byte += 1;
@@ -112,6 +121,11 @@ mod tests {
             ),
             ("<anna@example.com>", Traits::MARK, true),
             ("Anna Berg", Traits::BLANK, true),
+            ("Anna Berg", Traits::EDGE | Traits::HYPHEN, false),
+            ("Anna ", Traits::EDGE, true),
+            ("\u{a0}Anna", Traits::EDGE, true),
+            ("", Traits::EDGE, true),
+            ("Anna-Lena", Traits::HYPHEN, true),
         ] {
             assert_eq!(Traits::of(cell).any_of(wanted), has, "{cell}");
         }
