@@ -9,12 +9,15 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::contenders::Contender;
 use crate::people::Edition;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// How many users are written into a workbook.
+const MOST_IN_A_SHEET: u64 = 500_000;
 
 /// The word that makes this program the copy that `enroll` is measured against.
 const COPY: &str = "--copy";
@@ -37,7 +40,8 @@ fn main() -> Result<()> {
     };
     println!("{rows} rows of 12 columns, {rounds} rounds");
     validating(&place, rounds)?;
-    importing(&place, rounds)
+    importing(&place, rounds)?;
+    exporting(&place, rounds)
 }
 
 /// What everybody would write first: each record read and written by the `csv` crate.
@@ -147,4 +151,34 @@ fn importing(place: &Place, rounds: u64) -> Result<()> {
         }),
     ];
     contenders::measure(place.rows, rounds, contenders)
+}
+
+/// The users of a database as the target's own file: all of them as CSV, and as a workbook as many as fit well into one.
+fn exporting(place: &Place, rounds: u64) -> Result<()> {
+    let some = Place {
+        folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?,
+        rows: place.rows.min(MOST_IN_A_SHEET),
+    };
+    for place in [place, &some] {
+        place.remove("users.db");
+        place.list("held.csv", Edition::Sound)?;
+        let line = format!("apply held.csv --directory users.db --create --yes {DOMAINS}");
+        let made = place.enroll(&line).stdout(Stdio::null()).status()?;
+        assert!(made.success(), "there is a database");
+    }
+    let export = |place: &Place, name: &str| {
+        place.remove(name);
+        let line = format!("export --directory users.db -o {name} {DOMAINS}");
+        Ok(place.enroll(&line))
+    };
+    let contenders = vec![
+        Contender::new("csv crate copy", &[0], || place.copy("held.csv")),
+        Contender::new("enroll export, CSV", &[0], || export(place, "export.csv")),
+    ];
+    contenders::measure(place.rows, rounds, contenders)?;
+    let contenders = vec![
+        Contender::new("csv crate copy", &[0], || some.copy("held.csv")),
+        Contender::new("enroll export, XLSX", &[0], || export(&some, "export.xlsx")),
+    ];
+    contenders::measure(some.rows, rounds, contenders)
 }
