@@ -385,18 +385,20 @@ impl Comparison<'_> {
             Some(Policy::FillIfEmpty) if !old.is_empty() => return Ok(()),
             _ => {}
         }
+        let adds = attribute.group
+            && attribute.multi_valued
+            && self.terms.options.groups == Some(Groups::Add);
         let wanted = if new.is_empty() {
             match empty_cell(attribute, self.terms.profile) {
                 // A file merely names what only the system sets.
                 _ if attribute.mutability == Mutability::ReadOnly => return Ok(()),
+                // Nothing is added.
+                _ if adds => return Ok(()),
                 EmptyCell::Error | EmptyCell::Keep => return Ok(()),
                 EmptyCell::Clear => Vec::new(),
                 EmptyCell::Default => attribute.default.as_deref().into_iter().collect(),
             }
-        } else if attribute.group
-            && attribute.multi_valued
-            && self.terms.options.groups == Some(Groups::Add)
-        {
+        } else if adds {
             let known = |value: &&str, keys: &mut [String; 2]| {
                 old.iter().any(|old| attribute.is_same(old, value, keys))
             };

@@ -36,6 +36,10 @@ const PROFILE: &str = r#"
     [attributes.groups]
     group = true
     multi_valued = true
+    [attributes.teams]
+    group = true
+    multi_valued = true
+    empty_cell = "clear"
     [operations.import]
     existing = ["update", "skip", "refuse"]
     groups = ["replace", "add"]

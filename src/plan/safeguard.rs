@@ -154,7 +154,6 @@ pub fn stops(
     let mut stops = Vec::new();
     let users = held.len() as u64;
     let removals = counts.removals();
-    let share = |part: u64| part * 100 / users.max(1);
     let many = |part: u64| part > FEW && part * 100 > users * SHARE;
     let stop = |kind, number, message| Stop {
         kind: Some(kind),
@@ -170,7 +169,7 @@ pub fn stops(
     } else if many(removals) {
         let message = format!(
             "the plan removes {removals} of {users} users, which is {} % and more than {SHARE} %",
-            share(removals)
+            percent(removals, users)
         );
         stops.push(stop(Kind::Removals, removals, message));
     }
@@ -192,7 +191,7 @@ pub fn stops(
         let message = format!(
             "the plan gives {number} of {users} users another {}, which is {} % and more than {SHARE} %",
             keys(profile),
-            share(number)
+            percent(number, users)
         );
         stops.push(stop(Kind::KeyChanges, number, message));
     }
@@ -225,6 +224,15 @@ pub fn stops(
         !accepted.iter().any(accepts)
     });
     stops
+}
+
+/// A share in percent, to a tenth.
+fn percent(part: u64, all: u64) -> String {
+    let tenths = part * 1000 / all.max(1);
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => format!("{}.{rest}", tenths / 10),
+    }
 }
 
 /// Why a file looks cut off, if it does.

@@ -212,7 +212,7 @@ fn nobody_is_removed_in_numbers_unless_somebody_says_so() {
     place.write("list.csv", &users(1..=19));
     let run = place.apply("--absent delete --yes", 4);
     insta::assert_snapshot!(run.stderr, @"
-    error: the plan removes 11 of 30 users, which is 36 % and more than 10 %
+    error: the plan removes 11 of 30 users, which is 36.6 % and more than 10 %
     help: if that is what is meant, add `--accept removals=11`
     ");
     place.apply("--absent delete --yes --accept removals=12", 4);

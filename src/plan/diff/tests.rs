@@ -360,3 +360,23 @@ fn a_deletion_names_those_who_are_not_there() {
     assert_eq!(left(&difference), ["row 3: is not there"]);
     assert_eq!(difference.absent, 2);
 }
+
+#[test]
+fn an_empty_cell_adds_no_group_and_takes_none() {
+    let difference = compare(
+        "import",
+        &file(&[
+            "2 email=anna@example.com teams=All",
+            "3 email=ben@example.com",
+        ]),
+        &held(&[
+            "11 email=anna@example.com teams=Sales",
+            "12 email=ben@example.com teams=Sales",
+        ]),
+        &adding(),
+    );
+    assert_eq!(
+        told(&difference.changes),
+        ["update 11: email=anna@example.com teams=Sales -> teams=Sales teams=All"]
+    );
+}
