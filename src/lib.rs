@@ -4,10 +4,11 @@
 //!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV · JSON
 //!                                 │
 //!     current users ─directory→ users
+//!                                 └─ plan ─ safeguards → apply → directory ─export→ the target's own file
 //! ```
 //!
 //! The modules stand in the order of that flow, and each imports only those above it. Values cross the seams and nothing
-//! else does: rows, users, findings. `Err` is for the person who ran the command; a finding is for the person who owns
+//! else does: rows, users, findings, a plan. `Err` is for the person who ran the command; a finding is for the person who owns
 //! the spreadsheet. `docs/architecture.md` is the long form.
 
 // In the order of the flow, which the alphabet would hide.
