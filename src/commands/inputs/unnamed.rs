@@ -1,0 +1,72 @@
+//! Without a profile there is nothing to check against; the labels may tell which one is meant.
+
+use std::path::Path;
+
+use crate::commands::Error;
+use crate::commands::inputs::InputArgs;
+use crate::label::{self, Vocabulary};
+use crate::mapping::Mapping;
+use crate::mapping::layout;
+use crate::profile::Profile;
+use crate::source::{Asked, Source};
+
+impl InputArgs {
+    /// Without a profile there is nothing to check against; the labels may tell which one is meant.
+    pub(super) fn without_a_profile(&self, file: &Path) -> Error {
+        let profiles = Profile::built_in();
+        let mut all = Vocabulary::default();
+        let own: Vec<Vocabulary> = profiles
+            .iter()
+            .map(|profile| layout::vocabulary(profile, &Mapping::default()))
+            .collect();
+        for (number, attribute) in profiles
+            .iter()
+            .flat_map(|profile| &profile.attributes)
+            .enumerate()
+        {
+            for label in attribute.known_labels() {
+                all.add(label, number);
+            }
+        }
+        let asked = Asked {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            delimiter: self.delimiter,
+            encoding: self.encoding.clone(),
+            usual_delimiter: None,
+        };
+        let source = match Source::open(file, &asked, &all) {
+            Ok(source) => source,
+            Err(error) => return error.into(),
+        };
+        let header = &source.observed.header;
+        let labels: Vec<&String> = header
+            .labels
+            .iter()
+            .filter(|label| !label.trim().is_empty() && !label::is_errors(label))
+            .collect();
+        let fits = own.iter().map(|vocabulary| {
+            labels
+                .iter()
+                .filter(|label| vocabulary.find(label).is_some())
+                .count()
+        });
+        let best = profiles.iter().zip(fits).rev().max_by_key(|(_, fit)| *fit);
+        let hint = match best {
+            Some((profile, fit)) if fit > 0 => format!(
+                "looks like {}: {fit} of {} labels; add `--profile {}`",
+                profile.name,
+                labels.len(),
+                profile.name
+            ),
+            _ => format!(
+                "add `--profile NAME`; the profiles are {}",
+                Profile::names().join(", ")
+            ),
+        };
+        Error::usage(
+            "no profile was given, so there is nothing to check the file against",
+            hint,
+        )
+    }
+}
