@@ -12,6 +12,7 @@ mod remembered;
 mod seen;
 mod tallies;
 
+use std::collections::HashSet;
 use std::io;
 use std::num::NonZeroUsize;
 
@@ -61,6 +62,17 @@ impl Checked {
             .iter()
             .filter(|finding| finding.severity == severity)
             .count()
+    }
+
+    /// Takes out what is settled otherwise. A row whose errors all are is one of those without.
+    pub fn settle(&mut self, is_settled: impl Fn(&Finding) -> bool) {
+        self.findings.retain(|finding| !is_settled(finding));
+        let errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let left: HashSet<u64> = errors.filter_map(|error| error.place.row).collect();
+        self.failed.retain(|row| left.contains(row));
     }
 }
 

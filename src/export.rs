@@ -2,6 +2,7 @@
 
 pub mod concept;
 mod csv;
+pub mod fill;
 pub mod filter;
 pub mod sheet;
 pub mod template;

@@ -109,7 +109,7 @@ pub struct ExportArgs {
     )]
     pub columns: Vec<String>,
 
-    /// A value for users who have none: `active=Yes`
+    /// A value for users who have none: `active=Yes`, or made of others: `account_name={first_name} {last_name}`
     #[arg(long, value_name = "ATTRIBUTE=VALUE", help_heading = "Output")]
     pub fill: Vec<String>,
 
@@ -173,7 +173,7 @@ pub fn run(args: &ExportArgs, style: Style) -> Result<Outcome, Error> {
     }
     let users = origin.users()?;
     let chosen = origin.choose(args, &users)?;
-    let (users, left) = target.translate(users, &origin);
+    let (users, left) = target.translate(&users, &origin);
     let sheet = target.sheet(args, &users, chosen, &origin)?;
     let parts = match part::write(&sheet, &destination, &target, args)? {
         Ok(parts) => parts,

@@ -213,7 +213,9 @@ impl Nameless {
 }
 
 /// Endings of files that are not written, whatever a person would think of what is in them.
-const OTHERS: [&str; 4] = ["xls", "xlsm", "xlsb", "ods"];
+const OTHERS: [&str; 9] = [
+    "xls", "xlsm", "xlsb", "ods", "numbers", "json", "xml", "pdf", "db",
+];
 
 /// The format of an export by the ending of its name: CSV unless it says otherwise.
 ///

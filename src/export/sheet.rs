@@ -15,8 +15,6 @@ pub struct Column<'a> {
     pub field: Field,
     /// The attribute of that field.
     pub attribute: &'a Attribute,
-    /// The values that users get who have none.
-    pub fill: Vec<String>,
 }
 
 /// Users of a list as a table.
@@ -49,7 +47,6 @@ impl<'a> Sheet<'a> {
                 label: label(profile, attribute, *field),
                 field: *field,
                 attribute,
-                fill: Vec::new(),
             }
         };
         Self {
@@ -83,14 +80,9 @@ impl Column<'_> {
     }
 
     /// The values that a user has in this column.
-    pub fn values<'l>(&'l self, list: &'l UserList, user: usize) -> impl Iterator<Item = &'l str> {
+    pub fn values<'l>(&self, list: &'l UserList, user: usize) -> impl Iterator<Item = &'l str> {
         let all = list.values(user, self.field.number());
-        let mut own = all.filter(|value| !value.is_empty()).peekable();
-        let fill = match own.peek() {
-            Some(_) => &[],
-            None => &self.fill[..],
-        };
-        own.chain(fill.iter().map(String::as_str))
+        all.filter(|value| !value.is_empty())
     }
 
     /// Writes the cell of a user. `cell` is emptied first.

@@ -228,10 +228,8 @@ fn the_users_of_one_system_become_users_of_another() {
     let files = || Enroll::new().file("users.csv", users).line(line);
     assert_snapshot!(files().exit(1).run().stderr, @"
     error: nothing was written: SoSafe would not take 2 users of users.csv
-      row 2 (`a***@example.com`): `TYPE`: must not be empty [missing-value]
-      row 2 (`a***@example.com`): `ACTIVE`: must not be empty [missing-value]
-      row 3 (`b**@example.com`): `TYPE`: must not be empty [missing-value]
-      row 3 (`b**@example.com`): `ACTIVE`: must not be empty [missing-value]
+      row 2 (`a***@example.com`) and 1 more: `TYPE`: must not be empty [missing-value]
+      row 2 (`a***@example.com`) and 1 more: `ACTIVE`: must not be empty [missing-value]
     help: `--columns` writes only a part of each user
     help: `--fill active=VALUE` gives a value to users who have none
     help: `--fill type=VALUE` gives a value to users who have none
@@ -477,8 +475,8 @@ fn what_is_not_meant_is_said() {
     help: its attributes are email, first_name, last_name, type, active, gender, academic_degree, language, user_group, sosafe_id, extended_data_1, extended_data_2
     ");
     assert_snapshot!(refused(&format!("{known} --fill active")), @"
-    error: `--fill active` has no value
-    help: write `--fill active=Yes`
+    error: `--fill active`: there is no `=` with a value behind it
+    help: write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`
     ");
     assert_snapshot!(refused(&format!("{known} --split")), @"
     error: SoSafe takes any number of users at once, as far as its profile knows

@@ -12,7 +12,7 @@ const COMMANDS: [&str; 6] = ["", "validate", "map", "diff", "apply", "export"];
 fn the_page_of_the_command_line_is_what_help_prints() {
     let mut page = String::from(
         "# The command line\n\nWhat `--help` prints; a test keeps this page equal to it.\n\
-         Templates have a page of their own: [templates.md](templates.md).\n",
+         Files that are written have pages of their own: [export.md](export.md) and [templates.md](templates.md).\n",
     );
     for words in COMMANDS.map(|command| format!("{command} --help")) {
         let help = Enroll::new().line(words.trim()).run().stdout;

@@ -1,4 +1,4 @@
-//! The stories of docs/stories, and the page of the plans, are what happens: each is typed along in a folder with its files.
+//! The stories of docs/stories, and the pages of plans and of exports, are what happens: each is typed along in a folder with its files.
 //!
 //! `docs/stories/NAME.md` starts with the files of `fixtures/stories/NAME`. `ENROLL_BLESS=1 cargo test --test it stories`
 //! writes anew what the commands print.
@@ -203,6 +203,11 @@ fn symbiant_is_what_happens() {
 #[test]
 fn the_page_of_the_plans_is_what_happens() {
     tell_page("docs/plans.md", "fixtures/stories/sociuu");
+}
+
+#[test]
+fn the_page_of_exports_is_what_happens() {
+    tell_page("docs/export.md", "fixtures/export");
 }
 
 /// A story that is in no list is one that nobody reads, and one without a test is one that nobody can believe.

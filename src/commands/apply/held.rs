@@ -242,7 +242,10 @@ pub(super) fn refuse_stale(
             "the directory has changed since the plan was made: {}{more}",
             named.join("; ")
         ),
-        hint: Some("make the plan again with `enroll diff`, and look at it".into()),
+        hint: Some(match values {
+            ShowValues::Full => "make the plan again with `enroll diff`, and look at it".into(),
+            _ => "make the plan again with `enroll diff`, and look at it; `--show-values full` shows the values here".into(),
+        }),
     })
 }
 

@@ -28,6 +28,19 @@ const SETTLED: [&str; 4] = [
     "wrong-label-case",
 ];
 
+/// Whether what is written has no longer what was found in the file; all of it is checked again.
+fn is_settled(finding: &Finding, args: &ExportArgs) -> bool {
+    let is_filled = |attribute: &str| {
+        let mut filled = args.fill.iter().filter_map(|fill| fill.split_once('='));
+        args.from_profile.is_none() && filled.any(|(name, _)| name.trim() == attribute)
+    };
+    match finding.rule {
+        "too-many-rows" => args.split,
+        "missing-value" | "missing-column" => finding.attribute.as_deref().is_some_and(is_filled),
+        rule => SETTLED.contains(&rule),
+    }
+}
+
 /// A file, and what was found in it once it was put right.
 pub(super) struct CheckedFile {
     pub(super) name: String,
@@ -51,10 +64,7 @@ impl CheckedFile {
         let mut checked = check(&inputs)?;
         let run_id = inputs.run_id(&checked, &[b"export"]);
         let fixes = put_right(&mut inputs, &weights, threads(), &mut checked, &check)?;
-        let settled = |finding: &Finding| {
-            SETTLED.contains(&finding.rule) || args.split && finding.rule == "too-many-rows"
-        };
-        checked.findings.retain(|finding| !settled(finding));
+        checked.settle(|finding| is_settled(finding, args));
         Ok(Self {
             name: path.display().to_string(),
             inputs,

@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::check::{self, Checked, Weights};
+use hashbrown::HashMap;
+
 use crate::commands::Error;
 use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
@@ -22,8 +24,8 @@ use crate::mapping::{Mapping, layout};
 use crate::profile::Profile;
 use crate::profile::attribute::Attribute;
 use crate::progress;
-use crate::report::counted;
 use crate::report::masking::ShowValues;
+use crate::report::{counted, grouped};
 use crate::rule::Setup;
 use crate::source::{Asked, Source};
 
@@ -204,15 +206,38 @@ impl Problems {
             "error: nothing was written: {} would not take {whom}",
             self.target
         ));
-        for problem in self.all.iter().take(SHOWN) {
-            outputs::talk(&format!("  {}", problem.told(sheet, values)));
+        let alike = self.alike(values);
+        for (told, problems) in alike.iter().take(SHOWN) {
+            let more = problems.len() as u64 - 1;
+            let whose = match (problems[0].whose(sheet, values), more) {
+                (None, _) => String::new(),
+                (Some(first), 0) => format!("{first}: "),
+                (Some(first), _) => format!("{first} and {} more: ", grouped(more)),
+            };
+            outputs::talk(&format!("  {whose}{told}"));
         }
-        if let more @ 1.. = self.all.len().saturating_sub(SHOWN) {
-            outputs::talk(&format!("  and {more} more"));
+        if let more @ 1.. = alike.len().saturating_sub(SHOWN) {
+            outputs::talk(&format!("  and {} more", grouped(more as u64)));
         }
         for help in self.helps(args, sheet.profile, origin.profile()) {
             outputs::talk(&format!("help: {help}"));
         }
+    }
+
+    /// The problems, those together that are told alike: a column that is empty is one thing, whoever has none.
+    fn alike(&self, values: ShowValues) -> Vec<(String, Vec<&Problem>)> {
+        let mut alike: Vec<(String, Vec<&Problem>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for problem in &self.all {
+            let told = problem.told(values);
+            let new = alike.len();
+            let place = *places.entry(told.clone()).or_insert(new);
+            if place == new {
+                alike.push((told, Vec::new()));
+            }
+            alike[place].1.push(problem);
+        }
+        alike
     }
 
     /// What may help, each once. Conditions are about the users as they come from `from`.
@@ -247,36 +272,44 @@ impl Problems {
     }
 }
 
-/// What may help where users have no value.
+/// What may help where users have no value. A value that nobody shares cannot be one for all.
 fn filled(attribute: &Attribute, from: &Profile) -> String {
     let name = &attribute.name;
+    if !attribute.unique {
+        return format!("`--fill {name}=VALUE` gives a value to users who have none");
+    }
     let mut sources = from.attributes.iter();
-    match sources.find(|source| attribute.unique && source.concept() == attribute.concept()) {
+    match sources.find(|source| source.concept() == attribute.concept()) {
         Some(source) => format!(
             "`--where '{} != \"\"'` leaves out users who have none",
             source.name
         ),
-        None => format!("`--fill {name}=VALUE` gives a value to users who have none"),
+        None => format!(
+            "`--fill '{name}={{{}}}'` makes one of another attribute",
+            from.match_on.first().map_or("ATTRIBUTE", String::as_str)
+        ),
     }
 }
 
 impl Problem {
-    fn told(&self, sheet: &Sheet<'_>, values: ShowValues) -> String {
-        let mut text = match self.user {
-            Some(user) => {
-                let row = format!("row {}", sheet.list.row(user));
-                let keys = sheet.profile.match_on.iter();
-                let key = keys
-                    .filter_map(|name| sheet.profile.number(name))
-                    .find_map(|number| sheet.list.value(user, number))
-                    .and_then(|key| values.show(key));
-                match key {
-                    Some(key) => format!("{row} (`{key}`): "),
-                    None => format!("{row}: "),
-                }
-            }
-            None => String::new(),
-        };
+    /// Where the user is who has it.
+    fn whose(&self, sheet: &Sheet<'_>, values: ShowValues) -> Option<String> {
+        let user = self.user?;
+        let row = sheet.list.row(user);
+        let keys = sheet.profile.match_on.iter();
+        let key = keys
+            .filter_map(|name| sheet.profile.number(name))
+            .find_map(|number| sheet.list.value(user, number))
+            .and_then(|key| values.show(key));
+        Some(match key {
+            Some(key) => format!("row {row} (`{key}`)"),
+            None => format!("row {row}"),
+        })
+    }
+
+    /// What it is.
+    fn told(&self, values: ShowValues) -> String {
+        let mut text = String::new();
         if let Some(label) = &self.label {
             text.push_str(&format!("`{label}`"));
             let value = self.value.as_deref().filter(|value| !value.is_empty());

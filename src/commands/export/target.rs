@@ -8,12 +8,12 @@ use crate::commands::export::origin::{self, Origin};
 use crate::commands::inputs::Settings;
 use crate::commands::outputs;
 use crate::export::concept::{self, Left};
+use crate::export::fill::{self, Fill};
 use crate::export::sheet::{self, Sheet};
 use crate::label;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::profile::operation::Absent;
-use crate::profile::stored::Stored;
 use crate::report::counted;
 use crate::report::masking::ShowValues;
 use crate::user::list::UserList;
@@ -27,6 +27,8 @@ pub(super) struct Target {
     pub(super) settings: Settings,
     /// Whether the users come from another system.
     translates: bool,
+    /// What users get who have no value.
+    fills: Vec<Fill>,
 }
 
 impl Target {
@@ -36,9 +38,14 @@ impl Target {
             Some(_) => origin::of_the_target(args)?,
             None => None,
         };
+        let translates = other.is_some();
+        let settings = other.unwrap_or_else(|| origin.settings());
+        let (from, to) = (origin.profile(), &settings.profile);
+        let fills = args.fill.iter().map(|text| filled(text, from, to));
         let target = Self {
-            translates: other.is_some(),
-            settings: other.unwrap_or_else(|| origin.settings()),
+            translates,
+            fills: fills.collect::<Result<_, _>>()?,
+            settings,
         };
         target.keeps_everybody(args)?;
         Ok(target)
@@ -76,14 +83,26 @@ impl Target {
     /// The users as the target knows them, and what it has no counterpart for.
     pub(super) fn translate<'o>(
         &self,
-        users: Cow<'o, UserList>,
+        users: &'o UserList,
         origin: &Origin,
     ) -> (Cow<'o, UserList>, Vec<Left>) {
-        if !self.translates {
-            return (users, Vec::new());
+        let (from, to) = (origin.profile(), &self.settings.profile);
+        let (mut own, mut left) = (Cow::Borrowed(users), Vec::new());
+        if self.translates {
+            let translated = concept::translate(users, from, to);
+            (own, left) = (Cow::Owned(translated.0), translated.1);
         }
-        let (users, left) = concept::translate(&users, origin.profile(), &self.settings.profile);
-        (Cow::Owned(users), left)
+        if !self.fills.is_empty() {
+            own = Cow::Owned(fill::fill(&own, users, to, &self.fills));
+        }
+        let is_shown = |left: &Left| match left {
+            Left::Attribute { field } | Left::Language { field, .. } => from
+                .field(field)
+                .is_some_and(|field| self.fills.iter().any(|fill| fill.shows(field))),
+            Left::Value { .. } => false,
+        };
+        left.retain(|left| !is_shown(left));
+        (own, left)
     }
 
     /// The table that is written.
@@ -103,25 +122,16 @@ impl Target {
             [] => sheet::usual(users.columns(), profile, operation),
             names => self.columns(names, users)?,
         };
-        let mut fills = Vec::new();
-        for fill in &args.fill {
-            let (field, values) = self.fill(fill)?;
-            if !fields.contains(&field) {
-                fields.push(field);
+        for fill in &self.fills {
+            if !fields.contains(&fill.field) {
+                fields.push(fill.field);
             }
-            fills.push((field, values));
         }
         if args.columns.is_empty() {
             fields.sort_unstable();
         }
         let mut sheet = Sheet::of(users, profile, &fields);
         sheet.users = chosen;
-        for (field, values) in fills {
-            let mut columns = sheet.columns.iter_mut();
-            if let Some(column) = columns.find(|column| column.field == field) {
-                column.fill = values;
-            }
-        }
         Ok(sheet)
     }
 
@@ -145,30 +155,6 @@ impl Target {
             }
         }
         Ok(fields)
-    }
-
-    /// `active=Yes`, with the value as the target keeps it.
-    fn fill(&self, assignment: &str) -> Result<(Field, Vec<String>), Error> {
-        let Some((name, value)) = assignment.split_once('=') else {
-            return Err(Error::usage(
-                format!("`--fill {assignment}` has no value"),
-                "write `--fill active=Yes`",
-            ));
-        };
-        let field = named(name.trim(), &self.settings.profile)?;
-        let attribute = &self.settings.profile.attributes[field.attribute];
-        let stored = Stored::of(attribute);
-        let parts: Vec<&str> = match &attribute.separator {
-            Some(separator) => value.split(separator.as_str()).collect(),
-            None => vec![value],
-        };
-        let keep = |part: &&str| {
-            let mut kept = String::new();
-            stored.write(part.trim(), &mut kept);
-            kept
-        };
-        let kept = parts.iter().map(keep).filter(|kept| !kept.is_empty());
-        Ok((field, kept.collect()))
     }
 
     /// Says what was left behind.
@@ -201,20 +187,36 @@ impl Target {
     }
 }
 
+/// What a `--fill` says.
+fn filled(text: &str, from: &Profile, to: &Profile) -> Result<Fill, Error> {
+    Fill::new(text, from, to).map_err(|error| match &error {
+        fill::Error::Unknown { profile, name } if *profile == from.name && to.name != from.name => {
+            unknown(name, from)
+        }
+        fill::Error::Unknown { name, .. } => unknown(name, to),
+        fill::Error::NoValue | fill::Error::Brace => Error::usage(
+            format!("`--fill {text}`: {error}"),
+            "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`",
+        ),
+    })
+}
+
 /// The field of that name.
 fn named(name: &str, profile: &Profile) -> Result<Field, Error> {
-    profile.field(name).ok_or_else(|| {
-        let names = profile.attributes.iter().map(|known| known.name.as_str());
-        let hint = match label::closest(name, names.clone()) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => format!(
-                "its attributes are {}",
-                names.collect::<Vec<_>>().join(", ")
-            ),
-        };
-        Error::usage(
-            format!("`{}` has no attribute `{name}`", profile.name),
-            hint,
-        )
-    })
+    profile.field(name).ok_or_else(|| unknown(name, profile))
+}
+
+fn unknown(name: &str, profile: &Profile) -> Error {
+    let names = profile.attributes.iter().map(|known| known.name.as_str());
+    let hint = match label::closest(name, names.clone()) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => format!(
+            "its attributes are {}",
+            names.collect::<Vec<_>>().join(", ")
+        ),
+    };
+    Error::usage(
+        format!("`{}` has no attribute `{name}`", profile.name),
+        hint,
+    )
 }

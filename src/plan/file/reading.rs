@@ -68,7 +68,11 @@ pub fn is_plan(start: &[u8]) -> bool {
 /// The head of a plan: which profile it is for is known before the rest can be understood.
 #[derive(Deserialize)]
 struct Document {
+    #[serde(deserialize_with = "known_version")]
+    #[expect(dead_code, reason = "only one is known")]
     schema_version: u64,
+    #[serde(deserialize_with = "plan")]
+    #[expect(dead_code, reason = "only one is a plan")]
     kind: String,
     run_id: String,
     profile: String,
@@ -82,6 +86,27 @@ struct Document {
     #[serde(default)]
     nameless: Vec<u64>,
     counts: Counts,
+}
+
+/// Another version is told before anything in it is not understood.
+fn known_version<'de, D: Deserializer<'de>>(input: D) -> Result<u64, D::Error> {
+    match u64::deserialize(input)? {
+        SCHEMA_VERSION => Ok(SCHEMA_VERSION),
+        other => Err(de::Error::custom(format!(
+            "this program knows the `schema_version` {SCHEMA_VERSION}, and there is {other}"
+        ))),
+    }
+}
+
+/// And so is another kind of file.
+fn plan<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    let kind = String::deserialize(input)?;
+    match kind.as_str() {
+        "plan" => Ok(kind),
+        other => Err(de::Error::custom(format!(
+            "a `plan` is wanted, and there is a `{other}`"
+        ))),
+    }
 }
 
 #[derive(Deserialize)]
@@ -106,16 +131,6 @@ pub fn read<E: From<Error>>(
     };
     let document: Document =
         serde_json::from_reader(input).map_err(|error| not_a_plan(error.to_string()))?;
-    if document.kind != "plan" {
-        return Err(not_a_plan(format!("it is a `{}`", document.kind)).into());
-    }
-    if document.schema_version != SCHEMA_VERSION {
-        let why = format!(
-            "its `schema_version` is {}, and this program knows {SCHEMA_VERSION}",
-            document.schema_version
-        );
-        return Err(not_a_plan(why).into());
-    }
     let profile = load(&document.profile)?;
     if profile.name != document.profile {
         return Err(Error::OtherProfile {

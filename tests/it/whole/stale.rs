@@ -148,7 +148,12 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"schema_version\": 1", "\"schema_version\": 2")),
-        "its `schema_version` is 2, and this program knows 1"
+        "this program knows the `schema_version` 1, and there is 2 at line 2 column 20"
+    );
+    // What the program writes beside a plan is none, whatever else it has.
+    assert_eq!(
+        refused(&|plan| plan.replace("\"kind\": \"plan\"", "\"kind\": \"result\"")),
+        "a `plan` is wanted, and there is a `result` at line 3 column 17"
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"department\"", "\"room\"")),

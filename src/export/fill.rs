@@ -1,0 +1,287 @@
+//! What users get who have no value: a text, in which attributes in braces stand for what the user has there.
+
+use crate::profile::Profile;
+use crate::profile::field::Field;
+use crate::profile::stored::Stored;
+use crate::user::list::UserList;
+
+/// What stands between the values of an attribute that has several, in a text.
+const BETWEEN: &str = ", ";
+
+/// The values for users who have none: `active=Yes`, `account_name={first_name} {last_name}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fill {
+    /// The field of the target.
+    pub field: Field,
+    /// One for each value.
+    texts: Vec<Vec<Piece>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    /// What the user has there, in the system that the users come from.
+    Of(Field),
+}
+
+/// Why a text says nothing that could be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is no `=`.
+    #[error("there is no `=` with a value behind it")]
+    NoValue,
+    /// A profile has no such attribute.
+    #[error("`{profile}` has no attribute `{name}`")]
+    Unknown {
+        /// The name of the profile.
+        profile: String,
+        /// The name that was written.
+        name: String,
+    },
+    /// A brace has no counterpart.
+    #[error("a brace is opened and not closed, or closed and not opened")]
+    Brace,
+}
+
+impl Fill {
+    /// Reads `ATTRIBUTE=TEXT`. An attribute of `from` in braces stands for its value; a brace that is meant is written twice.
+    ///
+    /// # Errors
+    /// When it is written otherwise, or names an attribute that a profile does not have.
+    pub fn new(assignment: &str, from: &Profile, to: &Profile) -> Result<Self, Error> {
+        let (name, text) = assignment.split_once('=').ok_or(Error::NoValue)?;
+        let field = named(name, to)?;
+        let separator = to.attributes[field.attribute].separator.as_deref();
+        let texts: Vec<&str> = match separator {
+            Some(separator) => text.split(separator).collect(),
+            None => vec![text],
+        };
+        let texts: Result<_, _> = texts.into_iter().map(|text| pieces(text, from)).collect();
+        Ok(Self {
+            field,
+            texts: texts?,
+        })
+    }
+
+    /// Whether it shows what a user has in this field of the system that the users come from.
+    #[must_use]
+    pub fn shows(&self, field: Field) -> bool {
+        self.texts
+            .iter()
+            .flatten()
+            .any(|piece| *piece == Piece::Of(field))
+    }
+
+    /// The values for a user as the target keeps them; none where nothing of what it shows is there.
+    fn values(&self, from: &UserList, user: usize, stored: &Stored<'_>) -> Vec<String> {
+        let own = |field: &Field| {
+            let values = from.values(user, field.number());
+            values.filter(|value| !value.is_empty())
+        };
+        let mut values: Vec<String> = Vec::new();
+        for pieces in &self.texts {
+            match pieces.as_slice() {
+                [Piece::Of(field)] => values.extend(own(field).map(str::to_owned)),
+                pieces => values.extend(together(pieces, &own)),
+            }
+        }
+        let keep = |value: String| {
+            let mut kept = String::new();
+            stored.write(&value, &mut kept);
+            kept
+        };
+        let kept = values.into_iter().map(keep);
+        kept.filter(|kept| !kept.is_empty()).collect()
+    }
+}
+
+/// Gives the users of a list what they have no value of. `from` is the list as it came, with the same users.
+#[must_use]
+pub fn fill(list: &UserList, from: &UserList, to: &Profile, fills: &[Fill]) -> UserList {
+    let mut columns = list.columns().to_vec();
+    columns.extend(fills.iter().map(|fill| fill.field.number()));
+    columns.sort_unstable();
+    columns.dedup();
+    let fills: Vec<(&Fill, Stored<'_>)> = fills
+        .iter()
+        .map(|fill| (fill, Stored::of(&to.attributes[fill.field.attribute])))
+        .collect();
+    let mut filled = UserList::new(columns);
+    for user in 0..list.len() {
+        let mut values: Vec<(usize, String)> = Vec::new();
+        for (fill, stored) in &fills {
+            let number = fill.field.number();
+            if list.values(user, number).all(str::is_empty) {
+                let own = fill.values(from, user, stored);
+                values.extend(own.into_iter().map(|value| (number, value)));
+            }
+        }
+        let added = values.iter().map(|(field, value)| (*field, value.as_str()));
+        filled.add(list.row(user), list.all(user).chain(added));
+    }
+    filled
+}
+
+/// A text with what the user has in it, and no more blanks than one between two words.
+fn together<'l, V: Iterator<Item = &'l str>>(
+    pieces: &[Piece],
+    own: &dyn Fn(&Field) -> V,
+) -> Option<String> {
+    let mut text = String::new();
+    let (mut shown, mut there) = (false, false);
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Of(field) => {
+                shown = true;
+                let values: Vec<&str> = own(field).collect();
+                there |= !values.is_empty();
+                text.push_str(&values.join(BETWEEN));
+            }
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (there || !shown).then(|| words.join(" "))
+}
+
+fn pieces(text: &str, from: &Profile) -> Result<Vec<Piece>, Error> {
+    let mut pieces = Vec::new();
+    let mut words = String::new();
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, brace) = rest.split_at(at);
+        words.push_str(before);
+        if let Some(after) = brace.strip_prefix("{{").or(brace.strip_prefix("}}")) {
+            words.push_str(&brace[..1]);
+            rest = after;
+            continue;
+        }
+        let within = brace.strip_prefix('{').ok_or(Error::Brace)?;
+        let (name, after) = within.split_once('}').ok_or(Error::Brace)?;
+        if !words.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut words)));
+        }
+        pieces.push(Piece::Of(named(name, from)?));
+        rest = after;
+    }
+    words.push_str(rest);
+    if !words.is_empty() {
+        pieces.push(Piece::Text(words));
+    }
+    Ok(pieces)
+}
+
+fn named(name: &str, profile: &Profile) -> Result<Field, Error> {
+    let name = name.trim();
+    profile.field(name).ok_or_else(|| Error::Unknown {
+        profile: profile.name.clone(),
+        name: name.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, Fill, fill};
+    use crate::profile::Profile;
+    use crate::user::list::UserList;
+
+    const FROM: &str = r#"
+        name = "from"
+        [attributes.first]
+        [attributes.infix]
+        [attributes.last]
+        [attributes.teams]
+        multi_valued = true
+        separator = ";"
+        [operations.import]
+    "#;
+
+    const TO: &str = r#"
+        name = "to"
+        [attributes.shown]
+        [attributes.active]
+        canonical_values = [{ value = "Yes", de = ["Ja"] }]
+        [attributes.groups]
+        multi_valued = true
+        separator = "|"
+        [operations.import]
+    "#;
+
+    fn profile(text: &str) -> Profile {
+        Profile::from_toml("p.toml", text).expect("sound")
+    }
+
+    /// What three users have after they were filled, of whom the first has one value of each there already.
+    fn filled(assignment: &str) -> Result<[String; 3], Error> {
+        let (from, to) = (profile(FROM), profile(TO));
+        let fills = [Fill::new(assignment, &from, &to)?];
+        let number = |profile: &Profile, name: &str| profile.field(name).expect("a field").number();
+        let own = |name| number(&from, name);
+        let all = ["first", "infix", "last", "teams"].map(own);
+        let mut came = UserList::new(all.to_vec());
+        came.add(2, [(own("first"), "Anna"), (own("last"), "Berg")]);
+        came.add(
+            3,
+            [
+                (own("first"), "Ben"),
+                (own("last"), "Bos"),
+                (own("teams"), "A"),
+                (own("teams"), "B"),
+            ],
+        );
+        came.add(4, []);
+        let mut list = UserList::new(vec![number(&to, "shown")]);
+        let there = ["shown", "active", "groups"].map(|name| (number(&to, name), "there"));
+        list.add(2, there);
+        list.add(3, []);
+        list.add(4, []);
+        let list = fill(&list, &came, &to, &fills);
+        let field = fills[0].field.number();
+        assert!(list.has(field));
+        let shown = |user| list.values(user, field).collect::<Vec<_>>().join("|");
+        Ok([shown(0), shown(1), shown(2)])
+    }
+
+    #[track_caller]
+    fn is_filled(assignment: &str, expected: [&str; 2]) {
+        let all = filled(assignment).expect("a fill");
+        assert_eq!(
+            [&all[0], &all[1], &all[2]],
+            ["there", expected[0], expected[1]]
+        );
+    }
+
+    #[test]
+    fn who_has_no_value_gets_the_text() {
+        is_filled("shown=Somebody", ["Somebody", "Somebody"]);
+        is_filled("active=ja", ["Yes", "Yes"]);
+        is_filled("groups=Staff| Sales", ["Staff|Sales", "Staff|Sales"]);
+        is_filled("shown=", ["", ""]);
+    }
+
+    #[test]
+    fn an_attribute_in_braces_stands_for_what_the_user_has() {
+        is_filled("shown={first} {infix} {last}", ["Ben Bos", ""]);
+        is_filled("shown={ first }@example.com", ["Ben@example.com", ""]);
+        is_filled("shown={{{first}}}", ["{Ben}", ""]);
+        is_filled("shown=in {teams}", ["in A, B", ""]);
+        is_filled("groups={teams}|Staff", ["A|B|Staff", "Staff"]);
+    }
+
+    #[test]
+    fn what_cannot_be_filled_in_is_said() {
+        let unknown = |profile: &str, name: &str| Error::Unknown {
+            profile: profile.into(),
+            name: name.into(),
+        };
+        for (assignment, error) in [
+            ("shown", Error::NoValue),
+            ("first=Anna", unknown("to", "first")),
+            ("shown={shown}", unknown("from", "shown")),
+            ("shown={first", Error::Brace),
+            ("shown=first}", Error::Brace),
+        ] {
+            assert_eq!(filled(assignment), Err(error), "{assignment}");
+        }
+    }
+}
