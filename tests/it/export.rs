@@ -248,6 +248,42 @@ fn the_users_of_one_system_become_users_of_another() {
 }
 
 #[test]
+fn what_is_filled_in_is_not_missed_in_the_list() {
+    let hr = "E-Mail,Vorname,Nachname,Typ,Personal\n\
+              anna@example.com,Anna,Berg,,1\n\
+              ben@example.com,,Cole,Einzeladresse,2\n";
+    let files = || {
+        Enroll::new()
+            .file("hr.csv", hr)
+            .line("export hr.csv --profile sosafe")
+    };
+    let lacking = files().line("-o out.csv").exit(1).run().stdout;
+    assert!(lacking.contains("[missing-column]"), "{lacking}");
+    let flags = "-o - --fill active=ja --fill first_name={last_name}";
+    let run = files()
+        .line(flags)
+        .args(["--fill", "type=Single Address"])
+        .run();
+    assert_snapshot!(run.stdout, @"
+    Email,First name,Last name,TYPE,ACTIVE
+    anna@example.com,Anna,Berg,Single Address,Yes
+    ben@example.com,Cole,Cole,Single Address,Yes
+    ");
+    // What comes of nothing is missed where it is written.
+    let run = files()
+        .line(flags)
+        .line("--fill type={user_group}")
+        .exit(1)
+        .run();
+    assert_snapshot!(run.stderr, @"
+    error: nothing was written: SoSafe would not take 1 user of hr.csv
+      row 2 (`a***@example.com`): `TYPE`: must not be empty [missing-value]
+    help: `--columns` writes only a part of each user
+    help: `--fill type=VALUE` gives a value to users who have none
+    ");
+}
+
+#[test]
 fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
     let run = current()
         .line("export current.csv --from-profile sosafe --profile symbiant -o - --tenant domains=example.com")
