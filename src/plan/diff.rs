@@ -1,23 +1,25 @@
 //! Two lists of users become changes, purely.
 
+mod matching;
 #[cfg(test)]
 mod tests;
+mod updating;
 
 use hashbrown::HashMap;
 
-use crate::mapping::column::Policy;
 use crate::plan::changes::{self, Changes, Head, Kind};
-use crate::plan::namesakes::Namesakes;
+use crate::plan::diff::matching::Matches;
+use crate::plan::diff::updating::{Scratch, empty_cell};
 use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::unique;
 use crate::plan::{Left, Why};
 use crate::profile::attribute::{Attribute, Mutability};
 use crate::profile::field::Field;
-use crate::profile::operation::{Absent, Existing, Groups, Operation};
+use crate::profile::operation::{Absent, Operation};
 use crate::profile::{EmptyCell, Profile};
 use crate::roster::{Apart, Roster};
-use crate::user::list::{Index, UserList};
+use crate::user::list::UserList;
 
 /// What a file means beside its users.
 #[derive(Debug, Clone, Copy)]
@@ -96,24 +98,6 @@ pub fn diff(roster: &Roster, held: &UserList, terms: &Terms<'_>) -> Difference {
     difference
 }
 
-/// What is used again for every user.
-#[derive(Default)]
-struct Scratch {
-    keys: [String; 2],
-    expect: Vec<(Field, String)>,
-    set: Vec<(Field, String)>,
-}
-
-/// Who is who.
-struct Matches {
-    /// For each user of the file, the one of the directory.
-    held: Vec<Option<usize>>,
-    /// For each user of the file, another row that is the same user.
-    twin: Vec<Option<u64>>,
-    /// For each user of the directory, whether a row is theirs.
-    named: Vec<bool>,
-}
-
 struct Comparison<'c> {
     roster: &'c Roster,
     held: &'c UserList,
@@ -138,99 +122,6 @@ impl Comparison<'_> {
             key: changes::called(self.terms.profile, value).into(),
             why,
         }
-    }
-
-    /// The user of the directory that has a match key of this one; the strongest that finds somebody decides.
-    fn find(&self, users: &UserList, user: usize, keys: &mut [String; 2]) -> Option<usize> {
-        let mut numbers = self.terms.profile.match_keys();
-        numbers.find_map(|number| self.find_by(number, users, user, keys))
-    }
-
-    /// The user of the directory that has this match key of this one.
-    fn find_by(
-        &self,
-        number: usize,
-        users: &UserList,
-        user: usize,
-        keys: &mut [String; 2],
-    ) -> Option<usize> {
-        let [wanted, found] = keys;
-        let attribute = &self.terms.profile.attributes[number];
-        attribute.write_key(users.value(user, number)?, wanted);
-        if wanted.is_empty() {
-            return None;
-        }
-        self.held.find(number, wanted).find(|held| {
-            attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
-            wanted == found
-        })
-    }
-
-    fn matches(&self) -> Matches {
-        let users = &self.roster.users;
-        let mut keys = <[String; 2]>::default();
-        let mut matches = Matches {
-            held: vec![None; users.len()],
-            twin: vec![None; users.len()],
-            named: vec![false; self.held.len()],
-        };
-        let mut first_row: Vec<u32> = vec![u32::MAX; self.held.len()];
-        for user in 0..users.len() {
-            let held = self.find(users, user, &mut keys);
-            matches.held[user] = held;
-            if let Some(held) = held {
-                matches.named[held] = true;
-                match first_row[held] {
-                    u32::MAX => first_row[held] = user as u32,
-                    first => matches.pair(first as usize, user, users),
-                }
-            }
-        }
-        // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
-        let shared = self.terms.profile.match_keys();
-        for number in shared.filter(|key| users.has(*key)) {
-            let attribute = &self.terms.profile.attributes[number];
-            let mut index = Index::with_room_for(users.len());
-            for user in 0..users.len() {
-                let [key, other] = &mut keys;
-                attribute.write_key(users.value(user, number).unwrap_or_default(), key);
-                if key.is_empty() || !index.add(key, user) {
-                    continue;
-                }
-                let same = index
-                    .find(key)
-                    .filter(|before| *before != user)
-                    .find(|before| {
-                        attribute
-                            .write_key(users.value(*before, number).unwrap_or_default(), other);
-                        key == other
-                    });
-                if let Some(before) = same {
-                    matches.pair(before, user, users);
-                }
-            }
-        }
-        // Which key of a row that stands apart is the wrong one, nobody knows: it names everybody whom it could mean. Who is
-        // known by none may be somebody whose key has changed.
-        let mut namesakes = Namesakes::new(self.terms.profile);
-        for user in 0..self.roster.apart.len() {
-            let mut known = false;
-            for number in self.terms.profile.match_keys() {
-                if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
-                    matches.named[held] = true;
-                    known = true;
-                }
-            }
-            if !known {
-                namesakes.add(&self.roster.apart, user);
-            }
-        }
-        if !namesakes.is_empty() {
-            for (held, named) in matches.named.iter_mut().enumerate() {
-                *named |= namesakes.has(self.held, held);
-            }
-        }
-        matches
     }
 
     fn is_archived(&self, held: usize) -> bool {
@@ -294,137 +185,6 @@ impl Comparison<'_> {
         set.sort_by_key(|(field, _)| *field);
         changes.add(head, [], set);
         Ok(true)
-    }
-
-    fn update(
-        &self,
-        user: usize,
-        held: usize,
-        changes: &mut Changes,
-        scratch: &mut Scratch,
-    ) -> Result<bool, Why> {
-        match self.terms.options.existing {
-            Existing::Update => {}
-            Existing::Skip => return Err(Why::Exists),
-            Existing::Refuse => {
-                let assumed = self
-                    .terms
-                    .operation
-                    .assumed
-                    .iter()
-                    .any(|key| key == "existing");
-                return Err(Why::Refused(assumed));
-            }
-        }
-        let users = &self.roster.users;
-        // Nearly everybody is as the day before.
-        if !self.archives && users.all(user).eq(self.held.all(held)) && self.nothing_is_cleared() {
-            return Ok(false);
-        }
-        scratch.expect.clear();
-        scratch.set.clear();
-        for field in &self.fields {
-            self.compare(*field, user, held, scratch)?;
-        }
-        let mut kind = Kind::Update;
-        if let Some(field) = self.archived_by.filter(|_| self.archives) {
-            let when = users.value(user, field.number()).unwrap_or_default();
-            let before = self.held.value(held, field.number()).unwrap_or_default();
-            if when != before {
-                scratch.expect.push((field, before.to_owned()));
-                scratch.set.push((field, when.to_owned()));
-                if before.is_empty() {
-                    kind = Kind::Archive;
-                }
-            }
-        }
-        if scratch.set.is_empty() {
-            return Ok(false);
-        }
-        let written: Vec<Field> = scratch.expect.iter().map(|(field, _)| *field).collect();
-        let keys = self.keys_of(held).filter(|(key, _)| !written.contains(key));
-        let expect = scratch
-            .expect
-            .iter()
-            .map(|(field, value)| (*field, value.as_str()));
-        let set = scratch
-            .set
-            .iter()
-            .map(|(field, value)| (*field, value.as_str()));
-        let about = self.head(kind, held, Some(users.row(user)));
-        changes.add(about, keys.chain(expect), set);
-        Ok(true)
-    }
-
-    /// Whether an empty cell changes nothing, whatever attribute it is of.
-    fn nothing_is_cleared(&self) -> bool {
-        let keeps = |field: &Field| {
-            let rule = empty_cell(self.attribute(*field), self.terms.profile);
-            matches!(rule, EmptyCell::Keep | EmptyCell::Error)
-        };
-        self.fields.iter().all(keeps)
-    }
-
-    /// What becomes of one field of a user who is there.
-    fn compare(
-        &self,
-        field: Field,
-        user: usize,
-        held: usize,
-        scratch: &mut Scratch,
-    ) -> Result<(), Why> {
-        if Some(field) == self.archived_by {
-            return Ok(());
-        }
-        let attribute = self.attribute(field);
-        let new: Vec<&str> = self.roster.users.values(user, field.number()).collect();
-        let old: Vec<&str> = self.held.values(held, field.number()).collect();
-        let policy = self.terms.options.policies.get(&attribute.name);
-        match policy {
-            Some(Policy::NeverTouch) => return Ok(()),
-            Some(Policy::FillIfEmpty) if !old.is_empty() => return Ok(()),
-            _ => {}
-        }
-        let adds = attribute.group
-            && attribute.multi_valued
-            && self.terms.options.groups == Some(Groups::Add);
-        let wanted = if new.is_empty() {
-            match empty_cell(attribute, self.terms.profile) {
-                // A file merely names what only the system sets.
-                _ if attribute.mutability == Mutability::ReadOnly => return Ok(()),
-                // Nothing is added.
-                _ if adds => return Ok(()),
-                EmptyCell::Error | EmptyCell::Keep => return Ok(()),
-                EmptyCell::Clear => Vec::new(),
-                EmptyCell::Default => attribute.default.as_deref().into_iter().collect(),
-            }
-        } else if adds {
-            let known = |value: &&str, keys: &mut [String; 2]| {
-                old.iter().any(|old| attribute.is_same(old, value, keys))
-            };
-            let more = new.iter().filter(|value| !known(value, &mut scratch.keys));
-            let more: Vec<&str> = more.copied().collect();
-            old.iter().copied().chain(more).collect()
-        } else {
-            new
-        };
-        if are_same(attribute, &old, &wanted, &mut scratch.keys) {
-            return Ok(());
-        }
-        match attribute.mutability {
-            Mutability::ReadOnly => return Err(Why::ReadOnly(field.attribute)),
-            Mutability::Immutable if !old.is_empty() => {
-                return Err(Why::Immutable(field.attribute));
-            }
-            _ => {}
-        }
-        let put = |list: &mut Vec<(Field, String)>, values: &[&str]| match values {
-            [] => list.push((field, String::new())),
-            values => list.extend(values.iter().map(|value| (field, (*value).to_owned()))),
-        };
-        put(&mut scratch.expect, &old);
-        put(&mut scratch.set, &wanted);
-        Ok(())
     }
 
     fn look_at_those_apart(&self, difference: &mut Difference) {
@@ -497,26 +257,4 @@ impl Comparison<'_> {
         let keep = |number: usize| !refused.contains_key(&number);
         difference.changes = difference.changes.filtered(&keep);
     }
-}
-
-impl Matches {
-    /// Both rows name each other.
-    fn pair(&mut self, one: usize, other: usize, users: &UserList) {
-        self.twin[other] = Some(users.row(one));
-        self.twin[one].get_or_insert(users.row(other));
-    }
-}
-
-/// Whether two lists of values are one to the target, which does not mind the order.
-fn are_same(attribute: &Attribute, old: &[&str], new: &[&str], keys: &mut [String; 2]) -> bool {
-    old == new
-        || old.len() == new.len()
-            && new
-                .iter()
-                .all(|new| old.iter().any(|old| attribute.is_same(old, new, keys)))
-}
-
-/// What an empty cell does.
-fn empty_cell(attribute: &Attribute, profile: &Profile) -> EmptyCell {
-    attribute.empty_cell.unwrap_or(profile.empty_cell)
 }

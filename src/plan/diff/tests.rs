@@ -206,6 +206,18 @@ fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
 }
 
 #[test]
+fn a_group_that_is_there_twice_stands_for_no_other() {
+    let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
+    let row = file(&["2 email=anna@example.com groups=board groups=BOARD"]);
+    assert_eq!(
+        told(&compare("import", &row, &users, &options()).changes),
+        [
+            "update 11: email=anna@example.com groups=Sales groups=Board -> groups=board groups=BOARD"
+        ]
+    );
+}
+
+#[test]
 fn groups_are_one_in_any_case_and_order() {
     let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
     let change = |groups: &str, options: &Options| {

@@ -1,0 +1,124 @@
+//! Who is who: which user of the directory a row is, and which rows are one user.
+
+use crate::plan::diff::Comparison;
+use crate::plan::namesakes::Namesakes;
+use crate::user::list::{Index, UserList};
+
+/// Who is who.
+pub(super) struct Matches {
+    /// For each user of the file, the one of the directory.
+    pub(super) held: Vec<Option<usize>>,
+    /// For each user of the file, another row that is the same user.
+    pub(super) twin: Vec<Option<u64>>,
+    /// For each user of the directory, whether a row is theirs.
+    pub(super) named: Vec<bool>,
+}
+
+impl Matches {
+    /// Both rows name each other.
+    fn pair(&mut self, one: usize, other: usize, users: &UserList) {
+        self.twin[other] = Some(users.row(one));
+        self.twin[one].get_or_insert(users.row(other));
+    }
+}
+
+impl Comparison<'_> {
+    /// The user of the directory that has a match key of this one; the strongest that finds somebody decides.
+    pub(super) fn find(
+        &self,
+        users: &UserList,
+        user: usize,
+        keys: &mut [String; 2],
+    ) -> Option<usize> {
+        let mut numbers = self.terms.profile.match_keys();
+        numbers.find_map(|number| self.find_by(number, users, user, keys))
+    }
+
+    /// The user of the directory that has this match key of this one.
+    fn find_by(
+        &self,
+        number: usize,
+        users: &UserList,
+        user: usize,
+        keys: &mut [String; 2],
+    ) -> Option<usize> {
+        let [wanted, found] = keys;
+        let attribute = &self.terms.profile.attributes[number];
+        attribute.write_key(users.value(user, number)?, wanted);
+        if wanted.is_empty() {
+            return None;
+        }
+        self.held.find(number, wanted).find(|held| {
+            attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
+            wanted == found
+        })
+    }
+
+    /// Finds the user of each row, and the rows that are one user.
+    pub(super) fn matches(&self) -> Matches {
+        let users = &self.roster.users;
+        let mut keys = <[String; 2]>::default();
+        let mut matches = Matches {
+            held: vec![None; users.len()],
+            twin: vec![None; users.len()],
+            named: vec![false; self.held.len()],
+        };
+        let mut first_row: Vec<u32> = vec![u32::MAX; self.held.len()];
+        for user in 0..users.len() {
+            let held = self.find(users, user, &mut keys);
+            matches.held[user] = held;
+            if let Some(held) = held {
+                matches.named[held] = true;
+                match first_row[held] {
+                    u32::MAX => first_row[held] = user as u32,
+                    first => matches.pair(first as usize, user, users),
+                }
+            }
+        }
+        // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
+        let shared = self.terms.profile.match_keys();
+        for number in shared.filter(|key| users.has(*key)) {
+            let attribute = &self.terms.profile.attributes[number];
+            let mut index = Index::with_room_for(users.len());
+            for user in 0..users.len() {
+                let [key, other] = &mut keys;
+                attribute.write_key(users.value(user, number).unwrap_or_default(), key);
+                if key.is_empty() || !index.add(key, user) {
+                    continue;
+                }
+                let same = index
+                    .find(key)
+                    .filter(|before| *before != user)
+                    .find(|before| {
+                        attribute
+                            .write_key(users.value(*before, number).unwrap_or_default(), other);
+                        key == other
+                    });
+                if let Some(before) = same {
+                    matches.pair(before, user, users);
+                }
+            }
+        }
+        // Which key of a row that stands apart is the wrong one, nobody knows: it names everybody whom it could mean. Who is
+        // known by none may be somebody whose key has changed.
+        let mut namesakes = Namesakes::new(self.terms.profile);
+        for user in 0..self.roster.apart.len() {
+            let mut known = false;
+            for number in self.terms.profile.match_keys() {
+                if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
+                    matches.named[held] = true;
+                    known = true;
+                }
+            }
+            if !known {
+                namesakes.add(&self.roster.apart, user);
+            }
+        }
+        if !namesakes.is_empty() {
+            for (held, named) in matches.named.iter_mut().enumerate() {
+                *named |= namesakes.has(self.held, held);
+            }
+        }
+        matches
+    }
+}
