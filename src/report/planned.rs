@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, Color};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
 use crate::plan::safeguard::Stop;
 use crate::plan::survey::Survey;
@@ -144,12 +144,15 @@ impl Page<'_> {
         }
     }
 
-    /// What was found of how the file and the directory fit.
+    /// What was found of how the file and the directory fit. An error of a row stands where the row is left out.
     fn found(&self, output: &mut dyn Write) -> io::Result<()> {
         let mut findings = self.planned.findings.iter();
         let mut any = false;
         let shown = if self.all { usize::MAX } else { SHOWN };
-        let fits = |finding: &&Finding| OF_THE_DIRECTORY.contains(&finding.rule);
+        let fits = |finding: &&Finding| {
+            let is_told = finding.severity == Severity::Error && finding.place.row.is_some();
+            OF_THE_DIRECTORY.contains(&finding.rule) && !is_told
+        };
         for finding in findings.by_ref().filter(fits).take(shown) {
             any = true;
             let row = finding.place.row.map(|row| format!("row {row}: "));

@@ -404,6 +404,25 @@ fn a_row_with_an_error_is_in_no_plan() {
 }
 
 #[test]
+fn a_row_that_is_left_out_says_what_is_wrong_with_it() {
+    let wanted = "First Name,Last Name,Email,Department,Usergroups\n\
+                  Ben,,ben@@example.com,HR,All\n\
+                  Cara,Dahl,cara@example.com,,All\n";
+    let run = Enroll::new()
+        .file("held.csv", HELD)
+        .file("wanted.csv", wanted)
+        .line("diff wanted.csv --profile sociuu --directory held.csv --show-values full")
+        .exit(1)
+        .run();
+    let told: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("! "))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @"! row 2     ben@@example.com: last_name: must not be empty [missing-value], and 1 more error");
+}
+
+#[test]
 fn a_file_with_an_error_of_its_own_has_no_plan() {
     let command = Enroll::new()
         .file("held.csv", HELD)

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use crate::finding::Severity;
+use crate::plan::Why;
 use crate::plan::changes::{Change, Kind, Values};
 use crate::profile::field::Field;
-use crate::report::grouped;
 use crate::report::planned::{Page, Planned, SHOWN};
 use crate::report::terminal::summary::wrapped;
+use crate::report::{counted, grouped};
 
 impl Page<'_> {
     fn mark(&self, kind: Kind) -> String {
@@ -120,6 +122,25 @@ impl Page<'_> {
         }
     }
 
+    /// What is wrong with a row, where that was found in the row itself.
+    fn errors(&self, row: u64) -> Option<String> {
+        let findings = self.planned.findings;
+        let start = findings.partition_point(|finding| finding.place.row < Some(row));
+        let of_row = findings[start..].iter();
+        let of_row = of_row.take_while(|finding| finding.place.row == Some(row));
+        let mut errors = of_row.filter(|finding| finding.severity == Severity::Error);
+        let first = errors.next()?;
+        let attribute = first.attribute.as_deref();
+        let attribute = attribute.map_or(String::new(), |name| format!("{name}: "));
+        let message = self.values.message(first);
+        let more = match errors.count() as u64 {
+            0 => String::new(),
+            more => format!(", and {}", counted(more, "more error")),
+        };
+        Some(format!("{attribute}{message} [{}]{more}", first.rule))
+    }
+
+    /// The rows that are left out, and why.
     pub(super) fn left(&self, output: &mut dyn Write) -> io::Result<()> {
         let left = &self.planned.plan.left;
         let shown = if self.all { usize::MAX } else { SHOWN };
@@ -130,7 +151,12 @@ impl Page<'_> {
                 "=".into()
             };
             let row = format!("row {}", left.row);
-            let (key, why) = (self.show(&left.key), left.why.told(self.planned.profile));
+            let why = match left.why {
+                Why::Failed => self.errors(left.row),
+                _ => None,
+            };
+            let why = why.unwrap_or_else(|| left.why.told(self.planned.profile));
+            let key = self.show(&left.key);
             let between = if key.is_empty() { "" } else { ": " };
             let line = format!("{mark} {row:<9} {key}{between}{why}");
             writeln!(output, "{}", wrapped(&line, self.style.width.into()))?;
