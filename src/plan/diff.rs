@@ -86,12 +86,17 @@ pub fn diff(roster: &Roster, held: &UserList, terms: &Terms<'_>) -> Difference {
         match outcome {
             Ok(true) => {}
             Ok(false) => difference.unchanged.push(row),
-            Err(why) => difference
-                .left
-                .push(comparison.left(&roster.users, user, why)),
+            Err(why) => {
+                if matches!(why, Why::Unknown(_)) {
+                    difference.nameless.push(row);
+                }
+                let left = comparison.left(&roster.users, user, why);
+                difference.left.push(left);
+            }
         }
     }
     comparison.look_at_those_apart(&mut difference);
+    difference.nameless.sort_unstable();
     comparison.look_at_the_absent(&matches, &mut difference);
     comparison.refuse_what_is_taken(&mut difference);
     difference.left.sort_by_key(|left| left.row);

@@ -357,6 +357,15 @@ fn nobody_has_left_whom_a_failed_row_could_mean() {
     assert_eq!(told(&difference.changes), NOTHING);
 }
 
+/// An id that a spreadsheet has spoilt, in the row of somebody whose address is new.
+#[test]
+fn nobody_has_left_where_an_id_was_never_given() {
+    let rows = ["2 number=9 email=anna.berg@example.com"];
+    let difference = compare("import", &file(&rows), &held(&HELD), &removing());
+    assert_eq!(told(&difference.changes), NOTHING);
+    assert_eq!(difference.nameless, [2]);
+}
+
 #[test]
 fn a_deletion_names_those_who_are_not_there() {
     let difference = compare(
