@@ -14,6 +14,9 @@ use crate::report::harmless;
 /// The mode of a file that only its owner reads.
 const PRIVATE: u32 = 0o600;
 
+/// How much is written at once.
+const PIECE: usize = 1024 * 1024;
+
 /// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
 ///
 /// # Errors
@@ -80,14 +83,25 @@ where
 {
     let name = path.display().to_string();
     if name == "-" {
-        let mut output = BufWriter::with_capacity(1024 * 1024, io::stdout());
-        write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
-        return output.flush().map_err(|source| failed(&name, source));
+        return in_pieces(&mut io::stdout(), &name, write);
     }
     let output = fs::OpenOptions::new().write(true).open(path);
     let mut output = output.map_err(|source| failed(&name, source))?;
-    write(&mut output).map_err(|error| Error::from_writing(&name, error))?;
-    output.flush().map_err(|source| failed(&name, source))
+    in_pieces(&mut output, &name, write)
+}
+
+/// Gathers what is written, word by word, into pieces that are worth a call of the system.
+fn in_pieces<E>(
+    output: &mut (dyn Write + Send),
+    name: &str,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), Error>
+where
+    Error: FromWriting<E>,
+{
+    let mut output = BufWriter::with_capacity(PIECE, output);
+    write(&mut output).map_err(|error| Error::from_writing(name, error))?;
+    output.flush().map_err(|source| failed(name, source))
 }
 
 /// A file that is written, whole, and does not have its name yet. Without one it goes again.
@@ -143,7 +157,7 @@ impl Nameless {
         let name = path.display().to_string();
         if is_stream(path) {
             let mut kept = tempfile::tempfile().map_err(|error| failed(&name, error))?;
-            write(&mut kept).map_err(|error| Error::from_writing(&name, error))?;
+            in_pieces(&mut kept, &name, write)?;
             let written = Written::Kept(kept);
             let path = path.to_owned();
             return Ok(Self { path, written });
@@ -185,7 +199,7 @@ impl Nameless {
             .tempfile_in(folder)
             .map_err(|error| failed(&name, without_path(error)))?;
         let unfinished = Unfinished::new(file.path());
-        write(file.as_file_mut()).map_err(|error| Error::from_writing(&name, error))?;
+        in_pieces(file.as_file_mut(), &name, write)?;
         Ok(Self {
             path: path.to_owned(),
             written: Written::File(file, unfinished),
@@ -290,5 +304,46 @@ fn failed(path: &str, source: io::Error) -> Error {
             path: path.to_owned(),
             source,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use super::in_pieces;
+    use crate::commands::Error;
+
+    /// Counts how often it is called.
+    #[derive(Default)]
+    struct Calls {
+        count: usize,
+        bytes: usize,
+    }
+
+    impl Write for Calls {
+        fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+            self.count += 1;
+            self.bytes += piece.len();
+            Ok(piece.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// A plan is written word by word, and once each of its words was a call of the system.
+    #[test]
+    fn what_is_written_word_by_word_goes_out_in_pieces() {
+        let mut calls = Calls::default();
+        let written = in_pieces(&mut calls, "plan.json", |output| -> Result<(), Error> {
+            for _ in 0..1_000_000 {
+                output.write_all(b"word ").expect("it counts only");
+            }
+            Ok(())
+        });
+        assert!(written.is_ok());
+        assert_eq!((calls.count, calls.bytes), (5, 5_000_000));
     }
 }
