@@ -17,6 +17,8 @@ pub mod validate;
 
 use std::io;
 
+use crate::profile::field::NoAttribute;
+
 /// How a command that did its work ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -93,6 +95,12 @@ pub enum Error {
     /// Whoever read our output has stopped reading.
     #[error("the output was closed")]
     Closed,
+}
+
+impl From<NoAttribute> for Error {
+    fn from(error: NoAttribute) -> Self {
+        Self::usage(error.to_string(), error.hint())
+    }
 }
 
 impl Error {

@@ -11,9 +11,6 @@ use crate::commands::interruption::Unfinished;
 use crate::export::{self, Format};
 use crate::report::harmless;
 
-/// The mode of a file that only its owner reads.
-const PRIVATE: u32 = 0o600;
-
 /// How much is written at once.
 const PIECE: usize = 1024 * 1024;
 
@@ -48,7 +45,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    Nameless::file(path, None, write)?.give_name()
+    Nameless::file(path, Readers::AsBefore, write)?.give_name()
 }
 
 /// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
@@ -65,7 +62,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    Nameless::private(path, write)?.give_name()
+    Nameless::durable(path, Readers::Owner, write)?.give_name()
 }
 
 /// Whether a path leads to standard output, a pipe or a device, which take the bytes as they come.
@@ -104,6 +101,15 @@ where
     output.flush().map_err(|source| failed(name, source))
 }
 
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Only who writes it.
+    Owner,
+    /// Those of the file that it replaces, or whoever may read a new one.
+    AsBefore,
+}
+
 /// A file that is written, whole, and does not have its name yet. Without one it goes again.
 pub struct Nameless {
     path: PathBuf,
@@ -118,37 +124,13 @@ enum Written {
 }
 
 impl Nameless {
-    /// Writes what only who writes it can read, and safely to the disk.
+    /// Writes it safely to the disk.
     ///
     /// # Errors
     /// When it cannot be written, or `write` fails.
-    pub fn private<E>(
+    pub fn durable<E>(
         path: &Path,
-        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
-    ) -> Result<Self, Error>
-    where
-        Error: FromWriting<E>,
-    {
-        Self::durable(path, Some(PRIVATE), write)
-    }
-
-    /// Writes what takes the mode of the file that it replaces, and safely to the disk.
-    ///
-    /// # Errors
-    /// When it cannot be written, or `write` fails.
-    pub fn usual<E>(
-        path: &Path,
-        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
-    ) -> Result<Self, Error>
-    where
-        Error: FromWriting<E>,
-    {
-        Self::durable(path, None, write)
-    }
-
-    fn durable<E>(
-        path: &Path,
-        mode: Option<u32>,
+        readers: Readers,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
     ) -> Result<Self, Error>
     where
@@ -162,7 +144,7 @@ impl Nameless {
             let path = path.to_owned();
             return Ok(Self { path, written });
         }
-        let this = Self::file(path, mode, write)?;
+        let this = Self::file(path, readers, write)?;
         if let Written::File(file, _) = &this.written {
             let synced = file.as_file().sync_all();
             synced.map_err(|error| failed(&name, error))?;
@@ -173,7 +155,7 @@ impl Nameless {
     fn file<E>(
         path: &Path,
         #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
-        mode: Option<u32>,
+        readers: Readers,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
     ) -> Result<Self, Error>
     where
@@ -192,8 +174,13 @@ impl Nameless {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let as_before = || fs::metadata(path).map_or(0o666, |about| about.permissions().mode());
-            builder.permissions(fs::Permissions::from_mode(mode.unwrap_or_else(as_before)));
+            let mode = match readers {
+                Readers::Owner => 0o600,
+                Readers::AsBefore => {
+                    fs::metadata(path).map_or(0o666, |about| about.permissions().mode())
+                }
+            };
+            builder.permissions(fs::Permissions::from_mode(mode));
         }
         let mut file = builder
             .tempfile_in(folder)

@@ -1,7 +1,7 @@
 //! What users get who have no value: a text, in which attributes in braces stand for what the user has there.
 
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::field::{Field, NoAttribute};
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
 
@@ -31,13 +31,8 @@ pub enum Error {
     #[error("there is no `=` with a value behind it")]
     NoValue,
     /// A profile has no such attribute.
-    #[error("`{profile}` has no attribute `{name}`")]
-    Unknown {
-        /// The name of the profile.
-        profile: String,
-        /// The name that was written.
-        name: String,
-    },
+    #[error(transparent)]
+    NoAttribute(#[from] NoAttribute),
     /// A brace has no counterpart.
     #[error("a brace is opened and not closed, or closed and not opened")]
     Brace,
@@ -50,7 +45,7 @@ impl Fill {
     /// When it is written otherwise, or names an attribute that a profile does not have.
     pub fn new(assignment: &str, from: &Profile, to: &Profile) -> Result<Self, Error> {
         let (name, text) = assignment.split_once('=').ok_or(Error::NoValue)?;
-        let field = named(name, to)?;
+        let field = to.named(name.trim())?;
         let separator = to.attributes[field.attribute].separator.as_deref();
         let texts: Vec<&str> = match separator {
             Some(separator) => text.split(separator).collect(),
@@ -161,7 +156,7 @@ fn pieces(text: &str, from: &Profile) -> Result<Vec<Piece>, Error> {
         if !words.is_empty() {
             pieces.push(Piece::Text(std::mem::take(&mut words)));
         }
-        pieces.push(Piece::Of(named(name, from)?));
+        pieces.push(Piece::Of(from.named(name.trim())?));
         rest = after;
     }
     words.push_str(rest);
@@ -171,18 +166,11 @@ fn pieces(text: &str, from: &Profile) -> Result<Vec<Piece>, Error> {
     Ok(pieces)
 }
 
-fn named(name: &str, profile: &Profile) -> Result<Field, Error> {
-    let name = name.trim();
-    profile.field(name).ok_or_else(|| Error::Unknown {
-        profile: profile.name.clone(),
-        name: name.to_owned(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Error, Fill, fill};
     use crate::profile::Profile;
+    use crate::profile::field::NoAttribute;
     use crate::user::list::UserList;
 
     const FROM: &str = r#"
@@ -270,14 +258,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_filled_in_is_said() {
-        let unknown = |profile: &str, name: &str| Error::Unknown {
-            profile: profile.into(),
-            name: name.into(),
-        };
+        let unknown = |text, name| Error::from(NoAttribute::new(&profile(text), name));
         for (assignment, error) in [
             ("shown", Error::NoValue),
-            ("first=Anna", unknown("to", "first")),
-            ("shown={shown}", unknown("from", "shown")),
+            ("first=Anna", unknown(TO, "first")),
+            ("shown={shown}", unknown(FROM, "shown")),
             ("shown={first", Error::Brace),
             ("shown=first}", Error::Brace),
         ] {

@@ -1,8 +1,7 @@
 //! Which users of a list are meant: `department = "Sales" and active != "No"`.
 
-use crate::label;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::field::{Field, NoAttribute};
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
 
@@ -30,15 +29,8 @@ pub enum Error {
         expected: &'static str,
     },
     /// The target has no such attribute.
-    #[error("`{profile}` has no attribute `{name}`")]
-    Unknown {
-        /// The name of the profile.
-        profile: String,
-        /// The name that was written.
-        name: String,
-        /// The name that was meant, perhaps.
-        close: Option<String>,
-    },
+    #[error(transparent)]
+    NoAttribute(#[from] NoAttribute),
 }
 
 impl Error {
@@ -46,10 +38,10 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::Unknown {
-                close: Some(close), ..
-            } => format!("did you mean `{close}`?"),
-            _ => "write `department = \"Sales\"`; `!=` and `and` are known too".into(),
+            Self::NoAttribute(error) => error.hint(),
+            Self::Malformed { .. } => {
+                "write `department = \"Sales\"`; `!=` and `and` are known too".into()
+            }
         }
     }
 }
@@ -75,7 +67,7 @@ impl Filter {
             if name.is_empty() {
                 return Err(malformed("the name of an attribute"));
             }
-            let field = field(name, profile)?;
+            let field = profile.named(name)?;
             let after = after.trim_start();
             let (equal, after) = match (after.strip_prefix("!="), after.strip_prefix('=')) {
                 (Some(after), _) => (false, after),
@@ -118,17 +110,6 @@ impl Filter {
             equal == comparison.equal
         })
     }
-}
-
-fn field(name: &str, profile: &Profile) -> Result<Field, Error> {
-    profile.field(name).ok_or_else(|| {
-        let names = profile.attributes.iter().map(|known| known.name.as_str());
-        Error::Unknown {
-            profile: profile.name.clone(),
-            name: name.to_owned(),
-            close: label::closest(name, names).map(str::to_owned),
-        }
-    })
 }
 
 /// The text in quotes at the start, and what follows.

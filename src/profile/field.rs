@@ -23,6 +23,38 @@ pub struct Field {
     language: Option<usize>,
 }
 
+/// A name that no attribute of a profile has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{profile}` has no attribute `{name}`")]
+pub struct NoAttribute {
+    profile: String,
+    name: String,
+    known: Vec<String>,
+}
+
+impl NoAttribute {
+    /// Says so of this profile.
+    #[must_use]
+    pub fn new(profile: &Profile, name: &str) -> Self {
+        let known = profile.attributes.iter();
+        Self {
+            profile: profile.name.clone(),
+            name: name.to_owned(),
+            known: known.map(|attribute| attribute.name.clone()).collect(),
+        }
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        let known = self.known.iter().map(String::as_str);
+        match label::closest(&self.name, known) {
+            Some(close) => format!("did you mean `{close}`?"),
+            None => format!("its attributes are `{}`", self.known.join("`, `")),
+        }
+    }
+}
+
 /// Above the numbers of all attributes.
 const IN_A_LANGUAGE: usize = 1 << 16;
 
@@ -114,6 +146,14 @@ impl Profile {
             attribute: number,
             language: Some(language),
         })
+    }
+
+    /// The field that somebody has written the name of.
+    ///
+    /// # Errors
+    /// When no attribute is called so.
+    pub fn named(&self, name: &str) -> Result<Field, NoAttribute> {
+        self.field(name).ok_or_else(|| NoAttribute::new(self, name))
     }
 
     /// The numbers of the attributes by which a user is recognised, the strongest first.

@@ -231,7 +231,7 @@ fn class_of(value: &str) -> Option<Class> {
     Some(*class)
 }
 
-/// `xx`, `XXX`.
+/// Nothing but crosses, in small or capital letters, and two at least.
 fn is_crosses(value: &str) -> bool {
     value.len() > 1 && value.bytes().all(|byte| byte | 0x20 == b'x')
 }

@@ -508,7 +508,7 @@ fn what_is_not_meant_is_said() {
     let known = "--directory current.csv --profile sosafe -o out.csv";
     assert_snapshot!(refused(&format!("{known} --columns email,name")), @"
     error: `sosafe` has no attribute `name`
-    help: its attributes are email, first_name, last_name, type, active, gender, academic_degree, language, user_group, sosafe_id, extended_data_1, extended_data_2
+    help: its attributes are `email`, `first_name`, `last_name`, `type`, `active`, `gender`, `academic_degree`, `language`, `user_group`, `sosafe_id`, `extended_data_1`, `extended_data_2`
     ");
     assert_snapshot!(refused(&format!("{known} --fill active")), @"
     error: `--fill active`: there is no `=` with a value behind it

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::apply::{self, Stamp};
 use crate::commands::Error;
 use crate::commands::interruption::{HeldOff, Unfinished};
-use crate::commands::outputs::{self, Nameless};
+use crate::commands::outputs::{self, Nameless, Readers};
 use crate::commands::planning::{Planning, threads};
 use crate::directory::sqlite::{self, Database, JournalEntry};
 use crate::directory::{self, Directory, Identity};
@@ -148,7 +148,9 @@ fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error>
     let (list, made) = apply::export::apply(&planning.plan.changes, &planning.located, held, stamp);
     let format = outputs::export_format("--output-directory", output)?;
     let undo = carrying.write_undo(&made, Identity::File)?;
-    let new = Nameless::usual(output, |file| export::write(&list, profile, format, file))?;
+    let new = Nameless::durable(output, Readers::AsBefore, |file| {
+        export::write(&list, profile, format, file)
+    })?;
     carrying.name_undo(undo)?;
     new.give_name().inspect_err(|_| carrying.take_undo_away())?;
     Ok(made)
@@ -178,7 +180,7 @@ impl Carrying<'_> {
             nameless: Vec::new(),
             counts,
         };
-        let written = Nameless::private(path, |output| {
+        let written = Nameless::durable(path, Readers::Owner, |output| {
             file::write(&inverse, self.profile, &[], output)
         });
         written.map(Some)

@@ -9,7 +9,7 @@ use crate::apply::Stamp;
 use crate::commands::apply::held::{Carrying, Held};
 use crate::commands::apply::{ApplyArgs, values};
 use crate::commands::interruption::HeldOff;
-use crate::commands::outputs::{self, Nameless};
+use crate::commands::outputs::{self, Nameless, Readers};
 use crate::commands::planning::Planning;
 use crate::commands::prompt;
 use crate::commands::{Error, Outcome};
@@ -98,10 +98,11 @@ impl Job<'_> {
             findings: self.findings,
         };
         let held_off = HeldOff::new();
-        let report = args
-            .report
-            .as_deref()
-            .map(|path| Nameless::private(path, |output| result::write_json(&applied, output)));
+        let report = args.report.as_deref().map(|path| {
+            Nameless::durable(path, Readers::Owner, |output| {
+                result::write_json(&applied, output)
+            })
+        });
         let report = report.transpose()?;
         self.carry_out(held, &held_off)?;
         let mut told = report.map_or(Ok(()), Nameless::give_name);

@@ -10,7 +10,6 @@ use crate::commands::outputs;
 use crate::export::concept::{self, Left};
 use crate::export::fill::{self, Fill};
 use crate::export::sheet::{self, Sheet};
-use crate::label;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::profile::operation::Absent;
@@ -139,7 +138,7 @@ impl Target {
     fn columns(&self, names: &[String], users: &UserList) -> Result<Vec<Field>, Error> {
         let mut fields = Vec::new();
         for name in names {
-            let field = named(name.trim(), &self.settings.profile)?;
+            let field = self.settings.profile.named(name.trim())?;
             let of_list = users
                 .columns()
                 .iter()
@@ -189,34 +188,11 @@ impl Target {
 
 /// What a `--fill` says.
 fn filled(text: &str, from: &Profile, to: &Profile) -> Result<Fill, Error> {
-    Fill::new(text, from, to).map_err(|error| match &error {
-        fill::Error::Unknown { profile, name } if *profile == from.name && to.name != from.name => {
-            unknown(name, from)
-        }
-        fill::Error::Unknown { name, .. } => unknown(name, to),
-        fill::Error::NoValue | fill::Error::Brace => Error::usage(
+    Fill::new(text, from, to).map_err(|error| match error {
+        fill::Error::NoAttribute(error) => error.into(),
+        error @ (fill::Error::NoValue | fill::Error::Brace) => Error::usage(
             format!("`--fill {text}`: {error}"),
             "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`",
         ),
     })
-}
-
-/// The field of that name.
-fn named(name: &str, profile: &Profile) -> Result<Field, Error> {
-    profile.field(name).ok_or_else(|| unknown(name, profile))
-}
-
-fn unknown(name: &str, profile: &Profile) -> Error {
-    let names = profile.attributes.iter().map(|known| known.name.as_str());
-    let hint = match label::closest(name, names.clone()) {
-        Some(close) => format!("did you mean `{close}`?"),
-        None => format!(
-            "its attributes are {}",
-            names.collect::<Vec<_>>().join(", ")
-        ),
-    };
-    Error::usage(
-        format!("`{}` has no attribute `{name}`", profile.name),
-        hint,
-    )
 }

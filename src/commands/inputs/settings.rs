@@ -8,6 +8,7 @@ use crate::label;
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, SetError};
 use crate::profile::Profile;
+use crate::profile::field::NoAttribute;
 use crate::profile::operation::Operation;
 use crate::rules;
 
@@ -155,21 +156,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
         .filter_map(|column| column.also.as_ref());
     for name in mapping.columns.keys().chain(also) {
         if profile.attribute(name).is_none() {
-            let names = profile
-                .attributes
-                .iter()
-                .map(|attribute| attribute.name.as_str());
-            let hint = match label::closest(name, names.clone()) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => format!(
-                    "its attributes are {}",
-                    backticked(&names.collect::<Vec<_>>())
-                ),
-            };
-            return Err(Error::usage(
-                format!("`{}` has no attribute `{name}`", profile.name),
-                hint,
-            ));
+            return Err(NoAttribute::new(profile, name).into());
         }
     }
     for name in mapping.rules.names().chain(profile.rules.keys()) {

@@ -1,0 +1,173 @@
+//! What is no database of these users, or is damaged, or has a strange name.
+
+use std::fs;
+use std::path::Path;
+
+use crate::directory::sqlite::tests::{PROFILE, Place, said};
+use crate::directory::sqlite::{Database, read};
+use crate::profile::Profile;
+
+#[test]
+fn what_is_no_database_of_these_users_is_refused_and_left_alone() {
+    let other = |text: &str| Profile::from_toml("q.toml", text).expect("sound");
+    let place = Place::new();
+    let q = other(&PROFILE.replace("\"p\"", "\"q\""));
+    for refused in [
+        read(&place.path, &q).map(drop),
+        Database::open(&place.path, &q).map(drop),
+    ] {
+        assert_eq!(
+            said(refused),
+            "`users.db` holds users of `p`, not of `q`; use the profile `p`, or name the database of `q`"
+        );
+    }
+    for (sql, expected) in [
+        (
+            "PRAGMA user_version = 2",
+            "was written by a newer version of `enroll`; use that version",
+        ),
+        (
+            "PRAGMA user_version = 1; DROP TABLE users; CREATE VIEW users AS SELECT 1 AS enroll_id",
+            "is damaged: it has no table `users` with the key `enroll_id`; restore it from a backup",
+        ),
+        (
+            "DROP TABLE about",
+            "is damaged: its table `about` is not as `enroll` made it; restore it from a backup",
+        ),
+        (
+            "PRAGMA application_id = 0",
+            "is a database of another program; name a database that `enroll` made; `--create` makes a new one",
+        ),
+    ] {
+        place.sql(sql);
+        let bytes = fs::read(&place.path).expect("a file");
+        assert_eq!(
+            said(read(&place.path, &place.profile)),
+            format!("`users.db` {expected}")
+        );
+        let opened = Database::open(&place.path, &place.profile);
+        let begun = opened.and_then(|mut database| database.begin().map(drop));
+        assert_eq!(said(begun), format!("`users.db` {expected}"));
+        assert_eq!(fs::read(&place.path).expect("a file"), bytes);
+    }
+    let missing = place.folder.path().join("other.db");
+    for refused in [
+        read(&missing, &place.profile).map(drop),
+        Database::open(&missing, &place.profile).map(drop),
+    ] {
+        assert_eq!(
+            said(refused),
+            "`other.db` is not there; check the path; `--create` makes a new one"
+        );
+    }
+    fs::write(&missing, "Email\nanna.berg@example.com\n".repeat(100)).expect("a file");
+    assert_eq!(
+        said(Database::open(&missing, &place.profile)),
+        "`other.db` is no database; name a database that `enroll` made; `--create` makes a new one"
+    );
+    assert_eq!(place.files(), ["other.db", "users.db"]);
+}
+
+#[test]
+fn columns_must_have_different_names() {
+    let place = Place::without_database();
+    for (attributes, column) in [
+        ("[attributes.Email]\n[attributes.EMAIL]", "EMAIL"),
+        ("[attributes.Enroll_ID]", "Enroll_ID"),
+        (
+            "[attributes.tags]\nper_language = true\n[attributes.tags_en]",
+            "tags_en",
+        ),
+    ] {
+        let text = format!("name = 'p'\n[operations.import]\n{attributes}");
+        let profile = Profile::from_toml("p.toml", &text).expect("sound");
+        assert_eq!(
+            said(Database::create(&place.path, &profile)),
+            format!(
+                "`users.db` cannot hold users of `p`: two of its columns would be called `{column}`; \
+                 give one of the attributes another name in the profile"
+            )
+        );
+    }
+    assert!(place.files().is_empty());
+}
+
+#[test]
+fn a_user_who_is_there_twice_is_named() {
+    let place = Place::new();
+    place.sql("UPDATE users SET email = 'ANNA.BERG@example.com' WHERE enroll_id = 3");
+    assert!(
+        place
+            .refused()
+            .ends_with("holds one user twice: 1 and 3 have the same `email`")
+    );
+    place.sql("UPDATE users SET email = NULL");
+    assert_eq!(place.read().users.len(), 3);
+    place.sql("UPDATE users SET first_name = x'ff' WHERE enroll_id = 2");
+    assert!(
+        place
+            .refused()
+            .ends_with("is damaged: `first_name` of user 2 is no text")
+    );
+    place.sql("DELETE FROM users");
+    assert!(place.read().users.is_empty(), "nobody is a list too");
+    place.sql("INSERT INTO users (enroll_id) VALUES (-5)");
+    assert!(
+        place
+            .refused()
+            .ends_with("is damaged: the numbers of its users are out of order")
+    );
+}
+
+#[test]
+fn nothing_in_the_file_is_run() {
+    let place = Place::new();
+    place.sql("CREATE TRIGGER nobody AFTER UPDATE ON users BEGIN DELETE FROM users; END");
+    let mut database = place.open();
+    let mut writing = database.begin().expect("it is ours");
+    writing
+        .update(1, place.named([("first_name", "Annie")]))
+        .expect("she is there");
+    writing.commit().expect("it is written");
+    assert_eq!(place.read().users.len(), 3);
+}
+
+/// Whatever the bytes are: a list or an error, and no panic.
+#[test]
+fn a_damaged_file_is_an_error_or_a_list() {
+    let place = Place::new();
+    let bytes = fs::read(&place.path).expect("a file");
+    let damaged = place.folder.path().join("damaged.db");
+    let mut refused = 0;
+    let mut state: u64 = 1;
+    for _ in 0..300 {
+        let mut copy = bytes.clone();
+        for _ in 0..8 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let at = (state >> 20) as usize % copy.len();
+            copy[at] = (state >> 50) as u8;
+        }
+        fs::write(&damaged, copy).expect("a file");
+        refused += usize::from(read(&damaged, &place.profile).is_err());
+    }
+    assert!(refused > 0);
+    fs::write(&damaged, &bytes[..bytes.len() / 2]).expect("a file");
+    assert_eq!(
+        said(read(&damaged, &place.profile)),
+        "`damaged.db` is damaged: its pages do not fit together; restore it from a backup"
+    );
+}
+
+#[test]
+fn a_name_that_sqlite_takes_for_more_is_only_a_name() {
+    let place = Place::new();
+    let odd: &Path = Path::new("file:users.db?mode=memory");
+    let copy = place.folder.path().join(odd);
+    fs::copy(&place.path, &copy).expect("a copy");
+    assert_eq!(
+        read(&copy, &place.profile).expect("it is ours").users.len(),
+        3
+    );
+}
