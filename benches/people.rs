@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-/// The labels of the list.
-pub(crate) const LABELS: &str = "Email,First name,Last name,Department,Usergroups,Language,Type,Active,Mobile phone,Employee ID,Start date,Manager email";
+/// The headers of the list.
+pub(crate) const HEADERS: &str = "Email,First name,Last name,Department,Usergroups,Language,Type,Active,Mobile phone,Employee ID,Start date,Manager email";
 
 const DOMAINS: [&str; 5] = [
     "example.com",
@@ -80,7 +80,7 @@ const FAULTS: usize = 11;
 /// # Errors
 /// When it cannot be written.
 pub(crate) fn write(rows: u64, edition: Edition, output: &mut dyn Write) -> io::Result<()> {
-    writeln!(output, "{LABELS}")?;
+    writeln!(output, "{HEADERS}")?;
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut managers: Vec<String> = Vec::new();
     let new = if edition == Edition::Later {

@@ -101,14 +101,14 @@ impl Place {
 }
 
 const DOMAINS: &str =
-    "--tenant domains=example.com,example.de,example.org,corp.example.net,example.co.uk";
+    "--org domains=example.com,example.de,example.org,corp.example.net,example.co.uk";
 
 fn validating(place: &Place, rounds: u64) -> Result<()> {
     place.list("people.csv", Edition::Faulty)?;
     let enroll = |output: &str| {
         place.remove("output.csv");
         let line = format!(
-            "validate people.csv {output} {DOMAINS} --tenant seats=1000 --tenant smallest_group=5"
+            "validate people.csv {output} {DOMAINS} --org seats=1000 --org smallest_group=5"
         );
         Ok(place.enroll(&line))
     };
@@ -125,17 +125,17 @@ fn importing(place: &Place, rounds: u64) -> Result<()> {
     place.list("held.csv", Edition::Sound)?;
     place.list("wanted.csv", Edition::Later)?;
     let line = |line: &str| Ok(place.enroll(&format!("{line} {DOMAINS}")));
-    let diff = |directory: &str, plan: &str| {
+    let diff = |current: &str, plan: &str| {
         place.remove(plan);
         line(&format!(
-            "diff wanted.csv --directory {directory} --absent delete -o {plan}"
+            "diff wanted.csv --current {current} --absent delete -o {plan}"
         ))
     };
     let contenders = vec![
         Contender::new("csv crate copy", &[0], || place.copy("wanted.csv")),
         Contender::new("enroll apply --create", &[0], || {
             place.remove("users.db");
-            line("apply held.csv --directory users.db --create --yes")
+            line("apply held.csv --current users.db --create --yes")
         }),
         Contender::new("enroll diff, database", &[0], || {
             diff("users.db", "plan.json")
@@ -147,7 +147,7 @@ fn importing(place: &Place, rounds: u64) -> Result<()> {
             place.remove("undo.json");
             fs::copy(place.path("users.db"), place.path("changed.db"))?;
             File::open(place.path("changed.db"))?.sync_all()?;
-            Ok(place.enroll("apply plan.json --directory changed.db --yes --undo undo.json"))
+            Ok(place.enroll("apply plan.json --current changed.db --yes --undo undo.json"))
         }),
     ];
     contenders::measure(place.rows, rounds, contenders)
@@ -162,13 +162,13 @@ fn exporting(place: &Place, rounds: u64) -> Result<()> {
     for place in [place, &some] {
         place.remove("users.db");
         place.list("held.csv", Edition::Sound)?;
-        let line = format!("apply held.csv --directory users.db --create --yes {DOMAINS}");
+        let line = format!("apply held.csv --current users.db --create --yes {DOMAINS}");
         let made = place.enroll(&line).stdout(Stdio::null()).status()?;
         assert!(made.success(), "there is a database");
     }
     let export = |place: &Place, name: &str| {
         place.remove(name);
-        let line = format!("export --directory users.db -o {name} {DOMAINS}");
+        let line = format!("export --current users.db -o {name} {DOMAINS}");
         Ok(place.enroll(&line))
     };
     let contenders = vec![

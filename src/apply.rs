@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use crate::date::form::Form;
 use crate::plan::changes::{Change, Kind};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 /// The form of a moment where the profile gives none.
 const USUAL_FORM: &str = "YYYY-MM-DD hh:mm:ss";
@@ -16,18 +16,18 @@ const USUAL_FORM: &str = "YYYY-MM-DD hh:mm:ss";
 /// When a plan is carried out, as the target writes it.
 #[derive(Debug, Clone)]
 pub struct Stamp {
-    /// The field that says that a user is archived, and what is written there.
-    archived: Option<(Field, String)>,
+    /// The localized field that says that a user is archived, and what is written there.
+    archived: Option<(LocalizedField, String)>,
 }
 
 impl Stamp {
     /// That moment, under a profile.
     #[must_use]
     pub fn new(profile: &Profile, moment: DateTime) -> Self {
-        let written = |field: Field| {
-            let forms = &profile.attributes[field.attribute].formats;
+        let written = |localized: LocalizedField| {
+            let forms = &profile.fields[localized.field].formats;
             let form = forms.first().map_or(USUAL_FORM, String::as_str);
-            (field, Form::new(form).write(moment))
+            (localized, Form::new(form).write(moment))
         };
         Self {
             archived: profile.archived_by().map(written),
@@ -35,9 +35,9 @@ impl Stamp {
     }
 
     /// What is written when a change archives a user and does not say when.
-    fn given(&self, change: &Change<'_>) -> Option<(Field, String)> {
-        let (field, when) = self.archived.as_ref()?;
-        (change.head.kind == Kind::Archive && change.sets(*field).is_none())
-            .then(|| (*field, when.clone()))
+    fn given(&self, change: &Change<'_>) -> Option<(LocalizedField, String)> {
+        let (localized, when) = self.archived.as_ref()?;
+        (change.head.kind == Kind::Archive && change.sets(*localized).is_none())
+            .then(|| (*localized, when.clone()))
     }
 }

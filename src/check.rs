@@ -37,8 +37,8 @@ pub struct Checked {
     pub users: u64,
     /// The rows of those that have an error, in order.
     pub failed: Vec<u64>,
-    /// The rows below the labels that are no users, in order: totals, footers, examples.
-    pub strangers: Vec<u64>,
+    /// The rows below the headers that are no users, in order: totals, footers, examples.
+    pub skipped_rows: Vec<u64>,
     /// What could not be checked.
     pub not_checked: Vec<NotChecked>,
     /// A fingerprint of the file's bytes.
@@ -55,7 +55,7 @@ pub struct NotChecked {
 }
 
 impl Checked {
-    /// How many findings have that weight.
+    /// How many findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings
@@ -78,14 +78,14 @@ impl Checked {
 
 /// How much the findings of each rule weigh: the rule's word, then the profile's, then the mapping's.
 #[derive(Debug, Clone)]
-pub struct Weights(Vec<Option<Severity>>);
+pub struct RuleLevels(Vec<Option<Severity>>);
 
-impl Weights {
-    /// The weights under a profile and a mapping.
+impl RuleLevels {
+    /// The severities under a profile and a mapping.
     #[must_use]
     pub fn new(profile: &Profile, settings: &RuleSettings) -> Self {
-        let weight = |rule: &Rule| rule.weight(profile, settings);
-        Self(rules::ALL.iter().map(weight).collect())
+        let severity = |rule: &Rule| rule.effective_severity(profile, settings);
+        Self(rules::ALL.iter().map(severity).collect())
     }
 }
 
@@ -96,16 +96,16 @@ impl Weights {
 pub fn run(
     source: &Source,
     setup: &Setup<'_>,
-    weights: &Weights,
+    levels: &RuleLevels,
     threads: NonZeroUsize,
 ) -> io::Result<Checked> {
     let mut checked = Checked::default();
-    let named = Named::new(setup.directory.map_or(0, UserList::len));
+    let named = Named::new(setup.current.map_or(0, UserList::len));
     let setup = &Setup {
         named: Some(&named),
         ..*setup
     };
-    let plan = Plan::new(setup, weights, &mut checked);
+    let plan = Plan::new(setup, levels, &mut checked);
     let mut all = Seen::new(&plan);
     let reader = pass::over(
         source.read()?,
@@ -122,7 +122,7 @@ pub fn run(
             other.rule,
         ))
     });
-    let above = setup.observed.header.last_row;
+    let above = setup.observed.header_row.last_row;
     let mut failed: Vec<u64> = checked
         .findings
         .iter()

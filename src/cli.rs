@@ -35,7 +35,7 @@ pub struct Cli {
 pub enum Command {
     /// Say everything that is wrong with a list of users, and give it back with an `errors` column
     Validate(ValidateArgs),
-    /// Propose which column feeds which attribute, and write a mapping file that says why
+    /// Propose which column fills which field, and write a mapping file that says why
     Map(MapArgs),
     /// Show what an import would change against the users that the target holds now
     Diff(DiffArgs),

@@ -17,7 +17,7 @@ pub mod validate;
 
 use std::io;
 
-use crate::profile::field::NoAttribute;
+use crate::profile::localized_field::NoField;
 
 /// How a command that did its work ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +39,15 @@ pub enum Error {
     /// The mapping cannot be used.
     #[error(transparent)]
     Mapping(#[from] crate::profile::document::Error),
-    /// A tenant setting on the command line cannot be used.
+    /// A org setting on the command line cannot be used.
     #[error(transparent)]
-    Tenant(#[from] crate::mapping::tenant::SetError),
+    OrgSettings(#[from] crate::mapping::org::SetError),
     /// The file cannot be read.
     #[error(transparent)]
     Source(#[from] crate::source::Error),
     /// The current users cannot be read.
     #[error(transparent)]
-    Directory(#[from] crate::directory::Error),
+    CurrentUsers(#[from] crate::current::Error),
     /// The plan cannot be carried out.
     #[error(transparent)]
     Plan(#[from] crate::plan::file::Error),
@@ -97,8 +97,8 @@ pub enum Error {
     Closed,
 }
 
-impl From<NoAttribute> for Error {
-    fn from(error: NoAttribute) -> Self {
+impl From<NoField> for Error {
+    fn from(error: NoField) -> Self {
         Self::usage(error.to_string(), error.hint())
     }
 }
@@ -121,7 +121,7 @@ impl Error {
             Self::Interrupted => 130,
             Self::Source(error) if error.is_usage() => 2,
             Self::Source(_)
-            | Self::Directory(_)
+            | Self::CurrentUsers(_)
             | Self::Write { .. }
             | Self::Export { .. }
             | Self::NotAnnotated { .. } => 3,
@@ -133,7 +133,7 @@ impl Error {
                 }
             }
             Self::Stopped { .. } => 4,
-            Self::Profile(_) | Self::Mapping(_) | Self::Tenant(_) | Self::Usage { .. } => 2,
+            Self::Profile(_) | Self::Mapping(_) | Self::OrgSettings(_) | Self::Usage { .. } => 2,
         }
     }
 
@@ -143,9 +143,9 @@ impl Error {
         match self {
             Self::Profile(error) => error.hint(),
             Self::Mapping(error) => error.hint(),
-            Self::Tenant(error) => error.hint(),
+            Self::OrgSettings(error) => error.hint(),
             Self::Source(error) => error.hint(),
-            Self::Directory(error) => error.hint(),
+            Self::CurrentUsers(error) => error.hint(),
             Self::Plan(error) => error.hint(),
             Self::Export { source, .. } => source.hint(),
             Self::Usage { hint, .. } | Self::Stopped { hint, .. } => hint.clone(),

@@ -68,8 +68,8 @@ impl Error {
         match self {
             Self::Unwritable { values, .. } => {
                 let named = values.iter().take(NAMED).map(|value| {
-                    let label = value.label.as_deref().unwrap_or("a user");
-                    format!("`{}` in {label}: {}", value.value, value.why)
+                    let header = value.header.as_deref().unwrap_or("a user");
+                    format!("`{}` in {header}: {}", value.value, value.why)
                 });
                 let named: Vec<String> = named.collect();
                 let more = match values.len().saturating_sub(NAMED) {
@@ -84,7 +84,7 @@ impl Error {
     }
 }
 
-/// Writes all users of a list, whose columns are fields and whose values are as the target keeps them.
+/// Writes all users of a list, whose columns are localized fields and whose values are as the target keeps them.
 ///
 /// # Errors
 /// When a value cannot be expressed in the file, before anything is written; or when writing fails.

@@ -21,7 +21,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What a rule saw, without place and weight: those the engine adds.
+/// What a rule saw, without place and severity: those the engine adds.
 ///
 /// The text is put together when it is shown, from a sentence with `{}` where the facts go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,7 +48,7 @@ pub enum Fact {
     Number(u64),
     /// A word that is fixed in the program.
     Word(&'static str),
-    /// A label or a list.
+    /// A header or a list.
     Text(Box<str>),
     /// A piece of a value, which may be a person's.
     Value(Box<str>),
@@ -121,7 +121,7 @@ impl Note {
 
     /// The same note with the only value that can have been meant: `--fix` writes it.
     #[must_use]
-    pub fn put_right(mut self, value: impl Into<Box<str>>) -> Self {
+    pub fn with_fix(mut self, value: impl Into<Box<str>>) -> Self {
         self.suggestion = Some(value.into());
         self.sure = true;
         self
@@ -174,12 +174,12 @@ impl Note {
 pub struct Finding {
     /// The name of the rule.
     pub rule: &'static str,
-    /// Its weight under the profile and the mapping in force.
+    /// Its severity under the profile and the mapping in force.
     pub severity: Severity,
     /// Where it is.
     pub place: Place,
-    /// The name of the attribute, where it is about one.
-    pub attribute: Option<Arc<str>>,
+    /// The name of the field, where it is about one.
+    pub field: Option<Arc<str>>,
     /// The cell or the value, where it is about one.
     pub value: Option<Box<str>>,
     /// What the rule saw.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use crate::check::Weights;
+use crate::check::RuleLevels;
 use crate::check::mender::{Mended, Mender};
 use crate::finding::{Finding, Place};
 use crate::rule::Setup;
@@ -13,13 +13,13 @@ use crate::source::block::Block;
 use crate::source::pass;
 use crate::source::rewrite::{self, Edit, Target};
 
-/// A cell that was put right.
+/// A cell that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// The cell.
     pub place: Place,
-    /// The name of the attribute that it feeds; none for a label.
-    pub attribute: Option<Arc<str>>,
+    /// The name of the field that it fills; none for a header.
+    pub field: Option<Arc<str>>,
     /// Its text before.
     pub from: Box<str>,
     /// Its text now.
@@ -28,19 +28,19 @@ pub struct Fix {
     pub rules: Vec<&'static str>,
 }
 
-/// Cells that were put right, in the order of the file, each once.
+/// Cells that were fixed, in the order of the file, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fixes(Vec<Fix>);
 
 impl Fixes {
-    /// Looks for every cell that can be put right. `findings` are those of this source.
+    /// Looks for every cell that can be fixed. `findings` are those of this source.
     ///
     /// # Errors
     /// When the source cannot be read.
     pub fn find(
         source: &Source,
         setup: &Setup<'_>,
-        weights: &Weights,
+        levels: &RuleLevels,
         findings: &[Finding],
         threads: NonZeroUsize,
     ) -> io::Result<Self> {
@@ -49,14 +49,14 @@ impl Fixes {
             .filter(|finding| finding.note.fix().is_some() && finding.place.column.is_some())
             .collect();
         fixable.sort_by_key(|finding| (finding.place.row, finding.place.column));
-        let (labels, cells) =
+        let (headers, cells) =
             fixable.split_at(fixable.partition_point(|one| one.place.row.is_none()));
-        let mut fixes: Vec<Fix> = labels
+        let mut fixes: Vec<Fix> = headers
             .iter()
-            .filter_map(|finding| of_label(source, finding))
+            .filter_map(|finding| of_header(source, finding))
             .collect();
         if !cells.is_empty() {
-            let mender = Mender::new(setup, weights);
+            let mender = Mender::new(setup, levels);
             pass::over(
                 source.read()?,
                 threads,
@@ -102,20 +102,20 @@ impl Fixes {
         })
     }
 
-    /// The labels of a source with those that were put right.
+    /// The headers of a source with those that were fixed.
     #[must_use]
-    pub fn labels(&self, source: &Source) -> Vec<String> {
-        let header = &source.observed.header;
-        let mut labels = header.labels.clone();
+    pub fn headers(&self, source: &Source) -> Vec<String> {
+        let header = &source.observed.header_row;
+        let mut headers = header.headers.clone();
         for fix in self.0.iter().filter(|fix| fix.place.row == header.row) {
-            if let Some(label) = labels.get_mut(fix.place.column.unwrap_or_default() as usize) {
-                label.clone_from(&fix.to.clone().into_string());
+            if let Some(header) = headers.get_mut(fix.place.column.unwrap_or_default() as usize) {
+                header.clone_from(&fix.to.clone().into_string());
             }
         }
-        labels
+        headers
     }
 
-    /// Takes what was put right afterwards too: a cell that was changed twice was changed from its first text.
+    /// Takes what was fixed afterwards too: a cell that was changed twice was changed from its first text.
     pub fn append(&mut self, later: Self) {
         self.0.extend(later.0);
         self.0.sort_by_key(|fix| fix.place);
@@ -148,10 +148,10 @@ impl Fixes {
     }
 }
 
-fn of_label(source: &Source, finding: &Finding) -> Option<Fix> {
-    let header = &source.observed.header;
+fn of_header(source: &Source, finding: &Finding) -> Option<Fix> {
+    let header = &source.observed.header_row;
     let column = finding.place.column?;
-    let from = header.labels.get(column as usize)?;
+    let from = header.headers.get(column as usize)?;
     let to = finding.note.fix().filter(|to| to != from)?;
     rewrite::can_hold(source, to).then(|| Fix {
         place: Place {
@@ -159,14 +159,14 @@ fn of_label(source: &Source, finding: &Finding) -> Option<Fix> {
             column: Some(column),
             line: None,
         },
-        attribute: None,
+        field: None,
         from: from.as_str().into(),
         to: to.into(),
         rules: vec![finding.rule],
     })
 }
 
-/// The cells of a block that can be put right. Only rows that have a finding are split into cells again.
+/// The cells of a block that can be fixed. Only rows that have a finding are split into cells again.
 fn of_block(
     mender: &Mender<'_>,
     source: &Source,
@@ -197,7 +197,7 @@ fn of_block(
             }
             fixes.push(Fix {
                 place: of_cell[0].place,
-                attribute: of_cell[0].attribute.clone(),
+                field: of_cell[0].field.clone(),
                 from: cell.into(),
                 to: text.into(),
                 rules,

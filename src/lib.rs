@@ -3,8 +3,8 @@
 //! ```text
 //!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV · JSON
 //!                                 │
-//!     current users ─directory→ users
-//!                                 └─ plan ─ safeguards → apply → directory ─export→ the target's own file
+//!     current users ─current→ users
+//!                                 └─ plan ─ safeguards → apply → current ─export→ the target's own file
 //! ```
 //!
 //! The modules stand in the order of that flow, and each imports only those above it. Values cross the seams and nothing
@@ -14,7 +14,7 @@
 // In the order of the flow, which the alphabet would hide.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-pub mod label;
+pub mod header;
 pub mod date;
 pub mod finding;
 pub mod user;
@@ -29,7 +29,7 @@ pub mod check;
 pub mod fix;
 pub mod roster;
 
-pub mod directory;
+pub mod current;
 pub mod plan;
 pub mod apply;
 pub mod export;

@@ -1,15 +1,15 @@
-//! The mapping file: which label feeds which attribute, plus what only this customer knows.
+//! The mapping file: which header fills which field, plus what only this customer knows.
 
 pub mod column;
 pub mod divisions;
-pub mod feed;
 pub mod known;
 pub mod layout;
 pub mod looks;
+pub mod mapped_column;
+pub mod org;
 pub mod portrait;
 pub mod record;
 pub mod suggest;
-pub mod tenant;
 pub mod written;
 
 use std::collections::BTreeMap;
@@ -20,10 +20,10 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Unexpected, Visitor};
 
 use crate::mapping::column::Column;
-use crate::mapping::tenant::Tenant;
+use crate::mapping::org::OrgSettings;
 use crate::profile::document::{self, Document};
 use crate::profile::operation::{Absent, Existing, Groups, Linked};
-use crate::source::header::HeaderRow;
+use crate::source::header_row::HeaderRowChoice;
 
 /// A mapping file. Every key is explained in `docs/mapping.md`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -43,15 +43,15 @@ pub struct Mapping {
     pub linked: Option<Linked>,
     /// How the file is written, where looking is not enough.
     pub source: SourceSettings,
-    /// What feeds each attribute. Empty: columns are found by their labels.
+    /// What fills each field. Empty: columns are found by their headers.
     pub columns: BTreeMap<String, Column>,
-    /// Whether attributes that `columns` does not name are found by their labels.
+    /// Whether fields that `columns` does not name are found by their headers.
     #[serde(skip)]
-    pub others_by_label: bool,
-    /// Changes to the weight of rules.
+    pub others_by_header: bool,
+    /// Changes to the severity of rules.
     pub rules: RuleSettings,
     /// What only this customer knows.
-    pub tenant: Tenant,
+    pub org: OrgSettings,
 }
 
 /// How the file is written.
@@ -62,20 +62,22 @@ pub struct SourceSettings {
     pub sheet: Option<String>,
     /// The header row, from 1, or `none`.
     #[serde(deserialize_with = "header_row")]
-    pub header_row: Option<HeaderRow>,
+    pub header_row: Option<HeaderRowChoice>,
     /// The delimiter: one character.
     pub delimiter: Option<String>,
     /// The encoding.
     pub encoding: Option<String>,
-    /// The labels of columns that feed nothing, on purpose.
+    /// The headers of columns that fill nothing, on purpose.
     pub ignored: Vec<String>,
 }
 
 /// Reads a header row: its number, from 1, or `none`.
-fn header_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<HeaderRow>, D::Error> {
+fn header_row<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<HeaderRowChoice>, D::Error> {
     struct NumberOrNone;
     impl Visitor<'_> for NumberOrNone {
-        type Value = Option<HeaderRow>;
+        type Value = Option<HeaderRowChoice>;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("the number of a row, from 1, or \"none\"")
@@ -83,14 +85,14 @@ fn header_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Heade
 
         fn visit_i64<E: serde::de::Error>(self, row: i64) -> Result<Self::Value, E> {
             match u64::try_from(row) {
-                Ok(row) if row > 0 => Ok(Some(HeaderRow::At(row))),
+                Ok(row) if row > 0 => Ok(Some(HeaderRowChoice::At(row))),
                 _ => Err(E::invalid_value(Unexpected::Signed(row), &self)),
             }
         }
 
         fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {
             match word {
-                "none" => Ok(Some(HeaderRow::None)),
+                "none" => Ok(Some(HeaderRowChoice::None)),
                 _ => Err(E::invalid_value(Unexpected::Str(word), &self)),
             }
         }
@@ -98,7 +100,7 @@ fn header_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Heade
     deserializer.deserialize_any(NumberOrNone)
 }
 
-/// Changes to the weight of rules.
+/// Changes to the severity of rules.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleSettings {

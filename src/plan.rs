@@ -16,7 +16,7 @@ mod unique;
 
 use serde::{Deserialize, Serialize};
 
-use crate::directory::Identity;
+use crate::current::Identity;
 use crate::plan::changes::{Changes, Kind};
 use crate::plan::diff::Difference;
 use crate::plan::options::Options;
@@ -33,8 +33,8 @@ pub struct Plan {
     pub operation: String,
     /// The choices that were in force.
     pub options: Options,
-    /// The directory that it was made for.
-    pub directory: Identity,
+    /// The current users that it was made for.
+    pub current: Identity,
     /// The changes.
     pub changes: Changes,
     /// The rows of the file that change nothing because they are left out, and why.
@@ -84,13 +84,13 @@ pub enum Why {
     Failed,
     /// Another row is the same user.
     Twice(u64),
-    /// A value that only the system gives is one that it never gave: the number of the attribute.
+    /// A value that only the system gives is one that it never gave: the number of the field.
     Unknown(usize),
-    /// The attribute never changes once it is set.
+    /// The field never changes once it is set.
     Immutable(usize),
-    /// Only the system sets the attribute.
+    /// Only the system sets the field.
     ReadOnly(usize),
-    /// Another user has the value, or would have it, though it can be one user's only: the attribute, and who.
+    /// Another user has the value, or would have it, though it can be one user's only: the field, and who.
     Taken(usize, Box<str>),
 }
 
@@ -119,7 +119,7 @@ impl Why {
     /// Why, in words.
     #[must_use]
     pub fn told(&self, profile: &Profile) -> String {
-        let name = |number: &usize| &profile.attributes[*number].name;
+        let name = |number: &usize| &profile.fields[*number].name;
         let target = profile.called();
         match self {
             Self::Skipped => "left out by `--skip`".into(),

@@ -1,10 +1,10 @@
-//! A target system as data: what it takes, which attributes it knows, what it does with a file.
+//! A target system as data: what it takes, which fields it knows, what it does with a file.
 
-pub mod attribute;
 mod builtin;
 pub mod document;
 pub mod field;
 pub mod language;
+pub mod localized_field;
 pub mod operation;
 mod sameness;
 pub mod spellings;
@@ -16,8 +16,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::finding::Severity;
-use crate::profile::attribute::Attribute;
 use crate::profile::document::Document;
+use crate::profile::field::Field;
 use crate::profile::operation::{Absent, Need, Operation};
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
@@ -35,22 +35,22 @@ pub struct Profile {
     pub sources: Vec<String>,
     /// The day on which a person last read these pages, `YYYY-MM-DD`.
     pub verified: Option<String>,
-    /// The attributes by which a user is recognised, the strongest first.
+    /// The fields by which a user is recognised, the strongest first.
     pub match_on: Vec<String>,
-    /// The attributes that two records of one person have in common, though no match key says so: the parts of the name.
+    /// The fields that two records of one person have in common, though no match key says so: the parts of the name.
     pub same_person_when: Vec<String>,
     /// What the system does with an empty cell.
     pub empty_cell: EmptyCell,
-    /// The `[tenant]` keys of a mapping that mean something to this system.
-    pub tenant: Vec<String>,
+    /// The `[org]` keys of a mapping that mean something to this system.
+    pub org: Vec<String>,
     /// Which of the keys at this level are our assumption and not the vendor's documentation.
     pub assumed: Vec<String>,
     /// The files that the system takes.
     pub file: FileFacts,
-    /// The attributes of a user, in the order in which the system lists them.
-    #[serde(deserialize_with = "attribute::in_order")]
-    pub attributes: Vec<Attribute>,
-    /// Groups of attributes of which at least one must have a value.
+    /// The fields of a user, in the order in which the system lists them.
+    #[serde(deserialize_with = "field::in_order")]
+    pub fields: Vec<Field>,
+    /// Groups of fields of which at least one must have a value.
     pub one_of: Vec<OneOf>,
     /// What a file can be for, by name: `import`, `delete`, `sync`.
     pub operations: BTreeMap<String, Operation>,
@@ -58,9 +58,9 @@ pub struct Profile {
     pub rules: BTreeMap<String, Level>,
     /// Numbers that rules measure against when the mapping gives none.
     pub thresholds: Thresholds,
-    /// The attribute that says by having a value that a user is archived.
+    /// The field that says by having a value that a user is archived.
     pub archived_by: Option<String>,
-    /// The values of attributes by which a user takes no seat of the licence: `{ active = "FALSE" }`.
+    /// The values of fields by which a user takes no seat of the licence: `{ active = "FALSE" }`.
     pub seat_free_when: BTreeMap<String, String>,
 }
 
@@ -78,7 +78,7 @@ pub struct FileFacts {
     pub bom: ByteOrderMark,
     /// Where the header row may stand.
     pub header: Header,
-    /// How the labels must be written.
+    /// How the headers must be written.
     pub header_case: Option<HeaderCase>,
     /// How the system finds out what a column is.
     pub columns: Columns,
@@ -116,7 +116,7 @@ pub enum Header {
     Optional,
 }
 
-/// How labels must be written.
+/// How headers must be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeaderCase {
@@ -128,10 +128,10 @@ pub enum HeaderCase {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Columns {
-    /// By its label, which must be the system's own.
+    /// By its header, which must be the system's own.
     #[default]
-    ByLabel,
-    /// A person says it during the upload, so that any label will do.
+    ByHeader,
+    /// A person says it during the upload, so that any header will do.
     ByHand,
 }
 
@@ -146,22 +146,22 @@ pub enum EmptyCell {
     Keep,
     /// It erases the stored value.
     Clear,
-    /// It stores the attribute's default.
+    /// It stores the field's default.
     Default,
 }
 
-/// Attributes of which at least one must have a value.
+/// Fields of which at least one must have a value.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OneOf {
-    /// Names of attributes.
-    pub attributes: Vec<String>,
+    /// Names of fields.
+    pub fields: Vec<String>,
     /// Whether this is our assumption and not the vendor's documentation.
     #[serde(default)]
     pub assumed: bool,
 }
 
-/// The weight of a rule under a profile or a mapping.
+/// The severity of a rule under a profile or a mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -262,36 +262,29 @@ impl Profile {
         }
     }
 
-    /// The attribute of that name.
+    /// The field of that name.
     #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name == name)
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Whether a key of the mapping's `[tenant]` means something to this system.
+    /// Whether a key of the mapping's `[org]` means something to this system.
     #[must_use]
     pub fn asks_for(&self, key: &str) -> bool {
-        self.tenant.iter().any(|asked| asked == key)
+        self.org.iter().any(|asked| asked == key)
     }
 
-    /// What must have a column and a value: numbers of attributes, of which one of each list is enough.
+    /// What must have a column and a value: numbers of fields, of which one of each list is enough.
     #[must_use]
     pub fn needs(&self, operation: &Operation) -> Vec<Vec<usize>> {
-        let number = |name: &String| {
-            self.attributes
-                .iter()
-                .position(|attribute| attribute.name == *name)
-        };
+        let number = |name: &String| self.fields.iter().position(|field| field.name == *name);
         if let Some(needs) = &operation.requires {
             let numbers = |need: &Need| need.names().iter().filter_map(number).collect();
             return needs.iter().map(numbers).collect();
         }
-        let required =
-            |(number, attribute): (usize, &Attribute)| attribute.required.then(|| vec![number]);
-        let attributes = self.attributes.iter().enumerate();
-        attributes.filter_map(required).collect()
+        let required = |(number, field): (usize, &Field)| field.required.then(|| vec![number]);
+        let fields = self.fields.iter().enumerate();
+        fields.filter_map(required).collect()
     }
 
     /// Whether a key of this level is our assumption and not the vendor's documentation.
@@ -304,16 +297,16 @@ impl Profile {
         if self.name.is_empty() {
             return Err("the profile has no `name`".into());
         }
-        if self.attributes.is_empty() {
-            return Err("the profile has no `[attributes.…]`".into());
+        if self.fields.is_empty() {
+            return Err("the profile has no `[fields.…]`".into());
         }
         if self.operations.is_empty() {
             return Err("the profile has no `[operations.…]`; `import` is the least".into());
         }
-        let known = |place: &str, name: &String| match self.attribute(name) {
+        let known = |place: &str, name: &String| match self.field(name) {
             Some(_) => Ok(()),
             None => Err(format!(
-                "{place} names the attribute `{name}`, which the profile does not have"
+                "{place} names the field `{name}`, which the profile does not have"
             )),
         };
         for name in &self.match_on {
@@ -322,7 +315,7 @@ impl Profile {
         for name in &self.same_person_when {
             known("`same_person_when`", name)?;
         }
-        for name in self.one_of.iter().flat_map(|group| &group.attributes) {
+        for name in self.one_of.iter().flat_map(|group| &group.fields) {
             known("`one_of`", name)?;
         }
         for (operation, facts) in &self.operations {
@@ -342,31 +335,31 @@ impl Profile {
         for (operation, facts) in &self.operations {
             if self.archived_by.is_none() && facts.absent.contains(&Absent::Archive) {
                 return Err(format!(
-                    "`operations.{operation}` archives, and `archived_by` does not say which attribute tells"
+                    "`operations.{operation}` archives, and `archived_by` does not say which field tells"
                 ));
             }
         }
         for name in self.seat_free_when.keys() {
             known("`seat_free_when`", name)?;
         }
-        for (number, attribute) in self.attributes.iter().enumerate() {
-            attribute.check()?;
-            let mut before = self.attributes[..number].iter();
-            if let Some(other) = before.find(|other| other.concept() == attribute.concept()) {
+        for (number, field) in self.fields.iter().enumerate() {
+            field.check()?;
+            let mut before = self.fields[..number].iter();
+            if let Some(other) = before.find(|other| other.concept() == field.concept()) {
                 return Err(format!(
-                    "`attributes.{}` and `attributes.{}` have the same `concept`",
-                    other.name, attribute.name
+                    "`fields.{}` and `fields.{}` have the same `concept`",
+                    other.name, field.name
                 ));
             }
-            for name in attribute
+            for name in field
                 .refers_to
                 .iter()
-                .chain(attribute.required_when.keys())
-                .chain(attribute.only_when.keys())
-                .chain(attribute.personal_when.keys())
+                .chain(field.required_when.keys())
+                .chain(field.only_when.keys())
+                .chain(field.personal_when.keys())
             {
-                if !crate::profile::attribute::TENANT_CONDITIONS.contains(&name.as_str()) {
-                    known(&format!("`attributes.{}`", attribute.name), name)?;
+                if !crate::profile::field::ORG_CONDITIONS.contains(&name.as_str()) {
+                    known(&format!("`fields.{}`", field.name), name)?;
                 }
             }
         }
@@ -404,7 +397,7 @@ impl Error {
             Self::Unknown { name } => {
                 let names = builtin::NAMES.map(|known| format!("`{known}`")).join(", ");
                 Some(
-                    match crate::label::closest(name, builtin::NAMES.iter().copied()) {
+                    match crate::header::closest(name, builtin::NAMES.iter().copied()) {
                         Some(close) => format!("did you mean `--profile {close}`?"),
                         None => format!(
                             "the profiles are {names}; a profile of your own is named by its file, `--profile mine.toml`"

@@ -1,11 +1,11 @@
 //! What a run came to, in one value that every format shows in its own way.
 
 pub mod annotate;
-pub mod causes;
 pub mod json;
 pub mod mapped;
 pub mod masking;
 pub mod planned;
+pub mod problems;
 pub mod result;
 pub mod terminal;
 
@@ -29,13 +29,13 @@ pub struct Report<'a> {
     pub operation: &'a str,
     /// What was observed about the file.
     pub observed: &'a Observed,
-    /// Which column feeds what.
+    /// Which column fills what.
     pub layout: &'a Layout,
     /// The users that the file was compared with.
     pub compared: Option<&'a Compared>,
     /// What was found.
     pub checked: &'a Checked,
-    /// What was put right before, where that was asked for.
+    /// What was fixed before, where that was asked for.
     pub fixes: Option<&'a Fixes>,
     /// What else is worth knowing: settings that mean nothing here.
     pub notes: &'a [String],
@@ -57,7 +57,7 @@ impl Report<'_> {
         self.checked.users - self.checked.failed.len() as u64
     }
 
-    /// How many findings have that weight.
+    /// How many findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.checked.count(severity)
@@ -70,11 +70,11 @@ impl Report<'_> {
         self.checked.findings.iter().filter(fixable).count() as u64
     }
 
-    /// The label of the column that a finding is about, as it stands in the file.
+    /// The header of the column that a finding is about, as it stands in the file.
     #[must_use]
-    pub fn label(&self, finding: &Finding) -> Option<&str> {
-        let label = self.layout.label(finding.place.column?);
-        (!label.is_empty()).then_some(label)
+    pub fn header(&self, finding: &Finding) -> Option<&str> {
+        let header = self.layout.header(finding.place.column?);
+        (!header.is_empty()).then_some(header)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::check::Checked;
 use crate::finding::{Finding, Severity};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::rule::{Check, Setup};
 use crate::rules;
 use crate::source::block::Block;
@@ -80,7 +80,7 @@ impl Skip {
         let text = text.trim();
         let key = |number: usize, value: &str| {
             let mut key = String::new();
-            profile.attributes[number].write_key(value, &mut key);
+            profile.fields[number].write_key(value, &mut key);
             (number, key)
         };
         let keys = || profile.match_keys();
@@ -107,7 +107,7 @@ impl Skip {
             What::Key(keys) => keys.iter().any(|(number, wanted)| {
                 let mut key = String::new();
                 let value = users.value(user, *number).unwrap_or_default();
-                profile.attributes[*number].write_key(value, &mut key);
+                profile.fields[*number].write_key(value, &mut key);
                 !key.is_empty() && key == *wanted
             }),
         }
@@ -180,11 +180,11 @@ fn nameless(setup: &Setup<'_>, checked: &Checked) -> Vec<u64> {
     let is_key = |name: &str| setup.profile.match_on.iter().any(|key| key == name);
     let about_a_key = |finding: &&Finding| {
         let rule = rules::named(finding.rule);
-        match &finding.attribute {
+        match &finding.field {
             _ if finding.severity != Severity::Error => false,
             // The cells of such a row stand in the wrong columns.
             None => rule.is_some_and(|rule| matches!(rule.check, Check::Row(_))),
-            Some(attribute) => is_key(attribute) && rule.is_some_and(|rule| misread(&rule.check)),
+            Some(field) => is_key(field) && rule.is_some_and(|rule| misread(&rule.check)),
         }
     };
     let mut rows: Vec<u64> = checked
@@ -232,7 +232,12 @@ struct Taking<'t> {
 
 impl Taking<'_> {
     fn nobody(&self) -> Roster {
-        let columns: Vec<usize> = self.setup.layout.fields().map(Field::number).collect();
+        let columns: Vec<usize> = self
+            .setup
+            .layout
+            .localized_fields()
+            .map(LocalizedField::number)
+            .collect();
         Roster {
             users: UserList::new(columns.clone()),
             apart: UserList::new(columns),
@@ -255,12 +260,12 @@ impl Taking<'_> {
         let mut record = Record::new(profile, layout);
         let is_in = |rows: &[u64], row: u64| rows.binary_search(&row).is_ok();
         for row in rows.iter() {
-            let above = row.number <= observed.header.last_row
+            let above = row.number <= observed.header_row.last_row
                 || observed.delimiter.sep_line && row.number == 1;
             let failed = is_in(&self.checked.failed, row.number);
             // A quote that never closes leaves a row that is blank and fails.
             let blank = (row.is_empty() || row.is_blank()) && !failed;
-            if above || blank || is_in(&self.checked.strangers, row.number) {
+            if above || blank || is_in(&self.checked.skipped_rows, row.number) {
                 continue;
             }
             // A workbook leaves empty cells out, so that the width of its rows says nothing.

@@ -1,7 +1,7 @@
 //! What a rule is: what it looks at, what it is told, and what it gives back.
 //!
 //! A rule knows no target system: its parameters come from the profile and the mapping. It returns what it saw; the engine
-//! adds place and weight.
+//! adds place and severity.
 
 pub mod condition;
 
@@ -9,11 +9,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::RuleSettings;
-use crate::mapping::feed::Feed;
 use crate::mapping::layout::Layout;
-use crate::mapping::tenant::Tenant;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::mapping::org::OrgSettings;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::profile::operation::Operation;
 use crate::source::Observed;
 use crate::source::block::Row;
@@ -39,30 +39,30 @@ pub struct Rule {
 /// What a rule looks at.
 #[derive(Debug)]
 pub enum Check {
-    /// The file, its labels and the mapping, before the first row.
+    /// The file, its headers and the mapping, before the first row.
     File(fn(&Setup<'_>) -> Vec<Sighting>),
-    /// A record below the labels that may be no user at all. One that is none has this finding and no other.
-    Stranger(for<'a> fn(&Setup<'a>) -> Option<LookForStranger<'a>>),
+    /// A record below the headers that may be no user at all. One that is none has this finding and no other.
+    NonUserRow(for<'a> fn(&Setup<'a>) -> Option<LookForNonUser<'a>>),
     /// A record as it stands in the file.
     Row(LookAtRow),
-    /// Every value that feeds an attribute. Called once for each column that feeds one.
-    Value(for<'a> fn(&'a Feed, &Setup<'a>) -> Look<'a>),
-    /// A column as a whole. Called once for each column that feeds an attribute.
-    Column(for<'a> fn(&'a Feed, &Setup<'a>) -> Option<Weighing<'a>>),
+    /// Every value that fills a field. Called once for each column that fills one.
+    Value(for<'a> fn(&'a MappedColumn, &Setup<'a>) -> Look<'a>),
+    /// A column as a whole. Called once for each column that fills a field.
+    Column(for<'a> fn(&'a MappedColumn, &Setup<'a>) -> Option<Weighing<'a>>),
     /// The values of one user together. Called once.
     User(for<'a> fn(&Setup<'a>) -> Sight<Looking<'a>>),
-    /// Users who share a value. Called once for each attribute that has a column.
-    Group(for<'a> fn(&'a Attribute, &Setup<'a>) -> Option<TellOfMember<'a>>),
-    /// How many users have each value. Called once for each attribute that has a column.
-    Tally(for<'a> fn(&'a Attribute, &Setup<'a>) -> Sight<TellOfTallies<'a>>),
+    /// Users who share a value. Called once for each field that has a column.
+    Group(for<'a> fn(&'a Field, &Setup<'a>) -> Option<TellOfMember<'a>>),
+    /// How many users have each value. Called once for each field that has a column.
+    Tally(for<'a> fn(&'a Field, &Setup<'a>) -> Sight<TellOfTallies<'a>>),
     /// How many users there are of a kind. Called once.
     Count(for<'a> fn(&Setup<'a>) -> Sight<Counting<'a>>),
-    /// Who names whom. Called once for each attribute that has a column and refers to one that has.
-    Links(for<'a> fn(&'a Attribute, &Setup<'a>) -> Sight<TellOfLinks<'a>>),
+    /// Who names whom. Called once for each field that has a column and refers to one that has.
+    Links(for<'a> fn(&'a Field, &Setup<'a>) -> Sight<TellOfLinks<'a>>),
     /// The file once all of its rows were seen.
     End(fn(&Totals, &Setup<'_>) -> Vec<Sighting>),
     /// What a workbook has beside the text of its cells, once all of its rows were seen. A finding about an empty cell is
-    /// why it is empty: then nothing else of no more weight is said of that.
+    /// why it is empty: then nothing else of no more severity is said of that.
     Sheet(fn(&Sheet<'_>, &Setup<'_>) -> Sight<Vec<Sighting>>),
     /// Several of these, none of which is this one again.
     Several(&'static [Check]),
@@ -78,29 +78,29 @@ pub struct Setup<'a> {
     /// The name of the operation.
     pub operation_name: &'a str,
     /// What only this customer knows.
-    pub tenant: &'a Tenant,
+    pub org: &'a OrgSettings,
     /// What was observed about the file.
     pub observed: &'a Observed,
-    /// Which column feeds what.
+    /// Which column fills what.
     pub layout: &'a Layout,
-    /// What the mapping says of the weight of rules.
+    /// What the mapping says of the severity of rules.
     pub rules: &'a RuleSettings,
     /// The users that the target holds now.
-    pub directory: Option<&'a UserList>,
+    pub current: Option<&'a UserList>,
     /// How many rows name each of them by a match key; there once the engine runs, and sure once all rows were seen.
     pub named: Option<&'a Named>,
 }
 
 /// What a rule cannot check that compares with the users of the target, and what would change it.
-pub const NO_DIRECTORY: &str = "no export of the current users was given; add `--directory FILE`";
+pub const NO_CURRENT: &str = "no export of the current users were given; add `--current FILE`";
 
 /// What a rule saw of the file or of a column.
 #[derive(Debug, Clone, Default)]
 pub struct Sighting {
     /// Where.
     pub place: Place,
-    /// The number of the attribute that it is about.
-    pub attribute: Option<usize>,
+    /// The number of the field that it is about.
+    pub field: Option<usize>,
     /// The text, where it is about one.
     pub value: Option<Box<str>>,
     /// What.
@@ -117,7 +117,7 @@ pub enum Sight<T> {
     Sees(T),
 }
 
-/// How a rule looks at the values of one attribute.
+/// How a rule looks at the values of one field.
 pub enum Look<'a> {
     /// It has nothing to check here.
     Away,
@@ -135,13 +135,13 @@ pub enum Look<'a> {
 pub type LookAtRow = fn(&Row<'_>, &Setup<'_>) -> Option<Note>;
 
 /// A check whether a record is no user, by the column that tells.
-pub type LookForStranger<'a> =
+pub type LookForNonUser<'a> =
     Box<dyn Fn(&Row<'_>, &User<'_>) -> Option<(Option<u32>, Note)> + Sync + 'a>;
 
 /// A check of one text.
 pub type LookAtText<'a> = Box<dyn Fn(&str) -> Option<Note> + Sync + 'a>;
 
-/// A check of one user; it says of which attribute or value each note is.
+/// A check of one user; it says of which field or value each note is.
 pub type LookAtUser<'a> = Box<dyn Fn(&User<'_>, &mut dyn FnMut(About<'_>, Note)) + Sync + 'a>;
 
 /// How a rule looks at users.
@@ -161,27 +161,24 @@ impl<'a> From<LookAtUser<'a>> for Looking<'a> {
 /// What of a user a note is about.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'u> {
-    /// The number of the attribute.
-    pub attribute: usize,
-    /// The value, where the attribute has one that is meant.
+    /// The number of the field.
+    pub field: usize,
+    /// The value, where the field has one that is meant.
     pub value: Option<&'u Value<'u>>,
 }
 
 impl<'u> About<'u> {
-    /// An attribute as such: it has no value, perhaps.
+    /// A field as such: it has no value, perhaps.
     #[must_use]
-    pub fn attribute(attribute: usize) -> Self {
-        Self {
-            attribute,
-            value: None,
-        }
+    pub fn field(field: usize) -> Self {
+        Self { field, value: None }
     }
 
-    /// One value of an attribute.
+    /// One value of a field.
     #[must_use]
-    pub fn value(attribute: usize, value: &'u Value<'u>) -> Self {
+    pub fn value(field: usize, value: &'u Value<'u>) -> Self {
         Self {
-            attribute,
+            field,
             value: Some(value),
         }
     }
@@ -260,22 +257,22 @@ pub type TellOfLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Note)> + Sync + 'a
 /// The fingerprint of what all spellings of a value have in common, case left out; none where it can be nobody's.
 /// `key` is scratch.
 #[must_use]
-pub fn loose_fingerprint(attribute: &Attribute, value: &str, key: &mut String) -> Option<u64> {
-    attribute.write_loose_key(value, key);
+pub fn loose_fingerprint(field: &Field, value: &str, key: &mut String) -> Option<u64> {
+    field.write_loose_key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
 }
 
 /// The fingerprint of a value by which [`Links`] know users; none where the value can be nobody's. `key` is scratch.
 #[must_use]
-pub fn fingerprint(attribute: &Attribute, value: &str, key: &mut String) -> Option<u64> {
-    attribute.write_key(value, key);
+pub fn fingerprint(field: &Field, value: &str, key: &mut String) -> Option<u64> {
+    field.write_key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
 }
 
 /// The same of a value that names another user. One that can be nobody's names nobody, and that is something to know.
 #[must_use]
-pub fn named_fingerprint(attribute: &Attribute, value: &str, key: &mut String) -> u64 {
-    fingerprint(attribute, value, key).unwrap_or_else(|| xxh3_64(value.as_bytes()))
+pub fn named_fingerprint(field: &Field, value: &str, key: &mut String) -> u64 {
+    fingerprint(field, value, key).unwrap_or_else(|| xxh3_64(value.as_bytes()))
 }
 
 /// What was counted while the rows were read.
@@ -283,7 +280,7 @@ pub fn named_fingerprint(attribute: &Attribute, value: &str, key: &mut String) -
 pub struct Totals {
     /// How many users the file holds.
     pub users: u64,
-    /// Columns without a label that hold something: the column, the first row, and how many rows.
+    /// Columns without a header that hold something: the column, the first row, and how many rows.
     pub unlabelled: Vec<(u32, u64, u64)>,
 }
 
@@ -294,7 +291,7 @@ pub struct Sheet<'s> {
     pub facts: &'s Facts,
     /// The rows of users.
     pub users: &'s Spans,
-    /// Cells of users that feed something and are covered by others.
+    /// Cells of users that fill something and are covered by others.
     pub covered: &'s [Covered],
     /// Merged areas that cover too many such cells to name each, and how many.
     pub crowds: &'s [(Area, u64)],
@@ -309,11 +306,11 @@ pub struct Covered {
     pub row: u64,
     /// Its column, from 0.
     pub column: u32,
-    /// The number of the attribute that it feeds.
-    pub attribute: usize,
+    /// The number of the field that it fills.
+    pub field: usize,
     /// What it holds all the same.
     pub cell: Option<Box<str>>,
-    /// What the first of the merged cells holds, where that is the value of a user for the same attribute.
+    /// What the first of the merged cells holds, where that is the value of a user for the same field.
     pub first: Option<Box<str>>,
 }
 
@@ -345,17 +342,21 @@ impl Rule {
 
     /// How much its findings weigh: the rule's word, then the profile's, then the mapping's; none where it is not run.
     #[must_use]
-    pub fn weight(&self, profile: &Profile, settings: &RuleSettings) -> Option<Severity> {
+    pub fn effective_severity(
+        &self,
+        profile: &Profile,
+        settings: &RuleSettings,
+    ) -> Option<Severity> {
         if !settings.runs(self.name) {
             return None;
         }
-        let weight = profile
+        let severity = profile
             .rules
             .get(self.name)
             .map_or(Some(self.severity), |level| level.severity());
-        match weight {
+        match severity {
             Some(_) if settings.softens(self.name) => Some(Severity::Warning),
-            weight => weight,
+            severity => severity,
         }
     }
 }
@@ -382,33 +383,33 @@ impl Sighting {
         }
     }
 
-    /// About a cell that feeds an attribute.
+    /// About a cell that fills a field.
     #[must_use]
-    pub fn of_a_cell(row: u64, column: u32, attribute: usize, note: Note) -> Self {
+    pub fn of_a_cell(row: u64, column: u32, field: usize, note: Note) -> Self {
         Self {
             place: Place {
                 row: Some(row),
                 column: Some(column),
                 ..Place::default()
             },
-            attribute: Some(attribute),
+            field: Some(field),
             ..Self::of_the_file(note)
         }
     }
 }
 
 impl<'a> Setup<'a> {
-    /// The attribute that a column feeds.
+    /// The field that a column fills.
     #[must_use]
-    pub fn attribute(&self, feed: &Feed) -> &'a Attribute {
-        &self.profile.attributes[feed.attribute]
+    pub fn field(&self, mapped: &MappedColumn) -> &'a Field {
+        &self.profile.fields[mapped.field]
     }
 
-    /// Whether this operation looks at an attribute.
+    /// Whether this operation looks at a field.
     #[must_use]
-    pub fn looks_at(&self, attribute: &Attribute) -> bool {
-        let all = self.operation.attributes.as_ref();
-        all.is_none_or(|all| all.contains(&attribute.name))
+    pub fn looks_at(&self, field: &Field) -> bool {
+        let all = self.operation.fields.as_ref();
+        all.is_none_or(|all| all.contains(&field.name))
     }
 
     /// Whether users are added or changed, so that what the target wants of their values matters.
@@ -417,7 +418,7 @@ impl<'a> Setup<'a> {
         self.operation_name != "delete"
     }
 
-    /// The attributes of which this operation needs one each, by their numbers.
+    /// The fields of which this operation needs one each, by their numbers.
     #[must_use]
     pub fn needs(&self) -> Vec<Vec<usize>> {
         self.profile.needs(self.operation)
@@ -428,30 +429,30 @@ impl<'a> Setup<'a> {
     pub fn match_keys(&self) -> Vec<usize> {
         let number = |name: &String| {
             self.profile
-                .attributes
+                .fields
                 .iter()
-                .position(|attribute| attribute.name == *name)
+                .position(|field| field.name == *name)
         };
         let keys = self.profile.match_on.iter().filter_map(number);
-        keys.filter(|number| !self.layout.feeds_of(*number).is_empty())
+        keys.filter(|number| !self.layout.columns_of(*number).is_empty())
             .collect()
     }
 
-    /// Why nothing can be compared with the directory that needs all of these attributes; nothing where it can.
+    /// Why nothing can be compared with the current users that needs all of these fields; nothing where it can.
     #[must_use]
-    pub fn cannot_compare(&self, attributes: &[usize]) -> Option<String> {
-        let Some(users) = self.directory else {
-            return Some(NO_DIRECTORY.to_owned());
+    pub fn cannot_compare(&self, fields: &[usize]) -> Option<String> {
+        let Some(users) = self.current else {
+            return Some(NO_CURRENT.to_owned());
         };
-        let missing = attributes.iter().find(|number| !users.has(**number))?;
-        let name = &self.profile.attributes[*missing].name;
-        Some(format!("the directory has no column for `{name}`"))
+        let missing = fields.iter().find(|number| !users.has(**number))?;
+        let name = &self.profile.fields[*missing].name;
+        Some(format!("the current users have no column for `{name}`"))
     }
 
-    /// Whether it is our assumption that this operation needs these attributes.
+    /// Whether it is our assumption that this operation needs these fields.
     #[must_use]
     pub fn assumes_need(&self, need: &[usize]) -> bool {
-        let assumes = |number: &usize| self.profile.attributes[*number].assumes("required");
+        let assumes = |number: &usize| self.profile.fields[*number].assumes("required");
         match self.operation.requires {
             Some(_) => self.operation.assumed.iter().any(|key| key == "requires"),
             None => need.iter().all(assumes),
@@ -460,8 +461,8 @@ impl<'a> Setup<'a> {
 
     /// How much the findings of another rule weigh, so that two rules do not speak of one cell; none where it is not run.
     #[must_use]
-    pub fn weight(&self, rule: &Rule) -> Option<Severity> {
-        rule.weight(self.profile, self.rules)
+    pub fn effective_severity(&self, rule: &Rule) -> Option<Severity> {
+        rule.effective_severity(self.profile, self.rules)
     }
 
     /// Whether the file names users who are to go: who is in which group or has which manager is no matter then.

@@ -7,7 +7,7 @@ pub mod encoding;
 mod error;
 pub mod excel;
 pub mod facts;
-pub mod header;
+pub mod header_row;
 mod input;
 mod kind;
 pub mod pass;
@@ -23,12 +23,12 @@ use std::path::{Path, PathBuf};
 
 pub use error::Error;
 
-use crate::label::Vocabulary;
+use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
 use crate::source::facts::Facts;
-use crate::source::header::{Header, HeaderRow};
+use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
 use crate::source::kind::Kind;
 use crate::source::reader::Reader;
@@ -43,7 +43,7 @@ pub struct Asked {
     /// The sheet.
     pub sheet: Option<String>,
     /// The header row.
-    pub header_row: Option<HeaderRow>,
+    pub header_row: Option<HeaderRowChoice>,
     /// The delimiter.
     pub delimiter: Option<u8>,
     /// The encoding, by any of its names.
@@ -110,8 +110,8 @@ pub struct Observed {
     pub encoding: Encoding,
     /// The delimiter of a text.
     pub delimiter: Delimiter,
-    /// The labels and where they stand.
-    pub header: Header,
+    /// The headers and where they stand.
+    pub header_row: HeaderRow,
 }
 
 /// What kind of table a file is.
@@ -148,7 +148,7 @@ impl Format {
 }
 
 impl Source {
-    /// Opens a file, finds out how it is written and where its labels stand.
+    /// Opens a file, finds out how it is written and where its headers stand.
     ///
     /// # Errors
     /// When it cannot be read, is no table, or does not have what a person insists on.
@@ -237,26 +237,26 @@ impl Source {
             Some(byte) => Delimiter::insisted(byte, text),
             None => Delimiter::find(text, vocabulary, asked.usual_delimiter.unwrap_or(b',')),
         };
-        let header = find_header(text, delimiter, vocabulary, asked.header_row);
+        let header_row = find_header_row(text, delimiter, vocabulary, asked.header_row);
         Ok(Self {
             path: path.to_owned(),
             observed: Observed {
                 format: Format::Csv,
                 encoding,
                 delimiter,
-                header,
+                header_row,
             },
             text: Text::File(input),
             workbook_digest: None,
         })
     }
 
-    /// The same source with another text, which was written from its own: only cells differ. `labels` are the new ones.
+    /// The same source with another text, which was written from its own: only cells differ. `headers` are the new ones.
     #[must_use]
-    pub fn rewritten(&self, text: std::fs::File, labels: Vec<String>) -> Self {
+    pub fn rewritten(&self, text: std::fs::File, headers: Vec<String>) -> Self {
         let input = Input::own(text);
         let mut observed = self.observed.clone();
-        observed.header.labels = labels;
+        observed.header_row.headers = headers;
         Self {
             path: self.path.clone(),
             observed,
@@ -331,23 +331,23 @@ impl Observed {
     }
 }
 
-fn find_header(
+fn find_header_row(
     text: &str,
     delimiter: Delimiter,
     vocabulary: &Vocabulary,
-    asked: Option<HeaderRow>,
-) -> Header {
+    asked: Option<HeaderRowChoice>,
+) -> HeaderRow {
     let skipped = usize::from(delimiter.sep_line);
     let most = match asked {
-        Some(HeaderRow::At(row)) => usize::try_from(row).unwrap_or(usize::MAX),
-        _ => header::ROWS,
+        Some(HeaderRowChoice::At(row)) => usize::try_from(row).unwrap_or(usize::MAX),
+        _ => header_row::ROWS,
     };
     let rows = dialect::sample(
         text,
         delimiter.byte,
         most.saturating_add(skipped).saturating_add(1),
     );
-    Header::find(
+    HeaderRow::find(
         rows.get(skipped..).unwrap_or_default(),
         1 + skipped as u64,
         vocabulary,

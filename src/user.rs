@@ -1,4 +1,4 @@
-//! One user: attribute values and the cells they came from; a keyed list of users; who matches whom.
+//! One user: field values and the cells they came from; a keyed list of users; who matches whom.
 
 pub mod links;
 pub mod list;
@@ -7,7 +7,7 @@ pub mod name;
 /// A value of a user, as a view into the row that it came from.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'r> {
-    /// Its text, without blanks around it; empty where there is none.
+    /// Its text, without spaces around it; empty where there is none.
     pub text: &'r str,
     /// The whole cell as it stands in the file.
     pub cell: &'r str,
@@ -15,68 +15,68 @@ pub struct Value<'r> {
     pub column: Option<u32>,
 }
 
-/// One user: the values of a row, by attribute.
+/// One user: the values of a row, by field.
 #[derive(Debug, Clone, Copy)]
 pub struct User<'r> {
-    /// All values, those of one attribute side by side.
+    /// All values, those of one field side by side.
     pub(crate) values: &'r [Value<'r>],
-    /// Where the values of each attribute end.
+    /// Where the values of each field end.
     pub(crate) ends: &'r [usize],
-    /// What the match keys say; nothing where there is no directory.
+    /// What the match keys say; nothing where there is no current users.
     pub(crate) matches: &'r [Match],
 }
 
-/// What the directory says of a match key that a user has.
+/// What the current users say of a match key that a user has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
-    /// The number of the attribute.
-    pub attribute: usize,
+    /// The number of the field.
+    pub field: usize,
     /// The number of the user with this key; none where nobody has it.
     pub held: Option<usize>,
 }
 
 impl<'r> User<'r> {
-    /// The values of an attribute, by its number in the profile; one for each column that feeds it.
+    /// The values of a field, by its number in the profile; one for each column that fills it.
     #[must_use]
-    pub fn values(&self, attribute: usize) -> &'r [Value<'r>] {
-        let start = match attribute {
+    pub fn values(&self, field: usize) -> &'r [Value<'r>] {
+        let start = match field {
             0 => 0,
-            _ => self.ends[attribute - 1],
+            _ => self.ends[field - 1],
         };
-        &self.values[start..self.ends[attribute]]
+        &self.values[start..self.ends[field]]
     }
 
-    /// Whether an attribute has a value in any of its columns.
+    /// Whether a field has a value in any of its columns.
     #[must_use]
-    pub fn has(&self, attribute: usize) -> bool {
-        self.values(attribute)
+    pub fn has(&self, field: usize) -> bool {
+        self.values(field)
             .iter()
             .any(|value| !value.text.is_empty())
     }
 
-    /// What the match keys say that the user has and the directory too, the strongest first.
+    /// What the match keys say that the user has and the current users too, the strongest first.
     #[must_use]
     pub fn matches(&self) -> &'r [Match] {
         self.matches
     }
 
-    /// What a match key says, if the user has it and the directory too.
+    /// What a match key says, if the user has it and the current users too.
     #[must_use]
-    pub fn match_by(&self, attribute: usize) -> Option<Match> {
+    pub fn match_by(&self, field: usize) -> Option<Match> {
         let mut matches = self.matches.iter();
-        matches.find(|by| by.attribute == attribute).copied()
+        matches.find(|by| by.field == field).copied()
     }
 
-    /// The user of the directory that this one is: the first match key that finds somebody decides.
+    /// The current user that this one is: the first match key that finds somebody decides.
     #[must_use]
     pub fn held(&self) -> Option<usize> {
         self.matches.iter().find_map(|by| by.held)
     }
 
-    /// The first value of an attribute that is not empty.
+    /// The first value of a field that is not empty.
     #[must_use]
-    pub fn first(&self, attribute: usize) -> Option<&'r Value<'r>> {
-        let mut values = self.values(attribute).iter();
+    pub fn first(&self, field: usize) -> Option<&'r Value<'r>> {
+        let mut values = self.values(field).iter();
         values.find(|value| !value.text.is_empty())
     }
 }

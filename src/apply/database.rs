@@ -1,11 +1,11 @@
 //! Carries a plan out in a database, inside of a transaction that the caller ends.
 
 use crate::apply::Stamp;
-use crate::directory::sqlite::{Error, Writing};
+use crate::current::sqlite::{Error, Writing};
 use crate::plan::changes::{Change, Changes, Kind};
 use crate::plan::inverse::Made;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 /// Makes the changes, which fit what the database holds, and tells what each of them came to; nothing where it is no longer
 /// `wanted`.
@@ -33,15 +33,15 @@ pub fn apply(
             (Kind::Create, id) => {
                 let id = writing.insert(id, numbered(&change))?;
                 made.id = Some(id);
-                if let Some(field) = system_id
+                if let Some(localized) = system_id
                     && let Some(given) = writing.system_id(id)?
                 {
-                    made.given.push((field, given));
+                    made.given.push((localized, given));
                 }
             }
             (Kind::Update | Kind::Archive, Some(id)) => {
                 let given = made.given.iter();
-                let given = given.map(|(field, value)| (field.number(), value.as_str()));
+                let given = given.map(|(localized, value)| (localized.number(), value.as_str()));
                 writing.update(id, numbered(&change).chain(given))?;
             }
             (Kind::Delete, Some(id)) => writing.delete(id)?,
@@ -55,5 +55,5 @@ pub fn apply(
 
 fn numbered<'c>(change: &Change<'c>) -> impl Iterator<Item = (usize, &'c str)> {
     let set = change.set_pieces();
-    set.map(|(field, value): (Field, &str)| (field.number(), value))
+    set.map(|(localized, value): (LocalizedField, &str)| (localized.number(), value))
 }

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use crate::apply::Stamp;
 use crate::plan::changes::{Changes, Kind};
 use crate::plan::inverse::Made;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
 /// The list after the changes, which fit it, and what each of them came to. `located` says for each change which user it is
@@ -30,7 +30,7 @@ pub fn apply(
         .enumerate()
         .filter_map(|(number, user)| Some(((*user)?, number)))
         .collect();
-    let mut record: Vec<(Field, &str)> = Vec::new();
+    let mut record: Vec<(LocalizedField, &str)> = Vec::new();
     for user in 0..held.len() {
         let Some(number) = by_user.get(&user) else {
             list.add(held.row(user), held.all(user));
@@ -43,13 +43,17 @@ pub fn apply(
         let given = &made[*number].given;
         let own = held
             .all(user)
-            .map(|(number, value)| (Field::from_number(number), value));
+            .map(|(number, value)| (LocalizedField::from_number(number), value));
         record.clear();
-        record.extend(own.filter(|(field, _)| {
-            change.sets(*field).is_none() && given.iter().all(|(given, _)| given != field)
+        record.extend(own.filter(|(localized, _)| {
+            change.sets(*localized).is_none() && given.iter().all(|(given, _)| given != localized)
         }));
         record.extend(change.set_pieces());
-        record.extend(given.iter().map(|(field, value)| (*field, value.as_str())));
+        record.extend(
+            given
+                .iter()
+                .map(|(localized, value)| (*localized, value.as_str())),
+        );
         add(&mut list, held.row(user), &mut record);
     }
     let mut last_row = (0..held.len())
@@ -73,24 +77,36 @@ fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<usize> {
     let held = held
         .columns()
         .iter()
-        .map(|number| Field::from_number(*number));
-    let mut fields: Vec<Field> = held.collect();
+        .map(|number| LocalizedField::from_number(*number));
+    let mut localized_fields: Vec<LocalizedField> = held.collect();
     for change in changes.iter() {
-        let given = made[change.number].given.iter().map(|(field, _)| *field);
-        for field in change.set_pieces().map(|(field, _)| field).chain(given) {
-            if !fields.contains(&field) {
-                fields.push(field);
+        let given = made[change.number]
+            .given
+            .iter()
+            .map(|(localized, _)| *localized);
+        for localized in change
+            .set_pieces()
+            .map(|(localized, _)| localized)
+            .chain(given)
+        {
+            if !localized_fields.contains(&localized) {
+                localized_fields.push(localized);
             }
         }
     }
-    fields.sort_unstable();
-    fields.into_iter().map(Field::number).collect()
+    localized_fields.sort_unstable();
+    localized_fields
+        .into_iter()
+        .map(LocalizedField::number)
+        .collect()
 }
 
-fn add(list: &mut UserList, row: u64, record: &mut [(Field, &str)]) {
-    record.sort_by_key(|(field, _)| *field);
+fn add(list: &mut UserList, row: u64, record: &mut [(LocalizedField, &str)]) {
+    record.sort_by_key(|(localized, _)| *localized);
     list.add(
         row,
-        record.iter().map(|(field, value)| (field.number(), *value)),
+        record
+            .iter()
+            .map(|(localized, value)| (localized.number(), *value)),
     );
 }

@@ -11,10 +11,10 @@ use crate::source::Source;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::pass;
 
-/// Rows that are wanted for the sake of one attribute, in order.
+/// Rows that are wanted for the sake of one field, in order.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    pub(super) attribute: usize,
+    pub(super) field: usize,
     pub(super) rows: Vec<u64>,
 }
 
@@ -73,21 +73,14 @@ fn within<'s>(rows: &'s [u64], range: &Range<u64>) -> &'s [u64] {
 fn look_at_block(setup: &Setup<'_>, block: &Block, wanted: &[Wanted]) -> Vec<Occurrence> {
     let rows = block.first_row..block.first_row + block.len() as u64;
     let mut found = Vec::new();
-    for (
-        number,
-        Wanted {
-            attribute,
-            rows: of,
-        },
-    ) in wanted.iter().enumerate()
-    {
+    for (number, Wanted { field, rows: of }) in wanted.iter().enumerate() {
         let again = within(of, &rows).iter();
         for row in again
             .filter_map(|row| block.only(*row))
             .map(Block::into_rows)
         {
             for row in row.iter() {
-                occurrences(setup, number, *attribute, &row, &mut found);
+                occurrences(setup, number, *field, &row, &mut found);
             }
         }
     }
@@ -97,7 +90,7 @@ fn look_at_block(setup: &Setup<'_>, block: &Block, wanted: &[Wanted]) -> Vec<Occ
 fn occurrences(
     setup: &Setup<'_>,
     wanted: usize,
-    attribute: usize,
+    field: usize,
     row: &Row<'_>,
     found: &mut Vec<Occurrence>,
 ) {
@@ -105,10 +98,10 @@ fn occurrences(
     setup.layout.values(row, &mut values);
     let whole_row = fingerprint(setup, row);
     let user = setup.layout.user(&values);
-    let feeds = setup.layout.feeds_of(attribute).iter();
-    for (feed, value) in feeds.zip(user.values(attribute)) {
-        let shown = feed.separator.is_none().then_some(value.cell);
-        for item in feed.items(value).filter(|item| !item.is_empty()) {
+    let columns = setup.layout.columns_of(field).iter();
+    for (mapped, value) in columns.zip(user.values(field)) {
+        let shown = mapped.separator.is_none().then_some(value.cell);
+        for item in mapped.items(value).filter(|item| !item.is_empty()) {
             found.push(Occurrence {
                 wanted,
                 place: Place {
@@ -126,7 +119,7 @@ fn occurrences(
 
 /// A fingerprint of all cells but ours. Empty ones at the end make no difference: a row that was too short gets them.
 fn fingerprint(setup: &Setup<'_>, row: &Row<'_>) -> u128 {
-    let width = match setup.observed.header.errors_column {
+    let width = match setup.observed.header_row.errors_column {
         Some(column) => column as usize,
         None => row.len(),
     };

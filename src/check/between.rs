@@ -15,12 +15,12 @@ pub(super) fn look(
     scratch: &mut String,
     outcome: &mut Outcome,
 ) {
-    let (layout, attributes) = (setup.layout, plan.attributes());
+    let (layout, fields) = (setup.layout, plan.fields());
     let before = outcome.keys.len();
     for (check, group) in plan.groups.iter().enumerate() {
-        let attribute = &attributes[group.attribute];
-        layout.each_item(user, group.attribute, |item| {
-            let fingerprint = rule::loose_fingerprint(attribute, item, scratch);
+        let field = &fields[group.field];
+        layout.each_item(user, group.field, |item| {
+            let fingerprint = rule::loose_fingerprint(field, item, scratch);
             outcome.keys.extend(fingerprint.map(|fingerprint| Key {
                 check,
                 fingerprint,
@@ -29,9 +29,9 @@ pub(super) fn look(
         });
     }
     for (number, link) in plan.links.iter().enumerate() {
-        let (key, links) = (&attributes[link.key], &mut outcome.links[number]);
+        let (key, links) = (&fields[link.key], &mut outcome.links[number]);
         let (mut first, mut has_key) = (None, false);
-        layout.each_item(user, link.attribute, |item| {
+        layout.each_item(user, link.field, |item| {
             if !link.names(item) {
                 return;
             }

@@ -24,12 +24,12 @@ pub(super) struct Areas {
     of_users: Vec<Area>,
 }
 
-/// What the merged areas cover of the cells of users that feed something.
+/// What the merged areas cover of the cells of users that fill something.
 pub(super) fn areas(facts: &Facts, users: &Spans, setup: &Setup<'_>) -> Areas {
     let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
-    for feed in &setup.layout.feeds {
-        if let Some(column) = feed.column {
-            columns.entry(column).or_insert(feed.attribute);
+    for mapped in &setup.layout.columns {
+        if let Some(column) = mapped.column {
+            columns.entry(column).or_insert(mapped.field);
         }
     }
     let mut areas = Areas::default();
@@ -53,13 +53,13 @@ pub(super) fn areas(facts: &Facts, users: &Spans, setup: &Setup<'_>) -> Areas {
             areas.of_users.push(*area);
         }
         for row in rows().flat_map(|(first, last)| first..=last) {
-            for (column, attribute) in feeding() {
+            for (column, field) in feeding() {
                 if (row, *column) != (area.first_row, area.first_column) {
                     areas.cells.push(Covered {
                         area: *area,
                         row: u64::from(row),
                         column: *column,
-                        attribute: *attribute,
+                        field: *field,
                         cell: None,
                         first: None,
                     });
@@ -83,13 +83,13 @@ pub(super) fn look(
     }
     let mut rows: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for cell in &areas.cells {
-        let rows = rows.entry(cell.attribute).or_default();
+        let rows = rows.entry(cell.field).or_default();
         rows.extend([u64::from(cell.area.first_row), cell.row]);
     }
-    let wanted = rows.into_iter().map(|(attribute, mut rows)| {
+    let wanted = rows.into_iter().map(|(field, mut rows)| {
         rows.sort_unstable();
         rows.dedup();
-        Wanted { attribute, rows }
+        Wanted { field, rows }
     });
     let wanted: Vec<Wanted> = wanted.collect();
     let found = again::look(source, setup, &wanted, bookmarks, threads)?;

@@ -3,11 +3,11 @@
 use crate::check::between;
 use crate::check::groups::Key;
 use crate::check::held;
-use crate::check::plan::{FeedChecks, Plan, TextCheck};
+use crate::check::plan::{MappedColumnChecks, Plan, TextCheck};
 use crate::check::remembered::{Counted, Remembered};
 use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::facts::Spans;
@@ -22,7 +22,7 @@ pub(super) struct Outcome {
     /// The rows of users, where it is a sheet.
     pub(super) user_rows: Spans,
     /// Rows that are no users.
-    pub(super) strangers: Vec<u64>,
+    pub(super) skipped_rows: Vec<u64>,
     pub(super) findings: Vec<Finding>,
     /// What may have to be said of a value, by the number of the weighing.
     pub(super) unsettled: Vec<(usize, Finding)>,
@@ -32,7 +32,7 @@ pub(super) struct Outcome {
     pub(super) tallies: Vec<Tallies>,
     pub(super) counts: Vec<u64>,
     pub(super) links: Vec<Links>,
-    /// Columns without a label that hold something, each with its row.
+    /// Columns without a header that hold something, each with its row.
     pub(super) unlabelled: Vec<(u32, u64)>,
     /// Where the block can be found again.
     pub(super) bookmark: Option<Bookmark>,
@@ -73,14 +73,18 @@ impl<'p, 'a> Eye<'p, 'a> {
     pub(super) fn look(mut self, block: Block) -> Outcome {
         self.outcome.bookmark = block.bookmark();
         let rows = block.into_rows();
-        let header = &self.setup.observed.header;
+        let header = &self.setup.observed.header_row;
         let workbook = self.setup.observed.format.is_workbook();
         let sep_line = self.setup.observed.delimiter.sep_line;
         let mut values = Vec::new();
-        let mut remembered: Vec<Remembered<'_>> =
-            self.plan.feeds.iter().map(|_| Remembered::new()).collect();
+        let mut remembered: Vec<Remembered<'_>> = self
+            .plan
+            .columns
+            .iter()
+            .map(|_| Remembered::new())
+            .collect();
         let tallied = self.plan.tallies.iter();
-        let tallied = tallied.flat_map(|of| self.setup.layout.feeds_of(of.attribute));
+        let tallied = tallied.flat_map(|of| self.setup.layout.columns_of(of.field));
         let mut known: Vec<KnownCells<'_>> = tallied.map(|_| KnownCells::default()).collect();
         for row in rows.iter() {
             let above = row.number <= header.last_row || (sep_line && row.number == 1);
@@ -90,7 +94,7 @@ impl<'p, 'a> Eye<'p, 'a> {
                 continue;
             }
             self.setup.layout.values(&row, &mut values);
-            if !above && !blank && self.is_stranger(&row, &values) {
+            if !above && !blank && self.is_skipped_row(&row, &values) {
                 continue;
             }
             let broken = self.look_at_row(&row, above) || blank;
@@ -114,9 +118,9 @@ impl<'p, 'a> Eye<'p, 'a> {
     }
 
     /// Whether a row is no user; then that is all there is to say of it.
-    fn is_stranger(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
+    fn is_skipped_row(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
         let user = self.setup.layout.user(values);
-        for (rule, look) in &self.plan.strangers {
+        for (rule, look) in &self.plan.skipped_rows {
             let Some((column, note)) = look(row, &user) else {
                 continue;
             };
@@ -127,7 +131,7 @@ impl<'p, 'a> Eye<'p, 'a> {
                 value: column.map(|column| row.cell(column).into()),
                 ..finding
             });
-            self.outcome.strangers.push(row.number);
+            self.outcome.skipped_rows.push(row.number);
             return true;
         }
         false
@@ -135,7 +139,7 @@ impl<'p, 'a> Eye<'p, 'a> {
 
     /// Returns whether the row's cells stand in the wrong columns.
     fn look_at_row(&mut self, row: &Row<'_>, above: bool) -> bool {
-        let width = self.setup.observed.header.labels.len();
+        let width = self.setup.observed.header_row.headers.len();
         let mut broken = false;
         for (rule, look) in &self.plan.rows {
             let Some(note) = look(row, self.setup) else {
@@ -150,7 +154,7 @@ impl<'p, 'a> Eye<'p, 'a> {
 
     fn look_for_unlabelled(&mut self, row: &Row<'_>) {
         let beyond = if self.setup.observed.format.is_workbook() {
-            self.setup.layout.labels.len()..row.len()
+            self.setup.layout.headers.len()..row.len()
         } else {
             0..0
         };
@@ -176,8 +180,8 @@ impl<'p, 'a> Eye<'p, 'a> {
         let setup = self.setup;
         let plan = self.plan;
         let damaged = row.is_damaged();
-        let feeds = setup.layout.feeds.iter().zip(values);
-        for (((feed, value), checks), remembered) in feeds.zip(&plan.feeds).zip(remembered) {
+        let columns = setup.layout.columns.iter().zip(values);
+        for (((mapped, value), checks), remembered) in columns.zip(&plan.columns).zip(remembered) {
             if value.cell.is_empty() {
                 continue;
             }
@@ -195,21 +199,21 @@ impl<'p, 'a> Eye<'p, 'a> {
             };
             for (rule, wanted, look) in &checks.cell {
                 if let Some(note) = traits.any_of(*wanted).then(|| look(value.cell)).flatten() {
-                    self.note(*rule, row, feed.attribute, value, None, note);
+                    self.note(*rule, row, mapped.field, value, None, note);
                 }
             }
             let looks = |(_, wanted, _): &&TextCheck<'_>| traits.any_of(*wanted);
             if checks.item.iter().any(|check| looks(&check)) {
-                for item in feed.items(value).filter(|item| !item.is_empty()) {
+                for item in mapped.items(value).filter(|item| !item.is_empty()) {
                     for (rule, _, look) in checks.item.iter().filter(looks) {
                         if let Some(note) = look(item) {
-                            let part = feed.separator.is_some().then_some(item);
-                            self.note(*rule, row, feed.attribute, value, part, note);
+                            let part = mapped.separator.is_some().then_some(item);
+                            self.note(*rule, row, mapped.field, value, part, note);
                         }
                     }
                 }
             }
-            self.weigh(row, feed, value, checks);
+            self.weigh(row, mapped, value, checks);
             let clean = self.outcome.findings.len() + self.outcome.unsettled.len() == before;
             // In another row there may be more to say of the same cell.
             if clean && !damaged {
@@ -222,15 +226,15 @@ impl<'p, 'a> Eye<'p, 'a> {
     fn weigh<'r>(
         &mut self,
         row: &Row<'r>,
-        feed: &Feed,
+        mapped: &MappedColumn,
         value: &Value<'r>,
-        checks: &FeedChecks<'a>,
+        checks: &MappedColumnChecks<'a>,
     ) {
         self.counted.clear();
-        let part = feed.separator.is_some();
+        let part = mapped.separator.is_some();
         for &number in &checks.weighings {
             let (rule, weighing) = &self.plan.weighings[number];
-            for item in feed.items(value).filter(|item| !item.is_empty()) {
+            for item in mapped.items(value).filter(|item| !item.is_empty()) {
                 let Some(kind) = (weighing.kind)(item) else {
                     continue;
                 };
@@ -238,7 +242,7 @@ impl<'p, 'a> Eye<'p, 'a> {
                 self.counted.push((number, kind));
                 if let Some(note) = (weighing.note)(item, kind) {
                     let part = part.then_some(item);
-                    let finding = self.of_value(*rule, row, feed.attribute, value, part, note);
+                    let finding = self.of_value(*rule, row, mapped.field, value, part, note);
                     self.outcome.unsettled.push((number, finding));
                 }
             }
@@ -262,13 +266,13 @@ impl<'p, 'a> Eye<'p, 'a> {
         };
         for (rule, looking) in &self.plan.users {
             (looking.look)(&user, &mut |about, note| {
-                let first = self.setup.layout.feeds_of(about.attribute).first();
+                let first = self.setup.layout.columns_of(about.field).first();
                 let column = match about.value {
                     Some(value) => value.column,
-                    None => first.and_then(|feed| feed.column),
+                    None => first.and_then(|mapped| mapped.column),
                 };
                 let place = self.place(row, column);
-                let finding = self.plan.finding(*rule, place, Some(about.attribute), note);
+                let finding = self.plan.finding(*rule, place, Some(about.field), note);
                 self.outcome.findings.push(Finding {
                     value: about.value.map(|value| value.cell.into()),
                     ..finding
@@ -285,13 +289,13 @@ impl<'p, 'a> Eye<'p, 'a> {
         );
         let mut known = known.iter_mut();
         for (check, of) in self.plan.tallies.iter().enumerate() {
-            let range = self.setup.layout.range_of(of.attribute);
-            let feeds = self.setup.layout.feeds[range.clone()].iter();
-            let values = feeds.zip(&values[range]);
-            for ((feed, value), known) in values.zip(&mut known) {
+            let range = self.setup.layout.range_of(of.field);
+            let columns = self.setup.layout.columns[range.clone()].iter();
+            let values = columns.zip(&values[range]);
+            for ((mapped, value), known) in values.zip(&mut known) {
                 if !value.text.is_empty() {
                     let place = self.place(row, value.column);
-                    self.outcome.tallies[check].add(feed, value, place, known);
+                    self.outcome.tallies[check].add(mapped, value, place, known);
                 }
             }
         }
@@ -305,12 +309,12 @@ impl<'p, 'a> Eye<'p, 'a> {
         &mut self,
         rule: usize,
         row: &Row<'_>,
-        attribute: usize,
+        field: usize,
         value: &Value<'_>,
         part: Option<&str>,
         note: Note,
     ) {
-        let finding = self.of_value(rule, row, attribute, value, part, note);
+        let finding = self.of_value(rule, row, field, value, part, note);
         self.outcome.findings.push(finding);
     }
 
@@ -318,7 +322,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         &self,
         rule: usize,
         row: &Row<'_>,
-        attribute: usize,
+        field: usize,
         value: &Value<'_>,
         part: Option<&str>,
         note: Note,
@@ -326,7 +330,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         let place = self.place(row, value.column);
         Finding {
             value: Some(part.unwrap_or(value.cell).into()),
-            ..self.plan.finding(rule, place, Some(attribute), note)
+            ..self.plan.finding(rule, place, Some(field), note)
         }
     }
 

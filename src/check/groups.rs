@@ -69,15 +69,15 @@ impl Keys {
     }
 }
 
-/// What the rules say of users who share a value of one attribute. `occurrences` are those of the rows that seem to, in
+/// What the rules say of users who share a value of one field. `occurrences` are those of the rows that seem to, in
 /// the order of the file: two keys with one fingerprint are told apart here.
 pub(super) fn findings(plan: &Plan<'_>, check: usize, occurrences: &[Occurrence]) -> Vec<Finding> {
-    let attribute = &plan.attributes()[plan.groups[check].attribute];
+    let field = &plan.fields()[plan.groups[check].field];
     let mut keyed: Vec<(String, &Occurrence)> = occurrences
         .iter()
         .map(|occurrence| {
             let mut key = String::new();
-            attribute.write_loose_key(&occurrence.text, &mut key);
+            field.write_loose_key(&occurrence.text, &mut key);
             (key, occurrence)
         })
         .filter(|(key, _)| !key.is_empty())
@@ -159,7 +159,7 @@ struct Group<'o> {
 
 impl<'o> Group<'o> {
     fn of(plan: &Plan<'_>, check: usize, occurrences: &[&'o Occurrence]) -> Self {
-        let attribute = &plan.attributes()[plan.groups[check].attribute];
+        let field = &plan.fields()[plan.groups[check].field];
         let mut group = Self {
             mates: Vec::with_capacity(occurrences.len()),
             alike: Rows::default(),
@@ -170,7 +170,7 @@ impl<'o> Group<'o> {
         for &occurrence in occurrences {
             let row = row(occurrence);
             let mut key = String::new();
-            attribute.write_key(&occurrence.text, &mut key);
+            field.write_key(&occurrence.text, &mut key);
             group.alike.add(row);
             group.mates.push(Mate {
                 occurrence,
@@ -230,11 +230,11 @@ impl<'o> Group<'o> {
                     Among::Copies => (mate.copies, &self.copies.rows[mate.copies]),
                 };
                 let group = named.entry((among, number)).or_insert_with(|| rows.named());
-                let attribute = Some(plan.groups[check].attribute);
+                let field = Some(plan.groups[check].field);
                 findings.push(Finding {
                     value: Some(mate.occurrence.shown.clone()),
                     group: Some(Arc::clone(group)),
-                    ..plan.finding(*rule, mate.occurrence.place, attribute, note)
+                    ..plan.finding(*rule, mate.occurrence.place, field, note)
                 });
             }
         }

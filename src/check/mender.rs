@@ -1,7 +1,7 @@
-//! What a cell would be if everything were put right that has one right answer.
+//! What a cell would be if everything were fixed that has one possible fix.
 
 use crate::check::plan::{Plan, TextCheck};
-use crate::check::{Checked, Weights};
+use crate::check::{Checked, RuleLevels};
 use crate::finding::Finding;
 use crate::rule::{Check, Setup};
 use crate::rules;
@@ -10,7 +10,7 @@ use crate::source::traits::Traits;
 /// After so many changes to one cell, rules are taken to disagree; then the cell stays as it is.
 const MOST_CHANGES: usize = 16;
 
-/// Puts cells right.
+/// Fixes cells.
 pub struct Mender<'a> {
     plan: Plan<'a>,
     setup: Setup<'a>,
@@ -26,25 +26,25 @@ pub struct Mended {
 }
 
 impl<'a> Mender<'a> {
-    /// The checks that run under these weights.
+    /// The checks that run under these severities.
     #[must_use]
-    pub fn new(setup: &Setup<'a>, weights: &'a Weights) -> Self {
+    pub fn new(setup: &Setup<'a>, levels: &'a RuleLevels) -> Self {
         Self {
-            plan: Plan::new(setup, weights, &mut Checked::default()),
+            plan: Plan::new(setup, levels, &mut Checked::default()),
             setup: *setup,
         }
     }
 
-    /// What a cell should be; none where nothing in it has one right answer. `findings` are those of the cell: what a rule
+    /// What a cell should be; none where nothing in it has one possible fix. `findings` are those of the cell: what a rule
     /// saw that looks further than the cell counts too.
     #[must_use]
     pub fn mend(&self, column: u32, cell: &str, findings: &[&Finding]) -> Option<Mended> {
-        let feeds: Vec<usize> = (0..self.setup.layout.feeds.len())
-            .filter(|number| self.setup.layout.feeds[*number].column == Some(column))
+        let columns: Vec<usize> = (0..self.setup.layout.columns.len())
+            .filter(|number| self.setup.layout.columns[*number].column == Some(column))
             .collect();
         // Where the mapping makes something else of the cell, what is right does not say how the cell should be.
-        let plain = |number: &usize| self.setup.layout.feeds[*number].is_plain();
-        if feeds.is_empty() || !feeds.iter().all(plain) {
+        let plain = |number: &usize| self.setup.layout.columns[*number].is_plain();
+        if columns.is_empty() || !columns.iter().all(plain) {
             return None;
         }
         let mut mended = Mended {
@@ -52,10 +52,12 @@ impl<'a> Mender<'a> {
             rules: Vec::new(),
         };
         for finding in findings.iter().filter(|finding| looks_further(finding)) {
-            self.apply(finding, &feeds, &mut mended);
+            self.apply(finding, &columns, &mut mended);
         }
         for _ in 0..MOST_CHANGES {
-            let next = feeds.iter().find_map(|feed| self.next(*feed, &mended.text));
+            let next = columns
+                .iter()
+                .find_map(|mapped| self.next(*mapped, &mended.text));
             let Some((rule, text)) = next else {
                 return (mended.text != cell).then_some(mended);
             };
@@ -68,14 +70,14 @@ impl<'a> Mender<'a> {
     }
 
     /// Puts in what a rule said of the cell as it was, or of one value in it.
-    fn apply(&self, finding: &Finding, feeds: &[usize], mended: &mut Mended) {
+    fn apply(&self, finding: &Finding, columns: &[usize], mended: &mut Mended) {
         let (Some(value), Some(fix)) = (&finding.value, finding.note.fix()) else {
             return;
         };
         let whole = value.trim() == mended.text.trim();
-        let separator = feeds
+        let separator = columns
             .iter()
-            .find_map(|feed| self.setup.layout.feeds[*feed].separator.as_deref());
+            .find_map(|mapped| self.setup.layout.columns[*mapped].separator.as_deref());
         let text = match separator {
             _ if whole => Some(fix.to_owned()),
             Some(separator) => in_parts(&mended.text, separator, |part| {
@@ -90,8 +92,11 @@ impl<'a> Mender<'a> {
     }
 
     /// The next change that a check of the cell, or of a value in it, asks for.
-    fn next(&self, feed: usize, text: &str) -> Option<(&'static str, String)> {
-        let (checks, feed) = (&self.plan.feeds[feed], &self.setup.layout.feeds[feed]);
+    fn next(&self, mapped: usize, text: &str) -> Option<(&'static str, String)> {
+        let (checks, mapped) = (
+            &self.plan.columns[mapped],
+            &self.setup.layout.columns[mapped],
+        );
         let traits = Traits::of(text);
         if text.is_empty() {
             return None;
@@ -103,10 +108,13 @@ impl<'a> Mender<'a> {
         };
         let of_cell = checks.cell.iter().find_map(|check| ask(check, text));
         of_cell.or_else(|| {
-            checks.item.iter().find_map(|check| match &feed.separator {
-                None => ask(check, text.trim()),
-                Some(separator) => in_a_part(text, separator, |part| ask(check, part)),
-            })
+            checks
+                .item
+                .iter()
+                .find_map(|check| match &mapped.separator {
+                    None => ask(check, text.trim()),
+                    Some(separator) => in_a_part(text, separator, |part| ask(check, part)),
+                })
         })
     }
 }
@@ -117,7 +125,7 @@ fn looks_further(finding: &Finding) -> bool {
     rule.is_some_and(|rule| !matches!(rule.check, Check::Value(_)))
 }
 
-/// A list in which the first part that has a right answer is put right.
+/// A list in which the first part that has a possible fix is fixed.
 fn in_a_part(
     text: &str,
     separator: &str,
@@ -135,7 +143,7 @@ fn in_a_part(
     Some((rule?, mended))
 }
 
-/// A list in which some parts are replaced; blanks around them stay. None where no part is.
+/// A list in which some parts are replaced; spaces around them stay. None where no part is.
 fn in_parts(
     text: &str,
     separator: &str,

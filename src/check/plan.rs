@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::check::held::Held;
-use crate::check::{Checked, NotChecked, Weights};
+use crate::check::{Checked, NotChecked, RuleLevels};
 use crate::finding::{Finding, Note, Place, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    self, Check, Counting, Look, LookAtRow, LookAtText, LookForStranger, Looking, Setup, Sight,
+    self, Check, Counting, Look, LookAtRow, LookAtText, LookForNonUser, Looking, Setup, Sight,
     TellOfLinks, TellOfMember, TellOfTallies, Weighing,
 };
 use crate::rules;
@@ -20,9 +20,9 @@ pub(super) type By<T> = (usize, T);
 /// A check of a text, and the traits of the cells that it looks at.
 pub(super) type TextCheck<'a> = (usize, Traits, LookAtText<'a>);
 
-/// What is checked of the values that one feed gives.
+/// What is checked of the values that one fill gives.
 #[derive(Default)]
-pub(super) struct FeedChecks<'a> {
+pub(super) struct MappedColumnChecks<'a> {
     /// Checks of the whole cell.
     pub(super) cell: Vec<TextCheck<'a>>,
     /// Checks of each value in it.
@@ -31,16 +31,16 @@ pub(super) struct FeedChecks<'a> {
     pub(super) weighings: Vec<usize>,
 }
 
-/// Rules that look at what users share, for one attribute.
-pub(super) struct OfAttribute<T> {
-    pub(super) attribute: usize,
+/// Rules that look at what users share, for one field.
+pub(super) struct OfField<T> {
+    pub(super) field: usize,
     pub(super) tells: Vec<By<T>>,
 }
 
-/// Rules about who names whom, for one attribute.
+/// Rules about who names whom, for one field.
 pub(super) struct LinkCheck<'a> {
-    pub(super) attribute: usize,
-    /// The attribute by which others are named.
+    pub(super) field: usize,
+    /// The field by which others are named.
     pub(super) key: usize,
     /// The group check whose keys are those of users, too, if there is one.
     pub(super) grouped: Option<usize>,
@@ -52,18 +52,18 @@ pub(super) struct LinkCheck<'a> {
 /// The rules, ready for one file: what each has to look at is settled before the first row.
 pub(super) struct Plan<'a> {
     setup: Setup<'a>,
-    weights: &'a Weights,
+    levels: &'a RuleLevels,
     names: Vec<Arc<str>>,
-    pub(super) strangers: Vec<By<LookForStranger<'a>>>,
+    pub(super) skipped_rows: Vec<By<LookForNonUser<'a>>>,
     pub(super) rows: Vec<By<LookAtRow>>,
-    /// For each feed, what is checked.
-    pub(super) feeds: Vec<FeedChecks<'a>>,
+    /// For each fill, what is checked.
+    pub(super) columns: Vec<MappedColumnChecks<'a>>,
     pub(super) weighings: Vec<By<Weighing<'a>>>,
     /// The columns of the weighings, by their number.
     pub(super) weighed: Vec<usize>,
     pub(super) users: Vec<By<Looking<'a>>>,
-    pub(super) groups: Vec<OfAttribute<TellOfMember<'a>>>,
-    pub(super) tallies: Vec<OfAttribute<TellOfTallies<'a>>>,
+    pub(super) groups: Vec<OfField<TellOfMember<'a>>>,
+    pub(super) tallies: Vec<OfField<TellOfTallies<'a>>>,
     pub(super) counts: Vec<By<Counting<'a>>>,
     pub(super) links: Vec<LinkCheck<'a>>,
     pub(super) held: Option<Held<'a>>,
@@ -79,19 +79,23 @@ impl LinkCheck<'_> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(setup: &Setup<'a>, weights: &'a Weights, checked: &mut Checked) -> Self {
-        let attributes = &setup.profile.attributes;
+    pub(super) fn new(setup: &Setup<'a>, levels: &'a RuleLevels, checked: &mut Checked) -> Self {
+        let fields = &setup.profile.fields;
         let layout = setup.layout;
         let mut plan = Self {
             setup: *setup,
-            weights,
-            names: attributes
+            levels,
+            names: fields
                 .iter()
-                .map(|attribute| attribute.name.as_str().into())
+                .map(|field| field.name.as_str().into())
                 .collect(),
-            strangers: Vec::new(),
+            skipped_rows: Vec::new(),
             rows: Vec::new(),
-            feeds: layout.feeds.iter().map(|_| FeedChecks::default()).collect(),
+            columns: layout
+                .columns
+                .iter()
+                .map(|_| MappedColumnChecks::default())
+                .collect(),
             weighings: Vec::new(),
             weighed: Vec::new(),
             users: Vec::new(),
@@ -100,16 +104,16 @@ impl<'a> Plan<'a> {
             counts: Vec::new(),
             links: Vec::new(),
             held: Held::of(setup),
-            unlabelled: (0..layout.labels.len() as u32)
-                .filter(|column| layout.label(*column).is_empty())
+            unlabelled: (0..layout.headers.len() as u32)
+                .filter(|column| layout.header(*column).is_empty())
                 .collect(),
         };
         for (rule, check) in plan.running().collect::<Vec<_>>() {
             plan.add(rule, check, checked);
         }
         for link in &mut plan.links {
-            let grouped = plan.groups.iter().position(|of| of.attribute == link.key);
-            link.grouped = grouped.filter(|_| !attributes[link.key].case_exact);
+            let grouped = plan.groups.iter().position(|of| of.field == link.key);
+            link.grouped = grouped.filter(|_| !fields[link.key].case_exact);
         }
         plan
     }
@@ -126,15 +130,15 @@ impl<'a> Plan<'a> {
                 let findings = sightings.map(|sighting| self.sighting(rule, sighting));
                 checked.findings.extend(findings);
             }
-            Check::Stranger(check) => self
-                .strangers
+            Check::NonUserRow(check) => self
+                .skipped_rows
                 .extend(check(&setup).map(|look| (rule, look))),
             Check::Row(check) => self.rows.push((rule, *check)),
             Check::Value(check) => self.add_value_check(rule, *check, checked),
             Check::Column(check) => {
-                for (number, feed) in setup.layout.feeds.iter().enumerate() {
-                    if let Some(weighing) = check(feed, &setup) {
-                        self.feeds[number].weighings.push(self.weighings.len());
+                for (number, mapped) in setup.layout.columns.iter().enumerate() {
+                    if let Some(weighing) = check(mapped, &setup) {
+                        self.columns[number].weighings.push(self.weighings.len());
                         self.weighings.push((rule, weighing));
                         self.weighed.push(number);
                     }
@@ -146,16 +150,16 @@ impl<'a> Plan<'a> {
                 Sight::Away => {}
             },
             Check::Group(check) => {
-                for attribute in self.fed() {
-                    if let Some(tell) = check(&setup.profile.attributes[attribute], &setup) {
-                        add_to(&mut self.groups, attribute, (rule, tell));
+                for field in self.fed() {
+                    if let Some(tell) = check(&setup.profile.fields[field], &setup) {
+                        add_to(&mut self.groups, field, (rule, tell));
                     }
                 }
             }
             Check::Tally(check) => {
-                for attribute in self.fed() {
-                    match check(&setup.profile.attributes[attribute], &setup) {
-                        Sight::Sees(tell) => add_to(&mut self.tallies, attribute, (rule, tell)),
+                for field in self.fed() {
+                    match check(&setup.profile.fields[field], &setup) {
+                        Sight::Sees(tell) => add_to(&mut self.tallies, field, (rule, tell)),
                         Sight::Blind(reason) => blind(reason),
                         Sight::Away => {}
                     }
@@ -167,9 +171,9 @@ impl<'a> Plan<'a> {
                 Sight::Away => {}
             },
             Check::Links(check) => {
-                for (attribute, key) in self.references() {
-                    match check(&setup.profile.attributes[attribute], &setup) {
-                        Sight::Sees(tell) => self.add_link_check(attribute, key, (rule, tell)),
+                for (field, key) in self.references() {
+                    match check(&setup.profile.fields[field], &setup) {
+                        Sight::Sees(tell) => self.add_link_check(field, key, (rule, tell)),
                         Sight::Blind(reason) => blind(reason),
                         Sight::Away => {}
                     }
@@ -179,34 +183,32 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The attributes that have a column or a value.
+    /// The fields that have a column or a value.
     fn fed(&self) -> Vec<usize> {
-        let fed = |number: &usize| !self.setup.layout.feeds_of(*number).is_empty();
-        (0..self.setup.profile.attributes.len())
-            .filter(fed)
-            .collect()
+        let fed = |number: &usize| !self.setup.layout.columns_of(*number).is_empty();
+        (0..self.setup.profile.fields.len()).filter(fed).collect()
     }
 
-    /// The attributes that refer to another one, where both have a column.
+    /// The fields that refer to another one, where both have a column.
     fn references(&self) -> Vec<(usize, usize)> {
         let fed = self.fed();
-        let attributes = &self.setup.profile.attributes;
+        let fields = &self.setup.profile.fields;
         let reference = |&number: &usize| {
-            let named = attributes[number].refers_to.as_ref()?;
-            let key = attributes.iter().position(|other| other.name == *named)?;
+            let named = fields[number].refers_to.as_ref()?;
+            let key = fields.iter().position(|other| other.name == *named)?;
             fed.contains(&key).then_some((number, key))
         };
         fed.iter().filter_map(reference).collect()
     }
 
-    fn add_link_check(&mut self, attribute: usize, key: usize, tell: By<TellOfLinks<'a>>) {
-        match self.links.iter_mut().find(|of| of.attribute == attribute) {
+    fn add_link_check(&mut self, field: usize, key: usize, tell: By<TellOfLinks<'a>>) {
+        match self.links.iter_mut().find(|of| of.field == field) {
             Some(of) => of.tells.push(tell),
             None => self.links.push(LinkCheck {
-                attribute,
+                field,
                 key,
                 grouped: None,
-                nobody: match &self.attributes()[attribute] {
+                nobody: match &self.fields()[field] {
                     of if of.canonical_values.is_empty() => None,
                     of => Some(Spellings::of(of)),
                 },
@@ -218,12 +220,12 @@ impl<'a> Plan<'a> {
     fn add_value_check(
         &mut self,
         rule: usize,
-        check: for<'b> fn(&'b Feed, &Setup<'b>) -> Look<'b>,
+        check: for<'b> fn(&'b MappedColumn, &Setup<'b>) -> Look<'b>,
         checked: &mut Checked,
     ) {
         let setup = self.setup;
-        for (number, feed) in setup.layout.feeds.iter().enumerate() {
-            let (traits, look) = match check(feed, &setup) {
+        for (number, mapped) in setup.layout.columns.iter().enumerate() {
+            let (traits, look) = match check(mapped, &setup) {
                 Look::Only(traits, look) => (traits, *look),
                 look => (Traits::ANY, look),
             };
@@ -232,27 +234,27 @@ impl<'a> Plan<'a> {
                     rule: rules::ALL[rule].name,
                     reason,
                 }),
-                Look::Item(look) => self.feeds[number].item.push((rule, traits, look)),
-                // A column that feeds two attributes has one cell.
+                Look::Item(look) => self.columns[number].item.push((rule, traits, look)),
+                // A column that fills two fields has one cell.
                 Look::Cell(look)
-                    if setup.layout.feeds[..number]
+                    if setup.layout.columns[..number]
                         .iter()
-                        .all(|other| other.column != feed.column) =>
+                        .all(|other| other.column != mapped.column) =>
                 {
-                    self.feeds[number].cell.push((rule, traits, look));
+                    self.columns[number].cell.push((rule, traits, look));
                 }
                 Look::Away | Look::Cell(_) | Look::Only(..) => {}
             }
         }
     }
 
-    pub(super) fn attributes(&self) -> &'a [crate::profile::attribute::Attribute] {
-        &self.setup.profile.attributes
+    pub(super) fn fields(&self) -> &'a [crate::profile::field::Field] {
+        &self.setup.profile.fields
     }
 
     /// The checks of the rules that are not switched off.
     pub(super) fn running(&self) -> impl Iterator<Item = (usize, &'static Check)> + use<'_, 'a> {
-        let on = |(number, _): &(usize, &rule::Rule)| self.weights.0[*number].is_some();
+        let on = |(number, _): &(usize, &rule::Rule)| self.levels.0[*number].is_some();
         let rules = rules::ALL.iter().enumerate().filter(on);
         rules.flat_map(|(number, rule)| {
             let checks = match &rule.check {
@@ -266,7 +268,7 @@ impl<'a> Plan<'a> {
     pub(super) fn sighting(&self, rule: usize, sighting: rule::Sighting) -> Finding {
         Finding {
             value: sighting.value,
-            ..self.finding(rule, sighting.place, sighting.attribute, sighting.note)
+            ..self.finding(rule, sighting.place, sighting.field, sighting.note)
         }
     }
 
@@ -274,19 +276,19 @@ impl<'a> Plan<'a> {
         &self,
         rule: usize,
         place: Place,
-        attribute: Option<usize>,
+        field: Option<usize>,
         note: Note,
     ) -> Finding {
-        let weight = self.weights.0[rule].unwrap_or(Severity::Warning);
+        let severity = self.levels.0[rule].unwrap_or(Severity::Warning);
         Finding {
             rule: rules::ALL[rule].name,
             severity: if note.assumed {
                 Severity::Warning
             } else {
-                weight
+                severity
             },
             place,
-            attribute: attribute.map(|number| Arc::clone(&self.names[number])),
+            field: field.map(|number| Arc::clone(&self.names[number])),
             value: None,
             note,
             group: None,
@@ -294,11 +296,11 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn add_to<T>(all: &mut Vec<OfAttribute<T>>, attribute: usize, tell: By<T>) {
-    match all.iter_mut().find(|of| of.attribute == attribute) {
+fn add_to<T>(all: &mut Vec<OfField<T>>, field: usize, tell: By<T>) {
+    match all.iter_mut().find(|of| of.field == field) {
         Some(of) => of.tells.push(tell),
-        None => all.push(OfAttribute {
-            attribute,
+        None => all.push(OfField {
+            field,
             tells: vec![tell],
         }),
     }

@@ -51,7 +51,7 @@ impl Seen {
     pub(super) fn add(&mut self, block: Outcome, checked: &mut Checked) {
         checked.users += block.users;
         self.user_rows.append(&block.user_rows);
-        checked.strangers.extend(block.strangers);
+        checked.skipped_rows.extend(block.skipped_rows);
         checked.findings.extend(block.findings);
         self.bookmarks.extend(block.bookmark);
         self.unsettled.extend(block.unsettled);
@@ -176,27 +176,27 @@ impl Seen {
             let (rule, weighing) = &plan.weighings[number];
             let value = finding.value.as_deref().unwrap_or_default();
             let note = (weighing.settle)(finding.note, value.trim(), &evidence[number])?;
-            let attribute = setup.layout.feeds[plan.weighed[number]].attribute;
+            let field = setup.layout.columns[plan.weighed[number]].field;
             Some(Finding {
                 value: finding.value,
-                ..plan.finding(*rule, finding.place, Some(attribute), note)
+                ..plan.finding(*rule, finding.place, Some(field), note)
             })
         };
         let mut findings: Vec<Finding> = unsettled.filter_map(settle).collect();
         for (number, (rule, weighing)) in plan.weighings.iter().enumerate() {
-            let feed = &setup.layout.feeds[plan.weighed[number]];
+            let mapped = &setup.layout.columns[plan.weighed[number]];
             let Some(note) = (weighing.conclude)(&evidence[number]) else {
                 continue;
             };
             let place = Place {
-                column: feed.column,
+                column: mapped.column,
                 ..Place::default()
             };
             findings.push(plan.sighting(
                 *rule,
                 Sighting {
                     place,
-                    attribute: Some(feed.attribute),
+                    field: Some(mapped.field),
                     ..Sighting::of_the_file(note)
                 },
             ));
@@ -215,7 +215,7 @@ impl Seen {
         let shared = plan.groups.iter().zip(std::mem::take(&mut self.keys));
         let mut wanted: Vec<Wanted> = shared
             .map(|(group, keys)| Wanted {
-                attribute: group.attribute,
+                field: group.field,
                 rows: keys.shared(),
             })
             .collect();
@@ -229,7 +229,7 @@ impl Seen {
             rows.sort_unstable();
             rows.dedup();
             Wanted {
-                attribute: link.attribute,
+                field: link.field,
                 rows,
             }
         }));
@@ -245,7 +245,7 @@ impl Seen {
         }
         for (number, (rule, link, notes)) in said.into_iter().enumerate() {
             let seen = of(plan.groups.len() + number);
-            let key = &plan.attributes()[link.key];
+            let key = &plan.fields()[link.key];
             let mut scratch = String::new();
             for (naming, note) in notes {
                 let before = seen.partition_point(|one| one.place.row < Some(naming.row));
@@ -259,7 +259,7 @@ impl Seen {
                 };
                 findings.push(Finding {
                     value: Some(occurrence.shown.clone()),
-                    ..plan.finding(rule, occurrence.place, Some(link.attribute), note)
+                    ..plan.finding(rule, occurrence.place, Some(link.field), note)
                 });
             }
         }
@@ -267,21 +267,21 @@ impl Seen {
     }
 }
 
-/// Leaves out what was said of the emptiness of cells where something of no less weight says why they are empty.
+/// Leaves out what was said of the emptiness of cells where something of no less severity says why they are empty.
 fn leave_out_explained(findings: &mut Vec<Finding>, why: &[Finding]) {
     let empty_cell = |finding: &Finding| {
         let cell = finding.place.row.zip(finding.place.column);
         cell.filter(|_| finding.value.is_none())
     };
-    let weights: HashMap<(u64, u32), Severity> = why
+    let levels: HashMap<(u64, u32), Severity> = why
         .iter()
         .filter_map(|finding| Some((empty_cell(finding)?, finding.severity)))
         .collect();
-    if weights.is_empty() {
+    if levels.is_empty() {
         return;
     }
     findings.retain(|finding| {
-        let weight = empty_cell(finding).and_then(|cell| weights.get(&cell));
-        weight.is_none_or(|weight| finding.severity > *weight)
+        let severity = empty_cell(finding).and_then(|cell| levels.get(&cell));
+        severity.is_none_or(|severity| finding.severity > *severity)
     });
 }

@@ -1,4 +1,4 @@
-//! How many users have each value of an attribute, and where the rare ones stand.
+//! How many users have each value of a field, and where the rare ones stand.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use crate::check::plan::Plan;
 use crate::finding::{Finding, Place};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::Tally;
 use crate::user::Value;
 
@@ -41,7 +41,7 @@ impl Users {
     }
 }
 
-/// How many users have each value of an attribute.
+/// How many users have each value of a field.
 #[derive(Debug, Default)]
 pub(super) struct Tallies {
     numbers: HashMap<String, usize>,
@@ -59,14 +59,14 @@ impl Tallies {
     /// Adds the user at a place, once for each value in the cell.
     pub(super) fn add<'b>(
         &mut self,
-        feed: &Feed,
+        mapped: &MappedColumn,
         value: &Value<'b>,
         place: Place,
         known: &mut KnownCells<'b>,
     ) {
         let numbers = known.cells.entry(value.cell).or_insert_with(|| {
             let start = known.numbers.len();
-            let items = feed.items(value).filter(|item| !item.is_empty());
+            let items = mapped.items(value).filter(|item| !item.is_empty());
             known.numbers.extend(items.map(|item| self.number(item)));
             start..known.numbers.len()
         });
@@ -132,7 +132,7 @@ impl Tallies {
                 };
                 findings.extend(places.iter().map(|place| Finding {
                     value: Some(value.as_str().into()),
-                    ..plan.finding(*rule, *place, Some(of.attribute), note.clone())
+                    ..plan.finding(*rule, *place, Some(of.field), note.clone())
                 }));
             });
         }

@@ -18,7 +18,7 @@ use crate::source::rewrite;
 pub(super) enum Annotated {
     /// The file is there.
     Written(PathBuf, Option<Only>),
-    /// The file is there, and so many cells in it are put right.
+    /// The file is there, and so many cells in it are fixed.
     Fixed(PathBuf, usize),
     /// It is not, and why.
     NotWritten(String),
@@ -58,7 +58,7 @@ impl Annotated {
                 let source = &inputs.source;
                 match report.fixes {
                     // A column of ours that is there is filled anew; none is added.
-                    Some(_) if source.observed.header.errors_column.is_none() => {
+                    Some(_) if source.observed.header_row.errors_column.is_none() => {
                         annotate::plain(source, report, threads, output)
                     }
                     _ => annotate::write(source, report, only, threads, output),
@@ -88,14 +88,11 @@ impl Annotated {
             }
             Self::Fixed(path, 0) => {
                 let path = harmless(&path.display().to_string()).into_owned();
-                format!("wrote `{path}`, in which nothing was put right")
+                format!("wrote `{path}`, in which nothing was fixed")
             }
             Self::Fixed(path, cells) => {
                 let path = harmless(&path.display().to_string()).into_owned();
-                format!(
-                    "wrote `{path}`: {} put right",
-                    counted(*cells as u64, "cell")
-                )
+                format!("wrote `{path}`: {} fixed", counted(*cells as u64, "cell"))
             }
             Self::NotWritten(reason) => format!("no annotated file was written: {reason}"),
         }

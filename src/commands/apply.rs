@@ -18,7 +18,7 @@ use crate::commands::planning::{Checking, PlanArgs, Planning, nobody};
 use crate::commands::refusal;
 use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
-use crate::directory::Directory;
+use crate::current::CurrentUsers;
 use crate::plan::file;
 use crate::plan::safeguard::Accepted;
 use crate::progress;
@@ -32,13 +32,13 @@ Exit codes:
   0    it was carried out, or there was nothing to do
   1    the file needs work; nothing was changed
   2    the command, the profile or the mapping is wrong
-  3    a file or the directory cannot be read or written; nothing was changed
+  3    a file or the current users cannot be read or written; nothing was changed
   4    a safeguard stopped it, the plan is out of date, or nobody said yes; nothing was changed
   130  interrupted; nothing was changed
 
 Examples:
-  enroll apply people.xlsx --mapping hr.toml --directory users.db --undo undo.json
-  enroll apply plan.json --directory users.db --yes";
+  enroll apply people.xlsx --mapping hr.toml --current users.db --undo undo.json
+  enroll apply plan.json --current users.db --yes";
 
 /// The arguments of `enroll apply`.
 #[derive(Debug, Clone, Args)]
@@ -90,19 +90,18 @@ pub struct ApplyArgs {
     #[arg(long, value_name = "FILE", help_heading = "Safety")]
     pub undo: Option<PathBuf>,
 
-    /// Where the new export goes, where the directory is one
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub output_directory: Option<PathBuf>,
+    /// Where the new export goes, where the current users are one
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
 
     /// Write the rows that were left out because of errors, as CSV, with what is wrong in a last column `errors`
     #[arg(
-        short,
         long,
         value_name = "FILE",
         requires = "skip_invalid",
         help_heading = "Output"
     )]
-    pub output: Option<PathBuf>,
+    pub failed: Option<PathBuf>,
 
     /// Write what became of each row: `json=result.json`
     #[arg(long, value_name = "json=FILE", value_parser = report, help_heading = "Output")]
@@ -149,14 +148,10 @@ fn fresh(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
         &args.rules,
         &args.plan,
         &mut |path, profile| {
-            let (opened, directory) = Held::open(
-                path,
-                profile,
-                args.output_directory.as_deref(),
-                args.dry_run,
-            )?;
+            let (opened, current) =
+                Held::open(path, profile, args.output.as_deref(), args.dry_run)?;
             held = Some(opened);
-            Ok(Some(directory))
+            Ok(Some(current))
         },
     )?;
     for output in args.outputs() {
@@ -181,7 +176,7 @@ fn fresh(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
     let held = match held {
         Some(held) => held,
         None => Held::create(
-            Path::new(&checking.directory().name),
+            Path::new(&checking.current().name),
             &checking.inputs.profile,
         )?,
     };
@@ -189,9 +184,9 @@ fn fresh(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
     let job = Job {
         args,
         planning: &planning,
-        directory: checking.directory(),
+        current: checking.current(),
         profile: &checking.inputs.profile,
-        tenant: &checking.inputs.mapping.tenant,
+        org: &checking.inputs.mapping.org,
         findings: &checking.checked.findings,
         name: &name,
     };
@@ -200,7 +195,7 @@ fn fresh(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
 
 /// Gives the rows back that were left out because of errors.
 fn give_back(args: &ApplyArgs, checking: &Checking) -> Result<(), Error> {
-    let Some(path) = &args.output else {
+    let Some(path) = &args.failed else {
         return Ok(());
     };
     let name = args.file.display().to_string();
@@ -219,10 +214,10 @@ fn give_back(args: &ApplyArgs, checking: &Checking) -> Result<(), Error> {
 /// Carries out a plan that was saved.
 fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
     refuse_what_a_plan_has(args)?;
-    let Some(path) = &args.inputs.directory else {
+    let Some(path) = &args.inputs.current else {
         return Err(Error::usage(
-            "a plan needs the directory that it was made for",
-            "add `--directory FILE`",
+            "a plan needs the current users that it was made for",
+            "add `--current FILE`",
         ));
     };
     let mut settings: Option<Settings> = None;
@@ -234,38 +229,33 @@ fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
             Ok::<_, Error>(profile)
         })
     })?;
-    let tenant = settings
-        .map(|settings| settings.mapping.tenant)
+    let org = settings
+        .map(|settings| settings.mapping.org)
         .unwrap_or_default();
-    let (held, directory): (Held, Directory) = if args.plan.create {
+    let (held, current): (Held, CurrentUsers) = if args.plan.create {
         crate::commands::planning::refuse_existing(path)?;
         (
             Held::create(path, &profile)?,
             nobody(path, &profile, Vec::new()),
         )
     } else {
-        Held::open(
-            path,
-            &profile,
-            args.output_directory.as_deref(),
-            args.dry_run,
-        )?
+        Held::open(path, &profile, args.output.as_deref(), args.dry_run)?
     };
-    if plan.directory != directory.identity {
+    if plan.current != current.identity {
         return Err(Error::usage(
             format!(
-                "`{}` was made for another directory than `{}`",
+                "`{}` was made for other current users than `{}`",
                 args.file.display(),
                 path.display()
             ),
-            "name the directory that it was made for, or make the plan again with `enroll diff`",
+            "name the current users that it was made for, or make the plan again with `enroll diff`",
         ));
     }
-    let planning = Planning::new(plan, &directory.users, &profile, &tenant, None, Vec::new())?;
+    let planning = Planning::new(plan, &current.users, &profile, &org, None, Vec::new())?;
     held::refuse_stale(
         &planning.plan.changes,
         &planning.located,
-        &directory.users,
+        &current.users,
         &profile,
         values(args, io::stderr().is_terminal()),
     )?;
@@ -273,9 +263,9 @@ fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
     let job = Job {
         args,
         planning: &planning,
-        directory: &directory,
+        current: &current,
         profile: &profile,
-        tenant: &tenant,
+        org: &org,
         findings: &[],
         name: &name,
     };
@@ -348,9 +338,9 @@ impl ApplyArgs {
     /// Every file that is written, with the flag that names it.
     fn named_outputs(&self) -> impl Iterator<Item = (&'static str, &Path)> {
         let outputs = [
-            ("-o", &self.output),
+            ("--failed", &self.failed),
             ("--undo", &self.undo),
-            ("--output-directory", &self.output_directory),
+            ("-o", &self.output),
             ("--report", &self.report),
         ];
         outputs

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::commands::apply;
-use crate::commands::inputs::{InputArgs, RuleArgs, read_directory};
+use crate::commands::inputs::{InputArgs, RuleArgs, read_current};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::planning::{Checking, PlanArgs, Planning};
 use crate::commands::refusal;
@@ -23,10 +23,10 @@ Exit codes:
   0  the difference was found
   1  the file needs work, or --exit-code was given and something would change
   2  the command, the profile or the mapping is wrong
-  3  a file or the directory cannot be read or written
+  3  a file or the current users cannot be read or written
 
 Example:
-  enroll diff people.xlsx --mapping hr.toml --directory users.db -o plan.json";
+  enroll diff people.xlsx --mapping hr.toml --current users.db -o plan.json";
 
 /// The arguments of `enroll diff`.
 #[derive(Debug, Clone, Args)]
@@ -93,7 +93,7 @@ pub fn run(args: &DiffArgs, style: Style) -> Result<Outcome, Error> {
         &args.inputs,
         &args.rules,
         &args.plan,
-        &mut read_directory,
+        &mut read_current,
     )?;
     args.inputs
         .keep_profile(&checking.inputs, args.output.as_deref())?;
@@ -103,8 +103,8 @@ pub fn run(args: &DiffArgs, style: Style) -> Result<Outcome, Error> {
         return Ok(Outcome::Findings);
     }
     let planning = checking.plan(args.plan.create)?;
-    let protected = checking.inputs.mapping.tenant.protected.as_deref();
-    let held = &checking.directory().users;
+    let protected = checking.inputs.mapping.org.protected.as_deref();
+    let held = &checking.current().users;
     let profile = &checking.inputs.profile;
     let stops = planning.stops(held, profile, protected.unwrap_or_default(), &[]);
     print(args, &checking, &planning, &stops, style)?;
@@ -143,8 +143,8 @@ fn print(
         plan: &planning.plan,
         profile,
         file: &name,
-        directory: &checking.directory().name,
-        held: &checking.directory().users,
+        current: &checking.current().name,
+        held: &checking.current().users,
         located: &planning.located,
         survey: &planning.survey,
         smallest_group: checking.inputs.smallest_group(),

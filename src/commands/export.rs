@@ -30,7 +30,7 @@ Exit codes:
   3  a file cannot be read or written
 
 Examples:
-  enroll export --directory users.db --profile NAME -o users.xlsx
+  enroll export --current users.db --profile NAME -o users.xlsx
   enroll export hr-export.xlsx --mapping hr.toml -o upload.csv
   enroll export --template --profile NAME --language de -o template.xlsx";
 
@@ -38,7 +38,7 @@ Examples:
 const NOT_OF_A_TEMPLATE: [&str; 15] = [
     "file",
     "set",
-    "directory",
+    "current",
     "sheet",
     "header_row",
     "delimiter",
@@ -57,8 +57,8 @@ const NOT_OF_A_TEMPLATE: [&str; 15] = [
 #[derive(Debug, Clone, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct ExportArgs {
-    /// A list to be written as the target takes it [default: the users of --directory]
-    #[arg(required_unless_present_any = ["directory", "template"])]
+    /// A list to be written as the target takes it [default: the users of --current]
+    #[arg(required_unless_present_any = ["current", "template"])]
     pub file: Option<PathBuf>,
 
     // No doc comment: clap would take it for the text above the flags.
@@ -82,7 +82,7 @@ pub struct ExportArgs {
     #[arg(long, conflicts_with_all = NOT_OF_A_TEMPLATE, help_heading = "Output")]
     pub template: bool,
 
-    /// The language of a template's labels and notes
+    /// The language of a template's headers and notes
     #[arg(
         long,
         value_name = "LANGUAGE",
@@ -100,17 +100,17 @@ pub struct ExportArgs {
     #[arg(long, value_name = "CONDITION", help_heading = "Output")]
     pub r#where: Option<String>,
 
-    /// Only these attributes, in this order
+    /// Only these fields, in this order
     #[arg(
         long,
-        value_name = "ATTRIBUTE",
+        value_name = "FIELD",
         value_delimiter = ',',
         help_heading = "Output"
     )]
     pub columns: Vec<String>,
 
     /// A value for users who have none: `active=Yes`, or made of others: `account_name={first_name} {last_name}`
-    #[arg(long, value_name = "ATTRIBUTE=VALUE", help_heading = "Output")]
+    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Output")]
     pub fill: Vec<String>,
 
     /// Leave out rows that have an error

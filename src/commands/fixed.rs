@@ -1,9 +1,9 @@
-//! What `--fix` does: puts right what has one right answer, and checks what came of it.
+//! What `--fix` does: fixes what has one possible fix, and checks what came of it.
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::check::{Checked, Weights};
+use crate::check::{Checked, RuleLevels};
 use crate::commands::Error;
 use crate::commands::annotated::told;
 use crate::commands::inputs::Inputs;
@@ -11,14 +11,14 @@ use crate::finding::Finding;
 use crate::fix::Fixes;
 use crate::source::rewrite;
 
-/// How often a file is put right and checked again: what one rule writes may be what another one puts right.
+/// How often a file is fixed and checked again: what one rule writes may be what another one fixes.
 const MOST_ROUNDS: usize = 4;
 
-/// Puts the source of `inputs` right, as long as there is something to put right. `checked` is what was found in it, and
+/// Puts the source of `inputs` right, as long as there is something to fix. `checked` is what was found in it, and
 /// becomes what is left.
-pub(super) fn put_right(
+pub(super) fn with_fix(
     inputs: &mut Inputs,
-    weights: &Weights,
+    levels: &RuleLevels,
     threads: NonZeroUsize,
     checked: &mut Checked,
     check: &dyn Fn(&Inputs) -> Result<Checked, Error>,
@@ -31,7 +31,7 @@ pub(super) fn put_right(
     }
     for _ in 0..MOST_ROUNDS {
         let source = &inputs.source;
-        let fixes = Fixes::find(source, &inputs.setup(), weights, &checked.findings, threads)
+        let fixes = Fixes::find(source, &inputs.setup(), levels, &checked.findings, threads)
             .map_err(|error| source.failure(error))?;
         if fixes.is_empty() {
             break;
@@ -43,7 +43,7 @@ pub(super) fn put_right(
             Err(rewrite::Error::Lossy { .. }) => break,
             written => written.map_err(unwritten)?,
         }
-        let source = source.rewritten(text, fixes.labels(source));
+        let source = source.rewritten(text, fixes.headers(source));
         inputs.replace(source);
         *checked = check(inputs)?;
         all.append(fixes);

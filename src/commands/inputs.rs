@@ -16,18 +16,18 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::inputs::flags::delimiter;
-use crate::directory::{self, Directory};
+use crate::current::{self, CurrentUsers};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::profile::operation::Operation;
 use crate::progress;
 use crate::rule::Setup;
 use crate::source::{self, Asked, Source};
 
-/// How a directory is read: none where there is none yet.
-pub type ReadDirectory<'r> = dyn FnMut(&Path, &Profile) -> Result<Option<Directory>, Error> + 'r;
+/// How current users are read: none where there is none yet.
+pub type ReadCurrent<'r> = dyn FnMut(&Path, &Profile) -> Result<Option<CurrentUsers>, Error> + 'r;
 
 /// A source, and everything that says what it means.
 pub struct Inputs {
@@ -41,23 +41,23 @@ pub struct Inputs {
     pub operation: Operation,
     /// The file.
     pub source: Source,
-    /// Which column feeds what.
+    /// Which column fills what.
     pub layout: Layout,
     /// The users that the target holds now.
-    pub directory: Option<Directory>,
-    /// Settings that mean nothing to this profile, and rows of the directory that are nobody.
+    pub current: Option<CurrentUsers>,
+    /// Settings that mean nothing to this profile, and rows of the current users that are nobody.
     pub notes: Vec<String>,
 }
 
 impl Inputs {
-    /// What to quote to support: the same for the same bytes, directory, profile, mapping, flags and version. `beside` are the
+    /// What to quote to support: the same for the same bytes, current users, profile, mapping, flags and version. `beside` are the
     /// flags that no mapping knows.
     #[must_use]
     pub fn run_id(&self, checked: &Checked, beside: &[&[u8]]) -> String {
         let mut digest = Xxh3::new();
         digest.update(&checked.digest.to_le_bytes());
-        if let Some(directory) = &self.directory {
-            digest.update(&directory.digest.to_le_bytes());
+        if let Some(current) = &self.current {
+            digest.update(&current.digest.to_le_bytes());
         }
         for part in [
             env!("CARGO_PKG_VERSION"),
@@ -78,7 +78,7 @@ impl Inputs {
     /// The fewest members that a group should have.
     #[must_use]
     pub fn smallest_group(&self) -> Option<u64> {
-        let own = self.mapping.tenant.smallest_group;
+        let own = self.mapping.org.smallest_group;
         own.or(self.profile.thresholds.smallest_group)
     }
 
@@ -89,18 +89,18 @@ impl Inputs {
             profile: &self.profile,
             operation: &self.operation,
             operation_name: &self.operation_name,
-            tenant: &self.mapping.tenant,
+            org: &self.mapping.org,
             observed: &self.source.observed,
             layout: &self.layout,
             rules: &self.mapping.rules,
-            directory: self.directory.as_ref().map(|directory| &directory.users),
+            current: self.current.as_ref().map(|current| &current.users),
             named: None,
         }
     }
 }
 
 impl Inputs {
-    /// The same with another source, whose labels may be written otherwise.
+    /// The same with another source, whose headers may be written otherwise.
     pub fn replace(&mut self, source: Source) {
         self.layout = lay(&self.profile, &self.mapping, &self.operation, &source);
         self.source = source;
@@ -121,10 +121,10 @@ impl InputArgs {
     /// # Errors
     /// When any of them cannot be used.
     pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        self.open_reading(file, rules, &mut read_directory)
+        self.open_reading(file, rules, &mut read_current)
     }
 
-    /// The same; `read` reads the directory, where one is named.
+    /// The same; `read` reads the current users, where one is named.
     ///
     /// # Errors
     /// When any of them cannot be used.
@@ -132,7 +132,7 @@ impl InputArgs {
         &self,
         file: &Path,
         rules: &RuleArgs,
-        read: &mut ReadDirectory<'_>,
+        read: &mut ReadCurrent<'_>,
     ) -> Result<Inputs, Error> {
         let Some(settings) = self.settings(rules)? else {
             return Err(self.without_a_profile(file));
@@ -151,8 +151,8 @@ impl InputArgs {
             return Err(source::Error::NoSheets { path }.into());
         }
         let layout = lay(&profile, &mapping, &operation, &source);
-        let directory = self.directory(Some(file), &profile, read)?;
-        notes.extend(directory.as_ref().and_then(rows_without_key));
+        let current = self.current(Some(file), &profile, read)?;
+        notes.extend(current.as_ref().and_then(rows_without_key));
         Ok(Inputs {
             profile,
             mapping,
@@ -160,7 +160,7 @@ impl InputArgs {
             operation,
             source,
             layout,
-            directory,
+            current,
             notes,
         })
     }
@@ -169,28 +169,28 @@ impl InputArgs {
     ///
     /// # Errors
     /// When it cannot be read, or the profile does not say how users are recognised.
-    pub fn directory(
+    pub fn current(
         &self,
         file: Option<&Path>,
         profile: &Profile,
-        read: &mut ReadDirectory<'_>,
-    ) -> Result<Option<Directory>, Error> {
-        let Some(path) = &self.directory else {
+        read: &mut ReadCurrent<'_>,
+    ) -> Result<Option<CurrentUsers>, Error> {
+        let Some(path) = &self.current else {
             return Ok(None);
         };
         if profile.match_on.is_empty() {
             return Err(Error::usage(
                 format!("`{}` does not say how users are recognised", profile.name),
-                "add `match_on` to the profile, or leave `--directory` out",
+                "add `match_on` to the profile, or leave `--current` out",
             ));
         }
         if path == Path::new("-") && file == Some(path) {
             return Err(Error::usage(
-                "the list and `--directory` both read standard input",
+                "the list and `--current` both read standard input",
                 "give one of them a file",
             ));
         }
-        progress::during("reading the directory", || read(path, profile))
+        progress::during("reading the current users", || read(path, profile))
     }
 
     /// The file as one sees it without what the mapping says of how it is written.
@@ -234,30 +234,30 @@ impl InputArgs {
     }
 }
 
-/// Reads a directory that is an export of the target.
+/// Reads current users that is an export of the target.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_directory(path: &Path, profile: &Profile) -> Result<Option<Directory>, Error> {
+pub fn read_current(path: &Path, profile: &Profile) -> Result<Option<CurrentUsers>, Error> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    Ok(Some(directory::open(path, profile, threads)?))
+    Ok(Some(current::open(path, profile, threads)?))
 }
 
-/// The mapping over the labels of a file.
+/// The mapping over the headers of a file.
 #[must_use]
 pub fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
-    let wanted = |attribute: &Attribute| match &operation.attributes {
-        Some(names) => names.contains(&attribute.name),
+    let wanted = |field: &Field| match &operation.fields {
+        Some(names) => names.contains(&field.name),
         None => true,
     };
-    Layout::new(profile, mapping, &wanted, &source.observed.header)
+    Layout::new(profile, mapping, &wanted, &source.observed.header_row)
 }
 
 /// What is to be said of rows by which nobody can be recognised.
 #[must_use]
-pub fn rows_without_key(directory: &Directory) -> Option<String> {
-    let name = &directory.name;
-    match directory.without_key {
+pub fn rows_without_key(current: &CurrentUsers) -> Option<String> {
+    let name = &current.name;
+    match current.without_key {
         0 => None,
         1 => Some(format!(
             "1 row of {name} has no value by which a user is recognised, and is left out"

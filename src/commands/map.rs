@@ -1,4 +1,4 @@
-//! `enroll map`: proposes which column feeds which attribute, and writes a mapping file that says why.
+//! `enroll map`: proposes which column fills which field, and writes a mapping file that says why.
 
 mod asking;
 mod check;
@@ -58,7 +58,7 @@ pub struct MapArgs {
     pub no_input: bool,
 
     /// Only say how the list differs from what this mapping file was made for
-    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["output", "mapping", "set", "directory"], help_heading = "Output")]
+    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["output", "mapping", "set", "current"], help_heading = "Output")]
     pub check: Option<PathBuf>,
 
     /// How the suggestions are printed
@@ -93,8 +93,8 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     refused::check_set(args, &inputs)?;
     let portraits = portraits(&inputs)?;
-    let held = match &inputs.directory {
-        Some(directory) => Held::of(&directory.users, &inputs.profile),
+    let held = match &inputs.current {
+        Some(current) => Held::of(&current.users, &inputs.profile),
         None => Held::default(),
     };
     let mut suggestions = suggestions(&inputs, &portraits, &held);
@@ -128,13 +128,13 @@ fn portraits(inputs: &Inputs) -> Result<Vec<Portrait>, Error> {
     .map_err(|error| inputs.source.failure(error).into())
 }
 
-/// What feeds each attribute: what a person settled, and what is suggested for the others.
+/// What fills each field: what a person settled, and what is suggested for the others.
 fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Suggestion> {
     let settled = settled(inputs);
     let known = Known {
         operation: &inputs.operation,
-        tenant: &inputs.mapping.tenant,
-        held: &|attribute, value| held.has(attribute, value),
+        org: &inputs.mapping.org,
+        held: &|field, value| held.has(field, value),
         settled: settled
             .iter()
             .map(|(number, choice)| {
@@ -148,59 +148,57 @@ fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Sugg
             })
             .collect(),
     };
-    let header = &inputs.source.observed.header;
+    let header = &inputs.source.observed.header_row;
     let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, portraits, &known);
     for suggestion in &mut suggestions {
-        let name = &inputs.profile.attributes[suggestion.attribute].name;
+        let name = &inputs.profile.fields[suggestion.field].name;
         if let Some(column) = inputs.mapping.columns.get(name) {
             for choice in suggestion.outcome.choices_mut() {
                 choice.settings.read_as(column);
             }
         }
     }
-    suggestions.extend(settled.into_iter().map(|(attribute, choice)| Suggestion {
-        attribute,
+    suggestions.extend(settled.into_iter().map(|(field, choice)| Suggestion {
+        field,
         outcome: choice.map_or(suggest::Outcome::NotFound, suggest::Outcome::Sure),
     }));
-    suggestions.sort_by_key(|suggestion| suggestion.attribute);
+    suggestions.sort_by_key(|suggestion| suggestion.field);
     suggestions
 }
 
-/// The attributes that a person settled, each with what feeds it; nothing where the file has no such column.
+/// The fields that a person settled, each with what fills it; nothing where the file has no such column.
 fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
     let mut settled = Vec::new();
-    for (number, attribute) in inputs.profile.attributes.iter().enumerate() {
-        let Some(column) = inputs.mapping.columns.get(&attribute.name) else {
+    for (number, field) in inputs.profile.fields.iter().enumerate() {
+        let Some(column) = inputs.mapping.columns.get(&field.name) else {
             continue;
         };
         if column.columns.is_empty() && column.value.is_none() {
-            // Only settings: the column is found by its label.
+            // Only settings: the column is found by its header.
             continue;
         }
-        let feeds = inputs.layout.feeds_of(number);
+        let columns = inputs.layout.columns_of(number);
         let mut settings = column.clone();
         settings.columns.clear();
-        let choice = (!feeds.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
-            columns: feeds.iter().filter_map(|feed| feed.column).collect(),
-            settings,
-            reasons: vec!["the mapping file or the command line says so".into()],
-        });
+        let choice =
+            (!columns.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
+                columns: columns.iter().filter_map(|mapped| mapped.column).collect(),
+                settings,
+                reasons: vec!["the mapping file or the command line says so".into()],
+            });
         settled.push((number, choice));
     }
     settled
 }
 
-/// What a mapping takes an attribute from that the file does not have, or not only once.
-fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
+/// What a mapping takes a field from that the file does not have, or not only once.
+fn not_there(inputs: &Inputs, field: usize) -> Vec<String> {
     let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
         Gap::NotThere {
-            attribute: of,
+            field: of,
             reference,
-        } if *of == attribute => Some(format!("the file has no column `{reference}`")),
-        Gap::Ambiguous {
-            attribute: of,
-            columns,
-        } if *of == attribute => {
+        } if *of == field => Some(format!("the file has no column `{reference}`")),
+        Gap::Ambiguous { field: of, columns } if *of == field => {
             let names: Vec<String> = columns
                 .iter()
                 .map(|column| inputs.layout.name(*column))
@@ -212,20 +210,19 @@ fn not_there(inputs: &Inputs, attribute: usize) -> Vec<String> {
     gaps.collect()
 }
 
-/// What is needed and open: names of attributes of which one of each list is enough.
+/// What is needed and open: names of fields of which one of each list is enough.
 fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
     let is_sure = |number: &usize| {
         suggestions.iter().any(|suggestion| {
-            suggestion.attribute == *number
-                && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
+            suggestion.field == *number && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
         })
     };
     let needs = inputs.profile.needs(&inputs.operation);
     let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
-    let name = |number: &usize| inputs.profile.attributes[*number].name.clone();
+    let name = |number: &usize| inputs.profile.fields[*number].name.clone();
     let mut missing: Vec<Vec<String>> = open.map(|need| need.iter().map(name).collect()).collect();
     // What a person mapped and the file does not have stops every row, needed or not.
-    for number in 0..inputs.profile.attributes.len() {
+    for number in 0..inputs.profile.fields.len() {
         let alone = vec![name(&number)];
         if inputs.mapping.columns.contains_key(&alone[0])
             && !not_there(inputs, number).is_empty()
@@ -261,8 +258,8 @@ fn report(
     style: Style,
 ) -> Result<(), Error> {
     let mut notes = inputs.notes.clone();
-    for number in 0..inputs.profile.attributes.len() {
-        let name = &inputs.profile.attributes[number].name;
+    for number in 0..inputs.profile.fields.len() {
+        let name = &inputs.profile.fields[number].name;
         if inputs.mapping.columns.contains_key(name) {
             notes.extend(
                 not_there(inputs, number)

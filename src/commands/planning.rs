@@ -1,4 +1,4 @@
-//! The one way from flags to a plan: the file is checked, its users are compared with those of the directory.
+//! The one way from flags to a plan: the file is checked, its users are compared with those of the current users.
 
 mod flags;
 
@@ -8,12 +8,12 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::check::{self, Checked, Weights};
+use crate::check::{self, Checked, RuleLevels};
 use crate::commands::Error;
-use crate::commands::inputs::{InputArgs, Inputs, ReadDirectory, RuleArgs};
-use crate::directory::{Directory, Identity};
+use crate::commands::inputs::{InputArgs, Inputs, ReadCurrent, RuleArgs};
+use crate::current::{CurrentUsers, Identity};
 use crate::finding::{Finding, Note, Place, Severity};
-use crate::mapping::tenant::Tenant;
+use crate::mapping::org::OrgSettings;
 use crate::plan::diff::{self, Terms};
 use crate::plan::digest;
 use crate::plan::options::{self, Options};
@@ -22,7 +22,7 @@ use crate::plan::stale;
 use crate::plan::survey::{self, Survey};
 use crate::plan::{Counts, Plan};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::progress;
 use crate::report::{Compared, Report, counted};
@@ -31,7 +31,7 @@ use crate::user::list::UserList;
 
 /// A file that was checked, and the users that it was compared with.
 pub struct Checking {
-    /// The file, the mapping, the profile and the directory.
+    /// The file, the mapping, the profile and the current users.
     pub inputs: Inputs,
     /// What was found.
     pub checked: Checked,
@@ -44,7 +44,7 @@ pub struct Checking {
 pub struct Planning {
     /// The plan.
     pub plan: Plan,
-    /// For each change, the user of the directory.
+    /// For each change, the current user.
     pub located: Vec<Option<usize>>,
     /// What it does to the target as a whole.
     pub survey: Survey,
@@ -72,19 +72,23 @@ impl Checking {
         inputs: &InputArgs,
         rules: &RuleArgs,
         plan: &PlanArgs,
-        read: &mut ReadDirectory<'_>,
+        read: &mut ReadCurrent<'_>,
     ) -> Result<Self, Error> {
-        let Some(directory) = &inputs.directory else {
+        let Some(current) = &inputs.current else {
             return Err(Error::usage(
                 "there is nothing to compare the file with",
-                "add `--directory FILE`: an export of the current users, or the database that holds them",
+                "add `--current FILE`: an export of the current users, or the database that holds them",
             ));
         };
         let mut inputs = if plan.create {
-            refuse_existing(directory)?;
+            refuse_existing(current)?;
             let mut inputs = inputs.open_reading(file, rules, &mut |_, _| Ok(None))?;
-            let fields = inputs.layout.fields().map(Field::number).collect();
-            inputs.directory = Some(nobody(directory, &inputs.profile, fields));
+            let localized_fields = inputs
+                .layout
+                .localized_fields()
+                .map(LocalizedField::number)
+                .collect();
+            inputs.current = Some(nobody(current, &inputs.profile, localized_fields));
             inputs
         } else {
             inputs.open_reading(file, rules, read)?
@@ -98,18 +102,18 @@ impl Checking {
             plan.skip.clone(),
         )
         .map_err(|error| not_offered(&error))?;
-        let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
-        let directory = inputs.directory.take();
-        let compared = (!plan.create).then_some(()).and(directory.as_ref());
+        let levels = RuleLevels::new(&inputs.profile, &inputs.mapping.rules);
+        let current = inputs.current.take();
+        let compared = (!plan.create).then_some(()).and(current.as_ref());
         let setup = crate::rule::Setup {
-            directory: compared.map(|directory| &directory.users),
+            current: compared.map(|current| &current.users),
             ..inputs.setup()
         };
         let checked = progress::during("checking", || {
-            check::run(&inputs.source, &setup, &weights, threads())
+            check::run(&inputs.source, &setup, &levels, threads())
         });
         let checked = checked.map_err(|error| inputs.source.failure(error))?;
-        inputs.directory = directory;
+        inputs.current = current;
         let run_id = inputs.run_id(&checked, &[format!("{options:?}").as_bytes()]);
         Ok(Self {
             inputs,
@@ -162,7 +166,7 @@ impl Checking {
                     row: Some(left.row),
                     ..Place::default()
                 },
-                attribute: None,
+                field: None,
                 value: None,
                 note: Note::new("{}").value(&left.why.told(profile)),
                 group: None,
@@ -178,8 +182,8 @@ impl Checking {
     /// # Panics
     /// Never: [`Checking::of`] has one.
     #[must_use]
-    pub fn directory(&self) -> &Directory {
-        self.inputs.directory.as_ref().expect("it was read")
+    pub fn current(&self) -> &CurrentUsers {
+        self.inputs.current.as_ref().expect("it was read")
     }
 
     /// Makes the plan.
@@ -205,13 +209,13 @@ impl Checking {
                 "`--skip` takes the number of a row, or a value by which the target recognises users",
             ),
         })?;
-        let held = &self.directory().users;
+        let held = &self.current().users;
         let terms = Terms {
             profile,
             operation_name,
             operation,
             options: &self.options,
-            numbered: matches!(self.directory().identity, Identity::Database(_)),
+            numbered: matches!(self.current().identity, Identity::Database(_)),
             adopts,
         };
         let difference = progress::during("comparing", || diff::diff(&roster, held, &terms));
@@ -222,7 +226,7 @@ impl Checking {
             profile: profile.name.clone(),
             operation: operation_name.clone(),
             options: self.options.clone(),
-            directory: self.directory().identity.clone(),
+            current: self.current().identity.clone(),
             changes: difference.changes,
             left: difference.left,
             unchanged: difference.unchanged,
@@ -235,7 +239,7 @@ impl Checking {
             plan,
             held,
             profile,
-            &self.inputs.mapping.tenant,
+            &self.inputs.mapping.org,
             leavers.then_some(roster.end),
             notes,
         )
@@ -243,16 +247,17 @@ impl Checking {
 
     /// What is to be said of users whom the file calls archived, where the operation archives nobody.
     fn archived(&self, roster: &Roster) -> Option<String> {
-        let field = self.inputs.profile.archived_by()?;
+        let localized = self.inputs.profile.archived_by()?;
         let archives = self.inputs.operation.absent.contains(&Absent::Archive);
         let users = &roster.users;
-        let marked = (0..users.len()).filter(|user| users.value(*user, field.number()).is_some());
+        let marked =
+            (0..users.len()).filter(|user| users.value(*user, localized.number()).is_some());
         let count = marked.count() as u64;
         (count > 0 && !archives && self.inputs.operation_name != "delete").then(|| {
             format!(
                 "{} fill `{}`, and the operation `{}` archives nobody: that is left out",
                 counted(count, "row"),
-                self.inputs.profile.field_name(field),
+                self.inputs.profile.localized_name(localized),
                 self.inputs.operation_name
             )
         })
@@ -260,7 +265,7 @@ impl Checking {
 }
 
 impl Planning {
-    /// Finds out what a plan does to a directory.
+    /// Finds out what a plan does to current users.
     ///
     /// # Errors
     /// Never in practice: a digest is written to memory.
@@ -268,7 +273,7 @@ impl Planning {
         plan: Plan,
         held: &UserList,
         profile: &Profile,
-        tenant: &Tenant,
+        org: &OrgSettings,
         end: Option<End>,
         notes: Vec<String>,
     ) -> Result<Self, Error> {
@@ -276,7 +281,7 @@ impl Planning {
         let located: Vec<Option<usize>> = changes
             .map(|change| stale::locate(&change, held, profile))
             .collect();
-        let survey = survey::survey(&plan.changes, &located, held, profile, tenant);
+        let survey = survey::survey(&plan.changes, &located, held, profile, org);
         let digest = digest::digest(&plan, profile).map_err(in_memory)?;
         Ok(Self {
             plan,
@@ -314,15 +319,15 @@ fn in_memory(error: io::Error) -> Error {
     }
 }
 
-/// A directory that there is not yet.
+/// Current users that there is not yet.
 #[must_use]
-pub fn nobody(path: &Path, profile: &Profile, fields: Vec<usize>) -> Directory {
-    let mut users = UserList::new(fields);
+pub fn nobody(path: &Path, profile: &Profile, localized_fields: Vec<usize>) -> CurrentUsers {
+    let mut users = UserList::new(localized_fields);
     for key in profile.match_keys() {
         // Nobody has the key of anybody else.
         let _ = users.key_by(key, &|_, _| {});
     }
-    Directory {
+    CurrentUsers {
         name: path.display().to_string(),
         users,
         without_key: 0,
@@ -331,7 +336,7 @@ pub fn nobody(path: &Path, profile: &Profile, fields: Vec<usize>) -> Directory {
     }
 }
 
-/// A new directory takes no other's place.
+/// A new current takes no other's place.
 ///
 /// # Errors
 /// When something is there already.
@@ -339,7 +344,7 @@ pub fn refuse_existing(path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
         return Err(Error::usage(
             format!(
-                "`--create` makes a new directory, and `{}` is there already",
+                "`--create` makes a new current, and `{}` is there already",
                 path.display()
             ),
             "leave `--create` out to compare with it, or name another file",

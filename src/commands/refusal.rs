@@ -21,8 +21,8 @@ pub(super) fn print(
 ) -> Result<(), Error> {
     let name = file.display().to_string();
     let compared = Compared {
-        with: checking.directory().name.clone(),
-        users: checking.directory().users.len() as u64,
+        with: checking.current().name.clone(),
+        users: checking.current().users.len() as u64,
     };
     let report = checking.report(&name, Some(&compared));
     if as_json {

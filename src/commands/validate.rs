@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::check::{self, Checked, Weights};
+use crate::check::{self, Checked, RuleLevels};
 use crate::commands::annotated::Annotated;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs, RuleArgs};
@@ -61,7 +61,7 @@ pub struct ValidateArgs {
     )]
     pub only: Option<OnlyArg>,
 
-    /// Put right what can only have been meant one way, and write the list again, as CSV, without a column of ours
+    /// Fix what can only have been meant one way, and write the list again, as CSV, without a column of ours
     #[arg(
         long,
         requires = "output",
@@ -83,7 +83,7 @@ pub struct ValidateArgs {
     #[expect(missing_docs, reason = "see above")]
     pub show: ShowArgs,
 
-    /// From which weight on what is found ends the command with 1
+    /// From which severity on what is found ends the command with 1
     #[arg(
         long,
         value_name = "WEIGHT",
@@ -123,7 +123,7 @@ impl From<OnlyArg> for Only {
     }
 }
 
-/// From which weight on what is found ends the command with 1.
+/// From which severity on what is found ends the command with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// An error
@@ -170,10 +170,10 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     check_output(args, file)?;
     let mut inputs = args.inputs.open_with(file, &args.rules)?;
     args.inputs.keep_profile(&inputs, args.output.as_deref())?;
-    let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+    let levels = RuleLevels::new(&inputs.profile, &inputs.mapping.rules);
     let check = |inputs: &Inputs| {
         progress::during("checking", || {
-            check::run(&inputs.source, &inputs.setup(), &weights, threads(args))
+            check::run(&inputs.source, &inputs.setup(), &levels, threads(args))
                 .map_err(|error| inputs.source.failure(error).into())
         })
     };
@@ -181,14 +181,14 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
     let name = file.display().to_string();
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
     let fixes = if args.fix {
-        let fixes = fixed::put_right(&mut inputs, &weights, threads(args), &mut checked, &check)?;
+        let fixes = fixed::with_fix(&mut inputs, &levels, threads(args), &mut checked, &check)?;
         Some(fixes)
     } else {
         None
     };
-    let compared = inputs.directory.as_ref().map(|directory| Compared {
-        with: directory.name.clone(),
-        users: directory.users.len() as u64,
+    let compared = inputs.current.as_ref().map(|current| Compared {
+        with: current.name.clone(),
+        users: current.users.len() as u64,
     });
     let report = Report {
         file: &name,
@@ -277,7 +277,7 @@ fn print(
                     let count = counted(fixable, "finding");
                     writeln!(
                         output,
-                        "to put right what has one right answer ({count}):\n  {next}"
+                        "to fix what has one possible fix ({count}):\n  {next}"
                     )?;
                 }
                 if let Some(next) = &next {
@@ -337,7 +337,7 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
 
 fn explain(name: &str) -> Result<Outcome, Error> {
     let Some(rule) = rules::named(name) else {
-        let hint = match crate::label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+        let hint = match crate::header::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
             Some(close) => format!("did you mean `--explain {close}`?"),
             None => "`enroll validate --list-rules` names them all".into(),
         };

@@ -1,11 +1,11 @@
-//! How the users of one system become users of another: attributes meet by their concept, values by what they mean.
+//! How the users of one system become users of another: fields meet by their concept, values by what they mean.
 
 use hashbrown::HashMap;
 
 use crate::date::form::Form;
 use crate::profile::Profile;
-use crate::profile::attribute::{Attribute, Mutability, Type};
-use crate::profile::field::Field;
+use crate::profile::field::{Field, Mutability, Type};
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::spellings::Spellings;
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
@@ -13,22 +13,22 @@ use crate::user::list::UserList;
 /// What has no counterpart in the other system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Left {
-    /// No attribute of the other system is the same thing.
-    Attribute {
-        /// The name of the field.
-        field: String,
+    /// No field of the other system is the same thing.
+    Field {
+        /// The name of the localized field.
+        localized: String,
     },
     /// The other system has one column for all languages, and it shows another one.
     Language {
-        /// The name of the field.
-        field: String,
-        /// The name of the field that is shown.
+        /// The name of the localized field.
+        localized: String,
+        /// The name of the localized field that is shown.
         shown: String,
     },
     /// The other system allows certain values, and none of them is this one.
     Value {
-        /// The name of the field.
-        field: String,
+        /// The name of the localized field.
+        localized: String,
         /// The value.
         value: String,
         /// How many users have it.
@@ -40,7 +40,7 @@ pub enum Left {
 #[must_use]
 pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Vec<Left>) {
     let (pairs, mut left) = pairs(list, from, to);
-    let by_field: HashMap<usize, usize> = pairs
+    let by_localized: HashMap<usize, usize> = pairs
         .iter()
         .enumerate()
         .map(|(index, pair)| (pair.from.number(), index))
@@ -50,8 +50,8 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
     let mut values: Vec<(usize, String)> = Vec::new();
     for user in 0..list.len() {
         values.clear();
-        for (field, value) in list.all(user).filter(|(_, value)| !value.is_empty()) {
-            let Some(&index) = by_field.get(&field) else {
+        for (localized, value) in list.all(user).filter(|(_, value)| !value.is_empty()) {
+            let Some(&index) = by_localized.get(&localized) else {
                 continue;
             };
             let pair = &pairs[index];
@@ -60,14 +60,16 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
                 None => *unknown[index].entry(value).or_default() += 1,
             }
         }
-        let own = values.iter().map(|(field, value)| (*field, value.as_str()));
+        let own = values
+            .iter()
+            .map(|(localized, value)| (*localized, value.as_str()));
         users.add(list.row(user), own);
     }
     for (pair, unknown) in pairs.iter().zip(unknown) {
         let mut unknown: Vec<(&str, u64)> = unknown.into_iter().collect();
         unknown.sort_unstable();
         left.extend(unknown.into_iter().map(|(value, users)| Left::Value {
-            field: from.field_name(pair.from),
+            localized: from.localized_name(pair.from),
             value: value.to_owned(),
             users,
         }));
@@ -75,67 +77,69 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
     (users, left)
 }
 
-/// A field of one system, and the field of the other that is the same thing.
+/// A localized field of one system, and the localized field of the other that is the same thing.
 struct Pair<'a> {
-    from: Field,
-    to: Field,
+    from: LocalizedField,
+    to: LocalizedField,
     values: Values<'a>,
 }
 
-/// Which fields of a list meet which of the other system, in the order of the other, and which do not.
+/// Which localized fields of a list meet which of the other system, in the order of the other, and which do not.
 fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'a>>, Vec<Left>) {
     let mut pairs: Vec<Pair<'a>> = Vec::new();
     let mut left = Vec::new();
     let filled = list.filled_columns();
-    let mut fields: Vec<Field> = list
+    let mut localized_fields: Vec<LocalizedField> = list
         .columns()
         .iter()
-        .map(|number| Field::from_number(*number))
+        .map(|number| LocalizedField::from_number(*number))
         .collect();
-    let is_filled = |field: &Field| filled.binary_search(&field.number()).is_ok();
+    let is_filled = |localized: &LocalizedField| filled.binary_search(&localized.number()).is_ok();
     // Of several languages that somebody has, the column without one comes first, then English.
-    fields.sort_unstable_by_key(|field| {
-        let foreign = field.language().is_some_and(|language| language != "en");
-        (field.attribute, !is_filled(field), foreign, *field)
+    localized_fields.sort_unstable_by_key(|localized| {
+        let foreign = localized
+            .language()
+            .is_some_and(|language| language != "en");
+        (localized.field, !is_filled(localized), foreign, *localized)
     });
-    for field in fields {
-        let attribute = &from.attributes[field.attribute];
-        let name = || from.field_name(field);
+    for localized in localized_fields {
+        let field = &from.fields[localized.field];
+        let name = || from.localized_name(localized);
         // What nobody has is not left behind.
-        let is_filled = is_filled(&field);
-        let Some(other) = counterpart(attribute, field, to) else {
-            left.extend(is_filled.then(|| Left::Attribute { field: name() }));
+        let is_filled = is_filled(&localized);
+        let Some(other) = counterpart(field, localized, to) else {
+            left.extend(is_filled.then(|| Left::Field { localized: name() }));
             continue;
         };
         if let Some(taken) = pairs.iter().find(|pair| pair.to == other) {
             left.extend(is_filled.then(|| Left::Language {
-                field: name(),
-                shown: from.field_name(taken.from),
+                localized: name(),
+                shown: from.localized_name(taken.from),
             }));
             continue;
         }
         pairs.push(Pair {
-            from: field,
+            from: localized,
             to: other,
-            values: Values::of(attribute, &to.attributes[other.attribute]),
+            values: Values::of(field, &to.fields[other.field]),
         });
     }
     pairs.sort_by_key(|pair| pair.to);
     (pairs, left)
 }
 
-/// The field of the other system that is the same thing. What only that system sets is nobody else's.
-fn counterpart(attribute: &Attribute, field: Field, to: &Profile) -> Option<Field> {
-    let other = to.attributes.iter().find(|other| {
-        other.concept() == attribute.concept() && other.mutability != Mutability::ReadOnly
+/// The localized field of the other system that is the same thing. What only that system sets is nobody else's.
+fn counterpart(field: &Field, localized: LocalizedField, to: &Profile) -> Option<LocalizedField> {
+    let other = to.fields.iter().find(|other| {
+        other.concept() == field.concept() && other.mutability != Mutability::ReadOnly
     })?;
-    match field.language().filter(|_| other.per_language) {
-        Some(language) => to.field(&format!("{}_{language}", other.name)),
-        None => to.field(&other.name),
+    match localized.language().filter(|_| other.per_language) {
+        Some(language) => to.localized(&format!("{}_{language}", other.name)),
+        None => to.localized(&other.name),
     }
 }
 
-/// How the values of one attribute become values of another.
+/// How the values of one field become values of another.
 enum Values<'a> {
     /// As the other system keeps them.
     Kept(Stored<'a>),
@@ -151,8 +155,8 @@ enum Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn of(from: &'a Attribute, to: &'a Attribute) -> Self {
-        let is_day = |one: &Attribute| matches!(one.kind, Type::Date | Type::DateTime);
+    fn of(from: &'a Field, to: &'a Field) -> Self {
+        let is_day = |one: &Field| matches!(one.kind, Type::Date | Type::DateTime);
         if !to.canonical_values.is_empty() {
             return Self::Listed {
                 from: Spellings::of(from),
@@ -203,47 +207,47 @@ mod tests {
 
     const ONE: &str = r#"
         name = "one"
-        [attributes.business_email]
+        [fields.business_email]
         concept = "email"
-        [attributes.active]
+        [fields.active]
         type = "boolean"
         canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
-        [attributes.kind]
+        [fields.kind]
         canonical_values = [{ value = "Person", de = ["Mensch"] }, { value = "Room" }]
-        [attributes.left]
+        [fields.left]
         type = "date-time"
         formats = ["YYYY-MM-DD hh:mm:ss"]
-        [attributes.department]
+        [fields.department]
         per_language = true
-        [attributes.shoe_size]
-        [attributes.number]
-        [attributes.never_filled]
+        [fields.shoe_size]
+        [fields.number]
+        [fields.never_filled]
         [operations.import]
     "#;
 
     const OTHER: &str = r#"
         name = "other"
-        [attributes.department]
-        [attributes.mail]
+        [fields.department]
+        [fields.mail]
         concept = "email"
-        [attributes.active]
+        [fields.active]
         type = "boolean"
         canonical_values = [{ value = "1", means = true }, { value = "0", means = false }]
-        [attributes.kind]
+        [fields.kind]
         canonical_values = [{ value = "Mensch" }]
-        [attributes.left]
+        [fields.left]
         type = "date"
         formats = ["DD.MM.YYYY"]
-        [attributes.number]
+        [fields.number]
         mutability = "read-only"
         [operations.import]
     "#;
 
     #[test]
-    fn attributes_meet_by_concept_and_values_by_meaning() {
+    fn fields_meet_by_concept_and_values_by_meaning() {
         let load = |text| Profile::from_toml("p.toml", text).expect("sound");
         let (one, other) = (load(ONE), load(OTHER));
-        let number = |name: &str| one.field(name).expect("a field").number();
+        let number = |name: &str| one.localized(name).expect("a field").number();
         let names = [
             "business_email",
             "active",
@@ -271,8 +275,8 @@ mod tests {
         list.add(6, [(number("kind"), "Room")]);
         let (users, left) = translate(&list, &one, &other);
         let value = |name: &str| {
-            let field = other.field(name).expect("a field").number();
-            users.value(0, field).unwrap_or_default()
+            let localized = other.localized(name).expect("a field").number();
+            users.value(0, localized).unwrap_or_default()
         };
         assert_eq!(
             ["mail", "active", "kind", "left", "department"].map(value),
@@ -283,17 +287,17 @@ mod tests {
             left,
             [
                 Left::Language {
-                    field: "department_nl".into(),
+                    localized: "department_nl".into(),
                     shown: "department_en".into()
                 },
-                Left::Attribute {
-                    field: "shoe_size".into()
+                Left::Field {
+                    localized: "shoe_size".into()
                 },
-                Left::Attribute {
-                    field: "number".into()
+                Left::Field {
+                    localized: "number".into()
                 },
                 Left::Value {
-                    field: "kind".into(),
+                    localized: "kind".into(),
                     value: "Room".into(),
                     users: 1
                 },

@@ -27,7 +27,7 @@ pub(super) fn encoding(file: &FileFacts) -> &'static encoding_rs::Encoding {
         .unwrap_or(encoding_rs::UTF_8)
 }
 
-/// Writes the labels and the users. Every value can be encoded.
+/// Writes the headers and the users. Every value can be encoded.
 ///
 /// Lines end as RFC 4180 has it and as spreadsheets save them: what reads files of either must take CR LF.
 pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::Result<()> {
@@ -38,7 +38,7 @@ pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::R
         encoder.write("\u{feff}", &mut bytes);
     }
     let mut text = lines(file);
-    text.write_record(sheet.columns.iter().map(|column| &column.label))?;
+    text.write_record(sheet.columns.iter().map(|column| &column.header))?;
     let mut cell = String::new();
     let mut chunks = sheet.users.chunks(AT_ONCE);
     loop {

@@ -1,18 +1,18 @@
-//! What users get who have no value: a text, in which attributes in braces stand for what the user has there.
+//! What users get who have no value: a text, in which fields in braces stand for what the user has there.
 
 use crate::profile::Profile;
-use crate::profile::field::{Field, NoAttribute};
+use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
 
-/// What stands between the values of an attribute that has several, in a text.
+/// What stands between the values of a field that has several, in a text.
 const BETWEEN: &str = ", ";
 
 /// The values for users who have none: `active=Yes`, `account_name={first_name} {last_name}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fill {
-    /// The field of the target.
-    pub field: Field,
+    /// The localized field of the target.
+    pub localized: LocalizedField,
     /// One for each value.
     texts: Vec<Vec<Piece>>,
 }
@@ -21,7 +21,7 @@ pub struct Fill {
 enum Piece {
     Text(String),
     /// What the user has there, in the system that the users come from.
-    Of(Field),
+    Of(LocalizedField),
 }
 
 /// Why a text says nothing that could be filled in.
@@ -30,53 +30,53 @@ pub enum Error {
     /// There is no `=`.
     #[error("there is no `=` with a value behind it")]
     NoValue,
-    /// A profile has no such attribute.
+    /// A profile has no such field.
     #[error(transparent)]
-    NoAttribute(#[from] NoAttribute),
+    NoField(#[from] NoField),
     /// A brace has no counterpart.
     #[error("a brace is opened and not closed, or closed and not opened")]
     Brace,
 }
 
 impl Fill {
-    /// Reads `ATTRIBUTE=TEXT`. An attribute of `from` in braces stands for its value; a brace that is meant is written twice.
+    /// Reads `FIELD=TEXT`. A field of `from` in braces stands for its value; a brace that is meant is written twice.
     ///
     /// # Errors
-    /// When it is written otherwise, or names an attribute that a profile does not have.
+    /// When it is written otherwise, or names a field that a profile does not have.
     pub fn new(assignment: &str, from: &Profile, to: &Profile) -> Result<Self, Error> {
         let (name, text) = assignment.split_once('=').ok_or(Error::NoValue)?;
-        let field = to.named(name.trim())?;
-        let separator = to.attributes[field.attribute].separator.as_deref();
+        let localized = to.named(name.trim())?;
+        let separator = to.fields[localized.field].separator.as_deref();
         let texts: Vec<&str> = match separator {
             Some(separator) => text.split(separator).collect(),
             None => vec![text],
         };
         let texts: Result<_, _> = texts.into_iter().map(|text| pieces(text, from)).collect();
         Ok(Self {
-            field,
+            localized,
             texts: texts?,
         })
     }
 
-    /// Whether it shows what a user has in this field of the system that the users come from.
+    /// Whether it shows what a user has in this localized field of the system that the users come from.
     #[must_use]
-    pub fn shows(&self, field: Field) -> bool {
+    pub fn shows(&self, localized: LocalizedField) -> bool {
         self.texts
             .iter()
             .flatten()
-            .any(|piece| *piece == Piece::Of(field))
+            .any(|piece| *piece == Piece::Of(localized))
     }
 
     /// The values for a user as the target keeps them; none where nothing of what it shows is there.
     fn values(&self, from: &UserList, user: usize, stored: &Stored<'_>) -> Vec<String> {
-        let own = |field: &Field| {
-            let values = from.values(user, field.number());
+        let own = |localized: &LocalizedField| {
+            let values = from.values(user, localized.number());
             values.filter(|value| !value.is_empty())
         };
         let mut values: Vec<String> = Vec::new();
         for pieces in &self.texts {
             match pieces.as_slice() {
-                [Piece::Of(field)] => values.extend(own(field).map(str::to_owned)),
+                [Piece::Of(localized)] => values.extend(own(localized).map(str::to_owned)),
                 pieces => values.extend(together(pieces, &own)),
             }
         }
@@ -94,42 +94,44 @@ impl Fill {
 #[must_use]
 pub fn fill(list: &UserList, from: &UserList, to: &Profile, fills: &[Fill]) -> UserList {
     let mut columns = list.columns().to_vec();
-    columns.extend(fills.iter().map(|fill| fill.field.number()));
+    columns.extend(fills.iter().map(|fill| fill.localized.number()));
     columns.sort_unstable();
     columns.dedup();
     let fills: Vec<(&Fill, Stored<'_>)> = fills
         .iter()
-        .map(|fill| (fill, Stored::of(&to.attributes[fill.field.attribute])))
+        .map(|fill| (fill, Stored::of(&to.fields[fill.localized.field])))
         .collect();
     let mut filled = UserList::new(columns);
     for user in 0..list.len() {
         let mut values: Vec<(usize, String)> = Vec::new();
         for (fill, stored) in &fills {
-            let number = fill.field.number();
+            let number = fill.localized.number();
             if list.values(user, number).all(str::is_empty) {
                 let own = fill.values(from, user, stored);
                 values.extend(own.into_iter().map(|value| (number, value)));
             }
         }
-        let added = values.iter().map(|(field, value)| (*field, value.as_str()));
+        let added = values
+            .iter()
+            .map(|(localized, value)| (*localized, value.as_str()));
         filled.add(list.row(user), list.all(user).chain(added));
     }
     filled
 }
 
-/// A text with what the user has in it, and no more blanks than one between two words.
+/// A text with what the user has in it, and no more spaces than one between two words.
 fn together<'l, V: Iterator<Item = &'l str>>(
     pieces: &[Piece],
-    own: &dyn Fn(&Field) -> V,
+    own: &dyn Fn(&LocalizedField) -> V,
 ) -> Option<String> {
     let mut text = String::new();
     let (mut shown, mut there) = (false, false);
     for piece in pieces {
         match piece {
             Piece::Text(words) => text.push_str(words),
-            Piece::Of(field) => {
+            Piece::Of(localized) => {
                 shown = true;
-                let values: Vec<&str> = own(field).collect();
+                let values: Vec<&str> = own(localized).collect();
                 there |= !values.is_empty();
                 text.push_str(&values.join(BETWEEN));
             }
@@ -170,15 +172,15 @@ fn pieces(text: &str, from: &Profile) -> Result<Vec<Piece>, Error> {
 mod tests {
     use super::{Error, Fill, fill};
     use crate::profile::Profile;
-    use crate::profile::field::NoAttribute;
+    use crate::profile::localized_field::NoField;
     use crate::user::list::UserList;
 
     const FROM: &str = r#"
         name = "from"
-        [attributes.first]
-        [attributes.infix]
-        [attributes.last]
-        [attributes.teams]
+        [fields.first]
+        [fields.infix]
+        [fields.last]
+        [fields.teams]
         multi_valued = true
         separator = ";"
         [operations.import]
@@ -186,10 +188,10 @@ mod tests {
 
     const TO: &str = r#"
         name = "to"
-        [attributes.shown]
-        [attributes.active]
+        [fields.shown]
+        [fields.active]
         canonical_values = [{ value = "Yes", de = ["Ja"] }]
-        [attributes.groups]
+        [fields.groups]
         multi_valued = true
         separator = "|"
         [operations.import]
@@ -203,7 +205,8 @@ mod tests {
     fn filled(assignment: &str) -> Result<[String; 3], Error> {
         let (from, to) = (profile(FROM), profile(TO));
         let fills = [Fill::new(assignment, &from, &to)?];
-        let number = |profile: &Profile, name: &str| profile.field(name).expect("a field").number();
+        let number =
+            |profile: &Profile, name: &str| profile.localized(name).expect("a field").number();
         let own = |name| number(&from, name);
         let all = ["first", "infix", "last", "teams"].map(own);
         let mut came = UserList::new(all.to_vec());
@@ -224,9 +227,9 @@ mod tests {
         list.add(3, []);
         list.add(4, []);
         let list = fill(&list, &came, &to, &fills);
-        let field = fills[0].field.number();
-        assert!(list.has(field));
-        let shown = |user| list.values(user, field).collect::<Vec<_>>().join("|");
+        let localized = fills[0].localized.number();
+        assert!(list.has(localized));
+        let shown = |user| list.values(user, localized).collect::<Vec<_>>().join("|");
         Ok([shown(0), shown(1), shown(2)])
     }
 
@@ -248,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_in_braces_stands_for_what_the_user_has() {
+    fn a_field_in_braces_stands_for_what_the_user_has() {
         is_filled("shown={first} {infix} {last}", ["Ben Bos", ""]);
         is_filled("shown={ first }@example.com", ["Ben@example.com", ""]);
         is_filled("shown={{{first}}}", ["{Ben}", ""]);
@@ -258,7 +261,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_filled_in_is_said() {
-        let unknown = |text, name| Error::from(NoAttribute::new(&profile(text), name));
+        let unknown = |text, name| Error::from(NoField::new(&profile(text), name));
         for (assignment, error) in [
             ("shown", Error::NoValue),
             ("first=Anna", unknown(TO, "first")),

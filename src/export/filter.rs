@@ -1,7 +1,7 @@
 //! Which users of a list are meant: `department = "Sales" and active != "No"`.
 
 use crate::profile::Profile;
-use crate::profile::field::{Field, NoAttribute};
+use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
 
@@ -11,7 +11,7 @@ pub struct Filter(Vec<Comparison>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Comparison {
-    field: Field,
+    localized: LocalizedField,
     /// As the target keeps it; empty: the user has no value.
     value: String,
     equal: bool,
@@ -28,9 +28,9 @@ pub enum Error {
         /// What should stand there.
         expected: &'static str,
     },
-    /// The target has no such attribute.
+    /// The target has no such field.
     #[error(transparent)]
-    NoAttribute(#[from] NoAttribute),
+    NoField(#[from] NoField),
 }
 
 impl Error {
@@ -38,7 +38,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::NoAttribute(error) => error.hint(),
+            Self::NoField(error) => error.hint(),
             Self::Malformed { .. } => {
                 "write `department = \"Sales\"`; `!=` and `and` are known too".into()
             }
@@ -47,11 +47,11 @@ impl Error {
 }
 
 impl Filter {
-    /// Reads `ATTRIBUTE = "value"`, with `!=` instead of `=`, and several of them with `and` between them. A value may
+    /// Reads `FIELD = "value"`, with `!=` instead of `=`, and several of them with `and` between them. A value may
     /// stand in `'` too; the mark that it stands in is written twice within it.
     ///
     /// # Errors
-    /// When it is written otherwise, or names an attribute that the profile does not have.
+    /// When it is written otherwise, or names a field that the profile does not have.
     pub fn new(text: &str, profile: &Profile) -> Result<Self, Error> {
         let malformed = |expected| Error::Malformed {
             text: text.to_owned(),
@@ -65,9 +65,9 @@ impl Filter {
                 .unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             if name.is_empty() {
-                return Err(malformed("the name of an attribute"));
+                return Err(malformed("the name of a field"));
             }
-            let field = profile.named(name)?;
+            let localized = profile.named(name)?;
             let after = after.trim_start();
             let (equal, after) = match (after.strip_prefix("!="), after.strip_prefix('=')) {
                 (Some(after), _) => (false, after),
@@ -77,9 +77,9 @@ impl Filter {
             let (value, after) =
                 quoted(after.trim_start()).ok_or_else(|| malformed("a value in quotes"))?;
             let mut kept = String::new();
-            Stored::of(&profile.attributes[field.attribute]).write(value.trim(), &mut kept);
+            Stored::of(&profile.fields[localized.field]).write(value.trim(), &mut kept);
             comparisons.push(Comparison {
-                field,
+                localized,
                 value: kept,
                 equal,
             });
@@ -100,12 +100,12 @@ impl Filter {
     pub fn takes(&self, list: &UserList, user: usize, profile: &Profile) -> bool {
         let mut scratch = <[String; 2]>::default();
         self.0.iter().all(|comparison| {
-            let attribute = &profile.attributes[comparison.field.attribute];
-            let own = list.values(user, comparison.field.number());
+            let field = &profile.fields[comparison.localized.field];
+            let own = list.values(user, comparison.localized.number());
             let mut own = own.filter(|value| !value.is_empty()).peekable();
             let equal = match comparison.value.as_str() {
                 "" => own.peek().is_none(),
-                wanted => own.any(|value| attribute.is_same(value, wanted, &mut scratch)),
+                wanted => own.any(|value| field.is_same(value, wanted, &mut scratch)),
             };
             equal == comparison.equal
         })
@@ -138,14 +138,14 @@ mod tests {
 
     const PROFILE: &str = r#"
         name = "p"
-        [attributes.department]
-        [attributes.groups]
+        [fields.department]
+        [fields.groups]
         multi_valued = true
         separator = ","
-        [attributes.active]
+        [fields.active]
         type = "boolean"
         canonical_values = [{ value = "Yes", de = ["Ja"], means = true }]
-        [attributes.tags]
+        [fields.tags]
         per_language = true
         [operations.import]
     "#;
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_condition_takes_users_by_their_values() {
         let profile = profile();
-        let number = |name: &str| profile.field(name).expect("a field").number();
+        let number = |name: &str| profile.localized(name).expect("a field").number();
         let (department, groups, active) =
             (number("department"), number("groups"), number("active"));
         let mut list = UserList::new(vec![department, groups, active, number("tags_nl")]);
@@ -202,7 +202,7 @@ mod tests {
         for (text, said) in [
             (
                 "",
-                format!("`` is no condition: the name of an attribute is missing; {like}"),
+                format!("`` is no condition: the name of a field is missing; {like}"),
             ),
             (
                 "department",
@@ -222,7 +222,7 @@ mod tests {
             ),
             (
                 "departmint = 'a'",
-                "`p` has no attribute `departmint`; did you mean `department`?".to_owned(),
+                "`p` has no field `departmint`; did you mean `department`?".to_owned(),
             ),
         ] {
             assert_eq!(refused(text), said);

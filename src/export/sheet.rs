@@ -1,7 +1,7 @@
 //! A list of users as a table of the target: its columns, and the cells of each user.
 
-use crate::profile::attribute::Attribute;
 use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Operation;
 use crate::profile::{HeaderCase, Profile};
 use crate::user::list::UserList;
@@ -10,11 +10,11 @@ use crate::user::list::UserList;
 #[derive(Debug, Clone)]
 pub struct Column<'a> {
     /// What stands above it.
-    pub label: String,
-    /// The field that it shows.
-    pub field: Field,
-    /// The attribute of that field.
-    pub attribute: &'a Attribute,
+    pub header: String,
+    /// The localized field that it shows.
+    pub localized: LocalizedField,
+    /// The field of that localized field.
+    pub field: &'a Field,
 }
 
 /// Users of a list as a table.
@@ -31,28 +31,32 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// All users, with a column for each field of the list and for each attribute that the target requires.
+    /// All users, with a column for each localized field of the list and for each field that the target requires.
     #[must_use]
     pub fn new(list: &'a UserList, profile: &'a Profile) -> Self {
-        let fields = usual(list.columns(), profile, &Operation::default());
-        Self::of(list, profile, &fields)
+        let localized_fields = usual(list.columns(), profile, &Operation::default());
+        Self::of(list, profile, &localized_fields)
     }
 
     /// All users with these columns.
     #[must_use]
-    pub fn of(list: &'a UserList, profile: &'a Profile, fields: &[Field]) -> Self {
-        let column = |field: &Field| {
-            let attribute = &profile.attributes[field.attribute];
+    pub fn of(
+        list: &'a UserList,
+        profile: &'a Profile,
+        localized_fields: &[LocalizedField],
+    ) -> Self {
+        let column = |localized: &LocalizedField| {
+            let field = &profile.fields[localized.field];
             Column {
-                label: label(profile, attribute, *field),
-                field: *field,
-                attribute,
+                header: header(profile, field, *localized),
+                localized: *localized,
+                field,
             }
         };
         Self {
             profile,
             list,
-            columns: fields.iter().map(column).collect(),
+            columns: localized_fields.iter().map(column).collect(),
             users: (0..list.len()).collect(),
         }
     }
@@ -75,13 +79,13 @@ impl Column<'_> {
     /// What stands between the values of a cell; none where it holds one.
     #[must_use]
     pub fn separator(&self) -> Option<&str> {
-        let separator = self.attribute.separator.as_deref();
-        separator.filter(|_| self.attribute.multi_valued)
+        let separator = self.field.separator.as_deref();
+        separator.filter(|_| self.field.multi_valued)
     }
 
     /// The values that a user has in this column.
     pub fn values<'l>(&self, list: &'l UserList, user: usize) -> impl Iterator<Item = &'l str> {
-        let all = list.values(user, self.field.number());
+        let all = list.values(user, self.localized.number());
         all.filter(|value| !value.is_empty())
     }
 
@@ -99,35 +103,39 @@ impl Column<'_> {
 
 /// The columns that a file for an operation usually has: these, and what must be there, in the order of the profile.
 #[must_use]
-pub fn usual(columns: &[usize], profile: &Profile, operation: &Operation) -> Vec<Field> {
-    let mut fields: Vec<Field> = columns
+pub fn usual(columns: &[usize], profile: &Profile, operation: &Operation) -> Vec<LocalizedField> {
+    let mut localized_fields: Vec<LocalizedField> = columns
         .iter()
-        .map(|number| Field::from_number(*number))
+        .map(|number| LocalizedField::from_number(*number))
         .collect();
     for need in profile.needs(operation) {
-        let there = |attribute: &usize| fields.iter().any(|field| field.attribute == *attribute);
+        let there = |field: &usize| {
+            localized_fields
+                .iter()
+                .any(|localized| localized.field == *field)
+        };
         if !need.iter().any(there) {
-            fields.extend(need.first().map(|attribute| Field::plain(*attribute)));
+            localized_fields.extend(need.first().map(|field| LocalizedField::plain(*field)));
         }
     }
-    if let Some(names) = &operation.attributes {
-        fields.retain(|field| names.contains(&profile.attributes[field.attribute].name));
+    if let Some(names) = &operation.fields {
+        localized_fields.retain(|localized| names.contains(&profile.fields[localized.field].name));
     }
-    fields.sort_unstable();
-    fields.dedup();
-    fields
+    localized_fields.sort_unstable();
+    localized_fields.dedup();
+    localized_fields
 }
 
-/// The label that the target itself would write.
+/// The header that the target itself would write.
 #[must_use]
-pub fn label(profile: &Profile, attribute: &Attribute, field: Field) -> String {
-    let mut label = attribute.labels.first().unwrap_or(&attribute.name).clone();
-    if let Some(language) = field.language() {
-        label.push('_');
-        label.push_str(language);
+pub fn header(profile: &Profile, field: &Field, localized: LocalizedField) -> String {
+    let mut header = field.headers.first().unwrap_or(&field.name).clone();
+    if let Some(language) = localized.language() {
+        header.push('_');
+        header.push_str(language);
     }
     match profile.file.header_case {
-        Some(HeaderCase::Lower) => label.to_lowercase(),
-        None => label,
+        Some(HeaderCase::Lower) => header.to_lowercase(),
+        None => header,
     }
 }

@@ -12,8 +12,8 @@ use crate::export::template::column::Column;
 use crate::export::template::need::Needs;
 use crate::export::template::words::Words;
 use crate::mapping::RuleSettings;
-use crate::mapping::tenant::Tenant;
-use crate::profile::attribute::{Attribute, Known, Mutability};
+use crate::mapping::org::OrgSettings;
+use crate::profile::field::{Field, Known, Mutability};
 use crate::profile::language::Language;
 use crate::profile::operation::{Absent, Operation};
 use crate::profile::{Level, Profile};
@@ -28,10 +28,10 @@ pub struct Ask<'a> {
     /// What that operation needs and looks at.
     pub operation: &'a Operation,
     /// What only this customer knows: the lists that become drop-downs.
-    pub tenant: &'a Tenant,
-    /// What the mapping says of the weight of rules.
+    pub org: &'a OrgSettings,
+    /// What the mapping says of the severity of rules.
     pub rules: &'a RuleSettings,
-    /// The language of labels and explanations.
+    /// The language of headers and explanations.
     pub language: Language,
 }
 
@@ -41,7 +41,7 @@ impl Ask<'_> {
         self.operation_name != "delete"
     }
 
-    /// Whether what a rule finds makes a user fail, as far as profile and mapping change its weight.
+    /// Whether what a rule finds makes a user fail, as far as profile and mapping change its severity.
     fn refuses(&self, rule: &str) -> bool {
         let level = self.profile.rules.get(rule).copied();
         level.unwrap_or(Level::Error) == Level::Error
@@ -49,21 +49,18 @@ impl Ask<'_> {
             && !self.rules.softens(rule)
     }
 
-    /// Whether an attribute has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
+    /// Whether a field has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
     /// nor is that which says that a user is archived, where the operation archives nobody.
-    fn has_column(&self, attribute: &Attribute) -> bool {
-        match &self.operation.attributes {
-            Some(names) => names.contains(&attribute.name),
-            None => {
-                attribute.mutability != Mutability::ReadOnly
-                    && !self.is_archiving_in_vain(attribute)
-            }
+    fn has_column(&self, field: &Field) -> bool {
+        match &self.operation.fields {
+            Some(names) => names.contains(&field.name),
+            None => field.mutability != Mutability::ReadOnly && !self.is_archiving_in_vain(field),
         }
     }
 
-    fn is_archiving_in_vain(&self, attribute: &Attribute) -> bool {
+    fn is_archiving_in_vain(&self, field: &Field) -> bool {
         let archives = self.operation.absent.contains(&Absent::Archive);
-        !archives && self.profile.archived_by.as_deref() == Some(&attribute.name)
+        !archives && self.profile.archived_by.as_deref() == Some(&field.name)
     }
 
     /// The words of its language.
@@ -87,18 +84,17 @@ impl<'a> Template<'a> {
     /// Makes a template.
     #[must_use]
     pub fn new(ask: Ask<'a>) -> Self {
-        let attributes = ask.profile.attributes.iter().enumerate();
-        let attributes: Vec<(usize, &Attribute)> = attributes
-            .filter(|(_, attribute)| ask.has_column(attribute))
-            .collect();
+        let fields = ask.profile.fields.iter().enumerate();
+        let fields: Vec<(usize, &Field)> =
+            fields.filter(|(_, field)| ask.has_column(field)).collect();
         let needs = Needs::new(ask);
-        let columns = attributes
+        let columns = fields
             .iter()
-            .map(|(number, attribute)| Column::new(ask, *number, attribute, &needs))
+            .map(|(number, field)| Column::new(ask, *number, field, &needs))
             .collect();
-        let notes = attributes
+        let notes = fields
             .iter()
-            .filter_map(|(_, attribute)| note(&ask, attribute))
+            .filter_map(|(_, field)| note(&ask, field))
             .collect();
         Self {
             ask,
@@ -109,15 +105,15 @@ impl<'a> Template<'a> {
 }
 
 /// What is to be said of the list that a column could have had.
-fn note(ask: &Ask<'_>, attribute: &Attribute) -> Option<String> {
-    let list = attribute.known.filter(|list| *list != Known::Domains)?;
-    let (key, name) = (key(list), &attribute.name);
-    let Some(values) = ask.tenant.known(list) else {
+fn note(ask: &Ask<'_>, field: &Field) -> Option<String> {
+    let list = field.known.filter(|list| *list != Known::Domains)?;
+    let (key, name) = (key(list), &field.name);
+    let Some(values) = ask.org.known(list) else {
         return ask.profile.asks_for(key).then(|| {
-            format!("`{name}` has no drop-down: no list of {key} was given; add `--tenant {key}=…`")
+            format!("`{name}` has no drop-down: no list of {key} was given; add `--org {key}=…`")
         });
     };
-    let separator = attribute.separator.as_deref()?;
+    let separator = field.separator.as_deref()?;
     let torn: Vec<String> = values
         .iter()
         .filter(|value| value.contains(separator))
@@ -131,7 +127,7 @@ fn note(ask: &Ask<'_>, attribute: &Attribute) -> Option<String> {
     })
 }
 
-/// The key of a list under the mapping's `[tenant]`.
+/// The key of a list under the mapping's `[org]`.
 fn key(list: Known) -> &'static str {
     match list {
         Known::Domains => "domains",

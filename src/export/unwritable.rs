@@ -15,8 +15,8 @@ const LONGEST_CELL: usize = 32_767;
 pub struct Unwritable {
     /// The number of the user in the list.
     pub user: usize,
-    /// The label of the column; none where it is about the user as a whole.
-    pub label: Option<String>,
+    /// The header of the column; none where it is about the user as a whole.
+    pub header: Option<String>,
     /// The cell.
     pub value: String,
     /// Why.
@@ -30,7 +30,7 @@ pub enum Why {
     HoldsSeparator(String),
     /// There are several values, and a cell holds one.
     Several,
-    /// It starts or ends with a blank, which whoever reads the file takes away.
+    /// It starts or ends with a space, which whoever reads the file takes away.
     Blanks,
     /// The encoding of the file does not have this character.
     NotEncodable(char, &'static str),
@@ -50,7 +50,7 @@ impl fmt::Display for Why {
                 "holds `{separator}`, which stands between the values of a list"
             ),
             Self::Several => formatter.write_str("several values, where a cell holds one"),
-            Self::Blanks => formatter.write_str("starts or ends with a blank, which would be lost"),
+            Self::Blanks => formatter.write_str("starts or ends with a space, which would be lost"),
             Self::NotEncodable(letter, encoding) => {
                 write!(
                     formatter,
@@ -95,7 +95,7 @@ pub fn find(sheet: &Sheet<'_>, format: Format) -> Vec<Unwritable> {
             if let Some(why) = limits.fault(sheet, user, column, &cell) {
                 found.push(Unwritable {
                     user,
-                    label: Some(column.label.clone()),
+                    header: Some(column.header.clone()),
                     value: cell.clone(),
                     why,
                 });
@@ -104,7 +104,7 @@ pub fn find(sheet: &Sheet<'_>, format: Format) -> Vec<Unwritable> {
         if blank {
             found.push(Unwritable {
                 user,
-                label: None,
+                header: None,
                 value: String::new(),
                 why: Why::Nothing,
             });

@@ -6,13 +6,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use crate::export::sheet::Sheet;
 
-/// The most users that a sheet has room for below the labels.
+/// The most users that a sheet has room for below the headers.
 pub(super) const MOST_USERS: usize = 1_048_575;
 
 /// The name of the sheet.
 const SHEET: &str = "Users";
 
-/// Writes the labels and the users, row by row: no more than one is in memory.
+/// Writes the headers and the users, row by row: no more than one is in memory.
 pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::Result<()> {
     workbook(sheet)
         .and_then(|mut workbook| workbook.save_to_writer(output))
@@ -32,10 +32,10 @@ fn workbook(sheet: &Sheet<'_>) -> Result<Workbook, XlsxError> {
     for (number, column) in (0..).zip(&sheet.columns) {
         // What a person types below the last user stays as it is typed too.
         table.set_column_format(number, &text)?;
-        table.set_column_width(number, width(&column.label))?;
+        table.set_column_width(number, width(&column.header))?;
     }
     for (number, column) in (0..).zip(&sheet.columns) {
-        table.write_string_with_format(0, number, &column.label, &bold)?;
+        table.write_string_with_format(0, number, &column.header, &bold)?;
     }
     let mut cell = String::new();
     for (row, user) in (1..).zip(&sheet.users) {
@@ -49,9 +49,9 @@ fn workbook(sheet: &Sheet<'_>) -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
-/// In characters: enough for the label and most values.
-fn width(label: &str) -> f64 {
-    let letters = u16::try_from(label.chars().count()).unwrap_or(u16::MAX);
+/// In characters: enough for the header and most values.
+fn width(header: &str) -> f64 {
+    let letters = u16::try_from(header.chars().count()).unwrap_or(u16::MAX);
     f64::from(letters.clamp(14, 40) + 4)
 }
 

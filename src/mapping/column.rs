@@ -1,4 +1,4 @@
-//! What feeds one attribute, as a mapping file says it.
+//! What fills one field, as a mapping file says it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::label;
+use crate::header;
 
-/// What feeds one attribute: a label, or a table that says more.
+/// What fills one field: a header, or a table that says more.
 #[derive(Debug, Clone)]
 pub struct Column {
     /// The columns, in order.
@@ -20,17 +20,17 @@ pub struct Column {
     pub separator: Option<String>,
     /// What each value of the file means to the target.
     pub values: BTreeMap<String, String>,
-    /// The mark that says that the user belongs to the group which the label names.
+    /// The mark that says that the user belongs to the group which the header names.
     pub marks: Option<String>,
     /// Where to cut a cell, and which part of it to take, from 1.
     pub split: Option<(String, usize)>,
-    /// Another attribute that these columns feed as well.
+    /// Another field that these columns fill as well.
     pub also: Option<String>,
     /// Whose value counts where the user has one already; not given: the file's.
     pub policy: Option<Policy>,
 }
 
-/// Whose value of an attribute counts, that of the file or that which a user has already.
+/// Whose value of a field counts, that of the file or that which a user has already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Policy {
@@ -44,8 +44,8 @@ pub enum Policy {
 
 /// The keys of the table form, as `--set` takes them.
 const KEYS: [&str; 12] = [
-    "label",
-    "labels",
+    "header",
+    "headers",
     "column",
     "columns",
     "value",
@@ -70,8 +70,8 @@ pub struct SetError {
 /// How a mapping names a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
-    /// By its label.
-    Label(String),
+    /// By its header.
+    Header(String),
     /// By its letters.
     Letters(String),
 }
@@ -80,8 +80,8 @@ pub enum Reference {
 #[derive(serde::Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Table {
-    label: Option<String>,
-    labels: Vec<String>,
+    header: Option<String>,
+    headers: Vec<String>,
     column: Option<String>,
     columns: Vec<String>,
     value: Option<String>,
@@ -97,42 +97,42 @@ struct Table {
 impl<'de> Deserialize<'de> for Column {
     /// By hand and not `untagged`, so that an unknown key is named with its line and what was probably meant.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct LabelOrTable;
-        impl<'de> Visitor<'de> for LabelOrTable {
+        struct HeaderOrTable;
+        impl<'de> Visitor<'de> for HeaderOrTable {
             type Value = Column;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str(
-                    "a label, or a table with `label`, `labels`, `column`, `columns` or `value`",
+                    "a header, or a table with `header`, `headers`, `column`, `columns` or `value`",
                 )
             }
 
-            fn visit_str<E: serde::de::Error>(self, label: &str) -> Result<Column, E> {
-                Ok(Column::from_label(label.to_owned()))
+            fn visit_str<E: serde::de::Error>(self, header: &str) -> Result<Column, E> {
+                Ok(Column::from_header(header.to_owned()))
             }
 
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Column, M::Error> {
                 Table::deserialize(MapAccessDeserializer::new(map)).map(Column::from)
             }
         }
-        deserializer.deserialize_any(LabelOrTable)
+        deserializer.deserialize_any(HeaderOrTable)
     }
 }
 
 impl From<Table> for Column {
     fn from(table: Table) -> Self {
-        let labels = table
-            .label
+        let headers = table
+            .header
             .into_iter()
-            .chain(table.labels)
-            .map(Reference::Label);
+            .chain(table.headers)
+            .map(Reference::Header);
         let letters = table
             .column
             .into_iter()
             .chain(table.columns)
             .map(Reference::Letters);
         Self {
-            columns: labels.chain(letters).collect(),
+            columns: headers.chain(letters).collect(),
             value: table.value,
             separator: table.separator,
             values: table.values,
@@ -145,11 +145,11 @@ impl From<Table> for Column {
 }
 
 impl Column {
-    /// One column by its label.
+    /// One column by its header.
     #[must_use]
-    pub fn from_label(label: String) -> Self {
+    pub fn from_header(header: String) -> Self {
         Self {
-            columns: vec![Reference::Label(label)],
+            columns: vec![Reference::Header(header)],
             value: None,
             separator: None,
             values: BTreeMap::new(),
@@ -171,8 +171,8 @@ impl Column {
             items.map(reference).collect()
         };
         match key.split_once('.').unwrap_or((key, "")) {
-            ("label", "") => self.columns = vec![Reference::Label(text())],
-            ("labels", "") => self.columns = list(Reference::Label),
+            ("header", "") => self.columns = vec![Reference::Header(text())],
+            ("headers", "") => self.columns = list(Reference::Header),
             ("column", "") => self.columns = vec![Reference::Letters(text())],
             ("columns", "") => self.columns = list(Reference::Letters),
             ("value", "") => {
@@ -216,7 +216,7 @@ impl Column {
             _ => {
                 return Err(SetError {
                     message: format!("there is no key `{key}`"),
-                    hint: match label::closest(key, KEYS) {
+                    hint: match header::closest(key, KEYS) {
                         Some(close) => format!("did you mean `{close}`?"),
                         None => format!(
                             "the keys are {}",
@@ -241,7 +241,7 @@ impl Column {
             .extend(words.map(|(from, to)| (from.clone(), to.clone())));
     }
 
-    /// Why this cannot feed anything, if so.
+    /// Why this cannot fill anything, if so.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         match () {
@@ -264,18 +264,18 @@ impl Column {
 impl fmt::Display for Reference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Label(label) => formatter.write_str(label),
+            Self::Header(header) => formatter.write_str(header),
             Self::Letters(letters) => write!(formatter, "column {letters}"),
         }
     }
 }
 
 impl Default for Column {
-    /// Found by its label in the profile.
+    /// Found by its header in the profile.
     fn default() -> Self {
         Self {
             columns: Vec::new(),
-            ..Self::from_label(String::new())
+            ..Self::from_header(String::new())
         }
     }
 }

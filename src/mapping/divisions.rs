@@ -1,8 +1,8 @@
 //! The divisions of a customer as paths: their root, and which one a path can have meant.
 
 use crate::mapping::known::KnownValues;
-use crate::mapping::tenant::Tenant;
-use crate::profile::attribute::{Attribute, Known, Type};
+use crate::mapping::org::OrgSettings;
+use crate::profile::field::{Field, Known, Type};
 
 /// The divisions of a customer, as far as they are known.
 #[derive(Debug)]
@@ -21,19 +21,19 @@ pub enum Meant {
 }
 
 impl<'a> Divisions<'a> {
-    /// The divisions that the values of an attribute are; none where it holds other paths.
+    /// The divisions that the values of a field are; none where it holds other paths.
     #[must_use]
-    pub fn of(attribute: &Attribute, tenant: &'a Tenant) -> Self {
-        if !holds_divisions(attribute) {
+    pub fn of(field: &Field, org: &'a OrgSettings) -> Self {
+        if !holds_divisions(field) {
             return Self {
                 known: None,
                 root: None,
             };
         }
-        let known = tenant.divisions.as_deref();
-        let some = known.or(tenant.own_divisions.as_deref());
+        let known = org.divisions.as_deref();
+        let some = known.or(org.own_divisions.as_deref());
         Self {
-            known: known.map(|list| KnownValues::of(list, attribute.case_exact)),
+            known: known.map(|list| KnownValues::of(list, field.case_exact)),
             root: some.and_then(root),
         }
     }
@@ -116,10 +116,10 @@ impl<'a> Divisions<'a> {
     }
 }
 
-/// Whether the values of an attribute are divisions, as paths.
+/// Whether the values of a field are divisions, as paths.
 #[must_use]
-pub fn holds_divisions(attribute: &Attribute) -> bool {
-    attribute.kind == Type::Path && attribute.known == Some(Known::Divisions)
+pub fn holds_divisions(field: &Field) -> bool {
+    field.kind == Type::Path && field.known == Some(Known::Divisions)
 }
 
 /// Whether a path is this division or lies below it, level by level. Case is another matter.
@@ -158,15 +158,15 @@ fn same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Divisions, Meant, is_within};
-    use crate::mapping::tenant::Tenant;
-    use crate::profile::attribute::{Attribute, Known, Type};
+    use crate::mapping::org::OrgSettings;
+    use crate::profile::field::{Field, Known, Type};
 
-    fn attribute() -> Attribute {
-        Attribute {
+    fn field() -> Field {
+        Field {
             kind: Type::Path,
             known: Some(Known::Divisions),
             case_exact: true,
-            ..Attribute::default()
+            ..Field::default()
         }
     }
 
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_path_is_brought_to_its_root() {
-        let tenant = Tenant {
+        let org = OrgSettings {
             divisions: Some(list(&[
                 "Harbour",
                 "Harbour/UK",
@@ -198,10 +198,10 @@ mod tests {
                 "Harbour/NL/Office",
                 "Harbour/UK/Office",
             ])),
-            ..Tenant::default()
+            ..OrgSettings::default()
         };
-        let attribute = attribute();
-        let divisions = Divisions::of(&attribute, &tenant);
+        let field = field();
+        let divisions = Divisions::of(&field, &org);
         let surely = |path: &str| Some(Meant::Surely(path.into()));
         let perhaps = |path: &str| Some(Meant::Perhaps(path.into()));
         for (path, meant) in [
@@ -221,18 +221,18 @@ mod tests {
 
     #[test]
     fn lists_without_a_common_level_have_no_root() {
-        let attribute = attribute();
+        let field = field();
         for (divisions, own, root) in [
             (Some(list(&["UK", "NL"])), Some(list(&["Harbour"])), None),
             (None, Some(list(&["Harbour/UK"])), Some("Harbour")),
             (None, None, None),
         ] {
-            let tenant = Tenant {
+            let org = OrgSettings {
                 divisions,
                 own_divisions: own,
-                ..Tenant::default()
+                ..OrgSettings::default()
             };
-            assert_eq!(Divisions::of(&attribute, &tenant).root(), root);
+            assert_eq!(Divisions::of(&field, &org).root(), root);
         }
     }
 }

@@ -17,7 +17,7 @@ pub struct KnownValues<'a> {
     exact: HashSet<&'a str>,
     /// The same in lower case; empty where case makes a difference.
     folded: HashSet<String>,
-    /// By what is left without case, blanks and the form of Unicode; nothing where that is left of several.
+    /// By what is left without case, spaces and the form of Unicode; nothing where that is left of several.
     loose: HashMap<String, Option<&'a str>>,
     /// To compare a text with a long list takes a while, and the same text comes again.
     closest: Mutex<HashMap<Box<str>, Option<&'a str>>>,
@@ -65,7 +65,7 @@ impl<'a> KnownValues<'a> {
             || !self.folded.is_empty() && self.folded.contains(&value.to_lowercase())
     }
 
-    /// The one value from which this differs only in case, blanks or the form of Unicode.
+    /// The one value from which this differs only in case, spaces or the form of Unicode.
     #[must_use]
     pub fn written_otherwise(&self, value: &str) -> Option<&'a str> {
         self.loose.get(&bare(value)).copied().flatten()
@@ -117,7 +117,7 @@ fn likeness(one: &str, other: &str) -> Option<f64> {
     (same_depth && least >= LIKENESS).then(|| strsim::normalized_damerau_levenshtein(one, other))
 }
 
-/// A text without case, blanks and the form of Unicode.
+/// A text without case, spaces and the form of Unicode.
 fn bare(text: &str) -> String {
     let bare = text.nfc().filter(|character| !character.is_whitespace());
     bare.flat_map(char::to_lowercase).collect()

@@ -1,50 +1,50 @@
-//! A mapping laid over the labels of one file: which column feeds what, and what fits nowhere.
+//! A mapping laid over the headers of one file: which column fills what, and what fits nowhere.
 
 use std::ops::Range;
 
 use crate::finding::{column_index, column_letters};
-use crate::label::{self, Vocabulary};
+use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
-use crate::profile::field::{Field, is_in_a_language};
+use crate::profile::field::Field;
+use crate::profile::localized_field::{LocalizedField, is_in_a_language};
 use crate::source::block::Row;
-use crate::source::header::Header;
+use crate::source::header_row::HeaderRow;
 use crate::user::{User, Value};
 
-/// A mapping laid over the labels of one file.
+/// A mapping laid over the headers of one file.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    /// The labels, by column.
-    pub labels: Vec<String>,
-    /// What feeds the attributes, in the order of the attributes.
-    pub feeds: Vec<Feed>,
-    /// Where the feeds of each attribute end.
+    /// The headers, by column.
+    pub headers: Vec<String>,
+    /// What fills the fields, in the order of the fields.
+    pub columns: Vec<MappedColumn>,
+    /// Where the fills of each field end.
     ends: Vec<usize>,
     /// What does not fit.
     pub gaps: Vec<Gap>,
 }
 
-/// A label and an attribute that do not come together.
+/// A header and a field that do not come together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// Several columns could feed the attribute.
+    /// Several columns could fill the field.
     Ambiguous {
-        /// The number of the attribute.
-        attribute: usize,
+        /// The number of the field.
+        field: usize,
         /// The columns.
         columns: Vec<u32>,
     },
     /// The mapping names a column that the file does not have.
     NotThere {
-        /// The number of the attribute.
-        attribute: usize,
-        /// The label or the letters.
+        /// The number of the field.
+        field: usize,
+        /// The header or the letters.
         reference: String,
     },
-    /// The column feeds nothing.
+    /// The column is not used.
     Unused {
         /// The column.
         column: u32,
@@ -52,83 +52,84 @@ pub enum Gap {
 }
 
 impl Layout {
-    /// Lays a mapping over the labels of a file. Without `[columns]` in the mapping, labels are looked up in the profile.
+    /// Lays a mapping over the headers of a file. Without `[columns]` in the mapping, headers are looked up in the profile.
     #[must_use]
     pub fn new(
         profile: &Profile,
         mapping: &Mapping,
-        wanted: &dyn Fn(&Attribute) -> bool,
-        header: &Header,
+        wanted: &dyn Fn(&Field) -> bool,
+        header: &HeaderRow,
     ) -> Self {
         let mut layout = Self {
-            labels: header.labels.clone(),
-            feeds: Vec::new(),
+            headers: header.headers.clone(),
+            columns: Vec::new(),
             ends: Vec::new(),
             gaps: Vec::new(),
         };
         let ours = header.errors_column;
-        let by_label = mapping.columns.is_empty() || mapping.others_by_label;
-        for (number, attribute) in profile
-            .attributes
+        let by_header = mapping.columns.is_empty() || mapping.others_by_header;
+        for (number, field) in profile
+            .fields
             .iter()
             .enumerate()
-            .filter(|(_, attribute)| wanted(attribute))
+            .filter(|(_, field)| wanted(field))
         {
-            match mapping.columns.get(&attribute.name) {
+            match mapping.columns.get(&field.name) {
                 Some(settings) => layout.by_mapping(profile, number, settings, ours),
-                None if by_label => layout.by_label(profile, number, &Column::default(), ours),
+                None if by_header => layout.by_header(profile, number, &Column::default(), ours),
                 None => {}
             }
         }
-        layout.feeds.sort_by_key(|feed| feed.attribute);
-        layout.ends = (0..profile.attributes.len())
-            .map(|attribute| {
+        layout.columns.sort_by_key(|mapped| mapped.field);
+        layout.ends = (0..profile.fields.len())
+            .map(|field| {
                 layout
-                    .feeds
-                    .partition_point(|feed| feed.attribute <= attribute)
+                    .columns
+                    .partition_point(|mapped| mapped.field <= field)
             })
             .collect();
         let taken = layout.taken(mapping, profile, wanted, header);
-        let unused = (0..layout.labels.len() as u32)
+        let unused = (0..layout.headers.len() as u32)
             .filter(|column| Some(*column) != ours && !taken.contains(column))
-            .filter(|column| !is_ignored(mapping, layout.label(*column)))
-            .filter(|column| !layout.label(*column).is_empty());
+            .filter(|column| !is_ignored(mapping, layout.header(*column)))
+            .filter(|column| !layout.header(*column).is_empty());
         let unused: Vec<Gap> = unused.map(|column| Gap::Unused { column }).collect();
         layout.gaps.extend(unused);
         layout
     }
 
-    /// The columns that feed something or are accounted for by another gap.
+    /// The columns that fill something or are accounted for by another gap.
     fn taken(
         &self,
         mapping: &Mapping,
         profile: &Profile,
-        wanted: &dyn Fn(&Attribute) -> bool,
-        header: &Header,
+        wanted: &dyn Fn(&Field) -> bool,
+        header: &HeaderRow,
     ) -> Vec<u32> {
-        let mut taken: Vec<u32> = self.feeds.iter().filter_map(|feed| feed.column).collect();
+        let mut taken: Vec<u32> = self
+            .columns
+            .iter()
+            .filter_map(|mapped| mapped.column)
+            .collect();
         for gap in &self.gaps {
             if let Gap::Ambiguous { columns, .. } = gap {
                 taken.extend(columns);
             }
         }
         // What this operation does not look at is no surprise to anybody.
-        let needless = profile
-            .attributes
-            .iter()
-            .filter(|attribute| !wanted(attribute));
-        for attribute in needless {
-            match mapping.columns.get(&attribute.name) {
+        let needless = profile.fields.iter().filter(|field| !wanted(field));
+        for field in needless {
+            match mapping.columns.get(&field.name) {
                 Some(column) => taken.extend(
                     column
                         .columns
                         .iter()
                         .flat_map(|reference| self.find(reference)),
                 ),
-                None if mapping.columns.is_empty() || mapping.others_by_label => {
-                    let vocabulary = vocabulary_of(attribute, 0);
-                    let known = |column: &u32| vocabulary.find(self.label(*column)).is_some();
-                    taken.extend((0..header.labels.len() as u32).filter(known));
+                None if mapping.columns.is_empty() || mapping.others_by_header => {
+                    let vocabulary = vocabulary_of(field, 0);
+                    let known = |column: &u32| vocabulary.find(self.header(*column)).is_some();
+                    taken.extend((0..header.headers.len() as u32).filter(known));
                 }
                 None => {}
             }
@@ -136,12 +137,18 @@ impl Layout {
         taken
     }
 
-    fn by_label(&mut self, profile: &Profile, number: usize, settings: &Column, ours: Option<u32>) {
-        let attribute = &profile.attributes[number];
-        let columns = self.matching(attribute, ours);
-        if columns.len() > 1 && !attribute.several_columns && !attribute.per_language {
+    fn by_header(
+        &mut self,
+        profile: &Profile,
+        number: usize,
+        settings: &Column,
+        ours: Option<u32>,
+    ) {
+        let field = &profile.fields[number];
+        let columns = self.matching(field, ours);
+        if columns.len() > 1 && !field.several_columns && !field.per_language {
             self.gaps.push(Gap::Ambiguous {
-                attribute: number,
+                field: number,
                 columns,
             });
             return;
@@ -151,23 +158,23 @@ impl Layout {
         }
     }
 
-    /// The columns whose labels mean an attribute: by the target's own label if there is one, else by an alias; by the
-    /// whole label if there is one, else by a part of it.
-    fn matching(&self, attribute: &Attribute, ours: Option<u32>) -> Vec<u32> {
-        let own: Vec<String> = attribute
-            .labels
+    /// The columns whose headers mean a field: by the target's own header if there is one, else by an alias; by the
+    /// whole header if there is one, else by a part of it.
+    fn matching(&self, field: &Field, ours: Option<u32>) -> Vec<u32> {
+        let own: Vec<String> = field
+            .headers
             .iter()
-            .chain([&attribute.name])
-            .map(|label| label::key(label))
+            .chain([&field.name])
+            .map(|header| header::key(header))
             .collect();
-        let aliases: Vec<String> = attribute.aliases.iter().map(label::key).collect();
+        let aliases: Vec<String> = field.aliases.iter().map(header::key).collect();
         let mut found: Vec<(usize, u32)> = Vec::new();
-        for column in (0..self.labels.len() as u32).filter(|column| Some(*column) != ours) {
-            let readings = label::readings(self.label(column));
+        for column in (0..self.headers.len() as u32).filter(|column| Some(*column) != ours) {
+            let readings = header::readings(self.header(column));
             let rank = readings.iter().enumerate().find_map(|(depth, reading)| {
                 let is = |known: &Vec<String>| {
                     known.contains(reading)
-                        || attribute.per_language
+                        || field.per_language
                             && known.iter().any(|known| is_in_a_language(reading, known))
                 };
                 match () {
@@ -179,7 +186,7 @@ impl Layout {
             found.extend(rank.map(|rank| (rank, column)));
         }
         let best = found.iter().map(|(rank, _)| *rank).min();
-        let every = attribute.several_columns || attribute.per_language;
+        let every = field.several_columns || field.per_language;
         found
             .into_iter()
             .filter(|(rank, _)| every || Some(*rank) == best)
@@ -195,14 +202,9 @@ impl Layout {
         ours: Option<u32>,
     ) {
         if settings.value.is_none() && settings.columns.is_empty() {
-            return self.by_label(profile, number, settings, ours);
+            return self.by_header(profile, number, settings, ours);
         }
-        let also = |also: &String| {
-            profile
-                .attributes
-                .iter()
-                .position(|attribute| attribute.name == *also)
-        };
+        let also = |also: &String| profile.fields.iter().position(|field| field.name == *also);
         let targets: Vec<usize> = std::iter::once(number)
             .chain(settings.also.as_ref().and_then(also))
             .collect();
@@ -215,11 +217,11 @@ impl Layout {
                     self.add(profile, settings, &targets, Some(column));
                 }
                 [] | [_] => self.gaps.push(Gap::NotThere {
-                    attribute: number,
+                    field: number,
                     reference: reference.to_string(),
                 }),
                 ref columns => self.gaps.push(Gap::Ambiguous {
-                    attribute: number,
+                    field: number,
                     columns: columns.to_vec(),
                 }),
             }
@@ -234,115 +236,118 @@ impl Layout {
         column: Option<u32>,
     ) {
         for &number in targets {
-            let label = column.map(|column| self.label(column));
-            let feed = Feed::of(number, &profile.attributes[number], settings, column, label);
-            self.feeds.push(feed);
+            let header = column.map(|column| self.header(column));
+            let mapped =
+                MappedColumn::of(number, &profile.fields[number], settings, column, header);
+            self.columns.push(mapped);
         }
     }
 
-    /// The columns that a mapping means: the label as it stands, or else as it is compared.
+    /// The columns that a mapping means: the header as it stands, or else as it is compared.
     fn find(&self, reference: &Reference) -> Vec<u32> {
-        let columns = 0..self.labels.len() as u32;
+        let columns = 0..self.headers.len() as u32;
         match reference {
             Reference::Letters(letters) => column_index(letters)
                 .filter(|column| columns.contains(column))
                 .into_iter()
                 .collect(),
-            Reference::Label(label) => {
+            Reference::Header(header) => {
                 let exact: Vec<u32> = columns
                     .clone()
-                    .filter(|column| self.label(*column) == label.trim())
+                    .filter(|column| self.header(*column) == header.trim())
                     .collect();
                 if !exact.is_empty() {
                     return exact;
                 }
-                let wanted = label::key(label);
+                let wanted = header::key(header);
                 columns
                     .filter(|column| {
-                        !wanted.is_empty() && label::readings(self.label(*column)).contains(&wanted)
+                        !wanted.is_empty()
+                            && header::readings(self.header(*column)).contains(&wanted)
                     })
                     .collect()
             }
         }
     }
 
-    /// The label of a column, without blanks around it.
+    /// The header of a column, without spaces around it.
     #[must_use]
-    pub fn label(&self, column: u32) -> &str {
-        self.labels
+    pub fn header(&self, column: u32) -> &str {
+        self.headers
             .get(column as usize)
-            .map_or("", |label| label.trim())
+            .map_or("", |header| header.trim())
     }
 
-    /// How a mapping names a column: by its label, or by its letters where the label would not find it alone.
+    /// How a mapping names a column: by its header, or by its letters where the header would not find it alone.
     #[must_use]
     pub fn reference(&self, column: u32) -> Reference {
         let letters = column_letters(column);
-        let label = Reference::Label(self.label(column).to_owned());
-        // A list without labels has its letters for labels.
-        if self.label(column) != letters && self.find(&label) == [column] {
-            label
+        let header = Reference::Header(self.header(column).to_owned());
+        // A list without headers has its letters for headers.
+        if self.header(column) != letters && self.find(&header) == [column] {
+            header
         } else {
             Reference::Letters(letters)
         }
     }
 
-    /// How a person would call a column: its label, else its letters.
+    /// How a person would call a column: its header, else its letters.
     #[must_use]
     pub fn name(&self, column: u32) -> String {
-        match self.label(column) {
+        match self.header(column) {
             "" => format!("column {}", column_letters(column)),
-            label => format!("`{label}` (column {})", column_letters(column)),
+            header => format!("`{header}` (column {})", column_letters(column)),
         }
     }
 
     /// What stands between the values in the cells of a column.
     #[must_use]
     pub fn separator(&self, column: Option<u32>) -> Option<&str> {
-        let feed = self.feeds.iter().find(|feed| feed.column == column)?;
-        feed.separator.as_deref()
+        let mapped = self.columns.iter().find(|mapped| mapped.column == column)?;
+        mapped.separator.as_deref()
     }
 
-    /// The fields of a user's record that are fed, each once, in the order of the attributes.
-    pub fn fields(&self) -> impl Iterator<Item = Field> {
-        let mut fields: Vec<Field> = self.feeds.iter().map(|feed| feed.field).collect();
-        fields.sort_unstable();
-        fields.dedup();
-        fields.into_iter()
+    /// The localized fields of a user's record that are filled, each once, in the order of the fields.
+    pub fn localized_fields(&self) -> impl Iterator<Item = LocalizedField> {
+        let mut localized_fields: Vec<LocalizedField> =
+            self.columns.iter().map(|mapped| mapped.localized).collect();
+        localized_fields.sort_unstable();
+        localized_fields.dedup();
+        localized_fields.into_iter()
     }
 
-    /// What feeds an attribute.
+    /// What fills a field.
     #[must_use]
-    pub fn feeds_of(&self, attribute: usize) -> &[Feed] {
-        &self.feeds[self.range_of(attribute)]
+    pub fn columns_of(&self, field: usize) -> &[MappedColumn] {
+        &self.columns[self.range_of(field)]
     }
 
-    /// Where in all feeds and values those of an attribute are.
+    /// Where in all fills and values those of a field are.
     #[must_use]
-    pub fn range_of(&self, attribute: usize) -> Range<usize> {
-        let start = match attribute {
+    pub fn range_of(&self, field: usize) -> Range<usize> {
+        let start = match field {
             0 => 0,
-            _ => self.ends[attribute - 1],
+            _ => self.ends[field - 1],
         };
-        start..self.ends[attribute]
+        start..self.ends[field]
     }
 
-    /// Hands on each value that a user has for an attribute, from every cell that feeds it; those without a text are left
+    /// Hands on each value that a user has for a field, from every cell that fills it; those without a text are left
     /// out.
     pub fn each_item<'r>(
         &'r self,
         user: &User<'r>,
-        attribute: usize,
+        field: usize,
         mut hand_on: impl FnMut(&'r str),
     ) {
-        for (feed, value) in self.feeds_of(attribute).iter().zip(user.values(attribute)) {
-            if feed.separator.is_none() {
+        for (mapped, value) in self.columns_of(field).iter().zip(user.values(field)) {
+            if mapped.separator.is_none() {
                 if !value.text.is_empty() {
                     hand_on(value.text);
                 }
                 continue;
             }
-            for item in feed.items(value).filter(|item| !item.is_empty()) {
+            for item in mapped.items(value).filter(|item| !item.is_empty()) {
                 hand_on(item);
             }
         }
@@ -351,7 +356,7 @@ impl Layout {
     /// Takes the values of a row. `values` is emptied first; reusing it saves an allocation for every row.
     pub fn values<'r>(&'r self, row: &Row<'r>, values: &mut Vec<Value<'r>>) {
         values.clear();
-        values.extend(self.feeds.iter().map(|feed| feed.value(row)));
+        values.extend(self.columns.iter().map(|mapped| mapped.value(row)));
     }
 
     /// The user whose values these are.
@@ -365,42 +370,42 @@ impl Layout {
     }
 }
 
-/// Whether a mapping says that the column of that label feeds nothing, on purpose.
-fn is_ignored(mapping: &Mapping, label: &str) -> bool {
+/// Whether a mapping says that the column of that header is not used, on purpose.
+fn is_ignored(mapping: &Mapping, header: &str) -> bool {
     mapping
         .source
         .ignored
         .iter()
-        .any(|ignored| ignored.trim() == label)
+        .any(|ignored| ignored.trim() == header)
 }
 
-/// The labels that mean something under a profile and a mapping: what a header row is recognised by.
+/// The headers that mean something under a profile and a mapping: what a header row is recognised by.
 #[must_use]
 pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for (number, attribute) in profile.attributes.iter().enumerate() {
-        let Some(column) = mapping.columns.get(&attribute.name) else {
+    for (number, field) in profile.fields.iter().enumerate() {
+        let Some(column) = mapping.columns.get(&field.name) else {
             continue;
         };
         for reference in &column.columns {
-            if let Reference::Label(label) = reference {
-                // Several labels of one attribute are as many signs of a header.
-                vocabulary.add(label, (number + 1) * 1000 + vocabulary.len());
+            if let Reference::Header(header) = reference {
+                // Several headers of one field are as many signs of a header.
+                vocabulary.add(header, (number + 1) * 1000 + vocabulary.len());
             }
         }
     }
-    for (number, attribute) in profile.attributes.iter().enumerate() {
-        for label in attribute.known_labels() {
-            vocabulary.add(label, number);
+    for (number, field) in profile.fields.iter().enumerate() {
+        for header in field.known_headers() {
+            vocabulary.add(header, number);
         }
     }
     vocabulary
 }
 
-fn vocabulary_of(attribute: &Attribute, number: usize) -> Vocabulary {
+fn vocabulary_of(field: &Field, number: usize) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for label in attribute.known_labels() {
-        vocabulary.add(label, number);
+    for header in field.known_headers() {
+        vocabulary.add(header, number);
     }
     vocabulary
 }

@@ -56,7 +56,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ),
     ("tr", &["türkisch", "turkish", "turks", "turc", "türkçe"]),
 ];
-/// The marks by which people say that somebody belongs to what the label names.
+/// The marks by which people say that somebody belongs to what the header names.
 const MARKS: &[&str] = &["x", "×", "✓", "✔", "✗", "✘", "•", "●", "*"];
 /// The most digits of a phone number (E.164).
 const LONGEST_PHONE: usize = 15;
@@ -85,7 +85,7 @@ pub fn yes_or_no(value: &str) -> Option<bool> {
     }
 }
 
-/// Whether it looks like one mail address.
+/// Whether it looks like one email address.
 #[must_use]
 pub fn like_an_address(value: &str) -> bool {
     let Some((local, domain)) = value.split_once('@') else {
@@ -190,7 +190,7 @@ pub fn named_language(value: &str) -> Option<&'static str> {
     named.map(|(code, _)| *code)
 }
 
-/// Whether it is a mark that says that somebody belongs to what the label names.
+/// Whether it is a mark that says that somebody belongs to what the header names.
 #[must_use]
 pub fn like_a_mark(value: &str) -> bool {
     MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(value))

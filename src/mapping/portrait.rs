@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::mapping::looks;
 use crate::source::block::Row;
-use crate::source::header::Header;
+use crate::source::header_row::HeaderRow;
 use crate::source::{Source, pass};
 
 /// How many different values are kept. Which ones does not depend on the order of the rows.
@@ -55,8 +55,8 @@ impl Portrait {
     /// # Errors
     /// When the file cannot be read.
     pub fn all(source: &Source, threads: NonZeroUsize) -> io::Result<Vec<Self>> {
-        let header = &source.observed.header;
-        let mut all = vec![Self::default(); header.labels.len()];
+        let header = &source.observed.header_row;
+        let mut all = vec![Self::default(); header.headers.len()];
         let look = |block: crate::source::block::Block| {
             let rows = block.into_rows();
             Self::of_rows(header, rows.iter())
@@ -70,8 +70,8 @@ impl Portrait {
         Ok(all)
     }
 
-    fn of_rows<'r>(header: &Header, rows: impl Iterator<Item = Row<'r>>) -> Vec<Self> {
-        let mut portraits = vec![Self::default(); header.labels.len()];
+    fn of_rows<'r>(header: &HeaderRow, rows: impl Iterator<Item = Row<'r>>) -> Vec<Self> {
+        let mut portraits = vec![Self::default(); header.headers.len()];
         for row in rows.filter(|row| row.number > header.last_row) {
             for (column, portrait) in (0..).zip(&mut portraits) {
                 portrait.see(row.cell(column));

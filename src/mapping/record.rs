@@ -2,7 +2,7 @@
 
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::profile::stored::Stored;
 use crate::user::Value;
 use crate::user::list::UserList;
@@ -10,8 +10,8 @@ use crate::user::list::UserList;
 /// Makes records of the values that a layout takes from rows; what one row needed is used again for the next.
 pub struct Record<'a> {
     layout: &'a Layout,
-    /// For each feed, its attribute and how that is kept.
-    feeds: Vec<(&'a Attribute, Stored<'a>)>,
+    /// For each fill, its field and how that is kept.
+    columns: Vec<(&'a Field, Stored<'a>)>,
     /// The values that one user has already, as many as were needed at most.
     kept: Vec<(usize, String)>,
     scratch: [String; 2],
@@ -21,13 +21,13 @@ impl<'a> Record<'a> {
     /// Records of what a layout takes from rows.
     #[must_use]
     pub fn new(profile: &'a Profile, layout: &'a Layout) -> Self {
-        let feed = |attribute: usize| {
-            let attribute = &profile.attributes[attribute];
-            (attribute, Stored::of(attribute))
+        let mapped = |field: usize| {
+            let field = &profile.fields[field];
+            (field, Stored::of(field))
         };
         Self {
             layout,
-            feeds: layout.feeds.iter().map(|of| feed(of.attribute)).collect(),
+            columns: layout.columns.iter().map(|of| mapped(of.field)).collect(),
             kept: Vec::new(),
             scratch: <[String; 2]>::default(),
         }
@@ -36,21 +36,21 @@ impl<'a> Record<'a> {
     /// Adds the user whose values these are to a list.
     pub fn add_to(&mut self, list: &mut UserList, row: u64, values: &[Value<'_>]) {
         let mut taken = 0;
-        let feeds = self.layout.feeds.iter().zip(&self.feeds).zip(values);
-        for ((feed, (attribute, stored)), value) in feeds {
-            let field = feed.field.number();
-            for item in feed.items(value).filter(|item| !item.is_empty()) {
+        let columns = self.layout.columns.iter().zip(&self.columns).zip(values);
+        for ((mapped, (field, stored)), value) in columns {
+            let localized = mapped.localized.number();
+            for item in mapped.items(value).filter(|item| !item.is_empty()) {
                 if taken == self.kept.len() {
-                    self.kept.push((field, String::new()));
+                    self.kept.push((localized, String::new()));
                 }
                 let (before, rest) = self.kept.split_at_mut(taken);
                 let (of, kept) = &mut rest[0];
-                *of = field;
+                *of = localized;
                 stored.write(item, kept);
-                let mut same_field = before.iter().filter(|(of, _)| *of == field);
-                // A value that stands there twice is one, and of an attribute that has one the first counts.
-                let again = same_field.any(|(_, value)| {
-                    !attribute.multi_valued || attribute.is_same(value, kept, &mut self.scratch)
+                let mut same_localized = before.iter().filter(|(of, _)| *of == localized);
+                // A value that stands there twice is one, and of a field that has one the first counts.
+                let again = same_localized.any(|(_, value)| {
+                    !field.multi_valued || field.is_same(value, kept, &mut self.scratch)
                 });
                 if !again {
                     taken += 1;
@@ -58,7 +58,10 @@ impl<'a> Record<'a> {
             }
         }
         let kept = self.kept[..taken].iter();
-        list.add(row, kept.map(|(field, value)| (*field, value.as_str())));
+        list.add(
+            row,
+            kept.map(|(localized, value)| (*localized, value.as_str())),
+        );
     }
 }
 
@@ -68,24 +71,24 @@ mod tests {
     use crate::mapping::Mapping;
     use crate::mapping::layout::Layout;
     use crate::profile::Profile;
-    use crate::profile::field::Field;
-    use crate::source::header::{Header, Origin};
+    use crate::profile::localized_field::LocalizedField;
+    use crate::source::header_row::{HeaderRow, Origin};
     use crate::user::Value;
     use crate::user::list::UserList;
 
     #[test]
     fn a_record_has_each_value_once_and_in_one_spelling() {
-        let text = "name = \"p\"\n[attributes.email]\n[attributes.groups]\nmulti_valued = true\nseveral_columns = true\n\
-                    separator = \",\"\nlabels = [\"Usergroups\", \"User group\"]\n[operations.import]";
+        let text = "name = \"p\"\n[fields.email]\n[fields.groups]\nmulti_valued = true\nseveral_columns = true\n\
+                    separator = \",\"\nheaders = [\"Usergroups\", \"User group\"]\n[operations.import]";
         let profile = Profile::from_toml("p.toml", text).expect("sound");
-        let header = Header {
-            labels: ["Email", "Usergroups", "User group"]
+        let header = HeaderRow {
+            headers: ["Email", "Usergroups", "User group"]
                 .map(str::to_owned)
                 .to_vec(),
             row: Some(1),
             last_row: 1,
             errors_column: None,
-            origin: Origin::Labels(3),
+            origin: Origin::Headers(3),
         };
         let layout = Layout::new(&profile, &Mapping::default(), &|_| true, &header);
         let value = |(column, text)| Value {
@@ -95,12 +98,17 @@ mod tests {
         };
         let cells = ["anna@example.com", "Sales, Nordics, sales", "Nordics"];
         let values: Vec<Value<'_>> = layout
-            .feeds
+            .columns
             .iter()
-            .map(|feed| feed.column.unwrap_or_default())
+            .map(|mapped| mapped.column.unwrap_or_default())
             .map(|column| value((column, cells[column as usize])))
             .collect();
-        let mut list = UserList::new(layout.fields().map(Field::number).collect());
+        let mut list = UserList::new(
+            layout
+                .localized_fields()
+                .map(LocalizedField::number)
+                .collect(),
+        );
         let mut record = Record::new(&profile, &layout);
         record.add_to(&mut list, 2, &values);
         record.add_to(&mut list, 3, &values);

@@ -1,36 +1,36 @@
-//! From labels and values to a mapping: which column feeds which attribute, how sure that is, and why.
+//! From headers and values to a mapping: which column fills which field, how sure that is, and why.
 
 mod assignment;
-mod labels;
+mod headers;
 mod names;
 mod shapes;
 pub mod values;
 
 use crate::mapping::column::Column;
+use crate::mapping::org::OrgSettings;
 use crate::mapping::portrait::Portrait;
-use crate::mapping::tenant::Tenant;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::profile::operation::Operation;
-use crate::source::header::{Header, Origin};
+use crate::source::header_row::{HeaderRow, Origin};
 
-/// What is suggested for one attribute.
+/// What is suggested for one field.
 #[derive(Debug, Clone)]
 pub struct Suggestion {
-    /// The number of the attribute in the profile.
-    pub attribute: usize,
-    /// What feeds it, as far as one can see.
+    /// The number of the field in the profile.
+    pub field: usize,
+    /// What fills it, as far as one can see.
     pub outcome: Outcome,
 }
 
-/// How sure it is what feeds an attribute.
+/// How sure it is what fills a field.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::large_enum_variant,
-    reason = "there is one for each attribute, and most are sure"
+    reason = "there is one for each field, and most are sure"
 )]
 pub enum Outcome {
-    /// This does: the label says so and no value speaks against it.
+    /// This does: the header says so and no value speaks against it.
     Sure(Choice),
     /// One of these may, the likeliest first. A person has to say.
     Maybe(Vec<Choice>),
@@ -71,7 +71,7 @@ impl Outcome {
     }
 }
 
-/// Columns that could feed an attribute, and how they would.
+/// Columns that could fill a field, and how they would.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// The columns, from 0; none where everyone has the same value.
@@ -85,9 +85,9 @@ pub struct Choice {
 impl Choice {
     /// One column and what the mapping has to say about it.
     #[must_use]
-    pub fn of(profile: &Profile, attribute: usize, column: u32, portrait: &Portrait) -> Self {
-        let attribute = &profile.attributes[attribute];
-        let (settings, reasons) = values::settings(attribute, &[portrait]);
+    pub fn of(profile: &Profile, field: usize, column: u32, portrait: &Portrait) -> Self {
+        let field = &profile.fields[field];
+        let (settings, reasons) = values::settings(field, &[portrait]);
         Self {
             columns: vec![column],
             settings,
@@ -101,40 +101,40 @@ pub struct Known<'a> {
     /// What the file is for.
     pub operation: &'a Operation,
     /// What only this customer knows.
-    pub tenant: &'a Tenant,
-    /// Whether a user who is there now has that value of an attribute; nothing where no list says.
+    pub org: &'a OrgSettings,
+    /// Whether a user who is there now has that value of a field; nothing where no list says.
     pub held: &'a dyn Fn(usize, &str) -> Option<bool>,
-    /// Attributes that a person has settled, and the columns that feed them.
+    /// Fields that a person has settled, and the columns that fill them.
     pub settled: Vec<(usize, Vec<u32>)>,
 }
 
-/// What feeds each attribute that an import looks at, in the order of the profile.
+/// What fills each field that an import looks at, in the order of the profile.
 #[must_use]
-pub fn suggest(profile: &Profile, header: &Header, portraits: &[Portrait]) -> Vec<Suggestion> {
+pub fn suggest(profile: &Profile, header: &HeaderRow, portraits: &[Portrait]) -> Vec<Suggestion> {
     let usual = Operation::default();
     let known = Known {
         operation: profile.operations.get("import").unwrap_or(&usual),
-        tenant: &Tenant::default(),
+        org: &OrgSettings::default(),
         held: &|_, _| None,
         settled: Vec::new(),
     };
     suggest_knowing(profile, header, portraits, &known)
 }
 
-/// What feeds each attribute that the operation looks at and that nobody has settled, in the order of the profile.
+/// What fills each field that the operation looks at and that nobody has settled, in the order of the profile.
 #[must_use]
 pub fn suggest_knowing(
     profile: &Profile,
-    header: &Header,
+    header: &HeaderRow,
     portraits: &[Portrait],
     known: &Known<'_>,
 ) -> Vec<Suggestion> {
     let table = Table {
         profile,
-        labels: match header.origin {
-            Origin::NoneSeen => vec![""; header.labels.len()],
-            Origin::Insisted if header.row.is_none() => vec![""; header.labels.len()],
-            _ => header.labels.iter().map(|label| label.trim()).collect(),
+        headers: match header.origin {
+            Origin::NoneSeen => vec![""; header.headers.len()],
+            Origin::Insisted if header.row.is_none() => vec![""; header.headers.len()],
+            _ => header.headers.iter().map(|header| header.trim()).collect(),
         },
         ours: header.errors_column,
         portraits,
@@ -144,10 +144,10 @@ pub fn suggest_knowing(
     assignment::assign(&table)
 }
 
-/// Why the values of a column cannot be those of an attribute, or not as they stand.
+/// Why the values of a column cannot be those of a field, or not as they stand.
 #[must_use]
-pub fn speaks_against(profile: &Profile, attribute: usize, portrait: &Portrait) -> Option<String> {
-    match values::verdict(profile, &profile.attributes[attribute], portrait) {
+pub fn speaks_against(profile: &Profile, field: usize, portrait: &Portrait) -> Option<String> {
+    match values::verdict(profile, &profile.fields[field], portrait) {
         values::Verdict::Against(reason) => Some(reason),
         _ => None,
     }
@@ -156,43 +156,43 @@ pub fn speaks_against(profile: &Profile, attribute: usize, portrait: &Portrait) 
 /// A file beside a profile: what the evidence is taken from.
 struct Table<'a> {
     profile: &'a Profile,
-    /// The labels; all empty where the file has none.
-    labels: Vec<&'a str>,
+    /// The headers; all empty where the file has none.
+    headers: Vec<&'a str>,
     /// The column that an earlier run added.
     ours: Option<u32>,
     portraits: &'a [Portrait],
     known: &'a Known<'a>,
-    /// The attributes without which no user can go in.
+    /// The fields without which no user can go in.
     needed: Vec<usize>,
 }
 
 impl Table<'_> {
     /// The columns that are not ours.
     fn columns(&self) -> impl Iterator<Item = u32> {
-        (0..self.labels.len() as u32).filter(|column| Some(*column) != self.ours)
+        (0..self.headers.len() as u32).filter(|column| Some(*column) != self.ours)
     }
 
     fn portrait(&self, column: u32) -> &Portrait {
         &self.portraits[column as usize]
     }
 
-    fn label(&self, column: u32) -> &str {
-        self.labels[column as usize]
+    fn header(&self, column: u32) -> &str {
+        self.headers[column as usize]
     }
 
-    fn attribute(&self, number: usize) -> &Attribute {
-        &self.profile.attributes[number]
+    fn field(&self, number: usize) -> &Field {
+        &self.profile.fields[number]
     }
 
-    /// Whether the operation looks at an attribute and nobody has settled what feeds it.
+    /// Whether the operation looks at a field and nobody has settled what fills it.
     fn is_open(&self, number: usize) -> bool {
         let settled = self
             .known
             .settled
             .iter()
             .any(|(settled, _)| *settled == number);
-        let wanted = match &self.known.operation.attributes {
-            Some(names) => names.contains(&self.attribute(number).name),
+        let wanted = match &self.known.operation.fields {
+            Some(names) => names.contains(&self.field(number).name),
             None => true,
         };
         wanted && !settled
@@ -204,56 +204,61 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Outcome, suggest};
-    use crate::label::Vocabulary;
+    use crate::header::Vocabulary;
     use crate::mapping::portrait::Portrait;
     use crate::profile::Profile;
-    use crate::source::header::{Header, HeaderRow};
+    use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 
     const TARGET: &str = r#"
         name = "target"
-        [attributes.email]
+        [fields.email]
         type = "email"
         required = true
         unique = true
-        labels = ["Email"]
+        headers = ["Email"]
         aliases.en = ["Mail", "Login"]
-        [attributes.second_email]
+        [fields.second_email]
         type = "email"
-        labels = ["Second email"]
+        headers = ["Second email"]
         aliases.en = ["Login"]
-        [attributes.staff_number]
+        [fields.staff_number]
         type = "id"
         unique = true
-        labels = ["Staff number"]
-        [attributes.active]
+        headers = ["Staff number"]
+        [fields.active]
         type = "boolean"
-        labels = ["Active"]
+        headers = ["Active"]
         canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
-        [attributes.roles]
+        [fields.roles]
         multi_valued = true
         separator = "|"
-        labels = ["Role"]
-        [attributes.kind]
+        headers = ["Role"]
+        [fields.kind]
         required = true
-        labels = ["Kind"]
+        headers = ["Kind"]
         canonical_values = [{ value = "Person" }, { value = "Room" }]
         [operations.import]
     "#;
 
-    fn header(labels: &[&str]) -> Header {
-        let rows = vec![labels.iter().map(|label| (*label).to_owned()).collect()];
-        Header::find(&rows, 1, &Vocabulary::default(), Some(HeaderRow::At(1)))
+    fn header(headers: &[&str]) -> HeaderRow {
+        let rows = vec![headers.iter().map(|header| (*header).to_owned()).collect()];
+        HeaderRow::find(
+            &rows,
+            1,
+            &Vocabulary::default(),
+            Some(HeaderRowChoice::At(1)),
+        )
     }
 
-    /// What is suggested for a table given by columns, one line for each attribute that something looks like.
+    /// What is suggested for a table given by columns, one line for each field that something looks like.
     fn suggested(columns: &[(&str, &[&str])]) -> Vec<String> {
         let profile = Profile::from_toml("target", TARGET).expect("a profile");
-        let labels: Vec<&str> = columns.iter().map(|(label, _)| *label).collect();
+        let headers: Vec<&str> = columns.iter().map(|(header, _)| *header).collect();
         let portraits: Vec<Portrait> = columns
             .iter()
             .map(|(_, cells)| Portrait::of(cells.iter().copied()))
             .collect();
-        let all = suggest(&profile, &header(&labels), &portraits);
+        let all = suggest(&profile, &header(&headers), &portraits);
         let found = all
             .iter()
             .filter(|one| !matches!(one.outcome, Outcome::NotFound));
@@ -263,7 +268,7 @@ mod tests {
                 .flat_map(|choice| &choice.columns)
                 .map(u32::to_string)
                 .collect();
-            let name = &profile.attributes[one.attribute].name;
+            let name = &profile.fields[one.field].name;
             format!("{name} {} {}", one.outcome.word(), columns.join("+"))
         };
         found.map(line).collect()
@@ -272,7 +277,7 @@ mod tests {
     const ADDRESSES: &[&str] = &["a@example.com", "b@example.com"];
 
     #[test]
-    fn an_unambiguous_label_that_no_value_contradicts_is_sure() {
+    fn an_unambiguous_header_that_no_value_contradicts_is_sure() {
         assert_eq!(suggested(&[("Email", ADDRESSES)]), ["email sure 0"]);
         assert_eq!(suggested(&[("e-mail", &[])]), ["email sure 0"]);
         assert_eq!(suggested(&[("Email", &["p", "q"])]), ["email maybe 0"]);
@@ -285,17 +290,17 @@ mod tests {
     }
 
     #[test]
-    fn the_own_label_comes_before_an_alias_and_a_tie_is_nobodys() {
+    fn the_own_header_comes_before_an_alias_and_a_tie_is_nobodys() {
         assert_eq!(
             suggested(&[("Login", ADDRESSES), ("Email", ADDRESSES)]),
             ["email sure 1", "second_email sure 0"]
         );
-        // Two attributes ask for one column.
+        // Two fields ask for one column.
         assert_eq!(
             suggested(&[("Login", ADDRESSES)]),
             ["email maybe 0", "second_email maybe 0"]
         );
-        // Two columns ask for one attribute, and one is spelled as the target spells it.
+        // Two columns ask for one field, and one is spelled as the target spells it.
         assert_eq!(
             suggested(&[("Email", ADDRESSES), ("E_MAIL", ADDRESSES)]),
             ["email sure 0"]
@@ -312,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn a_close_label_needs_values_that_only_its_column_has() {
+    fn a_close_header_needs_values_that_only_its_column_has() {
         assert_eq!(suggested(&[("Emial", ADDRESSES)]), ["email sure 0"]);
         assert_eq!(suggested(&[("Work email", ADDRESSES)]), ["email sure 0"]);
         assert_eq!(
@@ -336,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn numbered_columns_feed_together() {
+    fn numbered_columns_mapped_together() {
         assert_eq!(
             suggested(&[("Role 1", &["A", "B"]), ("Role 2", &["", "A"])]),
             ["roles sure 0+1"]
@@ -349,11 +354,11 @@ mod tests {
         fn the_order_of_the_rows_changes_nothing(
             rows in proptest::collection::vec(
                 ("[ab]@example.com|x|", "yes|ja|no|[a-d]{1,2}", "[A-C]([|,;][A-C])?|0[0-9]{3}"), 1..60),
-            labels in proptest::sample::subsequence(vec!["Email", "Login", "Active", "Role", "Kind", "Rolle", "Staff no"], 3),
+            headers in proptest::sample::subsequence(vec!["Email", "Login", "Active", "Role", "Kind", "Rolle", "Staff no"], 3),
             turn in 0_usize..60,
         ) {
             let profile = Profile::from_toml("target", TARGET).expect("a profile");
-            let header = header(&labels);
+            let header = header(&headers);
             let of = |rows: &[(String, String, String)]| {
                 let portraits = [
                     Portrait::of(rows.iter().map(|row| row.0.as_str())),

@@ -8,7 +8,7 @@ use crate::mapping::layout::Layout;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
 
-/// What opens a comment about an attribute that nobody has settled; such comments are ours and are written anew.
+/// What opens a comment about a field that nobody has settled; such comments are ours and are written anew.
 const OPEN: &str = "# open: ";
 /// What stands before the lines below it.
 const BELOW: &str = "#   ";
@@ -18,22 +18,22 @@ pub struct Draft<'a> {
     /// The name or the file of the profile.
     pub profile: &'a str,
     /// The profile itself.
-    pub attributes: &'a Profile,
+    pub fields: &'a Profile,
     /// The operation, where it is not the usual one.
     pub operation: Option<&'a str>,
     /// The keys of `[source]` that are not as usual, each with a reason.
     pub source: Vec<(&'static str, Value, String)>,
-    /// The labels of columns that feed nothing.
+    /// The headers of columns that fill nothing.
     pub ignored: Vec<String>,
-    /// What feeds each attribute.
+    /// What fills each field.
     pub suggestions: &'a [Suggestion],
     /// What a person said on the command line; it takes the place of what is written.
     pub insisted: Vec<(&'a str, &'a Column)>,
-    /// What a person said of the tenant on the command line.
-    pub tenant: Vec<(String, Value)>,
-    /// The labels of the file.
+    /// What a person said of the organization on the command line.
+    pub org: Vec<(String, Value)>,
+    /// The headers of the file.
     pub layout: &'a Layout,
-    /// Whether an attribute is needed.
+    /// Whether a field is needed.
     pub needed: &'a dyn Fn(usize) -> bool,
 }
 
@@ -47,8 +47,8 @@ impl Draft<'_> {
         let mut document: DocumentMut = old.as_deref().unwrap_or_default().parse()?;
         if existing.is_none() {
             document.decor_mut().set_prefix(format!(
-                "# Which column feeds which attribute of {}. A line can be changed at will; docs/mapping.md has every key.\n",
-                self.attributes.called()
+                "# Which column fills which field of {}. A line can be changed at will; docs/mapping.md has every key.\n",
+                self.fields.called()
             ));
         }
         add(document.as_table_mut(), "profile", value(self.profile), "");
@@ -57,10 +57,10 @@ impl Draft<'_> {
         }
         self.add_source(&mut document);
         self.add_columns(&mut document);
-        if !self.tenant.is_empty() {
-            let tenant = table(&mut document, "tenant");
-            for (key, word) in &self.tenant {
-                set(tenant, key, Item::Value(word.clone()));
+        if !self.org.is_empty() {
+            let org = table(&mut document, "org");
+            for (key, word) in &self.org {
+                set(org, key, Item::Value(word.clone()));
             }
         }
         Ok(with_open(&document.to_string(), &self.open()))
@@ -81,22 +81,22 @@ impl Draft<'_> {
             let new = self
                 .ignored
                 .iter()
-                .filter(|label| !list.iter().any(|known| known.as_str() == Some(label)));
+                .filter(|header| !list.iter().any(|known| known.as_str() == Some(header)));
             let new: Vec<&String> = new.collect();
             list.extend(new);
         } else {
             let list: Array = self.ignored.iter().collect();
-            add(source, "ignored", value(list), "these feed nothing");
+            add(source, "ignored", value(list), "these fill nothing");
         }
     }
 
     fn add_columns(&self, document: &mut DocumentMut) {
         let columns = table(document, "columns");
-        for (attribute, column) in &self.insisted {
-            set(columns, attribute, Item::Value(item(column)));
+        for (field, column) in &self.insisted {
+            set(columns, field, Item::Value(item(column)));
         }
         for suggestion in self.suggestions {
-            let name = &self.attributes.attributes[suggestion.attribute].name;
+            let name = &self.fields.fields[suggestion.field].name;
             if let Outcome::Sure(choice) = &suggestion.outcome {
                 let column = self.column(choice);
                 add(columns, name, Item::Value(item(&column)), &why(choice));
@@ -120,15 +120,15 @@ impl Draft<'_> {
     fn open(&self) -> String {
         let mut text = String::new();
         for suggestion in self.suggestions {
-            let name = &self.attributes.attributes[suggestion.attribute].name;
-            let needed = (self.needed)(suggestion.attribute);
+            let name = &self.fields.fields[suggestion.field].name;
+            let needed = (self.needed)(suggestion.field);
             let is_needed = if needed { " is needed;" } else { "" };
             match &suggestion.outcome {
                 Outcome::Maybe(choices) => {
                     let which = if choices.len() > 1 {
-                        "one of these may feed it"
+                        "one of these may fill it"
                     } else {
-                        "this may feed it"
+                        "this may fill it"
                     };
                     text.push_str(&format!("{OPEN}{name}:{is_needed} {which}\n"));
                     for choice in choices {
@@ -227,13 +227,13 @@ fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
     }
 }
 
-/// What feeds an attribute, as short as it can be said.
+/// What fills a field, as short as it can be said.
 fn item(column: &Column) -> Value {
     let mut table = InlineTable::new();
-    let (mut labels, mut letters) = (Vec::new(), Vec::new());
+    let (mut headers, mut letters) = (Vec::new(), Vec::new());
     for reference in &column.columns {
         match reference {
-            Reference::Label(label) => labels.push(label),
+            Reference::Header(header) => headers.push(header),
             Reference::Letters(column) => letters.push(column),
         }
     }
@@ -246,7 +246,7 @@ fn item(column: &Column) -> Value {
             table.insert(several, words.into_iter().collect::<Array>().into());
         }
     };
-    list("label", "labels", labels);
+    list("header", "headers", headers);
     list("column", "columns", letters);
     let texts = [
         ("value", &column.value),
@@ -270,8 +270,8 @@ fn item(column: &Column) -> Value {
         }
         table.insert("values", words.into());
     }
-    match (table.len(), table.get("label")) {
-        (1, Some(label)) => label.clone(),
+    match (table.len(), table.get("header")) {
+        (1, Some(header)) => header.clone(),
         _ => table.into(),
     }
 }

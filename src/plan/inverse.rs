@@ -2,7 +2,7 @@
 
 use crate::plan::changes::{Change, Changes, Head, Kind};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 /// What a change came to that the plan could not know.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Made {
     /// The number that a new user has in a database.
     pub id: Option<u64>,
     /// The values that only the system gives: what became of the id of a new user, when somebody was archived.
-    pub given: Vec<(Field, String)>,
+    pub given: Vec<(LocalizedField, String)>,
 }
 
 /// The changes that take others back, which were carried out. `made` says what each of them came to. The last change is
@@ -23,12 +23,13 @@ pub fn inverse(changes: &Changes, made: &[Made], profile: &Profile) -> Changes {
         let given = || {
             made.given
                 .iter()
-                .map(|(field, value)| (*field, value.as_str()))
+                .map(|(localized, value)| (*localized, value.as_str()))
         };
         match change.head.kind {
             Kind::Create => {
                 let set = change.set_pieces();
-                let own = set.filter(|(field, _)| given().all(|(given, _)| given != *field));
+                let own =
+                    set.filter(|(localized, _)| given().all(|(given, _)| given != *localized));
                 let head = Head {
                     kind: Kind::Delete,
                     id: made.id,
@@ -48,11 +49,15 @@ pub fn inverse(changes: &Changes, made: &[Made], profile: &Profile) -> Changes {
                     kind: taken_back(&change, profile),
                     ..change.head
                 };
-                let written = |field: Field| {
-                    change.sets(field).is_some() || given().any(|(given, _)| given == field)
+                let written = |localized: LocalizedField| {
+                    change.sets(localized).is_some() || given().any(|(given, _)| given == localized)
                 };
-                let kept = change.expect_pieces().filter(|(field, _)| !written(*field));
-                let before = change.expect_pieces().filter(|(field, _)| written(*field));
+                let kept = change
+                    .expect_pieces()
+                    .filter(|(localized, _)| !written(*localized));
+                let before = change
+                    .expect_pieces()
+                    .filter(|(localized, _)| written(*localized));
                 inverse.add(head, kept.chain(change.set_pieces()).chain(given()), before);
             }
         }

@@ -1,4 +1,4 @@
-//! The names of those whose rows are left out: one of them may be somebody of the directory under a new key.
+//! The names of those whose rows are left out: one of them may be somebody of the current users under a new key.
 
 use hashbrown::HashSet;
 
@@ -8,7 +8,7 @@ use crate::user::name;
 
 /// The names of some users, as names are compared.
 pub(super) struct Namesakes {
-    /// The attributes of which a name consists.
+    /// The fields of which a name consists.
     parts: Vec<usize>,
     names: HashSet<String>,
 }

@@ -21,7 +21,7 @@ pub struct Options {
     pub absent: Absent,
     /// What happens to accounts that are linked to a deleted user; none where the target does not let one choose.
     pub linked: Option<Linked>,
-    /// Whose value counts, for the attributes where it is not simply the file's.
+    /// Whose value counts, for the fields where it is not simply the file's.
     pub policies: BTreeMap<String, Policy>,
     /// The rows and users that were left alone.
     pub skip: Vec<String>,

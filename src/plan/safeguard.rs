@@ -10,14 +10,14 @@ use crate::plan::Counts;
 use crate::plan::changes::Changes;
 use crate::plan::survey::Survey;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::roster::End;
 use crate::user::list::UserList;
 
 /// More users than that, and a larger share than [`SHARE`], are not removed and get no other match key by accident.
 pub const FEW: u64 = 10;
 
-/// The share of the directory, in percent.
+/// The share of the current users, in percent.
 pub const SHARE: u64 = 10;
 
 /// A group that one person leaves last is nothing to stop for.
@@ -259,19 +259,19 @@ fn removed_though_protected(
     let keys: Vec<usize> = profile.match_keys().chain(profile.addresses()).collect();
     let mut scratch = <[String; 2]>::default();
     let mut is_protected = |number: usize, value: &str| {
-        let attribute = &profile.attributes[number];
+        let field = &profile.fields[number];
         let [one, other] = &mut scratch;
-        attribute.write_key(value, one);
+        field.write_key(value, one);
         protected.iter().any(|name| {
-            attribute.write_key(name.trim(), other);
+            field.write_key(name.trim(), other);
             !one.is_empty() && one == other
         })
     };
     let mut named = Vec::new();
     for change in changes.iter().filter(|change| change.head.kind.removes()) {
         let mut pieces = change.expect_pieces();
-        if pieces.any(|(field, value)| {
-            keys.contains(&field.attribute) && is_protected(field.attribute, value)
+        if pieces.any(|(localized, value)| {
+            keys.contains(&localized.field) && is_protected(localized.field, value)
         }) {
             named.push(change.key(profile).to_owned());
         }
@@ -283,7 +283,7 @@ fn removed_though_protected(
 fn keys(profile: &Profile) -> String {
     let names: Vec<String> = profile
         .match_keys()
-        .map(|key| format!("`{}`", profile.field_name(Field::plain(key))))
+        .map(|key| format!("`{}`", profile.localized_name(LocalizedField::plain(key))))
         .collect();
     names.join(" or ")
 }

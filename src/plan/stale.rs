@@ -1,9 +1,9 @@
-//! Whether a directory still is as a plan expects it.
+//! Whether current users still is as a plan expects it.
 
 use crate::plan::changes::{Change, Changes, Kind};
 use crate::plan::unique;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
 /// A user who is not as the plan expects.
@@ -24,15 +24,15 @@ pub enum What {
     There,
     /// Another user has a value by now that can be one user's only.
     Taken {
-        /// The name of the attribute.
-        field: String,
+        /// The name of the field.
+        localized: String,
         /// Who has it.
         by: String,
     },
     /// A value is another one.
     Changed {
-        /// The name of the field.
-        field: String,
+        /// The name of the localized field.
+        localized: String,
         /// What the plan expects.
         expected: String,
         /// What is there.
@@ -40,7 +40,7 @@ pub enum What {
     },
 }
 
-/// The user of a directory whom a change is about.
+/// The user of current users whom a change is about.
 #[must_use]
 pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option<usize> {
     if change.head.kind == Kind::Create {
@@ -51,20 +51,20 @@ pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option
     }
     let (mut wanted, mut found) = (String::new(), String::new());
     profile.match_keys().find_map(|number| {
-        let attribute = &profile.attributes[number];
-        attribute.write_key(change.expects(Field::plain(number))?, &mut wanted);
+        let field = &profile.fields[number];
+        field.write_key(change.expects(LocalizedField::plain(number))?, &mut wanted);
         if wanted.is_empty() {
             return None;
         }
         held.find(number, &wanted).find(|user| {
-            attribute.write_key(held.value(*user, number).unwrap_or_default(), &mut found);
+            field.write_key(held.value(*user, number).unwrap_or_default(), &mut found);
             wanted == found
         })
     })
 }
 
 /// The users who are not as a plan expects them, in the order of the plan. `located` says for each change which user of
-/// the directory it is about.
+/// the current users it is about.
 #[must_use]
 pub fn check(
     changes: &Changes,
@@ -85,11 +85,11 @@ pub fn check(
         }));
     }
     if stale.is_empty() {
-        for (number, (attribute, by)) in unique::taken(changes, located, held, profile) {
+        for (number, (field, by)) in unique::taken(changes, located, held, profile) {
             stale.push(Stale {
                 key: changes.get(number).key(profile).to_owned(),
                 what: What::Taken {
-                    field: profile.attributes[attribute].name.clone(),
+                    localized: profile.fields[field].name.clone(),
                     by,
                 },
             });
@@ -105,12 +105,12 @@ fn is_there(change: &Change<'_>, held: &UserList) -> bool {
 }
 
 fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile) -> Option<What> {
-    let changed = |field: Field, expected: &[&str]| {
-        let found: Vec<&str> = held.values(user, field.number()).collect();
+    let changed = |localized: LocalizedField, expected: &[&str]| {
+        let found: Vec<&str> = held.values(user, localized.number()).collect();
         let same =
             expected.len() == found.len() && expected.iter().all(|value| found.contains(value));
         (!same).then(|| What::Changed {
-            field: profile.field_name(field),
+            localized: profile.localized_name(localized),
             expected: expected.join(", "),
             found: found.join(", "),
         })
@@ -118,11 +118,13 @@ fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile)
     // A value that nobody knew of would be lost with its user, and no plan could bring it back.
     let own = held
         .all(user)
-        .map(|(number, _)| Field::from_number(number))
-        .filter(|field| change.head.kind == Kind::Delete && change.expects(*field).is_none());
-    let unknown = own.map(|field| (field, Vec::new()));
-    let mut fields = change.expect().chain(unknown);
-    fields.find_map(|(field, expected)| changed(field, &expected))
+        .map(|(number, _)| LocalizedField::from_number(number))
+        .filter(|localized| {
+            change.head.kind == Kind::Delete && change.expects(*localized).is_none()
+        });
+    let unknown = own.map(|localized| (localized, Vec::new()));
+    let mut localized_fields = change.expect().chain(unknown);
+    localized_fields.find_map(|(localized, expected)| changed(localized, &expected))
 }
 
 #[cfg(test)]
@@ -152,9 +154,9 @@ mod tests {
         stale::check(&changes, &located(&changes, &now), &now, &profile())
     }
 
-    fn changed(field: &str, expected: &str, found: &str) -> What {
+    fn changed(localized: &str, expected: &str, found: &str) -> What {
         What::Changed {
-            field: field.into(),
+            localized: localized.into(),
             expected: expected.into(),
             found: found.into(),
         }
@@ -203,14 +205,16 @@ mod tests {
 
     #[test]
     fn what_another_user_got_since_is_taken() {
-        for (other, field) in [
+        for (other, localized) in [
             ("13 email=DAN@example.com", "email"),
             ("13 email=eva@example.com badge=k1", "badge"),
         ] {
             let stale = stale(&[ANNA, BEN, other]);
             assert_eq!(stale.len(), 1);
             assert_eq!(stale[0].key, "dan@example.com");
-            assert!(matches!(&stale[0].what, What::Taken { field: taken, .. } if taken == field));
+            assert!(
+                matches!(&stale[0].what, What::Taken { localized: taken, .. } if taken == localized)
+            );
         }
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::mapping::tenant::Tenant;
+use crate::mapping::org::OrgSettings;
 use crate::plan::changes::{Change, Changes, Kind};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
 /// What a plan does to the target as a whole. Users who are archived count nowhere.
@@ -28,8 +28,8 @@ pub struct Survey {
 /// How many users are in a group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupSize {
-    /// The field that names it: `department`.
-    pub field: String,
+    /// The localized field that names it: `department`.
+    pub localized: String,
     /// Its name.
     pub name: String,
     /// How many are in it now.
@@ -65,14 +65,14 @@ impl GroupSize {
     }
 }
 
-/// Counts what a plan does to the target as a whole. `located` says for each change which user of the directory it is about.
+/// Counts what a plan does to the target as a whole. `located` says for each change which current user it is about.
 #[must_use]
 pub fn survey(
     changes: &Changes,
     located: &[Option<usize>],
     held: &UserList,
     profile: &Profile,
-    tenant: &Tenant,
+    org: &OrgSettings,
 ) -> Survey {
     let counting = Counting {
         held,
@@ -88,7 +88,7 @@ pub fn survey(
         ..Survey::default()
     };
     let mut groups = counting.groups(changes);
-    let mut taken = tenant.seats.map(|_| {
+    let mut taken = org.seats.map(|_| {
         let users = (0..held.len()).filter(|user| counting.takes_a_seat(*user, None));
         (users.count() as u64, 0_i64)
     });
@@ -105,14 +105,14 @@ pub fn survey(
             *difference += i64::from(has) - i64::from(had);
         }
     }
-    let smallest = tenant.smallest_group.or(profile.thresholds.smallest_group);
+    let smallest = org.smallest_group.or(profile.thresholds.smallest_group);
     let told = |size: &GroupSize| {
         let small = smallest.is_some_and(|smallest| (1..smallest).contains(&size.after));
         size.before != size.after || size.moved_out > 0 || small
     };
     survey.groups = groups.into_values().filter(told).collect();
     survey.groups.sort();
-    survey.seats = tenant
+    survey.seats = org
         .seats
         .zip(taken)
         .map(|(all, (before, difference))| Seats {
@@ -123,24 +123,26 @@ pub fn survey(
     survey
 }
 
-/// The groups by field and by what all spellings of a name have in common.
+/// The groups by localized field and by what all spellings of a name have in common.
 type Groups = BTreeMap<(usize, String), GroupSize>;
 
 struct Counting<'c> {
     held: &'c UserList,
     profile: &'c Profile,
-    archived_by: Option<Field>,
+    archived_by: Option<LocalizedField>,
 }
 
 impl Counting<'_> {
     fn is_archived(&self, user: usize) -> bool {
-        let value = |field: Field| self.held.value(user, field.number());
+        let value = |localized: LocalizedField| self.held.value(user, localized.number());
         self.archived_by.and_then(value).is_some()
     }
 
     /// Whether somebody is an active user once the change was made.
     fn stays_active(&self, change: &Change<'_>, user: Option<usize>) -> bool {
-        let sets = self.archived_by.and_then(|field| change.sets(field));
+        let sets = self
+            .archived_by
+            .and_then(|localized| change.sets(localized));
         match (change.head.kind, sets) {
             (Kind::Archive | Kind::Delete, _) => false,
             (_, Some(when)) => when.is_empty(),
@@ -154,7 +156,7 @@ impl Counting<'_> {
             && self
                 .profile
                 .match_keys()
-                .any(|key| change.sets(Field::plain(key)).is_some())
+                .any(|key| change.sets(LocalizedField::plain(key)).is_some())
     }
 
     fn takes_a_seat(&self, user: usize, change: Option<&Change<'_>>) -> bool {
@@ -167,14 +169,14 @@ impl Counting<'_> {
             let Some(number) = self.profile.number(name) else {
                 return false;
             };
-            let set = change.and_then(|change| change.sets(Field::plain(number)));
+            let set = change.and_then(|change| change.sets(LocalizedField::plain(number)));
             let held = || user.and_then(|user| self.held.value(user, number));
             set.or_else(held).is_some_and(|value| value == wanted)
         })
     }
 
-    fn is_group(&self, field: Field) -> bool {
-        self.profile.attributes[field.attribute].group
+    fn is_group(&self, localized: LocalizedField) -> bool {
+        self.profile.fields[localized.field].group
     }
 
     /// The groups as they are now.
@@ -183,19 +185,19 @@ impl Counting<'_> {
         if changes.is_empty() {
             return groups;
         }
-        let fields = self
+        let localized_fields = self
             .held
             .columns()
             .iter()
-            .map(|number| Field::from_number(*number));
-        for field in fields.filter(|field| self.is_group(*field)) {
+            .map(|number| LocalizedField::from_number(*number));
+        for localized in localized_fields.filter(|localized| self.is_group(*localized)) {
             let tally = self
                 .held
-                .tally(field.number(), &|user| self.is_archived(user));
+                .tally(localized.number(), &|user| self.is_archived(user));
             let mut sorted: Vec<(&str, u64)> = tally.into_iter().collect();
             sorted.sort_unstable();
             for (name, users) in sorted {
-                self.group(&mut groups, field, name).before += users;
+                self.group(&mut groups, localized, name).before += users;
             }
         }
         for size in groups.values_mut() {
@@ -204,13 +206,18 @@ impl Counting<'_> {
         groups
     }
 
-    fn group<'g>(&self, groups: &'g mut Groups, field: Field, name: &str) -> &'g mut GroupSize {
+    fn group<'g>(
+        &self,
+        groups: &'g mut Groups,
+        localized: LocalizedField,
+        name: &str,
+    ) -> &'g mut GroupSize {
         let mut key = String::new();
-        self.profile.attributes[field.attribute].write_key(name, &mut key);
+        self.profile.fields[localized.field].write_key(name, &mut key);
         groups
-            .entry((field.number(), key))
+            .entry((localized.number(), key))
             .or_insert_with(|| GroupSize {
-                field: self.profile.field_name(field),
+                localized: self.profile.localized_name(localized),
                 name: name.to_owned(),
                 before: 0,
                 after: 0,
@@ -226,36 +233,39 @@ impl Counting<'_> {
         was: bool,
         will: bool,
     ) {
-        let set: HashMap<Field, Vec<&str>> = change
+        let set: HashMap<LocalizedField, Vec<&str>> = change
             .set()
-            .filter(|(field, _)| self.is_group(*field))
+            .filter(|(localized, _)| self.is_group(*localized))
             .collect();
-        let mut fields: Vec<Field> = set.keys().copied().collect();
+        let mut localized_fields: Vec<LocalizedField> = set.keys().copied().collect();
         if was != will
             && let Some(user) = user
         {
             let own = self
                 .held
                 .all(user)
-                .map(|(number, _)| Field::from_number(number));
-            fields.extend(own.filter(|field| self.is_group(*field)));
+                .map(|(number, _)| LocalizedField::from_number(number));
+            localized_fields.extend(own.filter(|localized| self.is_group(*localized)));
         }
-        fields.sort_unstable();
-        fields.dedup();
-        for field in fields {
-            let held = || user.map(|user| self.held.values(user, field.number()).collect());
+        localized_fields.sort_unstable();
+        localized_fields.dedup();
+        for localized in localized_fields {
+            let held = || user.map(|user| self.held.values(user, localized.number()).collect());
             let before: Vec<&str> = held().unwrap_or_default();
-            let after = set.get(&field).cloned().unwrap_or_else(|| before.clone());
+            let after = set
+                .get(&localized)
+                .cloned()
+                .unwrap_or_else(|| before.clone());
             if was {
                 for name in &before {
-                    let size = self.group(groups, field, name);
+                    let size = self.group(groups, localized, name);
                     size.after = size.after.saturating_sub(1);
                     size.moved_out += u64::from(will && !after.contains(name));
                 }
             }
             if will {
                 for name in &after {
-                    self.group(groups, field, name).after += 1;
+                    self.group(groups, localized, name).after += 1;
                 }
             }
         }

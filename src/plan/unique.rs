@@ -6,11 +6,11 @@ use hashbrown::HashMap;
 
 use crate::plan::changes::{Change, Changes, Kind, called};
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
 use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::{Index, UserList};
 
-/// The changes after which two users would share a value that can be one user's only: the attribute, and who has it too.
+/// The changes after which two users would share a value that can be one user's only: the field, and who has it too.
 ///
 /// A change that is not made leaves its user with the old value, on whose going another change may have counted; so it is
 /// looked again until nothing more falls.
@@ -21,9 +21,9 @@ pub(super) fn taken(
     profile: &Profile,
 ) -> BTreeMap<usize, (usize, String)> {
     let is_one_user_s = |number: &usize| {
-        profile.attributes[*number].unique || profile.match_keys().any(|key| key == *number)
+        profile.fields[*number].unique || profile.match_keys().any(|key| key == *number)
     };
-    let checks: Vec<Check<'_>> = (0..profile.attributes.len())
+    let checks: Vec<Check<'_>> = (0..profile.fields.len())
         .filter(is_one_user_s)
         .filter_map(|number| Check::new(number, changes, located, held, profile))
         .collect();
@@ -42,19 +42,19 @@ pub(super) fn taken(
     }
 }
 
-/// One attribute, which some changes write.
+/// One field, which some changes write.
 struct Check<'c> {
     number: usize,
-    attribute: &'c Attribute,
+    field: &'c Field,
     changes: &'c Changes,
     located: &'c [Option<usize>],
     held: &'c UserList,
     profile: &'c Profile,
     /// The changes that write it, by what all spellings of the value have in common.
     writers: Index,
-    /// The users of the directory by the same, where the directory does not find them so itself.
+    /// The current users by the same, where the current users do not find them so itself.
     owners: Option<Index>,
-    /// For a user of the directory, the change that takes the value away.
+    /// For a current user, the change that takes the value away.
     leaving: HashMap<usize, usize>,
 }
 
@@ -68,7 +68,7 @@ impl<'c> Check<'c> {
     ) -> Option<Self> {
         let mut check = Self {
             number,
-            attribute: &profile.attributes[number],
+            field: &profile.fields[number],
             changes,
             located,
             held,
@@ -96,7 +96,7 @@ impl<'c> Check<'c> {
             let mut owners = Index::default();
             for user in 0..held.len() {
                 let value = held.value(user, number).unwrap_or_default();
-                check.attribute.write_key(value, &mut key);
+                check.field.write_key(value, &mut key);
                 if !key.is_empty() {
                     owners.add(&key, user);
                 }
@@ -107,15 +107,15 @@ impl<'c> Check<'c> {
     }
 
     fn value(&self, change: &Change<'c>) -> Option<&'c str> {
-        change.sets(Field::plain(self.number))
+        change.sets(LocalizedField::plain(self.number))
     }
 
-    /// Whether a change writes the attribute, and what all spellings of that have in common.
+    /// Whether a change writes the field, and what all spellings of that have in common.
     fn write_key(&self, change: &Change<'c>, key: &mut String) -> bool {
         key.clear();
         let value = self.value(change).unwrap_or_default();
         if !value.is_empty() {
-            self.attribute.write_key(value, key);
+            self.field.write_key(value, key);
         }
         !key.is_empty()
     }
@@ -153,7 +153,7 @@ impl<'c> Check<'c> {
             }
             let owner = self.owners(&key).find(|user| {
                 let value = self.held.value(*user, self.number).unwrap_or_default();
-                self.attribute.write_key(value, &mut other);
+                self.field.write_key(value, &mut other);
                 key == other && self.located[change.number] != Some(*user)
             });
             let stays = |user: &usize| {
@@ -161,7 +161,7 @@ impl<'c> Check<'c> {
                 leaving.is_none_or(|change| taken.contains_key(change))
             };
             if let Some(owner) = owner.filter(stays) {
-                let value = |field: Field| self.held.value(owner, field.number());
+                let value = |localized: LocalizedField| self.held.value(owner, localized.number());
                 let by = called(self.profile, value).to_owned();
                 taken.insert(change.number, (self.number, by));
             }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use crate::label::closest;
+use crate::header::closest;
 
 /// The text of a TOML file and the name to call it by in errors.
 #[derive(Debug, Clone)]
@@ -91,9 +91,9 @@ impl Document {
 
 /// Puts the keys of `changes` into `base`, table by table.
 fn merge(base: &mut toml::Table, changes: toml::Table) {
-    if changes.contains_key("labels") {
+    if changes.contains_key("headers") {
         // Which of them is in which language was said of the list that goes.
-        base.remove("label_in");
+        base.remove("header_in");
     }
     for (key, change) in changes {
         match (base.get_mut(&key), change) {

@@ -1,231 +1,296 @@
-//! One column of a user's record: an attribute, in one language where the target has a column for each.
+//! A property of a user as the target system knows it: its type, its headers and what its values must be like.
 
-use crate::label;
-use crate::profile::Profile;
-use crate::profile::attribute::{Attribute, Mutability, Type};
+use std::collections::BTreeMap;
+use std::fmt;
 
-/// The languages that a column can be in. `no` and `nr` are left out: behind a label they say that it is a number.
-pub const LANGUAGES: [&str; 39] = [
-    "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is",
-    "it", "ja", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl",
-    "sq", "sr", "sv", "tr", "uk", "vi", "zh",
-];
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
-/// One column of a user's record.
+use crate::profile::EmptyCell;
+use crate::profile::language::Language;
+
+/// Conditions of `required_when` that are settings of the organization and not fields.
+pub const ORG_CONDITIONS: [&str; 1] = ["mfa"];
+
+/// A property of a user as the target system knows it.
 ///
-/// Its number is that of its attribute where it is in no language, so that lists of users by attribute and by field are
-/// one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The keys are SCIM's words (RFC 7643, sections 2.2 and 7) where SCIM has one.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the profile that is there or not"
+)]
 pub struct Field {
-    /// The number of the attribute in the profile.
-    pub attribute: usize,
-    /// The number of the language in [`LANGUAGES`].
-    language: Option<usize>,
+    /// The name by which a mapping and a report call it; the key of its table.
+    #[serde(skip)]
+    pub name: String,
+    /// The word by which it meets a field of another system that is the same thing. Not given: its name.
+    pub concept: Option<String>,
+    /// What its values are.
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// Whether an import needs the column and a value in every row.
+    pub required: bool,
+    /// When a value is needed: another field has that value, or a setting of the organization does.
+    pub required_when: BTreeMap<String, String>,
+    /// Whether a user can have several values.
+    pub multi_valued: bool,
+    /// What stands between the values in one cell.
+    pub separator: Option<String>,
+    /// Whether several columns of a file may fill it.
+    pub several_columns: bool,
+    /// Whether there is one column per language, its header ending in the language's code: `tags_en`.
+    pub per_language: bool,
+    /// Whether values that differ only in case are different values.
+    pub case_exact: bool,
+    /// Whether no two users may share a value.
+    pub unique: bool,
+    /// Whether the value can change once the user is there.
+    pub mutability: Mutability,
+    /// The headers that the target itself uses; the first is the one that `enroll` writes.
+    pub headers: Vec<String>,
+    /// Other headers by which files call it, by language.
+    pub aliases: Aliases,
+    /// Which of the `headers` is in which language, where it is not the first.
+    pub header_in: BTreeMap<Language, String>,
+    /// The values that are allowed. Empty: any.
+    pub canonical_values: Vec<CanonicalValue>,
+    /// For a boolean: what the system takes any other text for. Not given: it refuses it.
+    pub otherwise: Option<bool>,
+    /// For dates: the forms taken, `YYYY-MM-DD hh:mm:ss`; the first is the one that `enroll` writes. For phones: `e164` where spaces and local forms are refused.
+    pub formats: Vec<String>,
+    /// A regular expression that the whole value must match; of a `multi_valued` field, each value.
+    pub pattern: Option<String>,
+    /// The `pattern` in words, for messages.
+    pub pattern_means: Option<String>,
+    /// The most characters that a value may have.
+    pub max_length: Option<usize>,
+    /// The field of another user that this value must be.
+    pub refers_to: Option<String>,
+    /// The list of the mapping's `[org]` that holds its known values.
+    pub known: Option<Known>,
+    /// What the system does with an empty cell of this field, where it is not what the profile says of all.
+    pub empty_cell: Option<EmptyCell>,
+    /// What the system stores when there is no value.
+    pub default: Option<String>,
+    /// Whether its values are groups of users, whose size and spelling matter.
+    pub group: bool,
+    /// When a value makes sense: another field has that value, or a setting of the organization does.
+    pub only_when: BTreeMap<String, String>,
+    /// When an email address must be that of one person: another field has that value.
+    pub personal_when: BTreeMap<String, String>,
+    /// Whether everybody sees the value, so that a private address does not belong there.
+    pub public: bool,
+    /// Characters that the system does not take in it, beside those of the file; of an address, then no letters beyond A
+    /// to Z in the domain either.
+    pub special_characters: String,
+    /// Whether no spaces may stand around the `separator`.
+    pub tight_separator: bool,
+    /// What stands between id and value where each value is such a pair: an id can have one value only, and columns of
+    /// other languages have the same ids in the same order.
+    pub pair_separator: Option<String>,
+    /// Values of the sample rows in the vendor's template.
+    pub examples: Vec<String>,
+    /// Which of these keys are our assumption and not the vendor's documentation.
+    pub assumed: Vec<String>,
 }
 
-/// A name that no attribute of a profile has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{profile}` has no attribute `{name}`")]
-pub struct NoAttribute {
-    profile: String,
-    name: String,
-    known: Vec<String>,
+/// What the values of a field are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    /// Any text.
+    #[default]
+    Text,
+    /// An email address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A day.
+    Date,
+    /// A day and a time.
+    DateTime,
+    /// Yes or no.
+    Boolean,
+    /// A language code.
+    Language,
+    /// Levels joined by `/`.
+    Path,
+    /// A value of another user's field.
+    Reference,
+    /// An identifier: digits and letters that must stay as they are.
+    Id,
 }
 
-impl NoAttribute {
-    /// Says so of this profile.
-    #[must_use]
-    pub fn new(profile: &Profile, name: &str) -> Self {
-        let known = profile.attributes.iter();
-        Self {
-            profile: profile.name.clone(),
-            name: name.to_owned(),
-            known: known.map(|attribute| attribute.name.clone()).collect(),
-        }
+/// Whether a value can change once the user is there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mutability {
+    /// A file can change it.
+    #[default]
+    ReadWrite,
+    /// It stays as it was first set.
+    Immutable,
+    /// The system sets it; a file only names it.
+    ReadOnly,
+}
+
+/// A list of the mapping's `[org]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// Allowed mail domains.
+    Domains,
+    /// Groups.
+    Groups,
+    /// Roles.
+    Roles,
+    /// Divisions.
+    Divisions,
+}
+
+/// Headers by which files call a field, by language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Aliases {
+    /// English, and the technical names of other systems.
+    pub en: Vec<String>,
+    /// German.
+    pub de: Vec<String>,
+    /// Dutch.
+    pub nl: Vec<String>,
+    /// French.
+    pub fr: Vec<String>,
+}
+
+impl Aliases {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        [&self.en, &self.de, &self.nl, &self.fr]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
-
-    /// What to do next.
-    #[must_use]
-    pub fn hint(&self) -> String {
-        let known = self.known.iter().map(String::as_str);
-        match label::closest(&self.name, known) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => format!("its attributes are `{}`", self.known.join("`, `")),
-        }
-    }
 }
 
-/// Above the numbers of all attributes.
-const IN_A_LANGUAGE: usize = 1 << 16;
+/// A value that is allowed, and how else it may be written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CanonicalValue {
+    /// The value as the target's documentation spells it first.
+    pub value: String,
+    /// Spellings in other languages that the target takes as well.
+    #[serde(default)]
+    pub de: Vec<String>,
+    /// Dutch spellings.
+    #[serde(default)]
+    pub nl: Vec<String>,
+    /// French spellings.
+    #[serde(default)]
+    pub fr: Vec<String>,
+    /// Further English spellings.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// For a boolean: what it means.
+    #[serde(default)]
+    pub means: Option<bool>,
+    /// Whether it is our assumption that the target takes it; using it is then a warning.
+    #[serde(default)]
+    pub assumed: bool,
+}
+
+impl CanonicalValue {
+    /// The value and every other spelling of it.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        let others = [&self.en, &self.de, &self.nl, &self.fr]
+            .into_iter()
+            .flatten();
+        std::iter::once(&self.value)
+            .chain(others)
+            .map(String::as_str)
+    }
+}
 
 impl Field {
-    /// An attribute that has one column, or the column of it that is in no language.
+    /// Whether a key of this field is our assumption and not the vendor's documentation.
     #[must_use]
-    pub fn plain(attribute: usize) -> Self {
-        Self {
-            attribute,
-            language: None,
+    pub fn assumes(&self, key: &str) -> bool {
+        self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    /// The headers that it is known by: its own, its name, its aliases.
+    pub fn known_headers(&self) -> impl Iterator<Item = &str> {
+        let own = self.headers.iter().map(String::as_str);
+        own.chain([self.name.as_str()]).chain(self.aliases.iter())
+    }
+
+    /// The word by which it meets a field of another system.
+    #[must_use]
+    pub fn concept(&self) -> &str {
+        self.concept.as_deref().unwrap_or(&self.name)
+    }
+
+    /// How a sentence calls one of its values.
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self.kind {
+            Type::Email => "address",
+            Type::Phone => "number",
+            Type::Id => "id",
+            _ => "value",
         }
     }
 
-    /// The column of an attribute in a language, by its number in [`LANGUAGES`].
-    #[must_use]
-    pub fn in_language(attribute: usize, language: usize) -> Self {
-        Self {
-            attribute,
-            language: Some(language),
+    pub(super) fn check(&self) -> Result<(), String> {
+        let place = format!("`fields.{}`", self.name);
+        if let Some(pattern) = &self.pattern {
+            regex::Regex::new(pattern).map_err(|error| {
+                format!("{place} has a `pattern` that is no regular expression: {error}")
+            })?;
         }
-    }
-
-    /// The field that a label is for, which is known to mean the attribute.
-    #[must_use]
-    pub fn of_label(number: usize, attribute: &Attribute, label: &str) -> Self {
-        if !attribute.per_language {
-            return Self::plain(number);
-        }
-        let readings = label::readings(label);
-        let known: Vec<String> = attribute.known_labels().map(label::key).collect();
-        let language = readings.iter().find_map(|reading| {
-            let mut rests = known
-                .iter()
-                .filter_map(|known| reading.strip_prefix(known.as_str()));
-            rests.find_map(position)
-        });
-        // A label that a mapping names may be any; its last word can still tell.
-        let last = || position(&label::key(label.rsplit(['_', '-', ' ', '(']).next()?));
-        Self {
-            attribute: number,
-            language: language.or_else(last),
-        }
-    }
-
-    /// The number by which a list of users knows it.
-    #[must_use]
-    pub fn number(self) -> usize {
-        let language = self.language.map_or(0, |language| language + 1);
-        self.attribute + language * IN_A_LANGUAGE
-    }
-
-    /// The field of that number.
-    #[must_use]
-    pub fn from_number(number: usize) -> Self {
-        Self {
-            attribute: number % IN_A_LANGUAGE,
-            language: (number / IN_A_LANGUAGE).checked_sub(1),
-        }
-    }
-
-    /// The code of the language that it is in, if it is in one.
-    #[must_use]
-    pub fn language(self) -> Option<&'static str> {
-        self.language.map(|language| LANGUAGES[language])
-    }
-}
-
-impl Profile {
-    /// What plans and directories call a field: `department`, `tags_en`.
-    #[must_use]
-    pub fn field_name(&self, field: Field) -> String {
-        let name = &self.attributes[field.attribute].name;
-        match field.language() {
-            Some(language) => format!("{name}_{language}"),
-            None => name.clone(),
-        }
-    }
-
-    /// The field that is called so.
-    #[must_use]
-    pub fn field(&self, name: &str) -> Option<Field> {
-        if let Some(number) = self.number(name) {
-            return Some(Field::plain(number));
-        }
-        let (name, language) = name.rsplit_once('_')?;
-        let number = self.number(name)?;
-        let language = LANGUAGES.iter().position(|known| *known == language)?;
-        self.attributes[number].per_language.then_some(Field {
-            attribute: number,
-            language: Some(language),
-        })
-    }
-
-    /// The field that somebody has written the name of.
-    ///
-    /// # Errors
-    /// When no attribute is called so.
-    pub fn named(&self, name: &str) -> Result<Field, NoAttribute> {
-        self.field(name).ok_or_else(|| NoAttribute::new(self, name))
-    }
-
-    /// The numbers of the attributes by which a user is recognised, the strongest first.
-    pub fn match_keys(&self) -> impl Iterator<Item = usize> {
-        self.match_on.iter().filter_map(|name| self.number(name))
-    }
-
-    /// The numbers of the attributes that hold mail addresses.
-    pub fn addresses(&self) -> impl Iterator<Item = usize> {
-        let attributes = self.attributes.iter().enumerate();
-        attributes
-            .filter_map(|(number, attribute)| (attribute.kind == Type::Email).then_some(number))
-    }
-
-    /// The field by which the target numbers its users itself.
-    #[must_use]
-    pub fn system_id(&self) -> Option<Field> {
-        let mut attributes = self.attributes.iter();
-        let number = attributes.position(|attribute| {
-            attribute.kind == Type::Id && attribute.mutability == Mutability::ReadOnly
-        });
-        number.map(Field::plain)
-    }
-
-    /// The field that says that a user is archived, by having a value.
-    #[must_use]
-    pub fn archived_by(&self) -> Option<Field> {
-        self.number(self.archived_by.as_deref()?).map(Field::plain)
-    }
-
-    /// The number of the attribute of that name.
-    #[must_use]
-    pub fn number(&self, name: &str) -> Option<usize> {
-        let mut attributes = self.attributes.iter();
-        attributes.position(|attribute| attribute.name == name)
-    }
-}
-
-fn position(code: &str) -> Option<usize> {
-    LANGUAGES.iter().position(|known| *known == code)
-}
-
-/// `tagsen` is `tags` in a language.
-#[must_use]
-pub fn is_in_a_language(reading: &str, known: &str) -> bool {
-    let rest = reading.strip_prefix(known);
-    rest.and_then(position).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Field;
-    use crate::profile::Profile;
-
-    #[test]
-    fn a_field_has_a_name_and_a_number() {
-        let text = "name = \"p\"\n[attributes.mail]\n[attributes.tags]\nper_language = true\nlabels = [\"Tag list\"]\n\
-                    [operations.import]\n";
-        let profile = Profile::from_toml("p.toml", text).expect("sound");
-        for (label, name) in [
-            ("tags_nl", "tags_nl"),
-            ("Tag list EN", "tags_en"),
-            ("Schlagworte (de)", "tags_de"),
-            ("tags", "tags"),
-            ("tags_no", "tags"),
+        for (key, separator) in [
+            ("separator", &self.separator),
+            ("pair_separator", &self.pair_separator),
         ] {
-            let field = Field::of_label(1, &profile.attributes[1], label);
-            assert_eq!(profile.field_name(field), name);
-            assert_eq!(profile.field(name), Some(field));
-            assert_eq!(Field::from_number(field.number()), field);
+            if separator.as_deref() == Some("") {
+                return Err(format!("{place} has an empty `{key}`"));
+            }
         }
-        assert_eq!(profile.field("mail_nl"), None);
-        assert_eq!(Field::plain(1).number(), 1);
+        for (language, header) in &self.header_in {
+            if !self.headers.contains(header) {
+                let code = language.code();
+                return Err(format!(
+                    "{place} has a `header_in.{code}` that is none of its `headers`"
+                ));
+            }
+        }
+        if self.separator.is_some() && !self.multi_valued {
+            return Err(format!(
+                "{place} has a `separator` but is not `multi_valued`"
+            ));
+        }
+        Ok(())
     }
+}
+
+/// Reads the tables of `[fields]` in the order in which they stand.
+pub(super) fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Field>, D::Error> {
+    struct InOrder;
+    impl<'de> Visitor<'de> for InOrder {
+        type Value = Vec<Field>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("tables of fields")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+            let mut fields = Vec::new();
+            while let Some((name, field)) = map.next_entry::<String, Field>()? {
+                fields.push(Field { name, ..field });
+            }
+            Ok(fields)
+        }
+    }
+    deserializer.deserialize_map(InOrder)
 }

@@ -1,10 +1,10 @@
-//! The languages that a profile has labels and spellings in.
+//! The languages that a profile has headers and spellings in.
 
 use serde::Deserialize;
 
-use crate::profile::attribute::{Aliases, Attribute, CanonicalValue};
+use crate::profile::field::{Aliases, CanonicalValue, Field};
 
-/// A language that a profile has labels and spellings in.
+/// A language that a profile has headers and spellings in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Language {
     /// English, and what is of no language.
@@ -65,11 +65,11 @@ impl CanonicalValue {
     }
 }
 
-impl Attribute {
-    /// The label that the system itself uses, in a language if it has one there; the attribute's name where it has none.
+impl Field {
+    /// The header that the system itself uses, in a language if it has one there; the field's name where it has none.
     #[must_use]
-    pub fn own_label(&self, language: Language) -> &str {
-        let own = self.label_in.get(&language).or(self.labels.first());
+    pub fn own_header(&self, language: Language) -> &str {
+        let own = self.header_in.get(&language).or(self.headers.first());
         own.unwrap_or(&self.name)
     }
 }

@@ -9,9 +9,9 @@ pub const NAMES: [&str; 3] = ["import", "delete", "sync"];
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Operation {
-    /// The only attributes that this operation looks at. Not given: all of them.
-    pub attributes: Option<Vec<String>>,
-    /// What must have a column and a value. Not given: the attributes that are `required`.
+    /// The only fields that this operation looks at. Not given: all of them.
+    pub fields: Option<Vec<String>>,
+    /// What must have a column and a value. Not given: the fields that are `required`.
     pub requires: Option<Vec<Need>>,
     /// What may happen to users who are there already; the first is what happens unless told.
     pub existing: Vec<Existing>,
@@ -28,25 +28,25 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Every attribute that this operation names.
+    /// Every field that this operation names.
     pub fn names(&self) -> impl Iterator<Item = &String> {
         let needed = self.requires.iter().flatten().flat_map(Need::names);
-        self.attributes.iter().flatten().chain(needed)
+        self.fields.iter().flatten().chain(needed)
     }
 }
 
-/// One attribute that must have a value, or several of which one must.
+/// One field that must have a value, or several of which one must.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Need {
-    /// This attribute.
+    /// This field.
     One(String),
-    /// Any one of these attributes.
+    /// Any one of these fields.
     AnyOf(Vec<String>),
 }
 
 impl Need {
-    /// The attributes that would do.
+    /// The fields that would do.
     #[must_use]
     pub fn names(&self) -> &[String] {
         match self {

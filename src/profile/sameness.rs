@@ -1,10 +1,10 @@
-//! When two values of an attribute are the same to the target.
+//! When two values of a field are the same to the target.
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 
-impl Attribute {
+impl Field {
     /// Writes what all spellings have in common that the target takes for this one value; nothing where the value can be
     /// nobody's. `key` is emptied first.
     pub fn write_key(&self, value: &str, key: &mut String) {
@@ -57,18 +57,18 @@ fn write_address(value: &str, exact: bool, key: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::profile::attribute::{Attribute, Type};
+    use crate::profile::field::{Field, Type};
 
     #[test]
     fn spellings_of_one_value_have_one_key() {
         let key = |kind, case_exact, value: &str| {
-            let attribute = Attribute {
+            let field = Field {
                 kind,
                 case_exact,
-                ..Attribute::default()
+                ..Field::default()
             };
             let mut key = String::new();
-            attribute.write_key(value, &mut key);
+            field.write_key(value, &mut key);
             key
         };
         for (kind, exact, one, other, same) in [

@@ -1,31 +1,31 @@
-//! The allowed values of an attribute, found by any spelling of them.
+//! The allowed values of a field, found by any spelling of them.
 
 use hashbrown::HashMap;
 
-use crate::label;
-use crate::profile::attribute::{Attribute, CanonicalValue};
+use crate::header;
+use crate::profile::field::{CanonicalValue, Field};
 
 /// How many allowed values a sentence names.
 const LISTED: usize = 12;
 
-/// The allowed values of an attribute.
+/// The allowed values of a field.
 pub struct Spellings<'a> {
-    attribute: &'a Attribute,
+    field: &'a Field,
     exact: HashMap<&'a str, &'a CanonicalValue>,
     folded: HashMap<String, &'a CanonicalValue>,
 }
 
 impl<'a> Spellings<'a> {
-    /// The spellings of an attribute's values.
+    /// The spellings of a field's values.
     #[must_use]
-    pub fn of(attribute: &'a Attribute) -> Self {
+    pub fn of(field: &'a Field) -> Self {
         let spelled = || {
-            attribute
+            field
                 .canonical_values
                 .iter()
                 .flat_map(|value| value.spellings().map(move |spelling| (spelling, value)))
         };
-        let folded = if attribute.case_exact {
+        let folded = if field.case_exact {
             HashMap::new()
         } else {
             spelled()
@@ -33,7 +33,7 @@ impl<'a> Spellings<'a> {
                 .collect()
         };
         Self {
-            attribute,
+            field,
             exact: spelled().collect(),
             folded,
         }
@@ -53,7 +53,7 @@ impl<'a> Spellings<'a> {
     #[must_use]
     pub fn listed(&self) -> String {
         let known = self
-            .attribute
+            .field
             .canonical_values
             .iter()
             .filter(|value| !value.assumed);
@@ -70,7 +70,7 @@ impl<'a> Spellings<'a> {
     /// The allowed value that a misspelt one means, where it is close enough.
     #[must_use]
     pub fn closest(&self, text: &str) -> Option<&'a str> {
-        label::closest(
+        header::closest(
             text,
             self.exact
                 .keys()
@@ -83,7 +83,7 @@ impl<'a> Spellings<'a> {
     #[must_use]
     pub fn meaning(&self, meant: bool) -> Option<&'a str> {
         let value = self
-            .attribute
+            .field
             .canonical_values
             .iter()
             .find(|value| value.means == Some(meant) && !value.assumed)?;

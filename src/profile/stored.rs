@@ -3,10 +3,10 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::date::form::Form;
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
 
-/// How the target keeps the values of one attribute; settled once for a column.
+/// How the target keeps the values of one field; settled once for a column.
 pub struct Stored<'a> {
     spellings: Option<Spellings<'a>>,
     /// What a boolean that is none of the allowed values means.
@@ -15,21 +15,19 @@ pub struct Stored<'a> {
 }
 
 impl<'a> Stored<'a> {
-    /// How the values of an attribute are kept.
+    /// How the values of a field are kept.
     #[must_use]
-    pub fn of(attribute: &'a Attribute) -> Self {
-        let spellings = (!attribute.canonical_values.is_empty()).then(|| Spellings::of(attribute));
+    pub fn of(field: &'a Field) -> Self {
+        let spellings = (!field.canonical_values.is_empty()).then(|| Spellings::of(field));
         let otherwise = spellings
             .as_ref()
-            .zip(attribute.otherwise)
+            .zip(field.otherwise)
             .and_then(|(spellings, meant)| spellings.meaning(meant))
-            .or(attribute.otherwise.and(attribute.default.as_deref()));
-        let dates = match attribute.kind {
-            Type::Date | Type::DateTime => attribute
-                .formats
-                .iter()
-                .map(|form| Form::new(form))
-                .collect(),
+            .or(field.otherwise.and(field.default.as_deref()));
+        let dates = match field.kind {
+            Type::Date | Type::DateTime => {
+                field.formats.iter().map(|form| Form::new(form)).collect()
+            }
             _ => Vec::new(),
         };
         Self {
@@ -72,7 +70,7 @@ fn write_text(value: &str, kept: &mut String) {
     }
 }
 
-impl Attribute {
+impl Field {
     /// Whether two values, as they are kept, are one to the target: an address or a group in another case may be, a name
     /// never is. `scratch` saves allocations.
     #[must_use]
@@ -98,28 +96,28 @@ impl Attribute {
 mod tests {
     use super::Stored;
     use crate::profile::Profile;
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
 
     const PROFILE: &str = r#"
         name = "p"
-        [attributes.email]
+        [fields.email]
         type = "email"
-        [attributes.first_name]
-        [attributes.kind]
+        [fields.first_name]
+        [fields.kind]
         canonical_values = [{ value = "Single Address", de = ["Einzeladresse"] }]
-        [attributes.active]
+        [fields.active]
         type = "boolean"
         otherwise = true
         canonical_values = [{ value = "TRUE", means = true }, { value = "FALSE", means = false }]
-        [attributes.left]
+        [fields.left]
         type = "date-time"
         formats = ["YYYY-MM-DD hh:mm:ss", "YYYY-MM-DD"]
         [operations.import]
     "#;
 
-    fn attribute(name: &str) -> Attribute {
+    fn field(name: &str) -> Field {
         let profile = Profile::from_toml("p.toml", PROFILE).expect("sound");
-        profile.attribute(name).expect("it has it").clone()
+        profile.field(name).expect("it has it").clone()
     }
 
     #[test]
@@ -134,7 +132,7 @@ mod tests {
             ("left", "soon", "soon"),
         ] {
             let mut kept = String::new();
-            Stored::of(&attribute(name)).write(value, &mut kept);
+            Stored::of(&field(name)).write(value, &mut kept);
             assert_eq!(kept, expected, "{name}");
         }
     }
@@ -142,7 +140,7 @@ mod tests {
     #[test]
     fn an_address_in_another_case_is_the_same_and_a_name_is_not() {
         let same = |name: &str, one: &str, other: &str| {
-            attribute(name).is_same(one, other, &mut [String::new(), String::new()])
+            field(name).is_same(one, other, &mut [String::new(), String::new()])
         };
         assert!(same("email", "Jo@example.com", "jo@EXAMPLE.com"));
         assert!(!same("first_name", "Jo", "JO"));

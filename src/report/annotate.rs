@@ -18,7 +18,7 @@ pub enum Only {
     Valid,
 }
 
-/// Writes the file again with its findings. Rows above the labels are kept, and so are the labels.
+/// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
 ///
 /// # Errors
 /// When reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
@@ -29,8 +29,8 @@ pub fn write(
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
 ) -> Result<(), rewrite::Error> {
-    let header = &report.observed.header;
-    let label = header.errors_label();
+    let header_row = &report.observed.header_row;
+    let header = header_row.errors_header();
     let sep_line = report.observed.delimiter.sep_line;
     let cells = Cells::of(report);
     rewrite::copy(
@@ -41,18 +41,18 @@ pub fn write(
         output,
         |row| {
             let found = cells.of_row(row);
-            if Some(row) == header.row {
-                // A label that is there stays as it is written: it may be quoted for a reason.
-                return match header.errors_column {
+            if Some(row) == header_row.row {
+                // A header that is there stays as it is written: it may be quoted for a reason.
+                return match header_row.errors_column {
                     Some(_) => Edit::Keep,
-                    None => Edit::Label(&label),
+                    None => Edit::Header(&header),
                 };
             }
-            if row < header.row.unwrap_or_default() || (sep_line && row == 1) {
+            if row < header_row.row.unwrap_or_default() || (sep_line && row == 1) {
                 return Edit::Keep;
             }
             let failed = found.is_some_and(|(_, failed, _)| *failed);
-            let second_header = row <= header.last_row;
+            let second_header = row <= header_row.last_row;
             match only {
                 Some(Only::Failed) if !failed && !second_header => Edit::Drop,
                 Some(Only::Valid) if failed && !second_header => Edit::Drop,
@@ -132,18 +132,18 @@ fn describe(report: &Report<'_>, finding: &Finding, text: &mut String) {
         text.push_str("warning: ");
     }
     let message = ShowValues::Full.message(finding);
-    let label = report
-        .label(finding)
-        .map(|label| ShowValues::Full.show(label).unwrap_or_default());
+    let header = report
+        .header(finding)
+        .map(|header| ShowValues::Full.show(header).unwrap_or_default());
     let value = finding
         .value
         .as_deref()
         .filter(|value| !value.is_empty())
         .and_then(|value| ShowValues::Full.show(value));
     let start = text.len();
-    match (label, value) {
-        (Some(label), Some(value)) => text.push_str(&format!("{label} `{value}`: ")),
-        (Some(label), None) => text.push_str(&format!("{label}: ")),
+    match (header, value) {
+        (Some(header), Some(value)) => text.push_str(&format!("{header} `{value}`: ")),
+        (Some(header), None) => text.push_str(&format!("{header}: ")),
         (None, Some(value)) => text.push_str(&format!("`{value}`: ")),
         (None, None) => {}
     }

@@ -9,8 +9,8 @@ use crate::finding::{Finding, Severity, column_letters};
 use crate::fix::{Fix, Fixes};
 use crate::report::Report;
 use crate::report::acts;
-use crate::report::causes;
 use crate::report::masking::ShowValues;
+use crate::report::problems;
 use crate::source::Format;
 
 #[derive(Serialize)]
@@ -22,18 +22,18 @@ struct Document<'a> {
     operation: &'a str,
     source: Source<'a>,
     mapping: Mapping<'a>,
-    directory: Option<Directory<'a>>,
+    current: Option<CurrentUsers<'a>>,
     summary: Summary,
     not_checked: Vec<NotChecked<'a>>,
-    causes: Vec<OneCause<'a>>,
+    problems: Vec<OneProblem<'a>>,
     findings: Findings<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fixes: Option<Vec<PutRight<'a>>>,
+    fixes: Option<Vec<AppliedFix<'a>>>,
 }
 
-/// Findings with one cause.
+/// Findings with one problem.
 #[derive(Serialize)]
-struct OneCause<'a> {
+struct OneProblem<'a> {
     rule: &'a str,
     severity: &'static str,
     columns: Vec<String>,
@@ -42,13 +42,13 @@ struct OneCause<'a> {
     settled_by: Option<String>,
 }
 
-/// A cell that `--fix` has put right.
+/// A cell that `--fix` has fixed.
 #[derive(Serialize)]
-struct PutRight<'a> {
+struct AppliedFix<'a> {
     row: Option<u64>,
     cell: Option<String>,
-    label: Option<&'a str>,
-    attribute: Option<&'a str>,
+    header: Option<&'a str>,
+    field: Option<&'a str>,
     from: Option<std::borrow::Cow<'a, str>>,
     to: Option<std::borrow::Cow<'a, str>>,
     rules: &'a [&'static str],
@@ -64,7 +64,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct Directory<'a> {
+struct CurrentUsers<'a> {
     file: &'a str,
     users: u64,
 }
@@ -92,8 +92,8 @@ struct FoundHere<'a> {
     row: Option<u64>,
     line: Option<u64>,
     cell: Option<String>,
-    label: Option<&'a str>,
-    attribute: Option<&'a str>,
+    header: Option<&'a str>,
+    field: Option<&'a str>,
     value: Option<std::borrow::Cow<'a, str>>,
     message: String,
     suggestion: Option<std::borrow::Cow<'a, str>>,
@@ -123,10 +123,10 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
                 Format::Workbook { sheet, .. } => Some(sheet),
                 Format::Csv => None,
             },
-            header_row: observed.header.row,
+            header_row: observed.header_row.row,
         },
         mapping: Mapping(report),
-        directory: report.compared.map(|compared| Directory {
+        current: report.compared.map(|compared| CurrentUsers {
             file: &compared.with,
             users: compared.users,
         }),
@@ -136,7 +136,7 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
             failed: report.checked.failed.len() as u64,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
-            not_users: report.checked.strangers.len() as u64,
+            not_users: report.checked.skipped_rows.len() as u64,
         },
         not_checked: report
             .checked
@@ -147,19 +147,24 @@ pub fn write(report: &Report<'_>, values: ShowValues, output: &mut dyn Write) ->
                 reason: &missed.reason,
             })
             .collect(),
-        causes: causes::causes(report)
+        problems: problems::problems(report)
             .iter()
-            .map(|cause| OneCause {
-                rule: cause.first.rule,
-                severity: word(cause.first.severity),
-                columns: cause.columns.iter().copied().map(column_letters).collect(),
-                count: cause.count,
-                message: values.message(cause.first),
-                settled_by: cause.settled_by(values),
+            .map(|problem| OneProblem {
+                rule: problem.first.rule,
+                severity: word(problem.first.severity),
+                columns: problem
+                    .columns
+                    .iter()
+                    .copied()
+                    .map(column_letters)
+                    .collect(),
+                count: problem.count,
+                message: values.message(problem.first),
+                settled_by: problem.settled_by(values),
             })
             .collect(),
         findings: Findings { report, values },
-        fixes: report.fixes.map(|fixes| put_right(report, fixes, values)),
+        fixes: report.fixes.map(|fixes| with_fix(report, fixes, values)),
     };
     print(&document, output)
 }
@@ -171,21 +176,22 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn put_right<'a>(report: &Report<'a>, fixes: &'a Fixes, values: ShowValues) -> Vec<PutRight<'a>> {
+fn with_fix<'a>(report: &Report<'a>, fixes: &'a Fixes, values: ShowValues) -> Vec<AppliedFix<'a>> {
     let shown = |fix: &Fix, text: &'a str| match values {
-        ShowValues::Never if fix.attribute.is_some() => None,
-        ShowValues::Masked if fix.attribute.is_some() => values.show(text),
-        // JSON has escapes of its own for what would act on a terminal, and a label is nobody's.
+        ShowValues::Never if fix.field.is_some() => None,
+        ShowValues::Masked if fix.field.is_some() => values.show(text),
+        // JSON has escapes of its own for what would act on a terminal, and a header is nobody's.
         _ => Some(text.into()),
     };
-    let label = |column: u32| Some(report.layout.label(column)).filter(|label| !label.is_empty());
+    let header =
+        |column: u32| Some(report.layout.header(column)).filter(|header| !header.is_empty());
     fixes
         .iter()
-        .map(|fix| PutRight {
+        .map(|fix| AppliedFix {
             row: fix.place.row,
             cell: fix.place.cell(),
-            label: fix.place.column.and_then(label),
-            attribute: fix.attribute.as_deref(),
+            header: fix.place.column.and_then(header),
+            field: fix.field.as_deref(),
             from: shown(fix, &fix.from),
             to: shown(fix, &fix.to),
             rules: &fix.rules,
@@ -253,17 +259,17 @@ impl Write for Harmless<'_> {
     }
 }
 
-/// The columns that feed each attribute, in the order of the profile.
+/// The columns that fill each field, in the order of the profile.
 struct Mapping<'a>(&'a Report<'a>);
 
 impl Serialize for Mapping<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Feed<'a> {
+        struct MappedColumn<'a> {
             #[serde(skip_serializing_if = "Option::is_none")]
             column: Option<String>,
             #[serde(skip_serializing_if = "Option::is_none")]
-            label: Option<&'a str>,
+            header: Option<&'a str>,
             #[serde(skip_serializing_if = "Option::is_none")]
             value: Option<&'a str>,
         }
@@ -271,20 +277,20 @@ impl Serialize for Mapping<'_> {
             layout, profile, ..
         } = self.0;
         let mut map = serializer.serialize_map(None)?;
-        for (number, attribute) in profile.attributes.iter().enumerate() {
-            let feeds = layout.feeds_of(number);
-            if feeds.is_empty() {
+        for (number, field) in profile.fields.iter().enumerate() {
+            let columns = layout.columns_of(number);
+            if columns.is_empty() {
                 continue;
             }
-            let feeds: Vec<Feed<'_>> = feeds
+            let columns: Vec<MappedColumn<'_>> = columns
                 .iter()
-                .map(|feed| Feed {
-                    column: feed.column.map(column_letters),
-                    label: feed.column.map(|column| layout.label(column)),
-                    value: feed.fixed(),
+                .map(|mapped| MappedColumn {
+                    column: mapped.column.map(column_letters),
+                    header: mapped.column.map(|column| layout.header(column)),
+                    value: mapped.fixed(),
                 })
                 .collect();
-            map.serialize_entry(&attribute.name, &feeds)?;
+            map.serialize_entry(&field.name, &columns)?;
         }
         map.end()
     }
@@ -322,8 +328,8 @@ impl Findings<'_> {
             row: finding.place.row,
             line: finding.place.line,
             cell: finding.place.cell(),
-            label: self.report.label(finding),
-            attribute: finding.attribute.as_deref(),
+            header: self.report.header(finding),
+            field: finding.field.as_deref(),
             value: finding.value.as_deref().and_then(shown),
             message: self.values.message(finding),
             suggestion: finding.note.suggestion.as_deref().and_then(shown),

@@ -31,31 +31,31 @@ pub struct Mapped<'a> {
     pub observed: &'a Observed,
     /// What the columns look like.
     pub portraits: &'a [Portrait],
-    /// What feeds each attribute.
+    /// What fills each field.
     pub suggestions: &'a [Suggestion],
-    /// What is needed and open: the names of attributes of which one of each list is enough.
+    /// What is needed and open: the names of fields of which one of each list is enough.
     pub missing: &'a [Vec<String>],
     /// What else is worth knowing.
     pub notes: &'a [String],
 }
 
 impl Mapped<'_> {
-    fn label(&self, column: u32) -> &str {
-        let header = &self.observed.header;
+    fn header(&self, column: u32) -> &str {
+        let header = &self.observed.header_row;
         match header.row {
             Some(_) => header
-                .labels
+                .headers
                 .get(column as usize)
-                .map_or("", |label| label.trim()),
+                .map_or("", |header| header.trim()),
             None => "",
         }
     }
 
     fn name(&self, column: u32) -> String {
         let letters = column_letters(column);
-        match self.label(column) {
+        match self.header(column) {
             "" => format!("column {letters}"),
-            label => format!("{} ({letters})", harmless(label)),
+            header => format!("{} ({letters})", harmless(header)),
         }
     }
 
@@ -111,10 +111,10 @@ pub fn write(
 ) -> io::Result<()> {
     let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
     let mut table = table(style);
-    table.set_header(["", "Attribute", "Column", "Why"].map(heading));
+    table.set_header(["", "Field", "Column", "Why"].map(heading));
     let mut counts = [0_u64; 3];
     for suggestion in mapped.suggestions {
-        let name = &mapped.profile.attributes[suggestion.attribute].name;
+        let name = &mapped.profile.fields[suggestion.field].name;
         let needed = mapped.missing.iter().any(|names| names.contains(name));
         let (kind, word) = match &suggestion.outcome {
             Outcome::Sure(_) => (0, Cell::new("sure").fg(Color::Green)),
@@ -164,7 +164,7 @@ pub fn write(
         ),
         format!(
             "{}: {} sure, {} maybe, {} not found",
-            counted(counts.iter().sum(), "attribute"),
+            counted(counts.iter().sum(), "field"),
             counts[0],
             counts[1],
             counts[2]
@@ -192,7 +192,7 @@ struct Document<'a> {
     operation: &'a str,
     source: Source<'a>,
     missing: &'a [Vec<String>],
-    attributes: Vec<OneAttribute<'a>>,
+    fields: Vec<OneField<'a>>,
     notes: &'a [String],
 }
 
@@ -206,12 +206,12 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct OneAttribute<'a> {
-    attribute: &'a str,
+struct OneField<'a> {
+    field: &'a str,
     outcome: &'static str,
     /// Those of the likeliest choice first.
     columns: Vec<String>,
-    labels: Vec<&'a str>,
+    headers: Vec<&'a str>,
     reasons: Vec<&'a str>,
     choices: Vec<OneChoice<'a>>,
 }
@@ -219,7 +219,7 @@ struct OneAttribute<'a> {
 #[derive(Serialize)]
 struct OneChoice<'a> {
     columns: Vec<String>,
-    labels: Vec<&'a str>,
+    headers: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,21 +242,24 @@ struct OneChoice<'a> {
 pub fn write_json(mapped: &Mapped<'_>, output: &mut dyn Write) -> io::Result<()> {
     let observed = mapped.observed;
     let text = !observed.format.is_workbook();
-    let attributes = mapped.suggestions.iter().map(|suggestion| {
+    let fields = mapped.suggestions.iter().map(|suggestion| {
         let choices = suggestion.outcome.choices();
         let columns: Vec<u32> = choices
             .iter()
             .flat_map(|choice| &choice.columns)
             .copied()
             .collect();
-        OneAttribute {
-            attribute: &mapped.profile.attributes[suggestion.attribute].name,
+        OneField {
+            field: &mapped.profile.fields[suggestion.field].name,
             outcome: suggestion.outcome.word(),
             columns: columns
                 .iter()
                 .map(|column| column_letters(*column))
                 .collect(),
-            labels: columns.iter().map(|column| mapped.label(*column)).collect(),
+            headers: columns
+                .iter()
+                .map(|column| mapped.header(*column))
+                .collect(),
             reasons: choices
                 .iter()
                 .flat_map(|choice| &choice.reasons)
@@ -281,10 +284,10 @@ pub fn write_json(mapped: &Mapped<'_>, output: &mut dyn Write) -> io::Result<()>
                 Format::Workbook { sheet, .. } => Some(sheet),
                 Format::Csv => None,
             },
-            header_row: observed.header.row,
+            header_row: observed.header_row.row,
         },
         missing: mapped.missing,
-        attributes: attributes.collect(),
+        fields: fields.collect(),
         notes: mapped.notes,
     };
     serde_json::to_writer_pretty(&mut *output, &document)?;
@@ -299,10 +302,10 @@ fn one_choice<'a>(mapped: &'a Mapped<'_>, choice: &'a Choice) -> OneChoice<'a> {
             .iter()
             .map(|column| column_letters(*column))
             .collect(),
-        labels: choice
+        headers: choice
             .columns
             .iter()
-            .map(|column| mapped.label(*column))
+            .map(|column| mapped.header(*column))
             .collect(),
         value: settings.value.as_deref(),
         separator: settings.separator.as_deref(),

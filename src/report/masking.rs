@@ -42,7 +42,7 @@ impl ShowValues {
 }
 
 /// The first letter or digit, then `*` for a letter and `#` for a digit; what stands between them stays, and so does the
-/// domain of a mail address: it is what a person looks at first, and it names a company and nobody in it.
+/// domain of an email address: it is what a person looks at first, and it names a company and nobody in it.
 fn masked(value: &str) -> String {
     let (person, domain) = match value.rfind('@') {
         Some(at) if is_domain(&value[at + 1..]) && at > 0 => value.split_at(at),

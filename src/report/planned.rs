@@ -25,8 +25,8 @@ const SHOWN: usize = 20;
 /// How many groups are shown where not all of them are.
 const SHOWN_GROUPS: usize = 30;
 
-/// Rules whose findings say how a file and the directory fit.
-const OF_THE_DIRECTORY: [&str; 5] = [
+/// Rules whose findings say how a file and the current users fit.
+const OF_THE_CURRENT: [&str; 5] = [
     "id-conflict",
     "immutable-change",
     "probable-rename",
@@ -43,11 +43,11 @@ pub struct Planned<'a> {
     pub profile: &'a Profile,
     /// What a person calls the file, or the saved plan.
     pub file: &'a str,
-    /// What a person calls the directory.
-    pub directory: &'a str,
+    /// What a person calls the current users.
+    pub current: &'a str,
     /// The users that it holds.
     pub held: &'a UserList,
-    /// For each change, the user of the directory.
+    /// For each change, the current user.
     pub located: &'a [Option<usize>],
     /// What it does to the target as a whole.
     pub survey: &'a Survey,
@@ -96,7 +96,7 @@ pub fn beside(planned: &Planned<'_>) -> Vec<(&'static str, serde_json::Value)> {
     let survey = planned.survey;
     let groups = survey.groups.iter().map(|group| {
         serde_json::json!({
-            "attribute": group.field,
+            "field": group.localized,
             "group": group.name,
             "before": group.before,
             "after": group.after,
@@ -144,14 +144,14 @@ impl Page<'_> {
         }
     }
 
-    /// What was found of how the file and the directory fit. An error of a row stands where the row is left out.
+    /// What was found of how the file and the current users fit. An error of a row stands where the row is left out.
     fn found(&self, output: &mut dyn Write) -> io::Result<()> {
         let mut findings = self.planned.findings.iter();
         let mut any = false;
         let shown = if self.all { usize::MAX } else { SHOWN };
         let fits = |finding: &&Finding| {
             let is_told = finding.severity == Severity::Error && finding.place.row.is_some();
-            OF_THE_DIRECTORY.contains(&finding.rule) && !is_told
+            OF_THE_CURRENT.contains(&finding.rule) && !is_told
         };
         for finding in findings.by_ref().filter(fits).take(shown) {
             any = true;
@@ -194,7 +194,7 @@ impl Page<'_> {
                 _ => Cell::new(told),
             };
             table.add_row([
-                Cell::new(&group.field),
+                Cell::new(&group.localized),
                 Cell::new(harmless(&group.name)),
                 Cell::new(format!(
                     "{} → {}",

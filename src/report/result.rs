@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::plan::changes::{Change, Kind};
 use crate::plan::options::word;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
 use crate::report::terminal::summary::wrapped;
@@ -28,8 +28,8 @@ pub struct Applied<'a> {
     pub profile: &'a Profile,
     /// The list or the plan, as it was named.
     pub file: &'a str,
-    /// What a person calls the directory.
-    pub directory: &'a str,
+    /// What a person calls the current users.
+    pub current: &'a str,
     /// What was found in the list.
     pub findings: &'a [Finding],
 }
@@ -60,8 +60,8 @@ impl Applied<'_> {
     }
 
     fn address<'c>(&self, change: &Change<'c>) -> &'c str {
-        let mut addresses = self.profile.addresses().map(Field::plain);
-        let address = addresses.find_map(|field| change.expects(field));
+        let mut addresses = self.profile.addresses().map(LocalizedField::plain);
+        let address = addresses.find_map(|localized| change.expects(localized));
         address.unwrap_or_else(|| change.key(self.profile))
     }
 }
@@ -77,7 +77,7 @@ pub fn write(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let counts = applied.plan.counts;
-    writeln!(output, "done: {}", harmless(applied.directory))?;
+    writeln!(output, "done: {}", harmless(applied.current))?;
     for (what, count) in [
         ("uploaded", applied.uploaded()),
         ("created", counts.create),
@@ -147,7 +147,7 @@ pub fn write_json(applied: &Applied<'_>, output: &mut dyn Write) -> io::Result<(
     for (key, value) in [
         ("run_id", plan.run_id.as_str().into()),
         ("file", applied.file.into()),
-        ("directory", applied.directory.into()),
+        ("current", applied.current.into()),
         ("profile", plan.profile.as_str().into()),
         ("operation", plan.operation.as_str().into()),
         ("options", serde_json::to_value(&plan.options)?),

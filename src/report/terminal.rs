@@ -1,4 +1,4 @@
-//! The report for people: findings with one cause on one line, then what it comes to.
+//! The report for people: findings with one problem on one line, then what it comes to.
 
 mod fixes;
 pub(super) mod summary;
@@ -9,8 +9,8 @@ use comfy_table::presets::{NOTHING, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
 
 use crate::finding::{Finding, Severity, column_letters};
-use crate::report::causes::{self, Cause};
 use crate::report::masking::ShowValues;
+use crate::report::problems::{self, Problem};
 use crate::report::terminal::summary::wrapped;
 use crate::report::{Report, grouped, harmless};
 use crate::rules;
@@ -38,33 +38,33 @@ pub fn write(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     write_fixes(report, values, style, output)?;
-    let causes = causes::causes(report);
+    let problems = problems::problems(report);
     let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
-    if !causes.is_empty() {
+    if !problems.is_empty() {
         let mut table = table(style);
         table.set_header(["", "Column", "Rows", "What is wrong"].map(heading));
-        for cause in &causes {
-            let severity = match cause.first.severity {
+        for problem in &problems {
+            let severity = match problem.first.severity {
                 Severity::Error => Cell::new("error").fg(Color::Red),
                 Severity::Warning => Cell::new("warning").fg(Color::Yellow),
             };
             table.add_row([
                 severity,
-                Cell::new(column(report, cause)),
-                Cell::new(rows(cause)),
-                Cell::new(what(cause, values)),
+                Cell::new(column(report, problem)),
+                Cell::new(rows(problem)),
+                Cell::new(what(problem, values)),
             ]);
         }
         write_table(&table, output)?;
         writeln!(output)?;
     }
-    for line in summary::summary(report, causes.len()) {
+    for line in summary::summary(report, problems.len()) {
         writeln!(output, "{}", wrapped(&line, style.width.into()))?;
     }
     Ok(())
 }
 
-/// Writes what was put right, if that was asked for.
+/// Writes what was fixed, if that was asked for.
 fn write_fixes(
     report: &Report<'_>,
     values: ShowValues,
@@ -77,7 +77,7 @@ fn write_fixes(
     }
     let mut table = table(style);
     let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
-    table.set_header(["", "Column", "Rows", "What was put right"].map(heading));
+    table.set_header(["", "Column", "Rows", "What was fixed"].map(heading));
     for change in &changes {
         let [column, rows, what] = change.cells(report, values);
         let fixed = Cell::new("fixed").fg(Color::Green);
@@ -106,7 +106,7 @@ pub fn list_rules(style: Style, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "\n`enroll validate --explain RULE` says more.")
 }
 
-/// Writes a table without the blanks that fill its lines up.
+/// Writes a table without the spaces that fill its lines up.
 pub(super) fn write_table(table: &Table, output: &mut dyn Write) -> io::Result<()> {
     for line in table.lines() {
         writeln!(output, "{}", line.trim_end())?;
@@ -128,23 +128,28 @@ pub(super) fn table(style: Style) -> Table {
     table
 }
 
-fn column(report: &Report<'_>, cause: &Cause<'_>) -> String {
-    let name = |column: &u32| match report.layout.label(*column) {
+fn column(report: &Report<'_>, problem: &Problem<'_>) -> String {
+    let name = |column: &u32| match report.layout.header(*column) {
         "" => column_letters(*column),
-        label => format!("{} ({})", harmless(label), column_letters(*column)),
+        header => format!("{} ({})", harmless(header), column_letters(*column)),
     };
-    let mut names: Vec<String> = cause.columns.iter().take(SHOWN_COLUMNS).map(name).collect();
-    if let more @ 1.. = cause.columns.len().saturating_sub(SHOWN_COLUMNS) {
+    let mut names: Vec<String> = problem
+        .columns
+        .iter()
+        .take(SHOWN_COLUMNS)
+        .map(name)
+        .collect();
+    if let more @ 1.. = problem.columns.len().saturating_sub(SHOWN_COLUMNS) {
         names.push(format!("and {more} more"));
     }
     names.join("\n")
 }
 
-fn rows(cause: &Cause<'_>) -> String {
-    if cause.first.place.row.is_none() {
+fn rows(problem: &Problem<'_>) -> String {
+    if problem.first.place.row.is_none() {
         return String::new();
     }
-    let mut rows: Vec<String> = cause
+    let mut rows: Vec<String> = problem
         .shown
         .iter()
         .filter_map(|finding| finding.place.row)
@@ -152,32 +157,32 @@ fn rows(cause: &Cause<'_>) -> String {
         .collect();
     rows.dedup();
     let rows = rows.join(", ");
-    if cause.count > cause.shown.len() as u64 {
-        format!("{}: {rows}, …", grouped(cause.count))
+    if problem.count > problem.shown.len() as u64 {
+        format!("{}: {rows}, …", grouped(problem.count))
     } else {
         rows
     }
 }
 
-fn what(cause: &Cause<'_>, values: ShowValues) -> String {
-    let mut lines = if cause.alike {
-        said_once(cause, values)
-    } else if cause.is_about_columns() {
-        said_of_columns(cause, values)
+fn what(problem: &Problem<'_>, values: ShowValues) -> String {
+    let mut lines = if problem.alike {
+        said_once(problem, values)
+    } else if problem.is_about_columns() {
+        said_of_columns(problem, values)
     } else {
-        said_of_each(cause, values)
+        said_of_each(problem, values)
     };
     if let Some(last) = lines.last_mut() {
-        last.push_str(&format!(" [{}]", cause.first.rule));
+        last.push_str(&format!(" [{}]", problem.first.rule));
     }
-    let settled = cause.settled_by(values);
+    let settled = problem.settled_by(values);
     lines.extend(settled.map(|remedy| format!("to settle all: {remedy}")));
     lines.join("\n")
 }
 
 /// What is the same of all, and then the values of which it is said.
-fn said_once(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
-    let mut shown: Vec<String> = cause
+fn said_once(problem: &Problem<'_>, values: ShowValues) -> Vec<String> {
+    let mut shown: Vec<String> = problem
         .values
         .iter()
         .filter_map(|(value, count)| {
@@ -188,11 +193,11 @@ fn said_once(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
             })
         })
         .collect();
-    if cause.other_values > 0 && !shown.is_empty() {
-        shown.push(format!("and {} more", grouped(cause.other_values)));
+    if problem.other_values > 0 && !shown.is_empty() {
+        shown.push(format!("and {} more", grouped(problem.other_values)));
     }
-    shown.extend(suggestion(cause.first, values));
-    let mut lines = vec![values.message(cause.first)];
+    shown.extend(suggestion(problem.first, values));
+    let mut lines = vec![values.message(problem.first)];
     if !shown.is_empty() {
         lines.insert(0, shown.join(", "));
     }
@@ -200,22 +205,22 @@ fn said_once(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
 }
 
 /// What is the same of all columns, and then what each should be.
-fn said_of_columns(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
+fn said_of_columns(problem: &Problem<'_>, values: ShowValues) -> Vec<String> {
     let of_column = |finding: &&Finding| {
-        // A label is nobody's.
-        let label = finding.value.as_deref().unwrap_or_default();
+        // A header is nobody's.
+        let header = finding.value.as_deref().unwrap_or_default();
         let meant = finding.note.suggestion.as_deref()?;
-        let (label, meant) = (harmless(label), harmless(meant));
-        Some(format!("`{label}`: {} `{meant}`", finding.note.offer()))
+        let (header, meant) = (harmless(header), harmless(meant));
+        Some(format!("`{header}`: {} `{meant}`", finding.note.offer()))
     };
-    let mut lines = vec![values.message(cause.first)];
-    lines.extend(cause.shown.iter().filter_map(of_column));
+    let mut lines = vec![values.message(problem.first)];
+    lines.extend(problem.shown.iter().filter_map(of_column));
     lines
 }
 
-fn said_of_each(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
+fn said_of_each(problem: &Problem<'_>, values: ShowValues) -> Vec<String> {
     let mut lines = Vec::new();
-    for finding in &cause.shown {
+    for finding in &problem.shown {
         let row = finding
             .place
             .row
@@ -235,10 +240,10 @@ fn said_of_each(cause: &Cause<'_>, values: ShowValues) -> Vec<String> {
             values.message(finding)
         ));
     }
-    if cause.count > cause.shown.len() as u64 {
+    if problem.count > problem.shown.len() as u64 {
         lines.push(format!(
             "and {} more",
-            grouped(cause.count - cause.shown.len() as u64)
+            grouped(problem.count - problem.shown.len() as u64)
         ));
     }
     lines

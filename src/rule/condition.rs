@@ -1,9 +1,9 @@
-//! When a value of a user is needed or makes sense: another attribute has a value, or a setting of the customer has.
+//! When a value of a user is needed or makes sense: another field has a value, or a setting of the customer has.
 
 use std::collections::BTreeMap;
 
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, TENANT_CONDITIONS};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, ORG_CONDITIONS};
 use crate::profile::spellings::Spellings;
 use crate::rule::Setup;
 use crate::user::User;
@@ -18,15 +18,15 @@ pub struct Condition<'a> {
 /// On what it depends.
 enum On<'a> {
     /// On a setting of the customer, which holds or does not, or is not known.
-    Tenant(Option<bool>),
-    /// On another attribute.
-    Attribute {
+    OrgSettings(Option<bool>),
+    /// On another field.
+    Field {
         number: usize,
-        attribute: &'a Attribute,
+        field: &'a Field,
         spellings: Spellings<'a>,
-        feeds: &'a [Feed],
+        columns: &'a [MappedColumn],
         /// How the file calls it.
-        label: &'a str,
+        header: &'a str,
     },
 }
 
@@ -50,37 +50,37 @@ impl<'a> Condition<'a> {
     #[must_use]
     pub fn holds_for_all(&self) -> Option<bool> {
         match self.on {
-            On::Tenant(holds) => holds,
-            On::Attribute { .. } => Some(false),
+            On::OrgSettings(holds) => holds,
+            On::Field { .. } => Some(false),
         }
     }
 
     /// Whether it depends on a value of the user.
     #[must_use]
     pub fn is_of_a_user(&self) -> bool {
-        matches!(&self.on, On::Attribute { feeds, .. } if !feeds.is_empty())
+        matches!(&self.on, On::Field { columns, .. } if !columns.is_empty())
     }
 
     /// Whether it holds for a user; none where that cannot be told.
     #[must_use]
     pub fn holds(&self, user: &User<'_>) -> Option<bool> {
-        let On::Attribute {
+        let On::Field {
             number,
-            attribute,
+            field,
             spellings,
-            feeds,
+            columns,
             ..
         } = &self.on
         else {
             return self.holds_for_all();
         };
-        let values = feeds.iter().zip(user.values(*number));
+        let values = columns.iter().zip(user.values(*number));
         let mut holds = None;
-        for item in values.flat_map(|(feed, value)| feed.items(value)) {
+        for item in values.flat_map(|(mapped, value)| mapped.items(value)) {
             if item.is_empty() {
                 continue;
             }
-            match self.is_meant(item, attribute, spellings) {
+            match self.is_meant(item, field, spellings) {
                 Some(true) => return Some(true),
                 meant => holds = holds.or(meant),
             }
@@ -89,64 +89,57 @@ impl<'a> Condition<'a> {
     }
 
     /// Whether a value is the one of the condition; none where it is one that nobody knows.
-    fn is_meant(
-        &self,
-        value: &str,
-        attribute: &Attribute,
-        spellings: &Spellings<'_>,
-    ) -> Option<bool> {
+    fn is_meant(&self, value: &str, field: &Field, spellings: &Spellings<'_>) -> Option<bool> {
         if value == self.wanted {
             return Some(true);
         }
-        if attribute.canonical_values.is_empty() {
-            let same = !attribute.case_exact && value.to_lowercase() == self.wanted.to_lowercase();
+        if field.canonical_values.is_empty() {
+            let same = !field.case_exact && value.to_lowercase() == self.wanted.to_lowercase();
             return Some(same);
         }
         let spelled = spellings.find(value).map(|found| found.value.as_str());
-        let otherwise = || spellings.meaning(attribute.otherwise?);
+        let otherwise = || spellings.meaning(field.otherwise?);
         let spelled = spelled.or_else(otherwise)?;
         Some(spelled == self.wanted)
     }
 
-    /// The condition in words, with the label of the file.
+    /// The condition in words, with the header of the file.
     #[must_use]
     pub fn words(&self) -> String {
         match self.on {
-            On::Tenant(_) => format!("the setting `{}` is `{}`", self.name, self.wanted),
-            On::Attribute { label, .. } => format!("`{label}` is `{}`", self.wanted),
+            On::OrgSettings(_) => format!("the setting `{}` is `{}`", self.name, self.wanted),
+            On::Field { header, .. } => format!("`{header}` is `{}`", self.wanted),
         }
     }
 }
 
 fn on<'a>(name: &str, wanted: &str, setup: &Setup<'a>) -> Option<On<'a>> {
-    if TENANT_CONDITIONS.contains(&name) {
-        let setting = setup.tenant.mfa;
-        return Some(On::Tenant(setting.map(|is| is.to_string() == wanted)));
+    if ORG_CONDITIONS.contains(&name) {
+        let setting = setup.org.mfa;
+        return Some(On::OrgSettings(setting.map(|is| is.to_string() == wanted)));
     }
-    let attributes = &setup.profile.attributes;
-    let number = attributes
-        .iter()
-        .position(|attribute| attribute.name == name)?;
-    let attribute = &attributes[number];
-    let feeds = setup.layout.feeds_of(number);
-    let column = feeds.iter().find_map(|feed| feed.column);
-    Some(On::Attribute {
+    let fields = &setup.profile.fields;
+    let number = fields.iter().position(|field| field.name == name)?;
+    let field = &fields[number];
+    let columns = setup.layout.columns_of(number);
+    let column = columns.iter().find_map(|mapped| mapped.column);
+    Some(On::Field {
         number,
-        attribute,
-        spellings: Spellings::of(attribute),
-        feeds,
-        label: column.map_or(&attribute.name, |column| setup.layout.label(column)),
+        field,
+        spellings: Spellings::of(field),
+        columns,
+        header: column.map_or(&field.name, |column| setup.layout.header(column)),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Condition, On};
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
     use crate::profile::spellings::Spellings;
 
-    fn attribute(facts: &str) -> Attribute {
-        toml::from_str(facts).expect("an attribute")
+    fn field(facts: &str) -> Field {
+        toml::from_str(facts).expect("a field")
     }
 
     #[test]
@@ -166,14 +159,14 @@ mod tests {
             (otherwise.to_owned(), "TRUE", "maybe", Some(true)),
             (otherwise.to_owned(), "FALSE", "maybe", Some(false)),
         ] {
-            let attribute = attribute(&facts);
+            let field = field(&facts);
             let condition = Condition {
                 name: "sign_in",
                 wanted,
-                on: On::Tenant(None),
+                on: On::OrgSettings(None),
             };
-            let spellings = Spellings::of(&attribute);
-            let found = condition.is_meant(value, &attribute, &spellings);
+            let spellings = Spellings::of(&field);
+            let found = condition.is_meant(value, &field, &spellings);
             assert_eq!(found, meant, "{value} is {wanted} with\n{facts}");
         }
     }

@@ -1,7 +1,7 @@
 #![doc = include_str!("ambiguous_column.md")]
 
 use crate::finding::{Note, Place, Severity};
-use crate::label;
+use crate::header;
 use crate::mapping::layout::Gap;
 use crate::rule::{Check, Rule, Setup, Sighting};
 
@@ -14,25 +14,25 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let ambiguous = setup.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::Ambiguous { attribute, columns } => Some((*attribute, columns)),
+        Gap::Ambiguous { field, columns } => Some((*field, columns)),
         _ => None,
     });
     ambiguous
-        .filter(|(_, columns)| !share_one_label(setup, columns))
-        .map(|(attribute, columns)| {
+        .filter(|(_, columns)| !share_one_header(setup, columns))
+        .map(|(field, columns)| {
             let names: Vec<String> = columns
                 .iter()
                 .map(|column| setup.layout.name(*column))
                 .collect();
-            let name = setup.profile.attributes[attribute].name.as_str();
+            let name = setup.profile.fields[field].name.as_str();
             Sighting {
                 place: Place {
                     column: columns.first().copied(),
                     ..Place::default()
                 },
-                attribute: Some(attribute),
+                field: Some(field),
                 value: None,
-                note: Note::new("{} could each be `{}`: say which with `--set {}=LABEL`")
+                note: Note::new("{} could each be `{}`: say which with `--set {}=HEADER`")
                     .with(names.join(" and "))
                     .with(name)
                     .with(name),
@@ -41,10 +41,10 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         .collect()
 }
 
-/// Equal labels are `duplicate-label`'s affair: no label can settle them.
-fn share_one_label(setup: &Setup<'_>, columns: &[u32]) -> bool {
-    let mut labels = columns.iter().map(|column| setup.layout.label(*column));
-    labels
-        .next()
-        .is_some_and(|first| labels.all(|label| label == first && !label::key(label).is_empty()))
+/// Equal headers are `duplicate-label`'s affair: no header can settle them.
+fn share_one_header(setup: &Setup<'_>, columns: &[u32]) -> bool {
+    let mut headers = columns.iter().map(|column| setup.layout.header(*column));
+    headers.next().is_some_and(|first| {
+        headers.all(|header| header == first && !header::key(header).is_empty())
+    })
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("ambiguous_date.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Rule, Setup, Weighing};
 use crate::rules::invalid_date::{Forms, Orders};
 
@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Column(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let forms = Forms::of(setup.attribute(feed))?;
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    let forms = Forms::of(setup.field(mapped))?;
     let weighed = forms.clone();
     Some(Weighing {
         kind: Box::new(move |value| weighed.kind(value)),

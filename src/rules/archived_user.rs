@@ -12,20 +12,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let Some(field) = setup.profile.archived_by() else {
+    let Some(localized) = setup.profile.archived_by() else {
         return Sight::Away;
     };
-    let number = field.attribute;
+    let number = localized.field;
     let archives = setup.operation.absent.contains(&Absent::Archive);
-    if archives || !setup.writes_users() || setup.layout.feeds_of(number).is_empty() {
+    if archives || !setup.writes_users() || setup.layout.columns_of(number).is_empty() {
         return Sight::Away;
     }
-    let (directory, operation) = (setup.directory, setup.operation_name);
+    let (current, operation) = (setup.current, setup.operation_name);
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         let Some(value) = user.first(number) else {
             return;
         };
-        let held = user.held().zip(directory);
+        let held = user.held().zip(current);
         if held.is_some_and(|(held, users)| users.value(held, number).is_some()) {
             return;
         }

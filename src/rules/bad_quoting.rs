@@ -33,15 +33,15 @@ const PAIRS: &[(char, &[char])] = &[
 ];
 
 fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
-    let header = &setup.observed.header;
-    // A title above the labels may be in any quotes.
-    let title = header.row.is_some_and(|labels| row.number < labels);
+    let header = &setup.observed.header_row;
+    // A title above the headers may be in any quotes.
+    let title = header.row.is_some_and(|headers| row.number < headers);
     if setup.observed.format.is_workbook() || title {
         return None;
     }
     // The column of an earlier run is ours and not looked at; a row that is too long has its cell at its end.
     let own = match header.errors_column {
-        Some(_) if row.len() > header.labels.len() => row.len() - 1,
+        Some(_) if row.len() > header.headers.len() => row.len() - 1,
         Some(column) => row.len().min(column as usize),
         None => row.len(),
     };

@@ -15,8 +15,8 @@ fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
         return Sight::Blind(reason);
     }
     let columns = sheet.facts.formulas.iter().filter_map(|(column, rows)| {
-        let mut feeds = setup.layout.feeds.iter();
-        let feed = feeds.find(|feed| feed.column == Some(*column))?;
+        let mut columns = setup.layout.columns.iter();
+        let mapped = columns.find(|mapped| mapped.column == Some(*column))?;
         let note = match rows.common(sheet.users).count() {
             0 => return None,
             1 => Note::new("{} formula: the value that was last calculated is taken").with(1_u64),
@@ -25,7 +25,7 @@ fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
             }
         };
         Some(Sighting {
-            attribute: Some(feed.attribute),
+            field: Some(mapped.field),
             ..Sighting::of_a_column(*column, note)
         })
     });

@@ -1,7 +1,7 @@
 #![doc = include_str!("case_only_duplicate.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Group(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Option<TellOfMember<'a>> {
-    if !attribute.unique || !attribute.case_exact {
+fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Option<TellOfMember<'a>> {
+    if !field.unique || !field.case_exact {
         return None;
     }
     let seats = setup.profile.asks_for("seats");

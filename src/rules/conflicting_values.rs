@@ -3,8 +3,8 @@
 use hashbrown::HashMap;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Attribute;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Field;
 use crate::rule::condition::Condition;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::rules::unseparated_list;
@@ -20,35 +20,35 @@ pub(super) const RULE: Rule = Rule {
 /// How many pairs are compared one with the other.
 const FEW: usize = 16;
 
-/// What is to be said of the values of one attribute.
+/// What is to be said of the values of one field.
 type Tell<'t> = &'t mut dyn FnMut(About<'_>, Note);
 
-/// An attribute whose values make sense only where a condition holds.
+/// A field whose values make sense only where a condition holds.
 struct Sensible<'a> {
     number: usize,
     conditions: Vec<Condition<'a>>,
     note: Note,
 }
 
-/// An attribute whose values are pairs of an id and a text.
+/// A field whose values are pairs of an id and a text.
 struct Pairs<'a> {
     number: usize,
-    attribute: &'a Attribute,
+    field: &'a Field,
     between: &'a str,
-    feeds: &'a [Feed],
-    labels: Vec<&'a str>,
+    columns: &'a [MappedColumn],
+    headers: Vec<&'a str>,
 }
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     if !setup.writes_users() {
         return Sight::Away;
     }
-    let attributes = setup.profile.attributes.iter().enumerate();
-    let fed = attributes.filter(|(number, _)| !setup.layout.feeds_of(*number).is_empty());
+    let fields = setup.profile.fields.iter().enumerate();
+    let fed = fields.filter(|(number, _)| !setup.layout.columns_of(*number).is_empty());
     let (mut sensible, mut pairs) = (Vec::new(), Vec::new());
-    for (number, attribute) in fed {
-        sensible.extend(Sensible::of(number, attribute, setup));
-        pairs.extend(Pairs::of(number, attribute, setup));
+    for (number, field) in fed {
+        sensible.extend(Sensible::of(number, field, setup));
+        pairs.extend(Pairs::of(number, field, setup));
     }
     if sensible.is_empty() && pairs.is_empty() {
         return Sight::Away;
@@ -65,15 +65,15 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
 }
 
 impl<'a> Sensible<'a> {
-    fn of(number: usize, attribute: &'a Attribute, setup: &Setup<'a>) -> Option<Self> {
-        let conditions = Condition::all(&attribute.only_when, setup);
+    fn of(number: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+        let conditions = Condition::all(&field.only_when, setup);
         if conditions.is_empty() {
             return None;
         }
         let words: Vec<String> = conditions.iter().map(Condition::words).collect();
         let note = Note::new("makes sense only where {}")
             .with(words.join(" or "))
-            .assumed(attribute.assumes("only_when"));
+            .assumed(field.assumes("only_when"));
         Some(Self {
             number,
             conditions,
@@ -95,32 +95,36 @@ impl<'a> Sensible<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    fn of(number: usize, attribute: &'a Attribute, setup: &Setup<'a>) -> Option<Self> {
-        let between = attribute.pair_separator.as_deref()?;
-        let feeds = setup.layout.feeds_of(number);
-        let label = |feed: &Feed| feed.column.map_or("", |column| setup.layout.label(column));
+    fn of(number: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+        let between = field.pair_separator.as_deref()?;
+        let columns = setup.layout.columns_of(number);
+        let header = |mapped: &MappedColumn| {
+            mapped
+                .column
+                .map_or("", |column| setup.layout.header(column))
+        };
         Some(Self {
             number,
-            attribute,
+            field,
             between,
-            feeds,
-            labels: feeds.iter().map(label).collect(),
+            columns,
+            headers: columns.iter().map(header).collect(),
         })
     }
 
     fn look(&self, user: &User<'_>, tell: Tell<'_>) {
-        let assumed = self.attribute.assumes("pair_separator");
+        let assumed = self.field.assumes("pair_separator");
         let values = user.values(self.number);
         let mut first: Option<usize> = None;
         for (at, value) in values.iter().enumerate() {
             if value.text.is_empty() {
                 continue;
             }
-            if let Some(note) = self.twice(&self.feeds[at], value) {
+            if let Some(note) = self.twice(&self.columns[at], value) {
                 tell(About::value(self.number, value), note.assumed(assumed));
                 continue;
             }
-            if !self.attribute.per_language {
+            if !self.field.per_language {
                 continue;
             }
             match first {
@@ -137,10 +141,10 @@ impl<'a> Pairs<'a> {
     /// The id and the text of each pair of a cell.
     fn pairs<'r>(
         &'r self,
-        feed: &'r Feed,
+        mapped: &'r MappedColumn,
         value: &Value<'r>,
     ) -> impl Iterator<Item = Option<(&'r str, &'r str)>> + use<'r> {
-        let items = feed.items(value).filter(|item| !item.is_empty());
+        let items = mapped.items(value).filter(|item| !item.is_empty());
         items.map(|item| {
             let (id, text) = item.split_once(self.between)?;
             Some((id.trim(), text.trim()))
@@ -148,12 +152,12 @@ impl<'a> Pairs<'a> {
     }
 
     /// Whether an id stands twice in a cell.
-    fn twice(&self, feed: &Feed, value: &Value<'_>) -> Option<Note> {
-        let (other, (id, text)) = self.first_twice(feed, value)?;
+    fn twice(&self, mapped: &MappedColumn, value: &Value<'_>) -> Option<Note> {
+        let (other, (id, text)) = self.first_twice(mapped, value)?;
         Some(if text == other {
             let note = Note::new("has the same pair twice: `{}`").value(id);
-            match self.without_copies(feed, value) {
-                Some(cell) => note.put_right(cell),
+            match self.without_copies(mapped, value) {
+                Some(cell) => note.with_fix(cell),
                 None => note,
             }
         } else {
@@ -167,10 +171,10 @@ impl<'a> Pairs<'a> {
     /// The first pair whose id stood before it, and the text that the id had there.
     fn first_twice<'r>(
         &'r self,
-        feed: &'r Feed,
+        mapped: &'r MappedColumn,
         value: &Value<'r>,
     ) -> Option<(&'r str, (&'r str, &'r str))> {
-        let pairs = || self.pairs(feed, value).flatten();
+        let pairs = || self.pairs(mapped, value).flatten();
         // Nearly all cells have a few pairs, and nothing is copied for them.
         if pairs().nth(FEW).is_none() {
             let before = |count: usize, id: &str| {
@@ -187,11 +191,14 @@ impl<'a> Pairs<'a> {
     }
 
     /// The cell with each pair once; none where an id would still stand twice.
-    fn without_copies(&self, feed: &Feed, value: &Value<'_>) -> Option<String> {
-        let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
+    fn without_copies(&self, mapped: &MappedColumn, value: &Value<'_>) -> Option<String> {
+        let separator = mapped
+            .separator
+            .as_deref()
+            .filter(|_| mapped.is_verbatim())?;
         let mut texts = HashMap::new();
         let mut kept = Vec::new();
-        for pair in self.pairs(feed, value) {
+        for pair in self.pairs(mapped, value) {
             let (id, text) = pair?;
             match texts.insert(id, text) {
                 Some(other) if other == text => {}
@@ -205,14 +212,14 @@ impl<'a> Pairs<'a> {
     /// Whether a cell has other ids than that of another language, or in another order.
     fn other_ids(&self, values: &[Value<'_>], first: usize, at: usize) -> Option<Note> {
         let ids = |at: usize| {
-            let pairs = self.pairs(&self.feeds[at], &values[at]);
+            let pairs = self.pairs(&self.columns[at], &values[at]);
             pairs.map(|pair| pair.map(|(id, _)| id))
         };
         // What is no pair is `pattern-mismatch`'s affair, and what is several is `unseparated-list`'s.
         let several = |at: usize| {
-            let feed = &self.feeds[at];
-            let mut items = feed.items(&values[at]);
-            items.any(|item| unseparated_list::joined(item, self.attribute, feed, None).is_some())
+            let mapped = &self.columns[at];
+            let mut items = mapped.items(&values[at]);
+            items.any(|item| unseparated_list::joined(item, self.field, mapped, None).is_some())
         };
         let broken = |at: usize| ids(at).any(|id| id.is_none()) || several(at);
         if ids(first).eq(ids(at)) || broken(first) || broken(at) {
@@ -229,8 +236,8 @@ impl<'a> Pairs<'a> {
             "has other ids than `{}`: `{}` there"
         };
         let there: Vec<&str> = ids(first).flatten().collect();
-        let separator = self.feeds[first].separator.as_deref().unwrap_or(" ");
-        let note = Note::new(sentence).with(self.labels[first]);
+        let separator = self.columns[first].separator.as_deref().unwrap_or(" ");
+        let note = Note::new(sentence).with(self.headers[first]);
         Some(note.value(&there.join(separator)))
     }
 }

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_date::Forms;
 use crate::source::traits::Traits;
@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let Some(forms) = Forms::of(setup.attribute(feed)) else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let Some(forms) = Forms::of(setup.field(mapped)) else {
         return Look::Away;
     };
     let look = Look::Item(Box::new(move |value: &str| {

@@ -3,8 +3,8 @@
 use hashbrown::HashSet;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Known, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
 use crate::rules::suspicious_domain;
@@ -16,22 +16,22 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Email || attribute.known != Some(Known::Domains) {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Email || field.known != Some(Known::Domains) {
         return Look::Away;
     }
-    let Some(domains) = &setup.tenant.domains else {
+    let Some(domains) = &setup.org.domains else {
         return Look::Blind(
-            "the mapping lists no allowed domains; add `--tenant domains=example.com`".into(),
+            "the mapping lists no allowed domains; add `--org domains=example.com`".into(),
         );
     };
     let allowed: HashSet<String> = domains
         .iter()
         .map(|domain| key(domain.trim().trim_start_matches('@')))
         .collect();
-    let assumed = attribute.assumes("known");
-    let typos = suspicious_domain::typos(feed, setup);
+    let assumed = field.assumes("known");
+    let typos = suspicious_domain::typos(mapped, setup);
     Look::Item(Box::new(move |value| {
         let domain = &value[memchr::memrchr(b'@', value.as_bytes())? + 1..];
         // Addresses are mostly in lower case already: no copy is made for those.

@@ -1,8 +1,8 @@
 #![doc = include_str!("display_name.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
 use crate::source::traits::Traits;
@@ -14,17 +14,17 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Email {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Email {
         return Look::Away;
     }
-    let assumed = attribute.assumes("type");
+    let assumed = field.assumes("type");
     let look = Look::Item(Box::new(move |value| {
         let address = address_within(value)?;
         let note =
-            Note::new("more than a mail address: nothing but the address belongs in the cell");
-        Some(note.put_right(address).assumed(assumed))
+            Note::new("more than an email address: nothing but the address belongs in the cell");
+        Some(note.with_fix(address).assumed(assumed))
     }));
     Look::Only(Traits::MARK, Box::new(look))
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("duplicate_email.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Group(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
-    if attribute.kind != Type::Email {
+fn check<'a>(field: &'a Field, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
+    if field.kind != Type::Email {
         return None;
     }
     Some(Box::new(move |member| {
@@ -25,9 +25,9 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<TellOfMember<'a>
                 Note::new("the same address as in row {}, spelled another way: {} rows share it")
             }
         };
-        let assumed = !attribute.unique
-            || attribute.assumes("unique")
-            || !member.to_the_letter && attribute.assumes("case_exact");
+        let assumed = !field.unique
+            || field.assumes("unique")
+            || !member.to_the_letter && field.assumes("case_exact");
         Some((Among::Same, note.with(other).with(size).assumed(assumed)))
     }))
 }

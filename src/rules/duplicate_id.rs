@@ -1,7 +1,7 @@
 #![doc = include_str!("duplicate_id.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Group(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
+fn check<'a>(field: &'a Field, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
     // Two equal addresses are `duplicate-email`'s affair.
-    if !attribute.unique || attribute.kind == Type::Email {
+    if !field.unique || field.kind == Type::Email {
         return None;
     }
     Some(Box::new(move |member| {
@@ -27,7 +27,7 @@ fn check<'a>(attribute: &'a Attribute, _: &Setup<'a>) -> Option<TellOfMember<'a>
             }
         };
         let assumed =
-            attribute.assumes("unique") || !member.to_the_letter && attribute.assumes("case_exact");
+            field.assumes("unique") || !member.to_the_letter && field.assumes("case_exact");
         let note = note.with(other).with(size).assumed(assumed);
         Some((Among::Same, note))
     }))

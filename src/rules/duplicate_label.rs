@@ -13,34 +13,32 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let layout = setup.layout;
-    let columns = 0..layout.labels.len() as u32;
+    let columns = 0..layout.headers.len() as u32;
     let second = columns.clone().filter_map(|column| {
-        let label = layout.label(column);
+        let header = layout.header(column);
         let first = columns
             .clone()
-            .find(|other| layout.label(*other) == label)?;
-        (first < column && !label.is_empty()).then_some((first, column))
+            .find(|other| layout.header(*other) == header)?;
+        (first < column && !header.is_empty()).then_some((first, column))
     });
     second
         .map(|(first, column)| {
             let asked_for = layout.gaps.iter().find_map(|gap| match gap {
-                Gap::Ambiguous { attribute, columns } if columns.contains(&column) => {
-                    Some(*attribute)
-                }
+                Gap::Ambiguous { field, columns } if columns.contains(&column) => Some(*field),
                 _ => None,
             });
             let note = match asked_for {
                 Some(_) => Note::new(
-                    "the same label as column {}: which of them counts cannot be told from it",
+                    "the same header as column {}: which of them counts cannot be told from it",
                 ),
-                None => Note::new("the same label as column {}").assumed(true),
+                None => Note::new("the same header as column {}").assumed(true),
             };
             Sighting {
                 place: Place {
                     column: Some(column),
                     ..Place::default()
                 },
-                attribute: asked_for,
+                field: asked_for,
                 value: None,
                 note: note.with(column_letters(first)),
             }

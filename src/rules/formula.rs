@@ -1,8 +1,8 @@
 #![doc = include_str!("formula.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
 use crate::source::traits::Traits;
@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 /// What stands around a text in a formula.
 const QUOTE: char = '\u{22}';
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let kind = setup.attribute(feed).kind;
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let kind = setup.field(mapped).kind;
     let look = Look::Cell(Box::new(move |cell| fault(cell, kind)));
     Look::Only(Traits::MARK_FIRST, Box::new(look))
 }
@@ -40,7 +40,7 @@ fn fault(cell: &str, kind: Type) -> Option<Note> {
         return Some(note);
     };
     if let Some(text) = as_text(inner) {
-        return Some(note.put_right(text));
+        return Some(note.with_fix(text));
     }
     let meant = kind == Type::Email && invalid_email::fault(inner).is_none();
     Some(if meant { note.suggest(inner) } else { note })
@@ -107,7 +107,7 @@ fn as_text(inner: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::fault;
-    use crate::profile::attribute::Type;
+    use crate::profile::field::Type;
 
     #[test]
     fn formulas_are_found() {

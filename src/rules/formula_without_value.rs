@@ -20,8 +20,8 @@ fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
     }
     let mut sightings = Vec::new();
     for (column, rows) in &sheet.facts.without_value {
-        let mut feeds = setup.layout.feeds.iter();
-        let Some(feed) = feeds.find(|feed| feed.column == Some(*column)) else {
+        let mut columns = setup.layout.columns.iter();
+        let Some(mapped) = columns.find(|mapped| mapped.column == Some(*column)) else {
             continue;
         };
         let rows = rows.common(sheet.users);
@@ -32,7 +32,7 @@ fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
             sightings.push(Sighting::of_a_cell(
                 u64::from(row),
                 *column,
-                feed.attribute,
+                mapped.field,
                 note,
             ));
         }

@@ -3,7 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::source::traits::Traits;
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 /// How often text may have been read in the wrong encoding and saved again.
 const ROUNDS: usize = 3;
 
-fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(_: &'a MappedColumn, _: &Setup<'a>) -> Look<'a> {
     let look = Look::Cell(Box::new(fault));
     // Where bytes could not be read, `unreadable-encoding` says so of the whole row.
     Look::Only(Traits::READABLE, Box::new(look))
@@ -32,7 +32,7 @@ fn fault(cell: &str) -> Option<Note> {
     let (meant, sure) = meant(cell)?;
     let note = Note::new("letters were read in the wrong encoding and saved like that");
     Some(if sure {
-        note.put_right(meant)
+        note.with_fix(meant)
     } else {
         note.suggest(meant)
     })
@@ -115,7 +115,7 @@ fn is_in_capitals(text: &str) -> bool {
     text.split('Ã').skip(1).any(marked) && !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-/// The text with those pairs put right that nobody writes, such as `Ã¼`, where other characters are as they should be.
+/// The text with those pairs fixed that nobody writes, such as `Ã¼`, where other characters are as they should be.
 fn repaired(text: &str) -> Option<String> {
     let mut meant = String::with_capacity(text.len());
     let mut rest = text;

@@ -14,22 +14,22 @@ fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
     if let Some(reason) = sheet.blind("hidden columns") {
         return Sight::Blind(reason);
     }
-    let ours = setup.observed.header.errors_column;
-    let columns = 0..setup.layout.labels.len() as u32;
+    let ours = setup.observed.header_row.errors_column;
+    let columns = 0..setup.layout.headers.len() as u32;
     let hidden = columns.filter(|column| sheet.facts.hidden_columns.contains(*column));
     let sightings = hidden.filter_map(|column| {
-        let feeds = &setup.layout.feeds;
-        let feed = feeds.iter().find(|feed| feed.column == Some(column));
-        let note = match feed {
+        let columns = &setup.layout.columns;
+        let mapped = columns.iter().find(|mapped| mapped.column == Some(column));
+        let note = match mapped {
             Some(_) => Note::new("is hidden in the workbook, and what it holds is taken"),
-            // What has no label and no use is nobody's.
-            None if setup.layout.label(column).is_empty() || ours == Some(column) => return None,
+            // What has no header and no use is nobody's.
+            None if setup.layout.header(column).is_empty() || ours == Some(column) => return None,
             None => Note::new(
                 "is hidden in the workbook: whoever gets the annotated file sees what it holds",
             ),
         };
         Some(Sighting {
-            attribute: feed.map(|feed| feed.attribute),
+            field: mapped.map(|mapped| mapped.field),
             ..Sighting::of_a_column(column, note)
         })
     });

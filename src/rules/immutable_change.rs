@@ -1,7 +1,7 @@
 #![doc = include_str!("immutable_change.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Mutability};
+use crate::profile::field::{Field, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +16,10 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     if setup.operation_name == "delete" || keys.is_empty() {
         return Sight::Away;
     }
-    let attributes = &setup.profile.attributes;
-    let mut fixed: Vec<usize> = (0..attributes.len())
-        .filter(|number| is_fixed(&attributes[*number]))
-        .filter(|number| !setup.layout.feeds_of(*number).is_empty())
+    let fields = &setup.profile.fields;
+    let mut fixed: Vec<usize> = (0..fields.len())
+        .filter(|number| is_fixed(&fields[*number]))
+        .filter(|number| !setup.layout.columns_of(*number).is_empty())
         // Who is found by it and by nothing else has it.
         .filter(|number| keys != [*number])
         .collect();
@@ -30,7 +30,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         .iter()
         .filter_map(|number| setup.cannot_compare(&[*number]))
         .collect();
-    let Some(users) = setup.directory.filter(|_| cannot.len() < fixed.len()) else {
+    let Some(users) = setup.current.filter(|_| cannot.len() < fixed.len()) else {
         return Sight::Blind(cannot.into_iter().next().unwrap_or_default());
     };
     fixed.retain(|number| users.has(*number));
@@ -39,11 +39,11 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             return;
         };
         for &number in &fixed {
-            let (attribute, value) = (&attributes[number], user.first(number));
+            let (field, value) = (&fields[number], user.first(number));
             let (Some(value), Some(old)) = (value, users.value(held, number)) else {
                 continue;
             };
-            if value.text == old || is_one_value(attribute, value.text, old) {
+            if value.text == old || is_one_value(field, value.text, old) {
                 continue;
             }
             // A key of somebody else is `id-conflict`'s affair.
@@ -51,24 +51,24 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
                 continue;
             }
             let note = Note::new(
-                "cannot change, and row {} of the directory has another value for this user",
+                "cannot change, and row {} of the current users have another value for this user",
             )
             .with(users.row(held))
             .suggest(old)
-            .assumed(attribute.assumes("mutability"));
+            .assumed(field.assumes("mutability"));
             tell(About::value(number, value), note);
         }
     });
     Sight::Sees(look.into())
 }
 
-fn is_fixed(attribute: &Attribute) -> bool {
-    attribute.mutability == Mutability::Immutable && !attribute.multi_valued
+fn is_fixed(field: &Field) -> bool {
+    field.mutability == Mutability::Immutable && !field.multi_valued
 }
 
-fn is_one_value(attribute: &Attribute, one: &str, other: &str) -> bool {
+fn is_one_value(field: &Field, one: &str, other: &str) -> bool {
     let (mut key, mut other_key) = (String::new(), String::new());
-    attribute.write_key(one, &mut key);
-    attribute.write_key(other, &mut other_key);
+    field.write_key(one, &mut key);
+    field.write_key(other, &mut other_key);
     key == other_key
 }

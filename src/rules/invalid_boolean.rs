@@ -1,9 +1,9 @@
 #![doc = include_str!("invalid_boolean.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
 use crate::mapping::looks;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Look, Rule, Setup};
 
@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Boolean {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Boolean {
         return Look::Away;
     }
-    let spellings = Spellings::of(attribute);
-    let assumed = attribute.assumes("canonical_values") || attribute.assumes("type");
+    let spellings = Spellings::of(field);
+    let assumed = field.assumes("canonical_values") || field.assumes("type");
     Look::Item(Box::new(move |value| {
         if let Some(allowed) = spellings.find(value) {
             return allowed.assumed.then(|| {
@@ -31,11 +31,9 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             });
         }
         let meant = looks::yes_or_no(value);
-        let note = match (attribute.otherwise, meant) {
-            (None, Some(_)) if attribute.canonical_values.is_empty() => return None,
-            (None, None) if attribute.canonical_values.is_empty() => {
-                Note::new("neither yes nor no")
-            }
+        let note = match (field.otherwise, meant) {
+            (None, Some(_)) if field.canonical_values.is_empty() => return None,
+            (None, None) if field.canonical_values.is_empty() => Note::new("neither yes nor no"),
             // The target takes the row and does the opposite of what it says.
             (Some(other), Some(meant)) if other != meant => {
                 Note::new("would be read as {}, like every text that the target does not know")
@@ -49,7 +47,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             "correct `{}` in the file, or let the mapping translate it with `values` of the column",
         );
         Some(match meant.and_then(|meant| spellings.meaning(meant)) {
-            Some(value) => note.put_right(value),
+            Some(value) => note.with_fix(value),
             None => note,
         })
     }))

@@ -5,8 +5,8 @@ use jiff::civil::{Date, DateTime, Time};
 use crate::date::form::Form;
 use crate::date::{self, Written};
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
 use crate::rules::date_serial;
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Column(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let forms = Forms::of(setup.attribute(feed))?;
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    let forms = Forms::of(setup.field(mapped))?;
     let (weighed, settled) = (forms.clone(), forms.clone());
-    let serials = setup.weight(&date_serial::RULE).is_some();
+    let serials = setup.effective_severity(&date_serial::RULE).is_some();
     Some(Weighing {
         kind: Box::new(move |value| {
             let other = serials && date_serial::day(value).is_some();
@@ -29,7 +29,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
         note: Box::new(move |value, kind| (kind > VALID_EITHER).then(|| forms.complaint(value))),
         settle: Box::new(move |note, value, evidence| {
             Some(match settled.meant(value, &Orders::of(evidence)) {
-                Some((date, true)) => note.put_right(date),
+                Some((date, true)) => note.with_fix(date),
                 Some((date, false)) => note.suggest(date),
                 None => note,
             })
@@ -92,7 +92,7 @@ impl Orders {
     }
 }
 
-/// The forms of dates that an attribute takes.
+/// The forms of dates that a field takes.
 #[derive(Debug, Clone)]
 pub(super) struct Forms {
     formats: Vec<Form>,
@@ -102,12 +102,12 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The forms of an attribute; none where it holds no dates.
-    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
-        if !matches!(attribute.kind, Type::Date | Type::DateTime) {
+    /// The forms of a field; none where it holds no dates.
+    pub(super) fn of(field: &Field) -> Option<Self> {
+        if !matches!(field.kind, Type::Date | Type::DateTime) {
             return None;
         }
-        let formats = match attribute.formats.as_slice() {
+        let formats = match field.formats.as_slice() {
             [] => vec!["YYYY-MM-DD".to_owned()],
             formats => formats.to_vec(),
         };
@@ -115,7 +115,7 @@ impl Forms {
         Some(Self {
             listed: listed.join(" or "),
             formats: formats.iter().map(|format| Form::new(format)).collect(),
-            assumed: attribute.assumes("formats") || attribute.assumes("type"),
+            assumed: field.assumes("formats") || field.assumes("type"),
         })
     }
 
@@ -199,16 +199,16 @@ impl Forms {
 #[cfg(test)]
 mod tests {
     use super::{Forms, Orders};
-    use crate::profile::attribute::{Attribute, Type};
+    use crate::profile::field::{Field, Type};
     use crate::rule::KINDS;
 
     fn forms(formats: &[&str]) -> Forms {
-        let attribute = Attribute {
+        let field = Field {
             kind: Type::Date,
             formats: formats.iter().map(|format| (*format).to_owned()).collect(),
-            ..Attribute::default()
+            ..Field::default()
         };
-        Forms::of(&attribute).expect("dates")
+        Forms::of(&field).expect("dates")
     }
 
     /// What is made of the first value in a column of all of them; a mark tells what is only perhaps meant.

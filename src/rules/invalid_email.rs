@@ -8,8 +8,8 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::display_name;
 use crate::rules::several_values;
@@ -22,14 +22,15 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    match attribute.kind {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    match field.kind {
         Type::Email => {
-            let assumed = attribute.assumes("type");
-            let names = setup.weight(&display_name::RULE).is_some();
-            let lists = setup.weight(&several_values::RULE).is_some() && !attribute.multi_valued;
-            let typos = suspicious_domain::typos(feed, setup);
+            let assumed = field.assumes("type");
+            let names = setup.effective_severity(&display_name::RULE).is_some();
+            let lists =
+                setup.effective_severity(&several_values::RULE).is_some() && !field.multi_valued;
+            let typos = suspicious_domain::typos(mapped, setup);
             Look::Item(Box::new(move |value| {
                 let note = fault(value)?;
                 // Each of these is found by a rule that says it better.
@@ -43,7 +44,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     }
 }
 
-/// Why a text is not a mail address, if so.
+/// Why a text is not an email address, if so.
 pub(super) fn fault(value: &str) -> Option<Note> {
     if is_plain(value.as_bytes()) {
         return None;
@@ -52,7 +53,7 @@ pub(super) fn fault(value: &str) -> Option<Note> {
     let meant = value.trim_end_matches(['.', ',', ';', ' ']);
     let note = Note::new(sentence);
     Some(if meant != value && complaint(meant).is_none() {
-        note.put_right(meant)
+        note.with_fix(meant)
     } else {
         note
     })
@@ -77,38 +78,38 @@ fn complaint(value: &str) -> Option<&'static str> {
     };
     let ats = value.matches('@').count();
     Some(match error {
-        _ if ats == 0 => "not a mail address: there is no `@`",
-        _ if ats > 1 => "not a mail address: there is more than one `@`",
+        _ if ats == 0 => "not an email address: there is no `@`",
+        _ if ats > 1 => "not an email address: there is more than one `@`",
         _ if value.contains(['<', '>']) => {
-            "more than a mail address: nothing but the address belongs in the cell"
+            "more than an email address: nothing but the address belongs in the cell"
         }
-        _ if local.is_empty() => "not a mail address: nothing stands before the `@`",
-        _ if domain.is_empty() => "not a mail address: nothing stands behind the `@`",
-        _ if value.contains(char::is_whitespace) => "not a mail address: there is a blank in it",
+        _ if local.is_empty() => "not an email address: nothing stands before the `@`",
+        _ if domain.is_empty() => "not an email address: nothing stands behind the `@`",
+        _ if value.contains(char::is_whitespace) => "not an email address: there is a space in it",
         _ if domain.starts_with('[') => NO_IP,
-        _ if value.contains("..") => "not a mail address: there are two dots in a row",
-        _ if value.ends_with('.') => "not a mail address: it ends with a dot",
-        _ if domain.starts_with('.') => "not a mail address: a dot stands right behind the `@`",
-        _ if local.starts_with('.') => "not a mail address: it starts with a dot",
-        _ if local.ends_with('.') => "not a mail address: a dot stands right before the `@`",
+        _ if value.contains("..") => "not an email address: there are two dots in a row",
+        _ if value.ends_with('.') => "not an email address: it ends with a dot",
+        _ if domain.starts_with('.') => "not an email address: a dot stands right behind the `@`",
+        _ if local.starts_with('.') => "not an email address: it starts with a dot",
+        _ if local.ends_with('.') => "not an email address: a dot stands right before the `@`",
         _ if value.contains(is_unseen) => UNSEEN,
         Error::LocalPartTooLong => LONG_LOCAL,
         Error::DomainTooLong | Error::SubDomainTooLong => {
-            "not a mail address: its domain is too long"
+            "not an email address: its domain is too long"
         }
         Error::DomainTooFew => NO_ENDING,
         _ if idna::domain_to_ascii_strict(domain).is_err() => NO_DOMAIN,
-        _ => "not a mail address: a character in it does not belong there",
+        _ => "not an email address: a character in it does not belong there",
     })
 }
 
-const NO_ENDING: &str = "not a mail address: the domain has no ending such as `.com`";
-const NO_DOMAIN: &str = "not a mail address: there can be no such domain";
-const LONG_LOCAL: &str = "not a mail address: more than 64 characters stand before the `@`";
-const UNSEEN: &str = "not a mail address: there is a character in it that cannot be seen";
-const NO_IP: &str = "not a mail address: a domain belongs behind the `@`, not an IP address";
+const NO_ENDING: &str = "not an email address: the domain has no ending such as `.com`";
+const NO_DOMAIN: &str = "not an email address: there can be no such domain";
+const LONG_LOCAL: &str = "not an email address: more than 64 characters stand before the `@`";
+const UNSEEN: &str = "not an email address: there is a character in it that cannot be seen";
+const NO_IP: &str = "not an email address: a domain belongs behind the `@`, not an IP address";
 
-/// Whether nobody sees a character; a blank within quotes is seen.
+/// Whether nobody sees a character; a space within quotes is seen.
 fn is_unseen(letter: char) -> bool {
     static UNSEEN: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"[\p{C}\p{Z}--\x20]").ok());
@@ -131,7 +132,7 @@ fn oversight(local: &str, domain: &str) -> Option<&'static str> {
         () if !ascii.contains('.') || !usual(ending) => Some(NO_ENDING),
         () if local.len() > 64 => Some(LONG_LOCAL),
         () if local.len() + 1 + ascii.len() > 254 => {
-            Some("not a mail address: it has more than 254 characters")
+            Some("not an email address: it has more than 254 characters")
         }
         () if local.contains(is_unseen) => Some(UNSEEN),
         () => None,
@@ -160,7 +161,7 @@ fn is_plain(value: &[u8]) -> bool {
     if before == b'.' {
         return false;
     }
-    let (mut start, mut letters, mut hyphens, mut labels) = (0, true, false, 0);
+    let (mut start, mut letters, mut hyphens, mut headers) = (0, true, false, 0);
     before = b'.';
     for (index, &byte) in domain.iter().enumerate() {
         match byte {
@@ -168,14 +169,14 @@ fn is_plain(value: &[u8]) -> bool {
             b'0'..=b'9' => letters = false,
             b'-' if before != b'.' => hyphens = before == b'-' || hyphens,
             b'.' if before != b'.' && before != b'-' && index - start <= 63 => {
-                (start, letters, labels) = (index + 1, true, labels + 1);
+                (start, letters, headers) = (index + 1, true, headers + 1);
             }
             _ => return false,
         }
         before = byte;
     }
     let ending = domain.len() - start;
-    labels > 0
+    headers > 0
         && letters
         && !hyphens
         && (2..=63).contains(&ending)

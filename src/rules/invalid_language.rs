@@ -6,8 +6,8 @@ use isolang::Language;
 use phonenumber::country;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_language::names::NAMES;
 
@@ -32,13 +32,13 @@ const COUNTRIES: [(&str, &str); 10] = [
     ("us", "en"),
 ];
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Language || !attribute.canonical_values.is_empty() {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Language || !field.canonical_values.is_empty() {
         return Look::Away;
     }
-    let assumed = attribute.assumes("type");
-    let case_exact = attribute.case_exact;
+    let assumed = field.assumes("type");
+    let case_exact = field.case_exact;
     Look::Item(Box::new(move |value| {
         fault(value, case_exact).map(|note| note.assumed(assumed))
     }))
@@ -53,13 +53,13 @@ fn fault(value: &str, case_exact: bool) -> Option<Note> {
     }
     if let Some(code) = as_usual(value) {
         let differs = case_exact && code != value;
-        let note = || Note::new("the code of a language is written in another way").put_right(code);
+        let note = || Note::new("the code of a language is written in another way").with_fix(code);
         return differs.then(note);
     }
     let hyphens = value.replace('_', "-");
     if let Some(code) = as_usual(&hyphens) {
         let note = Note::new("a hyphen stands between language and country, not `_`");
-        return Some(note.put_right(code));
+        return Some(note.with_fix(code));
     }
     let lower = value.to_lowercase();
     if let Some(code) = named(&lower) {
@@ -67,11 +67,11 @@ fn fault(value: &str, case_exact: bool) -> Option<Note> {
             3 => Note::new("the code of a language has two letters here"),
             _ => Note::new("the name of a language and not its code"),
         };
-        return Some(note.put_right(code));
+        return Some(note.with_fix(code));
     }
     if let Some(code) = three_letters(&hyphens) {
         let note = Note::new("the code of a language has two letters here");
-        return Some(note.put_right(code));
+        return Some(note.with_fix(code));
     }
     let first = lower.split(|letter: char| !letter.is_alphabetic()).next();
     let country = COUNTRIES.iter().find(|(country, _)| *country == lower);

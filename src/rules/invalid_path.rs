@@ -2,8 +2,8 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::divisions::{Divisions, Meant, holds_divisions};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ const OTHERS: [char; 5] = ['\\', '>', '\u{203a}', '\u{bb}', '\u{2192}'];
 pub(super) enum Fault {
     /// Something else than `/` stands between its levels.
     OtherSeparator(char),
-    /// Blanks stand around a `/`.
+    /// Spaces stand around a `/`.
     Blanks,
     /// A level is empty.
     EmptyLevel,
@@ -29,14 +29,14 @@ pub(super) enum Fault {
     OuterSlash,
 }
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Path {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Path {
         return Look::Away;
     }
-    let divisions = Divisions::of(attribute, setup.tenant);
-    let of_divisions = holds_divisions(attribute);
-    let assumed = attribute.assumes("type");
+    let divisions = Divisions::of(field, setup.org);
+    let of_divisions = holds_divisions(field);
+    let assumed = field.assumes("type");
     Look::Item(Box::new(move |value| {
         let fault = fault(value)?;
         let listed = divisions.contains(value);
@@ -47,7 +47,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             Fault::OtherSeparator(other) => {
                 Note::new("has `{}` between its levels, where `/` belongs").with(other.to_string())
             }
-            Fault::Blanks => Note::new("has blanks around `/`"),
+            Fault::Blanks => Note::new("has spaces around `/`"),
             Fault::EmptyLevel => Note::new("has a level without a name"),
             Fault::OuterSlash => Note::new("starts or ends with `/`"),
         };
@@ -65,7 +65,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
             Some(Meant::Surely(clean))
         };
         Some(match meant {
-            Some(Meant::Surely(path)) if !mixed || listed.is_some() => note.put_right(path),
+            Some(Meant::Surely(path)) if !mixed || listed.is_some() => note.with_fix(path),
             Some(Meant::Surely(path) | Meant::Perhaps(path)) => note.suggest(path),
             None => note,
         })

@@ -4,8 +4,8 @@ use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, country};
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::mangled_number;
 use crate::rules::several_values;
@@ -17,16 +17,16 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Phone {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Phone {
         return Look::Away;
     }
-    let assumed = attribute.assumes("formats") || attribute.assumes("type");
+    let assumed = field.assumes("formats") || field.assumes("type");
     let country = country(setup);
-    let strict = attribute.formats.iter().any(|format| format == "e164");
-    let mangled = setup.weight(&mangled_number::RULE).is_some();
-    let lists = setup.weight(&several_values::RULE).is_some() && !attribute.multi_valued;
+    let strict = field.formats.iter().any(|format| format == "e164");
+    let mangled = setup.effective_severity(&mangled_number::RULE).is_some();
+    let lists = setup.effective_severity(&several_values::RULE).is_some() && !field.multi_valued;
     Look::Item(Box::new(move |value| {
         let note = if strict {
             strict_note(value, country)?
@@ -42,14 +42,14 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
 
 /// The country of numbers without a country's code.
 pub(super) fn country(setup: &Setup<'_>) -> Option<country::Id> {
-    setup.tenant.country.as_deref()?.parse().ok()
+    setup.org.country.as_deref()?.parse().ok()
 }
 
 /// What is wrong with a number where only E.164 is taken.
 fn strict_note(value: &str, country: Option<country::Id>) -> Option<Note> {
     let note = Note::new(e164_fault(value)?);
     Some(match read(value, country) {
-        Ok(Some(number)) => note.put_right(number),
+        Ok(Some(number)) => note.with_fix(number),
         Ok(None) => note,
         Err(other) => match other.suggestion.map(|meant| read(&meant, country)) {
             Some(Ok(Some(number))) => note.suggest(number),
@@ -85,7 +85,7 @@ fn e164_fault(value: &str) -> Option<&'static str> {
             Some("not a phone number as it is needed: it starts without `+` and the country's code")
         }
         () if !digits.iter().all(u8::is_ascii_digit) => Some(
-            "not a phone number as it is needed: only digits may follow the `+`, without blanks",
+            "not a phone number as it is needed: only digits may follow the `+`, without spaces",
         ),
         () if digits.starts_with(b"0") => {
             Some("not a phone number as it is needed: no country's code starts with 0")
@@ -117,7 +117,7 @@ pub(super) fn read(value: &str, country: Option<country::Id>) -> Result<Option<S
         let number = value.find('+').filter(|at| (1..first).contains(at));
         let number = number.and_then(|at| read(&value[at..], None).ok().flatten());
         return Err(match number {
-            Some(number) => note.put_right(number),
+            Some(number) => note.with_fix(number),
             None => note,
         });
     }
@@ -171,7 +171,7 @@ pub(super) fn read(value: &str, country: Option<country::Id>) -> Result<Option<S
         return Err(Note::new(
             "not a phone number: no 0 stands between the country's code and the rest",
         )
-        .put_right(e164));
+        .with_fix(e164));
     }
     Ok(Some(e164))
 }
@@ -202,7 +202,7 @@ fn is_given_out(plain: &str) -> bool {
     })
 }
 
-/// Reads a number without the country's code; `bare`: there are no blanks and marks between its digits.
+/// Reads a number without the country's code; `bare`: there are no spaces and marks between its digits.
 fn read_at_home(typed: &str, bare: bool, country: country::Id) -> Result<String, Note> {
     let valid = |country, text: &str| {
         let number = phonenumber::parse(country, text).ok();
@@ -231,7 +231,7 @@ fn read_at_home(typed: &str, bare: bool, country: country::Id) -> Result<String,
         let sentence =
             "not a phone number: it lacks the `{}` in front, or the `+` and the country's code";
         let note = Note::new(sentence).with(front);
-        // Spreadsheets drop the zero of bare digits. Where people wrote blanks, another country may be meant.
+        // Spreadsheets drop the zero of bare digits. Where people wrote spaces, another country may be meant.
         return Err(if bare { note.suggest(national) } else { note });
     }
     read.ok_or_else(|| match length_fault(typed) {

@@ -3,8 +3,8 @@
 use encoding_rs::WINDOWS_1252;
 
 use crate::finding::{Fact, Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::garbled_text;
 use crate::rules::invalid_email;
@@ -17,25 +17,25 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let field = Field {
-        email: attribute.kind == Type::Email,
-        several: attribute.multi_valued,
-        separator: feed.separator.as_deref().unwrap_or_default(),
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let localized = LocalizedField {
+        email: field.kind == Type::Email,
+        several: field.multi_valued,
+        separator: mapped.separator.as_deref().unwrap_or_default(),
     };
-    let look = Look::Cell(Box::new(move |cell| field.fault(cell)));
+    let look = Look::Cell(Box::new(move |cell| localized.fault(cell)));
     Look::Only(Traits::NOT_ASCII | Traits::CONTROL, Box::new(look))
 }
 
-/// What of an attribute decides which characters belong in it.
-struct Field<'a> {
+/// What of a field decides which characters belong in it.
+struct LocalizedField<'a> {
     email: bool,
     several: bool,
     separator: &'a str,
 }
 
-/// How a character that nobody sees is put right.
+/// How a character that nobody sees is fixed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unseen {
     /// It is left out.
@@ -48,9 +48,9 @@ enum Unseen {
     Unknown,
 }
 
-impl Field<'_> {
+impl LocalizedField<'_> {
     fn fault(&self, cell: &str) -> Option<Note> {
-        // Blanks at the edges are `stray-whitespace`'s affair.
+        // Spaces at the edges are `stray-whitespace`'s affair.
         let value = cell.trim();
         let mut found = self.found(value);
         let (first, how) = found.next()?;
@@ -84,7 +84,7 @@ impl Field<'_> {
         Some(if doubtful {
             note.suggest(meant)
         } else {
-            note.put_right(meant)
+            note.with_fix(meant)
         })
     }
 
@@ -254,10 +254,10 @@ fn as_windows_1252(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Field;
+    use super::LocalizedField;
     use crate::finding::Note;
 
-    const TEXT: Field<'static> = Field {
+    const TEXT: LocalizedField<'static> = LocalizedField {
         email: false,
         several: false,
         separator: "",
@@ -328,24 +328,24 @@ mod tests {
     }
 
     #[test]
-    fn the_attribute_decides() {
-        let email = Field {
+    fn the_field_decides() {
+        let email = LocalizedField {
             email: true,
             ..TEXT
         };
-        let put_right = |text: &str| email.fault(text).unwrap_or_default();
+        let with_fix = |text: &str| email.fault(text).unwrap_or_default();
         assert_eq!(
-            sure(&put_right("an\u{200b}na@example.com")),
+            sure(&with_fix("an\u{200b}na@example.com")),
             Some("anna@example.com")
         );
-        let perhaps = put_right("anna@exam\u{a0}ple.com");
+        let perhaps = with_fix("anna@exam\u{a0}ple.com");
         assert_eq!(perhaps.suggestion.as_deref(), Some("anna@example.com"));
         assert!(!perhaps.sure);
         assert_eq!(
             email.fault("anna\n@example.com").map(|note| note.sentence),
             None
         );
-        let lines = Field {
+        let lines = LocalizedField {
             several: true,
             separator: "\n",
             ..TEXT

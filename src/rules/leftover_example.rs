@@ -1,34 +1,37 @@
 #![doc = include_str!("leftover_example.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
-use crate::rule::{Check, LookForStranger, Rule, Setup};
+use crate::profile::field::{Field, Type};
+use crate::rule::{Check, LookForNonUser, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "leftover-example",
     page: include_str!("leftover_example.md"),
     severity: Severity::Warning,
-    check: Check::Stranger(check),
+    check: Check::NonUserRow(check),
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
-    let feeds = &setup.layout.feeds;
-    let mut columns: Vec<u32> = feeds.iter().filter_map(|feed| feed.column).collect();
+fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
+    let mapped_columns = &setup.layout.columns;
+    let mut columns: Vec<u32> = mapped_columns
+        .iter()
+        .filter_map(|mapped| mapped.column)
+        .collect();
     columns.sort_unstable();
     columns.dedup();
     if columns.is_empty() {
         return None;
     }
     // The sample's department may well be somebody's: only what tells one user from another says enough.
-    let telling = |attribute: &Attribute| {
-        attribute.unique
-            || matches!(attribute.kind, Type::Email | Type::Id)
-            || setup.profile.match_on.contains(&attribute.name)
+    let telling = |field: &Field| {
+        field.unique
+            || matches!(field.kind, Type::Email | Type::Id)
+            || setup.profile.match_on.contains(&field.name)
     };
-    let samples: Vec<(u32, &'a [String])> = feeds
+    let samples: Vec<(u32, &'a [String])> = mapped_columns
         .iter()
-        .filter(|feed| telling(setup.attribute(feed)))
-        .filter_map(|feed| Some((feed.column?, setup.attribute(feed).examples.as_slice())))
+        .filter(|mapped| telling(setup.field(mapped)))
+        .filter_map(|mapped| Some((mapped.column?, setup.field(mapped).examples.as_slice())))
         .filter(|(_, examples)| !examples.is_empty())
         .collect();
     Some(Box::new(move |row, _| {

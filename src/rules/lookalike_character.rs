@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::mixed_script::AugmentedScriptSet;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
 use crate::source::traits::Traits;
@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let assumed = attribute.assumes("type");
-    match attribute.kind {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let assumed = field.assumes("type");
+    match field.kind {
         Type::Email => {
-            let domains = setup.tenant.domains.as_deref().unwrap_or_default();
+            let domains = setup.org.domains.as_deref().unwrap_or_default();
             let look = Look::Item(Box::new(move |value: &str| {
                 if value.is_ascii() && memmem::find(value.as_bytes(), b"--").is_none() {
                     return None;
@@ -69,7 +69,7 @@ pub(super) fn of_address(value: &str, domains: &[String]) -> Option<Note> {
         known.eq_ignore_ascii_case(&domain)
     };
     Some(if domains.iter().any(own) {
-        note.put_right(address)
+        note.with_fix(address)
     } else {
         note.suggest(address)
     })
@@ -94,10 +94,10 @@ fn of_forms(value: &str) -> Option<Note> {
     Some(note.assumed(true))
 }
 
-/// A domain with its labels in their own letters.
+/// A domain with its headers in their own letters.
 fn decoded(domain: &str) -> Cow<'_, str> {
-    let is_encoded = |label: &str| {
-        let start = label.as_bytes().get(..4);
+    let is_encoded = |header: &str| {
+        let start = header.as_bytes().get(..4);
         start.is_some_and(|start| start.eq_ignore_ascii_case(b"xn--"))
     };
     if domain.split('.').any(is_encoded) {

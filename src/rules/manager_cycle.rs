@@ -1,7 +1,7 @@
 #![doc = include_str!("manager_cycle.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::rule::{Check, Rule, Setup, Sight, TellOfLinks};
 use crate::user::links::Naming;
 
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 /// How many rows of a loop a sentence names.
 const LISTED: usize = 5;
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
+fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
     if setup.is_removal() {
         return Sight::Away;
     }
-    let assumed = attribute.assumes("refers_to");
+    let assumed = field.assumes("refers_to");
     Sight::Sees(Box::new(move |links| {
         let mut notes = Vec::new();
         for rows in links.loops() {

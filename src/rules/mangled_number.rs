@@ -5,8 +5,8 @@ mod ids;
 use phonenumber::country;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Type};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Weighing};
 use crate::rules::invalid_phone;
 use crate::rules::renamed_id::{self, Worn};
@@ -28,29 +28,29 @@ const AMOUNT: &str = "a spreadsheet took it for an amount";
 const POINT_ZERO: &str = "a program took it for an amount and put `.0` behind it";
 const MARKER: &str = "the `'` in front is a mark of the spreadsheet and no part of the value";
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let attribute = setup.attribute(feed);
-    match attribute.kind {
-        Type::Phone => Some(weigh_phones(attribute, invalid_phone::country(setup))),
-        Type::Id => Some(ids::weigh(attribute, is_compared(feed.attribute, setup))),
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    let field = setup.field(mapped);
+    match field.kind {
+        Type::Phone => Some(weigh_phones(field, invalid_phone::country(setup))),
+        Type::Id => Some(ids::weigh(field, is_compared(mapped.field, setup))),
         _ => None,
     }
 }
 
 /// Whether the users that the target holds now tell which zeros an id has: nothing in the column knows better.
-fn is_compared(attribute: usize, setup: &Setup<'_>) -> bool {
-    let users = setup.directory;
-    users.is_some_and(|users| users.keys().any(|key| key == attribute))
+fn is_compared(field: usize, setup: &Setup<'_>) -> bool {
+    let users = setup.current;
+    users.is_some_and(|users| users.keys().any(|key| key == field))
 }
 
 /// Ids that nobody has, and that somebody has but for what a spreadsheet does to numbers.
 fn compare<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let (Some(users), Some(named)) = (setup.directory, setup.named) else {
+    let (Some(users), Some(named)) = (setup.current, setup.named) else {
         return Sight::Away;
     };
     let compared = |number: &usize| {
-        setup.profile.attributes[*number].kind == Type::Id
-            && !setup.layout.feeds_of(*number).is_empty()
+        setup.profile.fields[*number].kind == Type::Id
+            && !setup.layout.columns_of(*number).is_empty()
             // Of an id that the target makes there is more to say: `renamed-id` does.
             && renamed_id::of(setup) != Some(*number)
     };
@@ -77,7 +77,7 @@ fn compare<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             let held_id = users.value(held, *id).unwrap_or_default();
             let note = Note::new(renamed_id::WORN).with(users.row(held));
             tell(About::value(*id, value), note.clone().suggest(held_id));
-            tell(About::value(*id, value), note.put_right(held_id));
+            tell(About::value(*id, value), note.with_fix(held_id));
         }
     });
     Sight::Sees(Looking {
@@ -166,9 +166,9 @@ fn mangled_phone(value: &str) -> Option<Mangled<'_>> {
     }
 }
 
-fn weigh_phones(attribute: &Attribute, country: Option<country::Id>) -> Weighing<'_> {
-    let assumed = attribute.assumes("formats") || attribute.assumes("type");
-    let strict = attribute.formats.iter().any(|format| format == "e164");
+fn weigh_phones(field: &Field, country: Option<country::Id>) -> Weighing<'_> {
+    let assumed = field.assumes("formats") || field.assumes("type");
+    let strict = field.formats.iter().any(|format| format == "e164");
     Weighing {
         kind: Box::new(|value| mangled_phone(value).map(|_| MANGLED)),
         note: Box::new(move |value, _| {
@@ -186,8 +186,8 @@ fn weigh_phones(attribute: &Attribute, country: Option<country::Id>) -> Weighing
                     perhaps(Note::new(POINT_ZERO), invalid_phone::meant(digits, country))
                 }
                 Mangled::Marked(number) => match invalid_phone::read(number, country) {
-                    Ok(Some(number)) if strict => Note::new(MARKER).put_right(number),
-                    Ok(_) if !strict => Note::new(MARKER).put_right(number),
+                    Ok(Some(number)) if strict => Note::new(MARKER).with_fix(number),
+                    Ok(_) if !strict => Note::new(MARKER).with_fix(number),
                     _ => Note::new(MARKER),
                 },
             };

@@ -47,7 +47,7 @@ fn of_a_cell(covered: &Covered) -> Sighting {
     };
     Sighting {
         value: covered.cell.clone(),
-        ..Sighting::of_a_cell(covered.row, covered.column, covered.attribute, note)
+        ..Sighting::of_a_cell(covered.row, covered.column, covered.field, note)
     }
 }
 
@@ -72,7 +72,7 @@ mod tests {
             },
             row: 4,
             column: 3,
-            attribute: 0,
+            field: 0,
             cell: None,
             first: Some(" Sales ".into()),
         };

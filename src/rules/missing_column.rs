@@ -5,7 +5,7 @@ use crate::mapping::layout::Gap;
 use crate::rule::condition::Condition;
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unreachable_user;
-use crate::source::header::Origin;
+use crate::source::header_row::Origin;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-column",
@@ -15,23 +15,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    let unsettled = |attribute: usize| {
+    let unsettled = |field: usize| {
         setup.layout.gaps.iter().any(|gap| match gap {
-            Gap::Ambiguous { attribute: of, .. } | Gap::NotThere { attribute: of, .. } => {
-                *of == attribute
-            }
+            Gap::Ambiguous { field: of, .. } | Gap::NotThere { field: of, .. } => *of == field,
             Gap::Unused { .. } => false,
         })
     };
     let gone = setup.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::NotThere {
-            attribute,
-            reference,
-        } => Some(Sighting {
-            attribute: Some(*attribute),
+        Gap::NotThere { field, reference } => Some(Sighting {
+            field: Some(*field),
             ..Sighting::of_the_file(
                 Note::new("the mapping takes `{}` from `{}`, and the file has no such column")
-                    .with(setup.profile.attributes[*attribute].name.as_str())
+                    .with(setup.profile.fields[*field].name.as_str())
                     .with(reference.as_str()),
             )
         }),
@@ -40,17 +35,17 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     let needed = needs(setup).into_iter().filter_map(|(need, assumed)| {
         let settled = need
             .iter()
-            .any(|number| !setup.layout.feeds_of(*number).is_empty() || unsettled(*number));
+            .any(|number| !setup.layout.columns_of(*number).is_empty() || unsettled(*number));
         let first = *need.first().filter(|_| !settled)?;
         Some(Sighting {
-            attribute: Some(first),
+            field: Some(first),
             ..Sighting::of_the_file(note(setup, &need).assumed(assumed))
         })
     });
     gone.chain(needed).collect()
 }
 
-/// The attributes of which a file needs one each, and whether that is assumed: what the operation needs, what a setting of
+/// The fields of which a file needs one each, and whether that is assumed: what the operation needs, what a setting of
 /// the customer makes needed, and groups of which one member will do.
 fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
     let mut needs: Vec<(Vec<usize>, bool)> = Vec::new();
@@ -58,14 +53,14 @@ fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
         let assumed = setup.assumes_need(&need);
         needs.push((need, assumed));
     }
-    let attributes = setup.profile.attributes.iter().enumerate();
-    let attributes = attributes.filter(|(_, attribute)| setup.looks_at(attribute));
-    for (number, attribute) in attributes.filter(|_| setup.writes_users()) {
-        let conditions = Condition::all(&attribute.required_when, setup);
+    let fields = setup.profile.fields.iter().enumerate();
+    let fields = fields.filter(|(_, field)| setup.looks_at(field));
+    for (number, field) in fields.filter(|_| setup.writes_users()) {
+        let conditions = Condition::all(&field.required_when, setup);
         let mut conditions = conditions.iter();
         let for_all = conditions.any(|condition| condition.holds_for_all() == Some(true));
         if for_all && !needs.iter().any(|(need, _)| need[..] == [number]) {
-            needs.push((vec![number], attribute.assumes("required_when")));
+            needs.push((vec![number], field.assumes("required_when")));
         }
     }
     let groups = unreachable_user::members(setup).into_iter();
@@ -76,21 +71,21 @@ fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
 fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
     let names: Vec<String> = need
         .iter()
-        .map(|number| format!("`{}`", setup.profile.attributes[*number].name))
+        .map(|number| format!("`{}`", setup.profile.fields[*number].name))
         .collect();
-    let labels: Vec<String> = need
+    let headers: Vec<String> = need
         .iter()
-        .map(|number| &setup.profile.attributes[*number])
-        .map(|attribute| attribute.labels.first().unwrap_or(&attribute.name))
-        .map(|label| format!("`{label}`"))
+        .map(|number| &setup.profile.fields[*number])
+        .map(|field| field.headers.first().unwrap_or(&field.name))
+        .map(|header| format!("`{header}`"))
         .collect();
-    let sentence = match setup.observed.header.origin {
+    let sentence = match setup.observed.header_row.origin {
         Origin::NoneSeen => {
-            "no column feeds {}: the first row holds data and no labels, so put labels such as {} above it, or use `--header-row none` and a mapping"
+            "no column fills {}: the first row holds data and no headers, so put headers such as {} above it, or use `--header-row none` and a mapping"
         }
-        _ => "no column feeds {}: a column {} is needed, or a mapping that says which one it is",
+        _ => "no column fills {}: a column {} is needed, or a mapping that says which one it is",
     };
     Note::new(sentence)
         .with(names.join(" or "))
-        .with(labels.join(" or "))
+        .with(headers.join(" or "))
 }

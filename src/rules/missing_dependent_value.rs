@@ -19,16 +19,16 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let needs = setup.needs();
     let mut blind = false;
     let mut wants: Vec<(usize, Vec<(Condition<'a>, Note)>)> = Vec::new();
-    for (number, attribute) in setup.profile.attributes.iter().enumerate() {
-        let fed = !setup.layout.feeds_of(number).is_empty();
+    for (number, field) in setup.profile.fields.iter().enumerate() {
+        let fed = !setup.layout.columns_of(number).is_empty();
         // What is needed in any case is `missing-value`'s affair.
         let needed = needs.iter().any(|need| need[..] == [number])
             || fed && missing_value::refuses_empty(setup, number).is_some();
-        if needed || !setup.looks_at(attribute) {
+        if needed || !setup.looks_at(field) {
             continue;
         }
-        let assumed = attribute.assumes("required_when");
-        let conditions = Condition::all(&attribute.required_when, setup).into_iter();
+        let assumed = field.assumes("required_when");
+        let conditions = Condition::all(&field.required_when, setup).into_iter();
         let conditions = conditions.filter(|condition| {
             let for_all = condition.holds_for_all();
             blind |= for_all.is_none();
@@ -48,10 +48,10 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         }
     }
     if wants.is_empty() {
-        let matters = blind && setup.profile.tenant.iter().any(|key| key == "mfa");
+        let matters = blind && setup.profile.org.iter().any(|key| key == "mfa");
         return if matters {
             Sight::Blind(
-                "the mapping does not say whether there is a second factor; add `--tenant mfa=true`"
+                "the mapping does not say whether there is a second factor; add `--org mfa=true`"
                     .into(),
             )
         } else {
@@ -66,7 +66,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             let mut holding = conditions.iter();
             let holding = holding.find(|(condition, _)| condition.holds(user) == Some(true));
             if let Some((_, note)) = holding {
-                tell(About::attribute(*number), note.clone());
+                tell(About::field(*number), note.clone());
             }
         }
     });

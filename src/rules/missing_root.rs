@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::divisions::{Divisions, Meant, holds_divisions};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
 use crate::rules::unseparated_list;
@@ -14,28 +14,28 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if !holds_divisions(attribute) {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if !holds_divisions(field) {
         return Look::Away;
     }
-    let given = setup.tenant.divisions.is_some() || setup.tenant.own_divisions.is_some();
+    let given = setup.org.divisions.is_some() || setup.org.own_divisions.is_some();
     if !given {
-        let matters = setup.profile.tenant.iter().any(|key| key == "divisions");
+        let matters = setup.profile.org.iter().any(|key| key == "divisions");
         return if matters {
             Look::Blind(
-                "the mapping lists no divisions; add `--tenant divisions=Company,Company/Sales`"
+                "the mapping lists no divisions; add `--org divisions=Company,Company/Sales`"
                     .into(),
             )
         } else {
             Look::Away
         };
     }
-    let divisions = Divisions::of(attribute, setup.tenant);
+    let divisions = Divisions::of(field, setup.org);
     let Some(root) = divisions.root() else {
         return Look::Away;
     };
-    let assumed = attribute.assumes("known");
+    let assumed = field.assumes("known");
     Look::Item(Box::new(move |path| {
         // What is no path is `invalid-path`'s affair.
         if invalid_path::fault(path).is_some() {
@@ -43,11 +43,11 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         }
         let lacks = divisions.lacks_root(path);
         let other = other_case(path, root)
-            .filter(|_| !lacks && attribute.case_exact && divisions.known().is_none());
+            .filter(|_| !lacks && field.case_exact && divisions.known().is_none());
         if !lacks && other.is_none() {
             return None;
         }
-        if unseparated_list::joined(path, attribute, feed, divisions.known()).is_some() {
+        if unseparated_list::joined(path, field, mapped, divisions.known()).is_some() {
             return None;
         }
         if let Some(note) = other {
@@ -67,7 +67,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         };
         let note = Note::new(sentence).with(root).assumed(assumed);
         Some(match meant {
-            Some(Meant::Surely(meant)) => note.put_right(meant),
+            Some(Meant::Surely(meant)) => note.with_fix(meant),
             Some(Meant::Perhaps(meant)) => note.suggest(meant),
             None => note,
         })

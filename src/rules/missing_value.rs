@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     // What has no column at all is `missing-column`'s affair, once and not in every row.
-    let fed = |number: &usize| !setup.layout.feeds_of(*number).is_empty();
+    let fed = |number: &usize| !setup.layout.columns_of(*number).is_empty();
     let needed = setup.needs();
-    let refused: Vec<(Vec<usize>, Note)> = (0..setup.profile.attributes.len())
+    let refused: Vec<(Vec<usize>, Note)> = (0..setup.profile.fields.len())
         .filter(|number| fed(number) && !needed.iter().any(|need| need.contains(number)))
         .filter_map(|number| {
             let assumed = refuses_empty(setup, number)?;
@@ -41,7 +41,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         for (need, note) in &needs {
             if !need.iter().any(|number| user.has(*number)) {
-                tell(About::attribute(need[0]), note.clone());
+                tell(About::field(need[0]), note.clone());
             }
         }
     });
@@ -51,28 +51,28 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
 fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
     let names: Vec<String> = need
         .iter()
-        .flat_map(|number| setup.layout.feeds_of(*number))
-        .map(|feed| match feed.column {
-            Some(column) => format!("`{}`", setup.layout.label(column)),
-            None => format!("`{}`", setup.profile.attributes[feed.attribute].name),
+        .flat_map(|number| setup.layout.columns_of(*number))
+        .map(|mapped| match mapped.column {
+            Some(column) => format!("`{}`", setup.layout.header(column)),
+            None => format!("`{}`", setup.profile.fields[mapped.field].name),
         })
         .collect();
     let note = match need.len() {
         1 => Note::new("must not be empty").settled_by(
-            "where everybody should have the same, let the mapping say so with `value` of the attribute",
+            "where everybody should have the same, let the mapping say so with `value` of the field",
         ),
         _ => Note::new("one of {} must not be empty").with(names.join(", ")),
     };
     note.assumed(setup.assumes_need(need))
 }
 
-/// Whether the target refuses a user for an empty cell of this attribute, where no operation asks for it; and whether
+/// Whether the target refuses a user for an empty cell of this field, where no operation asks for it; and whether
 /// that is assumed.
-pub(super) fn refuses_empty(setup: &Setup<'_>, attribute: usize) -> Option<bool> {
+pub(super) fn refuses_empty(setup: &Setup<'_>, field: usize) -> Option<bool> {
     let profile = setup.profile;
-    let attribute = &profile.attributes[attribute];
-    let (empty, assumed) = match attribute.empty_cell {
-        Some(empty) => (empty, attribute.assumes("empty_cell")),
+    let field = &profile.fields[field];
+    let (empty, assumed) = match field.empty_cell {
+        Some(empty) => (empty, field.assumes("empty_cell")),
         None => (
             profile.empty_cell,
             profile.assumed.iter().any(|key| key == "empty_cell"),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, CanonicalValue};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{CanonicalValue, Field};
 use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
 /// The languages of spellings. A set of them is a number below sixteen, which is the kind of a value.
 const LANGUAGES: [&str; 4] = ["English", "German", "Dutch", "French"];
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
     // A value that is the same for everybody is not mixed with others.
-    feed.column?;
-    let languages = languages(setup.attribute(feed))?;
+    mapped.column?;
+    let languages = languages(setup.field(mapped))?;
     let folded: HashMap<String, u8> = languages
         .iter()
         .map(|(spelling, set)| (spelling.to_lowercase(), *set))
@@ -40,8 +40,8 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
 }
 
 /// The languages of each spelling; none where all values are written in one way only.
-fn languages(attribute: &Attribute) -> Option<HashMap<&str, u8>> {
-    let values = &attribute.canonical_values;
+fn languages(field: &Field) -> Option<HashMap<&str, u8>> {
+    let values = &field.canonical_values;
     let used = |language: usize| {
         values
             .iter()
@@ -123,20 +123,20 @@ fn conclude(evidence: &Evidence) -> Option<Note> {
 #[cfg(test)]
 mod tests {
     use super::{conclude, languages};
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
     use crate::rule::KINDS;
 
     #[test]
     fn spellings_have_their_languages() {
-        let attribute: Attribute = toml::from_str(
+        let field: Field = toml::from_str(
             "canonical_values = [
                 { value = 'Yes', en = ['true', '1'], de = ['Ja'], nl = ['ja'] },
                 { value = 'No', de = ['Nein'] },
                 { value = 'Normal', de = ['normal'] },
             ]",
         )
-        .expect("an attribute");
-        let languages = languages(&attribute).expect("several languages");
+        .expect("a field");
+        let languages = languages(&field).expect("several languages");
         let found = |text: &str| languages.get(text).copied();
         let (english, german, dutch) = (1, 2, 4);
         assert_eq!(found("Yes"), Some(english));

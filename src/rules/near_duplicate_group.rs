@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Known};
+use crate::profile::field::{Field, Known};
 use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,18 +21,18 @@ const MOST_COMPARED: usize = 2000;
 /// How many times as many users the group has that was meant.
 const TIMES: u64 = 5;
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
+fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
     // Where it is known which groups there are, another rule speaks of all others.
-    let listed = attribute
+    let listed = field
         .known
-        .is_some_and(|list| setup.tenant.known(list).is_some());
-    let is_known = listed || !attribute.canonical_values.is_empty();
-    if !attribute.group || is_known || setup.is_removal() {
+        .is_some_and(|list| setup.org.known(list).is_some());
+    let is_known = listed || !field.canonical_values.is_empty();
+    if !field.group || is_known || setup.is_removal() {
         return Sight::Away;
     }
-    let remedy = match attribute.known {
+    let remedy = match field.known {
         Some(Known::Groups) => {
-            "correct `{}` in the file, or list all groups in `groups` under `[tenant]`"
+            "correct `{}` in the file, or list all groups in `groups` under `[org]`"
         }
         _ => "correct `{}` in the file",
     };
@@ -61,10 +61,10 @@ enum Like {
 fn note(like: Like, usual: &Tally<'_>, remedy: &'static str) -> Note {
     let note = match (like, usual.users) {
         (Like::InLetters, 1) => {
-            Note::new("differs only in case, blanks or marks from a group that one user has")
+            Note::new("differs only in case, spaces or marks from a group that one user has")
         }
         (Like::InLetters, _) => {
-            Note::new("differs only in case, blanks or marks from a group that {} users have")
+            Note::new("differs only in case, spaces or marks from a group that {} users have")
         }
         (Like::Nearly, _) => Note::new("spelled almost like a group that {} users have"),
     };
@@ -73,7 +73,7 @@ fn note(like: Like, usual: &Tally<'_>, remedy: &'static str) -> Note {
         .settled_by(remedy)
 }
 
-/// Values that differ in nothing but case, blanks and marks.
+/// Values that differ in nothing but case, spaces and marks.
 struct Group {
     words: Vec<String>,
     /// The numbers of their tallies, and how many users have each; the most usual first.
@@ -113,7 +113,7 @@ impl Group {
     }
 }
 
-/// What is left of a value without case, blanks and most marks. `1.1` is not `11`, and `C+` is not `C`.
+/// What is left of a value without case, spaces and most marks. `1.1` is not `11`, and `C+` is not `C`.
 fn key(value: &str) -> String {
     let mut key = String::new();
     let mut apart = false;

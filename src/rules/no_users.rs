@@ -14,8 +14,8 @@ fn check(totals: &Totals, setup: &Setup<'_>) -> Vec<Sighting> {
     if totals.users > 0 {
         return Vec::new();
     }
-    let note = match setup.observed.header.row {
-        Some(row) => Note::new("there is no user below the labels in row {}").with(row),
+    let note = match setup.observed.header_row.row {
+        Some(row) => Note::new("there is no user below the headers in row {}").with(row),
         None => Note::new("there is no user in the file"),
     };
     vec![Sighting::of_the_file(note)]

@@ -2,7 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::divisions::{self, Divisions, holds_divisions};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
 use crate::rules::unseparated_list;
@@ -17,20 +17,16 @@ pub(super) const RULE: Rule = Rule {
 /// How many divisions a sentence names.
 const NAMED: usize = 3;
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if !holds_divisions(attribute) {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if !holds_divisions(field) {
         return Look::Away;
     }
-    let Some(own) = &setup.tenant.own_divisions else {
-        let matters = setup
-            .profile
-            .tenant
-            .iter()
-            .any(|key| key == "own_divisions");
+    let Some(own) = &setup.org.own_divisions else {
+        let matters = setup.profile.org.iter().any(|key| key == "own_divisions");
         return if matters {
             Look::Blind(
-                "the mapping lists no divisions of your own; add `--tenant own_divisions=Company/Sales`"
+                "the mapping lists no divisions of your own; add `--org own_divisions=Company/Sales`"
                     .into(),
             )
         } else {
@@ -38,8 +34,8 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         };
     };
     let named = named(own);
-    let assumed = attribute.assumes("known");
-    let divisions = Divisions::of(attribute, setup.tenant);
+    let assumed = field.assumes("known");
+    let divisions = Divisions::of(field, setup.org);
     Look::Item(Box::new(move |path| {
         if own.iter().any(|own| divisions::is_within(path, own)) {
             return None;
@@ -48,7 +44,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         if invalid_path::fault(path).is_some() || divisions.lacks_root(path) {
             return None;
         }
-        if unseparated_list::joined(path, attribute, feed, divisions.known()).is_some() {
+        if unseparated_list::joined(path, field, mapped, divisions.known()).is_some() {
             return None;
         }
         Some(
@@ -56,7 +52,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
                 .with(named.as_str())
                 .assumed(assumed)
                 .settled_by(
-                    "import it as somebody whose division is above, or add `{}` to `own_divisions` under `[tenant]`",
+                    "import it as somebody whose division is above, or add `{}` to `own_divisions` under `[org]`",
                 ),
         )
     }))

@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::Type;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::mangled_number;
 
@@ -15,22 +15,22 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let Some(pattern) = &attribute.pattern else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let Some(pattern) = &field.pattern else {
         return Look::Away;
     };
     let Ok(whole) = Regex::new(&format!("^(?:{pattern})$")) else {
         return Look::Away;
     };
-    let assumed = attribute.assumes("pattern");
-    let is_id = attribute.kind == Type::Id;
-    let mangled = is_id && setup.weight(&mangled_number::RULE).is_some();
+    let assumed = field.assumes("pattern");
+    let is_id = field.kind == Type::Id;
+    let mangled = is_id && setup.effective_severity(&mangled_number::RULE).is_some();
     Look::Item(Box::new(move |value| {
         if whole.is_match(value) || mangled && mangled_number::is_mangled_id(value) {
             return None;
         }
-        let note = match &attribute.pattern_means {
+        let note = match &field.pattern_means {
             Some(meaning) => Note::new("must be {}").with(meaning.as_str()),
             None => Note::new("does not have the form `{}`").with(pattern.as_str()),
         };

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::EmptyCell;
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::source::traits::Traits;
@@ -101,22 +101,22 @@ const WORDS: &[(Class, &[&str])] = &[
 /// The most bytes that a word has.
 const LONGEST: usize = 16;
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if feed.mark().is_some() || feed.fixed().is_some() {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if mapped.mark().is_some() || mapped.fixed().is_some() {
         return Look::Away;
     }
-    let kind = Kind::of(attribute);
-    let spellings = Spellings::of(attribute);
-    let known = attribute.known.and_then(|list| setup.tenant.known(list));
+    let kind = Kind::of(field);
+    let spellings = Spellings::of(field);
+    let known = field.known.and_then(|list| setup.org.known(list));
     let known = known.unwrap_or_default();
-    let needed = is_needed(feed.attribute, setup);
+    let needed = is_needed(mapped.field, setup);
     let look = Look::Item(Box::new(move |value| {
         if value.len() > LONGEST || !is_placeholder(value, kind) {
             return None;
         }
         let meant = spellings.find(value).is_some()
-            || attribute.default.as_deref() == Some(value)
+            || field.default.as_deref() == Some(value)
             || known.iter().any(|known| known == value);
         (!meant).then(|| {
             Note::new(if needed {
@@ -127,7 +127,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         })
     }));
     // One of many values in a cell may be short where the cell is not.
-    let cells = if attribute.multi_valued {
+    let cells = if field.multi_valued {
         Traits::ANY
     } else {
         Traits::SHORT
@@ -151,11 +151,11 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(attribute: &Attribute) -> Self {
-        match attribute.kind {
+    fn of(field: &Field) -> Self {
+        match field.kind {
             Type::Boolean => Self::Boolean,
             Type::Phone | Type::Date | Type::DateTime => Self::Number,
-            Type::Text if attribute.name.ends_with("name") => Self::Name,
+            Type::Text if field.name.ends_with("name") => Self::Name,
             Type::Text | Type::Path => Self::Text,
             Type::Email | Type::Language | Type::Reference | Type::Id => Self::Formal,
         }
@@ -272,8 +272,8 @@ fn is_zero(value: &str) -> bool {
 
 /// Whether a row without a value there is refused.
 fn is_needed(number: usize, setup: &Setup<'_>) -> bool {
-    let attribute = &setup.profile.attributes[number];
-    let empty = attribute.empty_cell.unwrap_or(setup.profile.empty_cell);
+    let field = &setup.profile.fields[number];
+    let empty = field.empty_cell.unwrap_or(setup.profile.empty_cell);
     empty == EmptyCell::Error || setup.needs().iter().any(|need| need == &[number])
 }
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("private_address.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Known, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::disallowed_domain;
 use crate::rules::invalid_email;
@@ -92,17 +92,17 @@ const PRIVATE: [&str; 58] = [
 /// Two more of one country.
 const DUTCH: [&str; 2] = ["xs4all.nl", "ziggo.nl"];
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
     // Where there is a list of allowed domains, its rule refuses these.
-    let listed = setup.tenant.domains.is_some()
-        && attribute.known == Some(Known::Domains)
-        && setup.weight(&disallowed_domain::RULE).is_some();
-    if attribute.kind != Type::Email || !attribute.public || listed {
+    let listed = setup.org.domains.is_some()
+        && field.known == Some(Known::Domains)
+        && setup.effective_severity(&disallowed_domain::RULE).is_some();
+    if field.kind != Type::Email || !field.public || listed {
         return Look::Away;
     }
-    let assumed = attribute.assumes("public") || attribute.assumes("type");
-    let own = setup.tenant.domains.as_deref().unwrap_or_default();
+    let assumed = field.assumes("public") || field.assumes("type");
+    let own = setup.org.domains.as_deref().unwrap_or_default();
     Look::Item(Box::new(move |value| {
         let domain = &value[memchr::memrchr(b'@', value.as_bytes())? + 1..];
         let of_the_company = || {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::finding::{Fact, Finding, Note, Severity};
-use crate::profile::attribute::{Attribute, Mutability};
+use crate::profile::field::{Field, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::user::list::{Index, UserList};
 use crate::user::{Match, User, name};
@@ -20,13 +20,13 @@ const MOST: usize = 3;
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let profile = setup.profile;
-    let attributes = &profile.attributes;
+    let fields = &profile.fields;
     let number = |name: &String| {
-        let mut attributes = attributes.iter();
-        attributes.position(|attribute| attribute.name == *name)
+        let mut fields = fields.iter();
+        fields.position(|field| field.name == *name)
     };
     let parts: Vec<usize> = profile.same_person_when.iter().filter_map(number).collect();
-    let unfed = |number: &usize| setup.layout.feeds_of(*number).is_empty();
+    let unfed = |number: &usize| setup.layout.columns_of(*number).is_empty();
     let keys = setup.match_keys();
     if setup.operation_name == "delete"
         || parts.is_empty()
@@ -38,31 +38,31 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     if let Some(reason) = setup.cannot_compare(&parts) {
         return Sight::Blind(reason);
     }
-    let (Some(users), Some(by_rows)) = (setup.directory, setup.named) else {
+    let (Some(users), Some(by_rows)) = (setup.current, setup.named) else {
         return Sight::Away;
     };
     let people = People::new(users, parts);
     let match_on = profile.match_on.iter();
     let id = match_on
-        .filter_map(|name| profile.attribute(name))
-        .find(|attribute| is_given(attribute));
-    let id = id.map(|id| id.labels.first().unwrap_or(&id.name).as_str());
+        .filter_map(|name| profile.field(name))
+        .find(|field| is_given(field));
+    let id = id.map(|id| id.headers.first().unwrap_or(&id.name).as_str());
     let assumed = profile.assumes("same_person_when");
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        let Some(by) = unknown(user, attributes, &keys) else {
+        let Some(by) = unknown(user, fields, &keys) else {
             return;
         };
-        let Some(value) = user.first(by.attribute) else {
+        let Some(value) = user.first(by.field) else {
             return;
         };
         for held in people.alike(user) {
             let note = Note::new(if id.is_some() { WITH_ID } else { WITHOUT_ID })
-                .value(known_as(users, held, by.attribute, &keys))
+                .value(known_as(users, held, by.field, &keys))
                 .with(users.row(held))
-                .with(attributes[by.attribute].noun())
+                .with(fields[by.field].noun())
                 .assumed(assumed);
             let note = id.into_iter().fold(note, Note::with);
-            tell(About::value(by.attribute, value), note);
+            tell(About::value(by.field, value), note);
         }
     });
     let stands = move |finding: &Finding| {
@@ -80,15 +80,14 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     })
 }
 
-const WITH_ID: &str =
-    "perhaps `{}`, row {} of the directory, under a new {}: without the `{}` a second user is made";
+const WITH_ID: &str = "perhaps `{}`, row {} of the current users, under a new {}: without the `{}` a second user is made";
 const WITHOUT_ID: &str =
-    "perhaps `{}`, row {} of the directory, under a new {}: a second user is made";
+    "perhaps `{}`, row {} of the current users, under a new {}: a second user is made";
 
-/// The users of the directory by their names.
+/// The current users by their names.
 struct People<'a> {
     users: &'a UserList,
-    /// The attributes of which a name consists.
+    /// The fields of which a name consists.
     parts: Vec<usize>,
     /// Only a file with somebody new makes it worth going through all names.
     by_name: OnceLock<Index>,
@@ -152,24 +151,24 @@ impl<'a> People<'a> {
 }
 
 /// Whether the target itself gives the value, so that it finds a user under another address too.
-fn is_given(attribute: &Attribute) -> bool {
-    attribute.mutability == Mutability::ReadOnly
+fn is_given(field: &Field) -> bool {
+    field.mutability == Mutability::ReadOnly
 }
 
 /// The key under which nobody is known, of a user who has no other by which somebody would be.
-fn unknown(user: &User<'_>, attributes: &[Attribute], keys: &[usize]) -> Option<Match> {
+fn unknown(user: &User<'_>, fields: &[Field], keys: &[usize]) -> Option<Match> {
     if user.held().is_some() {
         return None;
     }
     // An id of the target finds its user there, or is `renamed-id`'s affair.
-    let given = |key: &usize| is_given(&attributes[*key]) && user.has(*key);
+    let given = |key: &usize| is_given(&fields[*key]) && user.has(*key);
     let first = user.matches().first().copied();
     first.filter(|_| !keys.iter().any(given))
 }
 
-/// The value by which the directory knows a user: of that attribute, else of any match key.
-fn known_as<'u>(users: &'u UserList, held: usize, attribute: usize, keys: &[usize]) -> &'u str {
-    let mut keys = std::iter::once(attribute).chain(keys.iter().copied());
+/// The value by which the current users know a user: of that field, else of any match key.
+fn known_as<'u>(users: &'u UserList, held: usize, field: usize, keys: &[usize]) -> &'u str {
+    let mut keys = std::iter::once(field).chain(keys.iter().copied());
     keys.find_map(|key| users.value(held, key))
         .unwrap_or_default()
 }

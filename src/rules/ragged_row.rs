@@ -12,18 +12,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
-    let header = &setup.observed.header;
+    let header = &setup.observed.header_row;
     if setup.observed.format.is_workbook() || header.row.is_none() || row.number <= header.last_row
     {
         return None;
     }
-    let whole = header.labels.len();
+    let whole = header.headers.len();
     let least = header.width() as usize;
-    // Columns behind the last label are nobody's: a row may have them or not.
+    // Columns behind the last header are nobody's: a row may have them or not.
     let labelled = header
-        .labels
+        .headers
         .iter()
-        .rposition(|label| !label.trim().is_empty())
+        .rposition(|header| !header.trim().is_empty())
         .map_or(0, |last| last + 1);
     let least = least.min(labelled);
     match row.len() {

@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use crate::finding::{Fact, Finding, Note, Severity};
-use crate::label;
+use crate::header;
 use crate::mapping::layout::Gap;
-use crate::profile::attribute::{Attribute, Mutability};
+use crate::profile::field::{Field, Mutability};
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Sighting};
 use crate::user::User;
 use crate::user::list::{Index, Named, UserList};
@@ -20,22 +20,22 @@ pub(super) const RULE: Rule = Rule {
 /// The match key that the target itself gives to users, by its number.
 pub(super) fn of(setup: &Setup<'_>) -> Option<usize> {
     let profile = setup.profile;
-    let mut attributes = profile.attributes.iter();
-    attributes.position(|attribute| {
-        attribute.mutability == Mutability::ReadOnly && profile.match_on.contains(&attribute.name)
+    let mut fields = profile.fields.iter();
+    fields.position(|field| {
+        field.mutability == Mutability::ReadOnly && profile.match_on.contains(&field.name)
     })
 }
 
-/// A column that was perhaps the one of the ids before somebody wrote another label over it.
+/// A column that was perhaps the one of the ids before somebody wrote another header over it.
 fn column(setup: &Setup<'_>) -> Vec<Sighting> {
     let Some(id) = of(setup) else {
         return Vec::new();
     };
-    let attribute = &setup.profile.attributes[id];
-    let looks_at = |names: &Vec<String>| names.contains(&attribute.name);
-    if !setup.layout.feeds_of(id).is_empty()
+    let field = &setup.profile.fields[id];
+    let looks_at = |names: &Vec<String>| names.contains(&field.name);
+    if !setup.layout.columns_of(id).is_empty()
         || setup.operation_name == "delete"
-        || !setup.operation.attributes.as_ref().is_none_or(looks_at)
+        || !setup.operation.fields.as_ref().is_none_or(looks_at)
     {
         return Vec::new();
     }
@@ -46,45 +46,45 @@ fn column(setup: &Setup<'_>) -> Vec<Sighting> {
     });
     unused
         .filter_map(|column| {
-            let meant = resembled(setup.layout.label(column), attribute)?;
+            let meant = resembled(setup.layout.header(column), field)?;
             let note = Note::new(
-                "perhaps the column `{}` under another label: without it {} does not know whose new address it is",
+                "perhaps the column `{}` under another header: without it {} does not know whose new address it is",
             )
             .with(meant)
             .with(setup.target())
-            .settled_by("map the column, or give it the label that it was exported with")
+            .settled_by("map the column, or give it the header that it was exported with")
             .assumed(true);
             Some(Sighting::of_a_column(column, note))
         })
         .collect()
 }
 
-/// The label of the ids that another label is like, or has in it.
-fn resembled<'a>(label: &str, attribute: &'a Attribute) -> Option<&'a str> {
-    let key = label::key(label);
-    let mut known = attribute.labels.iter();
+/// The header of the ids that another header is like, or has in it.
+fn resembled<'a>(header: &str, field: &'a Field) -> Option<&'a str> {
+    let key = header::key(header);
+    let mut known = field.headers.iter();
     let like = |known: &&String| {
-        let known = label::key(known);
+        let known = header::key(known);
         key.contains(&known) || strsim::normalized_damerau_levenshtein(&key, &known) >= 0.85
     };
     known.find(like).map(String::as_str)
 }
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let Some(id) = of(setup).filter(|id| !setup.layout.feeds_of(*id).is_empty()) else {
+    let Some(id) = of(setup).filter(|id| !setup.layout.columns_of(*id).is_empty()) else {
         return Sight::Away;
     };
     if let Some(reason) = setup.cannot_compare(&[id]) {
         return Sight::Blind(reason);
     }
-    let (Some(users), Some(named)) = (setup.directory, setup.named) else {
+    let (Some(users), Some(named)) = (setup.current, setup.named) else {
         return Sight::Away;
     };
     let ids = Ids {
         users,
         id,
         worn: Worn::new(users, id),
-        attributes: &setup.profile.attributes,
+        fields: &setup.profile.fields,
         target: setup.profile.called(),
         deletes: setup.operation_name == "delete",
     };
@@ -104,7 +104,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
                 // An id can be written only where no other row has it, or would get it too. That is known once all
                 // rows were seen, and then one of the two does not stand.
                 tell(about, note.clone().suggest(ids.id_of(held)));
-                tell(about, note.put_right(ids.id_of(held)));
+                tell(about, note.with_fix(ids.id_of(held)));
             }
             Meant::Unclear => {}
         }
@@ -129,17 +129,17 @@ pub(super) fn stands(finding: &Finding, users: &UserList, named: &Named) -> bool
 }
 
 const ANOTHER: &str =
-    "nobody in the directory has this id, and the user with this {}, in row {}, has another";
-const ALIKE: &str = "nobody in the directory has this id, and the user with this {}, which row {} spells another way, has another";
+    "nobody in the current users have this id, and the user with this {}, in row {}, has another";
+const ALIKE: &str = "nobody in the current users have this id, and the user with this {}, which row {} spells another way, has another";
 pub(super) const WORN: &str =
-    "a spreadsheet took this id for a number: row {} of the directory has it as it was";
+    "a spreadsheet took this id for a number: row {} of the current users have it as it was";
 
-/// What is known of the ids of the directory.
+/// What is known of the ids of the current users.
 struct Ids<'a> {
     users: &'a UserList,
     id: usize,
     worn: Worn<'a>,
-    attributes: &'a [Attribute],
+    fields: &'a [Field],
     target: &'a str,
     deletes: bool,
 }
@@ -170,29 +170,29 @@ impl<'a> Ids<'a> {
                 // Then `unknown-user` says so.
                 None if self.deletes => Meant::Unclear,
                 None => Meant::Nobody(
-                    Note::new("nobody in the directory has this id, and {} makes ids itself: a new user has none yet")
+                    Note::new("nobody in the current users have this id, and {} makes ids itself: a new user has none yet")
                         .with(self.target),
                 ),
             };
         };
-        let (row, key) = (self.users.row(held), &self.attributes[by.attribute]);
+        let (row, key) = (self.users.row(held), &self.fields[by.field]);
         match worn {
             Some(worn) if worn == held => Meant::User(held, Note::new(WORN).with(row)),
             Some(worn) => Meant::Nobody(
-                Note::new("a spreadsheet took this id for a number: row {} of the directory has it as it was, but row {} has this {}")
+                Note::new("a spreadsheet took this id for a number: row {} of the current users have it as it was, but row {} has this {}")
                     .with(self.users.row(worn))
                     .with(row)
                     .with(key.noun()),
             ),
             None if self.id_of(held).is_empty() => Meant::Nobody(
-                Note::new("nobody in the directory has this id, and the user with this {}, in row {}, has none")
+                Note::new("nobody in the current users have this id, and the user with this {}, in row {}, has none")
                     .with(key.noun())
                     .with(row),
             ),
             None => {
-                let value = user.first(by.attribute).map(|value| value.text);
+                let value = user.first(by.field).map(|value| value.text);
                 let note = |sentence| Note::new(sentence).with(key.noun()).with(row);
-                if value == self.users.value(held, by.attribute) {
+                if value == self.users.value(held, by.field) {
                     Meant::User(held, note(ANOTHER))
                 } else {
                     Meant::Perhaps(held, note(ALIKE))
@@ -202,7 +202,7 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// The ids of the directory as they would be had a spreadsheet taken them for numbers.
+/// The ids of the current users as they would be had a spreadsheet taken them for numbers.
 pub(super) struct Worn<'a> {
     users: &'a UserList,
     id: usize,
@@ -265,7 +265,7 @@ fn as_number(id: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Worn, as_number, resembled};
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
     use crate::user::list::UserList;
 
     #[test]
@@ -304,12 +304,12 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_like_the_one_of_the_ids() {
-        let id = Attribute {
-            labels: vec!["Portal ID".into()],
-            ..Attribute::default()
+    fn a_header_is_like_the_one_of_the_ids() {
+        let id = Field {
+            headers: vec!["Portal ID".into()],
+            ..Field::default()
         };
-        for (label, like) in [
+        for (header, like) in [
             ("Portal ID (old)", true),
             ("Old portal-id", true),
             ("Portal Id.", true),
@@ -320,7 +320,7 @@ mod tests {
             ("Portal", false),
             ("", false),
         ] {
-            assert_eq!(resembled(label, &id).is_some(), like, "{label}");
+            assert_eq!(resembled(header, &id).is_some(), like, "{header}");
         }
     }
 }

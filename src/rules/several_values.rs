@@ -3,8 +3,8 @@
 use hashbrown::HashSet;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Known, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_email;
 use crate::source::traits::Traits;
@@ -16,19 +16,19 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.multi_valued {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.multi_valued {
         return Look::Away;
     }
-    let assumed = attribute.assumes("type") || attribute.assumes("multi_valued");
-    match attribute.kind {
+    let assumed = field.assumes("type") || field.assumes("multi_valued");
+    match field.kind {
         Type::Email => {
             let look = Look::Item(Box::new(move |value: &str| {
                 let note = match addresses(value)? {
-                    (2.., _) => Note::new("more than one mail address: one belongs in a cell"),
+                    (2.., _) => Note::new("more than one email address: one belongs in a cell"),
                     (_, address) => {
-                        Note::new("the same mail address more than once").put_right(address)
+                        Note::new("the same email address more than once").with_fix(address)
                     }
                 };
                 Some(note.assumed(assumed))
@@ -46,12 +46,12 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
                 Box::new(look),
             )
         }
-        _ => match attribute.known.filter(|list| *list != Known::Domains) {
-            Some(list) => match setup.tenant.known(list) {
+        _ => match field.known.filter(|list| *list != Known::Domains) {
+            Some(list) => match setup.org.known(list) {
                 Some(known) => among_known(known),
                 None => by_marks(),
             },
-            None if attribute.group => by_marks(),
+            None if field.group => by_marks(),
             None => Look::Away,
         },
     }

@@ -1,7 +1,7 @@
 #![doc = include_str!("shared_mailbox.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::user::User;
@@ -117,10 +117,10 @@ const ALSO_NAMES: [&str; 9] = [
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let mailboxes: Vec<Personal<'a>> = setup
         .profile
-        .attributes
+        .fields
         .iter()
         .enumerate()
-        .filter_map(|(number, attribute)| Personal::of(number, attribute, setup))
+        .filter_map(|(number, field)| Personal::of(number, field, setup))
         .collect();
     if mailboxes.is_empty() {
         return Sight::Away;
@@ -132,9 +132,9 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
                 if !is_shared(local) {
                     continue;
                 }
-                if let Some((label, typed)) = personal.condition(user) {
+                if let Some((header, typed)) = personal.condition(user) {
                     let note = Note::new("looks like the mailbox of a team, but `{}` says `{}`")
-                        .with(label)
+                        .with(header)
                         .with(typed)
                         .assumed(personal.assumed);
                     tell(About::value(personal.address, value), note);
@@ -149,46 +149,46 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
 struct Personal<'a> {
     address: usize,
     assumed: bool,
-    /// The number of an attribute, its label, its spellings, and the value that makes the address a personal one.
+    /// The number of a field, its header, its spellings, and the value that makes the address a personal one.
     conditions: Vec<(usize, String, Spellings<'a>, &'a str)>,
 }
 
 impl<'a> Personal<'a> {
-    fn of(address: usize, attribute: &'a Attribute, setup: &Setup<'a>) -> Option<Self> {
-        let attributes = &setup.profile.attributes;
+    fn of(address: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+        let fields = &setup.profile.fields;
         let condition = |(name, value): (&'a String, &'a String)| {
-            let number = attributes.iter().position(|other| other.name == *name)?;
-            let column = setup.layout.feeds_of(number).first()?.column;
-            let label = column.map_or(name.as_str(), |column| setup.layout.label(column));
+            let number = fields.iter().position(|other| other.name == *name)?;
+            let column = setup.layout.columns_of(number).first()?.column;
+            let header = column.map_or(name.as_str(), |column| setup.layout.header(column));
             Some((
                 number,
-                label.to_owned(),
-                Spellings::of(&attributes[number]),
+                header.to_owned(),
+                Spellings::of(&fields[number]),
                 value.as_str(),
             ))
         };
-        let wanted = &attribute.personal_when;
+        let wanted = &field.personal_when;
         let conditions: Option<Vec<_>> = wanted.iter().map(condition).collect();
         // A condition without a column never holds.
         let conditions = conditions.filter(|conditions| !conditions.is_empty())?;
-        (attribute.kind == Type::Email).then(|| Self {
+        (field.kind == Type::Email).then(|| Self {
             address,
-            assumed: attribute.assumes("personal_when"),
+            assumed: field.assumes("personal_when"),
             conditions,
         })
     }
 
-    /// The first condition by its label and its value in the file, where all of them hold.
+    /// The first condition by its header and its value in the file, where all of them hold.
     fn condition<'u>(&'u self, user: &User<'u>) -> Option<(&'u str, &'u str)> {
         let mut first = None;
-        for (number, label, spellings, wanted) in &self.conditions {
+        for (number, header, spellings, wanted) in &self.conditions {
             let is_wanted = |text: &str| match spellings.find(text) {
                 Some(allowed) => allowed.value == *wanted,
                 None => text.eq_ignore_ascii_case(wanted),
             };
             let mut texts = user.values(*number).iter().map(|value| value.text);
             let text = texts.find(|text| is_wanted(text))?;
-            first = first.or(Some((label.as_str(), text)));
+            first = first.or(Some((header.as_str(), text)));
         }
         first
     }

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::finding::{Fact, Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,33 +13,31 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Tally(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
-    if !attribute.group || setup.is_removal() {
+fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
+    if !field.group || setup.is_removal() {
         return Sight::Away;
     }
     let asks = setup.profile.asks_for("smallest_group");
-    let given = setup.tenant.smallest_group.filter(|_| asks);
+    let given = setup.org.smallest_group.filter(|_| asks);
     let (least, assumed) = match (given, setup.profile.thresholds.smallest_group) {
         (Some(least), _) => (least, false),
         (None, Some(least)) => (least, setup.profile.assumes("thresholds")),
         (None, None) if asks => {
             return Sight::Blind(
-                "the mapping does not say how many members a group needs; add `--tenant smallest_group=5`"
+                "the mapping does not say how many members a group needs; add `--org smallest_group=5`"
                     .into(),
             );
         }
         (None, None) => return Sight::Away,
     };
-    let number = setup.profile.attributes.iter();
-    let number = number
-        .take_while(|other| other.name != attribute.name)
-        .count();
+    let number = setup.profile.fields.iter();
+    let number = number.take_while(|other| other.name != field.name).count();
     let held = setup
-        .directory
+        .current
         .filter(|users| users.has(number))
         .zip(setup.named);
     let remedy = if asks {
-        "give `{}` more members, or set `smallest_group` under `[tenant]`"
+        "give `{}` more members, or set `smallest_group` under `[org]`"
     } else {
         "give `{}` more members, or correct it in the file"
     };
@@ -47,10 +45,7 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
         // Who is in a group already and not in the file counts too.
         let already = held.map(|(users, named)| users.tally(number, &|user| named.rows(user) > 0));
         let already = already.unwrap_or_default();
-        for (number, members) in members(attribute, tallies, &already)
-            .into_iter()
-            .enumerate()
-        {
+        for (number, members) in members(field, tallies, &already).into_iter().enumerate() {
             if members >= least {
                 continue;
             }
@@ -69,10 +64,10 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfTallies
 }
 
 /// How many members the group of each tally has: spellings that are one group to the target count together.
-fn members(attribute: &Attribute, tallies: &[Tally<'_>], already: &HashMap<&str, u64>) -> Vec<u64> {
+fn members(field: &Field, tallies: &[Tally<'_>], already: &HashMap<&str, u64>) -> Vec<u64> {
     let key = |value: &str| {
         let mut key = String::new();
-        attribute.write_key(value, &mut key);
+        field.write_key(value, &mut key);
         key
     };
     let keys: Vec<String> = tallies.iter().map(|tally| key(tally.value)).collect();

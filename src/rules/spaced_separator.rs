@@ -1,7 +1,7 @@
 #![doc = include_str!("spaced_separator.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let Some(separator) = feed.separator.as_deref().filter(|_| feed.is_verbatim()) else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let Some(separator) = mapped.separator.as_deref().filter(|_| mapped.is_verbatim()) else {
         return Look::Away;
     };
     // Where the mapping names another separator, the file is not what the target gets.
-    let tight = attribute.tight_separator && attribute.separator.as_deref() == Some(separator);
-    let assumed = attribute.assumes("tight_separator") || attribute.assumes("separator");
+    let tight = field.tight_separator && field.separator.as_deref() == Some(separator);
+    let assumed = field.assumes("tight_separator") || field.assumes("separator");
     Look::Cell(Box::new(move |cell| {
         let list = cell.trim();
         if is_neat(list, separator) {
@@ -27,7 +27,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         let spaced = tight && has_blanks_at(list, separator);
         let hollow = list.split(separator).any(|item| item.trim().is_empty());
         let note = match (spaced, hollow) {
-            (true, _) => Note::new("has blanks around the separator `{}`").assumed(assumed),
+            (true, _) => Note::new("has spaces around the separator `{}`").assumed(assumed),
             // No documentation says what comes of an item that is empty.
             (_, true) => Note::new("has an empty item at a separator `{}` too many").assumed(true),
             _ => return None,
@@ -35,7 +35,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         let note = note.with(separator);
         Some(match put_together(list, separator, tight) {
             list if list.is_empty() => note,
-            list => note.put_right(list),
+            list => note.with_fix(list),
         })
     }))
 }

@@ -1,8 +1,8 @@
 #![doc = include_str!("special_character.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::{invalid_email, lookalike_character};
 use crate::source::traits::Traits;
@@ -14,18 +14,18 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
     let file = &setup.profile.file;
     let assumed = file.assumed.iter().any(|key| key == "special_characters");
     let lists = Lists::new(
-        attribute,
+        field,
         &file.special_characters,
         assumed,
         setup.profile.called(),
     );
-    let listed = !lists.of_the_file.is_empty() || !attribute.special_characters.is_empty();
-    match (listed, attribute.kind) {
+    let listed = !lists.of_the_file.is_empty() || !field.special_characters.is_empty();
+    match (listed, field.kind) {
         (true, Type::Email) => Look::Item(Box::new(move |value| lists.of_address(value))),
         (true, _) => Look::Item(Box::new(move |value| lists.of_text(value))),
         (false, Type::Email) => {
@@ -38,7 +38,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
 
 /// The characters that the target does not take.
 struct Lists<'a> {
-    attribute: &'a Attribute,
+    field: &'a Field,
     of_the_file: &'a str,
     file_assumed: bool,
     target: &'a str,
@@ -47,22 +47,14 @@ struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    fn new(
-        attribute: &'a Attribute,
-        of_the_file: &'a str,
-        file_assumed: bool,
-        target: &'a str,
-    ) -> Self {
+    fn new(field: &'a Field, of_the_file: &'a str, file_assumed: bool, target: &'a str) -> Self {
         let mut starts = [false; 256];
-        for letter in of_the_file
-            .chars()
-            .chain(attribute.special_characters.chars())
-        {
+        for letter in of_the_file.chars().chain(field.special_characters.chars()) {
             let start = letter.encode_utf8(&mut [0; 4]).as_bytes()[0];
             starts[usize::from(start)] = true;
         }
         Self {
-            attribute,
+            field,
             of_the_file,
             file_assumed,
             target,
@@ -75,8 +67,8 @@ impl<'a> Lists<'a> {
             return None;
         }
         let of_the_file = |letter: char| self.of_the_file.contains(letter);
-        let of_the_attribute = |letter: char| self.attribute.special_characters.contains(letter);
-        let banned = |letter: &char| of_the_file(*letter) || of_the_attribute(*letter);
+        let of_the_field = |letter: char| self.field.special_characters.contains(letter);
+        let banned = |letter: &char| of_the_file(*letter) || of_the_field(*letter);
         let mut found: Vec<char> = value.chars().filter(banned).collect();
         found.sort_unstable();
         found.dedup();
@@ -85,7 +77,7 @@ impl<'a> Lists<'a> {
         }
         let assumed = |letter: &char| {
             (!of_the_file(*letter) || self.file_assumed)
-                && (!of_the_attribute(*letter) || self.attribute.assumes("special_characters"))
+                && (!of_the_field(*letter) || self.field.assumes("special_characters"))
         };
         let names: Vec<String> = found.iter().map(|letter| called(*letter)).collect();
         let assumed = found.iter().all(assumed);
@@ -123,7 +115,7 @@ impl<'a> Lists<'a> {
                 .value(odd.encode_utf8(&mut [0; 4]));
             return Some(note.assumed(true));
         }
-        if self.attribute.special_characters.is_empty() {
+        if self.field.special_characters.is_empty() {
             return None;
         }
         let odd = odd(domain)?;
@@ -147,7 +139,7 @@ fn called(letter: char) -> String {
         '\'' => "an apostrophe".into(),
         '`' => "a backtick".into(),
         '|' => "a pipe".into(),
-        ' ' => "a blank".into(),
+        ' ' => "a space".into(),
         control if control.is_control() => format!("the character U+{:04X}", u32::from(control)),
         other => format!("`{other}`"),
     }
@@ -163,38 +155,36 @@ fn in_a_row(names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::Lists;
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
 
-    fn email(characters: &str, assumed: &[&str]) -> Attribute {
-        Attribute {
+    fn email(characters: &str, assumed: &[&str]) -> Field {
+        Field {
             special_characters: characters.into(),
             assumed: assumed.iter().map(|key| (*key).to_owned()).collect(),
-            ..Attribute::default()
+            ..Field::default()
         }
     }
 
-    fn lists<'a>(attribute: &'a Attribute, of_the_file: &'a str) -> Lists<'a> {
-        Lists::new(attribute, of_the_file, false, "Portal")
+    fn lists<'a>(field: &'a Field, of_the_file: &'a str) -> Lists<'a> {
+        Lists::new(field, of_the_file, false, "Portal")
     }
 
     #[test]
     fn each_character_is_named_once() {
-        let attribute = email("+", &[]);
-        let note = lists(&attribute, ",\"")
-            .of_text("a+b,c+\"")
-            .unwrap_or_default();
+        let field = email("+", &[]);
+        let note = lists(&field, ",\"").of_text("a+b,c+\"").unwrap_or_default();
         assert_eq!(
             note.message(),
             "holds a quote, `+` and a comma, which Portal does not take here"
         );
-        assert_eq!(lists(&attribute, ",\"").of_text("a-b"), None);
+        assert_eq!(lists(&field, ",\"").of_text("a-b"), None);
     }
 
     #[test]
     fn what_is_known_of_one_list_is_no_assumption() {
-        let attribute = email("+", &["special_characters"]);
+        let field = email("+", &["special_characters"]);
         for (text, assumed) in [("a+b", true), ("a,b", false), ("a+b,c", false)] {
-            let note = lists(&attribute, ",").of_text(text).unwrap_or_default();
+            let note = lists(&field, ",").of_text(text).unwrap_or_default();
             assert_eq!(note.assumed, assumed, "{text}");
         }
     }
@@ -203,7 +193,7 @@ mod tests {
     fn letters_of_other_alphabets_stand_before_no_at() {
         let any = email("", &[]);
         let strict = email("+", &[]);
-        for (attribute, address, found) in [
+        for (field, address, found) in [
             (&any, "ολγα@example.com", true),
             (&any, "müller@example.com", true),
             (&any, "anna@bücher.example", false),
@@ -215,7 +205,7 @@ mod tests {
             (&strict, "anna+b@@example.com", false),
             (&any, "\u{430}dmin@example.com", false),
         ] {
-            let note = lists(attribute, "").of_address(address);
+            let note = lists(field, "").of_address(address);
             assert_eq!(note.is_some(), found, "{address}");
         }
     }

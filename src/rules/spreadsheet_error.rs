@@ -1,7 +1,7 @@
 #![doc = include_str!("spreadsheet_error.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::source::traits::Traits;
 
@@ -80,7 +80,7 @@ const ERRORS: &[&str] = &[
     "#NÚM!",
 ];
 
-fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(_: &'a MappedColumn, _: &Setup<'a>) -> Look<'a> {
     let look = Look::Cell(Box::new(fault));
     // Each of them has a `#` or a colon.
     Look::Only(Traits::MARK, Box::new(look))

@@ -6,8 +6,8 @@ use hashbrown::{HashMap, HashSet};
 use phonenumber::country;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Known, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::disallowed_domain;
 use crate::rules::invalid_email;
@@ -55,12 +55,12 @@ const SLIPS: [(&str, &str); 32] = [
     ("yhaoo.com", "yahoo.com"),
 ];
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    if attribute.kind != Type::Email {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    if field.kind != Type::Email {
         return Look::Away;
     }
-    let Some(typos) = typos(feed, setup) else {
+    let Some(typos) = typos(mapped, setup) else {
         return Look::Item(Box::new(|value| {
             let (local, domain) = parts(value)?;
             let meant = slip(domain)?;
@@ -73,8 +73,8 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         }));
     };
     // It speaks in place of that rule, and as loud.
-    let weight = setup.weight(&disallowed_domain::RULE);
-    let assumed = attribute.assumes("known") || weight != Some(Severity::Error);
+    let severity = setup.effective_severity(&disallowed_domain::RULE);
+    let assumed = field.assumes("known") || severity != Some(Severity::Error);
     Look::Item(Box::new(move |value| {
         let (local, domain) = parts(value)?;
         if typos.allowed.contains(domain) {
@@ -105,13 +105,13 @@ fn slip(domain: &str) -> Option<&'static str> {
     Some(SLIPS[at].1)
 }
 
-/// The slips of the pen in the domains of an attribute, where there is a list of those that are allowed; none where this
+/// The slips of the pen in the domains of a field, where there is a list of those that are allowed; none where this
 /// rule does not run.
-pub(super) fn typos(feed: &Feed, setup: &Setup<'_>) -> Option<Typos> {
-    let attribute = setup.attribute(feed);
-    setup.weight(&RULE)?;
-    let domains = setup.tenant.domains.as_ref();
-    let domains = domains.filter(|_| attribute.known == Some(Known::Domains))?;
+pub(super) fn typos(mapped: &MappedColumn, setup: &Setup<'_>) -> Option<Typos> {
+    let field = setup.field(mapped);
+    setup.effective_severity(&RULE)?;
+    let domains = setup.org.domains.as_ref();
+    let domains = domains.filter(|_| field.known == Some(Known::Domains))?;
     Some(Typos::of(domains))
 }
 

@@ -1,9 +1,9 @@
 #![doc = include_str!("swapped_columns.md")]
 
 use crate::finding::{Fact, Note, Severity};
-use crate::label;
-use crate::mapping::feed::Feed;
-use crate::profile::attribute::{Attribute, Type};
+use crate::header;
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
 
 pub(super) const RULE: Rule = Rule {
@@ -23,16 +23,16 @@ const OTHER: u8 = 3;
 
 /// What the kinds are called.
 const KINDS: [(u8, &str); 3] = [
-    (MAIL, "mail addresses"),
+    (MAIL, "email addresses"),
     (DAY, "dates"),
     (PHONE, "phone numbers"),
 ];
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let attribute = setup.attribute(feed);
-    let column = feed.column.filter(|_| feed.mark().is_none())?;
-    let kind: fn(&str) -> u8 = match attribute.kind {
-        Type::Text if names_an_account(attribute, setup.layout.label(column)) => return None,
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+    let field = setup.field(mapped);
+    let column = mapped.column.filter(|_| mapped.mark().is_none())?;
+    let kind: fn(&str) -> u8 = match field.kind {
+        Type::Text if names_an_account(field, setup.layout.header(column)) => return None,
         Type::Text => |value| first_of(value, &[(is_mail, MAIL)]),
         Type::Phone => |value| first_of(value, &[(is_mail, MAIL), (is_day, DAY)]),
         Type::Date | Type::DateTime => {
@@ -41,7 +41,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
         Type::Email => |value| first_of(value, &[(is_day, DAY), (is_phone, PHONE)]),
         _ => return None,
     };
-    let assumed = attribute.assumes("type");
+    let assumed = field.assumes("type");
     Some(Weighing {
         kind: Box::new(move |value| Some(kind(value))),
         note: Box::new(|_, _| None),
@@ -49,26 +49,26 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Option<Weighing<'a>> {
         conclude: Box::new(move |evidence| {
             let (count, all, of) = most(evidence)?;
             let note = Note::new(
-                "feeds `{}`, but {} of {} values are {}: two columns are swapped, perhaps",
+                "fills `{}`, but {} of {} values are {}: two columns are swapped, perhaps",
             );
-            let note = note.with(attribute.name.as_str()).with(count).with(all);
+            let note = note.with(field.name.as_str()).with(count).with(all);
             Some(note.with(Fact::Word(of)).assumed(assumed))
         }),
     })
 }
 
-/// Whether mail addresses are at home there although the target takes any text: it names an account or somebody else.
-fn names_an_account(attribute: &Attribute, label: &str) -> bool {
-    let labels = attribute.labels.iter().map(String::as_str);
-    let mut labels = labels.chain([label, attribute.name.as_str()]);
-    attribute.refers_to.is_some()
-        || labels.any(|label| {
-            let key = label::key(label);
+/// Whether email addresses are at home there although the target takes any text: it names an account or somebody else.
+fn names_an_account(field: &Field, header: &str) -> bool {
+    let headers = field.headers.iter().map(String::as_str);
+    let mut headers = headers.chain([header, field.name.as_str()]);
+    field.refers_to.is_some()
+        || headers.any(|header| {
+            let key = header::key(header);
             key.ends_with("id") || ACCOUNTS.iter().any(|word| key.contains(word))
         })
 }
 
-/// Words of labels under which addresses are at home.
+/// Words of headers under which addresses are at home.
 const ACCOUNTS: &[&str] = &[
     "account",
     "alias",
@@ -151,8 +151,7 @@ fn is_phone(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        Attribute, DAY, Evidence, MAIL, OTHER, PHONE, is_day, is_mail, is_phone, most,
-        names_an_account,
+        DAY, Evidence, Field, MAIL, OTHER, PHONE, is_day, is_mail, is_phone, most, names_an_account,
     };
     use crate::rule::KINDS;
 
@@ -192,12 +191,12 @@ mod tests {
     }
 
     #[test]
-    fn some_labels_take_addresses() {
-        let attribute = |name: &str| Attribute {
+    fn some_headers_take_addresses() {
+        let field = |name: &str| Field {
             name: name.to_owned(),
-            ..Attribute::default()
+            ..Field::default()
         };
-        for (name, label, expected) in [
+        for (name, header, expected) in [
             ("first_name", "Vorname", false),
             ("department", "Abteilung", false),
             ("authentication_id", "authentication_id", true),
@@ -205,11 +204,7 @@ mod tests {
             ("extended_data_1", "Vorgesetzte", true),
             ("extended_data_1", "Location", false),
         ] {
-            assert_eq!(
-                names_an_account(&attribute(name), label),
-                expected,
-                "{label}"
-            );
+            assert_eq!(names_an_account(&field(name), header), expected, "{header}");
         }
     }
 
@@ -221,8 +216,8 @@ mod tests {
             evidence[usize::from(OTHER)] = others;
             most(&evidence)
         };
-        assert_eq!(of(4, 1), Some((4, 5, "mail addresses")));
-        assert_eq!(of(3, 0), Some((3, 3, "mail addresses")));
+        assert_eq!(of(4, 1), Some((4, 5, "email addresses")));
+        assert_eq!(of(3, 0), Some((3, 3, "email addresses")));
         assert_eq!(of(2, 0), None);
         assert_eq!(of(7, 2), None);
         assert_eq!(of(0, 0), None);

@@ -1,7 +1,7 @@
 #![doc = include_str!("too_few_seats.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::{Attribute, CanonicalValue};
+use crate::profile::field::{CanonicalValue, Field};
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Counting, Rule, Setup, Sight, Sighting};
 use crate::user::User;
@@ -17,17 +17,17 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
     if setup.is_removal() || !setup.profile.asks_for("seats") {
         return Sight::Away;
     }
-    let Some(seats) = setup.tenant.seats else {
+    let Some(seats) = setup.org.seats else {
         return Sight::Blind(
-            "the mapping does not say how many seats there are; add `--tenant seats=100`".into(),
+            "the mapping does not say how many seats there are; add `--org seats=100`".into(),
         );
     };
     let assumed = setup.profile.assumes("seat_free_when");
-    let attributes = setup.profile.attributes.iter().enumerate();
-    let free: Vec<Free<'a>> = attributes
-        .filter_map(|(number, attribute)| {
-            let value = setup.profile.seat_free_when.get(&attribute.name)?;
-            Some(Free::when(number, attribute, value))
+    let fields = setup.profile.fields.iter().enumerate();
+    let free: Vec<Free<'a>> = fields
+        .filter_map(|(number, field)| {
+            let value = setup.profile.seat_free_when.get(&field.name)?;
+            Some(Free::when(number, field, value))
         })
         .collect();
     let takes = move |user: &User<'_>| {
@@ -44,7 +44,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
                 .with(users)
                 .with(seats),
         };
-        let note = note.settled_by("buy more seats, or correct `seats` under `[tenant]`");
+        let note = note.settled_by("buy more seats, or correct `seats` under `[org]`");
         vec![Sighting::of_the_file(note.assumed(assumed))]
     };
     Sight::Sees(Counting {
@@ -53,21 +53,21 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
     })
 }
 
-/// A value of an attribute by which a user takes no seat.
+/// A value of a field by which a user takes no seat.
 struct Free<'a> {
     number: usize,
-    attribute: &'a Attribute,
+    field: &'a Field,
     value: &'a str,
     spellings: Spellings<'a>,
     allowed: Option<&'a CanonicalValue>,
 }
 
 impl<'a> Free<'a> {
-    fn when(number: usize, attribute: &'a Attribute, value: &'a str) -> Self {
-        let spellings = Spellings::of(attribute);
+    fn when(number: usize, field: &'a Field, value: &'a str) -> Self {
+        let spellings = Spellings::of(field);
         Self {
             number,
-            attribute,
+            field,
             value,
             allowed: spellings.find(value),
             spellings,
@@ -77,7 +77,7 @@ impl<'a> Free<'a> {
     fn is(&self, user: &User<'_>) -> bool {
         let mut values = user.values(self.number).iter().map(|value| value.text);
         let given = values.find(|text| !text.is_empty());
-        let Some(text) = given.or(self.attribute.default.as_deref()) else {
+        let Some(text) = given.or(self.field.default.as_deref()) else {
             return false;
         };
         if text == self.value {
@@ -88,7 +88,7 @@ impl<'a> Free<'a> {
                 let read = self.spellings.find(text);
                 read.is_some_and(|read| read.value == allowed.value)
             }
-            None => !self.attribute.case_exact && text.to_lowercase() == self.value.to_lowercase(),
+            None => !self.field.case_exact && text.to_lowercase() == self.value.to_lowercase(),
         }
     }
 }

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Type;
-use crate::rule::{Check, LookForStranger, Rule, Setup};
+use crate::profile::field::Type;
+use crate::rule::{Check, LookForNonUser, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
     name: "total-row",
     page: include_str!("total_row.md"),
     severity: Severity::Warning,
-    check: Check::Stranger(check),
+    check: Check::NonUserRow(check),
 };
 
 /// What a column says of a row in which it holds something.
@@ -24,27 +24,27 @@ struct Column {
     personal: bool,
 }
 
-fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
-    // Where no column feeds anything, nothing tells a user from a total.
-    if setup.layout.feeds.is_empty() {
+fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
+    // Where no column fills anything, nothing tells a user from a total.
+    if setup.layout.columns.is_empty() {
         return None;
     }
-    let mut columns = vec![Column::default(); setup.layout.labels.len()];
-    for feed in &setup.layout.feeds {
-        let attribute = setup.attribute(feed);
-        let column = feed.column.and_then(|at| columns.get_mut(at as usize));
+    let mut columns = vec![Column::default(); setup.layout.headers.len()];
+    for mapped in &setup.layout.columns {
+        let field = setup.field(mapped);
+        let column = mapped.column.and_then(|at| columns.get_mut(at as usize));
         if let Some(column) = column {
-            column.address |= attribute.kind == Type::Email;
+            column.address |= field.kind == Type::Email;
             column.personal |= matches!(
-                attribute.kind,
+                field.kind,
                 Type::Id | Type::Phone | Type::Date | Type::DateTime | Type::Reference
-            ) || setup.profile.match_on.contains(&attribute.name);
+            ) || setup.profile.match_on.contains(&field.name);
         }
     }
     let addresses: Vec<u32> = (0..columns.len() as u32)
         .filter(|column| columns[*column as usize].address)
         .collect();
-    let header = &setup.observed.header;
+    let header = &setup.observed.header_row;
     Some(Box::new(move |row, _| {
         // Nearly every row has an address, and then it is a user.
         let is_address =
@@ -69,7 +69,7 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookForStranger<'a>> {
         let mut words = filled().filter(|(_, cell)| !is_mark(cell));
         let footer = match (words.next(), words.next()) {
             (Some((column, cell)), None) if is_footer(cell) => column,
-            // Many programs draw a line under the labels or the rows.
+            // Many programs draw a line under the headers or the rows.
             (None, _) if filled().all(|(_, cell)| is_line(cell)) => filled().next()?.0,
             _ => return None,
         };

@@ -1,7 +1,7 @@
 #![doc = include_str!("truncated_value.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::source::traits::Traits;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 /// Where programs cut: old drivers and database columns at the first, cells of Excel at the second.
 const CUTS: [usize; 2] = [255, 32_767];
 
-fn check<'a>(_: &'a Feed, _: &Setup<'a>) -> Look<'a> {
+fn check<'a>(_: &'a MappedColumn, _: &Setup<'a>) -> Look<'a> {
     Look::Only(Traits::LONG, Box::new(Look::Cell(Box::new(fault))))
 }
 

@@ -1,7 +1,7 @@
 #![doc = include_str!("unknown_manager.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::profile::operation::Absent;
 use crate::rule::{Check, Rule, Setup, Sight, TellOfLinks};
 
@@ -12,23 +12,23 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Links(check),
 };
 
-fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
-    let attributes = setup.profile.attributes.iter();
-    let mut numbered = attributes.enumerate();
-    let key = numbered.find(|(_, other)| attribute.refers_to.as_ref() == Some(&other.name));
+fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
+    let fields = setup.profile.fields.iter();
+    let mut numbered = fields.enumerate();
+    let key = numbered.find(|(_, other)| field.refers_to.as_ref() == Some(&other.name));
     let Some((number, key)) = key.filter(|_| !setup.is_removal()) else {
         return Sight::Away;
     };
     if matches!(setup.operation.absent.first(), None | Some(Absent::Keep)) {
         return Sight::Blind(
-            "the file may name only some of the users; add `--directory FILE`".into(),
+            "the file may name only some of the users; add `--current FILE`".into(),
         );
     }
     let assumed =
-        attribute.assumes("refers_to") || setup.operation.assumed.iter().any(|key| key == "absent");
-    let feeds = setup.layout.feeds_of(number).iter();
-    let columns: Vec<String> = feeds
-        .filter_map(|feed| feed.column)
+        field.assumes("refers_to") || setup.operation.assumed.iter().any(|key| key == "absent");
+    let columns = setup.layout.columns_of(number).iter();
+    let columns: Vec<String> = columns
+        .filter_map(|mapped| mapped.column)
         .map(|column| setup.layout.name(column))
         .collect();
     let where_it_would_be = if columns.is_empty() {
@@ -37,12 +37,12 @@ fn check<'a>(attribute: &'a Attribute, setup: &Setup<'a>) -> Sight<TellOfLinks<'
         columns.join(" or ")
     };
     Sight::Sees(Box::new(move |links| {
-        let strangers = links.strangers(&|_| false).into_iter();
+        let skipped_rows = links.skipped_rows(&|_| false).into_iter();
         let note = || {
             Note::new("nobody in the file has this in {}")
                 .with(where_it_would_be.as_str())
                 .assumed(assumed)
         };
-        strangers.map(|naming| (naming, note())).collect()
+        skipped_rows.map(|naming| (naming, note())).collect()
     }))
 }

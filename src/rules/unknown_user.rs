@@ -1,7 +1,7 @@
 #![doc = include_str!("unknown_user.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::attribute::Type;
+use crate::profile::field::Type;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::rules::invalid_email;
 use crate::rules::renamed_id::{self, Worn};
@@ -26,15 +26,15 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     if let (Some(reason), true) = (blind.first(), blind.len() == keys.len()) {
         return Sight::Blind(reason.clone());
     }
-    let attributes = &setup.profile.attributes;
+    let fields = &setup.profile.fields;
     let assumed = setup.profile.assumes("match_on");
     // An id that lost something on its way is `renamed-id`'s affair, which knows the right one.
-    let worn = renamed_id::of(setup).and_then(|id| Some((id, Worn::new(setup.directory?, id))));
+    let worn = renamed_id::of(setup).and_then(|id| Some((id, Worn::new(setup.current?, id))));
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         if user.held().is_some() {
             return;
         }
-        // A key that the directory does not have may still find somebody in the target.
+        // A key that the current users do not have may still find somebody in the target.
         let filled = |key: &&usize| user.has(**key);
         if keys.iter().filter(filled).count() > user.matches().len() {
             return;
@@ -42,7 +42,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let Some(first) = user.matches().first() else {
             return;
         };
-        let Some(value) = user.first(first.attribute) else {
+        let Some(value) = user.first(first.field) else {
             return;
         };
         let is_worn = |(id, worn): &(usize, Worn)| {
@@ -53,21 +53,19 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             return;
         }
         // What is no address at all is `invalid-email`'s affair.
-        if attributes[first.attribute].kind == Type::Email
-            && invalid_email::fault(value.text).is_some()
-        {
+        if fields[first.field].kind == Type::Email && invalid_email::fault(value.text).is_some() {
             return;
         }
         let mut nouns: Vec<&str> = user
             .matches()
             .iter()
-            .map(|by| attributes[by.attribute].noun())
+            .map(|by| fields[by.field].noun())
             .collect();
         nouns.dedup();
-        let note = Note::new("nobody in the directory has this {}: nobody would be deleted")
+        let note = Note::new("nobody in the current users have this {}: nobody would be deleted")
             .with(nouns.join(" or "))
             .assumed(assumed);
-        tell(About::value(first.attribute, value), note);
+        tell(About::value(first.field, value), note);
     });
     Sight::Sees(look.into())
 }

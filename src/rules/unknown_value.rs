@@ -2,9 +2,9 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::divisions::Divisions;
-use crate::mapping::feed::Feed;
 use crate::mapping::known::KnownValues;
-use crate::profile::attribute::{Attribute, Known, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
 use crate::rules::several_values;
@@ -24,44 +24,44 @@ struct List {
     remedy: &'static str,
 }
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let Some((list, words)) = attribute.known.and_then(list) else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let Some((list, words)) = field.known.and_then(list) else {
         return Look::Away;
     };
-    let Some(values) = setup.tenant.known(list) else {
-        let matters = setup.profile.tenant.iter().any(|key| key == words.key);
+    let Some(values) = setup.org.known(list) else {
+        let matters = setup.profile.org.iter().any(|key| key == words.key);
         return if matters {
             Look::Blind(format!(
-                "the mapping lists no {}; add `--tenant {}`",
+                "the mapping lists no {}; add `--org {}`",
                 words.key, words.flag
             ))
         } else {
             Look::Away
         };
     };
-    let known = KnownValues::of(values, attribute.case_exact);
-    let divisions = Divisions::of(attribute, setup.tenant);
-    let assumed = attribute.assumes("known");
-    let marked = feed.mark().is_some();
+    let known = KnownValues::of(values, field.case_exact);
+    let divisions = Divisions::of(field, setup.org);
+    let assumed = field.assumes("known");
+    let marked = mapped.mark().is_some();
     // A list in a cell for one value is that rule's affair.
-    let one = !attribute.multi_valued && setup.weight(&several_values::RULE).is_some();
+    let one = !field.multi_valued && setup.effective_severity(&several_values::RULE).is_some();
     Look::Item(Box::new(move |value| {
-        if known.contains(value) || is_said_elsewhere(value, attribute, feed, &known, &divisions) {
+        if known.contains(value) || is_said_elsewhere(value, field, mapped, &known, &divisions) {
             return None;
         }
         if one && several_values::is_list_of(value, |part| known.contains(part)) {
             return None;
         }
         if marked {
-            let note = Note::new("the label `{}` is not on the list of known {}")
+            let note = Note::new("the header `{}` is not on the list of known {}")
                 .with(value)
                 .with(words.key);
             return Some(note.assumed(assumed));
         }
         if let Some(written) = known.written_otherwise(value) {
             let note = Note::new("written otherwise on the list of known {}").with(words.key);
-            return Some(note.put_right(written).assumed(assumed));
+            return Some(note.with_fix(written).assumed(assumed));
         }
         let note = Note::new("not on the list of known {}").with(words.key);
         let note = note.settled_by(words.remedy).assumed(assumed);
@@ -79,17 +79,17 @@ fn list(known: Known) -> Option<(Known, List)> {
         Known::Groups => List {
             key: "groups",
             flag: "groups=Sales,Support",
-            remedy: "add `{}` to `groups` under `[tenant]`, or correct it in the file",
+            remedy: "add `{}` to `groups` under `[org]`, or correct it in the file",
         },
         Known::Roles => List {
             key: "roles",
             flag: "roles=Admin,Reader",
-            remedy: "add `{}` to `roles` under `[tenant]`, or correct it in the file",
+            remedy: "add `{}` to `roles` under `[org]`, or correct it in the file",
         },
         Known::Divisions => List {
             key: "divisions",
             flag: "divisions=Company,Company/Sales",
-            remedy: "add `{}` to `divisions` under `[tenant]`, or correct it in the file",
+            remedy: "add `{}` to `divisions` under `[org]`, or correct it in the file",
         },
     };
     Some((known, list))
@@ -98,15 +98,15 @@ fn list(known: Known) -> Option<(Known, List)> {
 /// Whether another rule says of this value that it is no path from the root, or that it is several.
 fn is_said_elsewhere(
     value: &str,
-    attribute: &Attribute,
-    feed: &Feed,
+    field: &Field,
+    mapped: &MappedColumn,
     known: &KnownValues<'_>,
     divisions: &Divisions<'_>,
 ) -> bool {
-    if attribute.kind == Type::Path
+    if field.kind == Type::Path
         && (invalid_path::fault(value).is_some() || divisions.lacks_root(value))
     {
         return true;
     }
-    unseparated_list::joined(value, attribute, feed, Some(known)).is_some()
+    unseparated_list::joined(value, field, mapped, Some(known)).is_some()
 }

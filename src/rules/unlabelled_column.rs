@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(totals: &Totals, _: &Setup<'_>) -> Vec<Sighting> {
     let note = |first_row: u64, rows: u64| match rows {
-        1 => Note::new("has no label but holds something in row {}").with(first_row),
-        _ => Note::new("has no label but holds something in {} rows, row {} first")
+        1 => Note::new("has no header but holds something in row {}").with(first_row),
+        _ => Note::new("has no header but holds something in {} rows, row {} first")
             .with(rows)
             .with(first_row),
     };

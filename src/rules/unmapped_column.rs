@@ -1,12 +1,12 @@
 #![doc = include_str!("unmapped_column.md")]
 
 use crate::finding::{Note, Severity};
-use crate::label;
+use crate::header;
 use crate::mapping::layout::Gap;
-use crate::profile::attribute::{Attribute, Mutability};
+use crate::profile::field::{Field, Mutability};
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unused_name_part;
-use crate::source::header::Origin;
+use crate::source::header_row::Origin;
 
 pub(super) const RULE: Rule = Rule {
     name: "unmapped-column",
@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// How much a label must have in common with a known one so that it can be a slip of the pen.
+/// How much a header must have in common with a known one so that it can be a slip of the pen.
 const LIKENESS: f64 = 0.75;
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    // Where no row of labels was found, `missing-column` says all that there is to say.
-    if setup.observed.header.origin == Origin::NoneSeen {
+    // Where no header row was found, `missing-column` says all that there is to say.
+    if setup.observed.header_row.origin == Origin::NoneSeen {
         return Vec::new();
     }
     let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
@@ -29,54 +29,55 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
     });
     let wanting = wanting(setup);
     let seen = unused.filter_map(|column| {
-        let label = setup.layout.label(column);
+        let header = setup.layout.header(column);
         // Nobody expects those to arrive; and a part of a name is `unused-name-part`'s affair.
-        if label::is_read_only(label) || unused_name_part::owner(setup, label).is_some() {
+        if header::is_read_only(header) || unused_name_part::owner(setup, header).is_some() {
             return None;
         }
-        Some(Sighting::of_a_column(column, note(label, &wanting)))
+        Some(Sighting::of_a_column(column, note(header, &wanting)))
     });
     seen.collect()
 }
 
-/// The attributes that have no column, with the labels by which one would be found.
-fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Attribute)> {
-    let settled =
-        |number: usize| {
-            !setup.layout.feeds_of(number).is_empty()
-                || setup.layout.gaps.iter().any(
-                    |gap| matches!(gap, Gap::Ambiguous { attribute, .. } if *attribute == number),
-                )
-        };
-    let attributes = setup.profile.attributes.iter().enumerate();
-    attributes
-        .filter(|(number, attribute)| !settled(*number) && setup.looks_at(attribute))
-        .flat_map(|(_, attribute)| {
-            attribute
-                .known_labels()
-                .map(move |label| (label::key(label), attribute))
+/// The fields that have no column, with the headers by which one would be found.
+fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Field)> {
+    let settled = |number: usize| {
+        !setup.layout.columns_of(number).is_empty()
+            || setup
+                .layout
+                .gaps
+                .iter()
+                .any(|gap| matches!(gap, Gap::Ambiguous { field, .. } if *field == number))
+    };
+    let fields = setup.profile.fields.iter().enumerate();
+    fields
+        .filter(|(number, field)| !settled(*number) && setup.looks_at(field))
+        .flat_map(|(_, field)| {
+            field
+                .known_headers()
+                .map(move |header| (header::key(header), field))
         })
         .collect()
 }
 
-fn note(label: &str, wanting: &[(String, &Attribute)]) -> Note {
-    let key = label::key(label);
+fn note(header: &str, wanting: &[(String, &Field)]) -> Note {
+    let key = header::key(header);
     let candidates = wanting.iter().map(|(known, _)| known.as_str());
     // What is much longer or shorter is no slip, and need not be measured.
     let candidates = candidates.filter(|known| {
         let (one, other) = (known.len(), key.len());
         one.min(other) * 2 >= one.max(other)
     });
-    let close = label::closest(&key, candidates);
+    let close = header::closest(&key, candidates);
     let meant = close.and_then(|close| wanting.iter().find(|(known, _)| known == close));
-    let plain = Note::new("feeds no attribute: its cells are not checked");
-    let Some((known, attribute)) = meant else {
+    let plain = Note::new("fills no field: its cells are not checked");
+    let Some((known, field)) = meant else {
         return plain;
     };
-    let first = attribute.labels.first().unwrap_or(&attribute.name);
-    if attribute.mutability == Mutability::ReadOnly {
+    let first = field.headers.first().unwrap_or(&field.name);
+    if field.mutability == Mutability::ReadOnly {
         return Note::new(
-            "feeds no attribute: a column of ids that the target made must keep its name",
+            "fills no field: a column of ids that the target made must keep its name",
         )
         .suggest(first.as_str());
     }

@@ -16,12 +16,12 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         // Where none of them has a column, `missing-column` says so once.
         let fed: Vec<usize> = members
             .into_iter()
-            .filter(|number| !setup.layout.feeds_of(*number).is_empty())
+            .filter(|number| !setup.layout.columns_of(*number).is_empty())
             .collect();
-        let labels = labels(setup, &fed);
-        let note = match labels[..] {
+        let headers = headers(setup, &fed);
+        let note = match headers[..] {
             [_] => Note::new("must not be empty: no other column of the file would do instead"),
-            _ => Note::new("one of {} must not be empty").with(labels.join(", ")),
+            _ => Note::new("one of {} must not be empty").with(headers.join(", ")),
         };
         let note = note.assumed(group.assumed);
         (!fed.is_empty()).then_some((fed, note))
@@ -33,34 +33,36 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         for (fed, note) in &groups {
             if !fed.iter().any(|number| user.has(*number)) {
-                tell(About::attribute(fed[0]), note.clone());
+                tell(About::field(fed[0]), note.clone());
             }
         }
     });
     Sight::Sees(look.into())
 }
 
-/// The groups of attributes of which a user needs one, and their numbers.
+/// The groups of fields of which a user needs one, and their numbers.
 pub(super) fn members<'a>(setup: &Setup<'a>) -> Vec<(&'a OneOf, Vec<usize>)> {
     if !setup.writes_users() {
         return Vec::new();
     }
-    let attributes = &setup.profile.attributes;
+    let fields = &setup.profile.fields;
     let numbers = |group: &OneOf| -> Vec<usize> {
-        (0..attributes.len())
-            .filter(|number| group.attributes.contains(&attributes[*number].name))
-            .filter(|number| setup.looks_at(&attributes[*number]))
+        (0..fields.len())
+            .filter(|number| group.fields.contains(&fields[*number].name))
+            .filter(|number| setup.looks_at(&fields[*number]))
             .collect()
     };
     let groups = setup.profile.one_of.iter();
     groups.map(|group| (group, numbers(group))).collect()
 }
 
-fn labels(setup: &Setup<'_>, fed: &[usize]) -> Vec<String> {
-    let feeds = fed.iter().flat_map(|number| setup.layout.feeds_of(*number));
-    let labels = feeds.map(|feed| match feed.column {
-        Some(column) => format!("`{}`", setup.layout.label(column)),
-        None => format!("`{}`", setup.profile.attributes[feed.attribute].name),
+fn headers(setup: &Setup<'_>, fed: &[usize]) -> Vec<String> {
+    let columns = fed
+        .iter()
+        .flat_map(|number| setup.layout.columns_of(*number));
+    let headers = columns.map(|mapped| match mapped.column {
+        Some(column) => format!("`{}`", setup.layout.header(column)),
+        None => format!("`{}`", setup.profile.fields[mapped.field].name),
     });
-    labels.collect()
+    headers.collect()
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
 use crate::mapping::known::KnownValues;
-use crate::profile::attribute::{Attribute, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,13 +32,13 @@ pub(super) enum Joined {
     Perhaps(String),
 }
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let Some(separator) = feed.separator.as_deref().filter(|_| feed.is_verbatim()) else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let Some(separator) = mapped.separator.as_deref().filter(|_| mapped.is_verbatim()) else {
         return Look::Away;
     };
-    let list = attribute.known.and_then(|list| setup.tenant.known(list));
-    let known = list.map(|list| KnownValues::of(list, attribute.case_exact));
+    let list = field.known.and_then(|list| setup.org.known(list));
+    let known = list.map(|list| KnownValues::of(list, field.case_exact));
     let cut: Vec<&str> = list
         .unwrap_or_default()
         .iter()
@@ -46,15 +46,14 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         .filter(|value| value.contains(separator))
         .collect();
     // What the mapping says of the separator is no assumption.
-    let assumed =
-        attribute.assumes("separator") && attribute.separator.as_deref() == Some(separator);
+    let assumed = field.assumes("separator") && field.separator.as_deref() == Some(separator);
     // All of them are ASCII.
-    let others: Vec<u8> = others(separator, attribute)
+    let others: Vec<u8> = others(separator, field)
         .map(|(other, _)| other as u8)
         .collect();
     Look::Cell(Box::new(move |cell| {
         if let Some(value) = cut.iter().find(|value| has_run(cell, value, separator)) {
-            return Some(is_cut(value, separator, attribute));
+            return Some(is_cut(value, separator, field));
         }
         // Most cells hold none of these, and nothing is copied for them.
         if !cell.bytes().any(|byte| others.contains(&byte)) {
@@ -63,7 +62,7 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         let (mut sure, mut lists) = (true, false);
         let mut items: Vec<Cow<'_, str>> = Vec::new();
         for item in cell.split(separator).map(str::trim) {
-            match joined(item, attribute, feed, known.as_ref()) {
+            match joined(item, field, mapped, known.as_ref()) {
                 Some(Joined::Surely(list)) => {
                     lists = true;
                     items.push(list.into());
@@ -82,10 +81,10 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
         let list = items.join(separator);
         let note = Note::new("holds a list, and `{}` is what separates its values").with(separator);
         let note = note.settled_by(
-            "if the whole column is written like that, tell what separates: `--set ATTRIBUTE.separator=...`",
+            "if the whole column is written like that, tell what separates: `--set FIELD.separator=...`",
         );
         Some(if sure {
-            note.put_right(list).assumed(assumed)
+            note.with_fix(list).assumed(assumed)
         } else {
             // A list of the customer that has no such value makes it more than a guess.
             note.suggest(list).assumed(assumed || known.is_none())
@@ -93,13 +92,13 @@ fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
     }))
 }
 
-fn is_cut(value: &str, separator: &str, attribute: &Attribute) -> Note {
+fn is_cut(value: &str, separator: &str, field: &Field) -> Note {
     Note::new(
         "the mapping lists `{}` as one value, and the separator `{}` cuts it: separate by something else and say so with `--set {}.separator=...`",
     )
     .with(value)
     .with(separator)
-    .with(attribute.name.as_str())
+    .with(field.name.as_str())
     .assumed(true)
 }
 
@@ -111,8 +110,8 @@ fn has_run(cell: &str, value: &str, separator: &str) -> bool {
 }
 
 /// What may stand between values where the separator does not.
-fn others(separator: &str, attribute: &Attribute) -> impl Iterator<Item = (char, bool)> {
-    let is_path = attribute.kind == Type::Path;
+fn others(separator: &str, field: &Field) -> impl Iterator<Item = (char, bool)> {
+    let is_path = field.kind == Type::Path;
     SEPARATORS
         .iter()
         .copied()
@@ -120,19 +119,22 @@ fn others(separator: &str, attribute: &Attribute) -> impl Iterator<Item = (char,
         .filter(move |(other, _)| *other != '/' || !is_path)
 }
 
-/// The list that a value holds, whose parts something else stands between than the separator of the feed.
+/// The list that a value holds, whose parts something else stands between than the separator of the fill.
 pub(super) fn joined(
     value: &str,
-    attribute: &Attribute,
-    feed: &Feed,
+    field: &Field,
+    mapped: &MappedColumn,
     known: Option<&KnownValues<'_>>,
 ) -> Option<Joined> {
-    let separator = feed.separator.as_deref().filter(|_| feed.is_verbatim())?;
+    let separator = mapped
+        .separator
+        .as_deref()
+        .filter(|_| mapped.is_verbatim())?;
     if known.is_some_and(|known| known.contains(value)) {
         return None;
     }
     let mut perhaps = None;
-    for (other, rare) in others(separator, attribute) {
+    for (other, rare) in others(separator, field) {
         if !value.contains(other) {
             continue;
         }
@@ -152,7 +154,7 @@ pub(super) fn joined(
         if of_the_list.len() == parts.len() {
             return Some(Joined::Surely(of_the_list.join(separator)));
         }
-        match &attribute.pair_separator {
+        match &field.pair_separator {
             Some(pair) if parts.iter().all(|part| part.contains(pair.as_str())) => {
                 return Some(Joined::Surely(parts.join(separator)));
             }

@@ -1,10 +1,10 @@
 #![doc = include_str!("unused_name_part.md")]
 
 use crate::finding::{Note, Severity};
-use crate::label;
+use crate::header;
 use crate::mapping::layout::Gap;
 use crate::rule::{Check, Rule, Setup, Sighting};
-use crate::source::header::Origin;
+use crate::source::header_row::Origin;
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-name-part",
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// Labels of what stands between first and last name, or belongs to the last name otherwise, as they are compared.
+/// Headers of what stands between first and last name, or belongs to the last name otherwise, as they are compared.
 const OF_LAST_NAME: &[&str] = &[
     // Dutch.
     "tussenvoegsel",
@@ -39,7 +39,7 @@ const OF_LAST_NAME: &[&str] = &[
     "nomdusage",
     "nommarital",
 ];
-/// Labels of further first names.
+/// Headers of further first names.
 const OF_FIRST_NAME: &[&str] = &[
     "middlename",
     "middlenames",
@@ -55,7 +55,7 @@ const OF_FIRST_NAME: &[&str] = &[
 ];
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    if setup.observed.header.origin == Origin::NoneSeen || !setup.writes_users() {
+    if setup.observed.header_row.origin == Origin::NoneSeen || !setup.writes_users() {
         return Vec::new();
     }
     let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
@@ -63,47 +63,45 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
         _ => None,
     });
     let seen = unused.filter_map(|column| {
-        let of = owner(setup, setup.layout.label(column))?;
+        let of = owner(setup, setup.layout.header(column))?;
         let note = match home(setup, of) {
-            Some(label) => Note::new(
-                "is part of the name, feeds no attribute and would be lost: put it into `{}`",
-            )
-            .with(label),
-            None => Note::new("is part of the name, feeds no attribute and would be lost"),
+            Some(header) => {
+                Note::new("is part of the name, fills no field and would be lost: put it into `{}`")
+                    .with(header)
+            }
+            None => Note::new("is part of the name, fills no field and would be lost"),
         };
         Some(Sighting::of_a_column(column, note))
     });
     seen.collect()
 }
 
-/// The attribute into which a part of a name belongs, where the target has none for the part itself.
-pub(super) fn owner(setup: &Setup<'_>, label: &str) -> Option<&'static str> {
-    let readings = label::readings(label);
-    let of = |labels: &[&str]| {
+/// The field into which a part of a name belongs, where the target has none for the part itself.
+pub(super) fn owner(setup: &Setup<'_>, header: &str) -> Option<&'static str> {
+    let readings = header::readings(header);
+    let of = |headers: &[&str]| {
         let mut readings = readings.iter();
-        readings.any(|reading| labels.contains(&reading.as_str()))
+        readings.any(|reading| headers.contains(&reading.as_str()))
     };
     let owner = match () {
         () if of(OF_LAST_NAME) => "last_name",
         () if of(OF_FIRST_NAME) => "first_name",
         () => return None,
     };
-    let mut attributes = setup.profile.attributes.iter();
-    let has_a_place = attributes.any(|attribute| {
-        attribute
-            .known_labels()
-            .any(|known| readings.contains(&label::key(known)))
+    let mut fields = setup.profile.fields.iter();
+    let has_a_place = fields.any(|field| {
+        field
+            .known_headers()
+            .any(|known| readings.contains(&header::key(known)))
     });
     (!has_a_place && setup.writes_users()).then_some(owner)
 }
 
 /// What the file calls the column into which it belongs.
-fn home<'a>(setup: &Setup<'a>, attribute: &str) -> Option<&'a str> {
-    let attributes = &setup.profile.attributes;
-    let number = attributes
-        .iter()
-        .position(|other| other.name == attribute)?;
-    let mut feeds = setup.layout.feeds_of(number).iter();
-    let column = feeds.find_map(|feed| feed.column)?;
-    Some(setup.layout.label(column))
+fn home<'a>(setup: &Setup<'a>, field: &str) -> Option<&'a str> {
+    let fields = &setup.profile.fields;
+    let number = fields.iter().position(|other| other.name == field)?;
+    let mut columns = setup.layout.columns_of(number).iter();
+    let column = columns.find_map(|mapped| mapped.column)?;
+    Some(setup.layout.header(column))
 }

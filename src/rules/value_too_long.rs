@@ -1,7 +1,7 @@
 #![doc = include_str!("value_too_long.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::feed::Feed;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::rule::{Check, Look, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Value(check),
 };
 
-fn check<'a>(feed: &'a Feed, setup: &Setup<'a>) -> Look<'a> {
-    let attribute = setup.attribute(feed);
-    let Some(most) = attribute.max_length else {
+fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
+    let field = setup.field(mapped);
+    let Some(most) = field.max_length else {
         return Look::Away;
     };
-    let assumed = attribute.assumes("max_length");
+    let assumed = field.assumes("max_length");
     Look::Item(Box::new(move |value| {
         // Bytes are at least as many as characters, and cost nothing to count.
         if value.len() <= most {

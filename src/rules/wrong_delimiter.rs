@@ -34,7 +34,7 @@ fn in_words(delimiter: char) -> String {
         ';' => "semicolons".into(),
         '\t' => "tabs".into(),
         '|' => "pipes".into(),
-        ' ' => "blanks".into(),
+        ' ' => "spaces".into(),
         control if control.is_control() => format!("the character {:#04x}", u32::from(control)),
         other => format!("`{other}`"),
     }

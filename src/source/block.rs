@@ -290,7 +290,7 @@ impl<'b> Row<'b> {
         (0..self.spans.len() as u32).map(move |column| row.cell(column))
     }
 
-    /// Whether no cell holds more than blanks.
+    /// Whether no cell holds more than spaces.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells().all(|cell| cell.trim().is_empty())

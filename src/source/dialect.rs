@@ -1,6 +1,6 @@
-//! Which delimiter a text has and in which row its labels stand: found by looking for labels that are known.
+//! Which delimiter a text has and in which row its headers stand: found by looking for headers that are known.
 
-use crate::label::{self, Vocabulary};
+use crate::header::{self, Vocabulary};
 use crate::source::records::{self, Record};
 
 /// The delimiter of a text and where the knowledge comes from.
@@ -21,7 +21,7 @@ pub enum Origin {
     Insisted,
     /// The `sep=` line says so.
     Declared,
-    /// It splits the text into labels or even columns.
+    /// It splits the text into headers or even columns.
     Seen,
     /// The text has one column: there is none to see.
     Absent,
@@ -66,7 +66,7 @@ impl Delimiter {
             .filter(|trial| trial.even == 1000)
             .max_by_key(Trial::score);
         match (usual, unusual) {
-            (Some(usual), Some(unusual)) if unusual.labels > usual.labels => seen(unusual.byte),
+            (Some(usual), Some(unusual)) if unusual.headers > usual.headers => seen(unusual.byte),
             (Some(usual), _) => seen(usual.byte),
             (None, Some(unusual)) => seen(unusual.byte),
             (None, None) => Self {
@@ -101,13 +101,13 @@ fn declared(text: &str) -> Option<u8> {
     }
 }
 
-/// The delimiter before a last label `errors`: the column that an earlier run added settles it.
+/// The delimiter before a last header `errors`: the column that an earlier run added settles it.
 fn before_our_column(text: &str) -> Option<u8> {
     lines(text).take(ROWS).find_map(|line| {
         let head = line.trim_end().strip_suffix('"').unwrap_or(line.trim_end());
         let at = head.rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')?;
-        let label = &head[at..].get(1..)?;
-        if !label::is_errors(label) && !label::is_further_errors(label) {
+        let header = &head[at..].get(1..)?;
+        if !header::is_errors(header) && !header::is_further_errors(header) {
             return None;
         }
         let byte = *head[..=at].trim_end_matches('"').as_bytes().last()?;
@@ -123,8 +123,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// How a text looks when it is split at one character.
 struct Trial {
     byte: u8,
-    /// The most known labels in a row.
-    labels: usize,
+    /// The most known headers in a row.
+    headers: usize,
     /// How many of a thousand rows have as many cells as most have.
     even: usize,
     /// How many cells most rows have.
@@ -142,28 +142,28 @@ impl Trial {
             .collect();
         let header = rows
             .iter()
-            .map(|row| (known_labels(row, vocabulary), row.len()))
-            .max_by_key(|(labels, _)| *labels)?;
+            .map(|row| (known_headers(row, vocabulary), row.len()))
+            .max_by_key(|(headers, _)| *headers)?;
         let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
         widths.sort_unstable();
         let most = widths
             .chunk_by(|one, other| one == other)
             .max_by_key(|chunk| (chunk.len(), chunk[0]))?;
-        let (labels, width) = match header {
+        let (headers, width) = match header {
             (0, _) => (0, most[0]),
-            (labels, width) => (labels, width),
+            (headers, width) => (headers, width),
         };
         let even = widths.iter().filter(|each| **each == width).count() * 1000 / widths.len();
         (width > 1).then_some(Self {
             byte,
-            labels,
+            headers,
             even,
             width,
         })
     }
 
     fn score(&self) -> (usize, usize, usize) {
-        (self.labels, self.even, self.width)
+        (self.headers, self.even, self.width)
     }
 }
 
@@ -205,9 +205,9 @@ pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// How many different known labels a row holds; a row with a mail address is not a row of labels.
+/// How many different known headers a row holds; a row with an email address is not a header row.
 #[must_use]
-pub fn known_labels(row: &[String], vocabulary: &Vocabulary) -> usize {
+pub fn known_headers(row: &[String], vocabulary: &Vocabulary) -> usize {
     if row.iter().any(|cell| looks_like_an_address(cell)) {
         return 0;
     }
@@ -220,7 +220,7 @@ pub fn known_labels(row: &[String], vocabulary: &Vocabulary) -> usize {
     known.len()
 }
 
-/// Whether a cell looks like a mail address, which no label does.
+/// Whether a cell looks like an email address, which no header does.
 #[must_use]
 pub fn looks_like_an_address(cell: &str) -> bool {
     match cell.trim().split_once('@') {
@@ -239,7 +239,7 @@ pub fn named(delimiter: char) -> String {
         ';' => "a semicolon (`;`)".into(),
         '\t' => "a tab".into(),
         '|' => "a pipe (`|`)".into(),
-        ' ' => "a blank".into(),
+        ' ' => "a space".into(),
         control if control.is_control() => format!("the character {:#04x}", u32::from(control)),
         other => format!("`{other}`"),
     }
@@ -248,7 +248,7 @@ pub fn named(delimiter: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::Delimiter;
-    use crate::label::Vocabulary;
+    use crate::header::Vocabulary;
 
     fn found(text: &str) -> (char, bool) {
         let delimiter = Delimiter::find(text, &Vocabulary::default(), b',');
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_return_ends_the_line_of_our_label() {
+    fn a_lone_return_ends_the_line_of_our_header() {
         assert_eq!(found("a,0|errors\r1|2|3,4\r"), ('|', false));
     }
 
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn our_further_label_settles_the_delimiter_too() {
+    fn our_further_header_settles_the_delimiter_too() {
         assert_eq!(found("errors,a;\"errors_2\"\n1,2;\n3,4;\n"), (';', false));
         assert_eq!(found("a,b;ERRORS\n1,2;\n3,4;\n"), (';', false));
     }

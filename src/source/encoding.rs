@@ -63,7 +63,7 @@ impl Encoding {
             _ => None,
         });
         let encoding = by_code_page
-            .and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()))
+            .and_then(|header| encoding_rs::Encoding::for_label(header.as_bytes()))
             .or_else(|| encoding_rs::Encoding::for_label(usual.as_bytes()))?;
         let bom = byte_order_mark(bytes);
         let (encoding, bom) = match bom {

@@ -16,7 +16,7 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// It has no bytes, or nothing but a byte order mark, blanks and zeros.
+    /// It has no bytes, or nothing but a byte order mark, spaces and zeros.
     #[error("`{path}` is empty", path = .path.display())]
     Empty {
         /// The file.
@@ -100,7 +100,7 @@ impl Error {
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),
             Self::UnknownSheet { sheet, sheets, .. } => {
-                let close = crate::label::closest(sheet, sheets.iter().map(String::as_str));
+                let close = crate::header::closest(sheet, sheets.iter().map(String::as_str));
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
             }

@@ -127,7 +127,7 @@ impl Kind {
     }
 }
 
-/// Whether a text holds nothing: blanks and line ends, or the zeros of a file that was never filled.
+/// Whether a text holds nothing: spaces and line ends, or the zeros of a file that was never filled.
 pub(super) fn is_blank(text: &[u8]) -> bool {
     let text = match encoding_rs::Encoding::for_bom(text) {
         Some((_, bom)) => &text[bom..],

@@ -21,8 +21,8 @@ pub enum Edit<'t> {
     Drop,
     /// It gets a last cell with this text; an earlier one of ours is replaced. Empty: the cell is empty.
     Cell(&'t str),
-    /// It gets a last cell with this label.
-    Label(&'t str),
+    /// It gets a last cell with this header.
+    Header(&'t str),
     /// These cells are replaced, each by its column from 0, in order.
     Replace(&'t [(u32, Box<str>)]),
 }
@@ -181,11 +181,11 @@ struct Shape {
 
 impl Shape {
     fn of(source: &Source) -> Self {
-        let header = &source.observed.header;
+        let header = &source.observed.header_row;
         let whole = match &source.observed.format {
             // The longest row of a sheet sets the width: nothing is ragged there.
-            Format::Workbook { .. } => header.labels.len().max(source.text.width() as usize),
-            Format::Csv => header.labels.len(),
+            Format::Workbook { .. } => header.headers.len().max(source.text.width() as usize),
+            Format::Csv => header.headers.len(),
         };
         Self {
             delimiter: source.observed.delimiter.byte,
@@ -213,9 +213,9 @@ impl Page<'_> {
             _ if content.is_empty() => {}
             Edit::Replace(cells) => self.replace(content, cells),
             Edit::Cell(text) => self.write_row(content, record.quoted, |page| page.quote(text)),
-            Edit::Label(label) => {
+            Edit::Header(header) => {
                 self.write_row(content, record.quoted, |page| {
-                    page.cell.write(label, &mut page.text);
+                    page.cell.write(header, &mut page.text);
                 });
             }
         }
@@ -231,7 +231,7 @@ impl Page<'_> {
         } = *self.shape;
         let cells = count(content, quoted, delimiter);
         if ours && cells > width {
-            // In a row that is too long, ours is the last cell; else it stands under its label.
+            // In a row that is too long, ours is the last cell; else it stands under its header.
             let column = if cells > whole { cells - 1 } else { width };
             let (start, end) = span(content, delimiter, column);
             self.text.extend_from_slice(&content[..start]);

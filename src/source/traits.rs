@@ -17,7 +17,7 @@ impl Traits {
     pub const LONG: Self = Self(4);
     /// 16 bytes or fewer.
     pub const SHORT: Self = Self(8);
-    /// Its first character, blanks left out, is neither an ASCII letter nor a digit.
+    /// Its first character, spaces left out, is neither an ASCII letter nor a digit.
     pub const MARK_FIRST: Self = Self(16);
     /// It has a digit.
     pub const DIGIT: Self = Self(32);
@@ -26,9 +26,9 @@ impl Traits {
 
     /// A blank.
     pub const BLANK: Self = Self(128);
-    /// An ASCII character that no plain word, address or number has: none of letters, digits, blanks, `.`, `-`, `_`, `@`, `+`.
+    /// An ASCII character that no plain word, address or number has: none of letters, digits, spaces, `.`, `-`, `_`, `@`, `+`.
     pub const MARK: Self = Self(256);
-    /// Its first or last character is none that can be seen in ASCII: a blank, or a letter of another script.
+    /// Its first or last character is none that can be seen in ASCII: a space, or a letter of another script.
     pub const EDGE: Self = Self(512);
     /// A hyphen.
     pub const HYPHEN: Self = Self(1024);

@@ -5,16 +5,16 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::label::Vocabulary;
+use crate::header::Vocabulary;
 use crate::source::dialect::{Delimiter, Origin};
 use crate::source::encoding::{Certainty, Encoding};
 use crate::source::excel::{self, Sheet, Visibility, Workbook};
-use crate::source::header::{self, Header, HeaderRow};
+use crate::source::header_row::{self, HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
 use crate::source::spool::Spool;
 use crate::source::{Asked, Error, Format, Observed, Source, Text};
 
-/// Opens a workbook and reads the sheet that a person asks for, or the one whose labels are known.
+/// Opens a workbook and reads the sheet that a person asks for, or the one whose headers are known.
 pub(super) fn open(
     path: &Path,
     input: &Input,
@@ -44,7 +44,7 @@ pub(super) fn open(
     };
     let delimiter = asked.usual_delimiter.unwrap_or(b',');
     let first_rows = first_rows(&mut workbook, index, asked.header_row).map_err(broken)?;
-    let header = Header::find(&first_rows, 1, vocabulary, asked.header_row);
+    let header_row = HeaderRow::find(&first_rows, 1, vocabulary, asked.header_row);
     let format = workbook.format();
     let mut sheets = workbook.sheets().to_vec();
     let sheet = sheets.remove(index).name;
@@ -85,7 +85,7 @@ pub(super) fn open(
                 origin: Origin::Absent,
                 sep_line: false,
             },
-            header,
+            header_row,
         },
         text: Text::Sheet(spool),
         workbook_digest: Some(digest),
@@ -115,7 +115,7 @@ fn is_visible(sheet: &Sheet) -> bool {
     matches!(sheet.visibility, Visibility::Visible)
 }
 
-/// The visible sheet with the most known labels; the first one with any cell where no label is known.
+/// The visible sheet with the most known headers; the first one with any cell where no header is known.
 fn fitting(
     workbook: &mut Workbook,
     asked: &Asked,
@@ -132,8 +132,8 @@ fn fitting(
     let mut best = None;
     for &index in visible.iter().rev() {
         let rows = first_rows(workbook, index, asked.header_row)?;
-        let score = match Header::find(&rows, 1, vocabulary, None).origin {
-            header::Origin::Labels(labels) => labels + 1,
+        let score = match HeaderRow::find(&rows, 1, vocabulary, None).origin {
+            header_row::Origin::Headers(headers) => headers + 1,
             _ => usize::from(!rows.is_empty()),
         };
         if best.is_none_or(|(most, _)| score >= most) {
@@ -147,11 +147,11 @@ fn fitting(
 fn first_rows(
     workbook: &mut Workbook,
     sheet: usize,
-    header_row: Option<HeaderRow>,
+    header_row: Option<HeaderRowChoice>,
 ) -> Result<Vec<Vec<String>>, excel::Error> {
     let most = match header_row {
-        Some(HeaderRow::At(row)) => row,
-        _ => header::ROWS as u64,
+        Some(HeaderRowChoice::At(row)) => row,
+        _ => header_row::ROWS as u64,
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
     workbook.rows(sheet, &mut |number, cells| {

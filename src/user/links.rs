@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 /// Who names whom.
 ///
-/// A key that several users have leads nowhere: until that is put right, nobody knows which of them is meant.
+/// A key that several users have leads nowhere: until that is fixed, nobody knows which of them is meant.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     own: Vec<Option<NonZeroU64>>,
@@ -90,19 +90,19 @@ impl Links {
 
     /// The rows that name a key which no user has, in order.
     #[must_use]
-    pub fn strangers(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<Naming> {
+    pub fn skipped_rows(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<Naming> {
         let nobody = |(key, owner): (&NonZeroU64, &Owner)| {
-            let stranger = matches!(owner, Owner::Nobody) && !known_elsewhere(key.get());
-            stranger.then_some(*key)
+            let skipped_row = matches!(owner, Owner::Nobody) && !known_elsewhere(key.get());
+            skipped_row.then_some(*key)
         };
-        let strangers: HashSet<NonZeroU64> = self.owners().iter().filter_map(nobody).collect();
-        if strangers.is_empty() {
+        let skipped_rows: HashSet<NonZeroU64> = self.owners().iter().filter_map(nobody).collect();
+        if skipped_rows.is_empty() {
             return Vec::new();
         }
         let names = self.named.iter().enumerate();
         let mut found: Vec<Naming> = names
             .filter_map(|(index, named)| {
-                Some((index, named.filter(|key| strangers.contains(key))?))
+                Some((index, named.filter(|key| skipped_rows.contains(key))?))
             })
             .map(|(index, key)| self.naming(index, key))
             .collect();
@@ -188,9 +188,9 @@ mod tests {
             .collect()
     }
 
-    fn strangers(links: &Links) -> Vec<u64> {
-        let strangers = links.strangers(&|key| key == 8).into_iter();
-        strangers.map(|naming| naming.row).collect()
+    fn skipped_rows(links: &Links) -> Vec<u64> {
+        let skipped_rows = links.skipped_rows(&|key| key == 8).into_iter();
+        skipped_rows.map(|naming| naming.row).collect()
     }
 
     #[test]
@@ -225,14 +225,17 @@ mod tests {
     }
 
     #[test]
-    fn who_is_nobody_is_a_stranger() {
-        assert_eq!(strangers(&links(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)])), [3]);
+    fn who_is_nobody_is_a_skipped_row() {
         assert_eq!(
-            strangers(&links(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)])),
+            skipped_rows(&links(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)])),
+            [3]
+        );
+        assert_eq!(
+            skipped_rows(&links(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)])),
             [0; 0]
         );
         assert_eq!(
-            strangers(&links(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)])),
+            skipped_rows(&links(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)])),
             [2, 7]
         );
     }

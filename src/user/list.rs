@@ -22,7 +22,7 @@ pub struct UserList {
 /// A value: whose it is follows from its place.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    attribute: u32,
+    field: u32,
     length: u32,
 }
 
@@ -35,7 +35,7 @@ struct End {
 }
 
 impl UserList {
-    /// A list without users, of attributes by their numbers.
+    /// A list without users, of fields by their numbers.
     #[must_use]
     pub fn new(columns: Vec<usize>) -> Self {
         Self {
@@ -44,7 +44,7 @@ impl UserList {
         }
     }
 
-    /// Adds a user of a row, with the number of the attribute before each value. Empty values are left out.
+    /// Adds a user of a row, with the number of the field before each value. Empty values are left out.
     pub fn add<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (usize, &'v str)>) {
         let values = values.into_iter();
         self.add_with_empty(row, values.filter(|(_, value)| !value.is_empty()));
@@ -56,10 +56,10 @@ impl UserList {
         row: u64,
         values: impl IntoIterator<Item = (usize, &'v str)>,
     ) {
-        for (attribute, value) in values {
+        for (field, value) in values {
             self.text.push_str(value);
             self.values.push(Piece {
-                attribute: attribute as u32,
+                field: field as u32,
                 length: value.len() as u32,
             });
         }
@@ -78,7 +78,7 @@ impl UserList {
         self.values.truncate(end.values);
     }
 
-    /// Takes the users of another list of the same attributes too. Keys are made once all users are there.
+    /// Takes the users of another list of the same fields too. Keys are made once all users are there.
     pub fn append(&mut self, other: &Self) {
         let (text, values) = (self.text.len(), self.values.len());
         self.text.push_str(&other.text);
@@ -90,20 +90,20 @@ impl UserList {
         }));
     }
 
-    /// Makes users findable by an attribute of which each has one value at most. `write_key` writes what all spellings of
+    /// Makes users findable by a field of which each has one value at most. `write_key` writes what all spellings of
     /// a value have in common.
     ///
     /// # Errors
     /// Two users with the same key.
     pub fn key_by(
         &mut self,
-        attribute: usize,
+        field: usize,
         write_key: &dyn Fn(&str, &mut String),
     ) -> Result<(), (usize, usize)> {
         let mut index = Index::with_room_for(self.len());
         let (mut key, mut other) = (String::new(), String::new());
         for user in 0..self.len() {
-            let Some(value) = self.value(user, attribute) else {
+            let Some(value) = self.value(user, field) else {
                 continue;
             };
             write_key(value, &mut key);
@@ -114,27 +114,24 @@ impl UserList {
                 continue;
             }
             for before in index.find(&key).filter(|before| *before != user) {
-                write_key(
-                    self.value(before, attribute).unwrap_or_default(),
-                    &mut other,
-                );
+                write_key(self.value(before, field).unwrap_or_default(), &mut other);
                 if key == other {
                     return Err((before, user));
                 }
             }
         }
-        self.keys.push((attribute, index));
+        self.keys.push((field, index));
         Ok(())
     }
 
-    /// The attributes by which users can be found.
+    /// The fields by which users can be found.
     pub fn keys(&self) -> impl Iterator<Item = usize> {
-        self.keys.iter().map(|(attribute, _)| *attribute)
+        self.keys.iter().map(|(field, _)| *field)
     }
 
     /// The users whose key this is by its fingerprint: two different keys can have one, if hardly ever.
-    pub fn find(&self, attribute: usize, key: &str) -> impl Iterator<Item = usize> {
-        let index = self.keys.iter().find(|(keyed, _)| *keyed == attribute);
+    pub fn find(&self, field: usize, key: &str) -> impl Iterator<Item = usize> {
+        let index = self.keys.iter().find(|(keyed, _)| *keyed == field);
         index
             .into_iter()
             .flat_map(move |(_, index)| index.find(key))
@@ -152,23 +149,23 @@ impl UserList {
         self.users.is_empty()
     }
 
-    /// The numbers of the attributes that have a column.
+    /// The numbers of the fields that have a column.
     #[must_use]
     pub fn columns(&self) -> &[usize] {
         &self.columns
     }
 
-    /// The numbers of the attributes of which somebody has a value, in order.
+    /// The numbers of the fields of which somebody has a value, in order.
     #[must_use]
     pub fn filled_columns(&self) -> Vec<usize> {
-        let filled: BTreeSet<u32> = self.values.iter().map(|piece| piece.attribute).collect();
+        let filled: BTreeSet<u32> = self.values.iter().map(|piece| piece.field).collect();
         filled.into_iter().map(|number| number as usize).collect()
     }
 
-    /// Whether an attribute has a column.
+    /// Whether a field has a column.
     #[must_use]
-    pub fn has(&self, attribute: usize) -> bool {
-        self.columns.contains(&attribute)
+    pub fn has(&self, field: usize) -> bool {
+        self.columns.contains(&field)
     }
 
     /// The row that a user came from, as a spreadsheet numbers it.
@@ -183,17 +180,17 @@ impl UserList {
         self.users.binary_search_by_key(&row, |end| end.row).ok()
     }
 
-    /// Gives the attributes other numbers.
+    /// Gives the fields other numbers.
     pub fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
         for piece in &mut self.values {
-            piece.attribute = number(piece.attribute as usize) as u32;
+            piece.field = number(piece.field as usize) as u32;
         }
         for column in &mut self.columns {
             *column = number(*column);
         }
     }
 
-    /// All values of a user, each with the number of its attribute, in the order in which they were added.
+    /// All values of a user, each with the number of its field, in the order in which they were added.
     pub fn all(&self, user: usize) -> impl Iterator<Item = (usize, &str)> {
         let start = match user {
             0 => End::default(),
@@ -204,30 +201,30 @@ impl UserList {
         pieces.map(move |piece| {
             let start = at;
             at += piece.length as usize;
-            (piece.attribute as usize, &self.text[start..at])
+            (piece.field as usize, &self.text[start..at])
         })
     }
 
-    /// The values of an attribute that a user has.
-    pub fn values(&self, user: usize, attribute: usize) -> impl Iterator<Item = &str> {
+    /// The values of a field that a user has.
+    pub fn values(&self, user: usize, field: usize) -> impl Iterator<Item = &str> {
         let all = self.all(user);
-        all.filter_map(move |(of, value)| (of == attribute).then_some(value))
+        all.filter_map(move |(of, value)| (of == field).then_some(value))
     }
 
-    /// The first value of an attribute that a user has.
+    /// The first value of a field that a user has.
     #[must_use]
-    pub fn value(&self, user: usize, attribute: usize) -> Option<&str> {
-        self.values(user, attribute).next()
+    pub fn value(&self, user: usize, field: usize) -> Option<&str> {
+        self.values(user, field).next()
     }
 
-    /// How many users have each value of an attribute, those of `leave_out` left out.
+    /// How many users have each value of a field, those of `leave_out` left out.
     #[must_use]
-    pub fn tally(&self, attribute: usize, leave_out: &dyn Fn(usize) -> bool) -> HashMap<&str, u64> {
+    pub fn tally(&self, field: usize, leave_out: &dyn Fn(usize) -> bool) -> HashMap<&str, u64> {
         let mut tally: HashMap<&str, u64> = HashMap::new();
         let mut own: Vec<&str> = Vec::new();
         for user in (0..self.len()).filter(|user| !leave_out(*user)) {
             own.clear();
-            for value in self.values(user, attribute) {
+            for value in self.values(user, field) {
                 // Who has a value twice is still one user.
                 if !own.contains(&value) {
                     own.push(value);
@@ -336,7 +333,7 @@ mod tests {
     #[test]
     fn users_have_their_values_and_rows() {
         let list = list();
-        let values = |user, attribute| list.values(user, attribute).collect::<Vec<_>>();
+        let values = |user, field| list.values(user, field).collect::<Vec<_>>();
         assert_eq!(values(0, 2), ["Sales", "Board"]);
         assert_eq!(values(1, 0), [""; 0]);
         assert_eq!(values(2, 0), ["BEN"]);

@@ -1,4 +1,4 @@
-//! How names of people are compared: without case, accents, blanks and marks.
+//! How names of people are compared: without case, accents, spaces and marks.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -22,7 +22,7 @@ impl Place {
         let place = Self(tempfile::tempdir().expect("a folder"));
         place.write("first.csv", list);
         place.run(
-            "apply first.csv --profile sociuu --directory users.db --create --yes",
+            "apply first.csv --profile sociuu --current users.db --create --yes",
             0,
         );
         place
@@ -44,14 +44,14 @@ impl Place {
     fn apply(&self, flags: &str, exit: i32) -> Run {
         self.run(
             &format!(
-                "apply list.csv --profile sociuu --directory users.db --show-values full {flags}"
+                "apply list.csv --profile sociuu --current users.db --show-values full {flags}"
             ),
             exit,
         )
     }
 
     fn export(&self) -> String {
-        self.run("export --directory users.db --profile sociuu -o -", 0)
+        self.run("export --current users.db --profile sociuu -o -", 0)
             .stdout
     }
 
@@ -100,7 +100,7 @@ fn what_is_applied_is_there_and_can_be_taken_back() {
     nora@example.com,Nora,New,Legal,All
     "#);
     let run = place.run(
-        "apply undo.json --directory users.db --yes --undo redo.json",
+        "apply undo.json --current users.db --yes --undo redo.json",
         0,
     );
     assert!(
@@ -110,7 +110,7 @@ fn what_is_applied_is_there_and_can_be_taken_back() {
         run.stdout
     );
     assert_eq!(place.export(), before);
-    place.run("apply redo.json --directory users.db --yes", 0);
+    place.run("apply redo.json --current users.db --yes", 0);
     assert!(place.export().contains("nora@example.com"));
 }
 
@@ -119,18 +119,18 @@ fn a_plan_is_carried_out_as_it_was_saved_and_only_once() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
     place.run(
-        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
     );
-    place.run("apply plan.json --directory users.db --yes", 0);
+    place.run("apply plan.json --current users.db --yes", 0);
     assert!(place.export().contains("U2,Other"));
     let before = place.bytes();
     let run = place.run(
-        "apply plan.json --directory users.db --yes --show-values full",
+        "apply plan.json --current users.db --yes --show-values full",
         4,
     );
     insta::assert_snapshot!(run.stderr, @"
-    error: the directory has changed since the plan was made: `last_name` of `u2@example.com` is `Other`, not `Example`
+    error: the current users have changed since the plan was made: `last_name` of `u2@example.com` is `Other`, not `Example`
     help: make the plan again with `enroll diff`, and look at it
     ");
     assert_eq!(place.bytes(), before);
@@ -141,11 +141,11 @@ fn a_plan_has_made_its_choices() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=4));
     place.run(
-        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
     );
     let run = place.run(
-        "apply plan.json --directory users.db --yes --absent delete",
+        "apply plan.json --current users.db --yes --absent delete",
         2,
     );
     insta::assert_snapshot!(run.stderr, @"
@@ -154,11 +154,11 @@ fn a_plan_has_made_its_choices() {
     ");
     let run = place.run("apply plan.json --yes", 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: a plan needs the directory that it was made for
-    help: add `--directory FILE`
+    error: a plan needs the current users that it was made for
+    help: add `--current FILE`
     ");
     let run = place.run(
-        "apply plan.json --profile sosafe --directory users.db --yes",
+        "apply plan.json --profile sosafe --current users.db --yes",
         2,
     );
     insta::assert_snapshot!(run.stderr, @"
@@ -166,19 +166,19 @@ fn a_plan_has_made_its_choices() {
     help: add `--profile sociuu`
     ");
     place.run(
-        "apply first.csv --profile sociuu --directory other.db --create --yes",
+        "apply first.csv --profile sociuu --current other.db --create --yes",
         0,
     );
-    let run = place.run("apply plan.json --directory other.db --yes", 2);
+    let run = place.run("apply plan.json --current other.db --yes", 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: `plan.json` was made for another directory than `other.db`
-    help: name the directory that it was made for, or make the plan again with `enroll diff`
+    error: `plan.json` was made for other current users than `other.db`
+    help: name the current users that it was made for, or make the plan again with `enroll diff`
     ");
     place.write("broken.json", "{\"schema_version\": 1, \"kind\": \"plan\"");
-    let run = place.run("apply broken.json --directory users.db --yes", 3);
+    let run = place.run("apply broken.json --current users.db --yes", 3);
     insta::assert_snapshot!(run.stderr, @"
     error: `broken.json` is no plan that can be carried out: EOF while parsing an object at line 1 column 36
-    help: make it again with `enroll diff FILE --directory DIRECTORY -o plan.json`, and do not change it
+    help: make it again with `enroll diff FILE --current FILE -o plan.json`, and do not change it
     ");
 }
 
@@ -188,7 +188,7 @@ fn an_approver_signs_a_digest_and_keeps_no_file() {
     place.write("list.csv", &users(1..=4));
     let json = place
         .run(
-            "diff list.csv --profile sociuu --directory users.db --format json",
+            "diff list.csv --profile sociuu --current users.db --format json",
             0,
         )
         .json();
@@ -235,9 +235,9 @@ fn nobody_is_removed_in_numbers_unless_somebody_says_so() {
 fn protected_users_stay() {
     let place = Place::new(&users(1..=5));
     place.write("list.csv", &users(2..=5));
-    let run = place.apply("--absent delete --yes --tenant protected=U1@example.com", 4);
+    let run = place.apply("--absent delete --yes --org protected=U1@example.com", 4);
     insta::assert_snapshot!(run.stderr, @"error: the plan removes `u1@example.com`, whom the mapping protects");
-    place.apply("--absent delete --yes --tenant protected=u2@example.com", 0);
+    place.apply("--absent delete --yes --org protected=u2@example.com", 0);
 }
 
 #[test]
@@ -312,18 +312,18 @@ fn failed_rows_come_back_and_the_others_go_in() {
     assert!(run.stdout.contains("[invalid-email]"), "{}", run.stdout);
     assert_eq!(place.bytes(), before);
     let run = place.apply(
-        "--yes --skip-invalid -o failed.csv --report json=result.json --absent delete",
+        "--yes --skip-invalid --failed failed.csv --report json=result.json --absent delete",
         0,
     );
     assert!(run.stderr.contains("wrote `failed.csv`"), "{}", run.stderr);
     insta::assert_snapshot!(place.read("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
-    U2,Example,u2@@example.com,Sales,All,"Email `u2@@example.com`: not a mail address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the directory, under a new address: a second user is made [probable-rename]"
+    U2,Example,u2@@example.com,Sales,All,"Email `u2@@example.com`: not an email address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: a second user is made [probable-rename]"
     "#);
     let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
     assert_eq!(result["kind"], "result");
     insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"skipped":0,"unchanged":2,"updated":0,"uploaded":4}"#);
-    insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a mail address: there is more than one `@` [invalid-email]"]}"#);
+    insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not an email address: there is more than one `@` [invalid-email]"]}"#);
     // What failed may be anybody, so that nobody is taken for a leaver.
     assert!(place.export().contains("u2@example.com"));
 }
@@ -336,7 +336,7 @@ fn a_row_that_no_rule_refused_is_given_back_too() {
         &(users(1..=3) + "Twice,Example,U1@example.com,Sales,All\n"),
     );
     place.apply(
-        "--yes --skip-invalid -o failed.csv --ignore duplicate-email,case-only-duplicate",
+        "--yes --skip-invalid --failed failed.csv --ignore duplicate-email,case-only-duplicate",
         0,
     );
     insta::assert_snapshot!(place.read("failed.csv"), @r#"
@@ -351,13 +351,14 @@ fn of_an_export_a_new_one_is_written() {
     let place = Place::new(&users(1..=2));
     place.write("held.csv", &users(1..=3));
     place.write("list.csv", &users(3..=4));
-    let apply = "apply list.csv --profile sociuu --directory held.csv --yes --absent delete --undo undo.json";
+    let apply =
+        "apply list.csv --profile sociuu --current held.csv --yes --absent delete --undo undo.json";
     let run = place.run(apply, 2);
     insta::assert_snapshot!(run.stderr, @"
     error: `held.csv` is an export, which is never changed itself
-    help: add `--output-directory FILE` for the new one
+    help: add `--output FILE` for the new one
     ");
-    place.run(&format!("{apply} --output-directory new.csv"), 0);
+    place.run(&format!("{apply} --output new.csv"), 0);
     insta::assert_snapshot!(place.read("new.csv"), @"
     Email,First Name,Last Name,Department,Usergroups
     u3@example.com,U3,Example,Sales,All
@@ -369,24 +370,24 @@ fn of_an_export_a_new_one_is_written() {
         "it is never changed itself"
     );
     place.run(
-        "apply undo.json --directory new.csv --output-directory old.csv --yes",
+        "apply undo.json --current new.csv --output old.csv --yes",
         0,
     );
     let mut lines: Vec<String> = place.read("old.csv").lines().map(str::to_owned).collect();
     lines.sort();
     assert_eq!(lines.len(), 4);
-    place.run(&format!("{apply} --output-directory new.xlsx"), 0);
+    place.run(&format!("{apply} --output new.xlsx"), 0);
     place.run(
-        "diff list.csv --profile sociuu --directory new.xlsx --absent delete --exit-code",
+        "diff list.csv --profile sociuu --current new.xlsx --absent delete --exit-code",
         0,
     );
     let run = place.run(
-        "apply list.csv --profile sociuu --directory users.db --output-directory x.csv --yes",
+        "apply list.csv --profile sociuu --current users.db --output x.csv --yes",
         2,
     );
     insta::assert_snapshot!(run.stderr, @"
-    error: `--output-directory` is for exports, and a database is changed in place
-    help: leave `--output-directory` out
+    error: `--output` is for exports, and a database is changed in place
+    help: leave `--output` out
     ");
 }
 
@@ -441,11 +442,11 @@ fn the_journal_knows_what_was_done_and_nobody() {
 fn nothing_is_written_over_what_is_read() {
     let place = Place::new(&users(1..=2));
     place.write("list.csv", &users(1..=3));
-    for flag in ["--undo", "--report json", "-o", "--output-directory"] {
+    for flag in ["--undo", "--report json", "--failed", "--output"] {
         for name in ["list.csv", "users.db"] {
             let flag = match flag {
                 "--report json" => format!("--report json={name}"),
-                "-o" => format!("--skip-invalid -o {name}"),
+                "--failed" => format!("--skip-invalid --failed {name}"),
                 flag => format!("{flag} {name}"),
             };
             let run = place.apply(&format!("--yes {flag}"), 2);
@@ -464,16 +465,16 @@ fn an_undo_plan_of_an_earlier_run_is_not_taken_away_by_one_that_fails() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=4));
     place.run(
-        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
     );
     place.run(
-        "apply plan.json --directory users.db --yes --undo undo.json",
+        "apply plan.json --current users.db --yes --undo undo.json",
         0,
     );
     let undo = place.read("undo.json");
     place.run(
-        "apply plan.json --directory users.db --yes --undo undo.json",
+        "apply plan.json --current users.db --yes --undo undo.json",
         4,
     );
     assert_eq!(place.read("undo.json"), undo);
@@ -484,11 +485,11 @@ fn an_error_masks_values_where_nobody_looks() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
     place.run(
-        "diff list.csv --profile sociuu --directory users.db -o plan.json",
+        "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
     );
-    place.run("apply plan.json --directory users.db --yes", 0);
-    let run = place.run("apply plan.json --directory users.db --yes", 4);
+    place.run("apply plan.json --current users.db --yes", 0);
+    let run = place.run("apply plan.json --current users.db --yes", 4);
     assert!(
         run.stderr
             .contains("`last_name` of `u#@example.com` is `O****`"),
@@ -503,7 +504,7 @@ fn who_stops_reading_has_not_said_no() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=4000));
     let mut command = Enroll::new()
-        .line("apply list.csv --profile sociuu --directory users.db --yes --full")
+        .line("apply list.csv --profile sociuu --current users.db --yes --full")
         .command();
     let mut child = command
         .current_dir(place.0.path())
@@ -526,7 +527,7 @@ mod asking {
 
     fn session(place: &Place) -> PtySession {
         let enroll = Enroll::new()
-            .line("apply list.csv --profile sociuu --directory users.db --absent delete");
+            .line("apply list.csv --profile sociuu --current users.db --absent delete");
         let mut command = enroll.command();
         command
             .current_dir(place.0.path())

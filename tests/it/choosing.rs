@@ -1,4 +1,4 @@
-//! Which rules run, how much they weigh, and from which weight on a run fails.
+//! Which rules run, how much they weigh, and from which severity on a run fails.
 
 use serde_json::Value;
 
@@ -8,12 +8,12 @@ use crate::harness::Enroll;
 const LIST: &str = "E-mail,Name,Shoe size\nanna@example,Berg,37\nbert@example.com,Conrad ,42\n";
 const PROFILE: &str = r#"
 name = "mine"
-[attributes.email]
+[fields.email]
 type = "email"
 required = true
-labels = ["E-mail"]
-[attributes.name]
-labels = ["Name"]
+headers = ["E-mail"]
+[fields.name]
+headers = ["Name"]
 [operations.import]
 "#;
 
@@ -24,7 +24,7 @@ fn enroll() -> Enroll {
         .line("validate list.csv --format json")
 }
 
-/// The rules that found something, each with the weight of what it found.
+/// The rules that found something, each with the severity of what it found.
 fn found(enroll: Enroll) -> Vec<String> {
     let report = enroll.run().json();
     let findings = report["findings"].as_array().expect("a list").iter();
@@ -105,7 +105,7 @@ fn names_that_are_no_rules_are_refused() {
 }
 
 #[test]
-fn the_weight_from_which_a_run_fails_can_be_chosen() {
+fn the_severity_from_which_a_run_fails_can_be_chosen() {
     let warnings = "--profile mine.toml --ignore invalid-email";
     let errors = "--profile mine.toml";
     for (flags, fail_on, exit) in [

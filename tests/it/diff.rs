@@ -21,7 +21,7 @@ fn diff(flags: &str) -> Enroll {
     Enroll::new()
         .file("held.csv", HELD)
         .file("wanted.csv", WANTED)
-        .line("diff wanted.csv --profile sociuu --directory held.csv")
+        .line("diff wanted.csv --profile sociuu --current held.csv")
         .line(flags)
 }
 
@@ -111,7 +111,7 @@ fn the_plan_is_a_file_that_only_its_owner_reads() {
     "profile": "sociuu",
     "operation": "import",
     "options": {"absent":"delete","existing":"update","groups":"replace","linked":null,"policies":{},"skip":[]},
-    "directory": {"kind":"export"},
+    "current": {"kind":"export"},
     "changes": [
     {"change":"update","key":"ben@example.com","id":null,"row":3,"expect":{"email":"ben@example.com","department":"Sales","usergroups":["All"]},"set":{"department":"HR","usergroups":["Board"]}},
     {"change":"create","key":"nora@example.com","id":null,"row":4,"expect":{},"set":{"email":"nora@example.com","first_name":"Nora","last_name":"New","department":"Legal","usergroups":["All"]}},
@@ -159,7 +159,7 @@ fn the_exit_code_tells_of_changes_only_where_it_is_asked_to() {
     diff("--exit-code").exit(1).run();
     let same = Enroll::new().file("held.csv", HELD).file("again.csv", HELD);
     let run = same
-        .line("diff again.csv --profile sociuu --directory held.csv --absent delete --exit-code")
+        .line("diff again.csv --profile sociuu --current held.csv --absent delete --exit-code")
         .run();
     assert!(run.stdout.contains("0 changes"), "{}", run.stdout);
     assert!(run.stdout.contains("4 unchanged"), "{}", run.stdout);
@@ -184,7 +184,7 @@ fn nothing_is_done_that_the_target_does_not_offer() {
         .run();
     insta::assert_snapshot!(run.stderr, @"
     error: there is nothing to compare the file with
-    help: add `--directory FILE`: an export of the current users, or the database that holds them
+    help: add `--current FILE`: an export of the current users, or the database that holds them
     ");
 }
 
@@ -196,7 +196,7 @@ fn a_mapping_makes_choices_and_a_flag_replaces_them() {
             .file("held.csv", HELD)
             .file("wanted.csv", WANTED)
             .file("hr.toml", mapping)
-            .line("diff wanted.csv --mapping hr.toml --directory held.csv --format json");
+            .line("diff wanted.csv --mapping hr.toml --current held.csv --format json");
         command.line(flags).run().json()
     };
     let json = with_mapping("");
@@ -221,7 +221,7 @@ fn a_policy_says_whose_value_counts() {
         let json = Enroll::new()
             .file("held.csv", held)
             .file("wanted.csv", wanted)
-            .line("diff wanted.csv --profile sociuu --directory held.csv --format json")
+            .line("diff wanted.csv --profile sociuu --current held.csv --format json")
             .args([format!("--set=department.policy={policy}")])
             .run()
             .json();
@@ -285,7 +285,7 @@ fn two_rows_that_are_one_user_are_refused_both() {
         .file("held.csv", HELD)
         .file("twice.csv", twice);
     let run = command
-        .line("diff twice.csv --profile sociuu --directory held.csv --ignore duplicate-email --show-values full")
+        .line("diff twice.csv --profile sociuu --current held.csv --ignore duplicate-email --show-values full")
         .exit(1)
         .run();
     assert!(
@@ -307,7 +307,7 @@ fn two_rows_that_are_one_user_are_refused_both() {
         .file("held.csv", twice)
         .file("wanted.csv", WANTED);
     let run = command
-        .line("diff wanted.csv --profile sociuu --directory held.csv")
+        .line("diff wanted.csv --profile sociuu --current held.csv")
         .exit(3)
         .run();
     insta::assert_snapshot!(run.stderr, @"
@@ -329,7 +329,7 @@ fn many_changes_are_counted_and_all_are_shown_on_demand() {
         Enroll::new()
             .file("held.csv", HELD)
             .file("many.csv", &many)
-            .line("diff many.csv --profile sociuu --directory held.csv --show-values full")
+            .line("diff many.csv --profile sociuu --current held.csv --show-values full")
             .line(flags)
             .run()
             .stdout
@@ -356,21 +356,21 @@ fn nobody_is_compared_with_nobody() {
             .line("diff wanted.csv --profile sociuu")
             .line(flags)
     };
-    let run = command("--directory users.db --create --format json").run();
+    let run = command("--current users.db --create --format json").run();
     assert_eq!(run.json()["counts"]["create"], 3);
     assert!(
         !run.folder.path().join("users.db").exists(),
         "diff writes nothing"
     );
-    let run = command("--directory held.csv --create").exit(2).run();
+    let run = command("--current held.csv --create").exit(2).run();
     insta::assert_snapshot!(run.stderr, @"
-    error: `--create` makes a new directory, and `held.csv` is there already
+    error: `--create` makes a new current, and `held.csv` is there already
     help: leave `--create` out to compare with it, or name another file
     ");
-    let run = command("--directory users.db").exit(3).run();
+    let run = command("--current users.db").exit(3).run();
     insta::assert_snapshot!(run.stderr, @"
     error: cannot read `users.db`: No such file or directory (os error 2)
-    help: check the path; `enroll apply --create` makes a new directory
+    help: check the path; `enroll apply --create` makes a new current
     ");
 }
 
@@ -381,7 +381,7 @@ fn a_row_with_an_error_is_in_no_plan() {
         Enroll::new()
             .file("held.csv", HELD)
             .file("bad.csv", &bad)
-            .line("diff bad.csv --profile sociuu --directory held.csv --absent delete -o plan.json --show-values full")
+            .line("diff bad.csv --profile sociuu --current held.csv --absent delete -o plan.json --show-values full")
             .line(flags)
     };
     let run = command("").exit(1).run();
@@ -411,7 +411,7 @@ fn a_row_that_is_left_out_says_what_is_wrong_with_it() {
     let run = Enroll::new()
         .file("held.csv", HELD)
         .file("wanted.csv", wanted)
-        .line("diff wanted.csv --profile sociuu --directory held.csv --show-values full")
+        .line("diff wanted.csv --profile sociuu --current held.csv --show-values full")
         .exit(1)
         .run();
     let told: Vec<&str> = run
@@ -428,7 +428,7 @@ fn a_file_with_an_error_of_its_own_has_no_plan() {
         .file("held.csv", HELD)
         .file("names.csv", "First Name,Last Name\nAnna,Berg\n");
     let run = command
-        .line("diff names.csv --profile sociuu --directory held.csv --skip-invalid -o plan.json")
+        .line("diff names.csv --profile sociuu --current held.csv --skip-invalid -o plan.json")
         .exit(1)
         .run();
     assert!(run.stdout.contains("[missing-column]"), "{}", run.stdout);
@@ -443,7 +443,7 @@ fn a_row_that_is_left_out_removes_nobody_who_may_be_meant() {
         let run = Enroll::new()
             .file("held.csv", HELD)
             .file("wanted.csv", wanted)
-            .line("diff wanted.csv --profile sociuu --directory held.csv --absent delete")
+            .line("diff wanted.csv --profile sociuu --current held.csv --absent delete")
             .line("--format json")
             .line(flags)
             .run();

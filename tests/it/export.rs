@@ -27,8 +27,8 @@ email = "E-Mail"
 first_name = "Vorname"
 last_name = "Name"
 department = "Abteilung"
-usergroups = { label = "Verteiler", separator = "/" }
-[tenant]
+usergroups = { header = "Verteiler", separator = "/" }
+[org]
 domains = ["example.com"]
 "#;
 
@@ -50,7 +50,7 @@ fn said_and_wrote(run: &Run, name: &str) -> String {
 #[test]
 fn the_current_users_are_written_in_the_words_of_the_target() {
     let run = current()
-        .line("export --directory current.csv --profile sosafe -o users.csv")
+        .line("export --current current.csv --profile sosafe -o users.csv")
         .run();
     assert_eq!(run.stdout, "");
     assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
@@ -67,12 +67,12 @@ fn the_current_users_are_written_in_the_words_of_the_target() {
 #[test]
 fn an_address_is_changed_by_id() {
     let run = current()
-        .line("export --directory current.csv --profile sosafe -o users.csv")
+        .line("export --current current.csv --profile sosafe -o users.csv")
         .run();
     let edited = run.read("users.csv").replace("ben.cole@", "ben.new@");
     let back = current()
         .file("edited.csv", edited)
-        .line("diff edited.csv --directory current.csv --profile sosafe")
+        .line("diff edited.csv --current current.csv --profile sosafe")
         .run();
     let counts = "0 to create, 1 to update, 0 to archive, 0 to delete";
     assert!(back.stdout.contains(counts), "{}", back.stdout);
@@ -81,12 +81,12 @@ fn an_address_is_changed_by_id() {
 #[test]
 fn a_workbook_is_read_back_as_the_same_users() {
     let run = current()
-        .line("export --directory current.csv --profile sosafe -o users.xlsx")
+        .line("export --current current.csv --profile sosafe -o users.xlsx")
         .run();
     let book = std::fs::read(run.folder.path().join("users.xlsx")).expect("it was written");
     let again = Enroll::new()
         .file("users.xlsx", &book)
-        .line("export --directory users.xlsx --profile sosafe -o -")
+        .line("export --current users.xlsx --profile sosafe -o -")
         .run();
     assert_snapshot!(again.stdout, @"
     Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
@@ -95,7 +95,7 @@ fn a_workbook_is_read_back_as_the_same_users() {
     info@example.com,Info,Desk,Group / Collective address,Yes,,0108
     ");
     let twice = current()
-        .line("export --directory current.csv --profile sosafe -o users.xlsx")
+        .line("export --current current.csv --profile sosafe -o users.xlsx")
         .run();
     let twice = std::fs::read(twice.folder.path().join("users.xlsx")).expect("it was written");
     assert!(book == twice, "the same users are not the same bytes");
@@ -108,11 +108,11 @@ fn a_database_is_exported_with_its_ids() {
     let people = people.replace("0043;", "").replace("0108;", "");
     let made = Enroll::new()
         .file("people.csv", people)
-        .line("apply people.csv --directory users.db --create --profile sosafe --yes")
+        .line("apply people.csv --current users.db --create --profile sosafe --yes")
         .run();
     let database = std::fs::read(made.folder.path().join("users.db")).expect("it was made");
     let files = || Enroll::new().file("users.db", &database);
-    let line = "export --directory users.db --profile sosafe -o users.csv";
+    let line = "export --current users.db --profile sosafe -o users.csv";
     let run = files().line(line).run();
     assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
     wrote 3 users to `users.csv`
@@ -124,7 +124,7 @@ fn a_database_is_exported_with_its_ids() {
     ");
     let back = files()
         .file("users.csv", run.read("users.csv"))
-        .line("diff users.csv --directory users.db --profile sosafe")
+        .line("diff users.csv --current users.db --profile sosafe")
         .run();
     assert!(back.stdout.contains("3 unchanged"), "{}", back.stdout);
 }
@@ -135,14 +135,14 @@ fn a_target_that_takes_text_only_says_so_of_a_workbook() {
                  007;Anna;Berg;DE;de-DE;username_password;anna@example.com\n";
     let files = || Enroll::new().file("users.csv", users);
     let run = files()
-        .line("export --directory users.csv --profile spencer -o users.xlsx")
+        .line("export --current users.csv --profile spencer -o users.xlsx")
         .run();
     assert_snapshot!(run.stderr, @"
     note: Spencer takes CSV only: this file is to be edited, not uploaded
     wrote 1 user to `users.xlsx`
     ");
     // And the operation for the nightly file knows what that is called.
-    let nightly = "export --directory users.csv --profile spencer --operation sync";
+    let nightly = "export --current users.csv --profile spencer --operation sync";
     assert_snapshot!(files().line(nightly).run().stderr, @"wrote 1 user to `spencer_user.csv`");
     let run = files().line(nightly).line("-o other.csv").run();
     assert_snapshot!(run.stderr, @"
@@ -159,24 +159,24 @@ fn an_hr_file_with_errors_is_not_written() {
         .run();
     assert_snapshot!(run.report(), @"
     ───────────────────────────────────────────────────────────────────────────────────────────────────
-             Column       Rows   What was put right
+             Column       Rows   What was fixed
     ═══════════════════════════════════════════════════════════════════════════════════════════════════
      fixed   E-Mail (B)   2      `A***.****@*******.*** ` → `A***.****@example.com` [stray-whitespace]
     ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    ────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
              Column       Rows   What is wrong
-    ════════════════════════════════════════════════════════════════════════════════════════════
+    ══════════════════════════════════════════════════════════════════════════════════════════════
      error   E-Mail (B)   3      `b**.****@@example.com`
-                                 not a mail address: there is more than one `@` [invalid-email]
-    ────────────────────────────────────────────────────────────────────────────────────────────
+                                 not an email address: there is more than one `@` [invalid-email]
+    ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    staff.csv: CSV in utf-8, delimiter a semicolon (`;`), labels in row 1
+    staff.csv: CSV in utf-8, delimiter a semicolon (`;`), headers in row 1
     checked for Sociuu, operation import
-    1 cell put right; this is what is left:
+    1 cell fixed; this is what is left:
     3 users: 2 valid, 1 failed; 1 error, 0 warnings
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
-    not checked: unknown-value: the mapping lists no groups; add `--tenant groups=Sales,Support`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: unknown-value: the mapping lists no groups; add `--org groups=Sales,Support`
     run [id]
     nothing was written
     to write the other users, add `--skip-invalid --failed failed.csv`
@@ -192,7 +192,7 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
         .run();
     assert_snapshot!(said_and_wrote(&run, "upload.csv"), @r#"
     wrote 2 users to `upload.csv`
-    1 cell put right; `enroll validate --fix` shows them
+    1 cell fixed; `enroll validate --fix` shows them
     left out 1 user: see `failed.csv`
     ---
     Email,First Name,Last Name,Department,Usergroups
@@ -201,7 +201,7 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
     "#);
     assert_snapshot!(run.read("failed.csv"), @r#"
     Personal;E-Mail;Vorname;Name;Abteilung;Verteiler;errors
-    2;ben.cole@@example.com;Ben;Cole;Sales;;"E-Mail `ben.cole@@example.com`: not a mail address: there is more than one `@` [invalid-email]"
+    2;ben.cole@@example.com;Ben;Cole;Sales;;"E-Mail `ben.cole@@example.com`: not an email address: there is more than one `@` [invalid-email]"
     "#);
 }
 
@@ -223,8 +223,7 @@ fn the_users_of_one_system_become_users_of_another() {
     let users = "email,first_name,last_name,department,usergroups\n\
                  anna@example.com,Anna,Berg,Sales,Nordics\n\
                  ben@example.com,Ben,Cole,Legal,\n";
-    let line =
-        "export --directory users.csv --from-profile sociuu --profile sosafe -o users.out.csv";
+    let line = "export --current users.csv --from-profile sociuu --profile sosafe -o users.out.csv";
     let files = || Enroll::new().file("users.csv", users).line(line);
     assert_snapshot!(files().exit(1).run().stderr, @"
     error: nothing was written: SoSafe would not take 2 users of users.csv
@@ -286,7 +285,7 @@ fn what_is_filled_in_is_not_missed_in_the_list() {
 #[test]
 fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
     let run = current()
-        .line("export current.csv --from-profile sosafe --profile symbiant -o - --tenant domains=example.com")
+        .line("export current.csv --from-profile sosafe --profile symbiant -o - --org domains=example.com")
         .args(["--where", "type = 'Single Address'", "--columns", "email,active"])
         .run();
     assert_snapshot!(format!("{}---\n{}", run.stderr, run.stdout), @"
@@ -306,7 +305,7 @@ fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
 
 #[test]
 fn a_part_of_the_list() {
-    let line = "export --directory current.csv --profile sosafe -o - --columns sosafe_id,email";
+    let line = "export --current current.csv --profile sosafe -o - --columns sosafe_id,email";
     let part = |condition: &str| current().line(line).args(["--where", condition]);
     assert_snapshot!(part("user_group = 'sales' and active = \"Ja\"").run().stdout, @"
     SoSafe ID,Email
@@ -322,15 +321,15 @@ fn a_part_of_the_list() {
     help: look at the spelling of the value; an empty file would be of no use
     ");
     assert_snapshot!(part("usergroup = 'Sales'").exit(2).run().stderr, @"
-    error: `sosafe` has no attribute `usergroup`
+    error: `sosafe` has no field `usergroup`
     help: did you mean `user_group`?
     ");
 }
 
 #[test]
 fn a_long_list_is_split_where_the_target_wants_it() {
-    let profile = "name = \"small\"\nmatch_on = [\"email\"]\n[file]\nmax_rows = 2\n[attributes.email]\ntype = \"email\"\n\
-                   required = true\nlabels = [\"Email\"]\n[operations.import]\n\
+    let profile = "name = \"small\"\nmatch_on = [\"email\"]\n[file]\nmax_rows = 2\n[fields.email]\ntype = \"email\"\n\
+                   required = true\nheaders = [\"Email\"]\n[operations.import]\n\
                    [operations.sync]\nabsent = [\"delete\"]\n";
     let files = || {
         Enroll::new()
@@ -405,8 +404,8 @@ fn what_cannot_be_expressed_is_named() {
     error: nothing was written: Sociuu would not take 1 user of staff.csv
       row 2 (`A***.****@example.com`): `Usergroups` `N******, *****`: holds `,`, which stands between the values of a list
     ");
-    let latin = "name = \"latin\"\nmatch_on = [\"email\"]\n[file]\nencodings = [\"windows-1252\"]\n[attributes.email]\n\
-                 labels = [\"Email\"]\n[attributes.name]\nlabels = [\"Name\"]\n[operations.import]\n";
+    let latin = "name = \"latin\"\nmatch_on = [\"email\"]\n[file]\nencodings = [\"windows-1252\"]\n[fields.email]\n\
+                 headers = [\"Email\"]\n[fields.name]\nheaders = [\"Name\"]\n[operations.import]\n";
     let run = Enroll::new()
         .file("latin.toml", latin)
         .file(
@@ -428,8 +427,7 @@ fn what_cannot_be_expressed_is_named() {
 fn a_user_who_would_not_be_seen_is_named() {
     let current = CURRENT.replace("info@example.com;Info;Desk", "info@example.com;Total;3");
     let files = || Enroll::new().file("current.csv", &current);
-    let line =
-        "export --directory current.csv --profile sosafe -o - --columns first_name,last_name";
+    let line = "export --current current.csv --profile sosafe -o - --columns first_name,last_name";
     assert_snapshot!(files().line(line).exit(1).run().stderr, @"
     error: nothing was written: SoSafe would not take 1 user of current.csv
       row 4 (`0###`): the row reads like one that holds no user [total-row]
@@ -449,7 +447,7 @@ fn nothing_that_is_read_is_written_over() {
     let refused = |flags: &str| {
         staff()
             .file("current.csv", "Email\nanna.berg@example.com\n")
-            .line("export staff.csv --mapping hr.toml --directory current.csv")
+            .line("export staff.csv --mapping hr.toml --current current.csv")
             .line(flags)
             .exit(2)
             .run()
@@ -464,8 +462,8 @@ fn nothing_that_is_read_is_written_over() {
     help: write to another file; the mapping is never overwritten
     ");
     assert_snapshot!(refused("-o current.csv"), @"
-    error: `-o` names the directory
-    help: write to another file; the directory is never overwritten
+    error: `-o` names the current users
+    help: write to another file; the current users is never overwritten
     ");
     assert_snapshot!(refused("-o up.csv --skip-invalid --failed up.csv"), @"
     error: `-o` and `--failed` name one file
@@ -497,18 +495,18 @@ fn nothing_that_is_read_is_written_over() {
 #[test]
 fn what_is_not_meant_is_said() {
     let refused = |flags: &str| current().line("export").line(flags).exit(2).run().stderr;
-    assert_snapshot!(refused("--directory current.csv -o out.csv"), @"
-    error: no profile was given, so nobody knows what the directory is of
+    assert_snapshot!(refused("--current current.csv -o out.csv"), @"
+    error: no profile was given, so nobody knows what the current users are of
     help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
     ");
-    assert_snapshot!(refused("--directory current.csv --from-profile sosafe -o out.csv"), @"
+    assert_snapshot!(refused("--current current.csv --from-profile sosafe -o out.csv"), @"
     error: `--from-profile` says where the users come from, and nothing says where they go
     help: add `--profile NAME`
     ");
-    let known = "--directory current.csv --profile sosafe -o out.csv";
+    let known = "--current current.csv --profile sosafe -o out.csv";
     assert_snapshot!(refused(&format!("{known} --columns email,name")), @"
-    error: `sosafe` has no attribute `name`
-    help: its attributes are `email`, `first_name`, `last_name`, `type`, `active`, `gender`, `academic_degree`, `language`, `user_group`, `sosafe_id`, `extended_data_1`, `extended_data_2`
+    error: `sosafe` has no field `name`
+    help: its fields are `email`, `first_name`, `last_name`, `type`, `active`, `gender`, `academic_degree`, `language`, `user_group`, `sosafe_id`, `extended_data_1`, `extended_data_2`
     ");
     assert_snapshot!(refused(&format!("{known} --fill active")), @"
     error: `--fill active`: there is no `=` with a value behind it

@@ -28,13 +28,13 @@ struct Expected {
 }
 
 impl Expected {
-    /// Whether these columns may feed this attribute without anybody being asked.
-    fn allows(&self, attribute: &str, columns: &str) -> bool {
-        let right = self.sure.get(attribute).or(self.either.get(attribute));
+    /// Whether these columns may fill this field without anybody being asked.
+    fn allows(&self, field: &str, columns: &str) -> bool {
+        let right = self.sure.get(field).or(self.either.get(field));
         right.is_some_and(|right| right.split(" or ").any(|right| right == columns))
     }
 
-    /// Every attribute that is spoken of, with its columns.
+    /// Every field that is spoken of, with its columns.
     fn all(&self) -> impl Iterator<Item = (&String, &String)> {
         let right = self.sure.iter().chain(&self.either);
         right.chain(&self.maybe).chain(&self.never)
@@ -44,15 +44,15 @@ impl Expected {
 /// How often `map` was sure and right, and how often it ought to have been.
 #[derive(Debug, Default, Clone, Copy)]
 struct Score {
-    /// The attributes that it was sure of.
+    /// The fields that it was sure of.
     sure: usize,
     /// Those of them that it was right about.
     right: usize,
-    /// The attributes that it had to be sure of.
+    /// The fields that it had to be sure of.
     wanted: usize,
     /// Those of them that it was sure of, and right about.
     found: usize,
-    /// The attributes that it asked about.
+    /// The fields that it asked about.
     asked: usize,
 }
 
@@ -112,7 +112,7 @@ fn name(path: &Path) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// What `map` says of every attribute: how sure it is, and of which columns.
+/// What `map` says of every field: how sure it is, and of which columns.
 fn proposed(path: &Path, profile: &str) -> Vec<(String, String, String)> {
     let enroll = Enroll::new()
         .args(["map", "--profile", profile])
@@ -127,23 +127,23 @@ fn proposed(path: &Path, profile: &str) -> Vec<(String, String, String)> {
     );
     let report: Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{place}: {error}\n{said}"));
-    let attributes = report["attributes"].as_array().expect("a list");
+    let fields = report["fields"].as_array().expect("a list");
     let text = |value: &Value| value.as_str().expect("text").to_owned();
-    attributes
+    fields
         .iter()
-        .map(|attribute| {
-            let columns = attribute["columns"].as_array().expect("a list");
+        .map(|field| {
+            let columns = field["columns"].as_array().expect("a list");
             let mut columns: Vec<String> = columns.iter().map(text).collect();
             for key in ["separator", "marks", "part"] {
-                let how = &attribute["choices"][0][key];
+                let how = &field["choices"][0][key];
                 if !how.is_null() {
                     let how = how.as_str().map_or(how.to_string(), str::to_owned);
                     columns.push(format!("{key} {how}"));
                 }
             }
             (
-                text(&attribute["attribute"]),
-                text(&attribute["outcome"]),
+                text(&field["field"]),
+                text(&field["outcome"]),
                 columns.join(" "),
             )
         })
@@ -158,36 +158,36 @@ fn judge(path: &Path, profile: &str, expected: &Expected, mistakes: &mut String)
         wanted: expected.sure.len(),
         ..Score::default()
     };
-    for (attribute, outcome, columns) in &proposed {
+    for (field, outcome, columns) in &proposed {
         match outcome.as_str() {
             "sure" => {
                 score.sure += 1;
-                let right = expected.allows(attribute, columns);
+                let right = expected.allows(field, columns);
                 score.right += usize::from(right);
-                score.found += usize::from(right && expected.sure.contains_key(attribute));
+                score.found += usize::from(right && expected.sure.contains_key(field));
                 if !right {
-                    let _ = writeln!(mistakes, "{place}: sure that {columns} is {attribute}");
+                    let _ = writeln!(mistakes, "{place}: sure that {columns} is {field}");
                 }
             }
             "maybe" => {
                 score.asked += 1;
-                let never = expected.never.get(attribute).map(String::as_str);
+                let never = expected.never.get(field).map(String::as_str);
                 if columns.split(' ').any(|column| Some(column) == never) {
-                    let _ = writeln!(mistakes, "{place}: asks whether {columns} is {attribute}");
+                    let _ = writeln!(mistakes, "{place}: asks whether {columns} is {field}");
                 }
             }
             other => assert_eq!(other, "not-found", "{place}"),
         }
     }
-    for (attribute, columns) in &expected.sure {
-        let found = proposed.iter().find(|(name, ..)| name == attribute);
+    for (field, columns) in &expected.sure {
+        let found = proposed.iter().find(|(name, ..)| name == field);
         let (outcome, said) = found.map_or(("absent", ""), |(_, outcome, columns)| {
             (outcome.as_str(), columns.as_str())
         });
         if outcome != "sure" {
             let _ = writeln!(
                 mistakes,
-                "{place}: not sure that {columns} is {attribute}: {outcome} {said}"
+                "{place}: not sure that {columns} is {field}: {outcome} {said}"
             );
         }
     }
@@ -220,7 +220,7 @@ fn what_map_is_sure_of_is_right() {
 
 /// A slip in an expectation would excuse a mistake.
 #[test]
-fn an_expectation_speaks_of_attributes_and_columns_that_there_are() {
+fn an_expectation_speaks_of_fields_and_columns_that_there_are() {
     for (path, expected) in exports() {
         let place = path.display();
         let text = std::fs::read_to_string(&path).expect("an export is UTF-8");
@@ -235,10 +235,10 @@ fn an_expectation_speaks_of_attributes_and_columns_that_there_are() {
             spoken_of.sort();
             spoken_of.dedup();
             assert_eq!(spoken_of.len(), count, "{place}: twice in {name}");
-            for (attribute, columns) in expected.all() {
+            for (field, columns) in expected.all() {
                 assert!(
-                    profile.attributes.iter().any(|has| has.name == *attribute),
-                    "{place}: {name} has no `{attribute}`"
+                    profile.fields.iter().any(|has| has.name == *field),
+                    "{place}: {name} has no `{field}`"
                 );
                 let words = columns.split(' ');
                 for letters in

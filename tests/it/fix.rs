@@ -1,4 +1,4 @@
-//! `--fix`: what has one right answer is put right, and no other byte is touched.
+//! `--fix`: what has one possible fix is fixed, and no other byte is touched.
 
 use std::path::Path;
 
@@ -10,45 +10,45 @@ use serde_json::Value;
 
 use crate::harness::{Enroll, Run};
 
-/// A target system in which much has one right answer.
+/// A target system in which much has one possible fix.
 const PROFILE: &str = r#"
 name = "mine"
 title = "Mine"
 match_on = ["email"]
-tenant = ["country"]
+org = ["country"]
 
 [file]
 delimiters = [";", ","]
 encodings = ["utf-8"]
 
-[attributes.email]
+[fields.email]
 type = "email"
 required = true
 unique = true
-labels = ["E-mail"]
+headers = ["E-mail"]
 
-[attributes.name]
-labels = ["Name"]
+[fields.name]
+headers = ["Name"]
 
-[attributes.groups]
+[fields.groups]
 multi_valued = true
 separator = ","
 case_exact = true
-labels = ["Groups"]
+headers = ["Groups"]
 
-[attributes.active]
+[fields.active]
 type = "boolean"
-labels = ["Active"]
+headers = ["Active"]
 canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
 
-[attributes.mobile]
+[fields.mobile]
 type = "phone"
 formats = ["e164"]
-labels = ["Mobile"]
+headers = ["Mobile"]
 
-[attributes.since]
+[fields.since]
 type = "date"
-labels = ["Since"]
+headers = ["Since"]
 
 [operations.import]
 "#;
@@ -92,12 +92,12 @@ fn what_has_one_right_answer_is_put_right_and_no_other_byte_is_touched() {
     for said in [
         "`Berg ` → `Berg` [stray-whitespace]",
         "`ja` → `Yes` [invalid-boolean]",
-        "5 cells put right; this is what is left:",
-        "wrote `fixed.csv`: 5 cells put right",
+        "5 cells fixed; this is what is left:",
+        "wrote `fixed.csv`: 5 cells fixed",
     ] {
         assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
     }
-    // What is left is said, and what was put right is not.
+    // What is left is said, and what was fixed is not.
     assert!(run.stdout.contains("`cara@example`"), "{}", run.stdout);
     assert!(!run.stdout.contains("3, 5"), "{}", run.stdout);
 }
@@ -113,10 +113,10 @@ fn a_program_reads_each_change() {
     insta::assert_snapshot!(format!("{:#}", report["fixes"]), @r#"
     [
       {
-        "attribute": "name",
         "cell": "B2",
+        "field": "name",
         "from": " B***",
-        "label": "Name",
+        "header": "Name",
         "row": 2,
         "rules": [
           "stray-whitespace"
@@ -162,7 +162,7 @@ fn a_column_of_ours_is_filled_anew_and_none_is_added() {
         concat!(
             "E-mail,Active,errors\n",
             "anna@example.com,Yes,\n",
-            "bert@example,Yes,\"E-mail `bert@example`: not a mail address: the domain has no ending such as `.com` [invalid-email]\"\n",
+            "bert@example,Yes,\"E-mail `bert@example`: not an email address: the domain has no ending such as `.com` [invalid-email]\"\n",
         )
     );
 }
@@ -220,7 +220,7 @@ fn standard_input_goes_to_standard_output() {
         .line("validate - --profile mine.toml --fix -o -")
         .run();
     assert_eq!(run.stdout, "E-mail,Active\nanna@example.com,Yes\n");
-    assert!(run.stderr.contains("1 cell put right"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 cell fixed"), "{}", run.stderr);
 }
 
 #[test]
@@ -228,8 +228,8 @@ fn what_the_mapping_makes_something_else_of_is_left_alone() {
     let mapping = r#"
 [columns]
 email = "E-mail"
-name = { label = "Full name", split = ", ", part = 1 }
-active = { label = "Active", values = { aktiv = "Ja" } }
+name = { header = "Full name", split = ", ", part = 1 }
+active = { header = "Active", values = { aktiv = "Ja" } }
 "#;
     let list = "E-mail,Full name,Active\nanna@example.com,\" Berg, Anna\",aktiv\n";
     let run = enroll(list)
@@ -257,13 +257,13 @@ fn nothing_to_put_right_is_said() {
     assert_eq!(run.read("fixed.csv"), list);
     assert!(
         run.stdout
-            .contains("wrote `fixed.csv`, in which nothing was put right"),
+            .contains("wrote `fixed.csv`, in which nothing was fixed"),
         "{}",
         run.stdout
     );
 }
 
-/// Cells of which some have one right answer, some have none, and some are right.
+/// Cells of which some have one possible fix, some have none, and some are right.
 fn cell() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "",
@@ -323,14 +323,14 @@ proptest! {
             let line = String::from_utf8(writer.into_inner().expect("its bytes")).expect("a text");
             line.trim_end_matches('\n').to_owned() + newline
         };
-        let labels = ["E-mail", "Name", "Groups", "Active", "Mobile", "Since"];
-        let list: String = std::iter::once(write(&labels))
+        let headers = ["E-mail", "Name", "Groups", "Active", "Mobile", "Since"];
+        let list: String = std::iter::once(write(&headers))
             .chain(rows.iter().map(|row| write(row)))
             .collect();
         let fix = |list: &str| {
             let run = enroll(list)
                 .line(FIX)
-                .line("--delimiter , --header-row 1 --tenant country=DE --format json --fail-on never")
+                .line("--delimiter , --header-row 1 --org country=DE --format json --fail-on never")
                 .run();
             (run.read("fixed.csv"), run.json())
         };

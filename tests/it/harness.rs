@@ -40,7 +40,7 @@ impl Enroll {
         self
     }
 
-    /// Adds arguments; words of one text are parted by blanks.
+    /// Adds arguments; words of one text are parted by spaces.
     pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self

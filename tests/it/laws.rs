@@ -8,7 +8,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use enroll::check::{self, Checked, Weights};
+use enroll::check::{self, Checked, RuleLevels};
 use enroll::commands::inputs::{InputArgs, Inputs};
 use enroll::report::masking::ShowValues;
 use enroll::report::{Report, annotate, json};
@@ -23,39 +23,39 @@ const PROFILE: &str = r#"
 name = "laws"
 title = "Laws"
 match_on = ["email"]
-tenant = ["domains"]
+org = ["domains"]
 
-[attributes.email]
+[fields.email]
 type = "email"
 required = true
 unique = true
 known = "domains"
-labels = ["E-Mail"]
+headers = ["E-Mail"]
 
-[attributes.name]
+[fields.name]
 required = true
 max_length = 12
-labels = ["Name"]
+headers = ["Name"]
 
-[attributes.groups]
+[fields.groups]
 multi_valued = true
 separator = "/"
 pattern = '[A-Za-zäöü ]*'
-labels = ["Groups"]
+headers = ["Groups"]
 
-[attributes.active]
+[fields.active]
 type = "boolean"
-labels = ["Active"]
+headers = ["Active"]
 canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
 
-[attributes.since]
+[fields.since]
 type = "date"
-labels = ["Since"]
+headers = ["Since"]
 
 [operations.import]
 "#;
 
-const LABELS: [&str; 6] = ["E-Mail", "Name", "Groups", "Active", "Since", "Remark"];
+const HEADERS: [&str; 6] = ["E-Mail", "Name", "Groups", "Active", "Since", "Remark"];
 
 /// How a command ends that may end with any exit code, and what it says.
 fn enroll_exit(enroll: crate::harness::Enroll) -> (TempDir, i32, String) {
@@ -93,10 +93,12 @@ impl Scratch {
     fn run(&self, path: &Path, flags: &Flags, threads: usize) -> Run {
         let args = InputArgs {
             profile: Some(self.0.path().join("laws.toml").display().to_string()),
-            tenant: vec!["domains=example.com,example.org".into(), "seats=2".into()],
+            org: vec!["domains=example.com,example.org".into(), "seats=2".into()],
             delimiter: flags.delimiter,
             encoding: flags.encoding.map(str::to_owned),
-            header_row: flags.header_row.map(enroll::source::header::HeaderRow::At),
+            header_row: flags
+                .header_row
+                .map(enroll::source::header_row::HeaderRowChoice::At),
             ..InputArgs::default()
         };
         let inputs = args.open(path).unwrap_or_else(|error| panic!("{error}"));
@@ -118,9 +120,9 @@ struct Run {
 }
 
 fn check(inputs: &Inputs, threads: usize) -> Checked {
-    let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+    let levels = RuleLevels::new(&inputs.profile, &inputs.mapping.rules);
     let threads = NonZeroUsize::new(threads).expect("at least one thread");
-    check::run(&inputs.source, &inputs.setup(), &weights, threads).expect("a file that can be read")
+    check::run(&inputs.source, &inputs.setup(), &levels, threads).expect("a file that can be read")
 }
 
 /// Where a finding is and what it says, without what moves with the row.
@@ -179,7 +181,7 @@ impl Run {
                 finding.rule.to_owned(),
                 finding.severity.to_string(),
                 finding.place.column,
-                finding.attribute.as_deref().map(str::to_owned),
+                finding.field.as_deref().map(str::to_owned),
                 finding.value.as_deref().map(str::to_owned),
             )
         };
@@ -227,16 +229,16 @@ fn cell() -> impl Strategy<Value = String> {
 /// A row of the table; now and then one that is too short, too long or blank.
 fn row() -> impl Strategy<Value = Vec<String>> {
     prop_oneof![
-        8 => prop::collection::vec(cell(), LABELS.len()),
-        1 => prop::collection::vec(cell(), 1..LABELS.len()),
-        1 => prop::collection::vec(cell(), LABELS.len() + 1..LABELS.len() + 3),
+        8 => prop::collection::vec(cell(), HEADERS.len()),
+        1 => prop::collection::vec(cell(), 1..HEADERS.len()),
+        1 => prop::collection::vec(cell(), HEADERS.len() + 1..HEADERS.len() + 3),
         1 => Just(vec![String::new()]),
     ]
 }
 
 fn listing() -> impl Strategy<Value = Listing> {
     let rows = prop::collection::vec(row(), 0..8);
-    // The delimiters stand out by the labels; a line of titles has none of them.
+    // The delimiters stand out by the headers; a line of titles has none of them.
     let titles = prop::collection::vec(
         prop_oneof![Just("List of people".to_owned()), Just(String::new())],
         0..3,
@@ -259,9 +261,9 @@ fn listing() -> impl Strategy<Value = Listing> {
         // An earlier run has filled up what was too short.
         for row in rows
             .iter_mut()
-            .filter(|row| ours && row.len() < LABELS.len())
+            .filter(|row| ours && row.len() < HEADERS.len())
         {
-            row.resize(LABELS.len(), String::new());
+            row.resize(HEADERS.len(), String::new());
         }
         Listing {
             titles,
@@ -288,7 +290,7 @@ impl Listing {
     }
 
     fn is_short(&self, row: &[String]) -> bool {
-        row.len() < LABELS.len() && !self.is_without_bytes(row)
+        row.len() < HEADERS.len() && !self.is_without_bytes(row)
     }
 
     /// The same table with the cells that short rows lack.
@@ -327,7 +329,7 @@ impl Listing {
         if self.filled && self.is_short(cells) {
             text.extend(std::iter::repeat_n(
                 self.delimiter,
-                LABELS.len() - cells.len(),
+                HEADERS.len() - cells.len(),
             ));
         }
         text.push_str(self.line_end);
@@ -339,9 +341,9 @@ impl Listing {
             text.push_str(title);
             text.push_str(self.line_end);
         }
-        let mut labels: Vec<String> = LABELS.map(str::to_owned).to_vec();
-        labels.extend(self.ours.then(|| "errors".to_owned()));
-        self.write_row(&mut text, &labels);
+        let mut headers: Vec<String> = HEADERS.map(str::to_owned).to_vec();
+        headers.extend(self.ours.then(|| "errors".to_owned()));
+        self.write_row(&mut text, &headers);
         for row in &self.rows {
             let mut row = row.clone();
             // What an earlier run said, now out of date.
@@ -381,12 +383,12 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
 }
 
 fn decoded(bytes: &[u8], encoding: &str) -> String {
-    let label = if encoding == "utf-8 bom" {
+    let header = if encoding == "utf-8 bom" {
         "utf-8"
     } else {
         encoding
     };
-    encoding_rs::Encoding::for_label(label.as_bytes())
+    encoding_rs::Encoding::for_label(header.as_bytes())
         .expect("a known encoding")
         .decode_with_bom_removal(bytes)
         .0
@@ -505,7 +507,7 @@ proptest! {
         let bytes = listing.bytes();
         let flags = if by_looking && listing.encoding != "windows-1252" { Flags::default() } else { listing.flags() };
         let run = scratch.run(&scratch.file("list.csv", &bytes), &flags, 2);
-        prop_assert_eq!(run.inputs.source.observed.header.row, Some(listing.header_row()));
+        prop_assert_eq!(run.inputs.source.observed.header_row.row, Some(listing.header_row()));
         let annotated = decoded(&run.annotated(), listing.encoding);
         let taken = without_our_cells(&annotated, listing.delimiter, listing.header_row());
         let filled = listing.filled_up().bytes();
@@ -550,8 +552,8 @@ proptest! {
         };
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet();
-        let labels = LABELS.map(str::to_owned).to_vec();
-        for (number, row) in std::iter::once(&labels).chain(&listing.rows).enumerate() {
+        let headers = HEADERS.map(str::to_owned).to_vec();
+        for (number, row) in std::iter::once(&headers).chain(&listing.rows).enumerate() {
             for (column, cell) in row.iter().enumerate() {
                 sheet.write_string(number as u32, column as u16, cell).expect("a cell");
             }
@@ -598,7 +600,7 @@ proptest! {
 
 /// Rows enough for many blocks, with duplicates far apart and line breaks in cells.
 fn many_rows() -> Vec<u8> {
-    let mut text = format!("{}\n", LABELS.join(","));
+    let mut text = format!("{}\n", HEADERS.join(","));
     for row in 0..40_000_u32 {
         let email = match row % 997 {
             0 => "anna@example.com".to_owned(),

@@ -30,7 +30,7 @@ mod apply;
 mod templates;
 
 /// The users that the target holds now, and what is found by comparing with them.
-mod directory;
+mod current;
 /// `apply` is whole or not at all: killed, in company, on a full disk.
 mod whole;
 

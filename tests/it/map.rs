@@ -14,14 +14,14 @@ Ben;Cole;ben.cole@example.com;Einkauf;Süd;7200
 Cleo;Diaz;cleo.diaz@example.com;Einkauf;Nord;7300
 ";
 
-/// What is proposed for an attribute: the outcome and the columns.
-fn proposed(run: &Run, attribute: &str) -> (String, String) {
+/// What is proposed for a field: the outcome and the columns.
+fn proposed(run: &Run, field: &str) -> (String, String) {
     let report = run.json();
-    let attributes = report["attributes"].as_array().expect("a list");
-    let one = attributes
+    let fields = report["fields"].as_array().expect("a list");
+    let one = fields
         .iter()
-        .find(|one| one["attribute"] == attribute)
-        .unwrap_or_else(|| panic!("no `{attribute}` in {report:#}"));
+        .find(|one| one["field"] == field)
+        .unwrap_or_else(|| panic!("no `{field}` in {report:#}"));
     let columns = one["columns"]
         .as_array()
         .expect("a list")
@@ -66,26 +66,26 @@ fn a_new_mapping_says_why_and_is_taken_by_validate() {
         .file("hr.csv", PEOPLE)
         .line("map hr.csv --profile sociuu -o hr.toml")
         .run();
-    let expected = r#"# Which column feeds which attribute of Sociuu. A line can be changed at will; docs/mapping.md has every key.
+    let expected = r#"# Which column fills which field of Sociuu. A line can be changed at will; docs/mapping.md has every key.
 profile = "sociuu"
 
 [source]
 # a semicolon (`;`) stands between the cells
 delimiter = ";"
-# these feed nothing
+# these fill nothing
 ignored = ["Kostenstelle"]
 
 [columns]
-# column C: the label is the target's own, `Email`; all 3 values look like a mail address
+# column C: the header is the target's own, `Email`; all 3 values look like an email address
 email = "E-Mail"
-# column A: the label is one that means it
+# column A: the header is one that means it
 first_name = "Vorname"
-# column B: the label is one that means it
+# column B: the header is one that means it
 last_name = "Nachname"
-# column D: the label is one that means it
+# column D: the header is one that means it
 department = "Abteilung"
-# column E: the label is one that means it; cells hold lists with `|` between the values
-usergroups = { label = "Gruppen", separator = "|" }
+# column E: the header is one that means it; cells hold lists with `|` between the values
+usergroups = { header = "Gruppen", separator = "|" }
 "#;
     assert_eq!(run.read("hr.toml"), expected);
     assert!(
@@ -139,7 +139,7 @@ fn what_is_needed_and_open_ends_with_1_and_is_named() {
     let text = run.read("hr.toml");
     assert!(
         text.contains(
-            "# open: email: is needed; this may feed it\n#   email = \"Post\"    # column B: "
+            "# open: email: is needed; this may fill it\n#   email = \"Post\"    # column B: "
         ),
         "{text}"
     );
@@ -155,7 +155,7 @@ fn set_settles_what_is_open() {
     let csv = "Wer,Post\nAnna,anna@example.com\nBen,ben@example.com\n";
     let run = Enroll::new()
         .file("hr.csv", csv)
-        .line("map hr.csv --profile symbiant --no-input -o hr.toml --set account_name=Wer --set email.column=B --tenant country=DE")
+        .line("map hr.csv --profile symbiant --no-input -o hr.toml --set account_name=Wer --set email.column=B --org country=DE")
         .run();
     let text = run.read("hr.toml");
     assert!(text.contains("account_name = \"Wer\"\n"), "{text}");
@@ -184,12 +184,12 @@ profile = \"sociuu\"   # do not change
 
 [columns]
 # Sales asked for it
-department = { label = \"Kostenstelle\" }   # not the Abteilung
-# open: email: is needed; this may feed it
+department = { header = \"Kostenstelle\" }   # not the Abteilung
+# open: email: is needed; this may fill it
 #   email = \"Kostenstelle\"    # column F: an old guess
 first_name = 'Vorname'
 
-[tenant]
+[org]
 domains = [
   \"example.com\", # the only one
 ]
@@ -258,8 +258,8 @@ fn nothing_of_the_person_is_overwritten() {
             "`-o` names the input itself",
         ),
         (
-            "map hr.csv --profile sociuu --directory a.toml -o a.toml",
-            "`-o` names the directory",
+            "map hr.csv --profile sociuu --current a.toml -o a.toml",
+            "`-o` names the file of current users",
         ),
         (
             "map hr.csv --mapping a.toml -o b.toml",
@@ -315,12 +315,12 @@ fn check_tells_what_is_gone_new_and_renamed() {
         .replace("Abteilung;", "Kurs;");
     let run = check(&next).exit(1).run();
     let expected = "\
-gone: `E-Mail`, which feeds `email`; perhaps renamed: `E-Mail-Adresse` (column C) is new
-gone: `Abteilung`, which feeds `department`
+gone: `E-Mail`, which fills `email`; perhaps renamed: `E-Mail-Adresse` (column C) is new
+gone: `Abteilung`, which fills `department`
 new: `E-Mail-Adresse` (column C)
 new: `Kurs` (column D)
 new: `Schicht` (column F)
-to settle it: `enroll map next.csv -o hr.toml --set ATTRIBUTE=LABEL`
+to settle it: `enroll map next.csv -o hr.toml --set FIELD=HEADER`
 ";
     assert_eq!(run.stdout, expected);
     let run = check(&PEOPLE.replace("Kostenstelle", "Schicht")).run();
@@ -329,7 +329,7 @@ to settle it: `enroll map next.csv -o hr.toml --set ATTRIBUTE=LABEL`
     let run = check(&swapped).exit(1).run();
     assert!(
         run.stdout.contains(
-            "changed: `E-Mail` (column A) feeds `email`, but no value looks like a mail address"
+            "changed: `E-Mail` (column A) fills `email`, but no value looks like an email address"
         ),
         "{}",
         run.stdout
@@ -342,7 +342,7 @@ to settle it: `enroll map next.csv -o hr.toml --set ATTRIBUTE=LABEL`
 }
 
 #[test]
-fn a_list_without_labels_has_letters() {
+fn a_list_without_headers_has_letters() {
     let csv = "Anna,Berg,anna@example.com,Sales\nBen,Cole,ben@example.com,Sales\n";
     let run = Enroll::new()
         .file("hr.csv", csv)
@@ -354,7 +354,7 @@ fn a_list_without_labels_has_letters() {
     // Values alone never make it sure.
     assert!(
         text.contains(
-            "#   email = { column = \"C\" }    # column C: all 2 values look like a mail address"
+            "#   email = { column = \"C\" }    # column C: all 2 values look like an email address"
         ),
         "{text}"
     );
@@ -378,16 +378,16 @@ fn a_matrix_of_groups_is_seen() {
     let run = in_json("hr.csv", csv, "sociuu").run();
     assert_eq!(proposed(&run, "usergroups"), ("maybe".into(), "E F".into()));
     let run = in_json("hr.csv", csv, "sociuu")
-        .args(["--tenant", "groups=Nord,Süd"])
+        .args(["--org", "groups=Nord,Süd"])
         .run();
     assert_eq!(proposed(&run, "usergroups"), ("sure".into(), "E F".into()));
     let run = Enroll::new()
         .file("hr.csv", csv)
-        .line("map hr.csv --profile sociuu -o hr.toml --tenant groups=Nord,Süd")
+        .line("map hr.csv --profile sociuu -o hr.toml --org groups=Nord,Süd")
         .run();
     assert!(
         run.read("hr.toml")
-            .contains("usergroups = { labels = [\"Nord\", \"Süd\"], marks = \"x\" }\n"),
+            .contains("usergroups = { headers = [\"Nord\", \"Süd\"], marks = \"x\" }\n"),
         "{}",
         run.read("hr.toml")
     );
@@ -404,11 +404,11 @@ fn two_names_in_one_column_are_cut() {
         .run();
     let text = run.read("hr.toml");
     assert!(
-        text.contains("first_name = { label = \"Name\", split = \", \", part = 2 }\n"),
+        text.contains("first_name = { header = \"Name\", split = \", \", part = 2 }\n"),
         "{text}"
     );
     assert!(
-        text.contains("last_name = { label = \"Name\", split = \", \", part = 1 }\n"),
+        text.contains("last_name = { header = \"Name\", split = \", \", part = 1 }\n"),
         "{text}"
     );
     is_taken(run.folder.path(), "hr.csv", "hr.toml");
@@ -423,7 +423,7 @@ fn words_for_yes_and_no_are_translated() {
         .run();
     assert!(
         run.read("hr.toml").contains(
-            "active = { label = \"Active?\", values = { ja = \"TRUE\", nein = \"FALSE\" } }\n"
+            "active = { header = \"Active?\", values = { ja = \"TRUE\", nein = \"FALSE\" } }\n"
         ),
         "{}",
         run.read("hr.toml")
@@ -433,7 +433,7 @@ fn words_for_yes_and_no_are_translated() {
 
 #[test]
 fn false_friends_and_ties_stay_apart() {
-    // Two labels that are compared alike: the values decide, and where they cannot, nobody does.
+    // Two headers that are compared alike: the values decide, and where they cannot, nobody does.
     let phones = |first: &str| {
         format!(
             "external_id;Telefon – Geschäftlich;Telefon (geschäftlich)\nA1;{first};+49 30 23125101\nA2;{first};+49 30 23125102\n"
@@ -451,7 +451,7 @@ fn false_friends_and_ties_stay_apart() {
     .exit(1)
     .run();
     assert_eq!(proposed(&run, "phone"), ("maybe".into(), "B C".into()));
-    // A label that promises addresses over a column that has none.
+    // A header that promises addresses over a column that has none.
     let run = in_json("hr.csv", &PEOPLE.replace('@', " at "), "sociuu")
         .exit(1)
         .run();
@@ -472,7 +472,7 @@ fn the_users_of_now_tell_a_column_by_its_values() {
     let csv = "K1,K2\nAnna,anna@example.com\nBen,BEN@example.com\nCleo,cleo@example.com\n";
     let run = in_json("hr.csv", csv, "sociuu")
         .file("now.csv", now)
-        .line("--directory now.csv")
+        .line("--current now.csv")
         .exit(1)
         .run();
     assert_eq!(proposed(&run, "email"), ("sure".into(), "B".into()));
@@ -490,8 +490,8 @@ fn the_order_of_the_rows_changes_nothing() {
             )
         })
         .collect();
-    let label = PEOPLE.lines().next().expect("labels");
-    let csv = |rows: &[String]| format!("{label}\n{}\n", rows.join("\n"));
+    let header = PEOPLE.lines().next().expect("headers");
+    let csv = |rows: &[String]| format!("{header}\n{}\n", rows.join("\n"));
     let one = in_json("hr.csv", &csv(&rows), "sociuu").run().stdout;
     rows.reverse();
     rows.rotate_left(77);
@@ -559,7 +559,7 @@ fn a_question_is_answered_with_arrow_keys_and_by_typing() {
     command.args(["-c", &line]).env("TERM", "xterm-256color");
     let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
     terminal
-        .exp_string("Which column feeds account_name")
+        .exp_string("Which column fills account_name")
         .expect("the first question");
     terminal
         .exp_string("Ben")
@@ -573,7 +573,7 @@ fn a_question_is_answered_with_arrow_keys_and_by_typing() {
         .expect("it takes keys");
     terminal.flush().expect("it takes keys");
     terminal
-        .exp_string("Which column feeds email")
+        .exp_string("Which column fills email")
         .expect("the second question");
     terminal
         .exp_string("leave it open")

@@ -37,32 +37,32 @@ fn findings(report: &Value) -> Vec<String> {
         .collect()
 }
 
-/// What feeds an attribute.
-fn feeds(report: &Value, attribute: &str) -> String {
-    report["mapping"][attribute].to_string()
+/// What fills a field.
+fn columns(report: &Value, field: &str) -> String {
+    report["mapping"][field].to_string()
 }
 
 const RISK: &str = "profile = \"symbiant\"\n";
 
 #[test]
-fn a_label_or_the_letters_of_a_column() {
+fn a_header_or_the_letters_of_a_column() {
     let people = "Anzeigename,Dienstlich,Privat\nAnna Berg,anna@example.com,x\n";
     let mapping =
         format!("{RISK}[columns]\naccount_name = \"Anzeigename\"\nemail = {{ column = \"B\" }}\n");
     let report = json(people, &mapping, "");
     assert_eq!(
-        feeds(&report, "account_name"),
-        r#"[{"column":"A","label":"Anzeigename"}]"#
+        columns(&report, "account_name"),
+        r#"[{"column":"A","header":"Anzeigename"}]"#
     );
     assert_eq!(
-        feeds(&report, "email"),
-        r#"[{"column":"B","label":"Dienstlich"}]"#
+        columns(&report, "email"),
+        r#"[{"column":"B","header":"Dienstlich"}]"#
     );
     assert_eq!(findings(&report), ["C unmapped-column warning"]);
 }
 
 #[test]
-fn a_label_is_found_whatever_its_case_and_marks() {
+fn a_header_is_found_whatever_its_case_and_marks() {
     let people = "ANZEIGE-NAME,e_mail\nAnna Berg,anna@example.com\n";
     let mapping = format!("{RISK}[columns]\naccount_name = \"Anzeigename\"\nemail = \"E-Mail\"\n");
     assert_eq!(findings(&json(people, &mapping, "")), [""; 0]);
@@ -86,20 +86,20 @@ fn with_columns_nothing_else_is_guessed() {
 /// A target whose roles are words of capitals, so that one sees how a cell is cut.
 const CAPITALS: &str = "\
 name = \"capitals\"
-[attributes.email]
+[fields.email]
 type = \"email\"
 required = true
-labels = [\"Email\"]
-[attributes.roles]
+headers = [\"Email\"]
+[fields.roles]
 multi_valued = true
 separator = \"|\"
 pattern = \"[A-Z]+\"
-labels = [\"Roles\"]
-[attributes.groups]
+headers = [\"Roles\"]
+[fields.groups]
 multi_valued = true
 separator = \";\"
 pattern = \"[A-Za-z]+\"
-labels = [\"Groups\"]
+headers = [\"Groups\"]
 [operations.import]
 ";
 
@@ -125,7 +125,7 @@ fn complaints(people: &str, columns: &str) -> Vec<String> {
             format!(
                 "{} {}: {}",
                 finding["cell"].as_str().unwrap_or("file"),
-                finding["attribute"].as_str().unwrap_or_default(),
+                finding["field"].as_str().unwrap_or_default(),
                 finding["value"].as_str().unwrap_or_default()
             )
         })
@@ -136,7 +136,7 @@ fn complaints(people: &str, columns: &str) -> Vec<String> {
 fn a_separator_cuts_a_cell() {
     let people = "Email,Roles\nanna@example.com,\"ADMIN, user,AUDIT\"\n";
     assert_eq!(
-        complaints(people, "roles = { label = \"Roles\", separator = \",\" }"),
+        complaints(people, "roles = { header = \"Roles\", separator = \",\" }"),
         ["B2 roles: user"]
     );
     // The profile's own separator does not stand in this cell.
@@ -147,22 +147,22 @@ fn a_separator_cuts_a_cell() {
 }
 
 #[test]
-fn several_columns_feed_one_attribute() {
+fn several_columns_fill_one_field() {
     let people = "Email,Rolle 1,Rolle 2\nanna@example.com,\"ADMIN,one\",two\n";
-    let labels = "roles = { labels = [\"Rolle 1\", \"Rolle 2\"], separator = \",\" }";
+    let headers = "roles = { headers = [\"Rolle 1\", \"Rolle 2\"], separator = \",\" }";
     assert_eq!(
-        complaints(people, labels),
+        complaints(people, headers),
         ["B2 roles: one", "C2 roles: two"]
     );
     let letters = "roles = { columns = [\"B\", \"C\"], separator = \",\" }";
-    assert_eq!(complaints(people, letters), complaints(people, labels));
+    assert_eq!(complaints(people, letters), complaints(people, headers));
 }
 
 #[test]
 fn values_are_translated() {
     let people = "Email,Roles\nanna@example.com,leiter|Gast\n";
     let columns =
-        "roles = { label = \"Roles\", values = { \"Leiter\" = \"LEAD\", \"gast\" = \"GUEST\" } }";
+        "roles = { header = \"Roles\", values = { \"Leiter\" = \"LEAD\", \"gast\" = \"GUEST\" } }";
     assert_eq!(complaints(people, columns), [""; 0]);
 }
 
@@ -178,14 +178,17 @@ fn a_value_is_the_same_for_everyone() {
         "{RISK}[columns]\naccount_name = \"Name\"\nemail = \"Email\"\ndivisions = {{ value = \"Symbiant/UK\" }}\n"
     );
     let report = json("Name,Email\nAnna,anna@example.com\n", &mapping, "");
-    assert_eq!(feeds(&report, "divisions"), r#"[{"value":"Symbiant/UK"}]"#);
+    assert_eq!(
+        columns(&report, "divisions"),
+        r#"[{"value":"Symbiant/UK"}]"#
+    );
 }
 
 #[test]
-fn a_mark_makes_the_label_a_value() {
+fn a_mark_makes_the_header_a_value() {
     let people =
         "Email,ADMIN,audit\nanna@example.com,x,\nben@example.com,,X\ncora@example.com,x,no\n";
-    let columns = "roles = { labels = [\"ADMIN\", \"audit\"], marks = \"x\" }";
+    let columns = "roles = { headers = [\"ADMIN\", \"audit\"], marks = \"x\" }";
     assert_eq!(
         complaints(people, columns),
         ["C3 roles: audit", "C4 roles: no"]
@@ -196,23 +199,23 @@ fn a_mark_makes_the_label_a_value() {
 fn a_split_takes_a_part_of_a_cell() {
     let people = "Email,Name\nanna@example.com,\"BERG, anna\"\nben@example.com,\"cole, BEN\"\n";
     assert_eq!(
-        complaints(people, "roles = { label = \"Name\", split = \", \" }"),
+        complaints(people, "roles = { header = \"Name\", split = \", \" }"),
         ["B3 roles: cole"]
     );
     assert_eq!(
         complaints(
             people,
-            "roles = { label = \"Name\", split = \", \", part = 2 }"
+            "roles = { header = \"Name\", split = \", \", part = 2 }"
         ),
         ["B2 roles: anna"]
     );
 }
 
 #[test]
-fn also_feeds_another_attribute() {
+fn also_columns_another_field() {
     let people =
         "Email,Abteilung\nanna@example.com,SALES\nben@example.com,Sales\ncora@example.com,42\n";
-    let columns = "roles = { label = \"Abteilung\", also = \"groups\" }";
+    let columns = "roles = { header = \"Abteilung\", also = \"groups\" }";
     assert_eq!(
         complaints(people, columns),
         ["B3 roles: Sales", "B4 roles: 42", "B4 groups: 42"]
@@ -305,11 +308,11 @@ fn a_rule_can_be_ignored_or_weigh_less() {
 }
 
 #[test]
-fn the_tenant_is_what_only_this_customer_knows() {
+fn the_org_is_what_only_this_customer_knows() {
     let people = "Account Name,Email,Phone Number\nAnna,anna@example.com,030 1234567\nBen,ben@example.org,030 12\n";
     let report = json(
         people,
-        &format!("{RISK}[tenant]\ndomains = [\"example.com\"]\ncountry = \"DE\"\n"),
+        &format!("{RISK}[org]\ndomains = [\"example.com\"]\ncountry = \"DE\"\n"),
         "",
     );
     assert_eq!(
@@ -319,36 +322,36 @@ fn the_tenant_is_what_only_this_customer_knows() {
     // The flag replaces the list and does not add to it.
     let report = json(
         people,
-        &format!("{RISK}[tenant]\ndomains = [\"example.com\"]\n"),
-        "--tenant domains=example.org",
+        &format!("{RISK}[org]\ndomains = [\"example.com\"]\n"),
+        "--org domains=example.org",
     );
     assert_eq!(findings(&report)[0], "B2 disallowed-domain warning");
     // An empty list refuses nobody.
     let report = json(
         people,
-        &format!("{RISK}[tenant]\ndomains = [\"example.com\"]\n"),
-        "--tenant domains=",
+        &format!("{RISK}[org]\ndomains = [\"example.com\"]\n"),
+        "--org domains=",
     );
     assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
-    let report = json(people, &format!("{RISK}[tenant]\ndomains = []\n"), "");
+    let report = json(people, &format!("{RISK}[org]\ndomains = []\n"), "");
     assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
     let report = json(people, RISK, "");
-    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--tenant domains=example.com`","rule":"disallowed-domain"},{"reason":"the mapping does not say whether there is a second factor; add `--tenant mfa=true`","rule":"missing-dependent-value"},{"reason":"no export of the current users was given; add `--directory FILE`","rule":"probable-rename"},{"reason":"the mapping does not say how many seats there are; add `--tenant seats=100`","rule":"too-few-seats"}]"#);
+    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--org domains=example.com`","rule":"disallowed-domain"},{"reason":"the mapping does not say whether there is a second factor; add `--org mfa=true`","rule":"missing-dependent-value"},{"reason":"no export of the current users were given; add `--current FILE`","rule":"probable-rename"},{"reason":"the mapping does not say how many seats there are; add `--org seats=100`","rule":"too-few-seats"}]"#);
 }
 
 #[test]
-fn a_tenant_key_that_the_target_does_not_use_is_noted() {
+fn an_org_key_that_the_target_does_not_use_is_noted() {
     let run = Enroll::new()
         .file("people.csv", "Email,First name,Last name,TYPE,ACTIVE\nanna@example.com,Anna,Berg,Single Address,Yes\n")
-        .file("mapping.toml", "profile = \"sosafe\"\n[tenant]\nseats = 25\nmfa = true\ndomains = [\"example.com\"]\n");
+        .file("mapping.toml", "profile = \"sosafe\"\n[org]\nseats = 25\nmfa = true\ndomains = [\"example.com\"]\n");
     let run = run.line("validate people.csv --mapping mapping.toml").run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
-    note: the tenant key `seats` means nothing to SoSafe
-    note: the tenant key `mfa` means nothing to SoSafe
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    note: the organization setting `seats` means nothing to SoSafe
+    note: the organization setting `mfa` means nothing to SoSafe
     nothing is wrong with it
     run [id]
     ");
@@ -359,67 +362,67 @@ fn set_reaches_the_columns_from_the_command_line() {
     let people = "Wer,Email,Post\nAnna Berg,x,anna@example.com\n";
     let report = json(people, RISK, "--set account_name=Wer --set email.column=C");
     assert_eq!(
-        feeds(&report, "email"),
-        r#"[{"column":"C","label":"Post"}]"#
+        columns(&report, "email"),
+        r#"[{"column":"C","header":"Post"}]"#
     );
     assert_eq!(findings(&report), ["B unmapped-column warning"]);
-    // What the mapping says of other attributes stays, and they alone.
+    // What the mapping says of other fields stays, and they alone.
     let mapping = format!("{RISK}[columns]\naccount_name = \"Wer\"\n");
     let report = json(people, &mapping, "--set email=Post");
     assert_eq!(
-        feeds(&report, "account_name"),
-        r#"[{"column":"A","label":"Wer"}]"#
+        columns(&report, "account_name"),
+        r#"[{"column":"A","header":"Wer"}]"#
     );
     assert_eq!(
-        feeds(&report, "email"),
-        r#"[{"column":"C","label":"Post"}]"#
+        columns(&report, "email"),
+        r#"[{"column":"C","header":"Post"}]"#
     );
 }
 
 #[test]
 fn set_reaches_every_key() {
     let people = "Account Name,Email,Active?,R1,R2\nAnna Berg,anna@example.com,ja,\"A,B\",x\n";
-    for (flags, attribute, feeds_it) in [
+    for (flags, field, columns_it) in [
         (
-            "--set roles.labels=R1,R2 --set roles.separator=,",
+            "--set roles.headers=R1,R2 --set roles.separator=,",
             "roles",
-            r#"[{"column":"D","label":"R1"},{"column":"E","label":"R2"}]"#,
+            r#"[{"column":"D","header":"R1"},{"column":"E","header":"R2"}]"#,
         ),
         (
             "--set roles.columns=D,E",
             "roles",
-            r#"[{"column":"D","label":"R1"},{"column":"E","label":"R2"}]"#,
+            r#"[{"column":"D","header":"R1"},{"column":"E","header":"R2"}]"#,
         ),
         (
             "--set roles.column=D",
             "roles",
-            r#"[{"column":"D","label":"R1"}]"#,
+            r#"[{"column":"D","header":"R1"}]"#,
         ),
         (
-            "--set roles.label=R2 --set roles.marks=x",
+            "--set roles.header=R2 --set roles.marks=x",
             "roles",
-            r#"[{"column":"E","label":"R2"}]"#,
+            r#"[{"column":"E","header":"R2"}]"#,
         ),
         ("--set roles.value=User", "roles", r#"[{"value":"User"}]"#),
         (
-            "--set roles.label=R1 --set roles.also=divisions",
+            "--set roles.header=R1 --set roles.also=divisions",
             "divisions",
-            r#"[{"column":"D","label":"R1"}]"#,
+            r#"[{"column":"D","header":"R1"}]"#,
         ),
         (
             "--set active.values.ja=TRUE",
             "active",
-            r#"[{"column":"C","label":"Active?"}]"#,
+            r#"[{"column":"C","header":"Active?"}]"#,
         ),
         (
             "--set email.split=@ --set email.part=2",
             "email",
-            r#"[{"column":"B","label":"Email"}]"#,
+            r#"[{"column":"B","header":"Email"}]"#,
         ),
     ] {
         assert_eq!(
-            feeds(&json(people, RISK, flags), attribute),
-            feeds_it,
+            columns(&json(people, RISK, flags), field),
+            columns_it,
             "{flags}"
         );
     }
@@ -468,7 +471,7 @@ fn a_profile_file_stands_beside_its_mapping() {
 }
 
 #[test]
-fn two_columns_with_one_label_are_told_apart_by_letters() {
+fn two_columns_with_one_header_are_told_apart_by_letters() {
     let people = "Account Name,Email,Email\nAnna Berg,x,anna@example.com\n";
     let report = json(
         people,

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use enroll::label;
+use enroll::header;
 use enroll::profile::Profile;
-use enroll::profile::attribute::CanonicalValue;
+use enroll::profile::field::CanonicalValue;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -37,20 +37,20 @@ fn a_profile_is_called_what_its_file_is_called() {
 }
 
 #[test]
-fn a_label_means_one_attribute() {
+fn a_header_means_one_field() {
     for profile in profiles() {
         let mut owners: BTreeMap<String, String> = BTreeMap::new();
-        for attribute in &profile.attributes {
+        for field in &profile.fields {
             assert!(
-                !attribute.labels.is_empty(),
-                "{}: `{}` has no label to write",
+                !field.headers.is_empty(),
+                "{}: `{}` has no header to write",
                 profile.name,
-                attribute.name
+                field.name
             );
-            let labels = attribute.labels.iter().map(String::as_str);
-            for label in labels.chain(attribute.aliases.iter()) {
-                let owner = format!("`{label}` of {}", attribute.name);
-                if let Some(other) = owners.insert(label::key(label), owner.clone()) {
+            let headers = field.headers.iter().map(String::as_str);
+            for header in headers.chain(field.aliases.iter()) {
+                let owner = format!("`{header}` of {}", field.name);
+                if let Some(other) = owners.insert(header::key(header), owner.clone()) {
                     panic!(
                         "{}: {owner} is read like {other}; one of them is enough",
                         profile.name
@@ -64,19 +64,13 @@ fn a_label_means_one_attribute() {
 #[test]
 fn a_value_has_one_spelling_in_the_list() {
     for profile in profiles() {
-        for attribute in &profile.attributes {
-            let values = &attribute.canonical_values;
+        for field in &profile.fields {
+            let values = &field.canonical_values;
             let mut spellings: Vec<_> = values.iter().flat_map(CanonicalValue::spellings).collect();
             let count = spellings.len();
             spellings.sort_unstable();
             spellings.dedup();
-            assert_eq!(
-                spellings.len(),
-                count,
-                "{}: {}",
-                profile.name,
-                attribute.name
-            );
+            assert_eq!(spellings.len(), count, "{}: {}", profile.name, field.name);
         }
     }
 }
@@ -135,13 +129,7 @@ fn what_is_assumed_is_a_key_of_its_table() {
 fn the_keys_that_need_evidence_are_written_down() {
     for name in Profile::names() {
         let table = table(name);
-        for key in [
-            "match_on",
-            "same_person_when",
-            "empty_cell",
-            "tenant",
-            "file",
-        ] {
+        for key in ["match_on", "same_person_when", "empty_cell", "org", "file"] {
             assert!(table.contains_key(key), "{name} leaves out `{key}`");
         }
         let file = table["file"].as_table().expect("a table");
@@ -151,21 +139,16 @@ fn the_keys_that_need_evidence_are_written_down() {
     }
 }
 
-/// Every attribute that a profile names anywhere is one that it has; loading refuses others.
+/// Every field that a profile names anywhere is one that it has; loading refuses others.
 #[test]
-fn a_name_that_is_no_attribute_is_refused() {
-    for (place, top, attribute, operation) in [
+fn a_name_that_is_no_field_is_refused() {
+    for (place, top, field, operation) in [
         ("`match_on`", "match_on = ['emial']", "", ""),
         ("`same_person_when`", "same_person_when = ['emial']", "", ""),
-        ("`one_of`", "one_of = [{ attributes = ['emial'] }]", "", ""),
-        ("`attributes.email`", "", "refers_to = 'emial'", ""),
-        (
-            "`attributes.email`",
-            "",
-            "required_when = { emial = 'x' }",
-            "",
-        ),
-        ("`operations.import`", "", "", "attributes = ['emial']"),
+        ("`one_of`", "one_of = [{ fields = ['emial'] }]", "", ""),
+        ("`fields.email`", "", "refers_to = 'emial'", ""),
+        ("`fields.email`", "", "required_when = { emial = 'x' }", ""),
+        ("`operations.import`", "", "", "fields = ['emial']"),
         (
             "`operations.import`",
             "",
@@ -174,7 +157,7 @@ fn a_name_that_is_no_attribute_is_refused() {
         ),
     ] {
         let text = format!(
-            "name = 'mine'\n{top}\n[attributes.email]\n{attribute}\n[operations.import]\n{operation}\n"
+            "name = 'mine'\n{top}\n[fields.email]\n{field}\n[operations.import]\n{operation}\n"
         );
         let error = Profile::from_toml("mine.toml", &text)
             .expect_err(&text)
@@ -188,15 +171,15 @@ fn a_name_that_is_no_attribute_is_refused() {
 fn an_operation_can_find_the_users_it_is_about() {
     for profile in profiles() {
         for (name, operation) in &profile.operations {
-            let Some(attributes) = &operation.attributes else {
+            let Some(fields) = &operation.fields else {
                 continue;
             };
             assert!(
-                profile.match_on.iter().any(|key| attributes.contains(key)),
+                profile.match_on.iter().any(|key| fields.contains(key)),
                 "{}: {name} looks at no match key",
                 profile.name
             );
-            assert!(operation.names().all(|need| attributes.contains(need)));
+            assert!(operation.names().all(|need| fields.contains(need)));
         }
     }
 }
@@ -239,7 +222,7 @@ fn the_examples_of_the_page_are_sound() {
     for example in examples {
         let profile = Profile::from_toml("mine.toml", &example)
             .unwrap_or_else(|error| panic!("{error}\n{example}"));
-        assert!(!profile.attributes.is_empty());
+        assert!(!profile.fields.is_empty());
     }
 }
 
@@ -261,10 +244,10 @@ fn the_page_explains_every_key() {
     for (before, after) in [
         ("", ""),
         ("[file]", ""),
-        ("[attributes.email]", ""),
-        ("[attributes.email.aliases]", ""),
-        ("[[attributes.email.canonical_values]]", "value = ''"),
-        ("[[one_of]]", "attributes = []"),
+        ("[fields.email]", ""),
+        ("[fields.email.aliases]", ""),
+        ("[[fields.email.canonical_values]]", "value = ''"),
+        ("[[one_of]]", "fields = []"),
         ("[operations.import]", ""),
         ("[thresholds]", ""),
     ] {

@@ -140,9 +140,9 @@ fn an_operation_that_the_target_does_not_have() {
 }
 
 #[test]
-fn a_setting_for_an_attribute_that_is_not_there() {
+fn a_setting_for_a_field_that_is_not_there() {
     assert_snapshot!(of_a_command("--profile sosafe --set emial=Email"), @"
-    error: `sosafe` has no attribute `emial`
+    error: `sosafe` has no field `emial`
     help: did you mean `email`?
     ");
     assert_snapshot!(of_a_command("--profile sosafe --set email"), @r#"
@@ -164,25 +164,25 @@ fn a_setting_for_an_attribute_that_is_not_there() {
 }
 
 #[test]
-fn a_tenant_key_that_means_nothing() {
-    assert_snapshot!(of_a_command("--profile sosafe --tenant domain=example.com"), @"
-    error: there is no tenant key `domain`
+fn an_org_key_that_means_nothing() {
+    assert_snapshot!(of_a_command("--profile sosafe --org domain=example.com"), @"
+    error: there is no org key `domain`
     help: did you mean `domains`?
     ");
-    assert_snapshot!(of_a_command("--profile sosafe --tenant colour=red"), @"
-    error: there is no tenant key `colour`
+    assert_snapshot!(of_a_command("--profile sosafe --org colour=red"), @"
+    error: there is no org key `colour`
     help: the keys are `domains`, `groups`, `roles`, `divisions`, `own_divisions`, `seats`, `smallest_group`, `protected`, `country`, `mfa`
     ");
-    assert_snapshot!(of_a_command("--profile sosafe --tenant domains"), @"
-    error: `--tenant domains` has no value
-    help: write `--tenant domains=example.com,example.de`
+    assert_snapshot!(of_a_command("--profile sosafe --org domains"), @"
+    error: `--org domains` has no value
+    help: write `--org domains=example.com,example.de`
     ");
-    assert_snapshot!(of_a_command("--profile sosafe --tenant seats=many"), @"
-    error: the tenant key `seats` takes a whole number, not `many`
+    assert_snapshot!(of_a_command("--profile sosafe --org seats=many"), @"
+    error: the organization setting `seats` takes a whole number, not `many`
     help: docs/mapping.md explains every key
     ");
-    assert_snapshot!(of_a_command("--profile sosafe --tenant country=Germany"), @"
-    error: the tenant key `country` takes two letters such as `DE`, not `Germany`
+    assert_snapshot!(of_a_command("--profile sosafe --org country=Germany"), @"
+    error: the organization setting `country` takes two letters such as `DE`, not `Germany`
     help: docs/mapping.md explains every key
     ");
 }
@@ -257,31 +257,31 @@ fn a_mapping_with_words_that_mean_nothing() {
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[source]\nheader_row = 0\n"), @r#"error: `mapping.toml` line 3, column 14: invalid value: integer `0`, expected the number of a row, from 1, or "none""#);
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemial = \"Email\"\n"), @"
-    error: `sosafe` has no attribute `emial`
+    error: `sosafe` has no field `emial`
     help: did you mean `email`?
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { lable = \"Email\" }\n"), @"
     error: `mapping.toml` line 3, column 11: unknown key `lable`
-    help: did you mean `label`?
+    help: known here: header, headers, column, columns, value, separator, values, marks, split, part, also, policy
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { also = \"mail\", label = \"Email\" }\n"), @"
-    error: `sosafe` has no attribute `mail`
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { also = \"mail\", header = \"Email\" }\n"), @"
+    error: `sosafe` has no field `mail`
     help: did you mean `email`?
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { label = \"Email\", value = \"x\" }\n"), @"
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { header = \"Email\", value = \"x\" }\n"), @"
     error: `columns.email` names a column and a `value`; one of them is enough
     help: docs/mapping.md explains every key
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a label, or a table with `label`, `labels`, `column`, `columns` or `value`");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a header, or a table with `header`, `headers`, `column`, `columns` or `value`");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[rules]\nignore = [\"missing-vaule\"]\n"), @"
     error: there is no rule `missing-vaule`
     help: did you mean `missing-value`?
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[tenant]\ndomain = [\"example.com\"]\n"), @"
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[org]\ndomain = [\"example.com\"]\n"), @"
     error: `mapping.toml` line 3, column 1: unknown key `domain`
     help: did you mean `domains`?
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[tenant]\ndomains = \"example.com\"\n"), @r#"error: `mapping.toml` line 3, column 11: invalid type: string "example.com", expected a sequence"#);
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[org]\ndomains = \"example.com\"\n"), @r#"error: `mapping.toml` line 3, column 11: invalid type: string "example.com", expected a sequence"#);
     assert_snapshot!(of_a_mapping("profile = sosafe\n"), @"error: `mapping.toml` line 1, column 11: string values must be quoted, expected literal string");
 }
 

@@ -63,30 +63,30 @@ struct Example<'p> {
     profile: &'p str,
     mapping: &'p str,
     /// The current users; none where there is no such block.
-    directory: Option<&'p str>,
+    current: Option<&'p str>,
     /// The text of the file, or its path.
     file: Result<&'p str, &'p str>,
     /// None where nothing may be found.
     findings: Option<Block<'p>>,
 }
 
-/// The examples of a page. A profile holds until the next one, and so do a mapping and a directory.
+/// The examples of a page. A profile holds until the next one, and so do a mapping and current users.
 fn examples(page: &str) -> Vec<Example<'_>> {
-    let (mut profile, mut mapping, mut directory) = ("", "", None);
+    let (mut profile, mut mapping, mut current) = ("", "", None);
     let mut examples = Vec::new();
     let mut blocks = blocks(page).into_iter();
     while let Some(block) = blocks.next() {
         let file = match block.says.split_once(' ') {
             Some(("toml", "profile")) => {
-                (profile, mapping, directory) = (block.text, "", None);
+                (profile, mapping, current) = (block.text, "", None);
                 continue;
             }
             Some(("toml", "mapping")) => {
                 mapping = block.text;
                 continue;
             }
-            Some(("csv", "directory")) => {
-                directory = Some(block.text);
+            Some(("csv", "current")) => {
+                current = Some(block.text);
                 continue;
             }
             Some(("csv", "fails" | "passes")) => Ok(block.text),
@@ -100,7 +100,7 @@ fn examples(page: &str) -> Vec<Example<'_>> {
         examples.push(Example {
             profile,
             mapping,
-            directory,
+            current,
             file,
             findings,
         });
@@ -120,7 +120,7 @@ fn find(example: &Example<'_>, rules: &str) -> Vec<Value> {
         Ok(text) => write("users.csv", text),
         Err(path) => root().join(path),
     };
-    let directory = example.directory.map(|text| write("directory.csv", text));
+    let current = example.current.map(|text| write("current.csv", text));
     let output = Command::new(env!("CARGO_BIN_EXE_enroll"))
         .arg("validate")
         .arg(file)
@@ -132,9 +132,9 @@ fn find(example: &Example<'_>, rules: &str) -> Vec<Value> {
             &format!("{}\n{rules}", example.mapping),
         ))
         .args(
-            directory
+            current
                 .iter()
-                .flat_map(|path| [Path::new("--directory"), path]),
+                .flat_map(|path| [Path::new("--current"), path]),
         )
         .args(["--format", "json"])
         .output()
@@ -179,11 +179,11 @@ fn name_of(finding: &Value) -> &str {
 const COMPANIONS: &[(&str, &str)] = &[
     // A date that can be read in two ways is in a form that is not taken.
     ("ambiguous-date", "invalid-date"),
-    // A hidden column that feeds something is another case than one that feeds nothing.
+    // A hidden column that fills something is another case than one that is not used.
     ("hidden-columns", "unmapped-column"),
-    // A file without labels has columns that nobody knows.
+    // A file without headers has columns that nobody knows.
     ("missing-column", "unmapped-column"),
-    // A column that lost its label is one that nobody knows.
+    // A column that lost its header is one that nobody knows.
     ("renamed-id", "unmapped-column"),
     // A cell that never closes ends with the line end of the file.
     ("unclosed-quote", "stray-whitespace"),
@@ -305,10 +305,13 @@ fn pages_have_their_shape() {
         let (rest, settings) = page
             .split_once("\n## Settings\n")
             .unwrap_or_else(|| panic!("{name} has no section `Settings`"));
-        let weight = rule.severity.to_string();
-        assert!(settings.contains(&weight), "{name} is of weight {weight}");
+        let severity = rule.severity.to_string();
+        assert!(
+            settings.contains(&severity),
+            "{name} is of severity {severity}"
+        );
         assert!(!settings.contains("```"), "{name}: settings come last");
-        assert!(rest.contains("\nPut right:\n"), "{name}");
+        assert!(rest.contains("\nCorrect:\n"), "{name}");
         let prose = blocks(&page)
             .iter()
             .fold(page.clone(), |page, block| page.replace(block.text, ""));

@@ -1,6 +1,6 @@
 //! What the target systems document, row by row: each row of `fixtures/semantics` is found by its rule and by no other.
 //!
-//! A file `NAME.expected` has the flags in its first line, then a line for each finding: the place, the rule, its weight,
+//! A file `NAME.expected` has the flags in its first line, then a line for each finding: the place, the rule, its severity,
 //! what the system wants, and the page that says so, by the short name that the profile gives it. `docs/rules.md` is
 //! written from these lines: `ENROLL_BLESS=1 cargo test --test it semantics`.
 
@@ -83,7 +83,7 @@ fn fixture(path: &std::path::Path) -> Fixture {
 /// Rules that are louder where another one is not run: the first says less where the second speaks.
 const IN_THE_PLACE_OF: &[(&str, &str)] = &[("disallowed-domain", "suspicious-domain")];
 
-/// What is found, one line each; what is about columns that feed nothing is no semantic of any system.
+/// What is found, one line each; what is about columns that fill nothing is no semantic of any system.
 fn found(fixture: &Fixture, more: &[&str]) -> Vec<String> {
     let output = Enroll::new()
         .args(["validate", "--format", "json"])

@@ -10,9 +10,9 @@ use enroll::export::template::column::{Cells, Column, Others};
 use enroll::export::template::need::When;
 use enroll::export::template::{Ask, Template, xlsx};
 use enroll::mapping::RuleSettings;
-use enroll::mapping::tenant::Tenant;
+use enroll::mapping::org::OrgSettings;
 use enroll::profile::Profile;
-use enroll::profile::attribute::Type;
+use enroll::profile::field::Type;
 use enroll::profile::language::Language;
 use insta::assert_snapshot;
 use rust_xlsxwriter::ExcelDateTime;
@@ -24,18 +24,18 @@ fn with_template<T>(
     profile: &Profile,
     operation: &str,
     language: Language,
-    tenant: &[&str],
+    org: &[&str],
     look: impl FnOnce(&Template<'_>) -> T,
 ) -> T {
-    let mut known = Tenant::default();
-    for assignment in tenant {
+    let mut known = OrgSettings::default();
+    for assignment in org {
         known.set(assignment).expect("a setting");
     }
     look(&Template::new(Ask {
         profile,
         operation_name: operation,
         operation: &profile.operations[operation],
-        tenant: &known,
+        org: &known,
         rules: &RuleSettings::default(),
         language,
     }))
@@ -79,9 +79,9 @@ fn filled(template: &Template<'_>) -> Vec<u8> {
 
 /// What the test types. Somebody else's id and what only some users have stay empty.
 fn sample<'t>(template: &Template<'_>, column: &'t Column) -> Option<&'t str> {
-    let attribute = &template.ask.profile.attributes[column.field.attribute];
+    let field = &template.ask.profile.fields[column.localized.field];
     let conditional = matches!(column.need.when, When::Sometimes(_));
-    if conditional || attribute.kind == Type::Reference {
+    if conditional || field.kind == Type::Reference {
         return None;
     }
     column.example.as_deref()
@@ -106,7 +106,7 @@ fn validate(bytes: Vec<u8>, profile: &str, operation: &str) -> Run {
         .line("validate filled.xlsx --format json --fail-on never --profile")
         .args([profile, "--operation", operation])
         // One user is a small group.
-        .args(["--tenant", "smallest_group=1"])
+        .args(["--org", "smallest_group=1"])
         .run()
 }
 
@@ -136,8 +136,11 @@ fn a_template_that_is_filled_in_comes_back_clean() {
             assert_eq!(json["source"]["sheet"], template_sheet(language), "{place}");
             assert_eq!(json["source"]["header_row"], 1, "{place}");
             for column in &template.columns {
-                let name = &profile.attributes[column.field.attribute].name;
-                assert_eq!(json["mapping"][name][0]["label"], *column.label, "{place}");
+                let name = &profile.fields[column.localized.field].name;
+                assert_eq!(
+                    json["mapping"][name][0]["header"], *column.header,
+                    "{place}"
+                );
             }
         });
     });
@@ -177,12 +180,12 @@ fn the_header_line_of_a_csv_is_the_same() {
         let text = run.read("t.csv");
         let delimiter = profile.file.delimiters[0];
         with_template(profile, operation, language, &[], |template| {
-            let labels: Vec<&str> = template
+            let headers: Vec<&str> = template
                 .columns
                 .iter()
-                .map(|column| &*column.label)
+                .map(|column| &*column.header)
                 .collect();
-            assert_eq!(text, labels.join(&delimiter.to_string()) + "\r\n");
+            assert_eq!(text, headers.join(&delimiter.to_string()) + "\r\n");
         });
         let run = Enroll::new()
             .file("t.csv", text)
@@ -194,15 +197,15 @@ fn the_header_line_of_a_csv_is_the_same() {
 }
 
 #[test]
-fn labels_are_in_the_language_of_those_who_fill_it_in() {
+fn headers_are_in_the_language_of_those_who_fill_it_in() {
     let header = |profile: &str, operation: &str, language| {
         with_template(&built_in(profile), operation, language, &[], |template| {
-            let labels: Vec<&str> = template
+            let headers: Vec<&str> = template
                 .columns
                 .iter()
-                .map(|column| &*column.label)
+                .map(|column| &*column.header)
                 .collect();
-            labels.join(", ")
+            headers.join(", ")
         })
     };
     assert_snapshot!(header("sosafe", "import", Language::English), @"Email, First name, Last name, TYPE, ACTIVE, Gender, Academic degree, Language, User group, Extended data 1, Extended data 2");
@@ -211,7 +214,7 @@ fn labels_are_in_the_language_of_those_who_fill_it_in() {
     assert_snapshot!(header("sosafe", "delete", Language::German), @"E-Mail-Adresse, SoSafe ID");
     assert_snapshot!(header("sociuu", "import", Language::French), @"Adresse e-mail, Prénom, Nom, Département, Groupes");
     assert_snapshot!(header("symbiant", "import", Language::Dutch), @"Weergavenaam, E-mailadres, Actief, Rol, Divisie, Telefoon");
-    // A target that finds columns by their labels gets its own, whatever the language.
+    // A target that finds columns by their headers gets its own, whatever the language.
     let own = header("spencer", "import", Language::Dutch);
     assert!(
         own.starts_with("external_id, first_name, last_name, country, "),
@@ -264,14 +267,18 @@ fn a_workbook_has_a_header_and_notes_and_no_row_to_delete() {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes[..])).expect("a workbook");
         assert_eq!(book.sheet_names(), ["Users", "Explanations"], "{name}");
         let users = book.worksheet_range("Users").expect("a sheet");
-        let labels: Vec<String> = users
+        let headers: Vec<String> = users
             .rows()
             .next()
             .expect("a row")
             .iter()
             .map(Data::to_string)
             .collect();
-        assert_eq!(users.height(), 1, "{name}: below the labels nothing stands");
+        assert_eq!(
+            users.height(),
+            1,
+            "{name}: below the headers nothing stands"
+        );
         let parts = parts(&bytes);
         let sheet = &parts["xl/worksheets/sheet1.xml"];
         assert!(
@@ -290,9 +297,9 @@ fn a_workbook_has_a_header_and_notes_and_no_row_to_delete() {
                 let expected: Vec<&str> = template
                     .columns
                     .iter()
-                    .map(|column| &*column.label)
+                    .map(|column| &*column.header)
                     .collect();
-                assert_eq!(labels, expected, "{name}");
+                assert_eq!(headers, expected, "{name}");
                 assert_eq!(comments.len(), expected.len(), "{name}");
                 for (column, comment) in template.columns.iter().zip(comments) {
                     if let Some(example) = &column.example {
@@ -353,19 +360,19 @@ fn columns_keep_what_is_typed() {
                 .columns
                 .iter()
                 .zip(formats)
-                .map(|(column, format)| (&*column.label, format));
+                .map(|(column, format)| (&*column.header, format));
             let formats: BTreeMap<&str, String> = formats.collect();
-            for label in [
+            for header in [
                 "external_id",
                 "business_mobile_phone",
                 "phone",
                 "employee_code",
                 "first_name",
             ] {
-                assert_eq!(formats[label], "@", "{label}");
+                assert_eq!(formats[header], "@", "{header}");
             }
-            for label in ["date_of_birth", "company_join_date"] {
-                assert_eq!(formats[label], "yyyy-mm-dd", "{label}");
+            for header in ["date_of_birth", "company_join_date"] {
+                assert_eq!(formats[header], "yyyy-mm-dd", "{header}");
             }
             assert_eq!(formats["archived_at"], "yyyy-mm-dd hh:mm:ss");
         },
@@ -384,23 +391,23 @@ encodings = ["windows-1252"]
 bom = "forbidden"
 header_case = "lower"
 
-[attributes.email]
+[fields.email]
 type = "email"
 required = true
-labels = ["Mail"]
+headers = ["Mail"]
 
-[attributes.name]
-labels = ["Name", "Prénom"]
-label_in = { fr = "Prénom" }
+[fields.name]
+headers = ["Name", "Prénom"]
+header_in = { fr = "Prénom" }
 aliases.de = ["Vorname"]
 
-[attributes.birthday]
+[fields.birthday]
 type = "date"
 formats = ["DD.MM.YYYY"]
-labels = ["Birthday"]
+headers = ["Birthday"]
 
-[attributes.site]
-labels = ["Site"]
+[fields.site]
+headers = ["Site"]
 known = "groups"
 
 [operations.import]
@@ -436,7 +443,7 @@ fn a_csv_is_written_as_the_profile_says() {
         written(&profile),
         "\u{feff}mail;prénom;birthday;site\r\n".as_bytes()
     );
-    // The system finds columns by its own labels, so that no alias will do.
+    // The system finds columns by its own headers, so that no alias will do.
     let run = Enroll::new()
         .file("portal.toml", PORTAL)
         .line("export --template --profile portal.toml --language de -o -")
@@ -456,42 +463,42 @@ fn a_csv_is_written_as_the_profile_says() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `почта` cannot be written in windows-1252, which the profile wants first
-    help: correct `labels` or `encodings` in the profile, or write a workbook: `-o template.xlsx`
+    help: correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`
     ");
     assert!(!run.folder.path().join("t.csv").exists());
 }
 
 #[test]
-fn a_language_of_a_label_is_one_of_the_labels() {
+fn a_language_of_a_header_is_one_of_the_headers() {
     let wrong = PORTAL.replace("{ fr = \"Prénom\" }", "{ fr = \"Prenom\" }");
-    let error = Profile::from_toml("portal.toml", &wrong).expect_err("no such label");
-    assert_snapshot!(error, @"the profile `portal.toml` is not sound: `attributes.name` has a `label_in.fr` that is none of its `labels`");
-    // Who replaces the labels of a built-in profile says their languages again.
-    let own = "name = 'own'\nextends = 'sosafe'\n[attributes.active]\nlabels = ['Active?']\n";
+    let error = Profile::from_toml("portal.toml", &wrong).expect_err("no such header");
+    assert_snapshot!(error, @"the profile `portal.toml` is not sound: `fields.name` has a `header_in.fr` that is none of its `headers`");
+    // Who replaces the headers of a built-in profile says their languages again.
+    let own = "name = 'own'\nextends = 'sosafe'\n[fields.active]\nheaders = ['Active?']\n";
     let profile = Profile::from_toml("own.toml", own).expect("sound");
     assert_eq!(
         profile
-            .attribute("active")
+            .field("active")
             .expect("it has it")
-            .own_label(Language::German),
+            .own_header(Language::German),
         "Active?"
     );
 }
 
 #[test]
 fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
-    let others = |profile: &str, tenant: &[&str]| {
+    let others = |profile: &str, org: &[&str]| {
         with_template(
             &built_in(profile),
             "import",
             Language::German,
-            tenant,
+            org,
             |template| {
                 let choices = template.columns.iter().filter_map(|column| {
                     let choices = column.choices.as_ref()?;
                     Some(format!(
                         "{}: {} {:?}",
-                        column.label,
+                        column.header,
                         choices.values.join(", "),
                         choices.others
                     ))
@@ -522,7 +529,7 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
             assert_eq!(choices.others, Others::Refused);
         },
     );
-    let bytes = written("--profile sosafe --language de --tenant groups=Vertrieb,Einkauf");
+    let bytes = written("--profile sosafe --language de --org groups=Vertrieb,Einkauf");
     let parts = parts(&bytes);
     let validations = elements(&parts["xl/worksheets/sheet1.xml"], "dataValidation");
     assert_snapshot!(validations.join("\n"), @r#"
@@ -534,8 +541,7 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
 
 #[test]
 fn a_list_of_one_column_is_not_taken_for_its_explanation() {
-    let text =
-        format!("{PORTAL}[operations.delete]\nattributes = ['email']\nrequires = ['email']\n");
+    let text = format!("{PORTAL}[operations.delete]\nfields = ['email']\nrequires = ['email']\n");
     let profile = Profile::from_toml("portal.toml", &text).expect("sound");
     with_template(&profile, "delete", Language::English, &[], |template| {
         assert_eq!(template.columns.len(), 1);
@@ -558,7 +564,7 @@ fn a_list_of_one_column_is_not_taken_for_its_explanation() {
 fn many_groups() -> String {
     let groups = (0..80).map(|number| format!("\"Group, {number}\""));
     format!(
-        "profile = \"sosafe\"\n[tenant]\ngroups = [{}]\n",
+        "profile = \"sosafe\"\n[org]\ngroups = [{}]\n",
         groups.collect::<Vec<_>>().join(", ")
     )
 }
@@ -591,29 +597,28 @@ fn a_long_list_stands_on_a_hidden_sheet_and_disturbs_nobody() {
         profile: &profile,
         operation_name: "import",
         operation: &profile.operations["import"],
-        tenant: &mapping.tenant,
+        org: &mapping.org,
         rules: &mapping.rules,
         language: Language::English,
     });
     let run = Enroll::new()
         .file("hr.toml", many_groups())
         .file("filled.xlsx", filled(&template))
-        .line("validate filled.xlsx --mapping hr.toml --format json --tenant smallest_group=1")
+        .line("validate filled.xlsx --mapping hr.toml --format json --org smallest_group=1")
         .run();
     assert_eq!(validated(&run), (Vec::new(), 1), "{}", run.stdout);
 }
 
 #[test]
 fn the_same_template_has_the_same_bytes() {
-    let line =
-        "--profile symbiant --language nl --tenant roles=Admin,Reader --tenant divisions=Firma";
+    let line = "--profile symbiant --language nl --org roles=Admin,Reader --org divisions=Firma";
     let bytes = written(line);
     assert!(bytes == written(line));
     assert!(parts(&bytes)["docProps/core.xml"].contains("2000-01-01T00:00:00Z"));
 }
 
 #[test]
-fn what_the_tenant_knows_is_said_or_missed() {
+fn what_the_org_knows_is_said_or_missed() {
     let notes = |line: &str| {
         Enroll::new()
             .line("export --template -o t.xlsx")
@@ -621,21 +626,21 @@ fn what_the_tenant_knows_is_said_or_missed() {
             .run()
             .stderr
     };
-    assert_snapshot!(notes("--profile symbiant --tenant seats=5"), @"
-    note: `roles` has no drop-down: no list of roles was given; add `--tenant roles=…`
-    note: `divisions` has no drop-down: no list of divisions was given; add `--tenant divisions=…`
+    assert_snapshot!(notes("--profile symbiant --org seats=5"), @"
+    note: `roles` has no drop-down: no list of roles was given; add `--org roles=…`
+    note: `divisions` has no drop-down: no list of divisions was given; add `--org divisions=…`
     note: Symbiant takes CSV only: let people fill this in, and make the upload of it with `enroll export`
     wrote 6 columns to `t.xlsx`, 2 of them required
     ");
-    assert_snapshot!(notes("--profile sociuu --tenant roles=a"), @"
-    note: the tenant key `roles` means nothing to Sociuu
-    note: `usergroups` has no drop-down: no list of groups was given; add `--tenant groups=…`
+    assert_snapshot!(notes("--profile sociuu --org roles=a"), @"
+    note: the organization setting `roles` means nothing to Sociuu
+    note: `usergroups` has no drop-down: no list of groups was given; add `--org groups=…`
     wrote 5 columns to `t.xlsx`, 4 of them required
     ");
     let torn = Enroll::new()
         .file(
             "hr.toml",
-            "profile = \"sociuu\"\n[tenant]\ngroups = [\"Sales\", \"Sales, Nordics\"]\n",
+            "profile = \"sociuu\"\n[org]\ngroups = [\"Sales\", \"Sales, Nordics\"]\n",
         )
         .line("export --template --mapping hr.toml -o t.xlsx")
         .run();
@@ -643,12 +648,12 @@ fn what_the_tenant_knows_is_said_or_missed() {
     note: `Sales, Nordics` left out of the drop-down of `usergroups`: `,` parts values there
     wrote 5 columns to `t.xlsx`, 4 of them required
     ");
-    let required = |tenant: &[&str]| {
+    let required = |org: &[&str]| {
         with_template(
             &built_in("symbiant"),
             "import",
             Language::English,
-            tenant,
+            org,
             |template| {
                 let phone = template.columns.last().expect("columns");
                 phone.need.when.clone()
@@ -797,7 +802,7 @@ fn saved_again(bytes: &[u8]) -> Option<Vec<u8>> {
 fn libreoffice_gives_it_back_as_it_was() {
     let drop_downs =
         |bytes: &[u8]| elements(&parts(bytes)["xl/worksheets/sheet1.xml"], "dataValidation").len();
-    for (name, tenant) in [
+    for (name, org) in [
         ("sosafe", &["groups=Sales,Support"][..]),
         ("spencer", &[]),
         (
@@ -806,7 +811,7 @@ fn libreoffice_gives_it_back_as_it_was() {
         ),
     ] {
         let profile = built_in(name);
-        with_template(&profile, "import", Language::German, tenant, |template| {
+        with_template(&profile, "import", Language::German, org, |template| {
             let bytes = filled(template);
             let Some(again) = saved_again(&bytes) else {
                 eprintln!("skipped: there is no `soffice` that opens a workbook");

@@ -35,12 +35,12 @@ const VALIDATE: &str = "validate people.csv --profile sosafe";
 fn nothing_to_complain_about_ends_with_0() {
     let run = clean().line(VALIDATE).run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 0 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -51,22 +51,22 @@ fn nothing_to_complain_about_ends_with_0() {
 fn a_file_that_needs_work_ends_with_1() {
     let run = faulty().line(VALIDATE).exit(1).run();
     assert_snapshot!(run.report(), @"
-    ────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
              Column          Rows   What is wrong
-    ════════════════════════════════════════════════════════════════════════════════════════════
+    ══════════════════════════════════════════════════════════════════════════════════════════════
      error   Email (A)       3      `b**.****@*******`
-                                    not a mail address: the domain has no ending such as `.com`
+                                    not an email address: the domain has no ending such as `.com`
                                     [invalid-email]
-    ────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
      error   Last name (C)   4      must not be empty [missing-value]
-    ────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     3 users: 1 valid, 2 failed; 2 errors, 0 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -82,17 +82,17 @@ fn warnings_alone_end_with_0() {
                Column           Rows   What is wrong
     ════════════════════════════════════════════════════════════════════════
      warning   First name (B)   2      `A*** `, write `A***`
-                                       ends with a blank [stray-whitespace]
+                                       ends with a space [stray-whitespace]
     ────────────────────────────────────────────────────────────────────────
 
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 1 warning
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
     run [id]
-    to put right what has one right answer (1 finding):
+    to fix what has one possible fix (1 finding):
       enroll validate people.csv --profile sosafe --fix -o people.fixed.csv
     ");
 }
@@ -148,7 +148,7 @@ fn without_a_profile_it_says_which_one_fits() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: no profile was given, so there is nothing to check the file against
-    help: looks like sosafe: 5 of 6 labels; add `--profile sosafe`
+    help: looks like sosafe: 5 of 6 headers; add `--profile sosafe`
     ");
     let run = Enroll::new()
         .file("people.csv", "a,b\n1,2\n")
@@ -181,15 +181,15 @@ fn ten_thousand_equal_findings_are_one_row() {
      error   Last name (C)   10,000: 2, 3, 4, 5, 6, …   must not be empty [missing-value]
                                                         to settle all: where everybody should have the
                                                         same, let the mapping say so with `value` of
-                                                        the attribute
+                                                        the field
     ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
-    10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings; 1 cause in all
+    10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings; 1 problem in all
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -197,7 +197,7 @@ fn ten_thousand_equal_findings_are_one_row() {
 }
 
 #[test]
-fn columns_that_feed_nothing_are_one_row() {
+fn columns_that_mapped_nothing_are_one_row() {
     let people = "Email,First name,Last name,TYPE,ACTIVE,Room,Shoe size,Desk\n\
         anna.berg@example.com,Anna,Berg,Single Address,Yes,1,2,3\n";
     let run = Enroll::new()
@@ -205,20 +205,20 @@ fn columns_that_feed_nothing_are_one_row() {
         .line(VALIDATE)
         .run();
     assert_snapshot!(run.report(), @"
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
                Column          Rows   What is wrong
-    ══════════════════════════════════════════════════════════════════════════════════════════════════
-     warning   Room (F)               feeds no attribute: its cells are not checked [unmapped-column]
+    ══════════════════════════════════════════════════════════════════════════════════════════════
+     warning   Room (F)               fills no field: its cells are not checked [unmapped-column]
                Shoe size (G)
                Desk (H)
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 3 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: probable-rename: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: probable-rename: no export of the current users were given; add `--current FILE`
     run [id]
     ");
 }
@@ -229,7 +229,7 @@ fn the_annotated_file_is_the_input_and_a_column() {
     assert_snapshot!(run.read("checked.csv"), @r#"
     Email,First name,Last name,TYPE,ACTIVE,errors
     anna.berg@example.com,Anna,Berg,Single Address,Yes,
-    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not a mail address: the domain has no ending such as `.com` [invalid-email]"
+    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not an email address: the domain has no ending such as `.com` [invalid-email]"
     cora.dunn@example.com,Cora,,Single Address,Yes,"Last name: must not be empty [missing-value]"
     "#);
     assert!(
@@ -248,7 +248,7 @@ fn only_the_rows_that_failed_or_only_the_others() {
         .run();
     assert_snapshot!(failed.stdout, @r#"
     Email,First name,Last name,TYPE,ACTIVE,errors
-    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not a mail address: the domain has no ending such as `.com` [invalid-email]"
+    ben.cole@example,Ben,Cole,Single Address,Yes,"Email `ben.cole@example`: not an email address: the domain has no ending such as `.com` [invalid-email]"
     cora.dunn@example.com,Cora,,Single Address,Yes,"Last name: must not be empty [missing-value]"
     "#);
     let valid = faulty()
@@ -280,7 +280,7 @@ fn no_row_is_valid_while_the_file_is_not() {
         .line("-o checked.csv --only valid")
         .exit(1)
         .run();
-    assert_snapshot!(run.report().lines().last().unwrap_or_default(), @"no annotated file was written: no row is valid while the file is not: no column feeds `type`: a column `TYPE` is needed, or a mapping that says which one it is [missing-column]");
+    assert_snapshot!(run.report().lines().last().unwrap_or_default(), @"no annotated file was written: no row is valid while the file is not: no column fills `type`: a column `TYPE` is needed, or a mapping that says which one it is [missing-column]");
     assert!(!run.folder.path().join("checked.csv").exists());
 }
 
@@ -504,35 +504,35 @@ fn json_has_its_shape() {
         "email": [
           {
             "column": "A",
-            "label": "Email"
+            "header": "Email"
           }
         ],
         "first_name": [
           {
             "column": "B",
-            "label": "First name"
+            "header": "First name"
           }
         ],
         "last_name": [
           {
             "column": "C",
-            "label": "Last name"
+            "header": "Last name"
           }
         ],
         "type": [
           {
             "column": "D",
-            "label": "TYPE"
+            "header": "TYPE"
           }
         ],
         "active": [
           {
             "column": "E",
-            "label": "ACTIVE"
+            "header": "ACTIVE"
           }
         ]
       },
-      "directory": null,
+      "current": null,
       "summary": {
         "rows": 3,
         "valid": 1,
@@ -544,14 +544,14 @@ fn json_has_its_shape() {
       "not_checked": [
         {
           "rule": "disallowed-domain",
-          "reason": "the mapping lists no allowed domains; add `--tenant domains=example.com`"
+          "reason": "the mapping lists no allowed domains; add `--org domains=example.com`"
         },
         {
           "rule": "probable-rename",
-          "reason": "no export of the current users was given; add `--directory FILE`"
+          "reason": "no export of the current users were given; add `--current FILE`"
         }
       ],
-      "causes": [
+      "problems": [
         {
           "rule": "invalid-email",
           "severity": "error",
@@ -559,7 +559,7 @@ fn json_has_its_shape() {
             "A"
           ],
           "count": 1,
-          "message": "not a mail address: the domain has no ending such as `.com`",
+          "message": "not an email address: the domain has no ending such as `.com`",
           "settled_by": null
         },
         {
@@ -580,10 +580,10 @@ fn json_has_its_shape() {
           "row": 3,
           "line": 3,
           "cell": "A3",
-          "label": "Email",
-          "attribute": "email",
+          "header": "Email",
+          "field": "email",
           "value": "ben.cole@example",
-          "message": "not a mail address: the domain has no ending such as `.com`",
+          "message": "not an email address: the domain has no ending such as `.com`",
           "suggestion": null,
           "safe_fix": false,
           "related": []
@@ -594,8 +594,8 @@ fn json_has_its_shape() {
           "row": 4,
           "line": 4,
           "cell": "C4",
-          "label": "Last name",
-          "attribute": "last_name",
+          "header": "Last name",
+          "field": "last_name",
           "value": null,
           "message": "must not be empty",
           "suggestion": null,
@@ -617,15 +617,15 @@ fn json_of_a_workbook_names_the_sheet_once() {
         .run();
     let report = run.json();
     assert_snapshot!(report["source"], @r#"{"delimiter":null,"encoding":null,"format":"xlsx","header_row":3,"sheet":"Neueintritte"}"#);
-    assert_snapshot!(report["mapping"]["email"], @r#"[{"column":"E","label":"E-Mail-Adresse"}]"#);
+    assert_snapshot!(report["mapping"]["email"], @r#"[{"column":"E","header":"E-Mail-Adresse"}]"#);
     let finding = &report["findings"][2];
     assert_snapshot!(format!("{finding:#}"), @r#"
     {
-      "attribute": "email",
       "cell": "E6",
-      "label": "E-Mail-Adresse",
+      "field": "email",
+      "header": "E-Mail-Adresse",
       "line": null,
-      "message": "not a mail address: there can be no such domain",
+      "message": "not an email address: there can be no such domain",
       "related": [],
       "row": 6,
       "rule": "invalid-email",
@@ -766,7 +766,7 @@ fn values_are_masked_unless_a_person_looks() {
     assert_eq!(shown("--show-values full"), "`ben.cole@example`");
     assert_eq!(
         shown("--show-values never"),
-        "not a mail address: the domain has no ending such as `.com`"
+        "not an email address: the domain has no ending such as `.com`"
     );
     let json = |flags: &str| {
         let run = faulty()
@@ -801,7 +801,7 @@ fn the_run_id_is_that_of_the_input_and_of_what_changes_findings() {
     let mut others = vec![usual, id(CLEAN, "")];
     for flags in [
         "--operation delete",
-        "--tenant domains=example.com",
+        "--org domains=example.com",
         "--set email.column=A",
         "--mapping mapping.toml",
         "--header-row 1",
@@ -863,21 +863,21 @@ fn a_deletion_needs_one_key_only() {
     );
     let run = run.line(VALIDATE).line("--operation delete").exit(1).run();
     assert_snapshot!(run.report(), @"
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────
                Column          Rows   What is wrong
-    ══════════════════════════════════════════════════════════════════════════════════════════════════
+    ══════════════════════════════════════════════════════════════════════════════════════════════
      error     Email (A)       3      `b**.****`
-                                      not a mail address: there is no `@` [invalid-email]
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
-     warning   Shoe size (B)          feeds no attribute: its cells are not checked [unmapped-column]
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
+                                      not an email address: there is no `@` [invalid-email]
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+     warning   Shoe size (B)          fills no field: its cells are not checked [unmapped-column]
+    ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation delete
     2 users: 1 valid, 1 failed; 1 error, 1 warning
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
-    not checked: unknown-user: no export of the current users was given; add `--directory FILE`
+      `--org domains=example.com`
+    not checked: unknown-user: no export of the current users were given; add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv
@@ -966,9 +966,9 @@ fn one_thread_or_many_say_the_same() {
 fn a_lost_letter_is_reported_where_the_row_can_be_read() {
     let damaged = b"b@example.com,M\xef\xbf\xbdller,\xff,Single Address,Yes\n".as_slice();
     let sound = "c@example.com,M\u{fffd}ller,Ny,Single Address,Yes\n".as_bytes();
-    let label = b"Email,First name,Last name,TYPE,ACTIVE\n".as_slice();
+    let header = b"Email,First name,Last name,TYPE,ACTIVE\n".as_slice();
     for (rows, row) in [([damaged, sound], 3), ([sound, damaged], 2)] {
-        let bytes = [label, rows[0], rows[1]].concat();
+        let bytes = [header, rows[0], rows[1]].concat();
         let run = Enroll::new().file("people.csv", bytes);
         let report = run
             .line("validate people.csv --profile sosafe --format json")

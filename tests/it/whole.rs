@@ -14,7 +14,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use enroll::directory::{self, Directory};
+use enroll::current::{self, CurrentUsers};
 use enroll::profile::Profile;
 use tempfile::TempDir;
 
@@ -23,40 +23,40 @@ name = "people"
 match_on = ["email"]
 archived_by = "archived_at"
 
-[attributes.email]
+[fields.email]
 type = "email"
 required = true
-labels = ["Email"]
+headers = ["Email"]
 
-[attributes.first_name]
+[fields.first_name]
 required = true
-labels = ["First name"]
+headers = ["First name"]
 
-[attributes.department]
-labels = ["Department"]
+[fields.department]
+headers = ["Department"]
 
-[attributes.badge]
+[fields.badge]
 type = "id"
 unique = true
-labels = ["Badge"]
+headers = ["Badge"]
 
-[attributes.archived_at]
+[fields.archived_at]
 type = "date-time"
-labels = ["Archived at"]
+headers = ["Archived at"]
 
 [operations.import]
 existing = ["update"]
 absent = ["keep", "delete"]
 
 [operations.delete]
-attributes = ["email"]
+fields = ["email"]
 requires = ["email"]
 
 [operations.sync]
 absent = ["archive"]
 "#;
 
-const LABELS: &str = "Email,First name,Department\n";
+const HEADERS: &str = "Email,First name,Department\n";
 
 /// A folder in which several programs run.
 struct Place {
@@ -85,7 +85,7 @@ impl Place {
         place.file("held.csv", people);
         place.run(
             0,
-            "apply held.csv --profile people.toml --directory users.db --create --yes",
+            "apply held.csv --profile people.toml --current users.db --create --yes",
         );
         place
     }
@@ -97,7 +97,7 @@ impl Place {
         place.file("wanted.csv", wanted(people));
         place.run(
             0,
-            "diff wanted.csv --profile people.toml --directory users.db --absent delete -o plan.json",
+            "diff wanted.csv --profile people.toml --current users.db --absent delete -o plan.json",
         );
         place
     }
@@ -142,7 +142,7 @@ impl Place {
         names
     }
 
-    /// A command whose words are parted by blanks. Its errors name people.
+    /// A command whose words are parted by spaces. Its errors name people.
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(binary());
         command.args(line.split_whitespace());
@@ -176,10 +176,10 @@ impl Place {
         ended
     }
 
-    /// The users of a directory. What a killed run left half-written is taken back.
-    fn read(&self, name: &str) -> Directory {
+    /// The users of current users. What a killed run left half-written is taken back.
+    fn read(&self, name: &str) -> CurrentUsers {
         let profile = Profile::from_toml("people.toml", PROFILE).expect("it is sound");
-        directory::open(&self.path(name), &profile, NonZeroUsize::MIN)
+        current::open(&self.path(name), &profile, NonZeroUsize::MIN)
             .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
@@ -235,7 +235,7 @@ fn address(number: usize) -> String {
 }
 
 fn held(people: usize) -> String {
-    let mut list = LABELS.to_owned();
+    let mut list = HEADERS.to_owned();
     for number in 0..people {
         person(&mut list, number, "Department");
     }
@@ -243,7 +243,7 @@ fn held(people: usize) -> String {
 }
 
 fn wanted(people: usize) -> String {
-    let mut list = LABELS.to_owned();
+    let mut list = HEADERS.to_owned();
     for number in 0..2 * people {
         match number % 3 {
             0 if number < people => {}

@@ -389,7 +389,7 @@ fn a_wrong_checksum_is_found_behind_the_last_cell() {
     for part in ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"] {
         let strings = b"<sst><si><t>x</t></si></sst>";
         let mut bytes = xlsx(HELLO, &[("xl/sharedStrings.xml", strings)]);
-        // The checksum in the central directory, behind the last name of the part.
+        // The checksum in the central current, behind the last name of the part.
         let name = part.as_bytes();
         let at = bytes.windows(name.len()).rposition(|w| w == name).unwrap();
         bytes[at - 30] ^= 0xFF;

@@ -1,4 +1,4 @@
-//! The directory that a plan is carried out in: a database is changed, of an export a new one is written.
+//! The current users that a plan is carried out in: a database is changed, of an export a new one is written.
 
 use std::path::{Path, PathBuf};
 
@@ -7,8 +7,8 @@ use crate::commands::Error;
 use crate::commands::interruption::{HeldOff, Unfinished};
 use crate::commands::outputs::{self, Nameless, Readers};
 use crate::commands::planning::{Planning, threads};
-use crate::directory::sqlite::{self, Database, JournalEntry};
-use crate::directory::{self, Directory, Identity};
+use crate::current::sqlite::{self, Database, JournalEntry};
+use crate::current::{self, CurrentUsers, Identity};
 use crate::export;
 use crate::plan::changes::Changes;
 use crate::plan::inverse::{self, Made};
@@ -34,7 +34,7 @@ pub(super) enum Held {
 /// What a plan is carried out with.
 pub(super) struct Carrying<'c> {
     pub(super) planning: &'c Planning,
-    pub(super) directory: &'c Directory,
+    pub(super) current: &'c CurrentUsers,
     pub(super) profile: &'c Profile,
     pub(super) stamp: &'c Stamp,
     /// Where the plan goes that takes all of it back.
@@ -54,13 +54,13 @@ impl Held {
         profile: &Profile,
         output: Option<&Path>,
         dry_run: bool,
-    ) -> Result<(Self, Directory), Error> {
+    ) -> Result<(Self, CurrentUsers), Error> {
         let is_database = sqlite::is_database(path);
         match (is_database, output) {
             (true, Some(_)) => {
                 return Err(Error::usage(
-                    "`--output-directory` is for exports, and a database is changed in place",
-                    "leave `--output-directory` out",
+                    "`--output` is for exports, and a database is changed in place",
+                    "leave `--output` out",
                 ));
             }
             (false, None) if !dry_run => {
@@ -69,26 +69,26 @@ impl Held {
                         "`{}` is an export, which is never changed itself",
                         path.display()
                     ),
-                    "add `--output-directory FILE` for the new one",
+                    "add `--output FILE` for the new one",
                 ));
             }
             _ => {}
         }
         if dry_run || !is_database {
-            let directory = directory::open(path, profile, threads())?;
+            let current = current::open(path, profile, threads())?;
             return Ok(match output {
-                Some(output) if !dry_run => (Self::Export(output.to_owned()), directory),
-                _ => (Self::Looked, directory),
+                Some(output) if !dry_run => (Self::Export(output.to_owned()), current),
+                _ => (Self::Looked, current),
             });
         }
-        let database = Database::open(path, profile).map_err(directory::Error::from)?;
-        let directory = database.read().map_err(directory::Error::from)?;
-        Ok((Self::Database(Box::new(database), None), directory))
+        let database = Database::open(path, profile).map_err(current::Error::from)?;
+        let current = database.read().map_err(current::Error::from)?;
+        Ok((Self::Database(Box::new(database), None), current))
     }
 
     /// Makes a new one.
     pub(super) fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
-        let database = Database::create(path, profile).map_err(directory::Error::from)?;
+        let database = Database::create(path, profile).map_err(current::Error::from)?;
         let place = database.place().map(Unfinished::new);
         Ok(Self::Database(Box::new(database), place))
     }
@@ -111,7 +111,7 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
         held_off,
         ..
     } = *carrying;
-    let broken = |error: sqlite::Error| Error::from(directory::Error::from(error));
+    let broken = |error: sqlite::Error| Error::from(current::Error::from(error));
     let changes = &planning.plan.changes;
     let mut writing = database.begin().map_err(broken)?;
     if writing.changed_since_read().map_err(broken)? {
@@ -139,14 +139,14 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
 fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error> {
     let Carrying {
         planning,
-        directory,
+        current,
         profile,
         stamp,
         ..
     } = *carrying;
-    let held = &directory.users;
+    let held = &current.users;
     let (list, made) = apply::export::apply(&planning.plan.changes, &planning.located, held, stamp);
-    let format = outputs::export_format("--output-directory", output)?;
+    let format = outputs::export_format("--output", output)?;
     let undo = carrying.write_undo(&made, Identity::File)?;
     let new = Nameless::durable(output, Readers::AsBefore, |file| {
         export::write(&list, profile, format, file)
@@ -158,7 +158,7 @@ fn in_export(output: &Path, carrying: &Carrying<'_>) -> Result<Vec<Made>, Error>
 
 impl Carrying<'_> {
     /// Writes the plan that takes all of it back, if it is asked for.
-    fn write_undo(&self, made: &[Made], directory: Identity) -> Result<Option<Nameless>, Error> {
+    fn write_undo(&self, made: &[Made], current: Identity) -> Result<Option<Nameless>, Error> {
         let Some(path) = self.undo else {
             return Ok(None);
         };
@@ -173,7 +173,7 @@ impl Carrying<'_> {
             profile: plan.profile.clone(),
             operation: UNDO.to_owned(),
             options: plan.options.clone(),
-            directory,
+            current,
             changes,
             left: Vec::new(),
             unchanged: Vec::new(),
@@ -220,15 +220,15 @@ pub(super) fn refuse_stale(
         match &stale.what {
             What::Gone => format!("`{key}` is not there any more"),
             What::There => format!("`{key}` is there already"),
-            What::Taken { field, by } => {
-                format!("the `{field}` of `{key}` is taken by `{}`", shown(by))
+            What::Taken { localized, by } => {
+                format!("the `{localized}` of `{key}` is taken by `{}`", shown(by))
             }
             What::Changed {
-                field,
+                localized,
                 expected,
                 found,
             } => format!(
-                "`{field}` of `{key}` is {}, not {}",
+                "`{localized}` of `{key}` is {}, not {}",
                 quoted(&shown(found)),
                 quoted(&shown(expected))
             ),
@@ -241,7 +241,7 @@ pub(super) fn refuse_stale(
     };
     Err(Error::Stopped {
         message: format!(
-            "the directory has changed since the plan was made: {}{more}",
+            "the current users have changed since the plan was made: {}{more}",
             named.join("; ")
         ),
         hint: Some(match values {

@@ -13,10 +13,10 @@ use crate::commands::outputs::{self, Nameless, Readers};
 use crate::commands::planning::Planning;
 use crate::commands::prompt;
 use crate::commands::{Error, Outcome};
-use crate::directory::Directory;
-use crate::directory::sqlite::JournalEntry;
+use crate::current::CurrentUsers;
+use crate::current::sqlite::JournalEntry;
 use crate::finding::Finding;
-use crate::mapping::tenant::Tenant;
+use crate::mapping::org::OrgSettings;
 use crate::plan::safeguard;
 use crate::profile::Profile;
 use crate::report::counted;
@@ -28,9 +28,9 @@ use crate::report::terminal::Style;
 pub(super) struct Job<'j> {
     pub(super) args: &'j ApplyArgs,
     pub(super) planning: &'j Planning,
-    pub(super) directory: &'j Directory,
+    pub(super) current: &'j CurrentUsers,
     pub(super) profile: &'j Profile,
-    pub(super) tenant: &'j Tenant,
+    pub(super) org: &'j OrgSettings,
     pub(super) findings: &'j [Finding],
     /// The list or the plan, as it was named.
     pub(super) name: &'j str,
@@ -45,16 +45,16 @@ impl Job<'_> {
         before: &dyn Fn() -> Result<(), Error>,
     ) -> Result<Outcome, Error> {
         let Self { args, planning, .. } = *self;
-        let protected = self.tenant.protected.as_deref().unwrap_or_default();
-        let stops = planning.stops(&self.directory.users, self.profile, protected, &args.accept);
+        let protected = self.org.protected.as_deref().unwrap_or_default();
+        let stops = planning.stops(&self.current.users, self.profile, protected, &args.accept);
         let values = values(args, io::stdout().is_terminal());
-        let smallest_group = self.tenant.smallest_group;
+        let smallest_group = self.org.smallest_group;
         let planned = Planned {
             plan: &planning.plan,
             profile: self.profile,
             file: self.name,
-            directory: &self.directory.name,
-            held: &self.directory.users,
+            current: &self.current.name,
+            held: &self.current.users,
             located: &planning.located,
             survey: &planning.survey,
             smallest_group: smallest_group.or(self.profile.thresholds.smallest_group),
@@ -94,7 +94,7 @@ impl Job<'_> {
             plan: &planning.plan,
             profile: self.profile,
             file: self.name,
-            directory: &self.place(),
+            current: &self.place(),
             findings: self.findings,
         };
         let held_off = HeldOff::new();
@@ -118,9 +118,9 @@ impl Job<'_> {
 
     /// What is changed, or made anew.
     fn place(&self) -> String {
-        match &self.args.output_directory {
+        match &self.args.output {
             Some(path) => path.display().to_string(),
-            None => self.directory.name.clone(),
+            None => self.current.name.clone(),
         }
     }
 
@@ -131,7 +131,7 @@ impl Job<'_> {
         let moment = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
         held.carry_out(&Carrying {
             planning: self.planning,
-            directory: self.directory,
+            current: self.current,
             profile: self.profile,
             stamp: &Stamp::new(self.profile, moment),
             undo: self.args.undo.as_deref(),

@@ -1,12 +1,12 @@
-//! A file whose users are exported: checked as `validate` checks it, and put right as `--fix` does.
+//! A file whose users are exported: checked as `validate` checks it, and fixed as `--fix` does.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use crate::check::{self, Checked, Weights};
+use crate::check::{self, Checked, RuleLevels};
 use crate::commands::annotated::told;
 use crate::commands::export::{ExportArgs, values};
-use crate::commands::fixed::put_right;
+use crate::commands::fixed::with_fix;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::planning::threads;
@@ -30,18 +30,18 @@ const SETTLED: [&str; 4] = [
 
 /// Whether what is written has no longer what was found in the file; all of it is checked again.
 fn is_settled(finding: &Finding, args: &ExportArgs) -> bool {
-    let is_filled = |attribute: &str| {
+    let is_filled = |field: &str| {
         let mut filled = args.fill.iter().filter_map(|fill| fill.split_once('='));
-        args.from_profile.is_none() && filled.any(|(name, _)| name.trim() == attribute)
+        args.from_profile.is_none() && filled.any(|(name, _)| name.trim() == field)
     };
     match finding.rule {
         "too-many-rows" => args.split,
-        "missing-value" | "missing-column" => finding.attribute.as_deref().is_some_and(is_filled),
+        "missing-value" | "missing-column" => finding.field.as_deref().is_some_and(is_filled),
         rule => SETTLED.contains(&rule),
     }
 }
 
-/// A file, and what was found in it once it was put right.
+/// A file, and what was found in it once it was fixed.
 pub(super) struct CheckedFile {
     pub(super) name: String,
     pub(super) inputs: Inputs,
@@ -51,19 +51,19 @@ pub(super) struct CheckedFile {
 }
 
 impl CheckedFile {
-    /// Reads, checks and puts right.
+    /// Reads, checks and fixes.
     pub(super) fn open(path: &Path, input: &InputArgs, args: &ExportArgs) -> Result<Self, Error> {
         let mut inputs = input.open_with(path, &args.rules)?;
-        let weights = Weights::new(&inputs.profile, &inputs.mapping.rules);
+        let levels = RuleLevels::new(&inputs.profile, &inputs.mapping.rules);
         let check = |inputs: &Inputs| {
             progress::during("checking", || {
-                check::run(&inputs.source, &inputs.setup(), &weights, threads())
+                check::run(&inputs.source, &inputs.setup(), &levels, threads())
                     .map_err(|error| inputs.source.failure(error).into())
             })
         };
         let mut checked = check(&inputs)?;
         let run_id = inputs.run_id(&checked, &[b"export"]);
-        let fixes = put_right(&mut inputs, &weights, threads(), &mut checked, &check)?;
+        let fixes = with_fix(&mut inputs, &levels, threads(), &mut checked, &check)?;
         checked.settle(|finding| is_settled(finding, args));
         Ok(Self {
             name: path.display().to_string(),
@@ -81,9 +81,9 @@ impl CheckedFile {
 
     fn report<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let inputs = &self.inputs;
-        let compared = inputs.directory.as_ref().map(|directory| Compared {
-            with: directory.name.clone(),
-            users: directory.users.len() as u64,
+        let compared = inputs.current.as_ref().map(|current| Compared {
+            with: current.name.clone(),
+            users: current.users.len() as u64,
         });
         show(&Report {
             file: &self.name,
@@ -151,13 +151,13 @@ impl CheckedFile {
         })
     }
 
-    /// Says what was put right and who was left out, and how the command ends.
+    /// Says what was fixed and who was left out, and how the command ends.
     pub(super) fn tell_left_out(&self, args: &ExportArgs) -> Outcome {
         let fixed = self.fixes.len() as u64;
         if fixed > 0 {
             let cells = counted(fixed, "cell");
             outputs::talk(&format!(
-                "{cells} put right; `enroll validate --fix` shows them"
+                "{cells} fixed; `enroll validate --fix` shows them"
             ));
         }
         let warnings = self.checked.count(Severity::Warning) as u64;

@@ -1,4 +1,4 @@
-//! Where the users come from: a file that is checked as `validate` checks it, or the directory.
+//! Where the users come from: a file that is checked as `validate` checks it, or the current users.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::commands::Error;
 use crate::commands::export::ExportArgs;
 use crate::commands::export::checked::CheckedFile;
-use crate::commands::inputs::{InputArgs, Settings, read_directory, rows_without_key};
+use crate::commands::inputs::{InputArgs, Settings, read_current, rows_without_key};
 use crate::commands::outputs;
-use crate::directory::{Directory, Identity};
+use crate::current::{CurrentUsers, Identity};
 use crate::export::filter::Filter;
 use crate::profile::Profile;
 use crate::user::list::UserList;
@@ -18,11 +18,11 @@ pub(super) enum Origin {
     /// A file, checked.
     File(Box<CheckedFile>),
     /// The users that the target holds now.
-    Directory(Box<Settings>, Directory),
+    CurrentUsers(Box<Settings>, CurrentUsers),
 }
 
 impl Origin {
-    /// Opens the file or the directory, under the profile that the users come from.
+    /// Opens the file or the current users, under the profile that the users come from.
     pub(super) fn open(args: &ExportArgs) -> Result<Self, Error> {
         let input = input(args)?;
         if let Some(file) = &args.file {
@@ -30,18 +30,18 @@ impl Origin {
         }
         let Some(settings) = input.settings(&args.rules)? else {
             return Err(Error::usage(
-                "no profile was given, so nobody knows what the directory is of",
+                "no profile was given, so nobody knows what the current users are of",
                 format!(
                     "add `--profile NAME`; the profiles are {}",
                     Profile::names().join(", ")
                 ),
             ));
         };
-        match input.directory(None, &settings.profile, &mut read_directory)? {
-            Some(directory) => Ok(Self::Directory(Box::new(settings), directory)),
+        match input.current(None, &settings.profile, &mut read_current)? {
+            Some(current) => Ok(Self::CurrentUsers(Box::new(settings), current)),
             None => Err(Error::usage(
                 "there is nothing to export",
-                "name a file, or `--directory FILE`",
+                "name a file, or `--current FILE`",
             )),
         }
     }
@@ -50,23 +50,23 @@ impl Origin {
     pub(super) fn file(&self) -> Option<&CheckedFile> {
         match self {
             Self::File(file) => Some(file),
-            Self::Directory(..) => None,
+            Self::CurrentUsers(..) => None,
         }
     }
 
     /// Whether it is a database.
     pub(super) fn is_database(&self) -> bool {
-        let Self::Directory(_, directory) = self else {
+        let Self::CurrentUsers(_, current) = self else {
             return false;
         };
-        matches!(directory.identity, Identity::Database(_))
+        matches!(current.identity, Identity::Database(_))
     }
 
     /// The profile that the users come from.
     pub(super) fn profile(&self) -> &Profile {
         match self {
             Self::File(file) => &file.inputs.profile,
-            Self::Directory(settings, _) => &settings.profile,
+            Self::CurrentUsers(settings, _) => &settings.profile,
         }
     }
 
@@ -79,7 +79,7 @@ impl Origin {
                 operation_name: file.inputs.operation_name.clone(),
                 operation: file.inputs.operation.clone(),
             },
-            Self::Directory(settings, _) => Settings::clone(settings),
+            Self::CurrentUsers(settings, _) => Settings::clone(settings),
         }
     }
 
@@ -87,7 +87,7 @@ impl Origin {
     pub(super) fn name(&self) -> &str {
         match self {
             Self::File(file) => &file.name,
-            Self::Directory(_, directory) => &directory.name,
+            Self::CurrentUsers(_, current) => &current.name,
         }
     }
 
@@ -98,7 +98,7 @@ impl Origin {
         [
             ("the input itself", path(&args.file)),
             ("the mapping", path(&args.inputs.mapping)),
-            ("the directory", path(&args.inputs.directory)),
+            ("the current users", path(&args.inputs.current)),
             ("the profile", args.inputs.profile.clone()),
             ("the profile", args.from_profile.clone()),
             ("the profile", profile()),
@@ -112,7 +112,7 @@ impl Origin {
     pub(super) fn users(&self) -> Result<Cow<'_, UserList>, Error> {
         match self {
             Self::File(file) => file.users().map(Cow::Owned),
-            Self::Directory(_, directory) => Ok(Cow::Borrowed(&directory.users)),
+            Self::CurrentUsers(_, current) => Ok(Cow::Borrowed(&current.users)),
         }
     }
 
@@ -140,7 +140,7 @@ impl Origin {
     pub(super) fn tell_notes(&self) {
         let notes = match self {
             Self::File(file) => file.inputs.notes.clone(),
-            Self::Directory(_, directory) => rows_without_key(directory).into_iter().collect(),
+            Self::CurrentUsers(_, current) => rows_without_key(current).into_iter().collect(),
         };
         for note in notes {
             outputs::talk(&format!("note: {note}"));
@@ -159,15 +159,15 @@ fn input(args: &ExportArgs) -> Result<InputArgs, Error> {
             "add `--profile NAME`",
         ));
     }
-    if args.file.is_some() && args.inputs.directory.is_some() {
+    if args.file.is_some() && args.inputs.current.is_some() {
         return Err(Error::usage(
             "with `--from-profile` there is nothing to compare the list with",
-            "leave `--directory` out, or the file",
+            "leave `--current` out, or the file",
         ));
     }
     Ok(InputArgs {
         profile: Some(from.clone()),
-        tenant: Vec::new(),
+        org: Vec::new(),
         operation: None,
         ..args.inputs.clone()
     })
@@ -177,7 +177,7 @@ fn input(args: &ExportArgs) -> Result<InputArgs, Error> {
 pub(super) fn of_the_target(args: &ExportArgs) -> Result<Option<Settings>, Error> {
     let input = InputArgs {
         profile: args.inputs.profile.clone(),
-        tenant: args.inputs.tenant.clone(),
+        org: args.inputs.org.clone(),
         operation: args.inputs.operation.clone(),
         ..InputArgs::default()
     };

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::check::{self, Checked, Weights};
+use crate::check::{self, Checked, RuleLevels};
 use hashbrown::HashMap;
 
 use crate::commands::Error;
@@ -22,7 +22,7 @@ use crate::export::{self, Format};
 use crate::finding::{Finding, Severity};
 use crate::mapping::{Mapping, layout};
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::progress;
 use crate::report::masking::ShowValues;
 use crate::report::{counted, grouped};
@@ -41,7 +41,7 @@ pub(super) struct Problems {
 struct Problem {
     /// The number of the user; none where it is about the file.
     user: Option<usize>,
-    label: Option<String>,
+    header: Option<String>,
     value: Option<String>,
     what: What,
 }
@@ -92,7 +92,7 @@ fn spool(part: &Sheet<'_>, format: Format) -> Result<Result<File, Vec<Problem>>,
         Err(export::Error::Unwritable { values, .. }) => {
             let problem = |value: Unwritable| Problem {
                 user: Some(value.user),
-                label: value.label,
+                header: value.header,
                 value: Some(value.value),
                 what: What::Unwritable(value.why),
             };
@@ -128,38 +128,38 @@ fn problems(
         profile,
         operation: &settings.operation,
         operation_name: &settings.operation_name,
-        tenant: &settings.mapping.tenant,
+        org: &settings.mapping.org,
         observed: &source.observed,
         layout: &layout,
         rules: &settings.mapping.rules,
-        directory: None,
+        current: None,
         named: None,
     };
-    let weights = Weights::new(profile, &settings.mapping.rules);
+    let levels = RuleLevels::new(profile, &settings.mapping.rules);
     let checked =
-        check::run(&source, &setup, &weights, threads()).map_err(|error| source.failure(error))?;
+        check::run(&source, &setup, &levels, threads()).map_err(|error| source.failure(error))?;
     let user = |row: u64| {
         let index = usize::try_from(row.checked_sub(2)?).ok()?;
         part.users.get(index).copied()
     };
-    let mut problems = unseen(part, &checked, source.observed.header.last_row);
+    let mut problems = unseen(part, &checked, source.observed.header_row.last_row);
     let whole = args.columns.is_empty();
     for finding in checked.findings {
         let of_another_column = !whole
-            && finding.attribute.as_deref().is_some_and(|attribute| {
+            && finding.field.as_deref().is_some_and(|field| {
                 let mut columns = part.columns.iter();
-                columns.all(|column| column.attribute.name != attribute)
+                columns.all(|column| column.field.name != field)
             });
         if finding.severity != Severity::Error || of_another_column {
             continue;
         }
-        let label = finding
+        let header = finding
             .place
             .column
-            .map(|column| layout.label(column).to_owned());
+            .map(|column| layout.header(column).to_owned());
         problems.push(Problem {
             user: finding.place.row.and_then(user),
-            label: label.or_else(|| finding.attribute.as_deref().map(str::to_owned)),
+            header: header.or_else(|| finding.field.as_deref().map(str::to_owned)),
             value: finding.value.as_deref().map(str::to_owned),
             what: What::Found(Box::new(finding)),
         });
@@ -167,12 +167,12 @@ fn problems(
     Ok(problems)
 }
 
-/// The users whom whoever reads the file would take for labels, or for a total.
-fn unseen(part: &Sheet<'_>, checked: &Checked, last_label: u64) -> Vec<Problem> {
+/// The users whom whoever reads the file would take for headers, or for a total.
+fn unseen(part: &Sheet<'_>, checked: &Checked, last_header: u64) -> Vec<Problem> {
     let lost = |(row, user): (u64, &usize)| {
-        let what = if row <= last_label {
-            What::Unseen("the row reads like one of labels", None)
-        } else if checked.strangers.binary_search(&row).is_ok() {
+        let what = if row <= last_header {
+            What::Unseen("the row reads like one of headers", None)
+        } else if checked.skipped_rows.binary_search(&row).is_ok() {
             // A row that is no user has one finding, which says why.
             let at = checked
                 .findings
@@ -184,7 +184,7 @@ fn unseen(part: &Sheet<'_>, checked: &Checked, last_label: u64) -> Vec<Problem> 
         };
         Some(Problem {
             user: Some(*user),
-            label: None,
+            header: None,
             value: None,
             what,
         })
@@ -255,11 +255,11 @@ impl Problems {
                     helps.insert("`--split` writes several files".to_owned());
                 }
                 What::Found(finding) if finding.rule == "missing-value" => {
-                    let attribute = finding.attribute.as_deref();
+                    let field = finding.field.as_deref();
                     helps.extend(
-                        attribute
-                            .and_then(|name| to.attribute(name))
-                            .map(|attribute| filled(attribute, from)),
+                        field
+                            .and_then(|name| to.field(name))
+                            .map(|field| filled(field, from)),
                     );
                     if args.columns.is_empty() {
                         helps.insert("`--columns` writes only a part of each user".to_owned());
@@ -273,20 +273,20 @@ impl Problems {
 }
 
 /// What may help where users have no value. A value that nobody shares cannot be one for all.
-fn filled(attribute: &Attribute, from: &Profile) -> String {
-    let name = &attribute.name;
-    if !attribute.unique {
+fn filled(field: &Field, from: &Profile) -> String {
+    let name = &field.name;
+    if !field.unique {
         return format!("`--fill {name}=VALUE` gives a value to users who have none");
     }
-    let mut sources = from.attributes.iter();
-    match sources.find(|source| source.concept() == attribute.concept()) {
+    let mut sources = from.fields.iter();
+    match sources.find(|source| source.concept() == field.concept()) {
         Some(source) => format!(
             "`--where '{} != \"\"'` leaves out users who have none",
             source.name
         ),
         None => format!(
-            "`--fill '{name}={{{}}}'` makes one of another attribute",
-            from.match_on.first().map_or("ATTRIBUTE", String::as_str)
+            "`--fill '{name}={{{}}}'` makes one of another field",
+            from.match_on.first().map_or("FIELD", String::as_str)
         ),
     }
 }
@@ -310,8 +310,8 @@ impl Problem {
     /// What it is.
     fn told(&self, values: ShowValues) -> String {
         let mut text = String::new();
-        if let Some(label) = &self.label {
-            text.push_str(&format!("`{label}`"));
+        if let Some(header) = &self.header {
+            text.push_str(&format!("`{header}`"));
             let value = self.value.as_deref().filter(|value| !value.is_empty());
             if let Some(value) = value.and_then(|value| values.show(value)) {
                 text.push_str(&format!(" `{value}`"));

@@ -11,7 +11,7 @@ use crate::export::concept::{self, Left};
 use crate::export::fill::{self, Fill};
 use crate::export::sheet::{self, Sheet};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::report::counted;
 use crate::report::masking::ShowValues;
@@ -95,9 +95,9 @@ impl Target {
             own = Cow::Owned(fill::fill(&own, users, to, &self.fills));
         }
         let is_shown = |left: &Left| match left {
-            Left::Attribute { field } | Left::Language { field, .. } => from
-                .field(field)
-                .is_some_and(|field| self.fills.iter().any(|fill| fill.shows(field))),
+            Left::Field { localized } | Left::Language { localized, .. } => from
+                .localized(localized)
+                .is_some_and(|localized| self.fills.iter().any(|fill| fill.shows(localized))),
             Left::Value { .. } => false,
         };
         left.retain(|left| !is_shown(left));
@@ -115,45 +115,45 @@ impl Target {
         let Settings {
             profile, operation, ..
         } = &self.settings;
-        let mut fields = match args.columns.as_slice() {
+        let mut localized_fields = match args.columns.as_slice() {
             // A database has a column for everything that the system knows.
             [] if origin.is_database() => sheet::usual(&users.filled_columns(), profile, operation),
             [] => sheet::usual(users.columns(), profile, operation),
             names => self.columns(names, users)?,
         };
         for fill in &self.fills {
-            if !fields.contains(&fill.field) {
-                fields.push(fill.field);
+            if !localized_fields.contains(&fill.localized) {
+                localized_fields.push(fill.localized);
             }
         }
         if args.columns.is_empty() {
-            fields.sort_unstable();
+            localized_fields.sort_unstable();
         }
-        let mut sheet = Sheet::of(users, profile, &fields);
+        let mut sheet = Sheet::of(users, profile, &localized_fields);
         sheet.users = chosen;
         Ok(sheet)
     }
 
-    /// The fields that a person names: an attribute that has a column for each language is all of these.
-    fn columns(&self, names: &[String], users: &UserList) -> Result<Vec<Field>, Error> {
-        let mut fields = Vec::new();
+    /// The localized fields that a person names: a field that has a column for each language is all of these.
+    fn columns(&self, names: &[String], users: &UserList) -> Result<Vec<LocalizedField>, Error> {
+        let mut localized_fields = Vec::new();
         for name in names {
-            let field = self.settings.profile.named(name.trim())?;
+            let localized = self.settings.profile.named(name.trim())?;
             let of_list = users
                 .columns()
                 .iter()
-                .map(|column| Field::from_number(*column));
+                .map(|column| LocalizedField::from_number(*column));
             let languages = of_list
-                .filter(|other| field.language().is_none() && other.attribute == field.attribute);
-            let all: Vec<Field> = languages.collect();
-            let own = if all.is_empty() { vec![field] } else { all };
-            for field in own {
-                if !fields.contains(&field) {
-                    fields.push(field);
+                .filter(|other| localized.language().is_none() && other.field == localized.field);
+            let all: Vec<LocalizedField> = languages.collect();
+            let own = if all.is_empty() { vec![localized] } else { all };
+            for localized in own {
+                if !localized_fields.contains(&localized) {
+                    localized_fields.push(localized);
                 }
             }
         }
-        Ok(fields)
+        Ok(localized_fields)
     }
 
     /// Says what was left behind.
@@ -161,21 +161,21 @@ impl Target {
         let target = self.settings.profile.called();
         for left in left.iter().take(SHOWN) {
             outputs::talk(&match left {
-                Left::Attribute { field } => {
-                    format!("left behind: `{field}`, for which {target} has no counterpart")
+                Left::Field { localized } => {
+                    format!("left behind: `{localized}`, for which {target} has no counterpart")
                 }
-                Left::Language { field, shown } => format!(
-                    "left behind: `{field}`: {target} has one column for all languages, which holds `{shown}`"
+                Left::Language { localized, shown } => format!(
+                    "left behind: `{localized}`: {target} has one column for all languages, which holds `{shown}`"
                 ),
                 Left::Value {
-                    field,
+                    localized,
                     value,
                     users,
                 } => {
                     let value = values.show(value).unwrap_or("…".into());
                     let users = counted(*users, "user");
                     format!(
-                        "left behind: `{field}` `{value}` of {users}, which {target} does not know"
+                        "left behind: `{localized}` `{value}` of {users}, which {target} does not know"
                     )
                 }
             });
@@ -189,7 +189,7 @@ impl Target {
 /// What a `--fill` says.
 fn filled(text: &str, from: &Profile, to: &Profile) -> Result<Fill, Error> {
     Fill::new(text, from, to).map_err(|error| match error {
-        fill::Error::NoAttribute(error) => error.into(),
+        fill::Error::NoField(error) => error.into(),
         error @ (fill::Error::NoValue | fill::Error::Brace) => Error::usage(
             format!("`--fill {text}`: {error}"),
             "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`",

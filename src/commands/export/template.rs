@@ -41,16 +41,16 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Error> {
         profile: &settings.profile,
         operation_name: &settings.operation_name,
         operation: &settings.operation,
-        tenant: &settings.mapping.tenant,
+        org: &settings.mapping.org,
         rules: &settings.mapping.rules,
         language: args.language.into(),
     });
     if format == Format::Csv
-        && let Some((label, encoding)) = csv::unwritable(&template)
+        && let Some((header, encoding)) = csv::unwritable(&template)
     {
         return Err(Error::usage(
-            format!("`{label}` cannot be written in {encoding}, which the profile wants first"),
-            "correct `labels` or `encodings` in the profile, or write a workbook: `-o template.xlsx`",
+            format!("`{header}` cannot be written in {encoding}, which the profile wants first"),
+            "correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`",
         ));
     }
     outputs::to_file(output, |output| match format {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::profile::Profile;
-use crate::source::header::HeaderRow;
+use crate::source::header_row::HeaderRowChoice;
 
 /// The flags that say what the file is and how to read it.
 #[derive(Debug, Clone, Default, Args)]
@@ -16,17 +16,17 @@ pub struct InputArgs {
     #[expect(missing_docs, reason = "its help says what it is")]
     pub profile: Option<String>,
 
-    /// The mapping file: which label feeds which attribute, and what only this customer knows
+    /// The mapping file: which header fills which field, and what only this customer knows
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
 
-    /// Which column feeds an attribute: `email=E-Mail`, `email.column=D`, `roles.separator=,`
-    #[arg(long, value_name = "ATTRIBUTE=LABEL")]
+    /// Which column fills a field: `email=E-Mail`, `email.column=D`, `roles.separator=,`
+    #[arg(long, value_name = "FIELD=HEADER")]
     pub set: Vec<String>,
 
     /// What only this customer knows: `domains=example.com,example.de`
     #[arg(long, value_name = "KEY=VALUE")]
-    pub tenant: Vec<String>,
+    pub org: Vec<String>,
 
     /// What the file is for [default: import]
     #[arg(long, value_name = "import|delete|sync")]
@@ -34,15 +34,15 @@ pub struct InputArgs {
 
     /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]
-    pub directory: Option<PathBuf>,
+    pub current: Option<PathBuf>,
 
-    /// The sheet of a workbook [default: the one whose labels fit]
+    /// The sheet of a workbook [default: the one whose headers fit]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 
-    /// The row that holds the labels, or `none` [default: the one whose labels fit]
+    /// The row that holds the headers, or `none` [default: the one whose headers fit]
     #[arg(long, value_name = "N|none", value_parser = header_row)]
-    pub header_row: Option<HeaderRow>,
+    pub header_row: Option<HeaderRowChoice>,
 
     /// The delimiter of a CSV, one character or `tab` [default: found by looking]
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
@@ -92,11 +92,11 @@ fn profile_help() -> String {
     )
 }
 
-fn header_row(text: &str) -> Result<HeaderRow, String> {
+fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
     match text {
-        "none" => Ok(HeaderRow::None),
+        "none" => Ok(HeaderRowChoice::None),
         _ => match text.parse() {
-            Ok(row) if row > 0 => Ok(HeaderRow::At(row)),
+            Ok(row) if row > 0 => Ok(HeaderRowChoice::At(row)),
             _ => Err("the number of a row, from 1, or `none`".into()),
         },
     }

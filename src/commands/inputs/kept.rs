@@ -9,7 +9,7 @@ impl InputArgs {
     /// Refuses to write over what is read.
     ///
     /// # Errors
-    /// When `output` is the list, the mapping or the directory.
+    /// When `output` is the list, the mapping or the current users.
     pub fn keep_inputs(&self, file: &Path, output: &Path) -> Result<(), Error> {
         self.keep_inputs_from("-o", file, output)
     }
@@ -17,12 +17,12 @@ impl InputArgs {
     /// The same of an output that another flag names.
     ///
     /// # Errors
-    /// When `output` is the list, the mapping or the directory.
+    /// When `output` is the list, the mapping or the current users.
     pub fn keep_inputs_from(&self, flag: &str, file: &Path, output: &Path) -> Result<(), Error> {
         for (path, what) in [
             (Some(file), "input"),
             (self.mapping.as_deref(), "mapping"),
-            (self.directory.as_deref(), "directory"),
+            (self.current.as_deref(), "file of current users"),
         ] {
             if path.is_some_and(|path| outputs::same(path, output)) {
                 let itself = if what == "input" { " itself" } else { "" };

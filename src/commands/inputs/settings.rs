@@ -4,11 +4,11 @@ use std::path::Path;
 
 use crate::commands::inputs::flags::{InputArgs, RuleArgs};
 use crate::commands::{Error, outputs};
-use crate::label;
+use crate::header;
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, SetError};
 use crate::profile::Profile;
-use crate::profile::field::NoAttribute;
+use crate::profile::localized_field::NoField;
 use crate::profile::operation::Operation;
 use crate::rules;
 
@@ -29,12 +29,12 @@ impl Settings {
     /// Settings of the customer that mean nothing to this profile.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let (profile, given) = (&self.profile, self.mapping.tenant.given());
-        let unused = given.filter(|key| !profile.tenant.iter().any(|used| used == key));
+        let (profile, given) = (&self.profile, self.mapping.org.given());
+        let unused = given.filter(|key| !profile.org.iter().any(|used| used == key));
         unused
             .map(|key| {
                 format!(
-                    "the tenant key `{key}` means nothing to {}",
+                    "the organization setting `{key}` means nothing to {}",
                     profile.called()
                 )
             })
@@ -105,25 +105,25 @@ impl InputArgs {
         if let Some(operation) = &self.operation {
             mapping.operation = Some(operation.clone());
         }
-        for (attribute, column) in &mapping.columns {
+        for (field, column) in &mapping.columns {
             if let Some(fault) = column.fault() {
                 return Err(Error::usage(
-                    format!("`columns.{attribute}` {fault}"),
+                    format!("`columns.{field}` {fault}"),
                     "docs/mapping.md explains every key",
                 ));
             }
         }
-        if let Err((key, value, expected)) = mapping.tenant.check() {
+        if let Err((key, value, expected)) = mapping.org.check() {
             return Err(Error::usage(
-                format!("the tenant key `{key}` takes {expected}, not `{value}`"),
+                format!("the organization setting `{key}` takes {expected}, not `{value}`"),
                 "docs/mapping.md explains every key",
             ));
         }
         for assignment in &self.set {
             set(&mut mapping, assignment)?;
         }
-        for assignment in &self.tenant {
-            mapping.tenant.set(assignment)?;
+        for assignment in &self.org {
+            mapping.org.set(assignment)?;
         }
         let rules = &mut mapping.rules;
         for (flag, list) in [
@@ -155,13 +155,13 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
         .values()
         .filter_map(|column| column.also.as_ref());
     for name in mapping.columns.keys().chain(also) {
-        if profile.attribute(name).is_none() {
-            return Err(NoAttribute::new(profile, name).into());
+        if profile.field(name).is_none() {
+            return Err(NoField::new(profile, name).into());
         }
     }
     for name in mapping.rules.names().chain(profile.rules.keys()) {
         if rules::named(name).is_none() {
-            let hint = match label::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+            let hint = match header::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "`enroll validate --list-rules` names them all".into(),
             };
@@ -173,7 +173,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
 
 fn no_operation(profile: &Profile, name: &str) -> Error {
     let names: Vec<&str> = profile.operations.keys().map(String::as_str).collect();
-    let hint = match label::closest(name, names.iter().copied()) {
+    let hint = match header::closest(name, names.iter().copied()) {
         Some(close) => format!("did you mean `--operation {close}`?"),
         None => format!("its operations are {}", backticked(&names)),
     };
@@ -196,19 +196,16 @@ fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), Error> {
             "write `--set email=\"E-Mail\"`",
         ));
     };
-    mapping.others_by_label |= mapping.columns.is_empty();
+    mapping.others_by_header |= mapping.columns.is_empty();
     match target.split_once('.') {
         None => {
             mapping.columns.insert(
                 target.trim().to_owned(),
-                Column::from_label(value.to_owned()),
+                Column::from_header(value.to_owned()),
             );
         }
-        Some((attribute, key)) => {
-            let column = mapping
-                .columns
-                .entry(attribute.trim().to_owned())
-                .or_default();
+        Some((field, key)) => {
+            let column = mapping.columns.entry(field.trim().to_owned()).or_default();
             column
                 .set(key.trim(), value)
                 .map_err(|SetError { message, hint }| {

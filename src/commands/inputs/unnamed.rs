@@ -1,17 +1,17 @@
-//! Without a profile there is nothing to check against; the labels may tell which one is meant.
+//! Without a profile there is nothing to check against; the headers may tell which one is meant.
 
 use std::path::Path;
 
 use crate::commands::Error;
 use crate::commands::inputs::InputArgs;
-use crate::label::{self, Vocabulary};
+use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::layout;
 use crate::profile::Profile;
 use crate::source::{Asked, Source};
 
 impl InputArgs {
-    /// Without a profile there is nothing to check against; the labels may tell which one is meant.
+    /// Without a profile there is nothing to check against; the headers may tell which one is meant.
     pub(super) fn without_a_profile(&self, file: &Path) -> Error {
         let profiles = Profile::built_in();
         let mut all = Vocabulary::default();
@@ -19,13 +19,13 @@ impl InputArgs {
             .iter()
             .map(|profile| layout::vocabulary(profile, &Mapping::default()))
             .collect();
-        for (number, attribute) in profiles
+        for (number, field) in profiles
             .iter()
-            .flat_map(|profile| &profile.attributes)
+            .flat_map(|profile| &profile.fields)
             .enumerate()
         {
-            for label in attribute.known_labels() {
-                all.add(label, number);
+            for header in field.known_headers() {
+                all.add(header, number);
             }
         }
         let asked = Asked {
@@ -39,24 +39,24 @@ impl InputArgs {
             Ok(source) => source,
             Err(error) => return error.into(),
         };
-        let header = &source.observed.header;
-        let labels: Vec<&String> = header
-            .labels
+        let header = &source.observed.header_row;
+        let headers: Vec<&String> = header
+            .headers
             .iter()
-            .filter(|label| !label.trim().is_empty() && !label::is_errors(label))
+            .filter(|header| !header.trim().is_empty() && !header::is_errors(header))
             .collect();
         let fits = own.iter().map(|vocabulary| {
-            labels
+            headers
                 .iter()
-                .filter(|label| vocabulary.find(label).is_some())
+                .filter(|header| vocabulary.find(header).is_some())
                 .count()
         });
         let best = profiles.iter().zip(fits).rev().max_by_key(|(_, fit)| *fit);
         let hint = match best {
             Some((profile, fit)) if fit > 0 => format!(
-                "looks like {}: {fit} of {} labels; add `--profile {}`",
+                "looks like {}: {fit} of {} headers; add `--profile {}`",
                 profile.name,
-                labels.len(),
+                headers.len(),
                 profile.name
             ),
             _ => format!(

@@ -1,4 +1,4 @@
-//! Asks about what is not sure, attribute by attribute: what is asked, which answers there are, what they mean.
+//! Asks about what is not sure, field by field: what is asked, which answers there are, what they mean.
 
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
@@ -7,13 +7,13 @@ use crate::finding::column_letters;
 use crate::mapping::column::Column;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, values};
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::report::harmless;
 use crate::report::mapped::samples;
 use crate::report::masking::ShowValues;
 
-/// How many characters of a label are shown in a list of columns.
-const LABEL: usize = 32;
+/// How many characters of a header are shown in a list of columns.
+const HEADER: usize = 32;
 /// How the keys work.
 const KEYS: &str = "arrow keys and Enter choose, typing filters, Esc leaves it open";
 
@@ -28,7 +28,7 @@ enum Answer {
     Nothing,
 }
 
-/// Asks about every attribute that is not sure, if a column may feed it or one is needed.
+/// Asks about every field that is not sure, if a column may fill it or one is needed.
 pub(super) fn settle(
     inputs: &Inputs,
     portraits: &[Portrait],
@@ -37,7 +37,7 @@ pub(super) fn settle(
 ) -> Result<(), Error> {
     let needed = inputs.profile.needs(&inputs.operation).concat();
     for at in 0..suggestions.len() {
-        let number = suggestions[at].attribute;
+        let number = suggestions[at].field;
         let is_needed = needed.contains(&number);
         if matches!(&suggestions[at].outcome, Outcome::Sure(_))
             || matches!(&suggestions[at].outcome, Outcome::NotFound) && !is_needed
@@ -48,10 +48,10 @@ pub(super) fn settle(
             answers(inputs, portraits, suggestions, at)
                 .into_iter()
                 .unzip();
-        let attribute = &inputs.profile.attributes[number];
+        let field = &inputs.profile.fields[number];
         let question = format!(
-            "Which column feeds {} ({})?",
-            attribute.name,
+            "Which column fills {} ({})?",
+            field.name,
             if is_needed {
                 "needed"
             } else {
@@ -61,11 +61,11 @@ pub(super) fn settle(
         let chosen = prompt.choose(&question, KEYS, &texts)?;
         let choice = match chosen.and_then(|number| answers.get(number)) {
             Some(Answer::Take(choice)) => Some((**choice).clone()),
-            Some(Answer::Fixed) => fixed(attribute, prompt)?,
+            Some(Answer::Fixed) => fixed(field, prompt)?,
             Some(Answer::Nothing) | None => None,
         };
         if let Some(mut choice) = choice {
-            translate(attribute, portraits, &mut choice, prompt)?;
+            translate(field, portraits, &mut choice, prompt)?;
             choice.reasons = vec!["chosen by hand".into()];
             suggestions[at].outcome = Outcome::Sure(choice);
         }
@@ -73,7 +73,7 @@ pub(super) fn settle(
     Ok(())
 }
 
-/// The answers to the question about an attribute: what is suggested first, then the other columns, those that feed nothing
+/// The answers to the question about a field: what is suggested first, then the other columns, those that fill nothing
 /// before the others.
 fn answers(
     inputs: &Inputs,
@@ -81,7 +81,7 @@ fn answers(
     suggestions: &[Suggestion],
     at: usize,
 ) -> Vec<(String, Answer)> {
-    let number = suggestions[at].attribute;
+    let number = suggestions[at].field;
     let suggested = suggestions[at].outcome.choices();
     let mut answers: Vec<(String, Answer)> = suggested
         .iter()
@@ -101,12 +101,12 @@ fn answers(
         .flatten()
         .copied()
         .collect();
-    let header = &inputs.source.observed.header;
+    let header = &inputs.source.observed.header_row;
     let is_new = |column: &u32| {
         Some(*column) != header.errors_column
             && !suggested.iter().any(|choice| choice.columns == [*column])
     };
-    let mut columns: Vec<u32> = (0..header.labels.len() as u32).filter(is_new).collect();
+    let mut columns: Vec<u32> = (0..header.headers.len() as u32).filter(is_new).collect();
     columns.sort_by_key(|column| fed.contains(column));
     for column in columns {
         let choice = Choice::of(&inputs.profile, number, column, &portraits[column as usize]);
@@ -124,12 +124,12 @@ fn answers(
 fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String {
     let name = |column: &u32| {
         let letters = column_letters(*column);
-        let label = match inputs.source.observed.header.row {
-            Some(_) => inputs.layout.label(*column),
+        let header = match inputs.source.observed.header_row.row {
+            Some(_) => inputs.layout.header(*column),
             None => "",
         };
-        let label: String = harmless(label).chars().take(LABEL).collect();
-        format!("{letters:<3} {label:<24}").trim_end().to_owned()
+        let header: String = harmless(header).chars().take(HEADER).collect();
+        format!("{letters:<3} {header:<24}").trim_end().to_owned()
     };
     let names: Vec<String> = choice.columns.iter().map(name).collect();
     let samples = match choice.columns[..] {
@@ -151,12 +151,12 @@ fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String
 }
 
 /// A value that is the same for everyone.
-fn fixed(attribute: &Attribute, prompt: &mut dyn Prompt) -> Result<Option<Choice>, Error> {
-    let question = format!("Which {} does everyone have?", attribute.name);
-    let value = if attribute.canonical_values.is_empty() {
+fn fixed(field: &Field, prompt: &mut dyn Prompt) -> Result<Option<Choice>, Error> {
+    let question = format!("Which {} does everyone have?", field.name);
+    let value = if field.canonical_values.is_empty() {
         prompt.write(&question, "Enter takes it, Esc leaves it open")?
     } else {
-        let words: Vec<String> = attribute
+        let words: Vec<String> = field
             .canonical_values
             .iter()
             .map(|value| value.value.clone())
@@ -180,7 +180,7 @@ fn fixed(attribute: &Attribute, prompt: &mut dyn Prompt) -> Result<Option<Choice
 
 /// Asks what each word means that the target does not know.
 fn translate(
-    attribute: &Attribute,
+    field: &Field,
     portraits: &[Portrait],
     choice: &mut Choice,
     prompt: &mut dyn Prompt,
@@ -188,17 +188,17 @@ fn translate(
     let [column] = choice.columns[..] else {
         return Ok(());
     };
-    let mut words: Vec<String> = attribute
+    let mut words: Vec<String> = field
         .canonical_values
         .iter()
         .map(|value| value.value.clone())
         .collect();
     words.push("nothing: leave it as it is".into());
-    for unknown in values::untranslated(attribute, &portraits[column as usize], &choice.settings) {
+    for unknown in values::untranslated(field, &portraits[column as usize], &choice.settings) {
         let question = format!(
             "What does `{}` mean for {}?",
             harmless(&unknown),
-            attribute.name
+            field.name
         );
         let chosen = prompt.choose(&question, KEYS, &words)?;
         if let Some(number) = chosen.filter(|number| *number + 1 < words.len()) {
@@ -253,18 +253,18 @@ mod tests {
 
     const TARGET: &str = r#"
         name = "target"
-        [attributes.email]
+        [fields.email]
         type = "email"
         required = true
-        [attributes.first_name]
+        [fields.first_name]
         required = true
         aliases.de = ["Vorname"]
-        [attributes.last_name]
+        [fields.last_name]
         required = true
-        [attributes.kind]
+        [fields.kind]
         required = true
         canonical_values = [{ value = "Person" }, { value = "Room" }]
-        [attributes.active]
+        [fields.active]
         type = "boolean"
         required = true
         canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
@@ -285,15 +285,15 @@ mod tests {
         };
         let inputs = args.open(&file).unwrap_or_else(|error| panic!("{error}"));
         let portraits = Portrait::all(&inputs.source, NonZeroUsize::MIN).expect("portraits");
-        let header = &inputs.source.observed.header;
+        let header = &inputs.source.observed.header_row;
         let mut suggestions = suggest::suggest(&inputs.profile, header, &portraits);
         let mut person = Decided {
             answers: vec![
-                ("feeds last_name", Some("Wie")),
-                ("feeds kind", Some("Art")),
+                ("fills last_name", Some("Wie")),
+                ("fills kind", Some("Art")),
                 ("`P`", Some("Person")),
                 ("`G`", None),
-                ("feeds active", Some("the same value")),
+                ("fills active", Some("the same value")),
                 ("active does everyone", Some("Yes")),
             ],
             asked: Vec::new(),
@@ -303,7 +303,7 @@ mod tests {
         let settled = |name: &str| {
             let found = suggestions
                 .iter()
-                .find(|one| inputs.profile.attributes[one.attribute].name == name);
+                .find(|one| inputs.profile.fields[one.field].name == name);
             match found.map(|one| &one.outcome) {
                 Some(Outcome::Sure(choice)) => choice.clone(),
                 other => panic!("{name}: {other:?}"),

@@ -9,14 +9,14 @@ use crate::commands::map::{MapArgs, portraits};
 use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
 use crate::finding::column_letters;
-use crate::label;
+use crate::header;
 use crate::mapping::layout::Gap;
+use crate::mapping::org::OrgSettings;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{self, Known};
-use crate::mapping::tenant::Tenant;
 use crate::report::harmless;
 use crate::report::terminal::Style;
-use crate::source::{Observed, dialect, header};
+use crate::source::{Observed, dialect, header_row};
 
 /// How a list differs from what a mapping expects.
 #[derive(Debug, Serialize)]
@@ -26,15 +26,15 @@ struct Differences {
     gone: Vec<Gone>,
     /// What the list has and the mapping does not know.
     new: Vec<New>,
-    /// Columns whose values are no longer those of their attribute.
+    /// Columns whose values are no longer those of their field.
     changed: Vec<Changed>,
-    /// What else is written otherwise: the row of the labels, the delimiter, the encoding.
+    /// What else is written otherwise: the row of the headers, the delimiter, the encoding.
     source: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct Gone {
-    attribute: String,
+    field: String,
     column: String,
     /// The new column that may be the old one.
     perhaps: Option<New>,
@@ -43,12 +43,12 @@ struct Gone {
 #[derive(Debug, Clone, Serialize)]
 struct New {
     column: String,
-    label: String,
+    header: String,
 }
 
 #[derive(Debug, Serialize)]
 struct Changed {
-    attribute: String,
+    field: String,
     column: String,
     reason: String,
 }
@@ -96,13 +96,13 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
         .collect();
     let as_new = |column: u32| New {
         column: column_letters(column),
-        label: inputs.layout.label(column).to_owned(),
+        header: inputs.layout.header(column).to_owned(),
     };
     let portraits = portraits(inputs)?;
-    let header = &inputs.source.observed.header;
+    let header = &inputs.source.observed.header_row;
     let known = Known {
         operation: &inputs.operation,
-        tenant: &Tenant::default(),
+        org: &OrgSettings::default(),
         held: &|_, _| None,
         settled: Vec::new(),
     };
@@ -110,32 +110,29 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
     let mut gone = Vec::new();
     for gap in &inputs.layout.gaps {
         let (number, column) = match gap {
-            Gap::NotThere {
-                attribute,
-                reference,
-            } => (*attribute, reference.clone()),
-            Gap::Ambiguous { attribute, columns } => {
+            Gap::NotThere { field, reference } => (*field, reference.clone()),
+            Gap::Ambiguous { field, columns } => {
                 let names: Vec<String> = columns
                     .iter()
                     .map(|column| inputs.layout.name(*column))
                     .collect();
-                (*attribute, names.join(" or "))
+                (*field, names.join(" or "))
             }
             Gap::Unused { .. } => continue,
         };
-        // What looks like the attribute, or else what is called nearly as before.
+        // What looks like the field, or else what is called nearly as before.
         let suggested = suggestions
             .iter()
-            .filter(|suggestion| suggestion.attribute == number)
+            .filter(|suggestion| suggestion.field == number)
             .flat_map(|suggestion| suggestion.outcome.choices())
             .flat_map(|choice| &choice.columns)
             .find(|column| new.contains(column));
         let alike = || {
             new.iter()
-                .find(|new| label::likeness(inputs.layout.label(**new), &column).is_some())
+                .find(|new| header::likeness(inputs.layout.header(**new), &column).is_some())
         };
         gone.push(Gone {
-            attribute: inputs.profile.attributes[number].name.clone(),
+            field: inputs.profile.fields[number].name.clone(),
             perhaps: suggested.or_else(alike).map(|column| as_new(*column)),
             column,
         });
@@ -150,15 +147,19 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
     })
 }
 
-/// Columns whose values speak against their attribute now.
+/// Columns whose values speak against their field now.
 fn changed(inputs: &Inputs, portraits: &[Portrait]) -> Vec<Changed> {
-    let feeds = inputs.layout.feeds.iter().filter(|feed| feed.is_plain());
-    let against = feeds.filter_map(|feed| {
-        let column = feed.column?;
+    let columns = inputs
+        .layout
+        .columns
+        .iter()
+        .filter(|mapped| mapped.is_plain());
+    let against = columns.filter_map(|mapped| {
+        let column = mapped.column?;
         let reason =
-            suggest::speaks_against(&inputs.profile, feed.attribute, &portraits[column as usize])?;
+            suggest::speaks_against(&inputs.profile, mapped.field, &portraits[column as usize])?;
         Some(Changed {
-            attribute: inputs.profile.attributes[feed.attribute].name.clone(),
+            field: inputs.profile.fields[mapped.field].name.clone(),
             column: inputs.layout.name(column),
             reason,
         })
@@ -167,7 +168,7 @@ fn changed(inputs: &Inputs, portraits: &[Portrait]) -> Vec<Changed> {
 }
 
 /// What is written otherwise than the mapping says, as far as one sees without it. The columns are then compared as the list
-/// has them now: a row of users taken for labels would tell nobody anything.
+/// has them now: a row of users taken for headers would tell nobody anything.
 fn source(flags: &InputArgs, args: &MapArgs, inputs: &mut Inputs) -> Result<Vec<String>, Error> {
     let written = &inputs.mapping.source;
     let insisted =
@@ -204,15 +205,17 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
             seen.encoding.name()
         ));
     }
-    if said.header.row != seen.header.row && seen.header.origin != header::Origin::FirstRow {
+    if said.header_row.row != seen.header_row.row
+        && seen.header_row.origin != header_row::Origin::FirstRow
+    {
         let place = |row: Option<u64>| match row {
             Some(row) => format!("row {row}"),
             None => "no row".into(),
         };
         differences.push(format!(
-            "the mapping takes the labels from {}, and they stand in {}",
-            place(said.header.row),
-            place(seen.header.row)
+            "the mapping takes the headers from {}, and they stand in {}",
+            place(said.header_row.row),
+            place(seen.header_row.row)
         ));
     }
     differences
@@ -225,33 +228,29 @@ fn lines(differences: &Differences, args: &MapArgs, mapping: &Path) -> Vec<Strin
         .map(|line| format!("source: {line}"))
         .collect();
     for Gone {
-        attribute,
+        field,
         column,
         perhaps,
     } in &differences.gone
     {
         let perhaps = match perhaps {
-            Some(New { column, label }) => {
-                format!("; perhaps renamed: `{label}` (column {column}) is new")
+            Some(New { column, header }) => {
+                format!("; perhaps renamed: `{header}` (column {column}) is new")
             }
             None => String::new(),
         };
-        lines.push(format!(
-            "gone: `{column}`, which feeds `{attribute}`{perhaps}"
-        ));
+        lines.push(format!("gone: `{column}`, which fills `{field}`{perhaps}"));
     }
     for Changed {
-        attribute,
+        field,
         column,
         reason,
     } in &differences.changed
     {
-        lines.push(format!(
-            "changed: {column} feeds `{attribute}`, but {reason}"
-        ));
+        lines.push(format!("changed: {column} fills `{field}`, but {reason}"));
     }
-    for New { column, label } in &differences.new {
-        lines.push(format!("new: `{label}` (column {column})"));
+    for New { column, header } in &differences.new {
+        lines.push(format!("new: `{header}` (column {column})"));
     }
     if lines.is_empty() {
         lines.push(format!(
@@ -261,7 +260,7 @@ fn lines(differences: &Differences, args: &MapArgs, mapping: &Path) -> Vec<Strin
         ));
     } else if !differences.gone.is_empty() {
         lines.push(format!(
-            "to settle it: `enroll map {} -o {} --set ATTRIBUTE=LABEL`",
+            "to settle it: `enroll map {} -o {} --set FIELD=HEADER`",
             args.file.display(),
             mapping.display()
         ));

@@ -1,4 +1,4 @@
-//! What the mapping file says of the source, the columns and the tenant; and the file itself.
+//! What the mapping file says of the source, the columns and the organization; and the file itself.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub(super) fn write(
         .or_else(|| args.inputs.profile.clone());
     let draft = Draft {
         profile: profile.as_deref().unwrap_or(&inputs.profile.name),
-        attributes: &inputs.profile,
+        fields: &inputs.profile,
         operation: Some(inputs.operation_name.as_str())
             .filter(|name| args.inputs.operation.is_some() || *name != "import"),
         source: source(args, inputs),
@@ -55,11 +55,11 @@ pub(super) fn write(
         insisted: insisted
             .map(|(name, column)| (name.as_str(), column))
             .collect(),
-        tenant: args
+        org: args
             .inputs
-            .tenant
+            .org
             .iter()
-            .filter_map(|assignment| tenant(assignment))
+            .filter_map(|assignment| org(assignment))
             .collect(),
         layout: &inputs.layout,
         needed: &|number| needed.contains(&number),
@@ -90,22 +90,22 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         keys.push((
             "sheet",
             sheet.as_str().into(),
-            "the one whose labels fit".to_owned(),
+            "the one whose headers fit".to_owned(),
         ));
     }
     let first = 1 + u64::from(observed.delimiter.sep_line);
-    match observed.header.row {
+    match observed.header_row.row {
         None => keys.push((
             "header_row",
             "none".into(),
-            "the first row holds users and no labels".to_owned(),
+            "the first row holds users and no headers".to_owned(),
         )),
         Some(row) if row != first || args.inputs.header_row.is_some() => {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
             keys.push((
                 "header_row",
                 row.into(),
-                "the labels stand there".to_owned(),
+                "the headers stand there".to_owned(),
             ));
         }
         Some(_) => {}
@@ -141,27 +141,27 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
     keys
 }
 
-/// The labels of columns that feed nothing and are suggested for nothing.
+/// The headers of columns that fill nothing and are suggested for nothing.
 fn ignored(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
-    let header = &inputs.source.observed.header;
+    let header = &inputs.source.observed.header_row;
     let taken: Vec<u32> = suggestions
         .iter()
         .flat_map(|suggestion| suggestion.outcome.choices())
         .flat_map(|choice| choice.columns.clone())
         .collect();
-    let columns = (0..header.labels.len() as u32)
+    let columns = (0..header.headers.len() as u32)
         .filter(|column| Some(*column) != header.errors_column && !taken.contains(column));
-    let mut labels: Vec<String> = Vec::new();
-    for label in columns.map(|column| inputs.layout.label(column)) {
-        if !label.is_empty() && !labels.iter().any(|known| known == label) {
-            labels.push(label.to_owned());
+    let mut headers: Vec<String> = Vec::new();
+    for header in columns.map(|column| inputs.layout.header(column)) {
+        if !header.is_empty() && !headers.iter().any(|known| known == header) {
+            headers.push(header.to_owned());
         }
     }
-    labels
+    headers
 }
 
-/// A `--tenant KEY=VALUE` as the mapping writes it. Whether it fits was checked before.
-fn tenant(assignment: &str) -> Option<(String, Value)> {
+/// A `--org KEY=VALUE` as the mapping writes it. Whether it fits was checked before.
+fn org(assignment: &str) -> Option<(String, Value)> {
     let (key, word) = assignment.split_once('=')?;
     let (key, word) = (key.trim(), word.trim());
     let list = || {

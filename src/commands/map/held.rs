@@ -4,16 +4,16 @@ use hashbrown::HashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::user::list::UserList;
 
-/// How many values of an attribute are kept.
+/// How many values of a field are kept.
 const KEPT: usize = 4_000_000;
 
-/// The values that users have now, by attribute, as fingerprints.
+/// The values that users have now, by field, as fingerprints.
 #[derive(Debug, Default)]
 pub(super) struct Held {
-    attributes: Vec<Attribute>,
+    fields: Vec<Field>,
     values: Vec<HashSet<u64>>,
 }
 
@@ -21,31 +21,31 @@ impl Held {
     /// The values of these users.
     pub(super) fn of(users: &UserList, profile: &Profile) -> Self {
         let mut key = String::new();
-        let mut values = |number: usize, attribute: &Attribute| {
+        let mut values = |number: usize, field: &Field| {
             let mut set = HashSet::new();
             let all = (0..users.len()).filter(|_| users.has(number));
             for value in all.flat_map(|user| users.values(user, number)) {
-                attribute.write_loose_key(value, &mut key);
+                field.write_loose_key(value, &mut key);
                 if !key.is_empty() && set.len() < KEPT {
                     set.insert(xxh3_64(key.as_bytes()));
                 }
             }
             set
         };
-        let attributes = profile.attributes.clone();
-        let numbered = attributes.iter().enumerate();
-        let values = numbered.map(|(number, attribute)| values(number, attribute));
+        let fields = profile.fields.clone();
+        let numbered = fields.iter().enumerate();
+        let values = numbered.map(|(number, field)| values(number, field));
         Self {
             values: values.collect(),
-            attributes,
+            fields,
         }
     }
 
     /// Whether a user has that value now; nothing where no user has any.
-    pub(super) fn has(&self, attribute: usize, value: &str) -> Option<bool> {
-        let set = self.values.get(attribute).filter(|set| !set.is_empty())?;
+    pub(super) fn has(&self, field: usize, value: &str) -> Option<bool> {
+        let set = self.values.get(field).filter(|set| !set.is_empty())?;
         let mut key = String::new();
-        self.attributes[attribute].write_loose_key(value, &mut key);
+        self.fields[field].write_loose_key(value, &mut key);
         Some(set.contains(&xxh3_64(key.as_bytes())))
     }
 }

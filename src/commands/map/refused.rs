@@ -1,4 +1,4 @@
-//! What `map` refuses before it does anything: files that it must not overwrite, and labels that are not there.
+//! What `map` refuses before it does anything: files that it must not overwrite, and headers that are not there.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use crate::commands::inputs::Inputs;
 use crate::commands::map::{MapArgs, not_there};
 use crate::commands::outputs::same;
 use crate::commands::validate::Format;
-use crate::label;
+use crate::header;
 
 /// Whether `-o` names a file that is somebody else's.
 pub(super) fn check_output(args: &MapArgs) -> Result<(), Error> {
@@ -25,7 +25,7 @@ pub(super) fn check_output(args: &MapArgs) -> Result<(), Error> {
     }
     for (path, what) in [
         (Some(&args.file), "input itself"),
-        (args.inputs.directory.as_ref(), "directory"),
+        (args.inputs.current.as_ref(), "file of current users"),
     ] {
         if path.is_some_and(|path| same(path, output)) {
             return Err(Error::usage(
@@ -47,21 +47,21 @@ pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
             .trim();
         let number = inputs
             .profile
-            .attributes
+            .fields
             .iter()
-            .position(|attribute| attribute.name == name);
+            .position(|field| field.name == name);
         let Some(gap) = number.and_then(|number| not_there(inputs, number).into_iter().next())
         else {
             continue;
         };
-        let wanted = assignment.split_once('=').map_or("", |(_, label)| label);
-        let labels = inputs.layout.labels.iter().map(|label| label.trim());
-        let hint = if let Some(close) = label::closest(wanted, labels.clone()) {
+        let wanted = assignment.split_once('=').map_or("", |(_, header)| header);
+        let headers = inputs.layout.headers.iter().map(|header| header.trim());
+        let hint = if let Some(close) = header::closest(wanted, headers.clone()) {
             format!("did you mean `{close}`?")
         } else {
-            let labels = labels.filter(|label| !label.is_empty());
-            let labels: Vec<String> = labels.map(|label| format!("`{label}`")).collect();
-            format!("its labels are {}", labels.join(", "))
+            let headers = headers.filter(|header| !header.is_empty());
+            let headers: Vec<String> = headers.map(|header| format!("`{header}`")).collect();
+            format!("its headers are {}", headers.join(", "))
         };
         return Err(Error::usage(format!("`--set {assignment}`: {gap}"), hint));
     }

@@ -9,7 +9,7 @@ use crate::profile::operation::{Absent, Existing, Groups, Linked};
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Import")]
 pub struct PlanArgs {
-    /// There is no directory yet: everybody is new
+    /// There is no current users yet: everybody is new
     #[arg(long)]
     pub create: bool,
 

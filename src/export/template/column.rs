@@ -1,22 +1,22 @@
-//! One column of a template: its label, what its cells are, and what may be picked.
+//! One column of a template: its header, what its cells are, and what may be picked.
 
 use std::collections::BTreeSet;
 
 use crate::export::template::need::{Need, Needs};
 use crate::export::template::{Ask, example, telling};
-use crate::label;
-use crate::profile::attribute::{Attribute, Known, Type};
-use crate::profile::field::Field;
+use crate::header;
+use crate::profile::field::{Field, Known, Type};
 use crate::profile::language::Language;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::{Columns, HeaderCase, Profile};
 
 /// One column of a template.
 #[derive(Debug, Clone)]
 pub struct Column {
     /// What it is for.
-    pub field: Field,
-    /// What stands in the header row: a label that the target takes.
-    pub label: String,
+    pub localized: LocalizedField,
+    /// What stands in the header row: a header that the target takes.
+    pub header: String,
     /// Whether something must stand in it.
     pub need: Need,
     /// What its cells are in a workbook.
@@ -61,73 +61,68 @@ pub enum Others {
 }
 
 impl Column {
-    pub(super) fn new(
-        ask: Ask<'_>,
-        number: usize,
-        attribute: &Attribute,
-        needs: &Needs<'_>,
-    ) -> Self {
-        let choices = Choices::of(ask, attribute);
-        let cells = Cells::of(attribute);
+    pub(super) fn new(ask: Ask<'_>, number: usize, field: &Field, needs: &Needs<'_>) -> Self {
+        let choices = Choices::of(ask, field);
+        let cells = Cells::of(field);
         Self {
-            field: field(ask, number),
-            label: label(ask.profile, attribute, ask.language),
+            localized: localized(ask, number),
+            header: header(ask.profile, field, ask.language),
             need: needs.of(number),
-            example: example::of(ask.language, ask.profile, attribute, choices.as_ref()),
-            says: telling::says(ask, attribute, cells, choices.as_ref()),
+            example: example::of(ask.language, ask.profile, field, choices.as_ref()),
+            says: telling::says(ask, field, cells, choices.as_ref()),
             cells,
             choices,
         }
     }
 }
 
-fn field(ask: Ask<'_>, number: usize) -> Field {
-    let attribute = &ask.profile.attributes[number];
-    let name = format!("{}_{}", attribute.name, ask.language.code());
-    let in_language = ask.profile.field(&name);
-    // Another attribute may have that name.
-    let own = in_language.filter(|field| field.attribute == number && attribute.per_language);
-    own.unwrap_or(Field::plain(number))
+fn localized(ask: Ask<'_>, number: usize) -> LocalizedField {
+    let field = &ask.profile.fields[number];
+    let name = format!("{}_{}", field.name, ask.language.code());
+    let in_language = ask.profile.localized(&name);
+    // Another field may have that name.
+    let own = in_language.filter(|localized| localized.field == number && field.per_language);
+    own.unwrap_or(LocalizedField::plain(number))
 }
 
-/// The label of an attribute in a language: the target's own in that language; where a person says what each column is,
+/// The header of a field in a language: the target's own in that language; where a person says what each column is,
 /// else what people of that language call it; else the target's first.
-pub(super) fn label(profile: &Profile, attribute: &Attribute, language: Language) -> String {
-    let own = || attribute.own_label(language);
+pub(super) fn header(profile: &Profile, field: &Field, language: Language) -> String {
+    let own = || field.own_header(language);
     let by_hand = profile.file.columns == Columns::ByHand;
-    let has_own = language == Language::English || attribute.label_in.contains_key(&language);
+    let has_own = language == Language::English || field.header_in.contains_key(&language);
     let alias = || {
-        let mut aliases = attribute.aliases.of(language).iter();
-        aliases.find(|alias| is_of_one(profile, attribute, alias))
+        let mut aliases = field.aliases.of(language).iter();
+        aliases.find(|alias| is_of_one(profile, field, alias))
     };
-    let mut label = match by_hand.then_some(()) {
+    let mut header = match by_hand.then_some(()) {
         Some(()) if !has_own => alias().map_or_else(own, String::as_str).to_owned(),
         _ => own().to_owned(),
     };
-    if attribute.per_language {
-        label = format!("{label}_{}", language.code());
+    if field.per_language {
+        header = format!("{header}_{}", language.code());
     }
     match profile.file.header_case {
-        Some(HeaderCase::Lower) => label.to_lowercase(),
-        None => label,
+        Some(HeaderCase::Lower) => header.to_lowercase(),
+        None => header,
     }
 }
 
-/// Whether a label means no other attribute.
-fn is_of_one(profile: &Profile, attribute: &Attribute, text: &str) -> bool {
-    let key = label::key(text);
+/// Whether a header means no other field.
+fn is_of_one(profile: &Profile, field: &Field, text: &str) -> bool {
+    let key = header::key(text);
     let mut others = profile
-        .attributes
+        .fields
         .iter()
-        .filter(|other| other.name != attribute.name);
-    !others.any(|other| other.known_labels().any(|known| label::key(known) == key))
+        .filter(|other| other.name != field.name);
+    !others.any(|other| other.known_headers().any(|known| header::key(known) == key))
 }
 
 impl Cells {
     /// A cell that holds a day comes back in ISO's form, whatever was typed. Where the target takes another form, only text
     /// comes back as it must.
-    fn of(attribute: &Attribute) -> Self {
-        if !matches!(attribute.kind, Type::Date | Type::DateTime) {
+    fn of(field: &Field) -> Self {
+        if !matches!(field.kind, Type::Date | Type::DateTime) {
             return Self::Text;
         }
         let known = |form: &str| match form {
@@ -135,7 +130,7 @@ impl Cells {
             "YYYY-MM-DD hh:mm:ss" => Some(Self::Moment),
             _ => None,
         };
-        match attribute.formats.as_slice() {
+        match field.formats.as_slice() {
             [] => Self::Day,
             forms => forms
                 .iter()
@@ -146,19 +141,19 @@ impl Cells {
 }
 
 impl Choices {
-    fn of(ask: Ask<'_>, attribute: &Attribute) -> Option<Self> {
+    fn of(ask: Ask<'_>, field: &Field) -> Option<Self> {
         let language = ask.language;
-        let canonical = &attribute.canonical_values;
-        let (values, refuses) = match (attribute.kind, attribute.known) {
+        let canonical = &field.canonical_values;
+        let (values, refuses) = match (field.kind, field.known) {
             _ if !canonical.is_empty() => {
                 let values = canonical
                     .iter()
                     .map(|value| value.spelled(language).to_owned());
-                let rule = match attribute.kind {
+                let rule = match field.kind {
                     Type::Boolean => "invalid-boolean",
                     _ => "value-not-allowed",
                 };
-                let sure = !attribute.assumes("canonical_values");
+                let sure = !field.assumes("canonical_values");
                 (values.collect(), sure && ask.refuses(rule))
             }
             (Type::Boolean, _) => {
@@ -169,18 +164,18 @@ impl Choices {
             // Those stand inside an address.
             (_, Some(Known::Domains) | None) => return None,
             (_, Some(list)) => {
-                let sure = !attribute.assumes("known");
-                let values = ask.tenant.known(list)?.to_vec();
+                let sure = !field.assumes("known");
+                let values = ask.org.known(list)?.to_vec();
                 (values, sure && ask.refuses("unknown-value"))
             }
         };
-        let sure = refuses && !attribute.assumes("type");
+        let sure = refuses && !field.assumes("type");
         let others = match () {
-            () if attribute.multi_valued => Others::Taken,
+            () if field.multi_valued => Others::Taken,
             () if sure => Others::Refused,
             () => Others::Questioned,
         };
-        let separator = attribute.separator.as_deref();
+        let separator = field.separator.as_deref();
         let mut seen = BTreeSet::new();
         let values: Vec<String> = values
             .into_iter()

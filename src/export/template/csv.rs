@@ -7,13 +7,13 @@ use crate::export::template::Template;
 use crate::profile::ByteOrderMark;
 use crate::source::encoder::Encoder;
 
-/// The first label that cannot be written in the profile's encoding, and the encoding.
+/// The first header that cannot be written in the profile's encoding, and the encoding.
 #[must_use]
 pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static str)> {
     let encoding = encoding(&template.ask.profile.file);
-    let mut labels = template.columns.iter().map(|column| column.label.as_str());
-    let label = labels.find(|label| !Encoder::new(encoding).has_all(label))?;
-    Some((label, encoding.name()))
+    let mut headers = template.columns.iter().map(|column| column.header.as_str());
+    let header = headers.find(|header| !Encoder::new(encoding).has_all(header))?;
+    Some((header, encoding.name()))
 }
 
 /// Writes the header line in the profile's delimiter and encoding.
@@ -23,7 +23,7 @@ pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static s
 pub fn write(template: &Template<'_>, output: &mut dyn Write) -> io::Result<()> {
     let file = &template.ask.profile.file;
     let mut line = lines(file);
-    line.write_record(template.columns.iter().map(|column| &column.label))?;
+    line.write_record(template.columns.iter().map(|column| &column.header))?;
     let line = line.into_inner().map_err(io::Error::other)?;
     let mut text = String::from_utf8(line).map_err(io::Error::other)?;
     if file.bom == ByteOrderMark::Required {

@@ -6,36 +6,36 @@ use regex::Regex;
 use crate::date::form::Form;
 use crate::export::template::column::Choices;
 use crate::profile::Profile;
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::language::Language;
 
 /// A value that the target would take, where one can be made up.
 pub(super) fn of(
     language: Language,
     profile: &Profile,
-    attribute: &Attribute,
+    field: &Field,
     choices: Option<&Choices>,
 ) -> Option<String> {
     let mut values: Vec<String> = match choices {
         Some(choices) => choices.values.clone(),
-        None => invented(language, attribute),
+        None => invented(language, field),
     };
-    let pattern = attribute.pattern.as_deref().map(Regex::new);
+    let pattern = field.pattern.as_deref().map(Regex::new);
     values.retain(|value| {
         let matches = pattern
             .as_ref()
             .is_none_or(|pattern| matches!(pattern, Ok(pattern) if pattern.is_match(value)));
-        let is_short = attribute
+        let is_short = field
             .max_length
             .is_none_or(|most| value.chars().count() <= most);
         let refused = |letter| {
             profile.file.special_characters.contains(letter)
-                || attribute.special_characters.contains(letter)
+                || field.special_characters.contains(letter)
         };
         // The separator itself may be one of those.
         matches && is_short && !value.contains(refused)
     });
-    match &attribute.separator {
+    match &field.separator {
         Some(separator) => {
             values.truncate(2);
             (!values.is_empty()).then(|| values.join(separator))
@@ -44,11 +44,11 @@ pub(super) fn of(
     }
 }
 
-fn invented(language: Language, attribute: &Attribute) -> Vec<String> {
-    if let Some(pair) = &attribute.pair_separator {
+fn invented(language: Language, field: &Field) -> Vec<String> {
+    if let Some(pair) = &field.pair_separator {
         return vec![format!("12{pair}Brussels"), format!("15{pair}Ghent")];
     }
-    let values: &[&str] = match attribute.kind {
+    let values: &[&str] = match field.kind {
         Type::Email => &["ada.miller@example.com", "ben.miller@example.com"],
         // A number that is kept free for stories.
         Type::Phone => &["+442079460123", "+442079460124"],
@@ -57,14 +57,14 @@ fn invented(language: Language, attribute: &Attribute) -> Vec<String> {
         Type::Path => &["Company/Sales", "Company/Support"],
         Type::Reference => &["00017"],
         Type::Id => &["00042", "00043"],
-        Type::Date | Type::DateTime => return vec![moment(attribute)],
-        Type::Text if attribute.group => &["Sales", "Support"],
-        Type::Text => text(&attribute.name),
+        Type::Date | Type::DateTime => return vec![moment(field)],
+        Type::Text if field.group => &["Sales", "Support"],
+        Type::Text => text(&field.name),
     };
     values.iter().map(|value| (*value).to_owned()).collect()
 }
 
-/// What attributes are called that most systems have.
+/// What fields are called that most systems have.
 fn text(name: &str) -> &'static [&'static str] {
     match name {
         "first_name" => &["Ada"],
@@ -80,7 +80,7 @@ fn text(name: &str) -> &'static [&'static str] {
     }
 }
 
-fn moment(attribute: &Attribute) -> String {
-    let form = attribute.formats.first().map_or("YYYY-MM-DD", |form| form);
+fn moment(field: &Field) -> String {
+    let form = field.formats.first().map_or("YYYY-MM-DD", |form| form);
     Form::new(form).write(date(2026, 3, 1).at(8, 30, 0, 0))
 }

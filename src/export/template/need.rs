@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::export::template::words::fill;
 use crate::export::template::{Ask, column};
-use crate::profile::attribute::TENANT_CONDITIONS;
+use crate::profile::field::ORG_CONDITIONS;
 
 /// Whether something must stand in a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +28,10 @@ pub enum When {
     Never,
 }
 
-/// What an operation needs of all attributes.
+/// What an operation needs of all fields.
 pub(super) struct Needs<'a> {
     ask: Ask<'a>,
-    /// Numbers of attributes of which one is enough, and whether that is assumed.
+    /// Numbers of fields of which one is enough, and whether that is assumed.
     lists: Vec<(Vec<usize>, bool)>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Needs<'a> {
             Some(_) => ask.operation.assumed.iter().any(|key| key == "requires"),
             None => need
                 .iter()
-                .all(|number| profile.attributes[*number].assumes("required")),
+                .all(|number| profile.fields[*number].assumes("required")),
         };
         let mut lists: Vec<(Vec<usize>, bool)> = profile
             .needs(ask.operation)
@@ -54,32 +54,32 @@ impl<'a> Needs<'a> {
             .collect();
         if ask.writes_users() {
             let groups = profile.one_of.iter().map(|group| {
-                let members = group.attributes.iter();
+                let members = group.fields.iter();
                 let members = members.filter_map(|name| profile.number(name));
                 (members.collect(), group.assumed)
             });
             lists.extend(groups);
         }
         for (need, _) in &mut lists {
-            need.retain(|number| ask.has_column(&profile.attributes[*number]));
+            need.retain(|number| ask.has_column(&profile.fields[*number]));
         }
         Self { ask, lists }
     }
 
-    /// What is needed of one attribute, the hardest first.
+    /// What is needed of one field, the hardest first.
     pub(super) fn of(&self, number: usize) -> Need {
         let profile = self.ask.profile;
-        let attribute = &profile.attributes[number];
+        let field = &profile.fields[number];
         let named = |(need, _): &&(Vec<usize>, bool)| need.contains(&number);
         let alone = |list: &&(Vec<usize>, bool)| list.0.len() == 1;
         if let Some((_, assumed)) = self.lists.iter().filter(named).find(alone) {
             return need(When::Always, *assumed);
         }
-        let assumed = attribute.assumes("required_when");
+        let assumed = field.assumes("required_when");
         if self.ask.writes_users() {
-            let conditions = &attribute.required_when;
+            let conditions = &field.required_when;
             if conditions.iter().any(|(name, wanted)| {
-                TENANT_CONDITIONS.contains(&name.as_str()) && self.holds(wanted) == Some(true)
+                ORG_CONDITIONS.contains(&name.as_str()) && self.holds(wanted) == Some(true)
             }) {
                 return need(When::Always, assumed);
             }
@@ -90,11 +90,11 @@ impl<'a> Needs<'a> {
         }
         match self.lists.iter().find(named) {
             Some((members, assumed)) => {
-                let label = |number: &usize| {
-                    let member = &profile.attributes[*number];
-                    column::label(profile, member, self.ask.language)
+                let header = |number: &usize| {
+                    let member = &profile.fields[*number];
+                    column::header(profile, member, self.ask.language)
                 };
-                need(When::OneOf(members.iter().map(label).collect()), *assumed)
+                need(When::OneOf(members.iter().map(header).collect()), *assumed)
             }
             None => need(When::Never, false),
         }
@@ -109,16 +109,16 @@ fn need(when: When, assumed: bool) -> Need {
     Need { when, assumed }
 }
 
-/// Whether the one setting of the tenant that conditions know is as wanted; none where nobody gave it.
+/// Whether the one setting of the organization that conditions know is as wanted; none where nobody gave it.
 fn holds(ask: Ask<'_>, wanted: &str) -> Option<bool> {
-    ask.tenant.mfa.map(|mfa| mfa.to_string() == wanted)
+    ask.org.mfa.map(|mfa| mfa.to_string() == wanted)
 }
 
 /// The conditions of a table of the profile in words. One on a setting that is known to be otherwise is left out.
 pub(super) fn conditions(ask: Ask<'_>, table: &BTreeMap<String, String>) -> Vec<String> {
     let words = ask.words();
     let condition = |(name, wanted): (&String, &String)| {
-        if TENANT_CONDITIONS.contains(&name.as_str()) {
+        if ORG_CONDITIONS.contains(&name.as_str()) {
             let otherwise = holds(ask, wanted) == Some(false);
             let sentence = match wanted.as_str() {
                 "true" => words.second_factor,
@@ -126,14 +126,14 @@ pub(super) fn conditions(ask: Ask<'_>, table: &BTreeMap<String, String>) -> Vec<
             };
             return (!otherwise).then(|| sentence.to_owned());
         }
-        let attribute = ask.profile.attribute(name)?;
-        let mut values = attribute.canonical_values.iter();
+        let field = ask.profile.field(name)?;
+        let mut values = field.canonical_values.iter();
         let value = values.find(|value| value.spellings().any(|spelling| spelling == wanted));
         let wanted = value.map_or(wanted.as_str(), |value| value.spelled(ask.language));
-        let label = column::label(ask.profile, attribute, ask.language);
+        let header = column::header(ask.profile, field, ask.language);
         Some(fill(
             words.is,
-            &[&words.quoted(&label), &words.quoted(wanted)],
+            &[&words.quoted(&header), &words.quoted(wanted)],
         ))
     };
     table.iter().filter_map(condition).collect()

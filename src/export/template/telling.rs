@@ -1,51 +1,48 @@
 //! What a person is told of a column, sentence by sentence.
 
-use crate::export::template::column::{Cells, Choices, Column, label};
+use crate::export::template::column::{Cells, Choices, Column, header};
 use crate::export::template::need::{Need, When, conditions};
 use crate::export::template::words::{Words, fill};
 use crate::export::template::{Ask, Template};
-use crate::profile::attribute::{Attribute, Known, Mutability, Type};
+use crate::profile::field::{Field, Known, Mutability, Type};
 use crate::profile::{ByteOrderMark, Columns, EmptyCell};
 
 /// What is expected in a column.
 pub(super) fn says(
     ask: Ask<'_>,
-    attribute: &Attribute,
+    field: &Field,
     cells: Cells,
     choices: Option<&Choices>,
 ) -> Vec<String> {
     let words = ask.words();
-    let mut says = vec![kind(ask, attribute, cells, choices)];
-    says.extend(several(words, attribute));
-    let pattern = attribute
-        .pattern
-        .as_ref()
-        .and(attribute.pattern_means.as_ref());
+    let mut says = vec![kind(ask, field, cells, choices)];
+    says.extend(several(words, field));
+    let pattern = field.pattern.as_ref().and(field.pattern_means.as_ref());
     says.extend(pattern.map(|means| fill(words.pattern, &[&words.requoted(means)])));
-    says.extend(limits(ask, attribute));
+    says.extend(limits(ask, field));
     if ask.writes_users() {
-        says.extend(consequences(ask, attribute));
+        says.extend(consequences(ask, field));
     }
-    says.extend(doubts(ask, attribute));
+    says.extend(doubts(ask, field));
     says
 }
 
 /// What a value is.
-fn kind(ask: Ask<'_>, attribute: &Attribute, cells: Cells, choices: Option<&Choices>) -> String {
+fn kind(ask: Ask<'_>, field: &Field, cells: Cells, choices: Option<&Choices>) -> String {
     let words = ask.words();
     if choices.is_some() {
-        return match (attribute.kind, attribute.multi_valued) {
+        return match (field.kind, field.multi_valued) {
             (_, true) => words.of_the_list.to_owned(),
             (Type::Boolean, _) => words.yes_or_no.to_owned(),
             _ => words.one_of_the_list.to_owned(),
         };
     }
-    let is_e164 = attribute.formats.iter().any(|form| form == "e164");
-    match (attribute.kind, cells) {
+    let is_e164 = field.formats.iter().any(|form| form == "e164");
+    match (field.kind, cells) {
         (Type::Date | Type::DateTime, Cells::Day) => words.day.to_owned(),
         (Type::Date | Type::DateTime, Cells::Moment) => words.moment.to_owned(),
         (Type::Date | Type::DateTime, Cells::Text) => {
-            let forms: Vec<String> = attribute
+            let forms: Vec<String> = field
                 .formats
                 .iter()
                 .map(|form| words.quoted(form))
@@ -59,11 +56,11 @@ fn kind(ask: Ask<'_>, attribute: &Attribute, cells: Cells, choices: Option<&Choi
         (Type::Language, _) => words.language.to_owned(),
         (Type::Path, _) => words.path.to_owned(),
         (Type::Reference, _) => {
-            let other = attribute.refers_to.as_deref();
-            let other = other.and_then(|name| ask.profile.attribute(name));
+            let other = field.refers_to.as_deref();
+            let other = other.and_then(|name| ask.profile.field(name));
             other.map_or(words.text.to_owned(), |other| {
-                let label = label(ask.profile, other, ask.language);
-                fill(words.reference, &[&words.quoted(&label)])
+                let header = header(ask.profile, other, ask.language);
+                fill(words.reference, &[&words.quoted(&header)])
             })
         }
         (Type::Id, _) => words.id.to_owned(),
@@ -72,12 +69,12 @@ fn kind(ask: Ask<'_>, attribute: &Attribute, cells: Cells, choices: Option<&Choi
 }
 
 /// How several values stand in one cell.
-fn several(words: &Words, attribute: &Attribute) -> Option<String> {
-    if !attribute.multi_valued {
+fn several(words: &Words, field: &Field) -> Option<String> {
+    if !field.multi_valued {
         return None;
     }
-    let separator = attribute.separator.as_deref()?;
-    let sentence = if attribute.tight_separator {
+    let separator = field.separator.as_deref()?;
+    let sentence = if field.tight_separator {
         words.several_tight
     } else {
         words.several
@@ -86,26 +83,26 @@ fn several(words: &Words, attribute: &Attribute) -> Option<String> {
 }
 
 /// What a value must not be.
-fn limits(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+fn limits(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let words = ask.words();
     let mut says = Vec::new();
-    if let Some(most) = attribute.max_length {
+    if let Some(most) = field.max_length {
         says.push(fill(words.max_length, &[&most.to_string()]));
     }
-    if attribute.unique && ask.writes_users() {
+    if field.unique && ask.writes_users() {
         says.push(words.unique.to_owned());
     }
-    if attribute.case_exact {
+    if field.case_exact {
         says.push(words.case_exact.to_owned());
     }
-    if attribute.known == Some(Known::Domains)
-        && let Some(domains) = &ask.tenant.domains
+    if field.known == Some(Known::Domains)
+        && let Some(domains) = &ask.org.domains
     {
         says.push(fill(words.domains, &[&words.listed(domains, 10)]));
     }
     let refused = format!(
         "{}{}",
-        ask.profile.file.special_characters, attribute.special_characters
+        ask.profile.file.special_characters, field.special_characters
     );
     if !refused.is_empty() {
         let refused: Vec<String> = refused.chars().map(String::from).collect();
@@ -115,22 +112,22 @@ fn limits(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
 }
 
 /// What comes of a value, and of none.
-fn consequences(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+fn consequences(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let words = ask.words();
     let mut says = Vec::new();
-    let only = conditions(ask, &attribute.only_when);
+    let only = conditions(ask, &field.only_when);
     if !only.is_empty() {
         says.push(fill(words.only_when, &[&only.join(words.or)]));
     }
-    if attribute.public {
+    if field.public {
         says.push(words.public.to_owned());
     }
-    if attribute.mutability == Mutability::Immutable {
+    if field.mutability == Mutability::Immutable {
         says.push(words.immutable.to_owned());
     }
-    let empty = attribute.empty_cell.unwrap_or(ask.profile.empty_cell);
-    match (empty, &attribute.default) {
-        (EmptyCell::Error, _) if !attribute.required => says.push(words.not_empty.to_owned()),
+    let empty = field.empty_cell.unwrap_or(ask.profile.empty_cell);
+    match (empty, &field.default) {
+        (EmptyCell::Error, _) if !field.required => says.push(words.not_empty.to_owned()),
         (EmptyCell::Default, Some(value)) => {
             says.push(fill(words.default, &[&words.quoted(value)]));
         }
@@ -140,21 +137,18 @@ fn consequences(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
 }
 
 /// What nobody but us says, and what the target calls it.
-fn doubts(ask: Ask<'_>, attribute: &Attribute) -> Vec<String> {
+fn doubts(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let words = ask.words();
     let mut says = Vec::new();
     let called = ask.profile.called();
-    let unsure = attribute
-        .canonical_values
-        .iter()
-        .filter(|value| value.assumed);
+    let unsure = field.canonical_values.iter().filter(|value| value.assumed);
     for value in unsure {
         let value = words.quoted(value.spelled(ask.language));
         says.push(fill(words.assumed_value, &[called, &value]));
     }
-    let own = attribute.own_label(ask.language);
-    let is_own = label(ask.profile, attribute, ask.language) == own;
-    let is_known = !attribute.assumes("labels") && !attribute.per_language;
+    let own = field.own_header(ask.language);
+    let is_own = header(ask.profile, field, ask.language) == own;
+    let is_known = !field.assumes("headers") && !field.per_language;
     if ask.profile.file.columns == Columns::ByHand && !is_own && is_known {
         says.push(fill(words.called, &[called, &words.quoted(own)]));
     }
@@ -167,9 +161,10 @@ impl Need {
         let sentence = match &self.when {
             When::Always => words.always.to_owned(),
             When::Sometimes(conditions) => fill(words.when, &[&conditions.join(words.or)]),
-            When::OneOf(labels) => {
-                let labels: Vec<String> = labels.iter().map(|label| words.quoted(label)).collect();
-                fill(words.one_of, &[&labels.join(", ")])
+            When::OneOf(headers) => {
+                let headers: Vec<String> =
+                    headers.iter().map(|header| words.quoted(header)).collect();
+                fill(words.one_of, &[&headers.join(", ")])
             }
             When::Never => words.never.to_owned(),
         };
@@ -182,7 +177,7 @@ impl Need {
 }
 
 impl Column {
-    /// The note at the label.
+    /// The note at the header.
     pub(super) fn note(&self, words: &Words) -> String {
         let mut lines = vec![self.need.told(words)];
         lines.extend(self.says.iter().cloned());
@@ -208,7 +203,7 @@ impl Template<'_> {
         if file.columns == Columns::ByHand {
             remarks.push(fill(words.by_hand, &[profile.called()]));
         } else {
-            remarks.push(fill(words.by_label, &[profile.called()]));
+            remarks.push(fill(words.by_header, &[profile.called()]));
         }
         if let Some(most) = file.max_rows {
             remarks.push(fill(words.max_rows, &[&most.to_string()]));

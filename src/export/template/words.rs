@@ -74,7 +74,7 @@ pub struct Words {
     pub(super) rows: &'static str,
     pub(super) colours: &'static str,
     pub(super) by_hand: &'static str,
-    pub(super) by_label: &'static str,
+    pub(super) by_header: &'static str,
     pub(super) max_rows: &'static str,
     pub(super) only_csv: &'static str,
     pub(super) file_name: &'static str,
@@ -146,16 +146,16 @@ mod tests {
     #[test]
     fn a_sentence_is_about_the_same_in_every_language() {
         let gaps = |language| -> Vec<String> {
-            let fields = format!("{:#?}", Words::of(language));
-            let gaps = |field: &str| {
-                let name = field.split(':').next().unwrap_or_default().to_owned();
-                format!("{name} {}", field.matches("{}").count())
+            let localized_fields = format!("{:#?}", Words::of(language));
+            let gaps = |localized: &str| {
+                let name = localized.split(':').next().unwrap_or_default().to_owned();
+                format!("{name} {}", localized.matches("{}").count())
             };
             // The marks that quote differ, and are no sentence.
-            let fields = fields
+            let localized_fields = localized_fields
                 .lines()
                 .filter(|line| line.starts_with("    ") && line.contains(": "));
-            fields.map(gaps).collect()
+            localized_fields.map(gaps).collect()
         };
         let english = gaps(Language::English);
         assert!(english.len() > 50, "{english:?}");

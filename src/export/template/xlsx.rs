@@ -67,7 +67,7 @@ fn users(template: &Template<'_>, lists: &mut Lists) -> Result<Worksheet, XlsxEr
     for (number, column) in (0u16..).zip(&template.columns) {
         sheet.set_column_format(number, &cells(column.cells))?;
         sheet.set_column_width(number, width(column))?;
-        sheet.write_string_with_format(0, number, &column.label, &label(&column.need.when))?;
+        sheet.write_string_with_format(0, number, &column.header, &header(&column.need.when))?;
         sheet.insert_note(0, number, &note(&column.note(words)))?;
         if column.cells == Cells::Text {
             // A number that is a text is meant so: no green corner.
@@ -95,9 +95,9 @@ fn cells(cells: Cells) -> Format {
     })
 }
 
-/// How a label looks. That it is required is said by colour and weight and not by a mark in its text, which the target
-/// would read as part of the label.
-pub(super) fn label(when: &When) -> Format {
+/// How a header looks. That it is required is said by colour and severity and not by a mark in its text, which the target
+/// would read as part of the header.
+pub(super) fn header(when: &When) -> Format {
     let format = Format::new()
         .set_num_format("@")
         .set_border(FormatBorder::Thin)
@@ -114,11 +114,11 @@ pub(super) fn label(when: &When) -> Format {
     }
 }
 
-/// Wide enough for the label and for what stands below it, in characters.
+/// Wide enough for the header and for what stands below it, in characters.
 fn width(column: &Column) -> u16 {
     let long = |text: &str| text.chars().count();
     let example = column.example.as_deref().map_or(0, long);
-    let longest = long(&column.label).max(example);
+    let longest = long(&column.header).max(example);
     longest.clamp(10, 40) as u16 + 4
 }
 

@@ -1,24 +1,24 @@
-//! Which column goes to which attribute: the surest evidence first, and a tie is nobody's.
+//! Which column goes to which field: the surest evidence first, and a tie is nobody's.
 
 use crate::finding::column_letters;
-use crate::label::{self, Likeness};
+use crate::header::{self, Likeness};
 use crate::mapping::portrait::Portrait;
-use crate::mapping::suggest::labels::{self, Evidence, Strength};
+use crate::mapping::suggest::headers::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 
-/// From how many of a hundred values that a list of current users has on a column is that attribute.
+/// From how many of a hundred values that a list of current users have on a column is that field.
 const HELD: u64 = 90;
-/// How many columns are suggested where the label says nothing.
+/// How many columns are suggested where the header says nothing.
 const FEW_COLUMNS: usize = 3;
 
-/// A column that could feed an attribute.
+/// A column that could fill a field.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) column: u32,
-    /// What its label says; nothing where only values speak.
+    /// What its header says; nothing where only values speak.
     evidence: Option<Evidence>,
     pub(super) verdict: Verdict,
     /// How many of a hundred of its values the current users have.
@@ -39,25 +39,25 @@ impl Candidate {
     }
 }
 
-/// What is found out, attribute by attribute.
+/// What is found out, field by field.
 pub(super) struct Assignment<'a> {
     pub(super) table: &'a Table<'a>,
-    /// The candidates of each attribute, in the order of the columns.
+    /// The candidates of each field, in the order of the columns.
     pub(super) candidates: Vec<Vec<Candidate>>,
     pub(super) outcomes: Vec<Option<Outcome>>,
-    /// Whether a column feeds an attribute for sure.
+    /// Whether a column fills a field for sure.
     claimed: Vec<bool>,
 }
 
-/// What feeds each attribute.
+/// What fills each field.
 pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
-    let attributes = 0..table.profile.attributes.len();
-    let open: Vec<usize> = attributes.filter(|number| table.is_open(*number)).collect();
+    let fields = 0..table.profile.fields.len();
+    let open: Vec<usize> = fields.filter(|number| table.is_open(*number)).collect();
     let mut assignment = Assignment {
         table,
-        candidates: vec![Vec::new(); table.profile.attributes.len()],
-        outcomes: vec![None; table.profile.attributes.len()],
-        claimed: vec![false; table.labels.len()],
+        candidates: vec![Vec::new(); table.profile.fields.len()],
+        outcomes: vec![None; table.profile.fields.len()],
+        claimed: vec![false; table.headers.len()],
     };
     for (_, columns) in &table.known.settled {
         assignment.claim(columns);
@@ -66,16 +66,16 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
         assignment.candidates[number] = candidates(table, number);
     }
     assignment.by_current_users(&open);
-    assignment.by_label(&open);
-    assignment.by_numbered_labels(&open);
-    assignment.by_close_label(&open);
+    assignment.by_header(&open);
+    assignment.by_numbered_headers(&open);
+    assignment.by_close_header(&open);
     assignment.by_two_names(&open);
     assignment.by_marks(&open);
     assignment.perhaps(&open);
     open.into_iter()
-        .map(|attribute| Suggestion {
-            attribute,
-            outcome: assignment.outcomes[attribute]
+        .map(|field| Suggestion {
+            field,
+            outcome: assignment.outcomes[field]
                 .take()
                 .unwrap_or(Outcome::NotFound),
         })
@@ -83,7 +83,7 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
 }
 
 fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
-    let attribute = table.attribute(number);
+    let field = table.field(number);
     let candidate = |column: u32| {
         let portrait = table.portrait(column);
         let asked = |value: &str| (table.known.held)(number, value);
@@ -93,8 +93,8 @@ fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
             .is_some_and(|(value, _)| asked(value).is_some());
         Candidate {
             column,
-            evidence: labels::evidence(table.label(column), attribute),
-            verdict: values::verdict(table.profile, attribute, portrait),
+            evidence: headers::evidence(table.header(column), field),
+            verdict: values::verdict(table.profile, field, portrait),
             held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
         }
     };
@@ -125,7 +125,7 @@ impl Assignment<'_> {
     fn by_current_users(&mut self, open: &[usize]) {
         let mut proposals = Vec::new();
         for number in self.undecided(open) {
-            if !self.table.attribute(number).unique {
+            if !self.table.field(number).unique {
                 continue;
             }
             let held: Vec<&Candidate> = self.candidates[number]
@@ -139,8 +139,8 @@ impl Assignment<'_> {
         self.settle(&proposals);
     }
 
-    /// Labels that mean an attribute, the most literal meaning first.
-    fn by_label(&mut self, open: &[usize]) {
+    /// Headers that mean a field, the most literal meaning first.
+    fn by_header(&mut self, open: &[usize]) {
         let mut strengths: Vec<Strength> = open
             .iter()
             .flat_map(|number| &self.candidates[*number])
@@ -166,9 +166,9 @@ impl Assignment<'_> {
         }
     }
 
-    /// What the labels of one strength come to for an attribute.
+    /// What the headers of one strength come to for a field.
     fn weighed(&self, number: usize, strength: Strength) -> Weighed {
-        let attribute = self.table.attribute(number);
+        let field = self.table.field(number);
         let all = self.candidates[number].iter();
         let free = all.filter(|candidate| self.is_free(candidate.column));
         let (mut here, mut stronger_failed): (Vec<Candidate>, bool) = (Vec::new(), false);
@@ -183,7 +183,7 @@ impl Assignment<'_> {
                 _ => {}
             }
         }
-        if attribute.several_columns || attribute.per_language {
+        if field.several_columns || field.per_language {
             let every = self.candidates[number].iter().filter(|candidate| {
                 self.is_free(candidate.column)
                     && candidate.strength().is_some_and(Strength::is_enough)
@@ -213,21 +213,21 @@ impl Assignment<'_> {
                 .iter()
                 .all(|candidate| known(candidate) == known(&here[0]))
         {
-            // One known label, and two that are compared as it: the one that stands in the list so.
+            // One known header, and two that are compared as it: the one that stands in the list so.
             let literal = |candidate: &&Candidate| {
-                let label = self.table.label(candidate.column);
+                let header = self.table.header(candidate.column);
                 let known = candidate
                     .evidence
                     .as_ref()
                     .map(|evidence| evidence.known.to_lowercase());
-                known == Some(label.to_lowercase())
+                known == Some(header.to_lowercase())
             };
             let literal: Vec<&Candidate> = here.iter().filter(literal).collect();
             if let [only] = literal[..] {
                 here = vec![only.clone()];
             }
         }
-        // Where a surer label has the wrong values, the next one needs the right ones.
+        // Where a surer header has the wrong values, the next one needs the right ones.
         let doubtful = |candidate: &Candidate| stronger_failed && !candidate.speaks_for();
         match &here[..] {
             [] => Weighed::Nothing,
@@ -236,8 +236,8 @@ impl Assignment<'_> {
         }
     }
 
-    /// A label that is close, and values as only this column has them.
-    fn by_close_label(&mut self, open: &[usize]) {
+    /// A header that is close, and values as only this column has them.
+    fn by_close_header(&mut self, open: &[usize]) {
         let mut proposals = Vec::new();
         for number in self.undecided(open) {
             let good: Vec<&Candidate> = self.candidates[number]
@@ -248,8 +248,8 @@ impl Assignment<'_> {
                 continue;
             };
             let close = candidate.strength().is_some_and(Strength::is_close);
-            let attribute = self.table.attribute(number);
-            let telling = !matches!(attribute.kind, Type::Id | Type::Reference);
+            let field = self.table.field(number);
+            let telling = !matches!(field.kind, Type::Id | Type::Reference);
             let contradicted = self.candidates[number].iter().any(|other| {
                 other.strength().is_some_and(Strength::is_enough)
                     && other.column != candidate.column
@@ -265,7 +265,7 @@ impl Assignment<'_> {
     fn perhaps(&mut self, open: &[usize]) {
         for number in self.undecided(open) {
             let needed = self.table.needed.contains(&number);
-            let attribute = self.table.attribute(number);
+            let field = self.table.field(number);
             let mut columns: Vec<(u8, Option<Strength>, u32)> = Vec::new();
             for candidate in &self.candidates[number] {
                 let strength = candidate.strength();
@@ -275,7 +275,7 @@ impl Assignment<'_> {
                     Some(strength) if strength.is_enough() => {
                         Some(u8::from(candidate.speaks_against()))
                     }
-                    _ if candidate.speaks_against() && !self.is_cut(attribute, candidate) => None,
+                    _ if candidate.speaks_against() && !self.is_cut(field, candidate) => None,
                     _ if candidate.held >= Some(HELD) => Some(0),
                     _ if candidate.verdict == Verdict::Empty => None,
                     Some(Strength::Like(Likeness::Piece)) => needed.then_some(0),
@@ -284,7 +284,7 @@ impl Assignment<'_> {
                 };
                 columns.extend(worth.map(|worth| (worth, strength, candidate.column)));
             }
-            // No label that could make it sure: what has the right values may be it, whatever it is called.
+            // No header that could make it sure: what has the right values may be it, whatever it is called.
             let says_it = |(worth, strength, _): &(u8, Option<Strength>, u32)| {
                 *worth == 0 && (!needed || strength.is_some_and(Strength::is_enough))
             };
@@ -314,16 +314,16 @@ impl Assignment<'_> {
         }
     }
 
-    fn is_cut(&self, attribute: &Attribute, candidate: &Candidate) -> bool {
-        Part::of(attribute).is_some() && values::is_two_names(self.table.portrait(candidate.column))
+    fn is_cut(&self, field: &Field, candidate: &Candidate) -> bool {
+        Part::of(field).is_some() && values::is_two_names(self.table.portrait(candidate.column))
     }
 
-    /// Columns whose values alone speak for an attribute: few, so that they say something.
+    /// Columns whose values alone speak for a field: few, so that they say something.
     fn by_values(&self, number: usize, needed: bool) -> Vec<u32> {
-        let kind = self.table.attribute(number).kind;
+        let kind = self.table.field(number).kind;
         let alone = || {
-            let attributes = &self.table.profile.attributes;
-            attributes.iter().filter(|other| other.kind == kind).count() == 1
+            let fields = &self.table.profile.fields;
+            fields.iter().filter(|other| other.kind == kind).count() == 1
         };
         let telling = match kind {
             Type::Email => needed,
@@ -336,11 +336,11 @@ impl Assignment<'_> {
         let good: Vec<u32> = self.candidates[number]
             .iter()
             .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
-            // A mark says that somebody belongs to what the label names, and not that the answer is yes.
+            // A mark says that somebody belongs to what the header names, and not that the answer is yes.
             .filter(|candidate| {
                 let portrait = self.table.portrait(candidate.column);
                 portrait.marks < portrait.filled
-                    && !label::says_the_opposite(self.table.label(candidate.column))
+                    && !header::says_the_opposite(self.table.header(candidate.column))
             })
             .map(|candidate| candidate.column)
             .filter(|column| !taken_elsewhere(*column))
@@ -353,29 +353,29 @@ impl Assignment<'_> {
         }
     }
 
-    /// Whether a column feeds a text, which any value is.
+    /// Whether a column fills a text, which any value is.
     fn is_taken_by_a_text(&self, column: u32) -> bool {
         let takes = |(number, outcome): (usize, &Option<Outcome>)| match outcome {
             Some(Outcome::Sure(choice)) => {
-                choice.columns.contains(&column) && self.table.attribute(number).kind == Type::Text
+                choice.columns.contains(&column) && self.table.field(number).kind == Type::Text
             }
             _ => false,
         };
         self.outcomes.iter().enumerate().any(takes)
     }
 
-    /// Columns that feed an attribute together.
+    /// Columns that fill a field together.
     pub(super) fn together(&mut self, number: usize, columns: &[u32]) {
         let portraits: Vec<&Portrait> = columns
             .iter()
             .map(|column| self.table.portrait(*column))
             .collect();
-        let (settings, mut reasons) = values::settings(self.table.attribute(number), &portraits);
+        let (settings, mut reasons) = values::settings(self.table.field(number), &portraits);
         let letters: Vec<String> = columns
             .iter()
             .map(|column| column_letters(*column))
             .collect();
-        reasons.insert(0, format!("the labels of {} mean it", letters.join(", ")));
+        reasons.insert(0, format!("the headers of {} mean it", letters.join(", ")));
         self.claim(columns);
         self.outcomes[number] = Some(Outcome::Sure(Choice {
             columns: columns.to_vec(),
@@ -384,7 +384,7 @@ impl Assignment<'_> {
         }));
     }
 
-    /// Makes sure what one attribute alone asks for; what two ask for is nobody's.
+    /// Makes sure what one field alone asks for; what two ask for is nobody's.
     fn settle(&mut self, proposals: &[(usize, Candidate)]) {
         let asked = |column: u32| {
             proposals
@@ -428,7 +428,7 @@ impl Assignment<'_> {
                 candidate
                     .evidence
                     .as_ref()
-                    .map(|evidence| evidence.reason(self.table.label(column))),
+                    .map(|evidence| evidence.reason(self.table.header(column))),
             );
             if let Some(held) = candidate.held.filter(|held| *held > 0) {
                 reasons.push(format!("{held} % of the values are those of current users"));
@@ -443,13 +443,13 @@ impl Assignment<'_> {
     }
 }
 
-/// What labels of one strength come to.
+/// What headers of one strength come to.
 enum Weighed {
-    /// No label has it.
+    /// No header has it.
     Nothing,
     /// One column.
     One(Candidate),
-    /// Columns that feed the attribute together.
+    /// Columns that fill the field together.
     Several(Vec<u32>),
     /// Columns of which nothing says which it is.
     Tie(Vec<u32>),

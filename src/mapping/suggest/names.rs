@@ -1,7 +1,7 @@
-//! Which attributes are parts of a person's name: those that people also call so.
+//! Which fields are parts of a person's name: those that people also call so.
 
-use crate::label;
-use crate::profile::attribute::Attribute;
+use crate::header;
+use crate::profile::field::Field;
 
 const FAMILY: &[&str] = &[
     "lastname",
@@ -28,12 +28,12 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Which part of a name an attribute is, if it is one.
-    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
+    /// Which part of a name a field is, if it is one.
+    pub(super) fn of(field: &Field) -> Option<Self> {
         let called = |names: &[&str]| {
-            attribute
-                .known_labels()
-                .any(|known| names.contains(&label::key(known).as_str()))
+            field
+                .known_headers()
+                .any(|known| names.contains(&header::key(known).as_str()))
         };
         match () {
             () if called(FAMILY) => Some(Self::Family),

@@ -1,18 +1,18 @@
-//! Shapes of a table that labels alone do not show: numbered columns, two names in one, a mark for each group.
+//! Shapes of a table that headers alone do not show: numbered columns, two names in one, a mark for each group.
 
-use crate::label::Likeness;
+use crate::header::Likeness;
 use crate::mapping::column::Column;
 use crate::mapping::suggest::assignment::{Assignment, Candidate};
-use crate::mapping::suggest::labels::Strength;
+use crate::mapping::suggest::headers::Strength;
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values;
 use crate::mapping::suggest::{Choice, Outcome};
 
 impl Assignment<'_> {
-    /// Two or more numbered columns of an attribute that takes several values: `Role 1`, `Role 2`.
-    pub(super) fn by_numbered_labels(&mut self, open: &[usize]) {
+    /// Two or more numbered columns of a field that takes several values: `Role 1`, `Role 2`.
+    pub(super) fn by_numbered_headers(&mut self, open: &[usize]) {
         for number in self.undecided(open) {
-            if !self.table.attribute(number).multi_valued {
+            if !self.table.field(number).multi_valued {
                 continue;
             }
             let numbered = self.candidates[number].iter().filter(|candidate| {
@@ -27,14 +27,14 @@ impl Assignment<'_> {
         }
     }
 
-    /// One column with both names, `Berg, Anna`, whose label is a piece of what both are called.
+    /// One column with both names, `Berg, Anna`, whose header is a piece of what both are called.
     pub(super) fn by_two_names(&mut self, open: &[usize]) {
         let both = |column: &u32| values::is_two_names(self.table.portrait(*column));
         let columns: Vec<u32> = self.table.columns().filter(both).collect();
         let parts: Vec<(usize, Part)> = self
             .undecided(open)
             .into_iter()
-            .filter_map(|number| Some((number, Part::of(self.table.attribute(number))?)))
+            .filter_map(|number| Some((number, Part::of(self.table.field(number))?)))
             .collect();
         let ([column], [_, _]) = (&columns[..], &parts[..]) else {
             return;
@@ -61,15 +61,15 @@ impl Assignment<'_> {
             .undecided(open)
             .into_iter()
             .filter(|number| {
-                let attribute = self.table.attribute(*number);
-                attribute.several_columns && attribute.multi_valued
+                let field = self.table.field(*number);
+                field.several_columns && field.multi_valued
             })
             .collect();
         let marked = |column: &u32| {
             let portrait = self.table.portrait(*column);
             let values = portrait.values();
             self.is_free(*column)
-                && !self.table.label(*column).is_empty()
+                && !self.table.header(*column).is_empty()
                 && portrait.filled > 0
                 && portrait.filled == portrait.marks
                 && values
@@ -87,14 +87,14 @@ impl Assignment<'_> {
                 .eq_ignore_ascii_case(&mark)
         };
         let columns: Vec<u32> = columns.iter().filter(same).copied().collect();
-        let attribute = self.table.attribute(number);
-        let listed = attribute
+        let field = self.table.field(number);
+        let listed = field
             .known
-            .and_then(|list| self.table.known.tenant.known(list));
+            .and_then(|list| self.table.known.org.known(list));
         let exists = |column: &u32| {
-            let label = self.table.label(*column);
-            listed.is_some_and(|list| list.iter().any(|known| known == label))
-                || (self.table.known.held)(number, label) == Some(true)
+            let header = self.table.header(*column);
+            listed.is_some_and(|list| list.iter().any(|known| known == header))
+                || (self.table.known.held)(number, header) == Some(true)
         };
         let all_exist = columns.iter().all(exists);
         let choice = Choice {
@@ -106,9 +106,9 @@ impl Assignment<'_> {
             reasons: vec![
                 format!("these columns hold `{mark}` or nothing"),
                 if all_exist {
-                    "their labels are values that exist"
+                    "their headers are values that exist"
                 } else {
-                    "no list says whether their labels exist"
+                    "no list says whether their headers exist"
                 }
                 .to_owned(),
             ],

@@ -1,4 +1,4 @@
-//! What values say: whether they can be those of an attribute, and how a mapping has to read them.
+//! What values say: whether they can be those of a field, and how a mapping has to read them.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::mapping::looks;
 use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::names::Part;
 use crate::profile::Profile;
-use crate::profile::attribute::{Attribute, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
 
 /// From how many of a hundred values on a column is one of those.
@@ -21,7 +21,7 @@ const SEPARATORS: [&str; 5] = [";", "|", ",", "~", "\n"];
 /// How many values are translated at most: more are no list of words.
 pub const TRANSLATED: usize = 20;
 
-/// What the values of a column say of an attribute.
+/// What the values of a column say of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// They look like it, and only few other things do.
@@ -46,8 +46,8 @@ impl Verdict {
     }
 }
 
-/// What the values of a column say of an attribute.
-pub(super) fn verdict(profile: &Profile, attribute: &Attribute, portrait: &Portrait) -> Verdict {
+/// What the values of a column say of a field.
+pub(super) fn verdict(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
     if portrait.filled == 0 {
         return Verdict::Empty;
     }
@@ -56,17 +56,17 @@ pub(super) fn verdict(profile: &Profile, attribute: &Attribute, portrait: &Portr
         0..FEW => Verdict::Against(counted_values(good, portrait.filled, look)),
         _ => Verdict::Silent,
     };
-    match attribute.kind {
-        Type::Email => weigh(portrait.addresses, "a mail address"),
+    match field.kind {
+        Type::Email => weigh(portrait.addresses, "an email address"),
         Type::Phone => weigh(portrait.phones(), "a phone number"),
         Type::Date | Type::DateTime => weigh(portrait.dates, "a date"),
         Type::Language => language(portrait),
         Type::Boolean => weigh(
-            portrait.filled * portrait.share(|value| means_a_boolean(attribute, value)) / 100,
+            portrait.filled * portrait.share(|value| means_a_boolean(field, value)) / 100,
             "yes or no",
         ),
-        _ if !attribute.canonical_values.is_empty() => {
-            let spellings = Spellings::of(attribute);
+        _ if !field.canonical_values.is_empty() => {
+            let spellings = Spellings::of(field);
             let known = portrait.share(|value| spellings.find(value).is_some());
             match known {
                 MOST.. => Verdict::For("the values are those that the target allows".into()),
@@ -74,9 +74,9 @@ pub(super) fn verdict(profile: &Profile, attribute: &Attribute, portrait: &Portr
                 _ => Verdict::Silent,
             }
         }
-        Type::Id => id(attribute, portrait),
-        Type::Reference => reference(profile, attribute, portrait),
-        Type::Text | Type::Path => text(attribute, portrait),
+        Type::Id => id(field, portrait),
+        Type::Reference => reference(profile, field, portrait),
+        Type::Text | Type::Path => text(field, portrait),
     }
 }
 
@@ -91,8 +91,8 @@ fn counted_values(good: u64, all: u64, look: &str) -> String {
     }
 }
 
-fn means_a_boolean(attribute: &Attribute, value: &str) -> bool {
-    looks::yes_or_no(value).is_some() || Spellings::of(attribute).find(value).is_some()
+fn means_a_boolean(field: &Field, value: &str) -> bool {
+    looks::yes_or_no(value).is_some() || Spellings::of(field).find(value).is_some()
 }
 
 fn language(portrait: &Portrait) -> Verdict {
@@ -112,18 +112,18 @@ fn language(portrait: &Portrait) -> Verdict {
     }
 }
 
-fn id(attribute: &Attribute, portrait: &Portrait) -> Verdict {
+fn id(field: &Field, portrait: &Portrait) -> Verdict {
     let (ids, length) = portrait.ids();
     let percent = |count| portrait.percent(count);
     match () {
-        () if attribute.unique && portrait.repeated() > 50 => {
+        () if field.unique && portrait.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
         () if percent(portrait.several_words) > 50 => {
             Verdict::Against("most values have several words".into())
         }
         () if percent(portrait.addresses) > 50 => {
-            Verdict::Against("most values are mail addresses".into())
+            Verdict::Against("most values are email addresses".into())
         }
         () if percent(portrait.ids_of_one_length()) >= NEARLY_ALL => {
             Verdict::For(format!("the values look like ids of {length} characters"))
@@ -133,32 +133,32 @@ fn id(attribute: &Attribute, portrait: &Portrait) -> Verdict {
     }
 }
 
-/// A value of another user's attribute can be no more than such a value is.
-fn reference(profile: &Profile, attribute: &Attribute, portrait: &Portrait) -> Verdict {
-    let to = attribute
+/// A value of another user's field can be no more than such a value is.
+fn reference(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
+    let to = field
         .refers_to
         .as_ref()
-        .and_then(|name| profile.attribute(name));
+        .and_then(|name| profile.field(name));
     match to.map(|to| to.kind) {
         Some(Type::Id) => {
-            let plain = Attribute {
+            let plain = Field {
                 unique: false,
-                ..Attribute::default()
+                ..Field::default()
             };
             id(&plain, portrait)
         }
         Some(Type::Email) => match portrait.percent(portrait.addresses) {
-            MOST.. => Verdict::For("the values look like mail addresses".into()),
-            0..FEW => Verdict::Against("the values are no mail addresses".into()),
+            MOST.. => Verdict::For("the values look like email addresses".into()),
+            0..FEW => Verdict::Against("the values are no email addresses".into()),
             _ => Verdict::Silent,
         },
         _ => Verdict::Silent,
     }
 }
 
-fn text(attribute: &Attribute, portrait: &Portrait) -> Verdict {
+fn text(field: &Field, portrait: &Portrait) -> Verdict {
     let percent = |count| portrait.percent(count);
-    let part = Part::of(attribute);
+    let part = Part::of(field);
     match () {
         () if percent(portrait.dates) > 50 => Verdict::Against("most values are dates".into()),
         () if percent(portrait.marks) > 50 => Verdict::Against("most values are marks".into()),
@@ -166,24 +166,21 @@ fn text(attribute: &Attribute, portrait: &Portrait) -> Verdict {
             Verdict::Against("the values have both names, with a comma between them".into())
         }
         () if part.is_some() && percent(portrait.addresses) > 50 => {
-            Verdict::Against("most values are mail addresses".into())
+            Verdict::Against("most values are email addresses".into())
         }
         () if part.is_some() && portrait.filled > 1 && percent(portrait.several_words) >= MOST => {
             Verdict::Against("most values have several words: perhaps whole names".into())
         }
-        () if attribute.group && percent(portrait.addresses) > 50 => {
-            Verdict::Against("most values are mail addresses".into())
+        () if field.group && percent(portrait.addresses) > 50 => {
+            Verdict::Against("most values are email addresses".into())
         }
-        () if attribute.unique && portrait.repeated() > 50 => {
+        () if field.unique && portrait.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
-        () if attribute.group
-            && !attribute.multi_valued
-            && list_separator(attribute, portrait).is_some() =>
-        {
+        () if field.group && !field.multi_valued && list_separator(field, portrait).is_some() => {
             Verdict::Against("some cells hold several values, and the target takes one".into())
         }
-        () if attribute
+        () if field
             .pair_separator
             .as_ref()
             .is_some_and(|pair| portrait.share(|value| value.contains(pair)) == 0) =>
@@ -200,14 +197,14 @@ pub(super) fn is_two_names(portrait: &Portrait) -> bool {
 }
 
 /// How a mapping has to read columns, and why; it names no column.
-pub(super) fn settings(attribute: &Attribute, portraits: &[&Portrait]) -> (Column, Vec<String>) {
+pub(super) fn settings(field: &Field, portraits: &[&Portrait]) -> (Column, Vec<String>) {
     let mut settings = Column::default();
     let mut reasons = Vec::new();
-    if attribute.multi_valued
+    if field.multi_valued
         && let Some(separator) = portraits
             .iter()
-            .find_map(|portrait| list_separator(attribute, portrait))
-        && attribute.separator.as_deref() != Some(separator)
+            .find_map(|portrait| list_separator(field, portrait))
+        && field.separator.as_deref() != Some(separator)
     {
         reasons.push(format!(
             "cells hold lists with {} between the values",
@@ -216,11 +213,11 @@ pub(super) fn settings(attribute: &Attribute, portraits: &[&Portrait]) -> (Colum
         settings.separator = Some(separator.to_owned());
     }
     for portrait in portraits {
-        for (from, to) in translations(attribute, portrait) {
+        for (from, to) in translations(field, portrait) {
             settings.values.insert(from, to);
         }
     }
-    if let (Some(part), [portrait]) = (Part::of(attribute), portraits)
+    if let (Some(part), [portrait]) = (Part::of(field), portraits)
         && is_two_names(portrait)
     {
         let place = part.place();
@@ -238,9 +235,9 @@ pub(super) fn settings(attribute: &Attribute, portraits: &[&Portrait]) -> (Colum
 
 /// What stands between the values in one cell: the character that the most cells have, where what it parts stands alone in
 /// another cell, or in two lists. The profile's own comes first.
-pub(super) fn list_separator<'a>(attribute: &'a Attribute, portrait: &Portrait) -> Option<&'a str> {
+pub(super) fn list_separator<'a>(field: &'a Field, portrait: &Portrait) -> Option<&'a str> {
     let values = portrait.values();
-    let own = attribute.separator.as_deref();
+    let own = field.separator.as_deref();
     let parts_a_list = |separator: &str| -> Option<u64> {
         let mut pieces: Vec<&str> = Vec::new();
         let mut cells = 0;
@@ -255,7 +252,7 @@ pub(super) fn list_separator<'a>(attribute: &'a Attribute, portrait: &Portrait) 
             }
             pieces.extend(parts);
         }
-        if !attribute.multi_valued {
+        if !field.multi_valued {
             // Where one value is the rule, `Sales, North` and `Sales, South` may be two names.
             let alone = |piece: &&str| {
                 values
@@ -299,17 +296,17 @@ fn called(separator: &str) -> String {
 }
 
 /// What words of the file mean to the target, where there is no doubt: words for yes and no, and languages in full.
-pub(super) fn translations(attribute: &Attribute, portrait: &Portrait) -> Vec<(String, String)> {
+pub(super) fn translations(field: &Field, portrait: &Portrait) -> Vec<(String, String)> {
     let (true, true) = (portrait.is_whole(), portrait.distinct() <= TRANSLATED) else {
         return Vec::new();
     };
-    let spellings = Spellings::of(attribute);
+    let spellings = Spellings::of(field);
     let values = portrait.values();
     let mut found: Vec<(String, String)> = Vec::new();
     for (value, _) in values {
-        let to = match attribute.kind {
+        let to = match field.kind {
             Type::Boolean if spellings.find(value).is_none() => {
-                looks::yes_or_no(value).and_then(|meant| boolean(attribute, meant))
+                looks::yes_or_no(value).and_then(|meant| boolean(field, meant))
             }
             Type::Language => looks::named_language(value).map(str::to_owned),
             _ => None,
@@ -329,8 +326,8 @@ pub(super) fn translations(attribute: &Attribute, portrait: &Portrait) -> Vec<(S
 }
 
 /// The target's word for yes or no: a documented one if there is one.
-fn boolean(attribute: &Attribute, meant: bool) -> Option<String> {
-    let words = attribute
+fn boolean(field: &Field, meant: bool) -> Option<String> {
+    let words = field
         .canonical_values
         .iter()
         .filter(|value| value.means == Some(meant));
@@ -341,11 +338,11 @@ fn boolean(attribute: &Attribute, meant: bool) -> Option<String> {
 
 /// Values that the target would refuse, where it takes a list of words only: what a person may have to translate.
 #[must_use]
-pub fn untranslated(attribute: &Attribute, portrait: &Portrait, settings: &Column) -> Vec<String> {
-    if attribute.canonical_values.is_empty() || !portrait.is_whole() {
+pub fn untranslated(field: &Field, portrait: &Portrait, settings: &Column) -> Vec<String> {
+    if field.canonical_values.is_empty() || !portrait.is_whole() {
         return Vec::new();
     }
-    let spellings = Spellings::of(attribute);
+    let spellings = Spellings::of(field);
     let translated = |value: &str| {
         settings
             .values

@@ -1,4 +1,4 @@
-//! Who is who: which user of the directory a row is, and which rows are one user.
+//! Who is who: which current user a row is, and which rows are one user.
 
 use crate::plan::diff::Comparison;
 use crate::plan::namesakes::Namesakes;
@@ -6,11 +6,11 @@ use crate::user::list::{Index, UserList};
 
 /// Who is who.
 pub(super) struct Matches {
-    /// For each user of the file, the one of the directory.
+    /// For each user of the file, the one of the current users.
     pub(super) held: Vec<Option<usize>>,
     /// For each user of the file, another row that is the same user.
     pub(super) twin: Vec<Option<u64>>,
-    /// For each user of the directory, whether a row is theirs.
+    /// For each current user, whether a row is theirs.
     pub(super) named: Vec<bool>,
 }
 
@@ -23,7 +23,7 @@ impl Matches {
 }
 
 impl Comparison<'_> {
-    /// The user of the directory that has a match key of this one; the strongest that finds somebody decides.
+    /// The current user that has a match key of this one; the strongest that finds somebody decides.
     pub(super) fn find(
         &self,
         users: &UserList,
@@ -34,7 +34,7 @@ impl Comparison<'_> {
         numbers.find_map(|number| self.find_by(number, users, user, keys))
     }
 
-    /// The user of the directory that has this match key of this one.
+    /// The current user that has this match key of this one.
     fn find_by(
         &self,
         number: usize,
@@ -43,13 +43,13 @@ impl Comparison<'_> {
         keys: &mut [String; 2],
     ) -> Option<usize> {
         let [wanted, found] = keys;
-        let attribute = &self.terms.profile.attributes[number];
-        attribute.write_key(users.value(user, number)?, wanted);
+        let field = &self.terms.profile.fields[number];
+        field.write_key(users.value(user, number)?, wanted);
         if wanted.is_empty() {
             return None;
         }
         self.held.find(number, wanted).find(|held| {
-            attribute.write_key(self.held.value(*held, number).unwrap_or_default(), found);
+            field.write_key(self.held.value(*held, number).unwrap_or_default(), found);
             wanted == found
         })
     }
@@ -78,11 +78,11 @@ impl Comparison<'_> {
         // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
         let shared = self.terms.profile.match_keys();
         for number in shared.filter(|key| users.has(*key)) {
-            let attribute = &self.terms.profile.attributes[number];
+            let field = &self.terms.profile.fields[number];
             let mut index = Index::with_room_for(users.len());
             for user in 0..users.len() {
                 let [key, other] = &mut keys;
-                attribute.write_key(users.value(user, number).unwrap_or_default(), key);
+                field.write_key(users.value(user, number).unwrap_or_default(), key);
                 if key.is_empty() || !index.add(key, user) {
                     continue;
                 }
@@ -90,8 +90,7 @@ impl Comparison<'_> {
                     .find(key)
                     .filter(|before| *before != user)
                     .find(|before| {
-                        attribute
-                            .write_key(users.value(*before, number).unwrap_or_default(), other);
+                        field.write_key(users.value(*before, number).unwrap_or_default(), other);
                         key == other
                     });
                 if let Some(before) = same {

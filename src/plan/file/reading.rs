@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::directory::Identity;
+use crate::current::Identity;
 use crate::plan::changes::{Changes, Head, Kind};
 use crate::plan::file::SCHEMA_VERSION;
 use crate::plan::options::Options;
 use crate::plan::{Counts, Plan};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 /// Why a file cannot be carried out as a plan.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotAPlan { .. } => {
-                "make it again with `enroll diff FILE --directory DIRECTORY -o plan.json`, and do not change it".into()
+                "make it again with `enroll diff FILE --current FILE -o plan.json`, and do not change it".into()
             }
             Self::OtherProfile { made_for, .. } => format!("add `--profile {made_for}`"),
         })
@@ -78,7 +78,7 @@ struct Document {
     profile: String,
     operation: String,
     options: Options,
-    directory: Directory,
+    current: CurrentUsers,
     changes: Lines,
     #[serde(default)]
     #[expect(dead_code, reason = "who was left out is told when the plan is made")]
@@ -111,7 +111,7 @@ fn plan<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
 
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-enum Directory {
+enum CurrentUsers {
     Export {},
     Database { id: String },
 }
@@ -141,21 +141,21 @@ pub fn read<E: From<Error>>(
         .into());
     }
     let Lines { names, mut changes } = document.changes;
-    let mut fields = Vec::with_capacity(names.len());
+    let mut localized_fields = Vec::with_capacity(names.len());
     for name in names {
-        let field = profile.field(&name);
-        let unknown = || not_a_plan(format!("`{}` has no attribute `{name}`", profile.name));
-        fields.push(field.ok_or_else(unknown)?);
+        let localized = profile.localized(&name);
+        let unknown = || not_a_plan(format!("`{}` has no field `{name}`", profile.name));
+        localized_fields.push(localized.ok_or_else(unknown)?);
     }
-    changes.renumber(&|number| fields[number].number());
+    changes.renumber(&|number| localized_fields[number].number());
     let plan = Plan {
         run_id: document.run_id,
         profile: document.profile,
         operation: document.operation,
         options: document.options,
-        directory: match document.directory {
-            Directory::Export {} => Identity::File,
-            Directory::Database { id } => Identity::Database(id),
+        current: match document.current {
+            CurrentUsers::Export {} => Identity::File,
+            CurrentUsers::Database { id } => Identity::Database(id),
         },
         changes,
         left: Vec::new(),
@@ -176,7 +176,7 @@ pub fn read<E: From<Error>>(
     Ok((plan, profile))
 }
 
-/// The changes, their fields numbered in the order in which their names come.
+/// The changes, their localized fields numbered in the order in which their names come.
 struct Lines {
     names: Vec<String>,
     changes: Changes,
@@ -238,13 +238,13 @@ impl Lines {
         }
         let names = &self.names;
         let number = |name: &String| names.iter().position(|known| known == name);
-        let field = |name: &String| Field::plain(number(name).unwrap_or_default());
+        let localized = |name: &String| LocalizedField::plain(number(name).unwrap_or_default());
         let expect = line.expect.0.iter();
         let set = line.set.0.iter();
         self.changes.add(
             head,
-            expect.map(|(name, value)| (field(name), value.as_str())),
-            set.map(|(name, value)| (field(name), value.as_str())),
+            expect.map(|(name, value)| (localized(name), value.as_str())),
+            set.map(|(name, value)| (localized(name), value.as_str())),
         );
     }
 }
@@ -252,7 +252,7 @@ impl Lines {
 /// Fields and their values, in the order of the file; an empty value where there is none.
 struct Pairs(Vec<(String, String)>);
 
-/// What stands for the values of a field.
+/// What stands for the values of a localized field.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Value {
@@ -268,7 +268,7 @@ impl<'de> Deserialize<'de> for Pairs {
             type Value = Pairs;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("attributes and their values")
+                formatter.write_str("fields and their values")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {

@@ -1,6 +1,6 @@
 //! The limits of what a plan may do by accident, from both sides.
 
-use crate::mapping::tenant::Tenant;
+use crate::mapping::org::OrgSettings;
 use crate::plan::Counts;
 use crate::plan::example::{compare, file, held, located, options, profile};
 use crate::plan::options::Options;
@@ -54,7 +54,7 @@ impl Import {
         let (profile, changes) = (profile(), &difference.changes);
         let located = located(changes, &held);
         let circumstances = Circumstances {
-            survey: &survey(changes, &located, &held, &profile, &Tenant::default()),
+            survey: &survey(changes, &located, &held, &profile, &OrgSettings::default()),
             counts: Counts::of(&difference),
             end: self.end,
             protected: &self.protected,

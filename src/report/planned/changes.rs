@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::finding::Severity;
 use crate::plan::Why;
 use crate::plan::changes::{Change, Kind, Values};
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::report::planned::{Page, Planned, SHOWN};
 use crate::report::terminal::summary::wrapped;
 use crate::report::{counted, grouped};
@@ -57,22 +57,24 @@ impl Page<'_> {
         if kind == Kind::Delete {
             return Ok(());
         }
-        let before = |field: Field| {
-            let mut expected = change.expect().filter(|(expected, _)| *expected == field);
+        let before = |localized: LocalizedField| {
+            let mut expected = change
+                .expect()
+                .filter(|(expected, _)| *expected == localized);
             expected
                 .next()
                 .map(|(_, values)| values)
                 .unwrap_or_default()
         };
-        for (field, after) in change.set() {
-            let name = profile.field_name(field);
+        for (localized, after) in change.set() {
+            let name = profile.localized_name(localized);
             let told = match kind {
                 Kind::Create if after.is_empty() || self.list(&after) == key => continue,
                 Kind::Create => self.list(&after),
-                _ if profile.attributes[field.attribute].multi_valued => {
-                    self.moved(&before(field), &after)
+                _ if profile.fields[localized.field].multi_valued => {
+                    self.moved(&before(localized), &after)
                 }
-                _ => format!("{} → {}", self.list(&before(field)), self.list(&after)),
+                _ => format!("{} → {}", self.list(&before(localized)), self.list(&after)),
             };
             let line = format!("{name}: {told}");
             let width = usize::from(self.style.width).saturating_sub(12);
@@ -130,14 +132,14 @@ impl Page<'_> {
         let of_row = of_row.take_while(|finding| finding.place.row == Some(row));
         let mut errors = of_row.filter(|finding| finding.severity == Severity::Error);
         let first = errors.next()?;
-        let attribute = first.attribute.as_deref();
-        let attribute = attribute.map_or(String::new(), |name| format!("{name}: "));
+        let field = first.field.as_deref();
+        let field = field.map_or(String::new(), |name| format!("{name}: "));
         let message = self.values.message(first);
         let more = match errors.count() as u64 {
             0 => String::new(),
             more => format!(", and {}", counted(more, "more error")),
         };
-        Some(format!("{attribute}{message} [{}]{more}", first.rule))
+        Some(format!("{field}{message} [{}]{more}", first.rule))
     }
 
     /// The rows that are left out, and why.

@@ -14,10 +14,7 @@ impl Page<'_> {
             ..
         } = *self.planned;
         let counts = plan.counts;
-        let (file, directory) = (
-            harmless(self.planned.file),
-            harmless(self.planned.directory),
-        );
+        let (file, current) = (harmless(self.planned.file), harmless(self.planned.current));
         let what_for = if plan.is_undo() {
             "undo".to_owned()
         } else {
@@ -25,7 +22,7 @@ impl Page<'_> {
         };
         let stay = if counts.absent == 1 { "stays" } else { "stay" };
         let mut lines = vec![
-            format!("{file} → {directory}: {}, {what_for}", profile.called()),
+            format!("{file} → {current}: {}, {what_for}", profile.called()),
             self.choices(),
             format!(
                 "{}: {} to create, {} to update, {} to archive, {} to delete",
@@ -118,8 +115,8 @@ impl Page<'_> {
             Linked::Delete => "accounts that are linked to them are to be deleted too",
         }));
         let mut told: Vec<String> = told.into_iter().map(str::to_owned).collect();
-        for (attribute, policy) in &options.policies {
-            told.push(format!("`{attribute}`: {}", word(policy)));
+        for (field, policy) in &options.policies {
+            told.push(format!("`{field}`: {}", word(policy)));
         }
         told.join("; ")
     }

@@ -1,4 +1,4 @@
-//! What was put right, change by change.
+//! What was fixed, change by change.
 
 use std::collections::HashMap;
 
@@ -53,17 +53,17 @@ impl Change<'_> {
     /// The cells of its line: the column, the rows, and what became what.
     pub(super) fn cells(&self, report: &Report<'_>, values: ShowValues) -> [String; 3] {
         let column = self.first.place.column.unwrap_or_default();
-        let label = match report.layout.label(column) {
+        let header = match report.layout.header(column) {
             "" => column_letters(column),
-            label => format!("{} ({})", harmless(label), column_letters(column)),
+            header => format!("{} ({})", harmless(header), column_letters(column)),
         };
         let rows: Vec<String> = self.rows.iter().copied().map(grouped).collect();
         let mut rows = rows.join(", ");
         if self.count > self.rows.len() as u64 {
             rows = format!("{}: {rows}, …", grouped(self.count));
         }
-        let shown = |text: &str| match self.first.attribute {
-            // A label is nobody's.
+        let shown = |text: &str| match self.first.field {
+            // A header is nobody's.
             None => harmless(text).into_owned(),
             Some(_) => values.show(text).unwrap_or("…".into()).into_owned(),
         };
@@ -73,7 +73,7 @@ impl Change<'_> {
             shown(&self.first.to),
             self.first.rules.join(", ")
         );
-        [label, rows, what]
+        [header, rows, what]
     }
 }
 

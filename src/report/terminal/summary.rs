@@ -5,14 +5,14 @@ use crate::finding::{Finding, Severity};
 use crate::report::{Report, counted, grouped, harmless};
 use crate::source::encoding::Certainty;
 use crate::source::excel::Visibility;
-use crate::source::header;
+use crate::source::header_row;
 use crate::source::{Format, Observed, dialect};
 
-/// From so many findings on it is worth knowing how few causes they have.
+/// From so many findings on it is worth knowing how few problems they have.
 const MANY: u64 = 20;
 
 /// What it comes to, line by line.
-pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
+pub(super) fn summary(report: &Report<'_>, problems: usize) -> Vec<String> {
     let checked = report.checked;
     let file = match report.file {
         "-" => "standard input".into(),
@@ -31,18 +31,18 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
     }
     if let Some(fixes) = report.fixes {
         let cells = counted(fixes.len() as u64, "cell");
-        lines.push(format!("{cells} put right; this is what is left:"));
+        lines.push(format!("{cells} fixed; this is what is left:"));
     }
     let (errors, warnings) = (
         report.count(Severity::Error) as u64,
         report.count(Severity::Warning) as u64,
     );
-    let causes = match errors + warnings {
-        MANY.. => format!("; {} in all", counted(causes as u64, "cause")),
+    let problems = match errors + warnings {
+        MANY.. => format!("; {} in all", counted(problems as u64, "problem")),
         _ => String::new(),
     };
     lines.push(format!(
-        "{}: {} valid, {} failed; {}, {}{causes}",
+        "{}: {} valid, {} failed; {}, {}{problems}",
         counted(checked.users, "user"),
         grouped(report.valid()),
         grouped(checked.failed.len() as u64),
@@ -52,17 +52,16 @@ pub(super) fn summary(report: &Report<'_>, causes: usize) -> Vec<String> {
     let of_the_file =
         |finding: &Finding| finding.severity == Severity::Error && finding.place.row.is_none();
     if checked.findings.iter().any(of_the_file) {
-        lines
-            .push("the file itself has an error: no row can go in before that is put right".into());
+        lines.push("the file itself has an error: no row can go in before that is fixed".into());
     }
-    if !checked.strangers.is_empty() {
-        let rows = counted(checked.strangers.len() as u64, "row");
-        let hold = if checked.strangers.len() == 1 {
+    if !checked.skipped_rows.is_empty() {
+        let rows = counted(checked.skipped_rows.len() as u64, "row");
+        let hold = if checked.skipped_rows.len() == 1 {
             "holds"
         } else {
             "hold"
         };
-        lines.push(format!("{rows} below the labels {hold} no user"));
+        lines.push(format!("{rows} below the headers {hold} no user"));
     }
     lines.extend(not_checked(&checked.not_checked));
     lines.extend(report.notes.iter().map(|note| format!("note: {note}")));
@@ -138,18 +137,22 @@ pub(in crate::report) fn source(observed: &Observed) -> String {
             parts.push(format!("sheet `{}`", harmless(sheet)));
         }
     }
-    parts.push(match (observed.header.row, observed.header.origin) {
-        (Some(row), header::Origin::FirstRow) => {
-            format!("labels taken from row {}, none of them known", grouped(row))
-        }
-        (Some(row), _) if observed.header.last_row > row => format!(
-            "labels in row {}, a second row of labels below",
-            grouped(row)
-        ),
-        (Some(row), _) => format!("labels in row {}", grouped(row)),
-        (None, header::Origin::Insisted) => "no labels".into(),
-        (None, _) => "no row of labels found".into(),
-    });
+    parts.push(
+        match (observed.header_row.row, observed.header_row.origin) {
+            (Some(row), header_row::Origin::FirstRow) => {
+                format!(
+                    "headers taken from row {}, none of them known",
+                    grouped(row)
+                )
+            }
+            (Some(row), _) if observed.header_row.last_row > row => {
+                format!("headers in row {}, a second header row below", grouped(row))
+            }
+            (Some(row), _) => format!("headers in row {}", grouped(row)),
+            (None, header_row::Origin::Insisted) => "no headers".into(),
+            (None, _) => "no header row found".into(),
+        },
+    );
     parts.join(", ")
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use regex::Regex;
 
 use crate::finding::Note;
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 use crate::rule::{Evidence, Weighing};
 use crate::rules::mangled_number::{
     AMOUNT, DIGITS_LOST, MANGLED, MARKER, Mangled, POINT_ZERO, mangled,
@@ -37,11 +37,11 @@ struct Ids {
 }
 
 /// How the ids of a column are weighed.
-pub(super) fn weigh(attribute: &Attribute, compared: bool) -> Weighing<'_> {
-    let pattern = attribute.pattern.as_ref();
+pub(super) fn weigh(field: &Field, compared: bool) -> Weighing<'_> {
+    let pattern = field.pattern.as_ref();
     let ids = Arc::new(Ids {
         pattern: pattern.and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
-        assumed: attribute.assumes("type"),
+        assumed: field.assumes("type"),
         compared,
         noted: Default::default(),
     });
@@ -140,7 +140,7 @@ impl Ids {
                 return if self.compared {
                     note.suggest(meant)
                 } else {
-                    note.put_right(meant)
+                    note.with_fix(meant)
                 };
             }
             let pattern = self.pattern.as_ref();
@@ -228,17 +228,17 @@ fn thousands(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Ids, ZERO, thousands, weigh};
-    use crate::profile::attribute::{Attribute, Type};
+    use crate::profile::field::{Field, Type};
     use crate::rule::KINDS;
 
     /// What is said of the values of a column: the value, and what is perhaps meant.
     fn told(pattern: Option<&str>, column: &[&str]) -> Vec<String> {
-        let attribute = Attribute {
+        let field = Field {
             kind: Type::Id,
             pattern: pattern.map(str::to_owned),
-            ..Attribute::default()
+            ..Field::default()
         };
-        let weighing = weigh(&attribute, false);
+        let weighing = weigh(&field, false);
         let mut evidence = [0; KINDS];
         let kinds = column.iter().map(|value| (weighing.kind)(value));
         let kinds: Vec<Option<u8>> = kinds.collect();

@@ -86,7 +86,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year, month, doy - (153 * mp + 2) / 5 + 1)
 }
 
-/// Appends an ISO date or time as the file has it: a blank for the `T`, no fraction, no midnight
+/// Appends an ISO date or time as the file has it: a space for the `T`, no fraction, no midnight
 /// unless the format shows times, and a duration as hours.
 pub(super) fn push_iso(out: &mut String, value: &str, shape: Shape) {
     let text = value.trim();

@@ -12,7 +12,7 @@ use super::number::{Decimal, push_number};
 use super::ods::next;
 use super::package::attribute;
 
-/// The most blanks one tag may stand for; a cell of Excel has no more characters.
+/// The most spaces one tag may stand for; a cell of Excel has no more characters.
 const MAX_BLANKS: usize = 32_767;
 
 /// A cell's text may not grow without an end.
@@ -105,7 +105,7 @@ impl OdsCell {
                 Event::Text(text) if depth > 0 => {
                     for c in text.xml10_content().chars() {
                         let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
-                        // Runs of blanks are one blank; more are written as `text:s`.
+                        // Runs of spaces are one blank; more are written as `text:s`.
                         if !is_blank {
                             self.shown.push(c);
                         } else if !blank {

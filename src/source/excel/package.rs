@@ -163,7 +163,7 @@ pub(super) fn each_tag(
     }
 }
 
-/// The value of an attribute by its local name.
+/// The value of a field by its local name.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag
         .attributes()

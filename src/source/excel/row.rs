@@ -14,7 +14,7 @@ pub struct RowText {
 /// never a list of people, and the buffer must not grow with what a hostile file claims.
 const MAX_ROW_TEXT: usize = 64 << 20;
 
-/// Cells out of order that are put right, in one sheet; each moves those behind it, and no writer
+/// Cells out of order that are fixed, in one sheet; each moves those behind it, and no writer
 /// of workbooks produces them.
 const MAX_MISPLACED: u32 = 10_000;
 

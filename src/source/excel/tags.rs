@@ -113,7 +113,7 @@ impl<'t> Tag<'t> {
         }
     }
 
-    /// The value of an attribute, by its whole name, as it is written.
+    /// The value of a field, by its whole name, as it is written.
     pub(super) fn attribute(&self, wanted: &str) -> Option<&'t str> {
         let mut rest = self.attributes;
         loop {
@@ -129,12 +129,12 @@ impl<'t> Tag<'t> {
         }
     }
 
-    /// Whether an attribute says yes.
+    /// Whether a field says yes.
     pub(super) fn says(&self, wanted: &str) -> bool {
         matches!(self.attribute(wanted), Some("1" | "true"))
     }
 
-    /// An attribute that is a number.
+    /// A field that is a number.
     pub(super) fn number(&self, wanted: &str) -> Option<u32> {
         self.attribute(wanted)?.trim().parse().ok()
     }

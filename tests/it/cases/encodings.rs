@@ -57,11 +57,11 @@ fn encodings_are_read_right_or_asked_about() {
 }
 
 fn run(file: &Path, case: &Value, encoding: Option<&str>) -> Run {
-    let label = case["issue"][1].as_str().unwrap_or("email");
-    let email = format!("email={label}");
-    let mut options = vec!["--tenant", "country=DE"];
-    // Labels that the profile knows need no word.
-    if !label.eq_ignore_ascii_case("e-mail") {
+    let header = case["issue"][1].as_str().unwrap_or("email");
+    let email = format!("email={header}");
+    let mut options = vec!["--org", "country=DE"];
+    // Headers that the profile knows need no word.
+    if !header.eq_ignore_ascii_case("e-mail") {
         options.extend(["--set", &email]);
     }
     options.extend(encoding.iter().flat_map(|name| ["--encoding", name]));
@@ -86,7 +86,7 @@ fn right(case: &Value, run: &Run) -> Result<(), String> {
     };
     let found = run.findings().iter().any(|finding| {
         finding["row"] == case["issue"][0]
-            && finding["label"] == case["issue"][1]
+            && finding["header"] == case["issue"][1]
             && rules.iter().any(|rule| finding["rule"] == *rule)
     });
     found
@@ -143,7 +143,7 @@ fn damaged(file: &Path, name: &str, words: &str) -> Result<(), String> {
     } else {
         rows.to_vec()
     };
-    let run = validate(file, &profile("generic"), &["--tenant", "country=DE"]);
+    let run = validate(file, &profile("generic"), &["--org", "country=DE"]);
     let found: Vec<u64> = run
         .findings()
         .iter()

@@ -54,7 +54,7 @@ fn run(folder: &Path, name: &str, expected: &Value) -> Run {
     validate(
         &folder.join(name),
         &profile("generic"),
-        &["--tenant", "country=DE"],
+        &["--org", "country=DE"],
     )
 }
 
@@ -228,7 +228,7 @@ impl Case<'_> {
                 let kind = issue["kind"].as_str().unwrap_or_default();
                 let here = issue["row"].as_u64() == row;
                 let first = row.is_some() && issue["first_row"].as_u64() == row;
-                let placed = !issue["column"].is_null() && !finding["label"].is_null();
+                let placed = !issue["column"].is_null() && !finding["header"].is_null();
                 here && (WHOLE_ROW.contains(&kind) || same_column(issue, finding))
                     || (here && !placed || first) && is_kind(kind, finding)
             });
@@ -360,7 +360,7 @@ fn is(finding: &Value, issue: &Value, rules: &[&str]) -> bool {
     rules.iter().any(|rule| finding["rule"] == *rule)
         && finding["row"] == issue["row"]
         && (issue["line"].is_null() || finding["line"] == issue["line"])
-        && (issue["column"].is_null() || finding["label"].is_null() || same_column(issue, finding))
+        && (issue["column"].is_null() || finding["header"].is_null() || same_column(issue, finding))
         && (issue["severity"] != "error" || finding["severity"] == "error")
         && value
         && cell
@@ -375,16 +375,16 @@ fn is_kind(kind: &str, finding: &Value) -> bool {
 }
 
 fn same_column(issue: &Value, finding: &Value) -> bool {
-    let label = |value: &Value| value.as_str().map(|label| label.trim().to_owned());
-    label(&issue["column"]) == label(&finding["label"])
+    let header = |value: &Value| value.as_str().map(|header| header.trim().to_owned());
+    header(&issue["column"]) == header(&finding["header"])
 }
 
-/// Whether a finding about a column is about one of these, by letter or label.
+/// Whether a finding about a column is about one of these, by letter or header.
 fn among(columns: &Value, finding: &Value) -> bool {
     let cell = finding["cell"].as_str();
     let letters = cell.map(|cell| cell.rsplit('!').next().unwrap_or_default());
     columns.is_null()
         || list(columns).iter().any(|column| {
-            column.as_str() == letters || column.as_str() == finding["label"].as_str()
+            column.as_str() == letters || column.as_str() == finding["header"].as_str()
         })
 }

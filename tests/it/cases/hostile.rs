@@ -35,7 +35,7 @@ fn judge(file: &Path) -> Result<(), String> {
         laws::take_away(&input, annotated, encoding, delimiter, header).map_err(|fault| {
             format!("law 1: {fault} ({encoding}, {delimiter:?}, header {header:?})")
         })?;
-    // Columns without labels have none for our cell either: there, every run adds one.
+    // Columns without headers have none for our cell either: there, every run adds one.
     if header.is_none() {
         return Ok(());
     }

@@ -94,7 +94,7 @@ pub(super) const KINDS: &[(&str, Sign)] = &[
 ];
 
 const FEEDS_NOTHING: &str =
-    "no attribute takes this column, so it is not uploaded and its cells are not checked";
+    "no field takes this column, so it is not uploaded and its cells are not checked";
 
 /// Files that are to end with errors and end with warnings, and why.
 pub(super) const MILDER: &[(&str, &str)] = &[

@@ -93,12 +93,12 @@ pub(super) fn rows_above(text: &str, delimiter: u8, header_row: u64) -> usize {
 
 /// The column that an earlier run added, and how many columns there are.
 fn our_column(text: &[u32], header: &Record) -> Option<(usize, usize)> {
-    let label = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_lowercase();
-    let labels: Vec<String> = header.cells.iter().map(label).collect();
-    let last = labels.iter().rposition(|label| !label.is_empty())?;
-    let taken = labels[..last].iter().any(|label| label == "errors");
-    let ours = labels[last] == "errors" || taken && labels[last].starts_with("errors_");
-    ours.then_some((last, labels.len()))
+    let text_of = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_lowercase();
+    let headers: Vec<String> = header.cells.iter().map(text_of).collect();
+    let last = headers.iter().rposition(|header| !header.is_empty())?;
+    let taken = headers[..last].iter().any(|header| header == "errors");
+    let ours = headers[last] == "errors" || taken && headers[last].starts_with("errors_");
+    ours.then_some((last, headers.len()))
 }
 
 fn unquoted(cell: &[u32]) -> String {

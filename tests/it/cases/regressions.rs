@@ -22,7 +22,7 @@ fn a_quote_that_opens_at_the_very_end_is_seen() {
 }
 
 #[test]
-fn our_label_stays_quoted() {
+fn our_header_stays_quoted() {
     let text = "email,\"errors\n\"\nanna@example,\n";
     let (_folder, run) = validated(text);
     let annotated = run.annotated.expect("an annotated file");

@@ -1,7 +1,7 @@
 //! csv-spectrum: each CSV has the cells of the JSON beside it.
 
-use enroll::label::Vocabulary;
-use enroll::source::header::HeaderRow;
+use enroll::header::Vocabulary;
+use enroll::source::header_row::HeaderRowChoice;
 use enroll::source::{Asked, Source};
 use serde_json::{Map, Value};
 
@@ -37,29 +37,29 @@ fn spectrum_reads_as_its_json() {
             user => vec![user],
         };
         let asked = Asked {
-            header_row: Some(HeaderRow::At(1)),
+            header_row: Some(HeaderRowChoice::At(1)),
             ..Asked::default()
         };
         let source = Source::open(&csv, &asked, &Vocabulary::default()).expect("a table");
-        let labels = &source.observed.header.labels;
+        let headers = &source.observed.header_row.headers;
         let mut users = Vec::new();
         let mut pass = source.read().expect("the file is there");
         while let Some(block) = pass.next_block().expect("the file can be read") {
             let rows = block.into_rows();
             for row in rows.iter().filter(|row| row.number > 1 && !row.is_empty()) {
-                assert_eq!(row.len(), labels.len(), "{}", csv.display());
-                let cells = labels.iter().zip(row.cells());
+                assert_eq!(row.len(), headers.len(), "{}", csv.display());
+                let cells = headers.iter().zip(row.cells());
                 let user: Map<String, Value> = cells
-                    .map(|(label, cell)| (label.clone(), cell.into()))
+                    .map(|(header, cell)| (header.clone(), cell.into()))
                     .collect();
                 users.push(Value::Object(user));
             }
         }
-        for (_, label, _) in UNLIKE.iter().filter(|(file, ..)| stem == *file) {
+        for (_, header, _) in UNLIKE.iter().filter(|(file, ..)| stem == *file) {
             assert_ne!(users, expected, "{} is excused", csv.display());
             for (user, expected) in users.iter_mut().zip(&mut expected) {
-                user[*label] = Value::Null;
-                expected[*label] = Value::Null;
+                user[*header] = Value::Null;
+                expected[*header] = Value::Null;
             }
         }
         assert_eq!(users, expected, "{}", csv.display());

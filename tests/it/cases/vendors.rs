@@ -46,14 +46,14 @@ fn vendor_templates_are_judged_as_expected() {
             continue;
         };
         let profile = profile(profile_name);
-        let run = validate(&folder.join(file), &profile, &["--tenant", "country=DE"]);
+        let run = validate(&folder.join(file), &profile, &["--org", "country=DE"]);
         let expected = expected.as_array().map_or(&[][..], Vec::as_slice);
         let mut explained = Vec::new();
         for mistake in expected {
             let words = mistake[2].as_str().unwrap_or_default();
             let kind = words.split([' ', ':']).next().unwrap_or_default();
-            let (row, label) = (&mistake[0], &mistake[1]);
-            let here = |finding: &&Value| finding["row"] == *row && finding["label"] == *label;
+            let (row, header) = (&mistake[0], &mistake[1]);
+            let here = |finding: &&Value| finding["row"] == *row && finding["header"] == *header;
             let otherwise = OTHERWISE
                 .iter()
                 .find(|(name, at, ..)| name == file && row == at)
@@ -70,13 +70,13 @@ fn vendor_templates_are_judged_as_expected() {
             if !found.any(|finding| rules.iter().any(|rule| finding["rule"] == *rule)) {
                 faults.push(format!("{file}: no {mistake}"));
             }
-            explained.extend(first_row(words).map(|first| (first, label.clone())));
-            explained.push((row.as_u64().unwrap_or_default(), label.clone()));
+            explained.extend(first_row(words).map(|first| (first, header.clone())));
+            explained.push((row.as_u64().unwrap_or_default(), header.clone()));
         }
         for finding in run.findings().iter().filter(|f| f["severity"] == "error") {
             let place = (
                 finding["row"].as_u64().unwrap_or_default(),
-                finding["label"].clone(),
+                finding["header"].clone(),
             );
             let right = BEYOND.iter().any(|(name, row, rule, _)| {
                 name == file && *row == place.0 && finding["rule"] == *rule

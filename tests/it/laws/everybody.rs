@@ -11,49 +11,49 @@ const PROFILE: &str = r#"
 name = "everybody"
 title = "Everybody"
 match_on = ["email"]
-tenant = ["seats"]
+org = ["seats"]
 seat_free_when = { active = "No" }
 
-[attributes.email]
+[fields.email]
 type = "email"
 unique = true
 case_exact = true
 several_columns = true
-labels = ["E-Mail", "Second e-mail"]
+headers = ["E-Mail", "Second e-mail"]
 
-[attributes.id]
+[fields.id]
 type = "id"
 unique = true
-labels = ["Id"]
+headers = ["Id"]
 
-[attributes.account]
+[fields.account]
 unique = true
 case_exact = true
-labels = ["Account"]
+headers = ["Account"]
 
-[attributes.department]
+[fields.department]
 group = true
-labels = ["Department"]
+headers = ["Department"]
 
-[attributes.groups]
+[fields.groups]
 group = true
 multi_valued = true
 separator = "/"
 several_columns = true
 case_exact = true
-labels = ["Groups", "More groups"]
+headers = ["Groups", "More groups"]
 
-[attributes.active]
+[fields.active]
 type = "boolean"
-labels = ["Active"]
+headers = ["Active"]
 canonical_values = [{ value = "Yes", means = true }, { value = "No", means = false }]
 
-[attributes.manager]
+[fields.manager]
 type = "reference"
 refers_to = "email"
 multi_valued = true
 separator = "/"
-labels = ["Manager"]
+headers = ["Manager"]
 canonical_values = [{ value = "NONE" }]
 
 [operations.import]
@@ -63,7 +63,8 @@ absent = ["delete"]
 smallest_group = 3
 "#;
 
-const LABELS: &str = "E-Mail,Second e-mail,Id,Account,Department,Groups,More groups,Active,Manager";
+const HEADERS: &str =
+    "E-Mail,Second e-mail,Id,Account,Department,Groups,More groups,Active,Manager";
 
 const RULES: [&str; 9] = [
     "case-only-duplicate",
@@ -137,7 +138,7 @@ fn rows() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
 
 fn csv(rows: &[Vec<&str>]) -> Vec<u8> {
     let lines = rows.iter().map(|row| row.join(","));
-    let all: Vec<String> = std::iter::once(LABELS.to_owned()).chain(lines).collect();
+    let all: Vec<String> = std::iter::once(HEADERS.to_owned()).chain(lines).collect();
     all.join("\n").into_bytes()
 }
 
@@ -167,7 +168,7 @@ proptest! {
 /// Law 4, second half: in a file of many blocks, in which every one of the rules speaks.
 #[test]
 fn one_thread_or_many_the_same_word_on_everybody() {
-    let mut rows = String::from(LABELS);
+    let mut rows = String::from(HEADERS);
     for row in 0..30_000_usize {
         let pick = |values: &[&'static str], every: usize| match row % every {
             0 => values[row / every % values.len()],
@@ -228,7 +229,7 @@ fn one_thread_or_many_the_same_word_on_everybody() {
 #[test]
 fn a_large_group_is_counted_by_users_and_spoken_of_once() {
     let row = |groups: &str| format!(",,,,,{groups},,Yes,");
-    let mut rows = vec![LABELS.to_owned()];
+    let mut rows = vec![HEADERS.to_owned()];
     rows.extend((0..700).map(|_| row("Staff/Staff")));
     rows.extend((0..140).map(|_| row("Stafff")));
     let scratch = Scratch::with(PROFILE);

@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::num::NonZeroUsize;
 
-use enroll::directory;
+use enroll::current;
 use enroll::export::{self, Error, Format};
 use enroll::profile::Profile;
-use enroll::profile::attribute::{Attribute, Type};
-use enroll::profile::field::Field;
+use enroll::profile::field::{Field, Type};
+use enroll::profile::localized_field::LocalizedField;
 use enroll::profile::stored::Stored;
 use enroll::user::list::UserList;
 use proptest::prelude::*;
@@ -43,10 +43,10 @@ const TEXTS: [&str; 24] = [
     "a\u{a0}b",
 ];
 
-/// Values that an attribute could have: one of so many is hard on a file, and some the target would refuse.
-fn value(attribute: &Attribute, one_of: u32) -> BoxedStrategy<String> {
+/// Values that a field could have: one of so many is hard on a file, and some the target would refuse.
+fn value(field: &Field, one_of: u32) -> BoxedStrategy<String> {
     let text = prop::sample::select(&TEXTS[..]).prop_map(str::to_owned);
-    let of_kind: BoxedStrategy<String> = match attribute.kind {
+    let of_kind: BoxedStrategy<String> = match field.kind {
         Type::Email => "[a-z]{1,6}@example\\.com".boxed(),
         Type::Phone => "\\+4917139200[0-9]{2}".boxed(),
         Type::Date | Type::DateTime => "2026-0[1-9]-1[0-9]( 08:15:00)?".boxed(),
@@ -57,62 +57,65 @@ fn value(attribute: &Attribute, one_of: u32) -> BoxedStrategy<String> {
         Type::Id | Type::Reference => "[0-9a-z]{1,6}".boxed(),
         Type::Boolean | Type::Text => "[A-Z][a-z]{1,7}( [A-Z][a-z]{1,5})?".boxed(),
     };
-    if attribute.pair_separator.is_some() {
+    if field.pair_separator.is_some() {
         return "12:[A-Z][a-z]{2,5}".boxed();
     }
-    if attribute.canonical_values.is_empty() {
+    if field.canonical_values.is_empty() {
         return prop_oneof![one_of => of_kind, 1 => text].boxed();
     }
-    let allowed = attribute.canonical_values.iter();
+    let allowed = field.canonical_values.iter();
     let allowed: Vec<String> = allowed.map(|allowed| allowed.value.clone()).collect();
     prop::sample::select(allowed).boxed()
 }
 
-/// The values of one user, by field.
-type Record = Vec<(Field, Vec<String>)>;
+/// The values of one user, by localized field.
+type Record = Vec<(LocalizedField, Vec<String>)>;
 
 /// Users of a target: each has values for the match keys that nobody else has.
 fn users(profile: &Profile) -> impl Strategy<Value = Vec<Record>> + use<> {
-    let mut fields = Vec::new();
-    for (number, attribute) in profile.attributes.iter().enumerate() {
-        let name = &attribute.name;
-        if attribute.per_language {
+    let mut localized_fields = Vec::new();
+    for (number, field) in profile.fields.iter().enumerate() {
+        let name = &field.name;
+        if field.per_language {
             for language in ["en", "nl"] {
-                fields.extend(profile.field(&format!("{name}_{language}")));
+                localized_fields.extend(profile.localized(&format!("{name}_{language}")));
             }
         } else {
-            fields.push(Field::plain(number));
+            localized_fields.push(LocalizedField::plain(number));
         }
     }
-    let one_of = fields.len() as u32;
-    let cell = |field: Field| {
-        let attribute = profile.attributes[field.attribute].clone();
-        let most = match attribute.kind {
+    let one_of = localized_fields.len() as u32;
+    let cell = |localized: LocalizedField| {
+        let field = profile.fields[localized.field].clone();
+        let most = match field.kind {
             // Whom users would refer to is not known here.
             Type::Reference => 0,
-            _ if attribute.multi_valued && attribute.pair_separator.is_none() => 3,
+            _ if field.multi_valued && field.pair_separator.is_none() => 3,
             _ => 1,
         };
-        let least = usize::from(attribute.required);
-        let values = prop::collection::vec(value(&attribute, one_of), least..=most);
-        values.prop_map(move |values| (field, values))
+        let least = usize::from(field.required);
+        let values = prop::collection::vec(value(&field, one_of), least..=most);
+        values.prop_map(move |values| (localized, values))
     };
-    let user: Vec<_> = fields.into_iter().map(cell).collect();
+    let user: Vec<_> = localized_fields.into_iter().map(cell).collect();
     prop::collection::vec(user, 1..6)
 }
 
 /// The list as a target would keep it.
 fn kept(users: &[Record], profile: &Profile) -> UserList {
-    let columns = users[0].iter().map(|(field, _)| field.number()).collect();
+    let columns = users[0]
+        .iter()
+        .map(|(localized, _)| localized.number())
+        .collect();
     let mut list = UserList::new(columns);
     for (row, user) in (2..).zip(users) {
         let mut values: Vec<(usize, String)> = Vec::new();
-        for (field, own) in user {
-            let attribute = &profile.attributes[field.attribute];
-            let stored = Stored::of(attribute);
-            let is_key = profile.match_on.contains(&attribute.name) || attribute.unique;
+        for (localized, own) in user {
+            let field = &profile.fields[localized.field];
+            let stored = Stored::of(field);
+            let is_key = profile.match_on.contains(&field.name) || field.unique;
             for value in own {
-                let value = match attribute.kind {
+                let value = match field.kind {
                     Type::Email if is_key && value.contains('@') => format!("user{row}.{value}"),
                     Type::Email if is_key => format!("user{row}@example.com"),
                     _ if is_key => format!("{row}{value}"),
@@ -121,15 +124,17 @@ fn kept(users: &[Record], profile: &Profile) -> UserList {
                 let mut kept = String::new();
                 stored.write(&value, &mut kept);
                 let mut scratch = <[String; 2]>::default();
-                let mut again = values.iter().filter(|(of, _)| *of == field.number());
-                if !again.any(|(_, other)| attribute.is_same(other, &kept, &mut scratch)) {
-                    values.push((field.number(), kept));
+                let mut again = values.iter().filter(|(of, _)| *of == localized.number());
+                if !again.any(|(_, other)| field.is_same(other, &kept, &mut scratch)) {
+                    values.push((localized.number(), kept));
                 }
             }
         }
         list.add(
             row,
-            values.iter().map(|(field, value)| (*field, value.as_str())),
+            values
+                .iter()
+                .map(|(localized, value)| (*localized, value.as_str())),
         );
     }
     list
@@ -140,8 +145,8 @@ fn shown(list: &UserList, profile: &Profile) -> Vec<Vec<(String, String)>> {
     let user = |user: usize| {
         let mut values: Vec<(String, String)> = list
             .all(user)
-            .map(|(field, value)| {
-                let name = profile.field_name(Field::from_number(field));
+            .map(|(localized, value)| {
+                let name = profile.localized_name(LocalizedField::from_number(localized));
                 (name, value.to_owned())
             })
             .collect();
@@ -163,12 +168,12 @@ fn format() -> impl Strategy<Value = Format> {
     prop_oneof![Just(Format::Csv), Just(Format::Xlsx)]
 }
 
-/// What is exported of a directory and read again.
+/// What is exported of current users and read again.
 fn read_again(bytes: &[u8], profile: &Profile) -> UserList {
     let mut file = tempfile::NamedTempFile::new().expect("a scratch file");
     file.write_all(bytes).expect("its bytes");
     let threads = NonZeroUsize::MIN;
-    directory::file::read(file.path(), profile, threads)
+    current::file::read(file.path(), profile, threads)
         .unwrap_or_else(|error| panic!("{error}"))
         .users
 }
@@ -209,7 +214,7 @@ proptest! {
     fn the_target_finds_no_error_in_what_is_exported(
         (profile, users) in any_users(),
         format in format(),
-        as_directory: bool,
+        as_current: bool,
     ) {
         let list = kept(&users, &profile);
         let mut bytes = Vec::new();
@@ -220,9 +225,9 @@ proptest! {
         let ending = format.name();
         let export = Enroll::new()
             .file("users.xlsx", &bytes)
-            .line(&format!("export --profile {name} --tenant domains=example.com -o out.{ending}"));
-        let export = if as_directory {
-            export.line("--directory users.xlsx")
+            .line(&format!("export --profile {name} --org domains=example.com -o out.{ending}"));
+        let export = if as_current {
+            export.line("--current users.xlsx")
         } else {
             export.line("users.xlsx --skip-invalid --failed failed.csv")
         };
@@ -236,7 +241,7 @@ proptest! {
         let written = std::fs::read(&out).expect("it is there");
         let validate = Enroll::new()
             .file("out", &written)
-            .line(&format!("validate out --profile {name} --tenant domains=example.com"));
+            .line(&format!("validate out --profile {name} --org domains=example.com"));
         let (_, exit, report) = enroll_exit(validate);
         prop_assert!(exit == 0, "{report}");
     }

@@ -5,13 +5,13 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use enroll::mapping::tenant::Tenant;
+use enroll::mapping::org::OrgSettings;
 use enroll::plan::changes::{Changes, Kind};
 use enroll::plan::diff::Difference;
 use enroll::plan::stale;
 use enroll::plan::survey::survey;
 use enroll::plan::{Why, digest};
-use enroll::profile::attribute::Mutability;
+use enroll::profile::field::Mutability;
 use enroll::profile::operation::Absent;
 use enroll::profile::{EmptyCell, Profile};
 use enroll::user::list::UserList;
@@ -40,38 +40,45 @@ fn unordered(people: Vec<(u64, Person)>) -> Vec<Person> {
 }
 
 /// Whether two lists of values are the same to the target, in whatever order.
-fn are_same(profile: &Profile, field: &str, one: &[String], other: &[String]) -> bool {
-    let field = profile.field(field).expect("it is one of the profile");
-    let attribute = &profile.attributes[field.attribute];
+fn are_same(profile: &Profile, localized: &str, one: &[String], other: &[String]) -> bool {
+    let localized = profile
+        .localized(localized)
+        .expect("it is one of the profile");
+    let field = &profile.fields[localized.field];
     let mut keys = <[String; 2]>::default();
     let mut is_in = |value: &String, list: &[String]| {
         list.iter()
-            .any(|other| attribute.is_same(value, other, &mut keys))
+            .any(|other| field.is_same(value, other, &mut keys))
     };
     one.len() == other.len() && one.iter().all(|value| is_in(value, other))
 }
 
-/// What a field is to be once a row was carried out whose values count: what the row says; and where it says nothing, what
+/// What a localized field is to be once a row was carried out whose values count: what the row says; and where it says nothing, what
 /// was there (`keep`, `error`, and whatever only the system sets), nothing (`clear`), or the default (`default`). A new user
 /// has the default where nothing was.
-fn wanted(profile: &Profile, field: &str, row: &Person, before: Option<&Person>) -> Vec<String> {
-    if let Some(values) = row.get(field) {
+fn wanted(
+    profile: &Profile,
+    localized: &str,
+    row: &Person,
+    before: Option<&Person>,
+) -> Vec<String> {
+    if let Some(values) = row.get(localized) {
         return values.clone();
     }
     let number = profile
-        .field(field)
+        .localized(localized)
         .expect("it is one of the profile")
-        .attribute;
-    let attribute = &profile.attributes[number];
-    let default: Vec<String> = attribute.default.iter().cloned().collect();
-    let empty_cell = match attribute.mutability {
+        .field;
+    let field = &profile.fields[number];
+    let default: Vec<String> = field.default.iter().cloned().collect();
+    let empty_cell = match field.mutability {
         Mutability::ReadOnly => EmptyCell::Keep,
-        _ => attribute.empty_cell.unwrap_or(profile.empty_cell),
+        _ => field.empty_cell.unwrap_or(profile.empty_cell),
     };
     match (empty_cell, before) {
         (EmptyCell::Clear, _) => Vec::new(),
         (EmptyCell::Default, _) | (_, None) => default,
-        (_, Some(person)) => person.get(field).cloned().unwrap_or_default(),
+        (_, Some(person)) => person.get(localized).cloned().unwrap_or_default(),
     }
 }
 
@@ -90,14 +97,14 @@ fn is_archived(person: &Person) -> bool {
     person.contains_key("left")
 }
 
-/// How many active users each group has, by the field and by what all spellings of its name have in common.
+/// How many active users each group has, by the localized field and by what all spellings of its name have in common.
 fn groups(profile: &Profile, people: &[(u64, Person)]) -> BTreeMap<(String, String), u64> {
     let mut sizes = BTreeMap::new();
     for (_, person) in people.iter().filter(|(_, person)| !is_archived(person)) {
-        for field in ["groups", "department"] {
-            for name in person.get(field).into_iter().flatten() {
+        for localized in ["groups", "department"] {
+            for name in person.get(localized).into_iter().flatten() {
                 *sizes
-                    .entry((field.to_owned(), group(profile, field, name)))
+                    .entry((localized.to_owned(), group(profile, localized, name)))
                     .or_default() += 1;
             }
         }
@@ -105,10 +112,10 @@ fn groups(profile: &Profile, people: &[(u64, Person)]) -> BTreeMap<(String, Stri
     sizes
 }
 
-fn group(profile: &Profile, field: &str, name: &str) -> String {
+fn group(profile: &Profile, localized: &str, name: &str) -> String {
     let mut key = String::new();
-    let attribute = profile.attribute(field).expect("it is one of the profile");
-    attribute.write_key(name, &mut key);
+    let field = profile.field(localized).expect("it is one of the profile");
+    field.write_key(name, &mut key);
     key
 }
 
@@ -148,10 +155,10 @@ proptest! {
         }
     }
 
-    /// With update, replace, file-wins and removal, the mapped attributes of every user equal the file: a cell that says
+    /// With update, replace, file-wins and removal, the mapped fields of every user equal the file: a cell that says
     /// nothing does what `empty_cell` says. Who is in no row is gone, or archived.
     #[test]
-    fn the_mapped_attributes_equal_the_file(world in world(IMPORTS).prop_map(World::whole)) {
+    fn the_mapped_fields_equal_the_file(world in world(IMPORTS).prop_map(World::whole)) {
         let profile = world.profile();
         for mut place in Place::both(&world) {
             let before = place.people();
@@ -166,13 +173,13 @@ proptest! {
                 let user = &after[user.expect("who is in the file is there")];
                 named.insert(user.0);
                 let old = find(&profile, &before, person).map(|user| &before[user].1);
-                for field in world.columns.iter().filter(|field| **field != "left") {
-                    let wanted = wanted(&profile, field, person, old);
-                    let found = user.1.get(*field).cloned().unwrap_or_default();
-                    let is_given = *field == "number" && old.is_none();
+                for localized in world.columns.iter().filter(|localized| **localized != "left") {
+                    let wanted = wanted(&profile, localized, person, old);
+                    let found = user.1.get(*localized).cloned().unwrap_or_default();
+                    let is_given = *localized == "number" && old.is_none();
                     prop_assert!(
-                        is_given || are_same(&profile, field, &wanted, &found),
-                        "{place:?}: row {row}: `{field}` is {found:?}, not {wanted:?}"
+                        is_given || are_same(&profile, localized, &wanted, &found),
+                        "{place:?}: row {row}: `{localized}` is {found:?}, not {wanted:?}"
                     );
                 }
                 if world.operation == "sync" {
@@ -335,16 +342,16 @@ proptest! {
             let change = which.get(&of_users);
             let user = stale::locate(change, &users, &profile).expect("the user is there");
             let expected: Vec<_> = change.expect().collect();
-            let (field, values) = at.get(&expected);
+            let (localized, values) = at.get(&expected);
             let mut now = place.people();
-            let field = match how {
-                3 if change.head.kind == Kind::Delete => profile.field("tags_nl").expect("it is one of the profile"),
-                _ => *field,
+            let localized = match how {
+                3 if change.head.kind == Kind::Delete => profile.localized("tags_nl").expect("it is one of the profile"),
+                _ => *localized,
             };
             match how {
                 0 => drop(now.remove(user)),
-                1 if !values.is_empty() => drop(now[user].1.remove(&profile.field_name(field))),
-                _ => drop(now[user].1.insert(profile.field_name(field), vec!["anew@example.com".into()])),
+                1 if !values.is_empty() => drop(now[user].1.remove(&profile.localized_name(localized))),
+                _ => drop(now[user].1.insert(profile.localized_name(localized), vec!["anew@example.com".into()])),
             }
             let now = listed(&now, &profile);
             let stale = stale::check(&changes, &located(&changes, &now, &profile), &now, &profile);
@@ -365,12 +372,12 @@ proptest! {
             let user = which.index(users.len());
             let mut of_user = changes.iter().zip(located(&changes, &users, &profile)).filter(|(_, of)| *of == Some(user));
             let of_user = of_user.next().map(|(change, _)| change);
-            let fields = ["email", "name", "city", "badge", "groups", "department", "active", "tags_de"];
-            let unsaid: Vec<&str> = fields.into_iter()
+            let localized_fields = ["email", "name", "city", "badge", "groups", "department", "active", "tags_de"];
+            let unsaid: Vec<&str> = localized_fields.into_iter()
                 .filter(|name| {
-                    let field = profile.field(name).expect("it is one of the profile");
+                    let localized = profile.localized(name).expect("it is one of the profile");
                     of_user.is_none_or(|change| {
-                        change.head.kind != Kind::Delete && change.expects(field).is_none() && change.sets(field).is_none()
+                        change.head.kind != Kind::Delete && change.expects(localized).is_none() && change.sets(localized).is_none()
                     })
                 })
                 .collect();
@@ -388,12 +395,12 @@ proptest! {
     #[test]
     fn what_is_foretold_is_what_is_counted(world in world(ALL)) {
         let profile = world.profile();
-        let tenant = Tenant { seats: Some(3), ..Tenant::default() };
+        let org = OrgSettings { seats: Some(3), ..OrgSettings::default() };
         for mut place in Place::both(&world) {
             let users = place.users();
             let before = place.people();
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
-            let foretold = survey(&changes, &located(&changes, &users, &profile), &users, &profile, &tenant);
+            let foretold = survey(&changes, &located(&changes, &users, &profile), &users, &profile, &org);
             place.apply(&changes);
             let after = place.people();
             let active = |people: &[(u64, Person)]| people.iter().filter(|(_, person)| !is_archived(person)).count() as u64;
@@ -402,7 +409,7 @@ proptest! {
             prop_assert_eq!((of_licence.before, of_licence.after, of_licence.all), (seats(&before), seats(&after), 3));
             let (mut was, mut is) = (groups(&profile, &before), groups(&profile, &after));
             for size in &foretold.groups {
-                let key = (size.field.clone(), group(&profile, &size.field, &size.name));
+                let key = (size.localized.clone(), group(&profile, &size.localized, &size.name));
                 let counted = (was.remove(&key).unwrap_or(0), is.remove(&key).unwrap_or(0));
                 prop_assert_eq!((size.before, size.after), counted, "{:?}: {:?}", place, size);
             }

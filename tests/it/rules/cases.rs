@@ -30,7 +30,7 @@ fn json(path: &Path) -> Vec<Value> {
 fn complaints(values: &[String], kind: &str, rules: &[&str]) -> BTreeMap<usize, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let profile = format!(
-        "name = \"cases\"\n[attributes.id]\n[attributes.value]\ntype = \"{kind}\"\n[operations.import]\n"
+        "name = \"cases\"\n[fields.id]\n[fields.value]\ntype = \"{kind}\"\n[operations.import]\n"
     );
     let mut list = csv::Writer::from_path(folder.path().join("list.csv")).expect("a file");
     list.write_record(["Id", "Value"]).expect("a row");
@@ -43,7 +43,7 @@ fn complaints(values: &[String], kind: &str, rules: &[&str]) -> BTreeMap<usize, 
     let output = Command::new(env!("CARGO_BIN_EXE_enroll"))
         .current_dir(&folder)
         .args(["validate", "list.csv", "--profile", "./profile.toml"])
-        .args(["--tenant", "country=DE", "--encoding", "utf-8"])
+        .args(["--org", "country=DE", "--encoding", "utf-8"])
         .args(["--delimiter", ",", "--format", "json"])
         .output()
         .expect("the program runs");
@@ -113,7 +113,7 @@ fn addresses_of_the_cases() {
                 _ => {}
             }
         }
-        // Blanks around an address are `stray-whitespace`'s affair.
+        // Spaces around an address are `stray-whitespace`'s affair.
         cases.retain(|(input, _)| input.trim() == input);
         compare(&cases, "email", ADDRESSES, PYTHON);
     }

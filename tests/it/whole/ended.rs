@@ -94,7 +94,8 @@ fn is_blank_journal(place: &Place) -> bool {
 
 #[test]
 fn a_killed_run_has_changed_all_or_nothing() {
-    const LINE: &str = "apply plan.json --profile people.toml --directory users.db --yes --undo undo.json --accept";
+    const LINE: &str =
+        "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --accept";
     let people = people();
     let place = Place::with_a_plan(people);
     let line = format!("{LINE} removals={}", people.div_ceil(3));
@@ -156,7 +157,8 @@ fn a_killed_run_has_made_a_whole_database_or_none() {
     let people = people();
     let place = Place::new();
     place.file("wanted.csv", wanted(people));
-    let line = "apply wanted.csv --profile people.toml --directory users.db --create --yes --undo undo.json";
+    let line =
+        "apply wanted.csv --profile people.toml --current users.db --create --yes --undo undo.json";
     let whole = whole_run(&place, line);
     let after = place.users();
 
@@ -188,8 +190,8 @@ fn a_killed_run_has_made_a_whole_database_or_none() {
 
 #[test]
 fn a_killed_run_has_written_a_whole_export_or_none() {
-    const LINE: &str = "apply wanted.csv --profile people.toml --directory held.csv --absent delete --yes \
-                        --output-directory new.csv --undo undo.json --accept";
+    const LINE: &str = "apply wanted.csv --profile people.toml --current held.csv --absent delete --yes \
+                        --output new.csv --undo undo.json --accept";
     let people = people();
     let place = Place::new();
     place.file("held.csv", held(people));
@@ -225,7 +227,8 @@ fn a_killed_run_has_written_a_whole_export_or_none() {
 
 #[test]
 fn an_interrupted_run_has_changed_nothing_and_leaves_nothing_behind() {
-    const LINE: &str = "apply plan.json --profile people.toml --directory users.db --yes --undo undo.json --accept";
+    const LINE: &str =
+        "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --accept";
     let people = people();
     let place = Place::with_a_plan(people);
     let line = format!("{LINE} removals={}", people.div_ceil(3));

@@ -1,6 +1,6 @@
 //! Who was deleted is in no byte any more.
 
-use crate::whole::{LABELS, Place, person};
+use crate::whole::{HEADERS, Place, person};
 
 /// Whether a text is in a file of the folder, whatever the case.
 fn is_somewhere(place: &Place, text: &str) -> Vec<String> {
@@ -16,7 +16,7 @@ fn is_somewhere(place: &Place, text: &str) -> Vec<String> {
 
 #[test]
 fn who_was_deleted_is_in_no_byte() {
-    let mut people = LABELS.to_owned();
+    let mut people = HEADERS.to_owned();
     for number in 0..500 {
         person(&mut people, number, "Department");
     }
@@ -25,8 +25,7 @@ fn who_was_deleted_is_in_no_byte() {
     assert_eq!(is_somewhere(&place, "zacharias"), ["users.db"]);
 
     place.file("wanted.csv", "Email\nzacharias.quux@example.com\n");
-    let line =
-        "apply wanted.csv --profile people.toml --directory users.db --operation delete --yes";
+    let line = "apply wanted.csv --profile people.toml --current users.db --operation delete --yes";
     place.run(0, line);
     assert_eq!(place.files(), ["users.db"]);
     assert_eq!(is_somewhere(&place, "zacharias"), [""; 0]);
@@ -45,7 +44,7 @@ fn what_was_changed_is_in_no_byte_either() {
     );
     place.run(
         0,
-        "apply wanted.csv --profile people.toml --directory users.db --yes",
+        "apply wanted.csv --profile people.toml --current users.db --yes",
     );
     assert_eq!(place.files(), ["users.db"]);
     assert_eq!(is_somewhere(&place, "zacharias"), [""; 0]);
@@ -61,7 +60,7 @@ fn plans_are_their_owner_s() {
     let place = Place::with_a_plan(30);
     place.run(
         0,
-        "apply plan.json --profile people.toml --directory users.db --yes --undo undo.json --report json=result.json \
+        "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --report json=result.json \
          --accept removals=10",
     );
     for name in ["plan.json", "undo.json", "result.json", "users.db"] {

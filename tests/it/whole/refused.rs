@@ -9,7 +9,7 @@ use crate::whole::{Ended, Place, binary, held, wanted};
 const PEOPLE: usize = 1_500;
 
 const APPLY: &str =
-    "apply plan.json --profile people.toml --directory users.db --yes --accept removals=500";
+    "apply plan.json --profile people.toml --current users.db --yes --accept removals=500";
 
 /// Runs a command that may make no file of more than so many blocks of 512 bytes.
 fn limited(place: &Place, blocks: u64, line: &str) -> Ended {
@@ -153,10 +153,10 @@ fn a_full_disk_leaves_the_database_as_it_was() {
 #[test]
 fn a_file_that_cannot_grow_is_not_written_at_all() {
     const DIFF: &str =
-        "diff wanted.csv --profile people.toml --directory users.db --absent delete -o plan.json";
-    const EXPORT: &str = "apply wanted.csv --profile people.toml --directory held.csv --absent delete --yes \
-                          --accept removals=500 --output-directory new.csv --undo undo.json";
-    const FAILED: &str = "apply faulty.csv --profile people.toml --directory users.db --yes --skip-invalid -o failed.csv \
+        "diff wanted.csv --profile people.toml --current users.db --absent delete -o plan.json";
+    const EXPORT: &str = "apply wanted.csv --profile people.toml --current held.csv --absent delete --yes \
+                          --accept removals=500 --output new.csv --undo undo.json";
+    const FAILED: &str = "apply faulty.csv --profile people.toml --current users.db --yes --skip-invalid --failed failed.csv \
                           --undo undo.json";
     let place = Place::with_a_plan(PEOPLE);
     place.file("faulty.csv", wanted(PEOPLE).replace(",Anna,", ",,"));
@@ -215,7 +215,7 @@ fn an_undo_plan_that_cannot_be_kept_stops_the_import() {
     let before = place.bytes("users.db");
     let ended = place.run(
         3,
-        "apply plan.json --profile people.toml --directory users.db --yes --accept removals=10 --undo /dev/full",
+        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo /dev/full",
     );
     assert_eq!(
         said(&ended),
@@ -232,7 +232,7 @@ fn a_report_that_cannot_be_written_stops_the_import() {
     let before = place.bytes("users.db");
     let ended = place.run(
         3,
-        "apply plan.json --profile people.toml --directory users.db --yes --accept removals=10 --undo undo.json \
+        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json \
          --report json=nowhere/result.json",
     );
     assert!(said(&ended).starts_with("error: cannot write `nowhere/result.json`: "));
@@ -244,7 +244,7 @@ fn a_report_that_cannot_be_written_stops_the_import() {
 #[test]
 fn an_undo_plan_of_before_survives_an_import_that_is_refused() {
     let place = Place::with_a_plan(30);
-    let line = "apply plan.json --profile people.toml --directory users.db --yes --accept removals=10 --undo undo.json";
+    let line = "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json";
     place.run(0, line);
     let undo = place.bytes("undo.json");
     place.run(4, line);
@@ -257,7 +257,7 @@ fn who_stops_reading_does_not_stop_the_import() {
     let place = Place::with_a_plan(30);
     let before = place.users();
     let line =
-        "apply plan.json --profile people.toml --directory users.db --yes --accept removals=10";
+        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10";
     let mut child = place.command(line).spawn().expect("the binary is there");
     drop(child.stdout.take());
     assert!(child.wait().expect("it ends").success());
@@ -267,7 +267,7 @@ fn who_stops_reading_does_not_stop_the_import() {
 #[test]
 fn what_may_only_be_read_is_not_written() {
     let place = Place::with_a_plan(30);
-    let line = "apply plan.json --profile people.toml --directory users.db --yes --accept removals=10 --undo undo.json";
+    let line = "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json";
     let mode = |name: &str, mode| {
         fs::set_permissions(place.path(name), fs::Permissions::from_mode(mode))
             .expect("it is ours");
@@ -298,7 +298,7 @@ fn what_may_only_be_read_is_not_written() {
 fn a_disk_that_may_only_be_read_is_not_written() {
     let place = Place::with_a_plan(30);
     let script = "cp users.db disk; mount -o remount,ro disk; \
-                  $1 apply plan.json --profile people.toml --directory disk/users.db --yes --accept removals=10";
+                  $1 apply plan.json --profile people.toml --current disk/users.db --yes --accept removals=10";
     let Some(ended) = on_a_disk(&place, 2_000, script) else {
         return;
     };

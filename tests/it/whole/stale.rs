@@ -7,7 +7,7 @@ const PEOPLE: &str = "Email,First name,Department,Badge\n\
     ben.cole@example.com,Ben,Sales,B2\n\
     cora.fink@example.com,Cora,Legal,B3\n";
 
-const LINE: &str = "--profile people.toml --directory users.db";
+const LINE: &str = "--profile people.toml --current users.db";
 
 /// A plan that one list asks for is made, another list is carried out, and then the plan is to be: what is said.
 fn stale(wanted: &str, flags: &str, meanwhile: &str, meanwhile_flags: &str) -> String {
@@ -26,7 +26,7 @@ fn stale(wanted: &str, flags: &str, meanwhile: &str, meanwhile_flags: &str) -> S
     ended.stderr
 }
 
-const CHANGED: &str = "error: the directory has changed since the plan was made: ";
+const CHANGED: &str = "error: the current users have changed since the plan was made: ";
 const AGAIN: &str = "\nhelp: make the plan again with `enroll diff`, and look at it\n";
 
 #[test]
@@ -157,7 +157,7 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"department\"", "\"room\"")),
-        "`people` has no attribute `room`"
+        "`people` has no field `room`"
     );
 }
 
@@ -175,24 +175,24 @@ fn a_plan_for_something_else_is_a_wrong_command() {
         .stderr;
     assert_eq!(
         said,
-        "error: `plan.json` was made for another directory than `users.db`\n\
-         help: name the directory that it was made for, or make the plan again with `enroll diff`\n"
+        "error: `plan.json` was made for other current users than `users.db`\n\
+         help: name the current users that it was made for, or make the plan again with `enroll diff`\n"
     );
-    let line = "apply plan.json --profile other.toml --directory kept.db --yes";
+    let line = "apply plan.json --profile other.toml --current kept.db --yes";
     assert_eq!(
         place.run(2, line).stderr,
         "error: `plan.json` is a plan for the profile `people`, not for `others`\n\
          help: add `--profile people`\n"
     );
-    let line = "apply plan.json --profile people.toml --directory held.csv --output-directory new.csv --yes";
+    let line = "apply plan.json --profile people.toml --current held.csv --output new.csv --yes";
     let said = place.run(2, line).stderr;
     assert!(
-        said.starts_with("error: `plan.json` was made for another directory than `held.csv`\n"),
+        said.starts_with("error: `plan.json` was made for other current users than `held.csv`\n"),
         "{said}"
     );
     // Where it was made for, it is carried out.
     place.run(
         0,
-        "apply plan.json --profile people.toml --directory kept.db --yes",
+        "apply plan.json --profile people.toml --current kept.db --yes",
     );
 }

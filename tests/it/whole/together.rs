@@ -2,23 +2,23 @@
 
 use std::process::{Child, Command, Output};
 
-use crate::whole::{Ended, LABELS, Place, held, person};
+use crate::whole::{Ended, HEADERS, Place, held, person};
 
 const PEOPLE: usize = 1_500;
 
 /// A plan that moves some people to another department.
 fn plan(place: &Place, name: &str, department: &str, moves: &dyn Fn(usize) -> bool) {
-    let mut list = LABELS.to_owned();
+    let mut list = HEADERS.to_owned();
     for number in (0..PEOPLE).filter(|number| moves(*number)) {
         person(&mut list, number, department);
     }
     place.file("wanted.csv", list);
-    let line = "diff wanted.csv --profile people.toml --directory users.db -o";
+    let line = "diff wanted.csv --profile people.toml --current users.db -o";
     place.run(0, &format!("{line} {name}"));
 }
 
 fn line(plan: &str) -> String {
-    format!("apply {plan} --profile people.toml --directory users.db --yes")
+    format!("apply {plan} --profile people.toml --current users.db --yes")
 }
 
 /// Runs two commands at the same moment.
@@ -82,7 +82,7 @@ fn two_plans_for_different_users_are_both_carried_out() {
 fn of_two_that_make_one_database_one_does() {
     let place = Place::new();
     place.file("wanted.csv", held(PEOPLE));
-    let line = "apply wanted.csv --profile people.toml --directory users.db --create --yes";
+    let line = "apply wanted.csv --profile people.toml --current users.db --create --yes";
     place.run(0, line);
     let users = place.users();
     for round in 0..4 {
@@ -113,7 +113,7 @@ fn who_reads_while_another_writes_sees_all_or_nothing_of_it() {
         let ended = writer.try_wait().expect("it is ours");
         let compared = place.run(
             0,
-            "diff wanted.csv --profile people.toml --directory users.db --absent delete --format json",
+            "diff wanted.csv --profile people.toml --current users.db --absent delete --format json",
         );
         let plan: serde_json::Value = serde_json::from_str(&compared.stdout).expect("JSON");
         let changes = plan["changes"].as_array().expect("a list").len();

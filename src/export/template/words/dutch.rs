@@ -63,7 +63,7 @@ pub(super) const WORDS: Words = Words {
     rows: "Eén rij voor elke persoon op het blad {}, vanaf rij 2. Verder staat daar niets.",
     colours: "Een kop op oranje is verplicht; op geel is hij dat in sommige gevallen. De notitie bij elke kop zegt meer.",
     by_hand: "Bij het uploaden in {} zegt u welke kolom welke is.",
-    by_label: "{} herkent de kolommen aan hun koppen: laat ze precies zoals ze zijn.",
+    by_header: "{} herkent de kolommen aan hun koppen: laat ze precies zoals ze zijn.",
     max_rows: "Hoogstens {} personen in één bestand.",
     only_csv: "{} neemt alleen CSV-bestanden: lever dit blad in als CSV, {}, met {} tussen de cellen.",
     file_name: "Het bestand moet {} heten.",

@@ -63,7 +63,7 @@ pub(super) const WORDS: Words = Words {
     rows: "Une ligne par personne dans la feuille {}, à partir de la ligne 2. Rien d’autre n’y figure.",
     colours: "Un en-tête sur fond orange est obligatoire ; sur fond jaune, il l’est dans certains cas. La note de chaque en-tête en dit plus.",
     by_hand: "Lors de l’import dans {}, vous indiquez quelle colonne est laquelle.",
-    by_label: "{} reconnaît les colonnes à leurs en-têtes : laissez-les exactement tels quels.",
+    by_header: "{} reconnaît les colonnes à leurs en-têtes : laissez-les exactement tels quels.",
     max_rows: "Au plus {} personnes par fichier.",
     only_csv: "{} n’accepte que des fichiers CSV : remettez cette feuille en CSV, {}, avec {} entre les cellules.",
     file_name: "Le fichier doit s’appeler {}.",

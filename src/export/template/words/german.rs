@@ -63,7 +63,7 @@ pub(super) const WORDS: Words = Words {
     rows: "Eine Zeile für jede Person im Blatt {}, ab Zeile 2. Sonst steht dort nichts.",
     colours: "Eine Überschrift auf Orange ist Pflicht; auf Gelb ist sie es in manchen Fällen. Die Notiz an jeder Überschrift sagt mehr.",
     by_hand: "Beim Hochladen in {} sagen Sie, welche Spalte welche ist.",
-    by_label: "{} erkennt die Spalten an ihren Überschriften: Lassen Sie sie genau so, wie sie sind.",
+    by_header: "{} erkennt die Spalten an ihren Überschriften: Lassen Sie sie genau so, wie sie sind.",
     max_rows: "Höchstens {} Personen in einer Datei.",
     only_csv: "{} nimmt nur CSV-Dateien: Geben Sie dieses Blatt als CSV ab, {}, mit {} zwischen den Zellen.",
     file_name: "Die Datei muss {} heißen.",

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::export::template::Template;
 use crate::export::template::words::fill;
-use crate::export::template::xlsx::{label, lines};
+use crate::export::template::xlsx::{header, lines};
 
 /// As many values of a list are named.
 const LISTED: usize = 60;
@@ -46,10 +46,10 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
         row += 1;
         let values = column.choices.as_ref();
         let values = values.map(|choices| words.listed(&choices.values, LISTED));
-        let format = label(&column.need.when).set_align(FormatAlign::Top);
-        sheet.write_string_with_format(row, 0, &column.label, &format)?;
+        let format = header(&column.need.when).set_align(FormatAlign::Top);
+        sheet.write_string_with_format(row, 0, &column.header, &format)?;
         let texts = [
-            column.label.clone(),
+            column.header.clone(),
             column.need.told(words),
             column.says.join("\n"),
             values.unwrap_or_default(),

@@ -15,7 +15,7 @@ pub(super) struct Lists {
     lists: Vec<Vec<String>>,
 }
 
-/// Whether a drop-down can hold the values itself: commas part them there, and blanks around them are lost.
+/// Whether a drop-down can hold the values itself: commas part them there, and spaces around them are lost.
 pub(super) fn fits_inline(values: &[String]) -> bool {
     let is_plain = |value: &String| !value.contains([',', '"', '\n']) && value.trim() == value;
     let length: usize = values

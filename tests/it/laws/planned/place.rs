@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use enroll::apply::{self, Stamp};
-use enroll::directory::Identity;
-use enroll::directory::sqlite::Database;
+use enroll::current::Identity;
+use enroll::current::sqlite::Database;
 use enroll::plan::changes::Changes;
 use enroll::plan::inverse::Made;
 use enroll::plan::stale::{self, Stale};
 use enroll::plan::{Counts, Plan, file, inverse};
 use enroll::profile::Profile;
-use enroll::profile::field::Field;
+use enroll::profile::localized_field::LocalizedField;
 use enroll::user::list::UserList;
 use jiff::civil::date;
 use tempfile::TempDir;
@@ -156,7 +156,7 @@ pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
         profile: profile.name.clone(),
         operation: world.operation.into(),
         options: world.options(profile),
-        directory: Identity::File,
+        current: Identity::File,
         changes,
         left: Vec::new(),
         unchanged: Vec::new(),
@@ -191,9 +191,9 @@ pub(super) fn located(
 /// The same list, its users found by the match keys.
 pub(super) fn keyed(mut list: UserList, profile: &Profile) -> UserList {
     for key in profile.match_keys() {
-        let attribute = &profile.attributes[key];
-        let twice = list.key_by(key, &|value, key| attribute.write_key(value, key));
-        twice.unwrap_or_else(|_| panic!("two users have one `{}`", attribute.name));
+        let field = &profile.fields[key];
+        let twice = list.key_by(key, &|value, key| field.write_key(value, key));
+        twice.unwrap_or_else(|_| panic!("two users have one `{}`", field.name));
     }
     list
 }
@@ -202,8 +202,8 @@ pub(super) fn keyed(mut list: UserList, profile: &Profile) -> UserList {
 pub(super) fn people(list: &UserList, profile: &Profile) -> Vec<(u64, Person)> {
     let person = |user: usize| {
         let mut person = Person::new();
-        for (field, value) in list.all(user) {
-            let name = profile.field_name(Field::from_number(field));
+        for (localized, value) in list.all(user) {
+            let name = profile.localized_name(LocalizedField::from_number(localized));
             person.entry(name).or_default().push(value.to_owned());
         }
         (list.row(user), person)

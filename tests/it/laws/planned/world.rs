@@ -13,40 +13,40 @@ use enroll::roster::{Apart, Roster};
 use enroll::user::list::UserList;
 use proptest::prelude::*;
 
-/// A user: the values of each field, in order; a field without any is left out.
+/// A user: the values of each localized field, in order; a localized field without any is left out.
 pub(super) type Person = BTreeMap<String, Vec<String>>;
 
-/// The attributes that all targets have. `EMAIL` and `NAME` are what is different about the address and the
+/// The fields that all targets have. `EMAIL` and `NAME` are what is different about the address and the
 /// name, `EMPTY` what an empty cell does.
-const ATTRIBUTES: &str = r#"
-[attributes.email]
+const FIELDS: &str = r#"
+[fields.email]
 type = "email"
 unique = true
 EMAIL
 
-[attributes.name]
+[fields.name]
 NAME
 
-[attributes.city]
+[fields.city]
 default = "Bonn"
 empty_cell = "EMPTY_CITY"
 
-[attributes.badge]
+[fields.badge]
 unique = true
 empty_cell = "EMPTY_BADGE"
 
-[attributes.groups]
+[fields.groups]
 group = true
 multi_valued = true
 empty_cell = "EMPTY_GROUPS"
 
-[attributes.department]
+[fields.department]
 group = true
 
-[attributes.active]
+[fields.active]
 default = "TRUE"
 
-[attributes.tags]
+[fields.tags]
 multi_valued = true
 per_language = true
 "#;
@@ -88,10 +88,10 @@ impl Shape {
     fn own(self) -> &'static str {
         match self {
             Self::Numbered => {
-                "[attributes.number]\ntype = \"id\"\nmutability = \"read-only\"\nunique = true"
+                "[fields.number]\ntype = \"id\"\nmutability = \"read-only\"\nunique = true"
             }
             Self::Mirrored => {
-                "[attributes.external_id]\ntype = \"id\"\n[attributes.left]\ntype = \"date-time\""
+                "[fields.external_id]\ntype = \"id\"\n[fields.left]\ntype = \"date-time\""
             }
             Self::Fixed | Self::Exact => "",
         }
@@ -112,8 +112,8 @@ impl Shape {
         }
     }
 
-    /// What fills the directory and the file, field by field; the match keys come first.
-    fn fields(self) -> Vec<&'static str> {
+    /// What fills the current users and the file, localized field by localized field; the match keys come first.
+    fn localized_fields(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::Numbered => &["number"],
             Self::Mirrored => &["external_id", "left"],
@@ -135,11 +135,11 @@ impl Shape {
 }
 
 /// Values that meet each other: few, and some in another case.
-fn values(field: &str) -> BoxedStrategy<Vec<String>> {
-    let one = |weight: u32, of: &[&str]| {
+fn values(localized: &str) -> BoxedStrategy<Vec<String>> {
+    let one = |severity: u32, of: &[&str]| {
         let of: Vec<String> = of.iter().map(|value| (*value).to_owned()).collect();
         let some = prop::sample::select(of).prop_map(|value| vec![value]);
-        prop_oneof![weight => some, 1 => Just(Vec::new())].boxed()
+        prop_oneof![severity => some, 1 => Just(Vec::new())].boxed()
     };
     let several = |of: [&'static str; 3]| {
         let some = prop::sample::subsequence(of.to_vec(), 0..=3).prop_shuffle();
@@ -156,7 +156,7 @@ fn values(field: &str) -> BoxedStrategy<Vec<String>> {
             })
             .boxed()
     };
-    match field {
+    match localized {
         "email" => one(
             12,
             &[
@@ -184,10 +184,16 @@ fn values(field: &str) -> BoxedStrategy<Vec<String>> {
 }
 
 fn person(shape: Shape) -> impl Strategy<Value = Person> {
-    let fields = shape.fields();
-    let all: Vec<_> = fields.iter().map(|field| values(field)).collect();
+    let localized_fields = shape.localized_fields();
+    let all: Vec<_> = localized_fields
+        .iter()
+        .map(|localized| values(localized))
+        .collect();
     all.prop_map(move |all| {
-        let named = fields.iter().map(|field| (*field).to_owned()).zip(all);
+        let named = localized_fields
+            .iter()
+            .map(|localized| (*localized).to_owned())
+            .zip(all);
         named.filter(|(_, values)| !values.is_empty()).collect()
     })
 }
@@ -195,7 +201,7 @@ fn person(shape: Shape) -> impl Strategy<Value = Person> {
 /// What becomes of a row before it is compared: it is valid unless it says why not.
 type Fate = Option<Apart>;
 
-/// A row of the file: somebody new, or a user of the directory with some values of somebody new.
+/// A row of the file: somebody new, or a current user with some values of somebody new.
 #[derive(Debug, Clone)]
 struct Draft {
     of: Option<prop::sample::Index>,
@@ -212,7 +218,7 @@ fn draft(shape: Shape) -> impl Strategy<Value = Draft> {
         1 => Just(Some(Apart::Failed { nameless: true })),
     ];
     let of = prop::option::weighted(0.8, any::<prop::sample::Index>());
-    let anew = prop::collection::vec(prop::bool::weighted(0.2), shape.fields().len());
+    let anew = prop::collection::vec(prop::bool::weighted(0.2), shape.localized_fields().len());
     (of, anew, person(shape), fate).prop_map(|(of, anew, person, fate)| Draft {
         of,
         anew,
@@ -231,7 +237,7 @@ pub(super) struct World {
     profile: Profile,
     pub(super) held: Vec<Person>,
     rows: Vec<(Person, Fate)>,
-    /// The fields for which the file has a column.
+    /// The localized fields for which the file has a column.
     pub(super) columns: Vec<&'static str>,
     pub(super) existing: Existing,
     pub(super) groups: Groups,
@@ -253,7 +259,8 @@ pub(super) fn world(operations: &'static [&'static str]) -> impl Strategy<Value 
         let empty = [empty(), empty(), empty(), empty()];
         let people = prop::collection::vec(person(shape), 0..7);
         let rows = prop::collection::vec(draft(shape), 0..8);
-        let columns = prop::collection::vec(prop::bool::weighted(0.8), shape.fields().len());
+        let columns =
+            prop::collection::vec(prop::bool::weighted(0.8), shape.localized_fields().len());
         (empty, people, rows, columns, choices(operation)).prop_map(
             move |(empty, people, rows, columns, (existing, groups, absent, policies))| {
                 let mut world = World {
@@ -277,7 +284,7 @@ pub(super) fn world(operations: &'static [&'static str]) -> impl Strategy<Value 
 }
 
 fn profile(shape: Shape, empty: &[&str; 4]) -> Profile {
-    let attributes = ATTRIBUTES
+    let fields = FIELDS
         .replace("EMAIL", shape.email())
         .replace("NAME", shape.name())
         .replace("EMPTY_CITY", empty[1])
@@ -288,7 +295,7 @@ fn profile(shape: Shape, empty: &[&str; 4]) -> Profile {
         _ => String::new(),
     };
     let text = format!(
-        "name = \"p\"\n{}\nempty_cell = \"{}\"\nseat_free_when = {{ active = \"FALSE\" }}\n{}\n{attributes}\n\
+        "name = \"p\"\n{}\nempty_cell = \"{}\"\nseat_free_when = {{ active = \"FALSE\" }}\n{}\n{fields}\n\
          [operations.import]{IMPORT}[operations.delete]\n{sync}",
         shape.head(),
         empty[0],
@@ -359,16 +366,16 @@ impl World {
                 self.held.push(person);
             }
         }
-        let fields = self.shape.fields();
-        let picked = fields.iter().zip(columns);
+        let localized_fields = self.shape.localized_fields();
+        let picked = localized_fields.iter().zip(columns);
         self.columns = picked
-            .filter_map(|(field, is)| is.then_some(*field))
+            .filter_map(|(localized, is)| is.then_some(*localized))
             .collect();
         let keys_of_profile = &profile.match_on;
         if !self
             .columns
             .iter()
-            .any(|field| keys_of_profile.iter().any(|key| key == field))
+            .any(|localized| keys_of_profile.iter().any(|key| key == localized))
         {
             self.columns.push("email");
         }
@@ -379,11 +386,14 @@ impl World {
                 Some(person) if !draft.anew[at] => person,
                 _ => &draft.person,
             };
-            let pairs = fields.iter().enumerate().filter_map(|(at, field)| {
-                let values = own(at).get(*field)?;
-                let is_mapped = self.columns.contains(field);
-                is_mapped.then(|| ((*field).to_owned(), values.clone()))
-            });
+            let pairs = localized_fields
+                .iter()
+                .enumerate()
+                .filter_map(|(at, localized)| {
+                    let values = own(at).get(*localized)?;
+                    let is_mapped = self.columns.contains(localized);
+                    is_mapped.then(|| ((*localized).to_owned(), values.clone()))
+                });
             let person: Person = pairs.collect();
             let failed = Apart::Failed { nameless: false };
             let has_a_key = !keys(&profile, &person).is_empty();
@@ -528,10 +538,10 @@ impl World {
     }
 }
 
-/// The number of a field.
+/// The number of a localized field.
 pub(super) fn number(profile: &Profile, name: &str) -> usize {
-    let field = profile.field(name);
-    field
+    let localized = profile.localized(name);
+    localized
         .unwrap_or_else(|| panic!("no field is `{name}`"))
         .number()
 }
@@ -540,19 +550,19 @@ pub(super) fn number(profile: &Profile, name: &str) -> usize {
 pub(super) fn add(list: &mut UserList, row: u64, person: &Person, profile: &Profile) {
     let mut values: Vec<(usize, &str)> = Vec::new();
     for (name, own) in person {
-        let field = number(profile, name);
-        values.extend(own.iter().map(|value| (field, value.as_str())));
+        let localized = number(profile, name);
+        values.extend(own.iter().map(|value| (localized, value.as_str())));
     }
-    values.sort_by_key(|(field, _)| *field);
+    values.sort_by_key(|(localized, _)| *localized);
     list.add(row, values);
 }
 
-/// The values by which a person is recognised, the strongest first: the attribute, and what all spellings have in common.
+/// The values by which a person is recognised, the strongest first: the field, and what all spellings have in common.
 pub(super) fn keys(profile: &Profile, person: &Person) -> Vec<(usize, String)> {
     let keys = profile.match_keys().filter_map(|number| {
-        let attribute = &profile.attributes[number];
+        let field = &profile.fields[number];
         let mut key = String::new();
-        attribute.write_key(person.get(&attribute.name)?.first()?, &mut key);
+        field.write_key(person.get(&field.name)?.first()?, &mut key);
         (!key.is_empty()).then_some((number, key))
     });
     keys.collect()
@@ -572,11 +582,11 @@ pub(super) fn shared(profile: &Profile, people: &[Person]) -> Option<(String, St
     let mut seen = std::collections::BTreeSet::new();
     let is_key = |name: &String| profile.match_on.contains(name);
     let one_user_s =
-        |name: &String| is_key(name) || profile.attribute(name).is_some_and(|of| of.unique);
+        |name: &String| is_key(name) || profile.field(name).is_some_and(|of| of.unique);
     for (name, values) in people.iter().flatten().filter(|(name, _)| one_user_s(name)) {
-        let attribute = profile.attribute(name).expect("it is one of the profile");
+        let field = profile.field(name).expect("it is one of the profile");
         let mut key = String::new();
-        attribute.write_key(&values[0], &mut key);
+        field.write_key(&values[0], &mut key);
         if !seen.insert((name.clone(), key.clone())) {
             return Some((name.clone(), key));
         }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::profile::attribute::Known;
+use crate::profile::field::Known;
 
 /// What only this customer knows. A list that is not given is not checked against.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Tenant {
+pub struct OrgSettings {
     /// Mail domains that are allowed.
     #[serde(deserialize_with = "list")]
     pub domains: Option<Vec<String>>,
@@ -45,7 +45,7 @@ fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>
     Vec::deserialize(deserializer).map(unless_empty)
 }
 
-/// The keys of `[tenant]`, in the order of the documentation.
+/// The keys of `[org]`, in the order of the documentation.
 pub const KEYS: [&str; 10] = [
     "domains",
     "groups",
@@ -59,7 +59,7 @@ pub const KEYS: [&str; 10] = [
     "mfa",
 ];
 
-impl Tenant {
+impl OrgSettings {
     /// The values of a list, where the customer gave one.
     #[must_use]
     pub fn known(&self, list: Known) -> Option<&[String]> {
@@ -160,23 +160,23 @@ impl Tenant {
     }
 }
 
-/// Why `--tenant KEY=VALUE` cannot be used.
+/// Why `--org KEY=VALUE` cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SetError {
     /// There is no `=`.
-    #[error("`--tenant {assignment}` has no value")]
+    #[error("`--org {assignment}` has no value")]
     NoValue {
         /// What was given.
         assignment: String,
     },
     /// There is no such key.
-    #[error("there is no tenant key `{key}`")]
+    #[error("there is no org key `{key}`")]
     Unknown {
         /// The key.
         key: String,
     },
     /// The value does not fit the key.
-    #[error("the tenant key `{key}` takes {expected}, not `{value}`")]
+    #[error("the organization setting `{key}` takes {expected}, not `{value}`")]
     Refused {
         /// The key.
         key: String,
@@ -192,8 +192,8 @@ impl SetError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::NoValue { .. } => Some("write `--tenant domains=example.com,example.de`".into()),
-            Self::Unknown { key } => Some(match crate::label::closest(key, KEYS) {
+            Self::NoValue { .. } => Some("write `--org domains=example.com,example.de`".into()),
+            Self::Unknown { key } => Some(match crate::header::closest(key, KEYS) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!(
                     "the keys are {}",

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::directory::sqlite::error::Fault;
+use crate::current::sqlite::error::Fault;
 
 /// An id of the target with more digits is no counter that could ever be reached.
 const MOST_DIGITS: usize = 15;

@@ -1,13 +1,13 @@
 //! The users that the target holds now: how they are read, and what is found by comparing with them.
 
-use enroll::directory::sqlite::Database;
+use enroll::current::sqlite::Database;
 use enroll::profile::Profile;
 use insta::assert_snapshot;
 
 use crate::harness::{Enroll, Run};
 use crate::stored::root;
 
-const DIRECTORY: &str = "\
+const CURRENT: &str = "\
 SoSafe ID,Email,First name,Last name
 0042,anna.berg@example.com,Anna,Berg
 0043,ben.cole@example.com,Ben,Cole
@@ -18,17 +18,17 @@ Email,First name,Last name,TYPE,ACTIVE
 anna.berg@example.com,Anna,Berg,Single Address,Yes
 ";
 
-const VALIDATE: &str = "validate people.csv --profile sosafe --directory directory.csv";
+const VALIDATE: &str = "validate people.csv --profile sosafe --current current.csv";
 
 /// A list compared with the fixture of a target.
 fn compared(target: &str, people: &str) -> Enroll {
-    let path = root(&format!("fixtures/directories/{target}.csv"));
-    let directory = std::fs::read(&path).expect("a fixture");
+    let path = root(&format!("fixtures/current/{target}.csv"));
+    let current = std::fs::read(&path).expect("a fixture");
     let files = Enroll::new()
         .file("people.csv", people)
-        .file("directory.csv", directory);
+        .file("current.csv", current);
     files.line(&format!(
-        "validate people.csv --directory directory.csv --profile {target} --format json"
+        "validate people.csv --current current.csv --profile {target} --format json"
     ))
 }
 
@@ -50,12 +50,12 @@ fn found(run: &Run) -> String {
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What is said of a directory that is none.
+/// What is said of current users that is none.
 #[track_caller]
-fn refused(directory: impl AsRef<[u8]>) -> String {
+fn refused(current: impl AsRef<[u8]>) -> String {
     let files = Enroll::new().file("people.csv", PEOPLE);
     let run = files
-        .file("directory.csv", directory)
+        .file("current.csv", current)
         .line(VALIDATE)
         .exit(3)
         .run();
@@ -68,27 +68,27 @@ fn the_report_says_what_it_compared_with() {
     let files = || {
         Enroll::new()
             .file("people.csv", PEOPLE)
-            .file("directory.csv", DIRECTORY)
+            .file("current.csv", CURRENT)
     };
     assert_snapshot!(files().line(VALIDATE).run().report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
-    compared with directory.csv: 2 users
+    compared with current.csv: 2 users
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
     not checked: disallowed-domain: the mapping lists no allowed domains; add
-      `--tenant domains=example.com`
+      `--org domains=example.com`
     nothing is wrong with it
     run [id]
     ");
     let run = files().line(VALIDATE).args(["--format", "json"]).run();
-    assert_snapshot!(run.json()["directory"], @r#"{"file":"directory.csv","users":2}"#);
+    assert_snapshot!(run.json()["current"], @r#"{"file":"current.csv","users":2}"#);
 }
 
 #[test]
 fn a_workbook_is_read_like_a_text() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    for (row, line) in DIRECTORY.lines().enumerate() {
+    for (row, line) in CURRENT.lines().enumerate() {
         for (column, cell) in line.split(',').enumerate() {
             sheet
                 .write_string(row as u32, column as u16, cell)
@@ -99,10 +99,10 @@ fn a_workbook_is_read_like_a_text() {
     let run = Enroll::new()
         .file("people.csv", people)
         .file("users.xlsx", book.save_to_buffer().expect("a workbook"))
-        .line("validate people.csv --profile sosafe --directory users.xlsx --format json")
+        .line("validate people.csv --profile sosafe --current users.xlsx --format json")
         .run();
-    assert_snapshot!(found(&run), @"A2 warning: perhaps `anna.berg@example.com`, row 2 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
-    assert_eq!(run.json()["directory"]["users"], 2);
+    assert_snapshot!(found(&run), @"A2 warning: perhaps `anna.berg@example.com`, row 2 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_eq!(run.json()["current"]["users"], 2);
 }
 
 /// Makes `users.db` where a command will run, with one user for each address.
@@ -127,21 +127,21 @@ fn a_database_is_read_like_an_export() {
     let files = Enroll::new().file("people.csv", people);
     let addresses = ["anna.berg@example.com", "ben.cole@example.com"];
     let run = with_database(files, "sosafe", &addresses)
-        .line("validate people.csv --profile sosafe --directory users.db --format json")
+        .line("validate people.csv --profile sosafe --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: nobody in the directory has this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
-    assert_snapshot!(run.json()["directory"], @r#"{"file":"users.db","users":2}"#);
+    assert_snapshot!(found(&run), @"A2 error: nobody in the current users have this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
+    assert_snapshot!(run.json()["current"], @r#"{"file":"users.db","users":2}"#);
 }
 
 #[test]
 fn a_database_without_users_is_a_list_of_nobody() {
     let files = Enroll::new().file("people.csv", "Email\nanna.berg@example.com\n");
     let run = with_database(files, "sosafe", &[])
-        .line("validate people.csv --profile sosafe --operation delete --directory users.db --format json")
+        .line("validate people.csv --profile sosafe --operation delete --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: nobody in the directory has this address: nobody would be deleted [unknown-user]");
+    assert_snapshot!(found(&run), @"A2 error: nobody in the current users have this address: nobody would be deleted [unknown-user]");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_database_that_cannot_be_read() {
         let files = Enroll::new().file("people.csv", PEOPLE);
         let files = with_database(files, "sociuu", &["anna.berg@example.com"]);
         prepare(&files.folder().join("users.db"));
-        let line = "validate people.csv --profile sosafe --directory users.db";
+        let line = "validate people.csv --profile sosafe --current users.db";
         files.line(line).exit(3).run().stderr
     };
     assert_snapshot!(refused(&|_| ()), @"
@@ -176,30 +176,30 @@ fn a_database_that_cannot_be_read() {
 }
 
 #[test]
-fn a_directory_that_cannot_be_read() {
+fn current_users_that_cannot_be_read() {
     let missing = Enroll::new().file("people.csv", PEOPLE).line(VALIDATE);
     assert_snapshot!(missing.exit(3).run().stderr, @"
-    error: cannot read `directory.csv`: No such file or directory (os error 2)
-    help: check the path; `enroll apply --create` makes a new directory
+    error: cannot read `current.csv`: No such file or directory (os error 2)
+    help: check the path; `enroll apply --create` makes a new current
     ");
     assert_snapshot!(refused(""), @"
-    error: `directory.csv` is empty
+    error: `current.csv` is empty
     help: export the list again; there is nothing in it
     ");
     assert_snapshot!(refused(b"%PDF-1.7\n"), @"
-    error: `directory.csv` is a PDF document, not a table
+    error: `current.csv` is a PDF document, not a table
     help: export the list as .xlsx or CSV instead
     ");
     assert_snapshot!(refused(b"\xef\xbb\xbfSoSafe ID,Email\n1,\xff@example.com\n"), @"
-    error: row 2 of `directory.csv` cannot be read: it holds bytes that mean nothing in its encoding
+    error: row 2 of `current.csv` cannot be read: it holds bytes that mean nothing in its encoding
     help: export the current users again, and do not save them with another program
     ");
     assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,\"ben@example.com\n3,c@example.com\n"), @"
-    error: row 3 of `directory.csv` cannot be read: a quote opens in it and never closes
+    error: row 3 of `current.csv` cannot be read: a quote opens in it and never closes
     help: export the current users again, and do not save them with another program
     ");
     assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,ben@example.com,x\n"), @"
-    error: row 3 of `directory.csv` cannot be read: it has more cells than there are labels
+    error: row 3 of `current.csv` cannot be read: it has more cells than there are headers
     help: export the current users again, and do not save them with another program
     ");
 }
@@ -207,36 +207,36 @@ fn a_directory_that_cannot_be_read() {
 #[test]
 fn a_table_that_is_no_list_of_users() {
     assert_snapshot!(refused("Room,Seats\nNorth,4\n"), @"
-    error: `directory.csv` is no list of users: no column of it is `SoSafe ID` or `Email`
-    help: `--directory` takes an export of the current users of SoSafe, with the labels that it writes
+    error: `current.csv` is no list of users: no column of it is `SoSafe ID` or `Email`
+    help: `--current` takes an export of the current users of SoSafe, with the headers that it writes
     ");
     assert_snapshot!(refused("Email,First name,Email\na@example.com,A,a@example.com\n"), @"
-    error: `directory.csv` has several columns that could be `email`: `Email` (column A), `Email` (column C)
+    error: `current.csv` has several columns that could be `email`: `Email` (column A), `Email` (column C)
     help: take all but one of them out of the export
     ");
 }
 
 #[test]
-fn a_directory_without_users_is_no_empty_list() {
+fn current_users_without_users_are_no_empty_list() {
     assert_snapshot!(refused("SoSafe ID,Email\n"), @"
-    error: `directory.csv` holds no user
-    help: export the current users of SoSafe again; without `--directory` nothing is compared
+    error: `current.csv` holds no user
+    help: export the current users of SoSafe again; without `--current` nothing is compared
     ");
     assert_snapshot!(refused("SoSafe ID,Email,First name\n,,Anna\n,-,Ben\n"), @"
-    error: `directory.csv` holds no user: no row of it has a value by which users are recognised
-    help: export the current users of SoSafe again; without `--directory` nothing is compared
+    error: `current.csv` holds no user: no row of it has a value by which users are recognised
+    help: export the current users of SoSafe again; without `--current` nothing is compared
     ");
 }
 
 #[test]
 fn two_users_with_one_key_are_refused() {
-    let twice = |row: &str| refused(format!("{DIRECTORY}\n{row}\n"));
+    let twice = |row: &str| refused(format!("{CURRENT}\n{row}\n"));
     assert_snapshot!(twice("0044,Anna.Berg@EXAMPLE.com,Anna,Berg"), @"
-    error: rows 2 and 5 of `directory.csv` are one user: they have the same `Email`
+    error: rows 2 and 5 of `current.csv` are one user: they have the same `Email`
     help: export the current users again; if both rows are in it, take out the one that is not meant
     ");
     assert_snapshot!(twice("0043,cora@example.com,Cora,Dunn"), @"
-    error: rows 3 and 5 of `directory.csv` are one user: they have the same `SoSafe ID`
+    error: rows 3 and 5 of `current.csv` are one user: they have the same `SoSafe ID`
     help: export the current users again; if both rows are in it, take out the one that is not meant
     ");
 }
@@ -245,16 +245,16 @@ fn two_users_with_one_key_are_refused() {
 fn a_row_without_a_key_is_nobody_and_noted() {
     let run = Enroll::new()
         .file("people.csv", PEOPLE)
-        .file("directory.csv", format!("{DIRECTORY},,Nobody,\n"))
+        .file("current.csv", format!("{CURRENT},,Nobody,\n"))
         .line(VALIDATE)
-        .args(["--tenant", "domains=example.com"])
+        .args(["--org", "domains=example.com"])
         .run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
-    compared with directory.csv: 2 users
+    compared with current.csv: 2 users
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    note: 1 row of directory.csv has no value by which a user is recognised, and is left out
+    note: 1 row of current.csv has no value by which a user is recognised, and is left out
     nothing is wrong with it
     run [id]
     ");
@@ -264,17 +264,17 @@ fn a_row_without_a_key_is_nobody_and_noted() {
 fn a_profile_has_to_say_how_users_are_recognised() {
     let run = Enroll::new()
         .file("people.csv", "Email\nanna@example.com\n")
-        .file("directory.csv", DIRECTORY)
+        .file("current.csv", CURRENT)
         .file(
             "mine.toml",
-            "name = 'mine'\n[attributes.email]\n[operations.import]\n",
+            "name = 'mine'\n[fields.email]\n[operations.import]\n",
         )
-        .line("validate people.csv --profile mine.toml --directory directory.csv")
+        .line("validate people.csv --profile mine.toml --current current.csv")
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
     error: `mine` does not say how users are recognised
-    help: add `match_on` to the profile, or leave `--directory` out
+    help: add `match_on` to the profile, or leave `--current` out
     ");
 }
 
@@ -282,48 +282,48 @@ fn a_profile_has_to_say_how_users_are_recognised() {
 fn two_files_cannot_both_come_from_standard_input() {
     let run = Enroll::new()
         .stdin(PEOPLE)
-        .line("validate - --profile sosafe --directory -")
+        .line("validate - --profile sosafe --current -")
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: the list and `--directory` both read standard input
+    error: the list and `--current` both read standard input
     help: give one of them a file
     ");
     let run = Enroll::new()
         .file("people.csv", PEOPLE)
-        .stdin(DIRECTORY)
-        .line("validate people.csv --profile sosafe --directory -")
+        .stdin(CURRENT)
+        .line("validate people.csv --profile sosafe --current -")
         .run();
     assert!(run.stdout.contains("compared with standard input: 2 users"));
 }
 
 #[test]
-fn the_directory_is_never_overwritten() {
+fn the_current_users_are_never_overwritten() {
     let run = Enroll::new()
         .file("people.csv", PEOPLE)
-        .file("directory.csv", DIRECTORY)
+        .file("current.csv", CURRENT)
         .line(VALIDATE)
-        .args(["-o", "directory.csv"])
+        .args(["-o", "current.csv"])
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `-o` names the directory
-    help: write to another file; the directory is never overwritten
+    error: `-o` names the file of current users
+    help: write to another file; the file of current users is never overwritten
     ");
-    assert_eq!(run.read("directory.csv"), DIRECTORY);
+    assert_eq!(run.read("current.csv"), CURRENT);
 }
 
 #[test]
-fn another_directory_is_another_run() {
-    let id = |directory: String| {
+fn another_current_is_another_run() {
+    let id = |current: String| {
         let files = Enroll::new().file("people.csv", PEOPLE);
-        let run = files.file("directory.csv", directory).line(VALIDATE);
+        let run = files.file("current.csv", current).line(VALIDATE);
         let report = run.args(["--format", "json"]).run().json();
         report["run_id"].as_str().expect("an id").to_owned()
     };
-    let other = DIRECTORY.replace("Cole", "Dunn");
-    assert_eq!(id(DIRECTORY.to_owned()), id(DIRECTORY.to_owned()));
-    assert_ne!(id(DIRECTORY.to_owned()), id(other));
+    let other = CURRENT.replace("Cole", "Dunn");
+    assert_eq!(id(CURRENT.to_owned()), id(CURRENT.to_owned()));
+    assert_ne!(id(CURRENT.to_owned()), id(other));
 }
 
 #[test]
@@ -344,13 +344,13 @@ fn a_new_address_without_the_id_is_perhaps_a_second_user() {
          zoe.neu@example.com,Zoe,DUNN,Single Address,Yes\n\
          anna.berg@example.com,Anna,Berg,Single Address,Yes\n\
          anna.berg2@example.com,Anna,Berg,Single Address,Yes\n";
-    assert_snapshot!(found(&compared("sosafe", people).run()), @"A2 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_snapshot!(found(&compared("sosafe", people).run()), @"A2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
     let mut lines: Vec<&str> = people.lines().collect();
     lines[1..].reverse();
     let moved = compared("sosafe", &lines.join("\n")).run();
-    assert_snapshot!(found(&moved), @"A4 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_snapshot!(found(&moved), @"A4 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
     let people = "First Name,Last Name,Email,Department\nZoë,Dunn,z.dunn@example.com,South\n";
-    assert_snapshot!(found(&compared("sociuu", people).run()), @"C2 warning: perhaps `zoe.dunn@example.com`, row 4 of the directory, under a new address: a second user is made [probable-rename]");
+    assert_snapshot!(found(&compared("sociuu", people).run()), @"C2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: a second user is made [probable-rename]");
 }
 
 #[test]
@@ -361,20 +361,18 @@ fn whoever_is_deleted_has_to_be_there() {
         .exit(1)
         .run();
     assert_snapshot!(found(&run), @"
-    A3 error: nobody in the directory has this address: nobody would be deleted [unknown-user]
-    A4 error: not a mail address: nothing stands behind the `@` [invalid-email]
+    A3 error: nobody in the current users have this address: nobody would be deleted [unknown-user]
+    A4 error: not an email address: nothing stands behind the `@` [invalid-email]
     ");
     let without = Enroll::new()
         .file("people.csv", "Email\nben.cole@example.com\n")
-        .line(
-            "validate people.csv --profile sosafe --operation delete --tenant domains=example.com",
-        )
+        .line("validate people.csv --profile sosafe --operation delete --org domains=example.com")
         .run();
     assert_snapshot!(without.report(), @"
-    people.csv: CSV in utf-8, one column, labels in row 1
+    people.csv: CSV in utf-8, one column, headers in row 1
     checked for SoSafe, operation delete
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: unknown-user: no export of the current users was given; add `--directory FILE`
+    not checked: unknown-user: no export of the current users were given; add `--current FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -382,52 +380,52 @@ fn whoever_is_deleted_has_to_be_there() {
 
 #[test]
 fn an_id_without_its_zeros_is_known_again() {
-    let labels = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE";
+    let headers = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE";
     let row = |id: &str, email: &str| format!("\n{id},{email},Some,One,Single Address,Yes");
     let find = |rows: &[String]| {
-        let people = format!("{labels}{}\n", rows.concat());
+        let people = format!("{headers}{}\n", rows.concat());
         found(&compared("sosafe", &people).exit(1).run())
     };
     let renamed = row("42", "anna.alt@example.com");
     let other = row("107.0", "zoe.dunn@example.com");
     assert_snapshot!(find(&[renamed.clone(), other]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (write `0042`) [renamed-id]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
     A3 error: a program took it for an amount and put `.0` behind it (perhaps `107`) [mangled-number]
-    A3 error: a spreadsheet took this id for a number: row 4 of the directory has it as it was (write `0107`) [renamed-id]
+    A3 error: a spreadsheet took this id for a number: row 4 of the current users have it as it was (write `0107`) [renamed-id]
     ");
     // The id is in the file already: nothing is sure.
     let taken = row("0042", "anna.neu@example.com");
-    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]");
+    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]");
     let again = row("042", "anna.neu@example.com");
     assert_snapshot!(find(&[renamed, again]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]
-    A3 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (perhaps `0042`) [renamed-id]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]
+    A3 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]
     ");
     let torn = row("42", "zoe.dunn@example.com");
-    assert_snapshot!(find(&[torn]), @"A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was, but row 4 has this address [renamed-id]");
+    assert_snapshot!(find(&[torn]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was, but row 4 has this address [renamed-id]");
     let deleted = compared(
         "sosafe",
         "SoSafe ID,Email\n42,anna.alt@example.com\n99,who@example.com\n",
     );
     assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the directory has it as it was (write `0042`) [renamed-id]
-    A3 error: nobody in the directory has this id or address: nobody would be deleted [unknown-user]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
+    A3 error: nobody in the current users have this id or address: nobody would be deleted [unknown-user]
     ");
 }
 
 #[test]
 fn an_id_that_is_not_the_one_of_the_address() {
-    let labels = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE\n";
+    let headers = "SoSafe ID,Email,First name,Last name,TYPE,ACTIVE\n";
     let rest = "Some,One,Single Address,Yes";
     let people = format!(
-        "{labels}0099,ben.cole@example.com,{rest}\n\
+        "{headers}0099,ben.cole@example.com,{rest}\n\
          0043,anna.berg@example.com,{rest}\n\
          0098,Zoe.Dunn@example.com,{rest}\n"
     );
     assert_snapshot!(found(&compared("sosafe", &people).exit(1).run()), @"
-    A2 error: nobody in the directory has this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
-    A3 error: two users in one row: the id is that of row 3 of the directory, the address that of row 2 [id-conflict]
-    A4 error: nobody in the directory has this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
+    A2 error: nobody in the current users have this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
+    A3 error: two users in one row: the id is that of row 3 of the current users, the address that of row 2 [id-conflict]
+    A4 error: nobody in the current users have this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
     ");
 }
 
@@ -435,19 +433,19 @@ fn an_id_that_is_not_the_one_of_the_address() {
 fn an_export_without_ids_cannot_tell_of_ids() {
     let run = Enroll::new()
         .file(
-            "directory.csv",
+            "current.csv",
             "Email,First name\nben.cole@example.com,Ben\n",
         )
         .file("people.csv", "SoSafe ID,Email\n0099,who@example.com\n")
         .line(VALIDATE)
-        .line("--operation delete --tenant domains=example.com")
+        .line("--operation delete --org domains=example.com")
         .run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), labels in row 1
+    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation delete
-    compared with directory.csv: 1 user
+    compared with current.csv: 1 user
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: id-conflict, renamed-id: the directory has no column for `sosafe_id`
+    not checked: id-conflict, renamed-id: the current users have no column for `sosafe_id`
     nothing is wrong with it
     run [id]
     ");

@@ -1,30 +1,27 @@
-//! How the values of a field stand in one cell: a text as it is, several as the JSON array that a person can read.
+//! How the values of a localized field stand in one cell: a text as it is, several as the JSON array that a person can read.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use crate::profile::attribute::Attribute;
+use crate::profile::field::Field;
 
-/// What stands in the cell of a field with these values; nothing where none of them says something. Of an attribute that
+/// What stands in the cell of a localized field with these values; nothing where none of them says something. Of a field that
 /// has one value, the first counts.
-pub(super) fn written<'v>(
-    attribute: &Attribute,
-    values: &[(usize, &'v str)],
-) -> Option<Cow<'v, str>> {
+pub(super) fn written<'v>(field: &Field, values: &[(usize, &'v str)]) -> Option<Cow<'v, str>> {
     let mut values = values
         .iter()
         .map(|(_, value)| *value)
         .filter(|value| !value.is_empty());
-    if !attribute.multi_valued {
+    if !field.multi_valued {
         return values.next().map(Cow::Borrowed);
     }
     let all: Vec<&str> = values.collect();
     (!all.is_empty()).then(|| Cow::Owned(serde_json::Value::from(all).to_string()))
 }
 
-/// The values of a user, one text after the other, each with the number of its field and its length. Used for one user
+/// The values of a user, one text after the other, each with the number of its localized field and its length. Used for one user
 /// after the other.
 #[derive(Debug, Default)]
 pub(super) struct Values {
@@ -38,43 +35,46 @@ impl Values {
         self.values.clear();
     }
 
-    /// Adds what a cell holds. A text that is no array is one value: so it was written while the attribute had one, or by
+    /// Adds what a cell holds. A text that is no array is one value: so it was written while the field had one, or by
     /// a person.
-    pub(super) fn read(&mut self, field: usize, attribute: &Attribute, cell: &str) {
-        if attribute.multi_valued && cell.starts_with('[') {
+    pub(super) fn read(&mut self, localized: usize, field: &Field, cell: &str) {
+        if field.multi_valued && cell.starts_with('[') {
             let before = (self.text.len(), self.values.len());
             let mut json = serde_json::Deserializer::from_str(cell);
-            let list = List { field, into: self };
+            let list = List {
+                localized,
+                into: self,
+            };
             if json.deserialize_seq(list).is_ok() && json.end().is_ok() {
                 return;
             }
             self.text.truncate(before.0);
             self.values.truncate(before.1);
         }
-        self.push(field, cell);
+        self.push(localized, cell);
     }
 
     /// All of them.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut at = 0;
-        self.values.iter().map(move |(field, length)| {
+        self.values.iter().map(move |(localized, length)| {
             let start = at;
             at += length;
-            (*field, &self.text[start..at])
+            (*localized, &self.text[start..at])
         })
     }
 
-    fn push(&mut self, field: usize, value: &str) {
+    fn push(&mut self, localized: usize, value: &str) {
         if !value.is_empty() {
             self.text.push_str(value);
-            self.values.push((field, value.len()));
+            self.values.push((localized, value.len()));
         }
     }
 }
 
 /// The texts of an array, as they are read.
 struct List<'a> {
-    field: usize,
+    localized: usize,
     into: &'a mut Values,
 }
 
@@ -86,14 +86,14 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<(), A::Error> {
-        let (field, into) = (self.field, self.into);
-        while array.next_element_seed(Item { field, into })?.is_some() {}
+        let (localized, into) = (self.localized, self.into);
+        while array.next_element_seed(Item { localized, into })?.is_some() {}
         Ok(())
     }
 }
 
 struct Item<'a> {
-    field: usize,
+    localized: usize,
     into: &'a mut Values,
 }
 
@@ -113,7 +113,7 @@ impl Visitor<'_> for Item<'_> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.into.push(self.field, value);
+        self.into.push(self.localized, value);
         Ok(())
     }
 }
@@ -123,32 +123,29 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Values, written};
-    use crate::profile::attribute::Attribute;
+    use crate::profile::field::Field;
 
-    fn attribute(multi_valued: bool) -> Attribute {
-        Attribute {
+    fn field(multi_valued: bool) -> Field {
+        Field {
             multi_valued,
-            ..Attribute::default()
+            ..Field::default()
         }
     }
 
     fn read(multi_valued: bool, cell: &str) -> Vec<String> {
         let mut values = Values::default();
-        values.read(0, &attribute(multi_valued), cell);
+        values.read(0, &field(multi_valued), cell);
         values.iter().map(|(_, value)| value.to_owned()).collect()
     }
 
     #[test]
     fn several_values_are_an_array_that_a_person_can_read() {
         let groups = [(0, "Sales"), (0, ""), (0, "R&D \"West\""), (0, "Zoë")];
-        let cell = written(&attribute(true), &groups);
+        let cell = written(&field(true), &groups);
         assert_eq!(cell.as_deref(), Some(r#"["Sales","R&D \"West\"","Zoë"]"#));
-        assert_eq!(written(&attribute(true), &[(0, "")]), None);
-        assert_eq!(
-            written(&attribute(false), &groups).as_deref(),
-            Some("Sales")
-        );
-        assert_eq!(written(&attribute(false), &[(0, "")]), None);
+        assert_eq!(written(&field(true), &[(0, "")]), None);
+        assert_eq!(written(&field(false), &groups).as_deref(), Some("Sales"));
+        assert_eq!(written(&field(false), &[(0, "")]), None);
     }
 
     #[test]
@@ -173,7 +170,7 @@ mod tests {
         #[test]
         fn what_was_written_is_read(values in proptest::collection::vec(".{1,8}", 0..5)) {
             let own: Vec<(usize, &str)> = values.iter().map(|value| (0, value.as_str())).collect();
-            let cell = written(&attribute(true), &own);
+            let cell = written(&field(true), &own);
             prop_assert_eq!(read(true, &cell.unwrap_or_default()), values);
         }
     }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::directory::sqlite::error::Fault;
+use crate::current::sqlite::error::Fault;
 use crate::profile::Profile;
-use crate::profile::field::{Field, LANGUAGES};
+use crate::profile::localized_field::{LANGUAGES, LocalizedField};
 
 /// What `SQLite`'s `application_id` says of a file of ours: `enrl`.
 const APPLICATION: i32 = 0x656e_726c;
@@ -14,15 +14,15 @@ const APPLICATION: i32 = 0x656e_726c;
 /// The version of these tables. One that is higher is not touched.
 const VERSION: i32 = 1;
 
-/// The column with a user's number. It is none that an attribute is likely to have.
+/// The column with a user's number. It is none that a field is likely to have.
 pub(super) const NUMBER: &str = "enroll_id";
 
 /// Makes the tables of a new database.
 pub(super) fn make(connection: &Connection, profile: &Profile) -> Result<(), Fault> {
     check_names(profile)?;
     let mut columns = format!("{NUMBER} INTEGER PRIMARY KEY AUTOINCREMENT");
-    for attribute in profile.attributes.iter().filter(|of| !of.per_language) {
-        columns += &format!(", {} TEXT", quoted(&attribute.name));
+    for field in profile.fields.iter().filter(|of| !of.per_language) {
+        columns += &format!(", {} TEXT", quoted(&field.name));
     }
     connection.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION};
@@ -66,9 +66,12 @@ pub(super) fn check(connection: &Connection, profile: &Profile) -> Result<String
     about("identity")
 }
 
-/// The fields of the profile that have a column, by their numbers, in their order. Columns of which the profile knows
+/// The localized fields of the profile that have a column, by their numbers, in their order. Columns of which the profile knows
 /// nothing are not looked at.
-pub(super) fn fields(connection: &Connection, profile: &Profile) -> Result<Vec<usize>, Fault> {
+pub(super) fn localized_fields(
+    connection: &Connection,
+    profile: &Profile,
+) -> Result<Vec<usize>, Fault> {
     let mut statement = connection.prepare("SELECT name, pk FROM pragma_table_info('users')")?;
     let columns = statement.query_map([], |row| {
         let name = row.get::<_, String>(0)?.to_ascii_lowercase();
@@ -80,32 +83,32 @@ pub(super) fn fields(connection: &Connection, profile: &Profile) -> Result<Vec<u
             "it has no table `users` with the key `{NUMBER}`"
         )));
     }
-    let there = |field: &Field| {
-        let name = profile.field_name(*field).to_ascii_lowercase();
+    let there = |localized: &LocalizedField| {
+        let name = profile.localized_name(*localized).to_ascii_lowercase();
         columns.contains(&(name, false))
     };
-    let mut fields: Vec<usize> = all_fields(profile)
+    let mut localized_fields: Vec<usize> = all_localized(profile)
         .filter(there)
-        .map(Field::number)
+        .map(LocalizedField::number)
         .collect();
-    fields.sort_unstable();
-    Ok(fields)
+    localized_fields.sort_unstable();
+    Ok(localized_fields)
 }
 
-/// Gives a field a column.
+/// Gives a localized field a column.
 pub(super) fn add_column(
     connection: &Connection,
     profile: &Profile,
-    field: usize,
+    localized: usize,
 ) -> Result<(), Fault> {
-    let column = column(profile, field);
+    let column = column(profile, localized);
     connection.execute_batch(&format!("ALTER TABLE users ADD COLUMN {column} TEXT"))?;
     Ok(())
 }
 
-/// The column of a field, as SQL names it.
-pub(super) fn column(profile: &Profile, field: usize) -> String {
-    quoted(&profile.field_name(Field::from_number(field)))
+/// The column of a localized field, as SQL names it.
+pub(super) fn column(profile: &Profile, localized: usize) -> String {
+    quoted(&profile.localized_name(LocalizedField::from_number(localized)))
 }
 
 /// What `SQLite` says of a table that is not as we made it.
@@ -122,25 +125,22 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// All fields that can have a column.
-fn all_fields(profile: &Profile) -> impl Iterator<Item = Field> {
-    let attributes = profile.attributes.iter().enumerate();
-    attributes.flat_map(|(number, attribute)| {
-        let languages: &[&str] = if attribute.per_language {
-            &LANGUAGES
-        } else {
-            &[]
-        };
-        let in_languages = (0..languages.len()).map(move |at| Field::in_language(number, at));
-        std::iter::once(Field::plain(number)).chain(in_languages)
+/// All localized fields that can have a column.
+fn all_localized(profile: &Profile) -> impl Iterator<Item = LocalizedField> {
+    let fields = profile.fields.iter().enumerate();
+    fields.flat_map(|(number, field)| {
+        let languages: &[&str] = if field.per_language { &LANGUAGES } else { &[] };
+        let in_languages =
+            (0..languages.len()).map(move |at| LocalizedField::in_language(number, at));
+        std::iter::once(LocalizedField::plain(number)).chain(in_languages)
     })
 }
 
 /// `SQLite` takes names that differ only in the case of A to Z for one.
 fn check_names(profile: &Profile) -> Result<(), Fault> {
     let mut names = HashSet::from([NUMBER.to_owned()]);
-    for field in all_fields(profile) {
-        let column = profile.field_name(field);
+    for localized in all_localized(profile) {
+        let column = profile.localized_name(localized);
         if !names.insert(column.to_ascii_lowercase()) {
             let profile = profile.name.clone();
             return Err(Fault::Columns { profile, column });

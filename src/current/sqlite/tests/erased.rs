@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::directory::sqlite::tests::{Place, listed, said};
+use crate::current::sqlite::tests::{Place, listed, said};
 
 /// What was changed or deleted is gone from the bytes, wherever `SQLite` has moved it in between.
 #[test]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::directory::sqlite::tests::{PROFILE, Place, said};
-use crate::directory::sqlite::{Database, read};
+use crate::current::sqlite::tests::{PROFILE, Place, said};
+use crate::current::sqlite::{Database, read};
 use crate::profile::Profile;
 
 #[test]
@@ -71,21 +71,21 @@ fn what_is_no_database_of_these_users_is_refused_and_left_alone() {
 #[test]
 fn columns_must_have_different_names() {
     let place = Place::without_database();
-    for (attributes, column) in [
-        ("[attributes.Email]\n[attributes.EMAIL]", "EMAIL"),
-        ("[attributes.Enroll_ID]", "Enroll_ID"),
+    for (fields, column) in [
+        ("[fields.Email]\n[fields.EMAIL]", "EMAIL"),
+        ("[fields.Enroll_ID]", "Enroll_ID"),
         (
-            "[attributes.tags]\nper_language = true\n[attributes.tags_en]",
+            "[fields.tags]\nper_language = true\n[fields.tags_en]",
             "tags_en",
         ),
     ] {
-        let text = format!("name = 'p'\n[operations.import]\n{attributes}");
+        let text = format!("name = 'p'\n[operations.import]\n{fields}");
         let profile = Profile::from_toml("p.toml", &text).expect("sound");
         assert_eq!(
             said(Database::create(&place.path, &profile)),
             format!(
                 "`users.db` cannot hold users of `p`: two of its columns would be called `{column}`; \
-                 give one of the attributes another name in the profile"
+                 give one of the fields another name in the profile"
             )
         );
     }

@@ -82,14 +82,14 @@ pub enum Fault {
     #[error("is damaged: {0}")]
     Damaged(String),
     /// Two users cannot be told apart.
-    #[error("holds one user twice: {one} and {other} have the same `{attribute}`")]
+    #[error("holds one user twice: {one} and {other} have the same `{field}`")]
     Twice {
         /// The number of the first.
         one: u64,
         /// The number of the other.
         other: u64,
         /// The name of the match key.
-        attribute: String,
+        field: String,
     },
     /// A user is to be changed or deleted and is not there.
     #[error("has no user {0}")]
@@ -168,7 +168,7 @@ impl Error {
                 format!("use the profile `{held}`, or name the database of `{asked}`")
             }
             Fault::Newer => "use that version".into(),
-            Fault::Columns { .. } => "give one of the attributes another name in the profile".into(),
+            Fault::Columns { .. } => "give one of the fields another name in the profile".into(),
             Fault::Busy => "run the command again when the other one has finished".into(),
             Fault::HalfWritten => {
                 "run the command as somebody who may write to it and to its folder: what was half-written is then taken back".into()

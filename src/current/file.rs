@@ -1,15 +1,15 @@
-//! A CSV or a workbook that the target exported: its current users, by the labels that the profile knows.
+//! A CSV or a workbook that the target exported: its current users, by the headers that the profile knows.
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::directory::{Directory, Error, Identity};
+use crate::current::{CurrentUsers, Error, Identity};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Gap, Layout};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
-use crate::profile::attribute::Attribute;
 use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::source::block::{Block, Row};
 use crate::source::{Asked, Source, pass};
 use crate::user::list::UserList;
@@ -18,7 +18,7 @@ use crate::user::list::UserList;
 ///
 /// # Errors
 /// When it cannot be read whole, is no list of users, or holds nobody.
-pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Directory, Error> {
+pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<CurrentUsers, Error> {
     let mapping = Mapping::default();
     let usual = profile.file.delimiters.first();
     let asked = Asked {
@@ -26,7 +26,7 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Dir
         ..Asked::default()
     };
     let source = Source::open(path, &asked, &layout::vocabulary(profile, &mapping))?;
-    let layout = Layout::new(profile, &mapping, &|_| true, &source.observed.header);
+    let layout = Layout::new(profile, &mapping, &|_| true, &source.observed.header_row);
     let keys = keys(&source, profile, &layout)?;
     let export = Export {
         source: &source,
@@ -69,17 +69,17 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Dir
         });
     }
     for key in keys {
-        let attribute = &profile.attributes[key];
-        let write_key = |value: &str, key: &mut String| attribute.write_key(value, key);
+        let field = &profile.fields[key];
+        let write_key = |value: &str, key: &mut String| field.write_key(value, key);
         let twice = users.key_by(key, &write_key);
         twice.map_err(|(one, other)| Error::Twice {
             path: source.path.clone(),
             one: users.row(one),
             other: users.row(other),
-            label: called(&layout, key, attribute),
+            header: called(&layout, key, field),
         })?;
     }
-    Ok(Directory {
+    Ok(CurrentUsers {
         name: source.path.display().to_string(),
         users,
         without_key,
@@ -91,48 +91,48 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Dir
 /// The match keys that the export has.
 fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<usize>, Error> {
     let number = |name: &String| {
-        let mut attributes = profile.attributes.iter();
-        attributes.position(|attribute| attribute.name == *name)
+        let mut fields = profile.fields.iter();
+        fields.position(|field| field.name == *name)
     };
     let all: Vec<usize> = profile.match_on.iter().filter_map(number).collect();
     for gap in &layout.gaps {
-        if let Gap::Ambiguous { attribute, columns } = gap
-            && all.contains(attribute)
+        if let Gap::Ambiguous { field, columns } = gap
+            && all.contains(field)
         {
             let columns: Vec<String> = columns.iter().map(|column| layout.name(*column)).collect();
             return Err(Error::Ambiguous {
                 path: source.path.clone(),
-                attribute: profile.attributes[*attribute].name.clone(),
+                field: profile.fields[*field].name.clone(),
                 columns: columns.join(", "),
             });
         }
     }
-    let there = |key: &usize| !layout.feeds_of(*key).is_empty();
+    let there = |key: &usize| !layout.columns_of(*key).is_empty();
     let keys: Vec<usize> = all.iter().copied().filter(there).collect();
     if keys.is_empty() {
-        let label = |key: &usize| {
-            let attribute = &profile.attributes[*key];
-            let label = attribute.labels.first().unwrap_or(&attribute.name);
-            format!("`{label}`")
+        let header = |key: &usize| {
+            let field = &profile.fields[*key];
+            let header = field.headers.first().unwrap_or(&field.name);
+            format!("`{header}`")
         };
-        let labels: Vec<String> = all.iter().map(label).collect();
+        let headers: Vec<String> = all.iter().map(header).collect();
         return Err(Error::NoKey {
             path: source.path.clone(),
-            keys: labels.join(" or "),
+            keys: headers.join(" or "),
             target: profile.called().to_owned(),
         });
     }
     Ok(keys)
 }
 
-/// The label of an attribute as the export writes it.
-fn called(layout: &Layout, attribute: usize, of: &Attribute) -> String {
+/// The header of a field as the export writes it.
+fn called(layout: &Layout, field: usize, of: &Field) -> String {
     let column = layout
-        .feeds_of(attribute)
+        .columns_of(field)
         .first()
-        .and_then(|feed| feed.column);
-    match column.map(|column| layout.label(column)) {
-        Some(label) if !label.is_empty() => format!("`{label}`"),
+        .and_then(|mapped| mapped.column);
+    match column.map(|column| layout.header(column)) {
+        Some(header) if !header.is_empty() => format!("`{header}`"),
         _ => format!("`{}`", of.name),
     }
 }
@@ -153,7 +153,11 @@ struct Part {
 
 impl Export<'_> {
     fn nobody(&self) -> Part {
-        let columns = self.layout.fields().map(Field::number).collect();
+        let columns = self
+            .layout
+            .localized_fields()
+            .map(LocalizedField::number)
+            .collect();
         Part {
             users: UserList::new(columns),
             without_key: 0,
@@ -167,7 +171,7 @@ impl Export<'_> {
         let (mut values, mut key) = (Vec::new(), String::new());
         let mut record = Record::new(self.profile, self.layout);
         for row in rows.iter() {
-            let above = row.number <= observed.header.last_row
+            let above = row.number <= observed.header_row.last_row
                 || observed.delimiter.sep_line && row.number == 1;
             if let Some(what) = self.fault(&row) {
                 let path = self.source.path.clone();
@@ -181,7 +185,7 @@ impl Export<'_> {
             let user = self.layout.user(&values);
             let has_a_key = self.keys.iter().any(|number| {
                 let value = user.first(*number).map_or("", |value| value.text);
-                self.profile.attributes[*number].write_key(value, &mut key);
+                self.profile.fields[*number].write_key(value, &mut key);
                 !key.is_empty()
             });
             if !has_a_key {
@@ -195,15 +199,18 @@ impl Export<'_> {
 
     /// Why a row cannot be what the target exported.
     fn fault(&self, row: &Row<'_>) -> Option<&'static str> {
-        let width = self.source.observed.header.labels.len();
+        let width = self.source.observed.header_row.headers.len();
         let is_text = !self.source.observed.format.is_workbook();
         let too_long =
             || (width..row.len()).any(|column| !row.cell(column as u32).trim().is_empty());
         match () {
             () if row.is_unclosed() => Some("a quote opens in it and never closes"),
             () if row.is_damaged() => Some("it holds bytes that mean nothing in its encoding"),
-            () if is_text && row.number > self.source.observed.header.last_row && too_long() => {
-                Some("it has more cells than there are labels")
+            () if is_text
+                && row.number > self.source.observed.header_row.last_row
+                && too_long() =>
+            {
+                Some("it has more cells than there are headers")
             }
             () => None,
         }

@@ -1,4 +1,4 @@
-//! Findings with one cause, brought together so that each cause is said once, with the one change that would settle it.
+//! Findings with one problem, brought together so that each problem is said once, with the one change that would settle it.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use crate::finding::Finding;
 use crate::report::masking::ShowValues;
 use crate::report::{Report, counted};
 
-/// How many rows and values stand for the others of their cause.
+/// How many rows and values stand for the others of their problem.
 const SHOWN: usize = 5;
 
-/// Findings with one cause: the same rule says the same of the same column.
-pub struct Cause<'a> {
+/// Findings with one problem: the same rule says the same of the same column.
+pub struct Problem<'a> {
     /// The first finding; the others say the same.
     pub first: &'a Finding,
     /// How many there are.
@@ -29,11 +29,11 @@ pub struct Cause<'a> {
     counts: HashMap<&'a str, (u64, usize)>,
 }
 
-/// The causes of a report, the most pressing first.
+/// The problems of a report, the most pressing first.
 #[must_use]
-pub fn causes<'a>(report: &Report<'a>) -> Vec<Cause<'a>> {
+pub fn problems<'a>(report: &Report<'a>) -> Vec<Problem<'a>> {
     let mut places = HashMap::new();
-    let mut causes: Vec<Cause<'a>> = Vec::new();
+    let mut problems: Vec<Problem<'a>> = Vec::new();
     for finding in &report.checked.findings {
         let key = (
             finding.severity,
@@ -43,7 +43,7 @@ pub fn causes<'a>(report: &Report<'a>) -> Vec<Cause<'a>> {
             finding.place.row.is_none(),
         );
         let index = *places.entry(key).or_insert_with(|| {
-            causes.push(Cause {
+            problems.push(Problem {
                 first: finding,
                 count: 0,
                 shown: Vec::new(),
@@ -53,64 +53,64 @@ pub fn causes<'a>(report: &Report<'a>) -> Vec<Cause<'a>> {
                 other_values: 0,
                 counts: HashMap::new(),
             });
-            causes.len() - 1
+            problems.len() - 1
         });
-        causes[index].add(finding);
+        problems[index].add(finding);
     }
-    for cause in &mut causes {
-        cause.count_values();
+    for problem in &mut problems {
+        problem.count_values();
     }
-    let mut causes = joined_columns(causes);
-    causes.sort_by_key(|cause| {
+    let mut problems = joined_columns(problems);
+    problems.sort_by_key(|problem| {
         let (severity, row) = (
-            std::cmp::Reverse(cause.first.severity),
-            cause.first.place.row,
+            std::cmp::Reverse(problem.first.severity),
+            problem.first.place.row,
         );
         (
             severity,
             row.is_some(),
-            std::cmp::Reverse(cause.count),
+            std::cmp::Reverse(problem.count),
             row,
-            cause.first.place.column,
+            problem.first.place.column,
         )
     });
-    causes
+    problems
 }
 
-/// Columns of which a rule says the same are one cause: an HR export may have dozens that feed nothing.
-fn joined_columns(causes: Vec<Cause<'_>>) -> Vec<Cause<'_>> {
-    let mut joined: Vec<Cause<'_>> = Vec::new();
-    for mut cause in causes {
-        let said = |cause: &Cause<'_>| {
+/// Columns of which a rule says the same are one problem: an HR export may have dozens that fill nothing.
+fn joined_columns(problems: Vec<Problem<'_>>) -> Vec<Problem<'_>> {
+    let mut joined: Vec<Problem<'_>> = Vec::new();
+    for mut problem in problems {
+        let said = |problem: &Problem<'_>| {
             let Finding {
                 rule,
                 severity,
                 note,
                 ..
-            } = cause.first;
+            } = problem.first;
             // Each column may have a suggestion of its own.
-            cause
+            problem
                 .is_about_columns()
                 .then(|| (*rule, *severity, note.sentence, note.facts.clone()))
         };
-        let same = said(&cause);
+        let same = said(&problem);
         match joined
             .iter_mut()
             .find(|other| same.is_some() && said(other) == same)
         {
             Some(other) => {
-                other.count += cause.count;
-                other.columns.append(&mut cause.columns);
-                other.alike &= cause.first.note.suggestion == other.first.note.suggestion;
-                other.shown.append(&mut cause.shown);
+                other.count += problem.count;
+                other.columns.append(&mut problem.columns);
+                other.alike &= problem.first.note.suggestion == other.first.note.suggestion;
+                other.shown.append(&mut problem.shown);
             }
-            None => joined.push(cause),
+            None => joined.push(problem),
         }
     }
     joined
 }
 
-impl<'a> Cause<'a> {
+impl<'a> Problem<'a> {
     /// Whether it says one thing of each of its columns and nothing of their cells.
     #[must_use]
     pub fn is_about_columns(&self) -> bool {

@@ -1,18 +1,18 @@
-//! Which row holds the labels.
+//! Which row holds the headers.
 
-use crate::label::{self, Vocabulary};
+use crate::header::{self, Vocabulary};
 use crate::source::block::Row;
-use crate::source::dialect::{known_labels, looks_like_an_address};
+use crate::source::dialect::{known_headers, looks_like_an_address};
 
-/// The row that holds the labels, and the labels.
+/// The row that holds the headers, and the headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Header {
-    /// Its number, from 1; none where the file has no labels.
+pub struct HeaderRow {
+    /// Its number, from 1; none where the file has no headers.
     pub row: Option<u64>,
     /// The last row that is not a user: the header itself, or a second header row below it.
     pub last_row: u64,
-    /// The labels as they stand in the file. Where it has none: the letters of the columns.
-    pub labels: Vec<String>,
+    /// The headers as they stand in the file. Where it has none: the letters of the columns.
+    pub headers: Vec<String>,
     /// The column that an earlier run added, to be filled again.
     pub errors_column: Option<u32>,
     /// How the row was found.
@@ -24,9 +24,9 @@ pub struct Header {
 pub enum Origin {
     /// A person said so.
     Insisted,
-    /// It holds the most known labels.
-    Labels(usize),
-    /// It is the first row; none of its labels is known.
+    /// It holds the most known headers.
+    Headers(usize),
+    /// It is the first row; none of its headers is known.
     FirstRow,
     /// The first row looks like data.
     NoneSeen,
@@ -34,7 +34,7 @@ pub enum Origin {
 
 /// What a person says of the header row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeaderRow {
+pub enum HeaderRowChoice {
     /// It is this row, from 1.
     At(u64),
     /// There is none: columns are named by letter.
@@ -44,29 +44,29 @@ pub enum HeaderRow {
 /// In how many rows the header is looked for.
 pub const ROWS: usize = 100;
 
-impl Header {
+impl HeaderRow {
     /// Finds the header among the first rows of a table; `first` is the number of the first of them.
     #[must_use]
     pub fn find(
         rows: &[Vec<String>],
         first: u64,
         vocabulary: &Vocabulary,
-        asked: Option<HeaderRow>,
+        asked: Option<HeaderRowChoice>,
     ) -> Self {
         let number = |index: usize| first + index as u64;
         match asked {
-            Some(HeaderRow::None) => return Self::without(rows, first, Origin::Insisted),
-            Some(HeaderRow::At(row)) => {
+            Some(HeaderRowChoice::None) => return Self::without(rows, first, Origin::Insisted),
+            Some(HeaderRowChoice::At(row)) => {
                 let index = usize::try_from(row.saturating_sub(first)).unwrap_or(usize::MAX);
-                let labels = rows.get(index).cloned().unwrap_or_default();
-                return Self::at(row, row, labels, Origin::Insisted);
+                let headers = rows.get(index).cloned().unwrap_or_default();
+                return Self::at(row, row, headers, Origin::Insisted);
             }
             None => {}
         }
         let scores: Vec<usize> = rows
             .iter()
             .take(ROWS)
-            .map(|row| known_labels(row, vocabulary))
+            .map(|row| known_headers(row, vocabulary))
             .collect();
         let best = (0..scores.len()).rev().max_by_key(|index| scores[*index]);
         if let Some(index) = best.filter(|index| scores[*index] > 0) {
@@ -77,7 +77,7 @@ impl Header {
                 number(index),
                 last,
                 rows[index].clone(),
-                Origin::Labels(scores[index]),
+                Origin::Headers(scores[index]),
             );
         }
         let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
@@ -92,17 +92,20 @@ impl Header {
         }
     }
 
-    fn at(row: u64, last_row: u64, labels: Vec<String>, origin: Origin) -> Self {
-        let last = labels.iter().rposition(|label| !label.trim().is_empty());
+    fn at(row: u64, last_row: u64, headers: Vec<String>, origin: Origin) -> Self {
+        let last = headers.iter().rposition(|header| !header.trim().is_empty());
         let ours = |index: &usize| {
-            let taken = labels[..*index].iter().any(|label| label::is_errors(label));
-            label::is_errors(&labels[*index]) || taken && label::is_further_errors(&labels[*index])
+            let taken = headers[..*index]
+                .iter()
+                .any(|header| header::is_errors(header));
+            header::is_errors(&headers[*index])
+                || taken && header::is_further_errors(&headers[*index])
         };
         let errors_column = last.filter(ours).map(|index| index as u32);
         Self {
             row: Some(row),
             last_row,
-            labels,
+            headers,
             errors_column,
             origin,
         }
@@ -113,7 +116,7 @@ impl Header {
         Self {
             row: None,
             last_row: first - 1,
-            labels: (0..width as u32)
+            headers: (0..width as u32)
                 .map(crate::finding::column_letters)
                 .collect(),
             errors_column: None,
@@ -121,20 +124,20 @@ impl Header {
         }
     }
 
-    /// The label of the column that `enroll` adds: `errors`, or `errors_2` where another column has that name.
+    /// The header of the column that `enroll` adds: `errors`, or `errors_2` where another column has that name.
     #[must_use]
-    pub fn errors_label(&self) -> String {
+    pub fn errors_header(&self) -> String {
         if let Some(column) = self.errors_column {
-            return self.labels[column as usize].clone();
+            return self.headers[column as usize].clone();
         }
-        let taken = |label: &str| {
-            self.labels
+        let taken = |header: &str| {
+            self.headers
                 .iter()
-                .any(|other| other.trim().eq_ignore_ascii_case(label))
+                .any(|other| other.trim().eq_ignore_ascii_case(header))
         };
-        let further = (2..).map(|number| format!("{}_{number}", label::ERRORS));
-        let mut labels = std::iter::once(label::ERRORS.to_owned()).chain(further);
-        labels.find(|label| !taken(label)).unwrap_or_default()
+        let further = (2..).map(|number| format!("{}_{number}", header::ERRORS));
+        let mut headers = std::iter::once(header::ERRORS.to_owned()).chain(further);
+        headers.find(|header| !taken(header)).unwrap_or_default()
     }
 
     /// The cells of a row with their columns, without the one that an earlier run added: in a row that is too long, that
@@ -152,6 +155,6 @@ impl Header {
     /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.
     #[must_use]
     pub fn width(&self) -> u32 {
-        self.errors_column.unwrap_or(self.labels.len() as u32)
+        self.errors_column.unwrap_or(self.headers.len() as u32)
     }
 }

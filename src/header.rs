@@ -1,10 +1,10 @@
-//! How labels are compared: the one normaliser for header finding, mapping and templates.
+//! How headers are compared: the one normaliser for header finding, mapping and templates.
 
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What people put in round brackets behind a label and that says nothing of its meaning.
+/// What people put in round brackets behind a header and that says nothing of its meaning.
 const DECORATIONS: &[&str] = &[
     "required",
     "mandatory",
@@ -17,21 +17,21 @@ const DECORATIONS: &[&str] = &[
     "facultatif",
 ];
 
-/// The ways in which a label can be read, the most literal first.
+/// The ways in which a header can be read, the most literal first.
 ///
 /// `Name [displayName] Required` is itself, the property in its brackets, and the words before them. Round brackets tell
-/// two labels apart, as in `Telefon (privat)`, unless they only say that a value is needed.
-/// Two labels mean the same where a reading of one equals the [`key`] of the other.
+/// two headers apart, as in `Telefon (privat)`, unless they only say that a value is needed.
+/// Two headers mean the same where a reading of one equals the [`key`] of the other.
 #[must_use]
-pub fn readings(label: &str) -> Vec<String> {
-    let mut readings = vec![key(label)];
-    if let Some((words, rest)) = label.split_once('[') {
+pub fn readings(header: &str) -> Vec<String> {
+    let mut readings = vec![key(header)];
+    if let Some((words, rest)) = header.split_once('[') {
         if let Some((property, _)) = rest.split_once(']') {
             readings.push(key(property));
         }
         readings.push(key(words));
     }
-    if let Some((words, rest)) = label.split_once('(')
+    if let Some((words, rest)) = header.split_once('(')
         && DECORATIONS.contains(&key(rest).as_str())
     {
         readings.push(key(words));
@@ -41,34 +41,34 @@ pub fn readings(label: &str) -> Vec<String> {
     readings
 }
 
-/// Whether a label says that its column is for reading only: `Last Sign In [READ ONLY]`, as an export of another system
+/// Whether a header says that its column is for reading only: `Last Sign In [READ ONLY]`, as an export of another system
 /// has it.
 #[must_use]
-pub fn is_read_only(label: &str) -> bool {
-    let inside = label
+pub fn is_read_only(header: &str) -> bool {
+    let inside = header
         .split_once('[')
         .and_then(|(_, rest)| rest.split_once(']'));
     inside.is_some_and(|(inside, _)| key(inside) == "readonly")
 }
 
-/// A label without what people vary: case, blanks, hyphens, underscores, `*`, `?`, quotes, and other marks.
+/// A header without what people vary: case, spaces, hyphens, underscores, `*`, `?`, quotes, and other marks.
 #[must_use]
-pub fn key(label: &str) -> String {
-    label
+pub fn key(header: &str) -> String {
+    header
         .nfkc()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
 }
 
-/// The words of a label in lower case, parted where people part them: at blanks and marks, and inside `firstName`. What
+/// The words of a header in lower case, parted where people part them: at spaces and marks, and inside `firstName`. What
 /// stands in brackets belongs to it; `E-Mail` is one word.
 #[must_use]
-pub fn words(label: &str) -> Vec<String> {
+pub fn words(header: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     let mut lower = false;
-    for letter in label.nfkc() {
+    for letter in header.nfkc() {
         if !letter.is_alphanumeric() {
             open = false;
             continue;
@@ -172,7 +172,7 @@ const PARTICLES: &[&str] = &[
     "von", "voor",
 ];
 
-/// How much a label resembles a known one without being equal to it, the nearest first.
+/// How much a header resembles a known one without being equal to it, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
     /// The same words in another order.
@@ -181,24 +181,24 @@ pub enum Likeness {
     Qualified,
     /// A slip of the pen apart.
     Spelling,
-    /// The known label and a number: `Role 2`.
+    /// The known header and a number: `Role 2`.
     Numbered,
-    /// The known label stands in it, beside words that may change everything: `Private email`.
+    /// The known header stands in it, beside words that may change everything: `Private email`.
     Within,
-    /// It is what the known label ends with: `Name` and `Last name`.
+    /// It is what the known header ends with: `Name` and `Last name`.
     Piece,
 }
 
-/// How much a label resembles a known one, if it does.
+/// How much a header resembles a known one, if it does.
 #[must_use]
-pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
-    let telling = |label: &str| -> Vec<String> {
-        let mut words = words(label);
+pub fn likeness(header: &str, known: &str) -> Option<Likeness> {
+    let telling = |header: &str| -> Vec<String> {
+        let mut words = words(header);
         words.retain(|word| !PARTICLES.contains(&word.as_str()));
         words
     };
-    let (ours, theirs) = (telling(label), telling(known));
-    let (key, wanted) = (key(label), key(known));
+    let (ours, theirs) = (telling(header), telling(known));
+    let (key, wanted) = (key(header), key(known));
     if ours.is_empty() || theirs.is_empty() || key == wanted {
         return None;
     }
@@ -227,10 +227,10 @@ pub fn likeness(label: &str, known: &str) -> Option<Likeness> {
     }
 }
 
-/// Whether a label asks for the opposite: who is `suspended` with a yes is not active.
+/// Whether a header asks for the opposite: who is `suspended` with a yes is not active.
 #[must_use]
-pub fn says_the_opposite(label: &str) -> bool {
-    words(label)
+pub fn says_the_opposite(header: &str) -> bool {
+    words(header)
         .iter()
         .any(|word| OPPOSITE.contains(&word.as_str()))
 }
@@ -255,41 +255,41 @@ fn is_a_slip(one: &str, other: &str) -> bool {
         && strsim::osa_distance(one, other) <= allowed
 }
 
-/// The label of the column that `enroll` adds.
+/// The header of the column that `enroll` adds.
 pub const ERRORS: &str = "errors";
 
-/// Whether a label is that of the column that `enroll` adds.
+/// Whether a header is that of the column that `enroll` adds.
 #[must_use]
-pub fn is_errors(label: &str) -> bool {
-    label.trim().eq_ignore_ascii_case(ERRORS)
+pub fn is_errors(header: &str) -> bool {
+    header.trim().eq_ignore_ascii_case(ERRORS)
 }
 
-/// Whether a label is one that `enroll` uses where another column is named `errors` already: `errors_2`.
+/// Whether a header is one that `enroll` uses where another column is named `errors` already: `errors_2`.
 #[must_use]
-pub fn is_further_errors(label: &str) -> bool {
-    let number = label
+pub fn is_further_errors(header: &str) -> bool {
+    let number = header
         .trim()
         .strip_prefix(ERRORS)
         .and_then(|rest| rest.strip_prefix('_'));
     number.is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 1))
 }
 
-/// The labels that mean something, each with the number of what it means.
+/// The headers that mean something, each with the number of what it means.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     meanings: HashMap<String, usize>,
 }
 
 impl Vocabulary {
-    /// Adds a label; the first meaning of a label stays.
-    pub fn add(&mut self, label: &str, meaning: usize) {
-        let key = key(label);
+    /// Adds a header; the first meaning of a header stays.
+    pub fn add(&mut self, header: &str, meaning: usize) {
+        let key = key(header);
         if !key.is_empty() {
             self.meanings.entry(key).or_insert(meaning);
         }
     }
 
-    /// How many labels it knows.
+    /// How many headers it knows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.meanings.len()
@@ -301,10 +301,10 @@ impl Vocabulary {
         self.meanings.is_empty()
     }
 
-    /// What a label means, by its most literal reading that is known.
+    /// What a header means, by its most literal reading that is known.
     #[must_use]
-    pub fn find(&self, label: &str) -> Option<usize> {
-        readings(label)
+    pub fn find(&self, header: &str) -> Option<usize> {
+        readings(header)
             .iter()
             .find_map(|reading| self.meanings.get(reading).copied())
     }
@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn words_are_parted_where_people_part_them() {
-        for (label, expected) in [
+        for (header, expected) in [
             ("E-Mail dienstlich", "email dienstlich"),
             ("firstName", "first name"),
             ("first_name", "first name"),
@@ -340,13 +340,13 @@ mod tests {
             ("LASTNAME", "lastname"),
             ("  ", ""),
         ] {
-            assert_eq!(words(label).join(" "), expected, "{label}");
+            assert_eq!(words(header).join(" "), expected, "{header}");
         }
     }
 
     #[test]
-    fn a_label_resembles_a_known_one_in_one_way() {
-        for (label, known, expected) in [
+    fn a_header_resembles_a_known_one_in_one_way() {
+        for (header, known, expected) in [
             ("Name, first", "First name", Some(Likeness::SameWords)),
             ("E-Mail dienstlich", "Email", Some(Likeness::Qualified)),
             ("Emial adress", "Email address", Some(Likeness::Spelling)),
@@ -363,13 +363,13 @@ mod tests {
             ("Mail", "Nail", None),
             ("Position", "Department", None),
         ] {
-            assert_eq!(likeness(label, known), expected, "{label} and {known}");
+            assert_eq!(likeness(header, known), expected, "{header} and {known}");
         }
     }
 
     #[test]
     fn case_blanks_hyphens_underscores_and_stars_do_not_matter() {
-        for label in [
+        for header in [
             "E-Mail",
             "e mail",
             "e_mail",
@@ -378,7 +378,7 @@ mod tests {
             "“email”",
             "Email?",
         ] {
-            assert_eq!(key(label), "email", "{label}");
+            assert_eq!(key(header), "email", "{header}");
         }
     }
 
@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_can_say_the_opposite() {
+    fn a_header_can_say_the_opposite() {
         assert!(says_the_opposite("Block sign in (Yes/No)"));
         assert!(says_the_opposite("suspended") && says_the_opposite("isDisabled"));
         assert!(!says_the_opposite("Active") && !says_the_opposite("blocks of flats"));

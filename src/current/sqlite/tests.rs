@@ -11,24 +11,24 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::directory::Directory;
-use crate::directory::sqlite::error::Error;
-use crate::directory::sqlite::{Database, read};
+use crate::current::CurrentUsers;
+use crate::current::sqlite::error::Error;
+use crate::current::sqlite::{Database, read};
 use crate::profile::Profile;
 
 const PROFILE: &str = r#"
     name = "p"
     match_on = ["number", "email"]
     [operations.import]
-    [attributes.number]
+    [fields.number]
     type = "id"
     mutability = "read-only"
-    [attributes.email]
+    [fields.email]
     type = "email"
-    [attributes.first_name]
-    [attributes.groups]
+    [fields.first_name]
+    [fields.groups]
     multi_valued = true
-    [attributes.tags]
+    [fields.tags]
     per_language = true
 "#;
 
@@ -64,7 +64,11 @@ impl Place {
             ("cora.fink@example.com", "Cora", vec!["Sales"]),
         ] {
             let mut values = place.named([("email", email), ("first_name", name)]);
-            values.extend(groups.iter().map(|group| (place.field("groups"), *group)));
+            values.extend(
+                groups
+                    .iter()
+                    .map(|group| (place.localized("groups"), *group)),
+            );
             writing.insert(None, values).expect("a user");
         }
         writing.commit().expect("it is written");
@@ -76,12 +80,12 @@ impl Place {
         Database::open(&self.path, &self.profile).expect("it is ours")
     }
 
-    fn read(&self) -> Directory {
+    fn read(&self) -> CurrentUsers {
         read(&self.path, &self.profile).expect("it can be read")
     }
 
-    fn field(&self, name: &str) -> usize {
-        self.profile.field(name).expect("it has it").number()
+    fn localized(&self, name: &str) -> usize {
+        self.profile.localized(name).expect("it has it").number()
     }
 
     fn named<'v>(
@@ -90,7 +94,7 @@ impl Place {
     ) -> Vec<(usize, &'v str)> {
         let values = values.into_iter();
         values
-            .map(|(name, value)| (self.field(name), value))
+            .map(|(name, value)| (self.localized(name), value))
             .collect()
     }
 
@@ -126,12 +130,12 @@ impl Place {
 }
 
 /// All users, one line for each.
-fn listed(place: &Place, directory: &Directory) -> Vec<String> {
-    let users = &directory.users;
+fn listed(place: &Place, current: &CurrentUsers) -> Vec<String> {
+    let users = &current.users;
     let user = |user: usize| {
-        let values = users.all(user).map(|(field, value)| {
-            let field = crate::profile::field::Field::from_number(field);
-            format!(" {}={value}", place.profile.field_name(field))
+        let values = users.all(user).map(|(localized, value)| {
+            let localized = crate::profile::localized_field::LocalizedField::from_number(localized);
+            format!(" {}={value}", place.profile.localized_name(localized))
         });
         format!("{}:{}", users.row(user), values.collect::<String>())
     };

@@ -16,7 +16,7 @@ use crate::user::list::UserList;
 ///
 /// # Errors
 /// When it is neither, cannot be read whole, or is an export that holds nobody.
-pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Directory, Error> {
+pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<CurrentUsers, Error> {
     if sqlite::is_database(path) {
         return Ok(sqlite::read(path, profile)?);
     }
@@ -25,10 +25,10 @@ pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Dir
 
 /// The users that the target holds now, and where they are from.
 #[derive(Debug)]
-pub struct Directory {
+pub struct CurrentUsers {
     /// What a person calls it.
     pub name: String,
-    /// The users, found by the match keys of the profile. Attributes are numbered by [`Field`](crate::profile::field::Field),
+    /// The users, found by the match keys of the profile. Fields are numbered by [`LocalizedField`](crate::profile::localized_field::LocalizedField),
     /// and values are as the target keeps them.
     pub users: UserList,
     /// How many rows have no match key, so that they are nobody's.
@@ -39,7 +39,7 @@ pub struct Directory {
     pub identity: Identity,
 }
 
-/// What a directory is, so that a plan is carried out where it was made for.
+/// What current users are, so that a plan is carried out where it was made for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identity {
     /// An export of the target, CSV or a workbook. A user's row is the one in the file.
@@ -49,7 +49,7 @@ pub enum Identity {
     Database(String),
 }
 
-/// Why there is no directory.
+/// Why there is no current users.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It cannot be read as a table.
@@ -63,22 +63,22 @@ pub enum Error {
     NoKey {
         /// The file.
         path: PathBuf,
-        /// The match keys, with the labels that would be known.
+        /// The match keys, with the headers that would be known.
         keys: String,
         /// How people call the target.
         target: String,
     },
     /// Nobody knows which of several columns is a match key.
-    #[error("`{path}` has several columns that could be `{attribute}`: {columns}", path = .path.display())]
+    #[error("`{path}` has several columns that could be `{field}`: {columns}", path = .path.display())]
     Ambiguous {
         /// The file.
         path: PathBuf,
         /// The match key.
-        attribute: String,
+        field: String,
         /// The columns.
         columns: String,
     },
-    /// It has labels and nobody below them.
+    /// It has headers and nobody below them.
     #[error("`{path}` holds no user{why}", path = .path.display())]
     NoUsers {
         /// The file.
@@ -99,7 +99,7 @@ pub enum Error {
         what: &'static str,
     },
     /// Two users cannot be told apart.
-    #[error("rows {one} and {other} of `{path}` are one user: they have the same {label}", path = .path.display())]
+    #[error("rows {one} and {other} of `{path}` are one user: they have the same {header}", path = .path.display())]
     Twice {
         /// The file.
         path: PathBuf,
@@ -107,8 +107,8 @@ pub enum Error {
         one: u64,
         /// The other.
         other: u64,
-        /// The label of the match key.
-        label: String,
+        /// The header of the match key.
+        header: String,
     },
 }
 
@@ -120,16 +120,16 @@ impl Error {
             Self::Source(source::Error::Unreadable { source, .. })
                 if source.kind() == io::ErrorKind::NotFound =>
             {
-                "check the path; `enroll apply --create` makes a new directory".into()
+                "check the path; `enroll apply --create` makes a new current".into()
             }
             Self::Source(error) => return error.hint(),
             Self::Database(error) => return error.hint(),
             Self::NoKey { target, .. } => format!(
-                "`--directory` takes an export of the current users of {target}, with the labels that it writes"
+                "`--current` takes an export of the current users of {target}, with the headers that it writes"
             ),
             Self::Ambiguous { .. } => "take all but one of them out of the export".into(),
             Self::NoUsers { target, .. } => format!(
-                "export the current users of {target} again; without `--directory` nothing is compared"
+                "export the current users of {target} again; without `--current` nothing is compared"
             ),
             Self::Broken { .. } => {
                 "export the current users again, and do not save them with another program".into()

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use rusqlite::OpenFlags;
 
-use crate::directory::sqlite::error::Fault;
-use crate::directory::sqlite::tests::{Place, listed, said};
-use crate::directory::sqlite::{Database, connect, read, read_from};
+use crate::current::sqlite::error::Fault;
+use crate::current::sqlite::tests::{Place, listed, said};
+use crate::current::sqlite::{Database, connect, read, read_from};
 
 #[test]
 fn two_cannot_write_at_once() {

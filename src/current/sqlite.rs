@@ -1,4 +1,4 @@
-//! The embedded directory: one `SQLite` file with a table of users, which any `SQLite` browser shows.
+//! The embedded current: one `SQLite` file with a table of users, which any `SQLite` browser shows.
 
 mod cell;
 mod erasing;
@@ -22,12 +22,12 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use tempfile::TempPath;
 
-use crate::directory::Directory;
+use crate::current::CurrentUsers;
 use crate::profile::Profile;
 
-pub use crate::directory::sqlite::error::{Error, Fault};
-pub use crate::directory::sqlite::journal::JournalEntry;
-pub use crate::directory::sqlite::writing::Writing;
+pub use crate::current::sqlite::error::{Error, Fault};
+pub use crate::current::sqlite::journal::JournalEntry;
+pub use crate::current::sqlite::writing::Writing;
 
 /// With this a `SQLite` file begins, whatever it is called.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -52,7 +52,7 @@ impl Database {
     /// one of another name in the same folder, [`place`](Self::place).
     ///
     /// # Errors
-    /// When something is there already, no file can be made there, or the profile's attributes cannot be columns.
+    /// When something is there already, no file can be made there, or the profile's fields cannot be columns.
     pub fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
         let create = || -> Result<Self, Fault> {
             require_nothing(path)?;
@@ -122,11 +122,11 @@ impl Database {
     ///
     /// # Errors
     /// When it is damaged, or two users cannot be told apart.
-    pub fn read(&self) -> Result<Directory, Error> {
-        let (directory, version) = read_from(&self.connection, &self.profile, &self.path)
+    pub fn read(&self) -> Result<CurrentUsers, Error> {
+        let (current, version) = read_from(&self.connection, &self.profile, &self.path)
             .map_err(|fault| fault.of(&self.path))?;
         self.read.set(Some(version));
-        Ok(directory)
+        Ok(current)
     }
 
     /// Begins to change it. Nobody else can from now on; whoever does already is waited for, some seconds.
@@ -184,12 +184,12 @@ impl Database {
 ///
 /// # Errors
 /// When it is no database of users of this profile, or cannot be read whole.
-pub fn read(path: &Path, profile: &Profile) -> Result<Directory, Error> {
+pub fn read(path: &Path, profile: &Profile) -> Result<CurrentUsers, Error> {
     let read = |flags| {
         let connection = connect(path, flags)?;
-        read_from(&connection, profile, path).map(|(directory, _)| directory)
+        read_from(&connection, profile, path).map(|(current, _)| current)
     };
-    let directory = match header(path) {
+    let current = match header(path) {
         // Merely to read it, SQLite would have to make files beside it.
         Ok(header) if header[18..] == [2, 2] => Err(Fault::WriteAhead),
         _ => match read(OpenFlags::SQLITE_OPEN_READ_ONLY) {
@@ -200,7 +200,7 @@ pub fn read(path: &Path, profile: &Profile) -> Result<Directory, Error> {
             other => other,
         },
     };
-    directory.map_err(|fault| fault.of(path))
+    current.map_err(|fault| fault.of(path))
 }
 
 /// Whether a file is a database, by its content. What is no file, such as a pipe, is none, and loses no byte to the question.
@@ -258,10 +258,10 @@ fn read_from(
     connection: &Connection,
     profile: &Profile,
     path: &Path,
-) -> Result<(Directory, i64), Fault> {
+) -> Result<(CurrentUsers, i64), Fault> {
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
-    let directory = reading::directory(&transaction, profile, path)?;
-    Ok((directory, data_version(&transaction)?))
+    let current = reading::current(&transaction, profile, path)?;
+    Ok((current, data_version(&transaction)?))
 }
 
 /// A number that is another one once another connection has written.

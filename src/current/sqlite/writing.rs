@@ -3,28 +3,28 @@
 use hashbrown::HashMap;
 use rusqlite::{OptionalExtension, Statement, Transaction, TransactionBehavior};
 
-use crate::directory::Directory;
-use crate::directory::sqlite::error::{Error, Fault};
-use crate::directory::sqlite::journal::JournalEntry;
-use crate::directory::sqlite::numbers::{self, Numbers};
-use crate::directory::sqlite::schema::{self, NUMBER};
-use crate::directory::sqlite::{Database, cell, data_version, erasing, reading};
-use crate::profile::field::Field;
+use crate::current::CurrentUsers;
+use crate::current::sqlite::error::{Error, Fault};
+use crate::current::sqlite::journal::JournalEntry;
+use crate::current::sqlite::numbers::{self, Numbers};
+use crate::current::sqlite::schema::{self, NUMBER};
+use crate::current::sqlite::{Database, cell, data_version, erasing, reading};
+use crate::profile::localized_field::LocalizedField;
 
-/// How many statements are kept ready. There is one for each set of fields that changes together, and hardly ever more
+/// How many statements are kept ready. There is one for each set of localized fields that changes together, and hardly ever more
 /// than a few dozen.
 const READY: usize = 256;
 
 /// One run's changes. Nobody else can write as long as it is there, and what is not committed never was.
 ///
-/// Values are given with the number of their [`Field`], of the profile that the database was opened with. Those of one
-/// field are its whole list.
+/// Values are given with the number of their [`LocalizedField`], of the profile that the database was opened with. Those of one
+/// localized field are its whole list.
 pub struct Writing<'w> {
     // Before the transaction, which can end only when nothing rests on it any more.
     ready: HashMap<(Verb, Vec<usize>), Statement<'w>>,
     transaction: Transaction<'w>,
     database: &'w Database,
-    fields: Vec<usize>,
+    localized_fields: Vec<usize>,
     numbers: Option<Numbers>,
     /// Whether a value or a user is to be gone.
     erases: bool,
@@ -49,7 +49,7 @@ impl<'w> Writing<'w> {
         }
         Ok(Self {
             ready: HashMap::new(),
-            fields: schema::fields(connection, &database.profile)?,
+            localized_fields: schema::localized_fields(connection, &database.profile)?,
             transaction,
             database,
             numbers: None,
@@ -76,9 +76,9 @@ impl<'w> Writing<'w> {
     ///
     /// # Errors
     /// As [`Database::read`].
-    pub fn read(&self) -> Result<Directory, Error> {
+    pub fn read(&self) -> Result<CurrentUsers, Error> {
         let Database { profile, path, .. } = self.database;
-        let read = reading::directory(&self.transaction, profile, path);
+        let read = reading::current(&self.transaction, profile, path);
         read.map_err(|fault| self.failed(fault))
     }
 
@@ -99,7 +99,7 @@ impl<'w> Writing<'w> {
         inserted.map_err(|fault| self.failed(fault))
     }
 
-    /// Changes the fields that are given, and leaves the others. A value that is empty clears its field. The id by which
+    /// Changes the localized fields that are given, and leaves the others. A value that is empty clears its localized field. The id by which
     /// the target numbers its users stays as it is.
     ///
     /// # Errors
@@ -109,9 +109,15 @@ impl<'w> Writing<'w> {
         number: u64,
         values: impl IntoIterator<Item = (usize, &'v str)>,
     ) -> Result<(), Error> {
-        let fixed = self.database.profile.system_id().map(Field::number);
+        let fixed = self
+            .database
+            .profile
+            .system_id()
+            .map(LocalizedField::number);
         let values = values.into_iter();
-        let values = values.filter(|(field, _)| Some(*field) != fixed).collect();
+        let values = values
+            .filter(|(localized, _)| Some(*localized) != fixed)
+            .collect();
         let updated = self.run(Verb::Update, number, values);
         updated.map_err(|fault| self.failed(fault))
     }
@@ -131,11 +137,11 @@ impl<'w> Writing<'w> {
     /// When it cannot be read.
     pub fn system_id(&mut self, number: u64) -> Result<Option<String>, Error> {
         let mut look = || -> Result<Option<String>, Fault> {
-            let Some(field) = self.system_id_field() else {
+            let Some(localized) = self.system_id_field() else {
                 return Ok(None);
             };
             let number = numbers::in_sql(number)?;
-            let statement = self.statement(Verb::Look, vec![field])?;
+            let statement = self.statement(Verb::Look, vec![localized])?;
             let id = statement.query_row([number], |row| row.get(0));
             Ok(id.optional()?.flatten())
         };
@@ -181,10 +187,14 @@ impl<'w> Writing<'w> {
         number: Option<u64>,
         values: Vec<(usize, &str)>,
     ) -> Result<u64, Fault> {
-        let system_id = self.database.profile.system_id().map(Field::number);
+        let system_id = self
+            .database
+            .profile
+            .system_id()
+            .map(LocalizedField::number);
         let given = values
             .iter()
-            .find(|(field, value)| Some(*field) == system_id && !value.is_empty())
+            .find(|(localized, value)| Some(*localized) == system_id && !value.is_empty())
             .map(|(_, value)| *value);
         let mut numbers = self.numbers()?;
         let new = match number {
@@ -194,8 +204,8 @@ impl<'w> Writing<'w> {
         let new = new.ok_or_else(|| Fault::damaged("its counter of users is at its end"))?;
         let own = new.to_string();
         let mut values = values;
-        if let (Some(field), None) = (system_id, given) {
-            values.push((field, &own));
+        if let (Some(localized), None) = (system_id, given) {
+            values.push((localized, &own));
         }
         numbers.take(new, given);
         self.run(Verb::Insert, new, values)?;
@@ -203,7 +213,7 @@ impl<'w> Writing<'w> {
         Ok(new)
     }
 
-    /// Runs the statement of a verb and of the fields that are given.
+    /// Runs the statement of a verb and of the localized fields that are given.
     fn run(
         &mut self,
         verb: Verb,
@@ -211,27 +221,29 @@ impl<'w> Writing<'w> {
         mut values: Vec<(usize, &str)>,
     ) -> Result<(), Fault> {
         let profile = &self.database.profile;
-        // The values of a field stay in their order.
-        values.sort_by_key(|(field, _)| *field);
-        let (mut fields, mut cells) = (Vec::new(), Vec::new());
+        // The values of a localized field stay in their order.
+        values.sort_by_key(|(localized, _)| *localized);
+        let (mut localized_fields, mut cells) = (Vec::new(), Vec::new());
         for of_one in values.chunk_by(|one, other| one.0 == other.0) {
-            let field = of_one[0].0;
-            let attribute = &profile.attributes[Field::from_number(field).attribute];
-            let cell = cell::written(attribute, of_one);
-            if cell.is_none() && (verb == Verb::Insert || !self.fields.contains(&field)) {
+            let localized = of_one[0].0;
+            let field = &profile.fields[LocalizedField::from_number(localized).field];
+            let cell = cell::written(field, of_one);
+            if cell.is_none()
+                && (verb == Verb::Insert || !self.localized_fields.contains(&localized))
+            {
                 continue;
             }
-            if !self.fields.contains(&field) {
-                schema::add_column(&self.transaction, profile, field)?;
-                self.fields.push(field);
+            if !self.localized_fields.contains(&localized) {
+                schema::add_column(&self.transaction, profile, localized)?;
+                self.localized_fields.push(localized);
             }
-            fields.push(field);
+            localized_fields.push(localized);
             cells.push(cell);
         }
-        if fields.is_empty() && verb == Verb::Update {
+        if localized_fields.is_empty() && verb == Verb::Update {
             return Ok(());
         }
-        let statement = self.statement(verb, fields)?;
+        let statement = self.statement(verb, localized_fields)?;
         statement.raw_bind_parameter(1, numbers::in_sql(number)?)?;
         for (at, cell) in cells.iter().enumerate() {
             statement.raw_bind_parameter(at + 2, cell.as_deref())?;
@@ -251,10 +263,14 @@ impl<'w> Writing<'w> {
         }
     }
 
-    /// The statement whose first parameter is the number of a user, and the others are these fields.
-    fn statement(&mut self, verb: Verb, fields: Vec<usize>) -> Result<&mut Statement<'w>, Fault> {
+    /// The statement whose first parameter is the number of a user, and the others are these localized fields.
+    fn statement(
+        &mut self,
+        verb: Verb,
+        localized_fields: Vec<usize>,
+    ) -> Result<&mut Statement<'w>, Fault> {
         let profile = &self.database.profile;
-        let key = (verb, fields);
+        let key = (verb, localized_fields);
         if self.ready.len() >= READY && !self.ready.contains_key(&key) {
             self.ready.clear();
         }
@@ -263,7 +279,7 @@ impl<'w> Writing<'w> {
             hashbrown::hash_map::Entry::Vacant(entry) => entry,
         };
         let columns = entry.key().1.iter();
-        let mut columns = columns.map(|field| schema::column(profile, *field));
+        let mut columns = columns.map(|localized| schema::column(profile, *localized));
         let sql = match verb {
             Verb::Insert => {
                 let columns: Vec<String> =
@@ -298,15 +314,19 @@ impl<'w> Writing<'w> {
         }
         let profile = &self.database.profile;
         let column = self.system_id_field();
-        let column = column.map(|field| schema::column(profile, field));
+        let column = column.map(|localized| schema::column(profile, localized));
         let numbers = Numbers::read(&self.transaction, column.as_deref())?;
         self.numbers = Some(numbers);
         Ok(numbers)
     }
 
     fn system_id_field(&self) -> Option<usize> {
-        let field = self.database.profile.system_id().map(Field::number);
-        field.filter(|field| self.fields.contains(field))
+        let localized = self
+            .database
+            .profile
+            .system_id()
+            .map(LocalizedField::number);
+        localized.filter(|localized| self.localized_fields.contains(localized))
     }
 
     fn failed(&self, fault: Fault) -> Error {

@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::directory::sqlite::error::Fault;
+use crate::current::sqlite::error::Fault;
 
 /// The key of `about` that says so where it still has to be done.
 const DUE: &str = "to_be_erased";

@@ -1,20 +1,20 @@
-//! One column, or one fixed value, that feeds an attribute: from cells to values.
+//! One column, or one fixed value, that fills a field: from cells to values.
 
 use hashbrown::HashMap;
 
 use crate::mapping::column::Column;
-use crate::profile::attribute::Attribute;
 use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::source::block::Row;
 use crate::user::Value;
 
-/// One column, or one fixed value, that feeds an attribute.
+/// One column, or one fixed value, that fills a field.
 #[derive(Debug, Clone)]
-pub struct Feed {
-    /// The number of the attribute in the profile.
-    pub attribute: usize,
-    /// The same, and the language that the label tells, where the target has a column for each.
-    pub field: Field,
+pub struct MappedColumn {
+    /// The number of the field in the profile.
+    pub field: usize,
+    /// The same, and the language that the header tells, where the target has a column for each.
+    pub localized: LocalizedField,
     /// The column, from 0; none for a value that is the same for everyone.
     pub column: Option<u32>,
     /// What stands between the values in one cell; none where a cell is one value.
@@ -22,30 +22,30 @@ pub struct Feed {
     fixed: Option<String>,
     values: HashMap<String, String>,
     split: Option<(String, usize)>,
-    /// The mark, and the label that is the value where it stands.
+    /// The mark, and the header that is the value where it stands.
     marks: Option<(String, String)>,
 }
 
-impl Feed {
-    /// What the mapping makes of a column, or of a fixed value, for one attribute.
+impl MappedColumn {
+    /// What the mapping makes of a column, or of a fixed value, for one field.
     pub(super) fn of(
         number: usize,
-        attribute: &Attribute,
+        field: &Field,
         settings: &Column,
         column: Option<u32>,
-        label: Option<&str>,
+        header: Option<&str>,
     ) -> Self {
-        let separator = settings.separator.as_ref().or(attribute.separator.as_ref());
+        let separator = settings.separator.as_ref().or(field.separator.as_ref());
         let translation = |(from, to): (&String, &String)| (from.trim().to_lowercase(), to.clone());
         Self {
-            attribute: number,
-            field: Field::of_label(number, attribute, label.unwrap_or_default()),
+            field: number,
+            localized: LocalizedField::of_header(number, field, header.unwrap_or_default()),
             column,
-            separator: separator.filter(|_| attribute.multi_valued).cloned(),
+            separator: separator.filter(|_| field.multi_valued).cloned(),
             fixed: settings.value.clone(),
             values: settings.values.iter().map(translation).collect(),
             split: settings.split.clone(),
-            marks: settings.marks.clone().zip(label.map(str::to_owned)),
+            marks: settings.marks.clone().zip(header.map(str::to_owned)),
         }
     }
 
@@ -55,7 +55,7 @@ impl Feed {
         self.fixed.as_deref()
     }
 
-    /// The mark that stands for the label of the column, if it is read that way.
+    /// The mark that stands for the header of the column, if it is read that way.
     #[must_use]
     pub fn mark(&self) -> Option<&str> {
         self.marks.as_ref().map(|(mark, _)| mark.as_str())
@@ -95,9 +95,9 @@ impl Feed {
 
     #[inline]
     fn text<'r>(&'r self, cell: &'r str) -> &'r str {
-        if let Some((mark, label)) = &self.marks {
+        if let Some((mark, header)) = &self.marks {
             return if cell.eq_ignore_ascii_case(mark) {
-                label
+                header
             } else {
                 ""
             };
@@ -113,7 +113,7 @@ impl Feed {
         }
     }
 
-    /// The values in one cell, without blanks around them.
+    /// The values in one cell, without spaces around them.
     pub fn items<'r>(&'r self, value: &Value<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
         let mut rest = Some(value.text);
         std::iter::from_fn(move || {
@@ -155,7 +155,7 @@ fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     }
 }
 
-/// The text without blanks around it; the common case, where there are none, is seen from two bytes.
+/// The text without spaces around it; the common case, where there are none, is seen from two bytes.
 #[inline]
 fn trim(text: &str) -> &str {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));

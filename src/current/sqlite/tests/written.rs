@@ -1,32 +1,32 @@
 //! What is written is what is read.
 
-use crate::directory::Identity;
-use crate::directory::sqlite::tests::{PROFILE, Place, listed, said};
-use crate::directory::sqlite::{Database, JournalEntry, is_database};
+use crate::current::Identity;
+use crate::current::sqlite::tests::{PROFILE, Place, listed, said};
+use crate::current::sqlite::{Database, JournalEntry, is_database};
 use crate::profile::Profile;
 
 #[test]
 fn users_are_read_as_they_were_written() {
     let place = Place::new();
-    let directory = place.read();
+    let current = place.read();
     assert_eq!(
-        listed(&place, &directory),
+        listed(&place, &current),
         [
             "1: number=1 email=anna.berg@example.com first_name=Anna groups=Sales groups=Nordics",
             "2: number=2 email=ben.cole@example.com first_name=Ben",
             "3: number=3 email=cora.fink@example.com first_name=Cora groups=Sales",
         ]
     );
-    let email = place.field("email");
-    let found = directory.users.find(email, "ben.cole@example.com");
+    let email = place.localized("email");
+    let found = current.users.find(email, "ben.cole@example.com");
     assert_eq!(found.collect::<Vec<_>>(), [1]);
-    assert_eq!(directory.users.keys().collect::<Vec<_>>(), [0, 1]);
-    let Identity::Database(identity) = &directory.identity else {
+    assert_eq!(current.users.keys().collect::<Vec<_>>(), [0, 1]);
+    let Identity::Database(identity) = &current.identity else {
         panic!("it is a database");
     };
     assert_eq!(identity.len(), 32);
-    assert_ne!(directory.identity, Place::new().read().identity);
-    assert_eq!(directory.digest, Place::new().read().digest);
+    assert_ne!(current.identity, Place::new().read().identity);
+    assert_eq!(current.digest, Place::new().read().digest);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_field_gets_its_column_when_it_is_needed() {
         listed(&place, &place.read())[1],
         "2: number=2 email=ben.cole@example.com first_name=Ben tags_de=Vertrieb"
     );
-    assert!(!place.read().users.has(place.field("tags_nl")));
+    assert!(!place.read().users.has(place.localized("tags_nl")));
     let mut writing = database.begin().expect("it is ours");
     let cleared = place.named([("tags_de", "")]);
     writing.update(2, cleared).expect("it has the column");
@@ -82,11 +82,11 @@ fn a_field_gets_its_column_when_it_is_needed() {
 }
 
 #[test]
-fn an_attribute_that_a_profile_gains_is_a_column_more() {
+fn a_field_that_a_profile_gains_is_a_column_more() {
     let mut place = Place::new();
     let text = PROFILE.replace(
-        "[attributes.first_name]",
-        "[attributes.'a \" b']\n[attributes.first_name]",
+        "[fields.first_name]",
+        "[fields.'a \" b']\n[fields.first_name]",
     );
     place.profile = Profile::from_toml("p.toml", &text).expect("sound");
     let before = listed(&place, &place.read());

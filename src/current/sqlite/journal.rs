@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::directory::sqlite::error::Fault;
+use crate::current::sqlite::error::Fault;
 
 /// What the file keeps of a run. Nothing of it is about a person.
 #[derive(Debug, Clone, Copy, Default)]

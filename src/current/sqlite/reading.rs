@@ -6,32 +6,32 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use crate::directory::sqlite::cell::Values;
-use crate::directory::sqlite::error::Fault;
-use crate::directory::sqlite::schema::{self, NUMBER};
-use crate::directory::{Directory, Identity};
+use crate::current::sqlite::cell::Values;
+use crate::current::sqlite::error::Fault;
+use crate::current::sqlite::schema::{self, NUMBER};
+use crate::current::{CurrentUsers, Identity};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
 /// Reads what the file holds. Whoever calls this has opened a transaction, so that it is of one moment.
-pub(super) fn directory(
+pub(super) fn current(
     connection: &Connection,
     profile: &Profile,
     path: &Path,
-) -> Result<Directory, Fault> {
+) -> Result<CurrentUsers, Fault> {
     let identity = schema::check(connection, profile)?;
     let (mut users, digest) = users(connection, profile)?;
     for key in profile.match_keys() {
-        let attribute = &profile.attributes[key];
-        let twice = users.key_by(key, &|value, key| attribute.write_key(value, key));
+        let field = &profile.fields[key];
+        let twice = users.key_by(key, &|value, key| field.write_key(value, key));
         twice.map_err(|(one, other)| Fault::Twice {
             one: users.row(one),
             other: users.row(other),
-            attribute: attribute.name.clone(),
+            field: field.name.clone(),
         })?;
     }
-    Ok(Directory {
+    Ok(CurrentUsers {
         name: path.display().to_string(),
         users,
         without_key: 0,
@@ -42,24 +42,24 @@ pub(super) fn directory(
 
 /// The users, and a fingerprint of them: the same users have the same, whatever empty columns stand beside them.
 fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128), Fault> {
-    let fields = schema::fields(connection, profile)?;
-    let names: String = fields
+    let localized_fields = schema::localized_fields(connection, profile)?;
+    let names: String = localized_fields
         .iter()
-        .map(|field| format!(", {}", schema::column(profile, *field)))
+        .map(|localized| format!(", {}", schema::column(profile, *localized)))
         .collect();
     let sql = format!("SELECT {NUMBER}{names} FROM users ORDER BY {NUMBER}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let column = |number: &usize| {
-        let field = Field::from_number(*number);
-        let name = profile.field_name(field);
+        let localized = LocalizedField::from_number(*number);
+        let name = profile.localized_name(localized);
         let tag = xxh3_64(name.as_bytes());
-        (*number, &profile.attributes[field.attribute], name, tag)
+        (*number, &profile.fields[localized.field], name, tag)
     };
-    let columns: Vec<_> = fields.iter().map(column).collect();
+    let columns: Vec<_> = localized_fields.iter().map(column).collect();
     let (mut values, mut bytes) = (Values::default(), Vec::new());
     let (mut digest, mut last) = (Xxh3::new(), None);
-    let mut users = UserList::new(fields);
+    let mut users = UserList::new(localized_fields);
     while let Some(row) = rows.next()? {
         let number = match row.get_ref(0)? {
             ValueRef::Integer(number) => u64::try_from(number).ok(),
@@ -73,7 +73,7 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
         values.clear();
         bytes.clear();
         bytes.extend(number.to_le_bytes());
-        for (at, (field, attribute, name, tag)) in columns.iter().enumerate() {
+        for (at, (localized, field, name, tag)) in columns.iter().enumerate() {
             let text = match row.get_ref(at + 1)? {
                 ValueRef::Null => continue,
                 ValueRef::Text(text) => std::str::from_utf8(text).ok(),
@@ -87,7 +87,7 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
             if text.is_empty() {
                 continue;
             }
-            values.read(*field, attribute, text);
+            values.read(*localized, field, text);
             bytes.extend(tag.to_le_bytes());
             bytes.extend((text.len() as u32).to_le_bytes());
             bytes.extend(text.as_bytes());

@@ -1,0 +1,112 @@
+//! What a header says: how it comes to mean a field.
+
+use crate::header::{self, Likeness};
+use crate::profile::field::Field;
+use crate::profile::localized_field::is_in_a_language;
+
+/// How a header comes to mean a field; the smaller the strength, the surer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Evidence {
+    pub(super) strength: Strength,
+    /// The header that is known.
+    pub(super) known: String,
+}
+
+/// The ways in which a header means a field, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A reading of the header is known; how literal the reading is, and what kind of known header it is.
+    Equal(usize, Kind),
+    /// It resembles a known header.
+    Like(Likeness),
+}
+
+/// What kind of known header it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// The target's own.
+    Own,
+    /// One that is a piece of the target's own: `Mail` for `Email`.
+    Related,
+    /// Any other.
+    Alias,
+}
+
+impl Strength {
+    /// Whether the header alone can make it sure.
+    pub(super) fn is_enough(self) -> bool {
+        matches!(self, Self::Equal(..) | Self::Like(Likeness::SameWords))
+    }
+
+    /// Whether the header is close enough for values that no other column has to make it sure.
+    pub(super) fn is_close(self) -> bool {
+        matches!(self, Self::Like(Likeness::Qualified | Likeness::Spelling))
+    }
+}
+
+/// What the header of a column says of a field, the strongest that there is.
+pub(super) fn evidence(header: &str, field: &Field) -> Option<Evidence> {
+    if header.is_empty() {
+        return None;
+    }
+    let readings = header::readings(header);
+    let own = || {
+        field
+            .headers
+            .iter()
+            .map(String::as_str)
+            .chain([field.name.as_str()])
+    };
+    let related = |key: &str| key.len() > 3 && own().any(|own| header::key(own).contains(key));
+    let own_count = field.headers.len() + 1;
+    let equal = field
+        .known_headers()
+        .enumerate()
+        .filter_map(|(number, known)| {
+            let key = header::key(known);
+            let depth = readings.iter().position(|reading| {
+                *reading == key || field.per_language && is_in_a_language(reading, &key)
+            })?;
+            let kind = match () {
+                () if number < own_count => Kind::Own,
+                () if related(&key) => Kind::Related,
+                () => Kind::Alias,
+            };
+            Some((Strength::Equal(depth, kind), known))
+        });
+    let like = field.known_headers().filter_map(|known| {
+        header::likeness(header, known).map(|likeness| (Strength::Like(likeness), known))
+    });
+    let (strength, known) = equal.chain(like).min_by_key(|(strength, _)| *strength)?;
+    Some(Evidence {
+        strength,
+        known: known.to_owned(),
+    })
+}
+
+impl Evidence {
+    /// What the header says, in words.
+    pub(super) fn reason(&self, header: &str) -> String {
+        let known = &self.known;
+        let same = header == known;
+        match self.strength {
+            Strength::Equal(0, Kind::Own) if same => "the header is the target's own".into(),
+            Strength::Equal(0, Kind::Own) => format!("the header is the target's own, `{known}`"),
+            Strength::Equal(0, _) if same => "the header is one that means it".into(),
+            Strength::Equal(0, _) => format!("the header is `{known}`, which means it"),
+            Strength::Equal(..) => format!("a part of the header is `{known}`, which means it"),
+            Strength::Like(Likeness::SameWords) => format!("the header has the words of `{known}`"),
+            Strength::Like(Likeness::Qualified) => {
+                format!("the header is `{known}` with a word that changes nothing")
+            }
+            Strength::Like(Likeness::Spelling) => {
+                format!("the header is spelled almost like `{known}`")
+            }
+            Strength::Like(Likeness::Numbered) => format!("the header is `{known}` with a number"),
+            Strength::Like(Likeness::Within) => {
+                format!("`{known}` stands in the header, beside other words")
+            }
+            Strength::Like(Likeness::Piece) => format!("the header is a piece of `{known}`"),
+        }
+    }
+}
