@@ -16,6 +16,7 @@
 
 pub mod header;
 pub mod date;
+pub mod messages;
 pub mod finding;
 pub mod user;
 

@@ -1,0 +1,39 @@
+//! The languages that a report can be written in.
+
+macro_rules! languages {
+    ($($(#[$meta:meta])+ $language:ident = $code:literal,)+) => {
+        /// A language of the catalog.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum Language {
+            $($(#[$meta])+ $language,)+
+        }
+
+        impl Language {
+            /// All of them, English first.
+            pub const ALL: &[Self] = &[$(Self::$language),+];
+
+            /// The ISO 639-1 code, such as `en`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$language => $code,)+
+                }
+            }
+
+            /// The text of the catalog file.
+            #[must_use]
+            pub const fn source(self) -> &'static str {
+                match self {
+                    $(Self::$language => include_str!(concat!($code, ".ftl")),)+
+                }
+            }
+        }
+    };
+}
+
+// A new language is one line here, and the file with its code as the name.
+languages! {
+    /// English, which decides what entries and slots there are.
+    #[default]
+    English = "en",
+}

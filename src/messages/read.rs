@@ -1,0 +1,402 @@
+//! Reads a catalog file into patterns.
+//!
+//! Of Fluent it takes what the sentences need: text, `{ $slot }`, a select on a slot, the attribute `.remedy`, and in a
+//! remedy the sentence of another entry, `{ remedy-translate-value }`. Anything else is an error.
+
+use std::collections::HashMap;
+
+use fluent_syntax::ast::{self, Expression, InlineExpression, PatternElement, VariantKey};
+use fluent_syntax::parser;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+use crate::messages::entry::MessageId;
+use crate::messages::language::Language;
+use crate::messages::pattern::{Entry, Key, Pattern, Piece, ProblemSlot, Select, Slot};
+
+/// Something wrong with a catalog file.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("src/messages/{language}.ftl:{line}: {fault}")]
+pub struct CatalogError {
+    language: &'static str,
+    /// The line in which the entry begins, from 1; the end of the file for an entry that is missing.
+    line: usize,
+    fault: Fault,
+}
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+enum Fault {
+    #[error("{0}")]
+    Syntax(String),
+    #[error("`{entry}` uses {what}, which this catalog does not")]
+    Unsupported { entry: String, what: &'static str },
+    #[error("`{0}` has no sentence")]
+    NoSentence(String),
+    #[error("`{0}` is there twice")]
+    Twice(String),
+    #[error("`{0}` is missing")]
+    Missing(&'static str),
+    #[error("`{0}` is not in en.ftl")]
+    Unknown(String),
+    #[error("`{0}` has a `$` outside of braces; a slot is written `{{ $slot }}`")]
+    Dollar(String),
+    #[error(
+        "`{entry}` has no slot `${slot}`; it has {slots:?}, a remedy also $count, $field, $header and $value"
+    )]
+    NoSlot {
+        entry: String,
+        slot: String,
+        slots: Vec<&'static str>,
+    },
+    #[error("`{entry}` does not use the slot `${slot}`, which English does")]
+    Unused { entry: String, slot: &'static str },
+    #[error("`{entry}` refers to `{other}`, which is no entry")]
+    NoReference { entry: String, other: String },
+    #[error(
+        "`{entry}` has the plural forms {found:?} of `${slot}`, and the language has {expected:?}"
+    )]
+    Plurals {
+        entry: String,
+        slot: String,
+        found: Vec<&'static str>,
+        expected: Vec<&'static str>,
+    },
+}
+
+/// The plural forms of a language, and its entries by number.
+pub(super) fn entries(
+    language: Language,
+    source: &str,
+) -> Result<(PluralRules, Vec<Entry>), Vec<CatalogError>> {
+    let plurals = plural_rules(language);
+    let error = |at: usize, fault| CatalogError {
+        language: language.code(),
+        line: line(source, at),
+        fault,
+    };
+    let resource = parser::parse_runtime(source).map_err(|(_, errors)| -> Vec<CatalogError> {
+        let errors = errors.into_iter();
+        errors
+            .map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())))
+            .collect()
+    })?;
+
+    let mut reader = Reader {
+        forms: plurals.categories().collect(),
+        sentences: HashMap::new(),
+        faults: Vec::new(),
+    };
+    for entry in &resource.body {
+        if let ast::Entry::Message(message) = entry
+            && let Some(sentence) = &message.value
+        {
+            reader.sentences.insert(message.id.name, sentence);
+        }
+    }
+
+    let mut entries: Vec<Option<Entry>> = Vec::new();
+    entries.resize_with(MessageId::COUNT, || None);
+    let numbers: HashMap<&str, MessageId> = MessageId::all().map(|id| (id.name(), id)).collect();
+    let mut errors = Vec::new();
+    for part in &resource.body {
+        let name = match part {
+            ast::Entry::Message(message) => {
+                let name = message.id.name;
+                match numbers.get(name) {
+                    Some(id) => {
+                        let entry = reader.entry(*id, message);
+                        if entries[id.index()].replace(entry).is_some() {
+                            reader.faults.push(Fault::Twice(name.to_owned()));
+                        }
+                    }
+                    None => reader.faults.push(Fault::Unknown(name.to_owned())),
+                }
+                name
+            }
+            ast::Entry::Term(term) => {
+                reader.unsupported(term.id.name, "a term");
+                term.id.name
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_)
+            | ast::Entry::Junk { .. } => continue,
+        };
+        let faults = reader.faults.drain(..);
+        errors.extend(faults.map(|fault| error(offset(source, name), fault)));
+    }
+    let missing = MessageId::all().filter(|id| entries[id.index()].is_none());
+    errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
+    if errors.is_empty() {
+        Ok((plurals, entries.into_iter().flatten().collect()))
+    } else {
+        Err(errors)
+    }
+}
+
+fn plural_rules(language: Language) -> PluralRules {
+    let locale = Locale::try_from_str(language.code()).expect("an ISO 639-1 code is a locale");
+    PluralRules::try_new_cardinal(locale.into()).expect("the rules of all languages are built in")
+}
+
+/// Where a name stands in the file: its pieces are slices of it.
+fn offset(source: &str, name: &str) -> usize {
+    name.as_ptr().addr() - source.as_ptr().addr()
+}
+
+fn line(source: &str, at: usize) -> usize {
+    source.get(..at).unwrap_or(source).matches('\n').count() + 1
+}
+
+struct Reader<'a, 's> {
+    /// The plural forms of the language.
+    forms: Vec<PluralCategory>,
+    sentences: HashMap<&'s str, &'a ast::Pattern<&'s str>>,
+    /// Of the entry that is read.
+    faults: Vec<Fault>,
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy)]
+struct Context<'s> {
+    id: MessageId,
+    name: &'s str,
+    part: Part,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Sentence,
+    Remedy,
+    /// The sentence of another entry, in a remedy.
+    Referred,
+}
+
+impl<'s> Reader<'_, 's> {
+    fn entry(&mut self, id: MessageId, message: &ast::Message<&'s str>) -> Entry {
+        let mut context = Context {
+            id,
+            name: message.id.name,
+            part: Part::Sentence,
+        };
+        let Some(sentence) = &message.value else {
+            self.faults.push(Fault::NoSentence(context.name.to_owned()));
+            return Entry {
+                sentence: Pattern::new(),
+                remedy: None,
+            };
+        };
+        let sentence = self.pattern(context, sentence);
+        for (number, slot) in id.slots().into_iter().enumerate() {
+            if !uses(&sentence, number) {
+                self.faults.push(Fault::Unused {
+                    entry: context.name.to_owned(),
+                    slot,
+                });
+            }
+        }
+        let mut remedy = None;
+        context.part = Part::Remedy;
+        for attribute in &message.attributes {
+            match attribute.id.name {
+                "remedy" if remedy.is_none() => {
+                    remedy = Some(self.pattern(context, &attribute.value));
+                }
+                "remedy" => self.unsupported(context.name, "two remedies"),
+                _ => self.unsupported(context.name, "an attribute other than `.remedy`"),
+            }
+        }
+        Entry { sentence, remedy }
+    }
+
+    fn pattern(&mut self, context: Context<'s>, pattern: &ast::Pattern<&'s str>) -> Pattern {
+        let mut pieces = Pattern::new();
+        let mut text = String::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => {
+                    if value.contains('$') {
+                        self.faults.push(Fault::Dollar(context.name.to_owned()));
+                    }
+                    // A sentence is one line, wherever the file breaks it.
+                    text.extend(value.chars().map(|letter| match letter {
+                        '\n' => ' ',
+                        other => other,
+                    }));
+                }
+                PatternElement::Placeable { expression } => {
+                    let new = self.expression(context, expression, &mut text);
+                    if !text.is_empty() && !new.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut text).into()));
+                    }
+                    pieces.extend(new);
+                }
+            }
+        }
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text.into()));
+        }
+        pieces
+    }
+
+    /// The pieces for what stands in braces; a literal goes to the text before it.
+    fn expression(
+        &mut self,
+        context: Context<'s>,
+        expression: &Expression<&'s str>,
+        text: &mut String,
+    ) -> Pattern {
+        let what = match expression {
+            Expression::Select {
+                selector: InlineExpression::VariableReference { id },
+                variants,
+            } => return self.select(context, id.name, variants),
+            Expression::Select { .. } => "a select on something other than a slot",
+            Expression::Inline(InlineExpression::StringLiteral { value }) => {
+                if !value.contains(['\\', '$']) {
+                    text.push_str(value);
+                    return Pattern::new();
+                }
+                "an escape or a `$` in a literal"
+            }
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                let slot = self.slot(context, id.name);
+                return slot.map(Piece::Slot).into_iter().collect();
+            }
+            Expression::Inline(InlineExpression::MessageReference {
+                id,
+                attribute: None,
+            }) if context.part == Part::Remedy => {
+                let part = Part::Referred;
+                if let Some(sentence) = self.sentences.get(id.name) {
+                    return self.pattern(Context { part, ..context }, sentence);
+                }
+                self.faults.push(Fault::NoReference {
+                    entry: context.name.to_owned(),
+                    other: id.name.to_owned(),
+                });
+                return Pattern::new();
+            }
+            Expression::Inline(InlineExpression::MessageReference { .. }) => {
+                "a reference to another entry outside of a remedy"
+            }
+            Expression::Inline(InlineExpression::FunctionReference { .. }) => "a function",
+            Expression::Inline(InlineExpression::TermReference { .. }) => "a term",
+            Expression::Inline(InlineExpression::NumberLiteral { .. }) => "a number in braces",
+            Expression::Inline(InlineExpression::Placeable { .. }) => "braces in braces",
+        };
+        self.unsupported(context.name, what);
+        Pattern::new()
+    }
+
+    fn select(
+        &mut self,
+        context: Context<'s>,
+        name: &'s str,
+        variants: &[ast::Variant<&'s str>],
+    ) -> Pattern {
+        let mut forms = Vec::new();
+        let mut chosen = Vec::new();
+        let mut default = Pattern::new();
+        for variant in variants {
+            let text = self.pattern(context, &variant.value);
+            let key = match variant.key {
+                VariantKey::NumberLiteral { value } => {
+                    let Ok(number) = value.parse() else {
+                        self.unsupported(context.name, "a variant of a number that is no count");
+                        continue;
+                    };
+                    Key::Number(number)
+                }
+                VariantKey::Identifier { name } => {
+                    match PluralCategory::get_for_cldr_string(name) {
+                        Some(form) => {
+                            forms.push(form);
+                            Key::Plural(form)
+                        }
+                        None => Key::Keyword(name.into()),
+                    }
+                }
+            };
+            if !variant.default {
+                chosen.push((key, text));
+                continue;
+            }
+            if !matches!(key, Key::Plural(PluralCategory::Other)) {
+                self.unsupported(context.name, "a default variant that is not `*[other]`");
+            }
+            default = text;
+        }
+        self.check_forms(context, name, forms);
+        let Some(slot) = self.slot(context, name) else {
+            return Pattern::new();
+        };
+        vec![Piece::Select(Box::new(Select {
+            slot,
+            variants: chosen,
+            default,
+        }))]
+    }
+
+    /// A select on a plural has each form of the language; one on keywords or single numbers has only `*[other]`.
+    fn check_forms(&mut self, context: Context<'s>, slot: &str, mut found: Vec<PluralCategory>) {
+        let mut expected = self.forms.clone();
+        found.sort();
+        expected.sort();
+        if found != [PluralCategory::Other] && found != expected {
+            self.faults.push(Fault::Plurals {
+                entry: context.name.to_owned(),
+                slot: slot.to_owned(),
+                found: found.into_iter().map(form_name).collect(),
+                expected: expected.into_iter().map(form_name).collect(),
+            });
+        }
+    }
+
+    fn slot(&mut self, context: Context<'s>, name: &str) -> Option<Slot> {
+        let fact = context.id.slot(name).map(Slot::Fact);
+        let slot = fact.or_else(|| {
+            let problem = (context.part != Part::Sentence).then(|| ProblemSlot::named(name));
+            problem.flatten().map(Slot::Problem)
+        });
+        if slot.is_none() {
+            self.faults.push(Fault::NoSlot {
+                entry: context.name.to_owned(),
+                slot: name.to_owned(),
+                slots: context.id.slots(),
+            });
+        }
+        slot
+    }
+
+    fn unsupported(&mut self, entry: &str, what: &'static str) {
+        let entry = entry.to_owned();
+        self.faults.push(Fault::Unsupported { entry, what });
+    }
+}
+
+/// Whether a sentence has something to say of a fact.
+fn uses(pattern: &Pattern, fact: usize) -> bool {
+    let is = |slot: Slot| matches!(slot, Slot::Fact(number) if number == fact);
+    pattern.iter().any(|piece| match piece {
+        Piece::Text(_) => false,
+        Piece::Slot(slot) => is(*slot),
+        Piece::Select(select) => {
+            let mut variants = select.variants.iter();
+            is(select.slot)
+                || uses(&select.default, fact)
+                || variants.any(|(_, variant)| uses(variant, fact))
+        }
+    })
+}
+
+fn form_name(form: PluralCategory) -> &'static str {
+    match form {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
