@@ -1,4 +1,4 @@
-# What the owner of the spreadsheet reads, in English. docs/contributing.md says how entries are named and written.
+# What the owner of the spreadsheet reads, in English. docs/contributing.md, "Add a message", says how entries are written.
 # The entries are sorted by name.
 
 # Between two items of a list that all hold.

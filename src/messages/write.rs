@@ -39,7 +39,8 @@ impl Message {
     /// The sentence.
     #[must_use]
     pub fn text(&self, language: Language, show: ShowValue<'_>) -> String {
-        let mut text = String::new();
+        // Most sentences fit, so that the text need not grow.
+        let mut text = String::with_capacity(96);
         self.write(language, show, &mut text);
         text
     }

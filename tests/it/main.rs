@@ -55,6 +55,8 @@ mod profiles;
 /// Workbooks of every kind, and those that are none.
 mod workbooks;
 
+/// The sentences of the catalogs, and who uses them.
+mod messages;
 /// The rooms of the sources, and who imports whom.
 mod layers;
 /// The pages: their commands run, their keys are complete.
