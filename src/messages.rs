@@ -7,7 +7,7 @@
 //! value-too-long = has { $length } characters, { $limit } are allowed
 //! ```
 //!
-//! ```ignore
+//! ```text
 //! message!("value-too-long", length, limit = field.max_length)
 //! ```
 //!
@@ -15,6 +15,7 @@
 
 mod catalog;
 mod entry;
+mod error;
 mod fact;
 mod language;
 mod pattern;
@@ -23,10 +24,10 @@ mod write;
 
 pub use catalog::Catalog;
 pub use entry::MessageId;
+pub use error::CatalogError;
 pub use fact::{Fact, List, Message, all_of, any_of, keyword, text, value};
 pub use language::Language;
-pub use read::CatalogError;
-pub use write::{Problem, ShowValue, in_full};
+pub use write::{Problem, Remedy, ShowValue, in_full};
 
 pub(crate) use entry::entry;
 pub(crate) use fact::message;

@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::messages::entry::MessageId;
+use crate::messages::error::CatalogError;
 use crate::messages::language::Language;
 use crate::messages::pattern::{Entry, Key, Pattern, Piece, Slot};
-use crate::messages::read::{self, CatalogError};
+use crate::messages::read;
 
 /// The sentences of one language.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ pub(super) struct Entry {
 pub(super) type Pattern = Vec<Piece>;
 
 /// A piece of a text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Piece {
     Text(Box<str>),
     Slot(Slot),
@@ -53,7 +53,7 @@ impl ProblemSlot {
 }
 
 /// Texts of which a slot chooses one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Select {
     pub(super) slot: Slot,
     pub(super) variants: Vec<(Key, Pattern)>,
@@ -61,7 +61,7 @@ pub(super) struct Select {
 }
 
 /// What chooses a variant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Key {
     Number(u64),
     Plural(PluralCategory),

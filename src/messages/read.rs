@@ -11,57 +11,12 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::messages::entry::MessageId;
+use crate::messages::error::{CatalogError, Fault};
 use crate::messages::language::Language;
 use crate::messages::pattern::{Entry, Key, Pattern, Piece, ProblemSlot, Select, Slot};
 
-/// Something wrong with a catalog file.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("src/messages/{language}.ftl:{line}: {fault}")]
-pub struct CatalogError {
-    language: &'static str,
-    /// The line in which the entry begins, from 1; the end of the file for an entry that is missing.
-    line: usize,
-    fault: Fault,
-}
-
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-enum Fault {
-    #[error("{0}")]
-    Syntax(String),
-    #[error("`{entry}` uses {what}, which this catalog does not")]
-    Unsupported { entry: String, what: &'static str },
-    #[error("`{0}` has no sentence")]
-    NoSentence(String),
-    #[error("`{0}` is there twice")]
-    Twice(String),
-    #[error("`{0}` is missing")]
-    Missing(&'static str),
-    #[error("`{0}` is not in en.ftl")]
-    Unknown(String),
-    #[error("`{0}` has a `$` outside of braces; a slot is written `{{ $slot }}`")]
-    Dollar(String),
-    #[error(
-        "`{entry}` has no slot `${slot}`; it has {slots:?}, a remedy also $count, $field, $header and $value"
-    )]
-    NoSlot {
-        entry: String,
-        slot: String,
-        slots: Vec<&'static str>,
-    },
-    #[error("`{entry}` does not use the slot `${slot}`, which English does")]
-    Unused { entry: String, slot: &'static str },
-    #[error("`{entry}` refers to `{other}`, which is no entry")]
-    NoReference { entry: String, other: String },
-    #[error(
-        "`{entry}` has the plural forms {found:?} of `${slot}`, and the language has {expected:?}"
-    )]
-    Plurals {
-        entry: String,
-        slot: String,
-        found: Vec<&'static str>,
-        expected: Vec<&'static str>,
-    },
-}
+#[cfg(test)]
+mod tests;
 
 /// The plural forms of a language, and its entries by number.
 pub(super) fn entries(
@@ -318,14 +273,17 @@ impl<'s> Reader<'_, 's> {
                     }
                 }
             };
-            if !variant.default {
-                chosen.push((key, text));
-                continue;
+            if variant.default {
+                default.clone_from(&text);
+                match key {
+                    Key::Plural(PluralCategory::Other) => continue,
+                    Key::Keyword(_) => {}
+                    Key::Plural(_) | Key::Number(_) => {
+                        self.unsupported(context.name, "a number as the default variant");
+                    }
+                }
             }
-            if !matches!(key, Key::Plural(PluralCategory::Other)) {
-                self.unsupported(context.name, "a default variant that is not `*[other]`");
-            }
-            default = text;
+            chosen.push((key, text));
         }
         self.check_forms(context, name, forms);
         let Some(slot) = self.slot(context, name) else {
@@ -338,12 +296,13 @@ impl<'s> Reader<'_, 's> {
         }))]
     }
 
-    /// A select on a plural has each form of the language; one on keywords or single numbers has only `*[other]`.
+    /// A select on a plural has each form of the language; one on keywords or single numbers has `*[other]` at most.
     fn check_forms(&mut self, context: Context<'s>, slot: &str, mut found: Vec<PluralCategory>) {
         let mut expected = self.forms.clone();
         found.sort();
         expected.sort();
-        if found != [PluralCategory::Other] && found != expected {
+        let is_plural = found.iter().any(|form| *form != PluralCategory::Other);
+        if is_plural && found != expected {
             self.faults.push(Fault::Plurals {
                 entry: context.name.to_owned(),
                 slot: slot.to_owned(),

@@ -25,8 +25,17 @@ pub struct Problem<'a> {
     pub field: &'a str,
     /// The header of the column: `$header`.
     pub header: &'a str,
-    /// The value, which is masked where values are: `$value`.
-    pub value: &'a str,
+    /// The value that most of them have, which is masked where values are: `$value`.
+    pub value: Option<&'a str>,
+}
+
+/// What would settle all findings of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// The sentence.
+    pub text: String,
+    /// Whether it speaks of the one value of the problem, so that other values need the same again.
+    pub names_value: bool,
 }
 
 impl Message {
@@ -45,21 +54,31 @@ impl Message {
         text
     }
 
-    /// What would settle all findings like it, where the entry has a `.remedy`.
+    /// What would settle all findings like it, where the entry has a `.remedy`; none where that names a value and the
+    /// problem has none.
     #[must_use]
     pub fn remedy(
         &self,
         language: Language,
         problem: &Problem<'_>,
         show: ShowValue<'_>,
-    ) -> Option<String> {
-        let catalog = Catalog::of(language);
+    ) -> Option<Remedy> {
+        self.remedy_from(Catalog::of(language), problem, show)
+    }
+
+    fn remedy_from(
+        &self,
+        catalog: &Catalog,
+        problem: &Problem<'_>,
+        show: ShowValue<'_>,
+    ) -> Option<Remedy> {
         let remedy = catalog.entry(self.entry()).remedy.as_ref()?;
         let mut text = String::new();
         let mut writer = Writer::new(catalog, self, show, &mut text);
         writer.problem = *problem;
         writer.pieces(remedy);
-        Some(text)
+        let names_value = writer.names_value;
+        (!names_value || problem.value.is_some()).then_some(Remedy { text, names_value })
     }
 }
 
@@ -68,6 +87,8 @@ struct Writer<'a> {
     facts: &'a [Fact],
     problem: Problem<'a>,
     show: ShowValue<'a>,
+    /// Whether `$value` was asked for.
+    names_value: bool,
     out: &'a mut String,
 }
 
@@ -83,6 +104,7 @@ impl<'a> Writer<'a> {
             facts: message.facts(),
             problem: Problem::default(),
             show,
+            names_value: false,
             out,
         }
     }
@@ -117,7 +139,10 @@ impl<'a> Writer<'a> {
             ProblemSlot::Count => self.number(self.problem.count),
             ProblemSlot::Field => self.out.push_str(self.problem.field),
             ProblemSlot::Header => self.out.push_str(self.problem.header),
-            ProblemSlot::Value => (self.show)(self.problem.value, self.out),
+            ProblemSlot::Value => {
+                self.names_value = true;
+                (self.show)(self.problem.value.unwrap_or_default(), self.out);
+            }
         }
     }
 
@@ -182,7 +207,7 @@ impl<'a> Writer<'a> {
 mod tests {
     use super::{Problem, Writer, in_full};
     use crate::messages::catalog::Catalog;
-    use crate::messages::entry::MessageId;
+    use crate::messages::entry::{MessageId, entry};
     use crate::messages::fact::{Fact, Message, all_of, any_of, keyword, message, text, value};
     use crate::messages::language::Language;
 
@@ -233,6 +258,13 @@ mod tests {
         let spoken = |word| written(&catalog, keyword(word), text(";"));
         assert_eq!(spoken("comma"), "a comma instead of ;");
         assert_eq!(spoken("tab"), "something instead of ;");
+        let catalog = self::catalog("{ $before ->\n    [yes] yes\n   *[no] no\n} { $after }");
+        let words = catalog.keywords(entry!("list-and"));
+        assert_eq!(
+            words["before"].iter().copied().collect::<Vec<_>>(),
+            ["no", "yes"]
+        );
+        assert_eq!(written(&catalog, keyword("no"), 1_u64), "no 1");
     }
 
     #[test]
@@ -287,18 +319,21 @@ mod tests {
     .remedy = to fix all { $count }: `--set { $field }.values.{ $value }={ $after }`; or { list-or-last }",
         );
         let message = message!("list-and", before = text("A"), after = text("B"));
-        let remedy = catalog.entry(message.entry()).remedy.as_ref();
-        let mut out = String::new();
-        let mut writer = Writer::new(&catalog, &message, &in_full, &mut out);
-        writer.problem = Problem {
+        let mut problem = Problem {
             count: 900,
             field: "type",
             header: "Art",
-            value: "Mitarbeiter",
+            value: Some("Mitarbeiter"),
         };
-        writer.pieces(remedy.expect("a remedy"));
         let expected = "to fix all 900: `--set type.values.Mitarbeiter=B`; or A or B";
-        assert_eq!(out, expected);
+        let remedy = message.remedy_from(&catalog, &problem, &in_full);
+        let remedy = remedy.expect("a remedy");
+        assert_eq!(remedy.text, expected);
+        assert!(remedy.names_value);
+        problem.value = None;
+        assert_eq!(message.remedy_from(&catalog, &problem, &in_full), None);
+        let other = message!("list-or", before = text("A"), after = text("B"));
+        assert_eq!(other.remedy_from(&catalog, &problem, &in_full), None);
     }
 
     #[test]
