@@ -63,6 +63,29 @@ fn the_entries_are_sorted_by_name() {
     }
 }
 
+/// The findings of a row stand in one cell with `; ` between them, in the encoding of the file.
+#[test]
+fn sentences_can_be_joined_in_any_encoding() {
+    for language in Language::ALL {
+        for (number, line) in language.source().lines().enumerate() {
+            let place = format!("src/messages/{}.ftl:{}", language.code(), number + 1);
+            if line.starts_with('#') {
+                continue;
+            }
+            assert!(
+                !line.contains(';'),
+                "{place}: `;` stands between sentences: {line}"
+            );
+            assert!(
+                !line.trim_end().ends_with('.'),
+                "{place}: a full stop: {line}"
+            );
+            let is_english = *language == Language::English;
+            assert!(!is_english || line.is_ascii(), "{place}: not ASCII: {line}");
+        }
+    }
+}
+
 #[test]
 fn every_entry_is_used() {
     let code = uses_in_sources().iter();
