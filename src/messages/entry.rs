@@ -15,13 +15,23 @@ const TEXT: &[u8] = SOURCE.as_bytes();
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MessageId(u16);
 
-/// Where an entry stands in the English file, in bytes.
+/// A piece of the English file, in bytes.
 #[derive(Clone, Copy)]
 struct Span {
-    name: usize,
-    name_end: usize,
-    /// The end of the sentence, which is where the first attribute begins.
+    start: usize,
     end: usize,
+}
+
+/// How many slots a sentence may have.
+const MOST_SLOTS: usize = 8;
+
+/// Where the names of an entry stand in the English file.
+#[derive(Clone, Copy)]
+struct Names {
+    entry: Span,
+    /// The slots of the sentence, each where it is mentioned first.
+    slots: [Span; MOST_SLOTS],
+    slot_count: usize,
 }
 
 #[allow(
@@ -34,7 +44,10 @@ const COUNT: usize = count();
     long_running_const_eval,
     reason = "it reads each byte of the file once"
 )]
-static INDEX: [Span; COUNT] = index();
+static INDEX: [Names; COUNT] = index();
+
+/// The hash of the name of each entry.
+static HASHES: [u32; COUNT] = hashes();
 
 impl MessageId {
     /// How many entries there are.
@@ -43,10 +56,11 @@ impl MessageId {
     /// The entry with this name.
     #[must_use]
     pub const fn named(name: &str) -> Option<Self> {
+        // Names begin alike. To compare numbers keeps the time to compile short.
+        let hash = hash(name.as_bytes());
         let mut number = 0;
         while number < COUNT {
-            let span = &INDEX[number];
-            if is(span.name, span.name_end, name.as_bytes()) {
+            if HASHES[number] == hash && INDEX[number].entry.is(name.as_bytes()) {
                 return Some(Self(number as u16));
             }
             number += 1;
@@ -68,90 +82,30 @@ impl MessageId {
     /// The name of the entry.
     #[must_use]
     pub fn name(self) -> &'static str {
-        let span = self.span();
-        &SOURCE[span.name..span.name_end]
+        self.names().entry.text()
     }
 
-    /// The names of the slots of the sentence, in the order in which English names them first.
+    /// The names of the slots of the sentence, in the order in which English mentions them first.
     #[must_use]
     pub fn slots(self) -> Vec<&'static str> {
-        let mut slots = Vec::new();
-        let mut at = self.span().name_end;
-        while let Some((start, end)) = self.next_slot(at) {
-            let name = &SOURCE[start..end];
-            if !slots.contains(&name) {
-                slots.push(name);
-            }
-            at = end;
-        }
-        slots
+        let slots = self.names().slots[..self.slot_count()].iter();
+        slots.map(|slot| slot.text()).collect()
     }
 
     /// How many slots the sentence has.
     #[must_use]
     pub const fn slot_count(self) -> usize {
-        self.first_mentions(self.span().end)
+        self.names().slot_count
     }
 
     /// The place of a slot among the slots of the sentence, from 0.
     #[must_use]
     pub const fn slot(self, name: &str) -> Option<usize> {
-        let mut at = self.span().name_end;
-        while let Some((start, end)) = self.next_slot(at) {
-            if is(start, end, name.as_bytes()) {
-                return Some(self.first_mentions(start));
-            }
-            at = end;
-        }
-        None
+        self.names().slot(name.as_bytes())
     }
 
-    const fn span(self) -> &'static Span {
+    const fn names(self) -> &'static Names {
         &INDEX[self.0 as usize]
-    }
-
-    /// How many slots are mentioned before a place in the file, each counted once.
-    const fn first_mentions(self, before: usize) -> usize {
-        let mut count = 0;
-        let mut at = self.span().name_end;
-        while let Some((start, end)) = self.next_slot(at) {
-            if start >= before {
-                break;
-            }
-            if !self.is_mentioned(start, end) {
-                count += 1;
-            }
-            at = end;
-        }
-        count
-    }
-
-    /// Whether the slot that is mentioned here was mentioned before.
-    const fn is_mentioned(self, start: usize, end: usize) -> bool {
-        let name = TEXT.split_at(end).0.split_at(start).1;
-        let mut at = self.span().name_end;
-        while let Some((earlier, earlier_end)) = self.next_slot(at) {
-            if earlier >= start {
-                break;
-            }
-            if is(earlier, earlier_end, name) {
-                return true;
-            }
-            at = earlier_end;
-        }
-        false
-    }
-
-    /// Where the name of the next slot stands, from a place in the file on.
-    const fn next_slot(self, mut at: usize) -> Option<(usize, usize)> {
-        let end = self.span().end;
-        while at < end {
-            if TEXT[at] == b'$' {
-                return Some((at + 1, name_end(at + 1)));
-            }
-            at += 1;
-        }
-        None
     }
 }
 
@@ -171,85 +125,127 @@ macro_rules! entry {
 }
 pub(crate) use entry;
 
+/// How many lines begin with a name.
 const fn count() -> usize {
-    let mut count = 0;
-    let mut at = 0;
+    let mut count = TEXT[0].is_ascii_alphabetic() as usize;
+    let mut at = 1;
     while at < TEXT.len() {
-        if TEXT[at].is_ascii_alphabetic() {
+        if TEXT[at - 1] == b'\n' && TEXT[at].is_ascii_alphabetic() {
             count += 1;
         }
-        at = next_line(at);
+        at += 1;
     }
     count
 }
 
-const fn index() -> [Span; COUNT] {
-    let mut spans = [Span {
-        name: 0,
-        name_end: 0,
-        end: 0,
+const fn index() -> [Names; COUNT] {
+    let none = Span { start: 0, end: 0 };
+    let mut index = [Names {
+        entry: none,
+        slots: [none; MOST_SLOTS],
+        slot_count: 0,
     }; COUNT];
+    let mut count = 0;
+    let mut at = 0;
+    let mut is_sentence = false;
+    let mut is_indent = true;
+    while at < TEXT.len() {
+        let byte = TEXT[at];
+        if byte == b'\n' {
+            is_indent = true;
+        } else if is_indent && byte != b' ' {
+            is_indent = false;
+            let is_first = at == 0 || TEXT[at - 1] == b'\n';
+            if is_first && byte.is_ascii_alphabetic() {
+                index[count].entry = name_from(at);
+                count += 1;
+                is_sentence = true;
+            } else if byte == b'.' || (is_first && matches!(byte, b'#' | b'-')) {
+                // An attribute, a comment or a term.
+                is_sentence = false;
+            }
+        }
+        if byte == b'$' && is_sentence {
+            index[count - 1].mention(name_from(at + 1));
+        }
+        at += 1;
+    }
+    index
+}
+
+const fn name_from(start: usize) -> Span {
+    let mut end = start;
+    while end < TEXT.len()
+        && (TEXT[end].is_ascii_alphanumeric() || matches!(TEXT[end], b'-' | b'_'))
+    {
+        end += 1;
+    }
+    Span { start, end }
+}
+
+const fn hashes() -> [u32; COUNT] {
+    let mut hashes = [0; COUNT];
     let mut number = 0;
+    while number < COUNT {
+        let Span { start, end } = INDEX[number].entry;
+        hashes[number] = hash(TEXT.split_at(end).0.split_at(start).1);
+        number += 1;
+    }
+    hashes
+}
+
+/// FNV-1a, which takes few steps.
+const fn hash(name: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
     let mut at = 0;
-    while at < TEXT.len() {
-        if TEXT[at].is_ascii_alphabetic() {
-            spans[number] = Span {
-                name: at,
-                name_end: name_end(at),
-                end: sentence_end(at),
-            };
-            number += 1;
-        }
-        at = next_line(at);
-    }
-    spans
-}
-
-/// The end of the sentence that begins in this line: the next attribute, entry or comment.
-const fn sentence_end(start: usize) -> usize {
-    let mut at = next_line(start);
-    while at < TEXT.len() {
-        let first = TEXT[at];
-        if first.is_ascii_alphabetic() || first == b'#' || first == b'-' {
-            break;
-        }
-        let mut text = at;
-        while text < TEXT.len() && TEXT[text] == b' ' {
-            text += 1;
-        }
-        if text < TEXT.len() && TEXT[text] == b'.' {
-            break;
-        }
-        at = next_line(at);
-    }
-    at
-}
-
-const fn next_line(mut at: usize) -> usize {
-    while at < TEXT.len() && TEXT[at] != b'\n' {
+    while at < name.len() {
+        hash = (hash ^ name[at] as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    at + 1
+    hash
 }
 
-const fn name_end(mut at: usize) -> usize {
-    while at < TEXT.len() && (TEXT[at].is_ascii_alphanumeric() || matches!(TEXT[at], b'-' | b'_')) {
-        at += 1;
+impl Names {
+    const fn slot(&self, name: &[u8]) -> Option<usize> {
+        let mut slot = 0;
+        while slot < self.slot_count {
+            if self.slots[slot].is(name) {
+                return Some(slot);
+            }
+            slot += 1;
+        }
+        None
     }
-    at
+
+    const fn mention(&mut self, slot: Span) {
+        let name = TEXT.split_at(slot.end).0.split_at(slot.start).1;
+        if self.slot(name).is_none() {
+            assert!(
+                self.slot_count < MOST_SLOTS,
+                "a sentence of src/messages/en.ftl has too many slots"
+            );
+            self.slots[self.slot_count] = slot;
+            self.slot_count += 1;
+        }
+    }
 }
 
-/// Whether a piece of the file is this text.
-const fn is(start: usize, end: usize, text: &[u8]) -> bool {
-    if end - start != text.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < text.len() {
-        if TEXT[start + at] != text[at] {
+impl Span {
+    const fn is(self, text: &[u8]) -> bool {
+        if self.end - self.start != text.len() {
             return false;
         }
-        at += 1;
+        let mut at = 0;
+        while at < text.len() {
+            if TEXT[self.start + at] != text[at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
-    true
+
+    fn text(self) -> &'static str {
+        &SOURCE[self.start..self.end]
+    }
 }
