@@ -5,10 +5,10 @@ pub mod export;
 
 use jiff::civil::DateTime;
 
-use crate::date::form::Form;
 use crate::plan::changes::{Change, Kind};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
+use crate::values::date::form::Form;
 
 /// The form of a moment where the profile gives none.
 const USUAL_FORM: &str = "YYYY-MM-DD hh:mm:ss";

@@ -14,8 +14,8 @@
 // In the order of the flow, which the alphabet would hide.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+pub mod values;
 pub mod header;
-pub mod date;
 pub mod messages;
 pub mod finding;
 pub mod user;

@@ -2,13 +2,13 @@
 
 use hashbrown::HashMap;
 
-use crate::date::form::Form;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Mutability, Type};
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::spellings::Spellings;
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
+use crate::values::date::form::Form;
 
 /// What has no counterpart in the other system.
 #[derive(Debug, Clone, PartialEq, Eq)]

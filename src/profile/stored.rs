@@ -2,9 +2,9 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::date::form::Form;
 use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
+use crate::values::date::form::Form;
 
 /// How the target keeps the values of one field; settled once for a column.
 pub struct Stored<'a> {

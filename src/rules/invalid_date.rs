@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use crate::date::form::Form;
-use crate::date::{self, Written};
 use crate::finding::{Note, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
 use crate::rules::date_serial;
+use crate::values::date::form::Form;
+use crate::values::date::{self, Written};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-date",

@@ -3,11 +3,11 @@
 use jiff::civil::date;
 use regex::Regex;
 
-use crate::date::form::Form;
 use crate::export::template::column::Choices;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::language::Language;
+use crate::values::date::form::Form;
 
 /// A value that the target would take, where one can be made up.
 pub(super) fn of(

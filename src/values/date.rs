@@ -1,8 +1,14 @@
 //! How people write a day: what the digits, words and marks of a text can mean.
 
 pub mod form;
+pub mod serial;
+
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
+
+use crate::values::Confidence;
+use crate::values::lexicon::{WordMap, every, word_lists};
 
 /// What a text says of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,58 +38,44 @@ impl Written {
     }
 }
 
-/// The months as English, German, Dutch and French write them.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "jan",
-        "january",
-        "januar",
-        "j\u{e4}nner",
-        "januari",
-        "janvier",
-        "janv",
-    ],
-    &[
-        "feb",
-        "february",
-        "februar",
-        "februari",
-        "f\u{e9}vrier",
-        "fevrier",
-        "f\u{e9}vr",
-        "fevr",
-        "f\u{e9}v",
-        "fev",
-    ],
-    &[
-        "mar",
-        "march",
-        "m\u{e4}rz",
-        "maerz",
-        "m\u{e4}r",
-        "mrz",
-        "maart",
-        "mrt",
-        "mars",
-    ],
-    &["apr", "april", "avril", "avr"],
-    &["may", "mai", "mei"],
-    &["jun", "june", "juni", "juin"],
-    &["jul", "july", "juli", "juillet", "juil"],
-    &["aug", "august", "augustus", "ao\u{fb}t", "aout"],
-    &["sep", "sept", "september", "septembre"],
-    &["oct", "october", "okt", "oktober", "octobre"],
-    &["nov", "november", "novembre"],
-    &[
-        "dec",
-        "december",
-        "dez",
-        "dezember",
-        "d\u{e9}cembre",
-        "decembre",
-        "d\u{e9}c",
-    ],
-];
+/// What looks like a day in digits, with or without a time, whether the calendar has it or not: `2026-01-05`, `5.1.2026`.
+///
+/// `Sure`: the year has four digits. `Likely`: it has two.
+#[must_use]
+pub fn kind(value: &str) -> Option<Confidence> {
+    let length = value.len();
+    if !(6..=29).contains(&length) || !value.as_bytes()[0].is_ascii_digit() || !value.is_ascii() {
+        return None;
+    }
+    let (day, time) = match value.find(['T', ' ']) {
+        Some(at) => (&value[..at], &value[at + 1..]),
+        None => (value, ""),
+    };
+    let is_time =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'Z' | b'+' | b'-');
+    if !(time.is_empty() || time.contains(':') && time.bytes().all(is_time)) {
+        return None;
+    }
+    let mark = day.bytes().find(|byte| !byte.is_ascii_digit())?;
+    if !matches!(mark, b'-' | b'.' | b'/') {
+        return None;
+    }
+    let mut parts = day.split(char::from(mark));
+    let (one, two, three) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
+    let (first, second, third) = (number(one)?, number(two)?, number(three)?);
+    let is_day = |one: u16, other: u16| {
+        (1..=31).contains(&one) && (1..=31).contains(&other) && one.min(other) <= 12
+    };
+    let is_year = |year: u16| (1850..=2200).contains(&year);
+    match (one.len(), three.len()) {
+        _ if parts.next().is_some() => None,
+        (4, _) if is_year(first) && is_day(second, third) => Some(Confidence::Sure),
+        (_, 4) if is_year(third) && is_day(first, second) => Some(Confidence::Sure),
+        (1 | 2, 2) if is_day(first, second) => Some(Confidence::Likely),
+        _ => None,
+    }
+}
 
 /// What a text says of a day; nothing where it is none that there is.
 #[must_use]
@@ -186,10 +178,12 @@ fn read_numbers(text: &str) -> Option<Written> {
 
 /// `8-Jun-2008`, `8. Juni 2008`, `June 8th, 2008`.
 fn read_words(text: &str) -> Option<Written> {
+    let words_of_days = &*WORDS;
+    let month = |word: &str| words_of_days.months.get(word);
     let lower = text.to_lowercase();
     let mut words: Vec<&str> = lower
         .split(|letter: char| letter.is_whitespace() || "-/.,".contains(letter))
-        .filter(|word| !["", "of", "the", "de", "den", "der"].contains(word))
+        .filter(|word| !word.is_empty() && !words_of_days.particles.contains(word))
         .collect();
     // A day of the week in front says nothing.
     if words.len() == 4 && month(words[1]).or(month(words[2])).is_some() {
@@ -200,8 +194,9 @@ fn read_words(text: &str) -> Option<Written> {
     };
     let day = |word: &'_ str| -> usize {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let ending = &word[digits..];
         let fits = (1..=2).contains(&digits)
-            && ["", "st", "nd", "rd", "th", "er", "e"].contains(&&word[digits..]);
+            && (ending.is_empty() || words_of_days.ordinal_endings.contains(ending));
         if fits { digits } else { 0 }
     };
     match (month(one), month(two)) {
@@ -214,10 +209,22 @@ fn read_words(text: &str) -> Option<Written> {
     }
 }
 
-fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
-    i8::try_from(at + 1).ok()
+/// The words of days in all languages.
+struct WordsOfDays {
+    months: WordMap<i8>,
+    particles: WordMap,
+    ordinal_endings: WordMap,
 }
+
+static WORDS: LazyLock<WordsOfDays> = LazyLock::new(|| {
+    let months = word_lists().flat_map(|words| (1..).zip(&words.dates.months));
+    let names = months.flat_map(|(month, names)| names.iter().map(move |name| (&**name, month)));
+    WordsOfDays {
+        months: WordMap::of(names),
+        particles: WordMap::set(every(|words| &words.dates.particles)),
+        ordinal_endings: WordMap::set(every(|words| &words.dates.ordinal_endings)),
+    }
+});
 
 /// A time of day, and whether a time zone stands behind it.
 fn read_time(text: &str) -> Option<(Time, bool)> {
@@ -262,7 +269,40 @@ fn read_time(text: &str) -> Option<(Time, bool)> {
 mod tests {
     use jiff::civil::date;
 
-    use super::read;
+    use super::{kind, read};
+    use crate::values::Confidence;
+
+    #[test]
+    fn days_in_digits_are_known_by_their_look() {
+        for (value, expected) in [
+            ("2026-01-05", Some(Confidence::Sure)),
+            ("05.01.2026", Some(Confidence::Sure)),
+            ("1/31/2026", Some(Confidence::Sure)),
+            ("1.3.2024", Some(Confidence::Sure)),
+            ("2026/01/10 00:12:40", Some(Confidence::Sure)),
+            ("2026-01-05T08:30:00Z", Some(Confidence::Sure)),
+            ("01/03/2024 14:22", Some(Confidence::Sure)),
+            ("31.2.2026", Some(Confidence::Sure)),
+            ("5.1.26", Some(Confidence::Likely)),
+            ("1.3.24", Some(Confidence::Likely)),
+            ("46027", None),
+            ("13,90", None),
+            ("2026-13-32", None),
+            ("1.2.3", None),
+            ("1.2.3.2024", None),
+            ("206-555-0110", None),
+            ("10115", None),
+            ("A 2.14", None),
+            ("0.4.9999", None),
+            ("1.3.2024 Anna", None),
+            ("ä1.1.2026", None),
+            ("1.1.2026ä", None),
+            ("-1-1-2026", None),
+            ("", None),
+        ] {
+            assert_eq!(kind(value), expected, "{value}");
+        }
+    }
 
     #[test]
     fn days_that_can_only_be_one() {

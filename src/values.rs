@@ -1,0 +1,83 @@
+//! How each kind of value is recognized, normalized and compared, and the words of all languages by which that is done.
+//!
+//! One question has one answer here. Sniffing a file, suggesting a mapping and the rules ask the same function what a text
+//! looks like (`kind`), what is wrong with it (`fault` or `read`), and which form of it is compared.
+
+pub mod boolean;
+pub mod date;
+pub mod domain;
+pub mod email;
+pub mod footer;
+pub mod id;
+pub mod language;
+pub mod lexicon;
+pub mod mailbox;
+pub mod person_name;
+pub mod phone;
+pub mod placeholder;
+pub mod similarity;
+pub mod total;
+
+/// How sure it is that a text is a value of some kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It looks like one, and could be something else.
+    Likely,
+    /// It looks like one and like nothing else.
+    Sure,
+}
+
+/// What was meant by a faulty value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Correction {
+    /// Nothing else can have been meant: safe to write without asking.
+    Sure(String),
+    /// Somebody should look at it first.
+    Likely(String),
+}
+
+impl Correction {
+    /// The corrected value.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Sure(text) | Self::Likely(text) => text,
+        }
+    }
+}
+
+/// A faulty value: why it is, and what was meant, if that can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faulty<F> {
+    /// Why it is faulty.
+    pub fault: F,
+    /// What was meant.
+    pub correction: Option<Correction>,
+}
+
+impl<F> From<F> for Faulty<F> {
+    fn from(fault: F) -> Self {
+        Self {
+            fault,
+            correction: None,
+        }
+    }
+}
+
+impl<F> Faulty<F> {
+    /// Adds what can only have been meant.
+    fn surely(self, text: impl Into<String>) -> Self {
+        Self {
+            correction: Some(Correction::Sure(text.into())),
+            ..self
+        }
+    }
+
+    /// Adds what was probably meant.
+    fn likely(self, text: impl Into<String>) -> Self {
+        Self {
+            correction: Some(Correction::Likely(text.into())),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Domains of email addresses: those of mail services, and those that look like a mistyped one.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, Mutex};
+
+use phonenumber::country;
+use serde::Deserialize;
+
+use crate::values::email;
+use crate::values::similarity;
+
+/// What is known of mail services: `mail_services.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MailServices {
+    /// Names of services whose domains have many endings.
+    any_ending: HashSet<String>,
+    /// Domains of other services.
+    domains: HashSet<String>,
+    /// Domains as people mistype them, and what they mean. Nobody has an address there.
+    typos: HashMap<String, String>,
+}
+
+static MAIL_SERVICES: LazyLock<MailServices> = LazyLock::new(|| {
+    let text = include_str!("mail_services.toml");
+    toml::from_str(text).unwrap_or_else(|error| panic!("mail_services.toml: {error}"))
+});
+
+/// The most bytes of a domain.
+const LONGEST: usize = 253;
+
+/// Whether a domain is one of a service where people have private addresses.
+#[must_use]
+pub fn is_private(domain: &str) -> bool {
+    let services = &*MAIL_SERVICES;
+    let lower = in_lower_case(domain);
+    let domain = lower.as_deref().unwrap_or(domain);
+    let Some((name, ending)) = domain.split_once('.') else {
+        return false;
+    };
+    let plain = ending.len() <= 3 || ending.starts_with("co.") || ending.starts_with("com.");
+    plain && services.any_ending.contains(name) || services.domains.contains(domain)
+}
+
+/// The domain of a mail service that a domain is a well-known typo of.
+#[must_use]
+pub fn known_typo(domain: &str) -> Option<&'static str> {
+    let services = &*MAIL_SERVICES;
+    // Nearly all domains end here.
+    if !(6..=12).contains(&domain.len()) {
+        return None;
+    }
+    let lower = in_lower_case(domain);
+    let domain = lower.as_deref().unwrap_or(domain);
+    services.typos.get(domain).map(String::as_str)
+}
+
+/// The domain in lower case, where it is not so already.
+fn in_lower_case(domain: &str) -> Option<String> {
+    let upper = domain.bytes().any(|byte| byte.is_ascii_uppercase());
+    upper.then(|| domain.to_ascii_lowercase())
+}
+
+/// For how many domains it is kept what they look like.
+const KEPT: usize = 10_000;
+
+/// Domains that are allowed, and which of them others look like.
+pub struct AllowedDomains {
+    allowed: HashSet<String>,
+    sorted: Vec<String>,
+    /// A file has many addresses at few domains.
+    meant: Mutex<HashMap<String, Option<String>>>,
+}
+
+impl AllowedDomains {
+    /// The domains of a list, with or without `@` in front.
+    #[must_use]
+    pub fn of(domains: &[String]) -> Self {
+        let plain = |domain: &String| domain.trim().trim_start_matches('@').to_lowercase();
+        let mut sorted: Vec<String> = domains.iter().map(plain).collect();
+        sorted.sort_unstable();
+        Self {
+            allowed: sorted.iter().cloned().collect(),
+            sorted,
+            meant: Mutex::default(),
+        }
+    }
+
+    /// Whether a domain is allowed, in any case of its letters.
+    #[must_use]
+    pub fn contains(&self, domain: &str) -> bool {
+        self.allowed.contains(domain)
+            || in_lower_case(domain).is_some_and(|lower| self.allowed.contains(&lower))
+    }
+
+    /// The allowed domain that a domain is probably a typo of; `None` where it is allowed itself.
+    #[must_use]
+    pub fn meant(&self, domain: &str) -> Option<String> {
+        // Letters of other scripts that look alike are not a typo.
+        if !domain.is_ascii() || domain.len() > LONGEST || self.contains(domain) {
+            return None;
+        }
+        let domain = domain.to_ascii_lowercase();
+        let kept = self.meant.lock().ok();
+        if let Some(meant) = kept.as_ref().and_then(|kept| kept.get(&domain)) {
+            return meant.clone();
+        }
+        drop(kept);
+        let meant = self.closest(&domain).map(str::to_owned);
+        if let Ok(mut kept) = self.meant.lock()
+            && kept.len() < KEPT
+        {
+            kept.insert(domain, meant.clone());
+        }
+        meant
+    }
+
+    /// The address that is meant where an address lacks nothing but a dot of an allowed domain: `anna@examplecom`.
+    #[must_use]
+    pub fn with_lost_dot(&self, address: &str) -> Option<String> {
+        let (local, domain) = email::parts(address).filter(|(_, domain)| !domain.contains('.'))?;
+        let address = format!("{local}@{}", self.meant(domain)?);
+        email::is_valid(&address).then_some(address)
+    }
+
+    fn closest(&self, domain: &str) -> Option<&str> {
+        let typos = self.sorted.iter().filter_map(|allowed| {
+            let typos = similarity::typo(domain, allowed)?;
+            may_be_typo(domain, allowed, typos).then_some((typos, allowed))
+        });
+        let closest = typos.min_by_key(|(typos, _)| *typos);
+        closest.map(|(_, allowed)| allowed.as_str())
+    }
+}
+
+/// Whether that many typos can lead from an allowed domain to another. A part of it, such as `mail.example.com`, is a server.
+/// Short names are close to many others, and the same name with the ending of another country is another office.
+fn may_be_typo(domain: &str, allowed: &str, typos: usize) -> bool {
+    let is_below = domain
+        .strip_suffix(allowed)
+        .is_some_and(|front| front.ends_with('.'));
+    let (name, ending) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    let (wanted, wanted_ending) = allowed.rsplit_once('.').unwrap_or((allowed, ""));
+    let most = match () {
+        () if is_below => 0,
+        () if name == wanted && is_country(ending) && is_country(wanted_ending) => 0,
+        () if wanted.len() < 4 => usize::from(name == wanted),
+        () if name == wanted || wanted.len() < 7 => 1,
+        () => 2,
+    };
+    typos <= most
+}
+
+fn is_country(ending: &str) -> bool {
+    let upper = ending.to_ascii_uppercase();
+    upper.len() == 2
+        && (upper.parse::<country::Id>().is_ok() || ["EU", "UK"].contains(&upper.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AllowedDomains, is_private, known_typo};
+
+    #[test]
+    fn typos_are_seen() {
+        let allowed = ["example.com", "abc.de", "example.de", "@Long-Example.org"];
+        let domains = AllowedDomains::of(&allowed.map(str::to_owned));
+        for (domain, meant) in [
+            ("exmaple.com", "example.com"),
+            ("EXAMPEL.com", "example.com"),
+            ("exampl.com", "example.com"),
+            ("xample.com", "example.com"),
+            ("example.con", "example.com"),
+            ("example.co", "example.com"),
+            ("examplecom", "example.com"),
+            ("example.dee", "example.de"),
+            ("abc.dee", "abc.de"),
+            ("lnog-exmaple.org", "long-example.org"),
+        ] {
+            assert_eq!(domains.meant(domain).as_deref(), Some(meant), "{domain}");
+        }
+        for domain in [
+            "example.com",
+            "Example.com",
+            "example.org",
+            "example.net",
+            "example.be",
+            "mail.example.com",
+            "m.example.com",
+            "abd.de",
+            "ex\u{430}mple.com",
+            "gmail.com",
+            "",
+        ] {
+            assert_eq!(domains.meant(domain), None, "{domain}");
+        }
+        let meant = domains.with_lost_dot("anna@examplecom");
+        assert_eq!(meant.as_deref(), Some("anna@example.com"));
+        for value in [
+            "anna@localhost",
+            "a b@examplecom",
+            "examplecom",
+            "@examplecom",
+        ] {
+            assert_eq!(domains.with_lost_dot(value), None, "{value}");
+        }
+        assert!(domains.contains("EXAMPLE.com") && !domains.contains("example.org"));
+    }
+
+    #[test]
+    fn typos_of_mail_services_are_known() {
+        assert_eq!(known_typo("Gmial.com"), Some("gmail.com"));
+        assert_eq!(known_typo("gmail.com"), None);
+        for (typo, meant) in &super::MAIL_SERVICES.typos {
+            assert!((6..=12).contains(&typo.len()), "{typo}");
+            assert!(is_private(meant), "{meant}");
+        }
+    }
+
+    #[test]
+    fn mail_services_are_known() {
+        for domain in [
+            "gmail.com",
+            "GMX.de",
+            "gmx.at",
+            "web.de",
+            "t-online.de",
+            "yahoo.co.uk",
+            "hotmail.fr",
+            "orange.fr",
+            "skynet.be",
+            "telenet.be",
+            "ziggo.nl",
+            "laposte.net",
+            "icloud.com",
+        ] {
+            assert!(is_private(domain), "{domain}");
+        }
+        for domain in [
+            "example.com",
+            "orange.com",
+            "gmail.example.com",
+            "live.example.org",
+            "proximus.com",
+            "web",
+            "yahoo",
+            "",
+        ] {
+            assert!(!is_private(domain), "{domain}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What programs and people write under a list: its end, the day it was made, pages, notices, how many rows it has.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::values::lexicon::{WordMap, Words, every};
+
+/// The most bytes of a footer.
+const LONGEST: usize = 300;
+
+/// Whether a text that stands alone in its row is a footer.
+#[must_use]
+pub fn is_one(text: &str) -> bool {
+    static FOOTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let footers = footers().join("|");
+        Regex::new(&format!(r"(?i)^[\s*=#_~-]*(?:{footers})[\s*=#_~.!-]*$")).ok()
+    });
+    text.len() <= LONGEST
+        && (FOOTER.as_ref().is_some_and(|footer| footer.is_match(text)) || is_drawn_end(text))
+}
+
+/// Whether a cell is part of a line that is drawn with characters: `-----`.
+#[must_use]
+pub fn is_line(cell: &str) -> bool {
+    let drawn = |byte: u8| {
+        matches!(
+            byte,
+            b'-' | b'=' | b'_' | b'*' | b'#' | b'~' | b'+' | b'.' | b' '
+        )
+    };
+    cell.bytes().all(drawn) && cell.trim().len() > 2
+}
+
+/// Whether a cell starts with the word for an example and a colon: `Beispiel: Anna`.
+#[must_use]
+pub fn is_example(cell: &str) -> bool {
+    static EXAMPLES: LazyLock<WordMap> =
+        LazyLock::new(|| WordMap::set(every(|words| &words.examples)));
+    let colon = memchr::memchr(b':', cell.as_bytes());
+    colon.is_some_and(|colon| EXAMPLES.contains(cell[..colon].trim()))
+}
+
+/// The end of a list where marks are drawn around it: `--- Ende ---`.
+fn is_drawn_end(text: &str) -> bool {
+    static ENDS: LazyLock<WordMap> =
+        LazyLock::new(|| WordMap::set(every(|words| &words.rows.ends)));
+    let marks = text.trim().starts_with(['-', '*', '=', '#', '_', '~']);
+    marks && ENDS.contains(text.trim_matches(|letter: char| !letter.is_alphabetic()))
+}
+
+/// The footers as patterns, of which each has the words of all languages.
+fn footers() -> [String; 9] {
+    let any = |purpose: fn(&'static Words) -> &'static [String]| {
+        let words = every(purpose).map(|word| regex::escape(word).replace(' ', r"\s"));
+        format!("(?:{})", words.collect::<Vec<_>>().join("|"))
+    };
+    let day = r"(?:\d[.:/-]\d|\b(?:19|20)\d\d\b)";
+    let (ends, lists) = (
+        any(|words| &words.rows.ends),
+        any(|words| &words.rows.lists),
+    );
+    let stamps = any(|words| &words.rows.stamps);
+    let (pages, page_of) = (
+        any(|words| &words.rows.pages),
+        any(|words| &words.rows.page_of),
+    );
+    let copyright = any(|words| &words.rows.copyright);
+    let strictly = any(|words| &words.rows.strictly);
+    let confidential = any(|words| &words.rows.confidential);
+    let internal = any(|words| &words.rows.internal);
+    let remarks = any(|words| &words.rows.remarks);
+    let mandatory = any(|words| &words.rows.mandatory);
+    let counted = any(|words| &words.rows.reported);
+    let states = any(|words| &words.rows.reported_states);
+    [
+        format!(r"{ends}\s(?:\w+\s){{0,3}}{lists}"),
+        format!(r"{stamps}\b.*{day}.*"),
+        format!(r"{pages}\s*\d+(?:\s*(?:{page_of}|/)\s*\d+)?"),
+        format!(r"(?:©|\(c\)\s|{copyright}\b).*"),
+        format!(r"(?:{strictly}\s)?{confidential}(?:\s*[-:,.!–].*)?"),
+        internal,
+        format!(r"{remarks}\s*:.*"),
+        mandatory,
+        format!(r"\(?\d+\s{counted}(?:\s{states})?\)?"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_example, is_line, is_one};
+
+    #[test]
+    fn footers_are_what_stands_under_lists() {
+        for footer in [
+            "Ende der Liste",
+            "End of list",
+            "*** End of report ***",
+            "Einde van de lijst",
+            "Fin de la liste",
+            "--- Ende ---",
+            "Export aus PersoPlus 7.3 vom 01.03.2024 14:22",
+            "Erstellt am 1.3.2024 von Anna Berg",
+            "Generated on 2024-03-01",
+            "Mis à jour le 1/3/2024",
+            "As of 2024-03-01",
+            "Stand: März 2024",
+            "Seite 1 von 3",
+            "Page 2",
+            "© 2024 Example GmbH",
+            "(c) Example Ltd",
+            "Vertraulich",
+            "Streng vertraulich - nur für HR",
+            "Confidential.",
+            "Internal use only",
+            "Quelle: PersoPlus",
+            "* Pflichtfeld",
+            "Champs obligatoires",
+            "412 Datensätze",
+            "(412 rows affected)",
+        ] {
+            assert!(is_one(footer), "{footer}");
+        }
+        for other in [
+            "Ende",
+            "Fin",
+            "Fin de Vries",
+            "Page",
+            "Stand",
+            "Stand, Anna",
+            "Export",
+            "Export Manager",
+            "Datum",
+            "Seite",
+            "Anna Berg",
+            "12345",
+            "Vertraulicher, Max",
+            "Cop. Wright",
+            "Source",
+            "- Ender -",
+            "Enders of lists",
+            "",
+        ] {
+            assert!(!is_one(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_drawn() {
+        for line in ["---", " ===== ", "* * *"] {
+            assert!(is_line(line), "{line}");
+        }
+        for other in [
+            "-",
+            "--",
+            "\0\0\0\0",
+            "---a",
+            "\u{2014}\u{2014}\u{2014}",
+            "",
+        ] {
+            assert!(!is_line(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_example_says_so() {
+        for cell in [
+            "Example: chris@contoso.com",
+            "example:x",
+            "Beispiel: Anna",
+            "Voorbeeld: Anna",
+            "Exemple : Anna",
+            " EXAMPLE\u{a0}: x",
+        ] {
+            assert!(is_example(cell), "{cell}");
+        }
+        for cell in [
+            "Example",
+            "example@example.com",
+            "Examples of work: none",
+            "Eva: Example",
+            "Beispielstadt",
+            ":",
+            "",
+            "é:",
+        ] {
+            assert!(!is_example(cell), "{cell}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Identifiers: one word with a digit in it, and what a spreadsheet leaves of one that it took for a number.
+
+use crate::values::date;
+
+/// The most bytes of an identifier.
+const LONGEST: usize = 40;
+
+/// Whether a value looks like an identifier: one word with a digit in it, and no date.
+#[must_use]
+pub fn looks_like_one(value: &str) -> bool {
+    let belongs =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
+    value.len() <= LONGEST
+        && value.bytes().any(|byte| byte.is_ascii_digit())
+        && value.bytes().all(belongs)
+        && date::kind(value).is_none()
+}
+
+/// The digits of an id that is a number to a spreadsheet, without zeros in front: of `0042`, `42.0`, `'42` and `4.2E+01`.
+#[must_use]
+pub fn as_number(id: &str) -> Option<String> {
+    let id = id.trim().trim_start_matches(['\'', '\u{2019}']);
+    let (mantissa, exponent) = match id.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<usize>().ok()?),
+        None => (id, 0),
+    };
+    let (whole, part) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || exponent > 40 {
+        return None;
+    }
+    let part = part.trim_end_matches('0');
+    let zeros = exponent.checked_sub(part.len())?;
+    let number = format!("{whole}{part}{}", "0".repeat(zeros));
+    let number = number.trim_start_matches('0');
+    Some(if number.is_empty() { "0" } else { number }.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_number, looks_like_one};
+
+    #[test]
+    fn an_id_is_one_word_with_a_digit() {
+        assert!(looks_like_one("00071") && looks_like_one("ST-2040"));
+        for other in ["Sales", "1 2", "2026-01-05", ""] {
+            assert!(!looks_like_one(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_was_a_number_is_known_again() {
+        for (id, number) in [
+            ("0042", Some("42")),
+            ("42", Some("42")),
+            ("42.0", Some("42")),
+            ("42,00", Some("42")),
+            ("'0042", Some("42")),
+            ("4.2E+01", Some("42")),
+            ("1.2E+06", Some("1200000")),
+            ("12E5", Some("1200000")),
+            ("000", Some("0")),
+            ("4.25E+01", None),
+            ("42.5", None),
+            ("A42", None),
+            ("1E+99", None),
+            ("", None),
+            (".5", None),
+            ("4\u{662}", None),
+        ] {
+            assert_eq!(as_number(id).as_deref(), number, "{id}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! How much two texts have in common: three policies, for three questions.
+//!
+//! [`typo`]: is one of two words or names the other, mistyped? [`alike`]: is one text nearly the other? [`did_you_mean`]:
+//! which of some candidates was meant by a text that is none of them?
+
+/// From how much in common on two texts are alike, from 0 to 1.
+const ALIKE: f64 = 0.75;
+/// From how much in common on a candidate can have been meant, from 0 to 1.
+const MEANT: f64 = 0.84;
+/// The fewest letters of a word that can be told to be mistyped: shorter ones are close to many others.
+const SHORTEST: usize = 5;
+/// From how many letters on a word can have two typos.
+const LONG: usize = 10;
+
+/// How many typos one text is away from another: one, or two where the shorter of them has ten letters or more. `None`
+/// where they are equal or are two different words.
+///
+/// A typo is a letter too many, too few or another one, or two neighbours that changed places. Other digits are another
+/// thing (`team1`, `team2`), and so are two other letters in their place (`northeastern`, `northwestern`).
+#[must_use]
+pub fn typo(one: &str, other: &str) -> Option<usize> {
+    let (length, of_other) = (one.chars().count(), other.chars().count());
+    let shorter = length.min(of_other);
+    let most = if shorter < LONG { 1 } else { 2 };
+    if shorter < SHORTEST || length.abs_diff(of_other) > most || !has_same_digits(one, other) {
+        return None;
+    }
+    let typos = strsim::osa_distance(one, other);
+    let replaced = || {
+        one.chars()
+            .zip(other.chars())
+            .filter(|(one, other)| one != other)
+            .count()
+    };
+    let two_other_letters = length == of_other && typos == 2 && replaced() == 2;
+    ((1..=most).contains(&typos) && !two_other_letters).then_some(typos)
+}
+
+/// How much two texts have in common, from 0 to 1, where that is so much that one can be the other in a slightly different
+/// spelling. Other digits are another thing.
+#[must_use]
+pub fn alike(one: &str, other: &str) -> Option<f64> {
+    // Texts whose lengths differ by more than a quarter cannot be alike and need not be measured.
+    let (length, of_other) = (one.chars().count(), other.chars().count());
+    if length.min(of_other) * 4 < length.max(of_other) * 3 || !has_same_digits(one, other) {
+        return None;
+    }
+    let likeness = strsim::normalized_damerau_levenshtein(one, other);
+    (likeness >= ALIKE).then_some(likeness)
+}
+
+/// The candidate that is spelled most like `text`, whatever its case, if one is close enough to have been meant. Of
+/// candidates that are equally close it is the last.
+pub fn did_you_mean<'a>(
+    text: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let wanted = text.to_lowercase();
+    let likeness = |candidate: &str| strsim::jaro_winkler(&wanted, &candidate.to_lowercase());
+    candidates
+        .into_iter()
+        .map(|candidate| (likeness(candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= MEANT)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
+}
+
+fn has_same_digits(one: &str, other: &str) -> bool {
+    digits(one).eq(digits(other))
+}
+
+fn digits(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| letter.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alike, did_you_mean, typo};
+
+    #[test]
+    fn a_typo_is_a_letter_or_two() {
+        for (one, other, typos) in [
+            ("marketin", "marketing", Some(1)),
+            ("buchaltung", "buchhaltung", Some(1)),
+            ("buchahltungg", "buchhaltung", Some(2)),
+            ("munchen", "münchen", Some(1)),
+            ("berlni", "berlin", Some(1)),
+            ("emialadress", "emailaddress", Some(2)),
+            ("sales", "sales", None),
+            ("sale", "sales", None),
+            ("nail", "mail", None),
+            ("nrod", "nord", None),
+            ("sciense", "science", Some(1)),
+            ("enviromental", "environmental", Some(1)),
+            ("team1", "team2", None),
+            ("gruppe1", "gruppe2", None),
+            ("produktion", "produktion2", None),
+            ("north", "south", None),
+            ("northeastern", "northwestern", None),
+            ("level ii", "level iii", Some(1)),
+            ("", "", None),
+        ] {
+            assert_eq!(typo(one, other), typos, "{one} {other}");
+            assert_eq!(typo(other, one), typos, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn texts_are_alike_that_differ_in_a_quarter_at_most() {
+        for (one, other, expected) in [
+            ("slaes", "sales", true),
+            ("portallid", "portalid", true),
+            ("personalid", "portalid", false),
+            ("postalcode", "portalid", false),
+            ("group 1", "group 2", false),
+            ("hr", "it", false),
+            ("zoe\u{308}", "zo\u{eb}", false),
+            ("munchen", "münchen", true),
+            ("legal", "sales", false),
+            ("", "", true),
+        ] {
+            assert_eq!(alike(one, other).is_some(), expected, "{one} {other}");
+        }
+        assert!(alike("slaes", "sales") > alike("slaess", "sales"));
+    }
+
+    #[test]
+    fn the_closest_candidate_is_close() {
+        let fields = ["email", "usergroup"];
+        assert_eq!(did_you_mean("usergruop", fields), Some("usergroup"));
+        assert_eq!(did_you_mean("E-Mail", fields), Some("email"));
+        assert_eq!(did_you_mean("phone", fields), None);
+    }
+}
