@@ -10,7 +10,8 @@ mod template;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
@@ -18,9 +19,9 @@ use crate::commands::export::target::Target;
 use crate::commands::inputs::{InputArgs, RuleArgs};
 use crate::commands::showing::ShowArgs;
 use crate::commands::{Error, Outcome};
-use crate::profile::language::Language;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::Style;
+use crate::values::lexicon::Language;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -87,10 +88,11 @@ pub struct ExportArgs {
         long,
         value_name = "LANGUAGE",
         default_value = "en",
+        value_parser = languages(),
         requires = "template",
         help_heading = "Output"
     )]
-    pub language: LanguageArg,
+    pub language: Language,
 
     /// Write numbered files, each with as many users as the target takes at once: `upload-1.csv`
     #[arg(long, help_heading = "Output")]
@@ -131,28 +133,13 @@ pub struct ExportArgs {
     pub show: ShowArgs,
 }
 
-/// The language of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LanguageArg {
-    /// English
-    En,
-    /// German
-    De,
-    /// Dutch
-    Nl,
-    /// French
-    Fr,
-}
-
-impl From<LanguageArg> for Language {
-    fn from(language: LanguageArg) -> Self {
-        match language {
-            LanguageArg::En => Self::English,
-            LanguageArg::De => Self::German,
-            LanguageArg::Nl => Self::Dutch,
-            LanguageArg::Fr => Self::French,
-        }
-    }
+/// The languages of templates, by their codes.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes =
+        Language::all().map(|language| PossibleValue::new(language.code()).help(language.name()));
+    PossibleValuesParser::new(codes).try_map(|code| {
+        Language::from_code(&code).ok_or_else(|| format!("unknown language `{code}`"))
+    })
 }
 
 /// Runs the command. `style` says what standard output can show.

@@ -5,18 +5,16 @@ pub mod csv;
 mod example;
 pub mod need;
 mod telling;
-pub mod words;
 pub mod xlsx;
 
 use crate::export::template::column::Column;
 use crate::export::template::need::Needs;
-use crate::export::template::words::Words;
 use crate::mapping::RuleSettings;
 use crate::mapping::org::OrgSettings;
 use crate::profile::field::{Field, Known, Mutability};
-use crate::profile::language::Language;
 use crate::profile::operation::{Absent, Operation};
 use crate::profile::{Level, Profile};
+use crate::values::lexicon::{Language, TemplateWords};
 
 /// What a template is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -64,8 +62,8 @@ impl Ask<'_> {
     }
 
     /// The words of its language.
-    fn words(&self) -> &'static Words {
-        Words::of(self.language)
+    fn words(&self) -> &'static TemplateWords {
+        self.language.template()
     }
 }
 

@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::profile::EmptyCell;
-use crate::profile::language::Language;
+use crate::values::lexicon::Language;
+
+pub use crate::profile::language::{Aliases, CanonicalValue};
 
 /// Conditions of `required_when` that are settings of the organization and not fields.
 pub const ORG_CONDITIONS: [&str; 1] = ["mfa"];
@@ -150,68 +152,6 @@ pub enum Known {
     Divisions,
 }
 
-/// Headers by which files call a field, by language.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Aliases {
-    /// English, and the technical names of other systems.
-    pub en: Vec<String>,
-    /// German.
-    pub de: Vec<String>,
-    /// Dutch.
-    pub nl: Vec<String>,
-    /// French.
-    pub fr: Vec<String>,
-}
-
-impl Aliases {
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        [&self.en, &self.de, &self.nl, &self.fr]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-    }
-}
-
-/// A value that is allowed, and how else it may be written.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CanonicalValue {
-    /// The value as the target's documentation spells it first.
-    pub value: String,
-    /// Spellings in other languages that the target takes as well.
-    #[serde(default)]
-    pub de: Vec<String>,
-    /// Dutch spellings.
-    #[serde(default)]
-    pub nl: Vec<String>,
-    /// French spellings.
-    #[serde(default)]
-    pub fr: Vec<String>,
-    /// Further English spellings.
-    #[serde(default)]
-    pub en: Vec<String>,
-    /// For a boolean: what it means.
-    #[serde(default)]
-    pub means: Option<bool>,
-    /// Whether it is our assumption that the target takes it; using it is then a warning.
-    #[serde(default)]
-    pub assumed: bool,
-}
-
-impl CanonicalValue {
-    /// The value and every other spelling of it.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        let others = [&self.en, &self.de, &self.nl, &self.fr]
-            .into_iter()
-            .flatten();
-        std::iter::once(&self.value)
-            .chain(others)
-            .map(String::as_str)
-    }
-}
-
 impl Field {
     /// Whether a key of this field is our assumption and not the vendor's documentation.
     #[must_use]
@@ -223,6 +163,13 @@ impl Field {
     pub fn known_headers(&self) -> impl Iterator<Item = &str> {
         let own = self.headers.iter().map(String::as_str);
         own.chain([self.name.as_str()]).chain(self.aliases.iter())
+    }
+
+    /// The header that the system itself uses, in a language if it has one there; the field's name where it has none.
+    #[must_use]
+    pub fn own_header(&self, language: Language) -> &str {
+        let own = self.header_in.get(&language).or(self.headers.first());
+        own.unwrap_or(&self.name)
     }
 
     /// The word by which it meets a field of another system.

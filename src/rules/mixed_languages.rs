@@ -6,8 +6,9 @@ use hashbrown::HashMap;
 
 use crate::finding::{Note, Severity};
 use crate::mapping::mapped_column::MappedColumn;
-use crate::profile::field::{CanonicalValue, Field};
+use crate::profile::field::Field;
 use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
+use crate::values::lexicon::Language;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-languages",
@@ -16,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Column(check),
 };
 
-/// The languages of spellings. A set of them is a number below sixteen, which is the kind of a value.
-const LANGUAGES: [&str; 4] = ["English", "German", "Dutch", "French"];
+/// The languages of spellings. A set of them is a number of so many bits, which is the kind of a value.
+const LANGUAGES: usize = Language::COUNT;
 
 fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
     // A value that is the same for everybody is not mixed with others.
@@ -42,13 +43,12 @@ fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>
 /// The languages of each spelling; none where all values are written in one way only.
 fn languages(field: &Field) -> Option<HashMap<&str, u8>> {
     let values = &field.canonical_values;
-    let used = |language: usize| {
-        values
-            .iter()
-            .any(|value| !spellings(value, language).is_empty())
+    let used = |language: Language| {
+        let mut values = values.iter();
+        values.any(|value| !value.spellings_in(language).is_empty())
     };
-    let used: Vec<usize> = (1..LANGUAGES.len())
-        .filter(|language| used(*language))
+    let used: Vec<Language> = Language::all()
+        .filter(|language| *language != Language::ENGLISH && used(*language))
         .collect();
     if used.is_empty() {
         return None;
@@ -56,24 +56,23 @@ fn languages(field: &Field) -> Option<HashMap<&str, u8>> {
     let mut languages: BTreeMap<String, u8> = BTreeMap::new();
     let mut all: HashMap<&str, u8> = HashMap::new();
     for value in values {
-        let own = (0..LANGUAGES.len()).flat_map(|language| {
-            spellings(value, language)
-                .iter()
-                .map(move |text| (text, language))
+        let own = Language::all().flat_map(|language| {
+            let spellings = value.spellings_in(language).iter();
+            spellings.map(move |text| (text, language))
         });
         // A language without a word of its own takes the first one, as the Dutch page of a German system may.
         let borrowed = used
             .iter()
-            .filter(|language| spellings(value, **language).is_empty());
+            .filter(|language| value.spellings_in(**language).is_empty());
         let first = borrowed
-            .chain([&0])
+            .chain([&Language::ENGLISH])
             .map(|language| (&value.value, *language));
         let spoken = own
             .chain(first)
             .filter(|(text, _)| !is_of_no_language(text));
         for (text, language) in spoken {
             all.insert(text, 0);
-            *languages.entry(text.to_lowercase()).or_default() |= 1 << language;
+            *languages.entry(text.to_lowercase()).or_default() |= 1 << language.index();
         }
     }
     for (text, set) in &mut all {
@@ -91,31 +90,21 @@ fn is_of_no_language(text: &str) -> bool {
     !text.contains(char::is_alphabetic) || is("true") || is("false")
 }
 
-/// The spellings of a value in a language, its first one left out.
-fn spellings(value: &CanonicalValue, language: usize) -> &[String] {
-    match language {
-        0 => &value.en,
-        1 => &value.de,
-        2 => &value.nl,
-        _ => &value.fr,
-    }
-}
-
 /// What to say of a column whose values have no language in common.
 fn conclude(evidence: &Evidence) -> Option<Note> {
-    let sets = (1..1 << LANGUAGES.len()).filter(|set| evidence[*set] > 0);
+    let sets = (1..1 << LANGUAGES).filter(|set| evidence[*set] > 0);
     let common = sets.clone().fold(usize::MAX, |common, set| common & set);
     if common != 0 {
         return None;
     }
     // A word that several languages have counts for the first of them.
-    let mut counts = [0; LANGUAGES.len()];
+    let mut counts = [0; LANGUAGES];
     for set in sets {
         counts[set.trailing_zeros() as usize] += evidence[set];
     }
-    let named = LANGUAGES.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let named = Language::all().zip(counts).filter(|(_, count)| *count > 0);
     let named: Vec<String> = named
-        .map(|(language, count)| format!("{count} in {language}"))
+        .map(|(language, count)| format!("{count} in {}", language.name()))
         .collect();
     Some(Note::new("mixes languages: {}").with(named.join(", ")))
 }

@@ -43,7 +43,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Error> {
         operation: &settings.operation,
         org: &settings.mapping.org,
         rules: &settings.mapping.rules,
-        language: args.language.into(),
+        language: args.language,
     });
     if format == Format::Csv
         && let Some((header, encoding)) = csv::unwritable(&template)

@@ -6,9 +6,9 @@ use crate::export::template::need::{Need, Needs};
 use crate::export::template::{Ask, example, telling};
 use crate::header;
 use crate::profile::field::{Field, Known, Type};
-use crate::profile::language::Language;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::{Columns, HeaderCase, Profile};
+use crate::values::lexicon::Language;
 
 /// One column of a template.
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ fn localized(ask: Ask<'_>, number: usize) -> LocalizedField {
 pub(super) fn header(profile: &Profile, field: &Field, language: Language) -> String {
     let own = || field.own_header(language);
     let by_hand = profile.file.columns == Columns::ByHand;
-    let has_own = language == Language::English || field.header_in.contains_key(&language);
+    let has_own = language == Language::ENGLISH || field.header_in.contains_key(&language);
     let alias = || {
         let mut aliases = field.aliases.of(language).iter();
         aliases.find(|alias| is_of_one(profile, field, alias))
@@ -158,7 +158,7 @@ impl Choices {
             }
             (Type::Boolean, _) => {
                 let words = ask.words();
-                let values = vec![words.yes.to_owned(), words.no.to_owned()];
+                let values = vec![words.yes.clone(), words.no.clone()];
                 (values, ask.refuses("invalid-boolean"))
             }
             // Those stand inside an address.

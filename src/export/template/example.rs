@@ -6,8 +6,8 @@ use regex::Regex;
 use crate::export::template::column::Choices;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
-use crate::profile::language::Language;
 use crate::values::date::form::Form;
+use crate::values::lexicon::Language;
 
 /// A value that the target would take, where one can be made up.
 pub(super) fn of(

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::template::words::fill;
 use crate::export::template::{Ask, column};
 use crate::profile::field::ORG_CONDITIONS;
+use crate::values::lexicon::fill;
 
 /// Whether something must stand in a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,8 +121,8 @@ pub(super) fn conditions(ask: Ask<'_>, table: &BTreeMap<String, String>) -> Vec<
         if ORG_CONDITIONS.contains(&name.as_str()) {
             let otherwise = holds(ask, wanted) == Some(false);
             let sentence = match wanted.as_str() {
-                "true" => words.second_factor,
-                _ => words.no_second_factor,
+                "true" => &words.second_factor,
+                _ => &words.no_second_factor,
             };
             return (!otherwise).then(|| sentence.to_owned());
         }
@@ -132,7 +132,7 @@ pub(super) fn conditions(ask: Ask<'_>, table: &BTreeMap<String, String>) -> Vec<
         let wanted = value.map_or(wanted.as_str(), |value| value.spelled(ask.language));
         let header = column::header(ask.profile, field, ask.language);
         Some(fill(
-            words.is,
+            &words.is,
             &[&words.quoted(&header), &words.quoted(wanted)],
         ))
     };

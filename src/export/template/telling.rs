@@ -2,10 +2,10 @@
 
 use crate::export::template::column::{Cells, Choices, Column, header};
 use crate::export::template::need::{Need, When, conditions};
-use crate::export::template::words::{Words, fill};
 use crate::export::template::{Ask, Template};
 use crate::profile::field::{Field, Known, Mutability, Type};
 use crate::profile::{ByteOrderMark, Columns, EmptyCell};
+use crate::values::lexicon::{TemplateWords, fill};
 
 /// What is expected in a column.
 pub(super) fn says(
@@ -18,7 +18,7 @@ pub(super) fn says(
     let mut says = vec![kind(ask, field, cells, choices)];
     says.extend(several(words, field));
     let pattern = field.pattern.as_ref().and(field.pattern_means.as_ref());
-    says.extend(pattern.map(|means| fill(words.pattern, &[&words.requoted(means)])));
+    says.extend(pattern.map(|means| fill(&words.pattern, &[&words.requoted(means)])));
     says.extend(limits(ask, field));
     if ask.writes_users() {
         says.extend(consequences(ask, field));
@@ -32,52 +32,52 @@ fn kind(ask: Ask<'_>, field: &Field, cells: Cells, choices: Option<&Choices>) ->
     let words = ask.words();
     if choices.is_some() {
         return match (field.kind, field.multi_valued) {
-            (_, true) => words.of_the_list.to_owned(),
-            (Type::Boolean, _) => words.yes_or_no.to_owned(),
-            _ => words.one_of_the_list.to_owned(),
+            (_, true) => words.of_the_list.clone(),
+            (Type::Boolean, _) => words.yes_or_no.clone(),
+            _ => words.one_of_the_list.clone(),
         };
     }
     let is_e164 = field.formats.iter().any(|form| form == "e164");
     match (field.kind, cells) {
-        (Type::Date | Type::DateTime, Cells::Day) => words.day.to_owned(),
-        (Type::Date | Type::DateTime, Cells::Moment) => words.moment.to_owned(),
+        (Type::Date | Type::DateTime, Cells::Day) => words.day.clone(),
+        (Type::Date | Type::DateTime, Cells::Moment) => words.moment.clone(),
         (Type::Date | Type::DateTime, Cells::Text) => {
             let forms: Vec<String> = field
                 .formats
                 .iter()
                 .map(|form| words.quoted(form))
                 .collect();
-            fill(words.day_as, &[&forms.join(words.or)])
+            fill(&words.day_as, &[&forms.join(&words.or)])
         }
-        (Type::Email, _) => words.email.to_owned(),
-        (Type::Phone, _) if is_e164 => words.phone_e164.to_owned(),
-        (Type::Phone, _) => words.phone.to_owned(),
-        (Type::Boolean, _) => words.yes_or_no.to_owned(),
-        (Type::Language, _) => words.language.to_owned(),
-        (Type::Path, _) => words.path.to_owned(),
+        (Type::Email, _) => words.email.clone(),
+        (Type::Phone, _) if is_e164 => words.phone_e164.clone(),
+        (Type::Phone, _) => words.phone.clone(),
+        (Type::Boolean, _) => words.yes_or_no.clone(),
+        (Type::Language, _) => words.language.clone(),
+        (Type::Path, _) => words.path.clone(),
         (Type::Reference, _) => {
             let other = field.refers_to.as_deref();
             let other = other.and_then(|name| ask.profile.field(name));
-            other.map_or(words.text.to_owned(), |other| {
+            other.map_or(words.text.clone(), |other| {
                 let header = header(ask.profile, other, ask.language);
-                fill(words.reference, &[&words.quoted(&header)])
+                fill(&words.reference, &[&words.quoted(&header)])
             })
         }
-        (Type::Id, _) => words.id.to_owned(),
-        (Type::Text, _) => words.text.to_owned(),
+        (Type::Id, _) => words.id.clone(),
+        (Type::Text, _) => words.text.clone(),
     }
 }
 
 /// How several values stand in one cell.
-fn several(words: &Words, field: &Field) -> Option<String> {
+fn several(words: &TemplateWords, field: &Field) -> Option<String> {
     if !field.multi_valued {
         return None;
     }
     let separator = field.separator.as_deref()?;
     let sentence = if field.tight_separator {
-        words.several_tight
+        &words.several_tight
     } else {
-        words.several
+        &words.several
     };
     Some(fill(sentence, &[&words.quoted(separator)]))
 }
@@ -87,18 +87,18 @@ fn limits(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let words = ask.words();
     let mut says = Vec::new();
     if let Some(most) = field.max_length {
-        says.push(fill(words.max_length, &[&most.to_string()]));
+        says.push(fill(&words.max_length, &[&most.to_string()]));
     }
     if field.unique && ask.writes_users() {
-        says.push(words.unique.to_owned());
+        says.push(words.unique.clone());
     }
     if field.case_exact {
-        says.push(words.case_exact.to_owned());
+        says.push(words.case_exact.clone());
     }
     if field.known == Some(Known::Domains)
         && let Some(domains) = &ask.org.domains
     {
-        says.push(fill(words.domains, &[&words.listed(domains, 10)]));
+        says.push(fill(&words.domains, &[&words.listed(domains, 10)]));
     }
     let refused = format!(
         "{}{}",
@@ -106,7 +106,7 @@ fn limits(ask: Ask<'_>, field: &Field) -> Vec<String> {
     );
     if !refused.is_empty() {
         let refused: Vec<String> = refused.chars().map(String::from).collect();
-        says.push(fill(words.not_these, &[&refused.join(" ")]));
+        says.push(fill(&words.not_these, &[&refused.join(" ")]));
     }
     says
 }
@@ -117,19 +117,19 @@ fn consequences(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let mut says = Vec::new();
     let only = conditions(ask, &field.only_when);
     if !only.is_empty() {
-        says.push(fill(words.only_when, &[&only.join(words.or)]));
+        says.push(fill(&words.only_when, &[&only.join(&words.or)]));
     }
     if field.public {
-        says.push(words.public.to_owned());
+        says.push(words.public.clone());
     }
     if field.mutability == Mutability::Immutable {
-        says.push(words.immutable.to_owned());
+        says.push(words.immutable.clone());
     }
     let empty = field.empty_cell.unwrap_or(ask.profile.empty_cell);
     match (empty, &field.default) {
-        (EmptyCell::Error, _) if !field.required => says.push(words.not_empty.to_owned()),
+        (EmptyCell::Error, _) if !field.required => says.push(words.not_empty.clone()),
         (EmptyCell::Default, Some(value)) => {
-            says.push(fill(words.default, &[&words.quoted(value)]));
+            says.push(fill(&words.default, &[&words.quoted(value)]));
         }
         _ => {}
     }
@@ -144,29 +144,29 @@ fn doubts(ask: Ask<'_>, field: &Field) -> Vec<String> {
     let unsure = field.canonical_values.iter().filter(|value| value.assumed);
     for value in unsure {
         let value = words.quoted(value.spelled(ask.language));
-        says.push(fill(words.assumed_value, &[called, &value]));
+        says.push(fill(&words.assumed_value, &[called, &value]));
     }
     let own = field.own_header(ask.language);
     let is_own = header(ask.profile, field, ask.language) == own;
     let is_known = !field.assumes("headers") && !field.per_language;
     if ask.profile.file.columns == Columns::ByHand && !is_own && is_known {
-        says.push(fill(words.called, &[called, &words.quoted(own)]));
+        says.push(fill(&words.called, &[called, &words.quoted(own)]));
     }
     says
 }
 
 impl Need {
     /// When something must stand in the column, as a sentence.
-    pub(super) fn told(&self, words: &Words) -> String {
+    pub(super) fn told(&self, words: &TemplateWords) -> String {
         let sentence = match &self.when {
-            When::Always => words.always.to_owned(),
-            When::Sometimes(conditions) => fill(words.when, &[&conditions.join(words.or)]),
+            When::Always => words.always.clone(),
+            When::Sometimes(conditions) => fill(&words.when, &[&conditions.join(&words.or)]),
             When::OneOf(headers) => {
                 let headers: Vec<String> =
                     headers.iter().map(|header| words.quoted(header)).collect();
-                fill(words.one_of, &[&headers.join(", ")])
+                fill(&words.one_of, &[&headers.join(", ")])
             }
-            When::Never => words.never.to_owned(),
+            When::Never => words.never.clone(),
         };
         if self.assumed {
             format!("{sentence} {}", words.assumed_need)
@@ -178,14 +178,17 @@ impl Need {
 
 impl Column {
     /// The note at the header.
-    pub(super) fn note(&self, words: &Words) -> String {
+    pub(super) fn note(&self, words: &TemplateWords) -> String {
         let mut lines = vec![self.need.told(words)];
         lines.extend(self.says.iter().cloned());
         if let Some(choices) = &self.choices {
-            lines.push(fill(words.values_are, &[&words.listed(&choices.values, 8)]));
+            lines.push(fill(
+                &words.values_are,
+                &[&words.listed(&choices.values, 8)],
+            ));
         }
         if let Some(example) = &self.example {
-            lines.push(fill(words.example_is, &[example]));
+            lines.push(fill(&words.example_is, &[example]));
         }
         lines.join("\n")
     }
@@ -197,16 +200,16 @@ impl Template<'_> {
         let (words, profile) = (self.ask.words(), self.ask.profile);
         let file = &profile.file;
         let mut remarks = vec![
-            fill(words.rows, &[&words.quoted(words.users)]),
-            words.colours.to_owned(),
+            fill(&words.rows, &[&words.quoted(&words.users)]),
+            words.colours.clone(),
         ];
         if file.columns == Columns::ByHand {
-            remarks.push(fill(words.by_hand, &[profile.called()]));
+            remarks.push(fill(&words.by_hand, &[profile.called()]));
         } else {
-            remarks.push(fill(words.by_header, &[profile.called()]));
+            remarks.push(fill(&words.by_header, &[profile.called()]));
         }
         if let Some(most) = file.max_rows {
-            remarks.push(fill(words.max_rows, &[&most.to_string()]));
+            remarks.push(fill(&words.max_rows, &[&most.to_string()]));
         }
         if !file.formats.is_empty() && !file.formats.iter().any(|format| format == "xlsx") {
             let encoding = file.encodings.first().map_or("utf-8", |encoding| encoding);
@@ -217,12 +220,12 @@ impl Template<'_> {
             let delimiter = file.delimiters.first().copied().unwrap_or(',');
             let delimiter = words.quoted(&delimiter.to_string());
             remarks.push(fill(
-                words.only_csv,
+                &words.only_csv,
                 &[profile.called(), &encoding, &delimiter],
             ));
         }
         if let Some(name) = &self.ask.operation.file_name {
-            remarks.push(fill(words.file_name, &[&words.quoted(name)]));
+            remarks.push(fill(&words.file_name, &[&words.quoted(name)]));
         }
         remarks
     }

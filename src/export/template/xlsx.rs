@@ -14,8 +14,8 @@ use rust_xlsxwriter::{
 use crate::export::template::Template;
 use crate::export::template::column::{Cells, Choices, Column, Others};
 use crate::export::template::need::When;
-use crate::export::template::words::{Words, fill};
 use crate::export::template::xlsx::lists::Lists;
+use crate::values::lexicon::{TemplateWords, fill};
 
 /// The last row of a sheet, from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -45,8 +45,8 @@ pub fn workbook(template: &Template<'_>) -> Result<Workbook, XlsxError> {
     book.set_properties(
         &DocProperties::new()
             .set_title(fill(
-                words.title,
-                &[&words.quoted(words.users), template.ask.profile.called()],
+                &words.title,
+                &[&words.quoted(&words.users), template.ask.profile.called()],
             ))
             .set_creation_datetime(&made),
     );
@@ -61,7 +61,7 @@ pub fn workbook(template: &Template<'_>) -> Result<Workbook, XlsxError> {
 fn users(template: &Template<'_>, lists: &mut Lists) -> Result<Worksheet, XlsxError> {
     let words = template.ask.words();
     let mut sheet = Worksheet::new();
-    sheet.set_name(words.users)?;
+    sheet.set_name(&words.users)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_row_height(0, 24)?;
     for (number, column) in (0u16..).zip(&template.columns) {
@@ -140,7 +140,7 @@ pub(super) fn lines(text: &str, width: usize) -> u32 {
 /// What a spreadsheet does with what is typed.
 fn validation(
     column: &Column,
-    words: &Words,
+    words: &TemplateWords,
     lists: &mut Lists,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let Some(choices) = &column.choices else {
@@ -155,32 +155,32 @@ fn validation(
     } else {
         validation.allow_list_formula(lists.place(&choices.values))
     };
-    let validation = validation.set_error_title(words.refused_title)?;
+    let validation = validation.set_error_title(&words.refused_title)?;
     Ok(Some(match choices.others {
         Others::Refused => validation
             .set_error_style(DataValidationErrorStyle::Stop)
             .set_error_message(refusal(words, choices))?,
         Others::Questioned => validation
             .set_error_style(DataValidationErrorStyle::Warning)
-            .set_error_message(words.questioned)?,
+            .set_error_message(&words.questioned)?,
         Others::Taken => validation.show_error_message(false),
     }))
 }
 
-fn day(words: &Words) -> Result<DataValidation, XlsxError> {
+fn day(words: &TemplateWords) -> Result<DataValidation, XlsxError> {
     let first = ExcelDateTime::from_ymd(1900, 1, 1)?;
     DataValidation::new()
         .allow_date(DataValidationRule::GreaterThanOrEqualTo(first))
-        .set_error_message(words.no_day)
+        .set_error_message(&words.no_day)
 }
 
 /// What is said to whoever types another value; Excel shows 255 characters.
-fn refusal(words: &Words, choices: &Choices) -> String {
+fn refusal(words: &TemplateWords, choices: &Choices) -> String {
     const MOST: usize = 255;
     let all = choices.values.len();
     let mut shown = (0..=all.min(12))
         .rev()
-        .map(|most| fill(words.refused, &[&words.listed(&choices.values, most)]));
+        .map(|most| fill(&words.refused, &[&words.listed(&choices.values, most)]));
     shown
         .find(|text| text.encode_utf16().count() <= MOST)
         .unwrap_or_default()

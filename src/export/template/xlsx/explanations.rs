@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::export::template::Template;
-use crate::export::template::words::fill;
 use crate::export::template::xlsx::{header, lines};
+use crate::values::lexicon::fill;
 
 /// As many values of a list are named.
 const LISTED: usize = 60;
@@ -15,7 +15,7 @@ const WIDTHS: [u16; 5] = [26, 30, 60, 40, 30];
 pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     let (words, profile) = (template.ask.words(), template.ask.profile);
     let mut sheet = Worksheet::new();
-    sheet.set_name(words.explanations)?;
+    sheet.set_name(&words.explanations)?;
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     let plain = Format::new().set_num_format("@");
@@ -24,7 +24,10 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    let title = fill(words.title, &[&words.quoted(words.users), profile.called()]);
+    let title = fill(
+        &words.title,
+        &[&words.quoted(&words.users), profile.called()],
+    );
     sheet.write_string_with_format(0, 0, title, &bold.clone().set_font_size(14))?;
     let mut row = 1;
     for remark in template.remarks() {
@@ -33,11 +36,11 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     }
     row += 1;
     let heads = [
-        words.column,
-        words.needed,
-        words.content,
-        words.values,
-        words.example,
+        &words.column,
+        &words.needed,
+        &words.content,
+        &words.values,
+        &words.example,
     ];
     for (column, head) in (0u16..).zip(heads) {
         sheet.write_string_with_format(row, column, head, &bold)?;
@@ -67,8 +70,8 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     }
     row += 2;
     let heading = match &profile.verified {
-        Some(day) => fill(words.read_on, &[day]),
-        None => words.sources.to_owned(),
+        Some(day) => fill(&words.read_on, &[day]),
+        None => words.sources.clone(),
     };
     if !profile.sources.is_empty() {
         sheet.write_string_with_format(row, 0, heading, &bold)?;
