@@ -1,15 +1,14 @@
 //! The mapping file: which header fills which field, plus what only this customer knows.
 
 pub mod column;
+pub mod column_stats;
 pub mod divisions;
-pub mod known;
 pub mod layout;
-pub mod looks;
 pub mod mapped_column;
 pub mod org;
-pub mod portrait;
 pub mod record;
 pub mod suggest;
+pub mod value_list;
 pub mod written;
 
 use std::collections::BTreeMap;

@@ -18,8 +18,8 @@ use crate::commands::prompt::Terminal;
 use crate::commands::showing::ShowArgs;
 use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
-use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
 use crate::progress;
 use crate::report::harmless;
@@ -92,26 +92,18 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
     let inputs = inputs.open(&args.file)?;
     args.inputs.keep_profile(&inputs, args.output.as_deref())?;
     refused::check_set(args, &inputs)?;
-    let portraits = portraits(&inputs)?;
+    let stats = stats(&inputs)?;
     let held = match &inputs.current {
         Some(current) => Held::of(&current.users, &inputs.profile),
         None => Held::default(),
     };
-    let mut suggestions = suggestions(&inputs, &portraits, &held);
+    let mut suggestions = suggestions(&inputs, &stats, &held);
     if asks(args) {
-        asking::settle(&inputs, &portraits, &mut suggestions, &mut Terminal)?;
+        asking::settle(&inputs, &stats, &mut suggestions, &mut Terminal)?;
     }
     let missing = missing(&inputs, &suggestions);
     let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
-    report(
-        args,
-        &inputs,
-        &portraits,
-        &suggestions,
-        &missing,
-        &text,
-        style,
-    )?;
+    report(args, &inputs, &stats, &suggestions, &missing, &text, style)?;
     Ok(if missing.is_empty() {
         Outcome::Done
     } else {
@@ -120,16 +112,16 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
 }
 
 /// What the columns look like, from one pass over the rows.
-fn portraits(inputs: &Inputs) -> Result<Vec<Portrait>, Error> {
+fn stats(inputs: &Inputs) -> Result<Vec<ColumnStats>, Error> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     progress::during("looking at the values", || {
-        Portrait::all(&inputs.source, threads)
+        ColumnStats::all(&inputs.source, threads)
     })
     .map_err(|error| inputs.source.failure(error).into())
 }
 
 /// What fills each field: what a person settled, and what is suggested for the others.
-fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Suggestion> {
+fn suggestions(inputs: &Inputs, stats: &[ColumnStats], held: &Held) -> Vec<Suggestion> {
     let settled = settled(inputs);
     let known = Known {
         operation: &inputs.operation,
@@ -149,7 +141,7 @@ fn suggestions(inputs: &Inputs, portraits: &[Portrait], held: &Held) -> Vec<Sugg
             .collect(),
     };
     let header = &inputs.source.observed.header_row;
-    let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, portraits, &known);
+    let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, stats, &known);
     for suggestion in &mut suggestions {
         let name = &inputs.profile.fields[suggestion.field].name;
         if let Some(column) = inputs.mapping.columns.get(name) {
@@ -251,7 +243,7 @@ fn is_stdout(args: &MapArgs) -> bool {
 fn report(
     args: &MapArgs,
     inputs: &Inputs,
-    portraits: &[Portrait],
+    stats: &[ColumnStats],
     suggestions: &[Suggestion],
     missing: &[Vec<String>],
     text: &str,
@@ -274,7 +266,7 @@ fn report(
         profile: &inputs.profile,
         operation: &inputs.operation_name,
         observed: &inputs.source.observed,
-        portraits,
+        stats,
         suggestions,
         missing,
         notes: &notes,

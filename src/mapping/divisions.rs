@@ -1,13 +1,13 @@
 //! The divisions of a customer as paths: their root, and which one a path can have meant.
 
-use crate::mapping::known::KnownValues;
 use crate::mapping::org::OrgSettings;
+use crate::mapping::value_list::ValueList;
 use crate::profile::field::{Field, Known, Type};
 
 /// The divisions of a customer, as far as they are known.
 #[derive(Debug)]
 pub struct Divisions<'a> {
-    known: Option<KnownValues<'a>>,
+    known: Option<ValueList<'a>>,
     root: Option<&'a str>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Divisions<'a> {
         let known = org.divisions.as_deref();
         let some = known.or(org.own_divisions.as_deref());
         Self {
-            known: known.map(|list| KnownValues::of(list, field.case_exact)),
+            known: known.map(|list| ValueList::of(list, field.case_exact)),
             root: some.and_then(root),
         }
     }
@@ -46,7 +46,7 @@ impl<'a> Divisions<'a> {
 
     /// The customer's list, where there is one.
     #[must_use]
-    pub fn known(&self) -> Option<&KnownValues<'a>> {
+    pub fn known(&self) -> Option<&ValueList<'a>> {
         self.known.as_ref()
     }
 
@@ -100,14 +100,10 @@ impl<'a> Divisions<'a> {
                 };
             }
         }
-        let mut ending = self
-            .known
-            .iter()
-            .flat_map(KnownValues::iter)
-            .filter(|known| {
-                let above = known.strip_suffix(path);
-                above.is_some_and(|above| above.ends_with('/'))
-            });
+        let mut ending = self.known.iter().flat_map(ValueList::iter).filter(|known| {
+            let above = known.strip_suffix(path);
+            above.is_some_and(|above| above.ends_with('/'))
+        });
         match (ending.next(), ending.next()) {
             (Some(only), None) => Meant::Surely(only.into()),
             (Some(first), Some(_)) => Meant::Perhaps(first.into()),

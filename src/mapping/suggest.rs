@@ -7,8 +7,8 @@ mod shapes;
 pub mod values;
 
 use crate::mapping::column::Column;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::org::OrgSettings;
-use crate::mapping::portrait::Portrait;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::profile::operation::Operation;
@@ -85,9 +85,9 @@ pub struct Choice {
 impl Choice {
     /// One column and what the mapping has to say about it.
     #[must_use]
-    pub fn of(profile: &Profile, field: usize, column: u32, portrait: &Portrait) -> Self {
+    pub fn of(profile: &Profile, field: usize, column: u32, stats: &ColumnStats) -> Self {
         let field = &profile.fields[field];
-        let (settings, reasons) = values::settings(field, &[portrait]);
+        let (settings, reasons) = values::settings(field, &[stats]);
         Self {
             columns: vec![column],
             settings,
@@ -110,7 +110,7 @@ pub struct Known<'a> {
 
 /// What fills each field that an import looks at, in the order of the profile.
 #[must_use]
-pub fn suggest(profile: &Profile, header: &HeaderRow, portraits: &[Portrait]) -> Vec<Suggestion> {
+pub fn suggest(profile: &Profile, header: &HeaderRow, stats: &[ColumnStats]) -> Vec<Suggestion> {
     let usual = Operation::default();
     let known = Known {
         operation: profile.operations.get("import").unwrap_or(&usual),
@@ -118,7 +118,7 @@ pub fn suggest(profile: &Profile, header: &HeaderRow, portraits: &[Portrait]) ->
         held: &|_, _| None,
         settled: Vec::new(),
     };
-    suggest_knowing(profile, header, portraits, &known)
+    suggest_knowing(profile, header, stats, &known)
 }
 
 /// What fills each field that the operation looks at and that nobody has settled, in the order of the profile.
@@ -126,7 +126,7 @@ pub fn suggest(profile: &Profile, header: &HeaderRow, portraits: &[Portrait]) ->
 pub fn suggest_knowing(
     profile: &Profile,
     header: &HeaderRow,
-    portraits: &[Portrait],
+    stats: &[ColumnStats],
     known: &Known<'_>,
 ) -> Vec<Suggestion> {
     let table = Table {
@@ -137,7 +137,7 @@ pub fn suggest_knowing(
             _ => header.headers.iter().map(|header| header.trim()).collect(),
         },
         ours: header.errors_column,
-        portraits,
+        stats,
         known,
         needed: profile.needs(known.operation).concat(),
     };
@@ -146,8 +146,8 @@ pub fn suggest_knowing(
 
 /// Why the values of a column cannot be those of a field, or not as they stand.
 #[must_use]
-pub fn speaks_against(profile: &Profile, field: usize, portrait: &Portrait) -> Option<String> {
-    match values::verdict(profile, &profile.fields[field], portrait) {
+pub fn speaks_against(profile: &Profile, field: usize, stats: &ColumnStats) -> Option<String> {
+    match values::verdict(profile, &profile.fields[field], stats) {
         values::Verdict::Against(reason) => Some(reason),
         _ => None,
     }
@@ -160,7 +160,7 @@ struct Table<'a> {
     headers: Vec<&'a str>,
     /// The column that an earlier run added.
     ours: Option<u32>,
-    portraits: &'a [Portrait],
+    stats: &'a [ColumnStats],
     known: &'a Known<'a>,
     /// The fields without which no user can go in.
     needed: Vec<usize>,
@@ -172,8 +172,8 @@ impl Table<'_> {
         (0..self.headers.len() as u32).filter(|column| Some(*column) != self.ours)
     }
 
-    fn portrait(&self, column: u32) -> &Portrait {
-        &self.portraits[column as usize]
+    fn stats(&self, column: u32) -> &ColumnStats {
+        &self.stats[column as usize]
     }
 
     fn header(&self, column: u32) -> &str {
@@ -205,7 +205,7 @@ mod tests {
 
     use super::{Outcome, suggest};
     use crate::header::Vocabulary;
-    use crate::mapping::portrait::Portrait;
+    use crate::mapping::column_stats::ColumnStats;
     use crate::profile::Profile;
     use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 
@@ -254,11 +254,11 @@ mod tests {
     fn suggested(columns: &[(&str, &[&str])]) -> Vec<String> {
         let profile = Profile::from_toml("target", TARGET).expect("a profile");
         let headers: Vec<&str> = columns.iter().map(|(header, _)| *header).collect();
-        let portraits: Vec<Portrait> = columns
+        let stats: Vec<ColumnStats> = columns
             .iter()
-            .map(|(_, cells)| Portrait::of(cells.iter().copied()))
+            .map(|(_, cells)| ColumnStats::of(cells.iter().copied()))
             .collect();
-        let all = suggest(&profile, &header(&headers), &portraits);
+        let all = suggest(&profile, &header(&headers), &stats);
         let found = all
             .iter()
             .filter(|one| !matches!(one.outcome, Outcome::NotFound));
@@ -360,12 +360,12 @@ mod tests {
             let profile = Profile::from_toml("target", TARGET).expect("a profile");
             let header = header(&headers);
             let of = |rows: &[(String, String, String)]| {
-                let portraits = [
-                    Portrait::of(rows.iter().map(|row| row.0.as_str())),
-                    Portrait::of(rows.iter().map(|row| row.1.as_str())),
-                    Portrait::of(rows.iter().map(|row| row.2.as_str())),
+                let stats = [
+                    ColumnStats::of(rows.iter().map(|row| row.0.as_str())),
+                    ColumnStats::of(rows.iter().map(|row| row.1.as_str())),
+                    ColumnStats::of(rows.iter().map(|row| row.2.as_str())),
                 ];
-                format!("{:?}", suggest(&profile, &header, &portraits))
+                format!("{:?}", suggest(&profile, &header, &stats))
             };
             let expected = of(&rows);
             let mut rows = rows;

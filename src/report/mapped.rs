@@ -6,7 +6,7 @@ use comfy_table::{Attribute, Cell, Color};
 use serde::Serialize;
 
 use crate::finding::column_letters;
-use crate::mapping::portrait::Portrait;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
 use crate::report::masking::ShowValues;
@@ -30,7 +30,7 @@ pub struct Mapped<'a> {
     /// What was observed about the file.
     pub observed: &'a Observed,
     /// What the columns look like.
-    pub portraits: &'a [Portrait],
+    pub stats: &'a [ColumnStats],
     /// What fills each field.
     pub suggestions: &'a [Suggestion],
     /// What is needed and open: the names of fields of which one of each list is enough.
@@ -87,8 +87,8 @@ impl Mapped<'_> {
 
 /// A few values of a column, those that come most often first.
 #[must_use]
-pub fn samples(portrait: &Portrait, values: ShowValues) -> String {
-    let all = portrait.values();
+pub fn samples(stats: &ColumnStats, values: ShowValues) -> String {
+    let all = stats.values();
     let shown = all
         .iter()
         .take(SAMPLES)
@@ -137,7 +137,7 @@ pub fn write(
             if kind == 1
                 && let [column] = choice.columns[..]
             {
-                let samples = samples(&mapped.portraits[column as usize], values);
+                let samples = samples(&mapped.stats[column as usize], values);
                 if !samples.is_empty() {
                     why = format!("{why}\n{samples}");
                 }

@@ -1,11 +1,11 @@
 #![doc = include_str!("invalid_boolean.md")]
 
 use crate::finding::{Note, Severity};
-use crate::mapping::looks;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::field::Type;
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Look, Rule, Setup};
+use crate::values::boolean;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-boolean",
@@ -30,7 +30,7 @@ fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
                 .assumed(true)
             });
         }
-        let meant = looks::yes_or_no(value);
+        let meant = boolean::meaning(value);
         let note = match (field.otherwise, meant) {
             (None, Some(_)) if field.canonical_values.is_empty() => return None,
             (None, None) if field.canonical_values.is_empty() => Note::new("neither yes nor no"),

@@ -2,8 +2,8 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::divisions::Divisions;
-use crate::mapping::known::KnownValues;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::mapping::value_list::ValueList;
 use crate::profile::field::{Field, Known, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::rules::invalid_path;
@@ -40,7 +40,7 @@ fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
             Look::Away
         };
     };
-    let known = KnownValues::of(values, field.case_exact);
+    let known = ValueList::of(values, field.case_exact);
     let divisions = Divisions::of(field, setup.org);
     let assumed = field.assumes("known");
     let marked = mapped.mark().is_some();
@@ -100,7 +100,7 @@ fn is_said_elsewhere(
     value: &str,
     field: &Field,
     mapped: &MappedColumn,
-    known: &KnownValues<'_>,
+    known: &ValueList<'_>,
     divisions: &Divisions<'_>,
 ) -> bool {
     if field.kind == Type::Path

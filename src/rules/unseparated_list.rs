@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::finding::{Note, Severity};
-use crate::mapping::known::KnownValues;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::mapping::value_list::ValueList;
 use crate::profile::field::{Field, Type};
 use crate::rule::{Check, Look, Rule, Setup};
 
@@ -38,7 +38,7 @@ fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
         return Look::Away;
     };
     let list = field.known.and_then(|list| setup.org.known(list));
-    let known = list.map(|list| KnownValues::of(list, field.case_exact));
+    let known = list.map(|list| ValueList::of(list, field.case_exact));
     let cut: Vec<&str> = list
         .unwrap_or_default()
         .iter()
@@ -124,7 +124,7 @@ pub(super) fn joined(
     value: &str,
     field: &Field,
     mapped: &MappedColumn,
-    known: Option<&KnownValues<'_>>,
+    known: Option<&ValueList<'_>>,
 ) -> Option<Joined> {
     let separator = mapped
         .separator

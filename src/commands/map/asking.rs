@@ -5,7 +5,7 @@ use crate::commands::inputs::Inputs;
 use crate::commands::prompt::Prompt;
 use crate::finding::column_letters;
 use crate::mapping::column::Column;
-use crate::mapping::portrait::Portrait;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, values};
 use crate::profile::field::Field;
 use crate::report::harmless;
@@ -31,7 +31,7 @@ enum Answer {
 /// Asks about every field that is not sure, if a column may fill it or one is needed.
 pub(super) fn settle(
     inputs: &Inputs,
-    portraits: &[Portrait],
+    stats: &[ColumnStats],
     suggestions: &mut [Suggestion],
     prompt: &mut dyn Prompt,
 ) -> Result<(), Error> {
@@ -45,9 +45,7 @@ pub(super) fn settle(
             continue;
         }
         let (texts, answers): (Vec<String>, Vec<Answer>) =
-            answers(inputs, portraits, suggestions, at)
-                .into_iter()
-                .unzip();
+            answers(inputs, stats, suggestions, at).into_iter().unzip();
         let field = &inputs.profile.fields[number];
         let question = format!(
             "Which column fills {} ({})?",
@@ -65,7 +63,7 @@ pub(super) fn settle(
             Some(Answer::Nothing) | None => None,
         };
         if let Some(mut choice) = choice {
-            translate(field, portraits, &mut choice, prompt)?;
+            translate(field, stats, &mut choice, prompt)?;
             choice.reasons = vec!["chosen by hand".into()];
             suggestions[at].outcome = Outcome::Sure(choice);
         }
@@ -77,7 +75,7 @@ pub(super) fn settle(
 /// before the others.
 fn answers(
     inputs: &Inputs,
-    portraits: &[Portrait],
+    stats: &[ColumnStats],
     suggestions: &[Suggestion],
     at: usize,
 ) -> Vec<(String, Answer)> {
@@ -87,7 +85,7 @@ fn answers(
         .iter()
         .map(|choice| {
             (
-                described(inputs, portraits, choice),
+                described(inputs, stats, choice),
                 Answer::Take(Box::new(choice.clone())),
             )
         })
@@ -109,9 +107,9 @@ fn answers(
     let mut columns: Vec<u32> = (0..header.headers.len() as u32).filter(is_new).collect();
     columns.sort_by_key(|column| fed.contains(column));
     for column in columns {
-        let choice = Choice::of(&inputs.profile, number, column, &portraits[column as usize]);
+        let choice = Choice::of(&inputs.profile, number, column, &stats[column as usize]);
         answers.push((
-            described(inputs, portraits, &choice),
+            described(inputs, stats, &choice),
             Answer::Take(Box::new(choice)),
         ));
     }
@@ -121,7 +119,7 @@ fn answers(
 }
 
 /// `D  E-Mail  anna@example.com, ben@example.com, …`: a terminal is where values may be shown.
-fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String {
+fn described(inputs: &Inputs, stats: &[ColumnStats], choice: &Choice) -> String {
     let name = |column: &u32| {
         let letters = column_letters(*column);
         let header = match inputs.source.observed.header_row.row {
@@ -133,7 +131,7 @@ fn described(inputs: &Inputs, portraits: &[Portrait], choice: &Choice) -> String
     };
     let names: Vec<String> = choice.columns.iter().map(name).collect();
     let samples = match choice.columns[..] {
-        [column] => samples(&portraits[column as usize], ShowValues::Full),
+        [column] => samples(&stats[column as usize], ShowValues::Full),
         _ => String::new(),
     };
     let part = match &choice.settings.split {
@@ -181,7 +179,7 @@ fn fixed(field: &Field, prompt: &mut dyn Prompt) -> Result<Option<Choice>, Error
 /// Asks what each word means that the target does not know.
 fn translate(
     field: &Field,
-    portraits: &[Portrait],
+    stats: &[ColumnStats],
     choice: &mut Choice,
     prompt: &mut dyn Prompt,
 ) -> Result<(), Error> {
@@ -194,7 +192,7 @@ fn translate(
         .map(|value| value.value.clone())
         .collect();
     words.push("nothing: leave it as it is".into());
-    for unknown in values::untranslated(field, &portraits[column as usize], &choice.settings) {
+    for unknown in values::untranslated(field, &stats[column as usize], &choice.settings) {
         let question = format!(
             "What does `{}` mean for {}?",
             harmless(&unknown),
@@ -218,7 +216,7 @@ mod tests {
     use super::{Prompt, settle};
     use crate::commands::Error;
     use crate::commands::inputs::InputArgs;
-    use crate::mapping::portrait::Portrait;
+    use crate::mapping::column_stats::ColumnStats;
     use crate::mapping::suggest::{self, Outcome};
 
     /// A person who has made up their mind: for each question, words of the answer.
@@ -284,9 +282,9 @@ mod tests {
             ..InputArgs::default()
         };
         let inputs = args.open(&file).unwrap_or_else(|error| panic!("{error}"));
-        let portraits = Portrait::all(&inputs.source, NonZeroUsize::MIN).expect("portraits");
+        let stats = ColumnStats::all(&inputs.source, NonZeroUsize::MIN).expect("stats");
         let header = &inputs.source.observed.header_row;
-        let mut suggestions = suggest::suggest(&inputs.profile, header, &portraits);
+        let mut suggestions = suggest::suggest(&inputs.profile, header, &stats);
         let mut person = Decided {
             answers: vec![
                 ("fills last_name", Some("Wie")),
@@ -298,7 +296,7 @@ mod tests {
             ],
             asked: Vec::new(),
         };
-        settle(&inputs, &portraits, &mut suggestions, &mut person).expect("answers");
+        settle(&inputs, &stats, &mut suggestions, &mut person).expect("answers");
         assert_eq!(person.asked.len(), 6, "{:?}", person.asked);
         let settled = |name: &str| {
             let found = suggestions

@@ -5,14 +5,14 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::commands::inputs::{InputArgs, Inputs};
-use crate::commands::map::{MapArgs, portraits};
+use crate::commands::map::{MapArgs, stats};
 use crate::commands::validate::Format;
 use crate::commands::{Error, Outcome, outputs};
 use crate::finding::column_letters;
 use crate::header;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::org::OrgSettings;
-use crate::mapping::portrait::Portrait;
 use crate::mapping::suggest::{self, Known};
 use crate::report::harmless;
 use crate::report::terminal::Style;
@@ -98,7 +98,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
         column: column_letters(column),
         header: inputs.layout.header(column).to_owned(),
     };
-    let portraits = portraits(inputs)?;
+    let stats = stats(inputs)?;
     let header = &inputs.source.observed.header_row;
     let known = Known {
         operation: &inputs.operation,
@@ -106,7 +106,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
         held: &|_, _| None,
         settled: Vec::new(),
     };
-    let suggestions = suggest::suggest_knowing(&inputs.profile, header, &portraits, &known);
+    let suggestions = suggest::suggest_knowing(&inputs.profile, header, &stats, &known);
     let mut gone = Vec::new();
     for gap in &inputs.layout.gaps {
         let (number, column) = match gap {
@@ -137,7 +137,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
             column,
         });
     }
-    let changed = changed(inputs, &portraits);
+    let changed = changed(inputs, &stats);
     Ok(Differences {
         schema_version: 1,
         gone,
@@ -148,7 +148,7 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
 }
 
 /// Columns whose values speak against their field now.
-fn changed(inputs: &Inputs, portraits: &[Portrait]) -> Vec<Changed> {
+fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
     let columns = inputs
         .layout
         .columns
@@ -157,7 +157,7 @@ fn changed(inputs: &Inputs, portraits: &[Portrait]) -> Vec<Changed> {
     let against = columns.filter_map(|mapped| {
         let column = mapped.column?;
         let reason =
-            suggest::speaks_against(&inputs.profile, mapped.field, &portraits[column as usize])?;
+            suggest::speaks_against(&inputs.profile, mapped.field, &stats[column as usize])?;
         Some(Changed {
             field: inputs.profile.fields[mapped.field].name.clone(),
             column: inputs.layout.name(column),

@@ -2,7 +2,7 @@
 
 use crate::finding::column_letters;
 use crate::header::{self, Likeness};
-use crate::mapping::portrait::Portrait;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::headers::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values::{self, Verdict};
@@ -85,17 +85,17 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
 fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
     let field = table.field(number);
     let candidate = |column: u32| {
-        let portrait = table.portrait(column);
+        let stats = table.stats(column);
         let asked = |value: &str| (table.known.held)(number, value);
-        let known = portrait
+        let known = stats
             .values()
             .first()
             .is_some_and(|(value, _)| asked(value).is_some());
         Candidate {
             column,
             evidence: headers::evidence(table.header(column), field),
-            verdict: values::verdict(table.profile, field, portrait),
-            held: known.then(|| portrait.share(|value| asked(value) == Some(true))),
+            verdict: values::verdict(table.profile, field, stats),
+            held: known.then(|| stats.share(|value| asked(value) == Some(true))),
         }
     };
     table.columns().map(candidate).collect()
@@ -315,7 +315,7 @@ impl Assignment<'_> {
     }
 
     fn is_cut(&self, field: &Field, candidate: &Candidate) -> bool {
-        Part::of(field).is_some() && values::is_two_names(self.table.portrait(candidate.column))
+        Part::of(field).is_some() && values::is_two_names(self.table.stats(candidate.column))
     }
 
     /// Columns whose values alone speak for a field: few, so that they say something.
@@ -338,8 +338,8 @@ impl Assignment<'_> {
             .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
             // A mark says that somebody belongs to what the header names, and not that the answer is yes.
             .filter(|candidate| {
-                let portrait = self.table.portrait(candidate.column);
-                portrait.marks < portrait.filled
+                let stats = self.table.stats(candidate.column);
+                stats.marks < stats.filled
                     && !header::says_the_opposite(self.table.header(candidate.column))
             })
             .map(|candidate| candidate.column)
@@ -366,11 +366,11 @@ impl Assignment<'_> {
 
     /// Columns that fill a field together.
     pub(super) fn together(&mut self, number: usize, columns: &[u32]) {
-        let portraits: Vec<&Portrait> = columns
+        let stats: Vec<&ColumnStats> = columns
             .iter()
-            .map(|column| self.table.portrait(*column))
+            .map(|column| self.table.stats(*column))
             .collect();
-        let (settings, mut reasons) = values::settings(self.table.field(number), &portraits);
+        let (settings, mut reasons) = values::settings(self.table.field(number), &stats);
         let letters: Vec<String> = columns
             .iter()
             .map(|column| column_letters(*column))
@@ -417,8 +417,8 @@ impl Assignment<'_> {
     }
 
     fn choice(&self, number: usize, column: u32) -> Choice {
-        let portrait = self.table.portrait(column);
-        let mut choice = Choice::of(self.table.profile, number, column, portrait);
+        let stats = self.table.stats(column);
+        let mut choice = Choice::of(self.table.profile, number, column, stats);
         let candidate = self.candidates[number]
             .iter()
             .find(|candidate| candidate.column == column);

@@ -1,27 +1,13 @@
 //! Which fields are parts of a person's name: those that people also call so.
 
+use std::sync::LazyLock;
+
 use crate::header;
 use crate::profile::field::Field;
-
-const FAMILY: &[&str] = &[
-    "lastname",
-    "surname",
-    "familyname",
-    "nachname",
-    "achternaam",
-    "nomdefamille",
-];
-const GIVEN: &[&str] = &[
-    "firstname",
-    "givenname",
-    "forename",
-    "vorname",
-    "voornaam",
-    "prénom",
-];
+use crate::values::lexicon::{WordMap, every};
 
 /// A part of a person's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Family,
     Given,
@@ -30,16 +16,13 @@ pub(super) enum Part {
 impl Part {
     /// Which part of a name a field is, if it is one.
     pub(super) fn of(field: &Field) -> Option<Self> {
-        let called = |names: &[&str]| {
-            field
-                .known_headers()
-                .any(|known| names.contains(&header::key(known).as_str()))
-        };
-        match () {
-            () if called(FAMILY) => Some(Self::Family),
-            () if called(GIVEN) => Some(Self::Given),
-            () => None,
-        }
+        static PARTS: LazyLock<WordMap<Part>> = LazyLock::new(|| {
+            let family = every(|words| &words.headers.family_name).map(|key| (key, Part::Family));
+            let given = every(|words| &words.headers.given_name).map(|key| (key, Part::Given));
+            WordMap::of(family.chain(given))
+        });
+        let parts = field.known_headers().map(header::key);
+        parts.filter_map(|key| PARTS.get(&key)).min()
     }
 
     /// Where it stands in `Berg, Anna`, from 1.

@@ -29,7 +29,7 @@ impl Assignment<'_> {
 
     /// One column with both names, `Berg, Anna`, whose header is a piece of what both are called.
     pub(super) fn by_two_names(&mut self, open: &[usize]) {
-        let both = |column: &u32| values::is_two_names(self.table.portrait(*column));
+        let both = |column: &u32| values::is_two_names(self.table.stats(*column));
         let columns: Vec<u32> = self.table.columns().filter(both).collect();
         let parts: Vec<(usize, Part)> = self
             .undecided(open)
@@ -66,12 +66,12 @@ impl Assignment<'_> {
             })
             .collect();
         let marked = |column: &u32| {
-            let portrait = self.table.portrait(*column);
-            let values = portrait.values();
+            let stats = self.table.stats(*column);
+            let values = stats.values();
             self.is_free(*column)
                 && !self.table.header(*column).is_empty()
-                && portrait.filled > 0
-                && portrait.filled == portrait.marks
+                && stats.filled > 0
+                && stats.filled == stats.marks
                 && values
                     .iter()
                     .all(|(value, _)| value.eq_ignore_ascii_case(values[0].0))
@@ -80,9 +80,9 @@ impl Assignment<'_> {
         let (&[number], Some(first)) = (&takers[..], columns.first()) else {
             return;
         };
-        let mark = self.table.portrait(*first).values()[0].0.to_lowercase();
+        let mark = self.table.stats(*first).values()[0].0.to_lowercase();
         let same = |column: &&u32| {
-            self.table.portrait(**column).values()[0]
+            self.table.stats(**column).values()[0]
                 .0
                 .eq_ignore_ascii_case(&mark)
         };

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::mapping::column::Column;
-use crate::mapping::looks;
-use crate::mapping::portrait::Portrait;
+use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::names::Part;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
+use crate::values::{boolean, language};
 
 /// From how many of a hundred values on a column is one of those.
 const MOST: u64 = 80;
@@ -47,36 +47,36 @@ impl Verdict {
 }
 
 /// What the values of a column say of a field.
-pub(super) fn verdict(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
-    if portrait.filled == 0 {
+pub(super) fn verdict(profile: &Profile, field: &Field, stats: &ColumnStats) -> Verdict {
+    if stats.filled == 0 {
         return Verdict::Empty;
     }
-    let weigh = |good: u64, look: &str| match portrait.percent(good) {
-        MOST.. => Verdict::For(counted_values(good, portrait.filled, look)),
-        0..FEW => Verdict::Against(counted_values(good, portrait.filled, look)),
+    let weigh = |good: u64, look: &str| match stats.percent(good) {
+        MOST.. => Verdict::For(counted_values(good, stats.filled, look)),
+        0..FEW => Verdict::Against(counted_values(good, stats.filled, look)),
         _ => Verdict::Silent,
     };
     match field.kind {
-        Type::Email => weigh(portrait.addresses, "an email address"),
-        Type::Phone => weigh(portrait.phones(), "a phone number"),
-        Type::Date | Type::DateTime => weigh(portrait.dates, "a date"),
-        Type::Language => language(portrait),
+        Type::Email => weigh(stats.addresses, "an email address"),
+        Type::Phone => weigh(stats.phones, "a phone number"),
+        Type::Date | Type::DateTime => weigh(stats.dates, "a date"),
+        Type::Language => language_verdict(stats),
         Type::Boolean => weigh(
-            portrait.filled * portrait.share(|value| means_a_boolean(field, value)) / 100,
+            stats.filled * stats.share(|value| means_a_boolean(field, value)) / 100,
             "yes or no",
         ),
         _ if !field.canonical_values.is_empty() => {
             let spellings = Spellings::of(field);
-            let known = portrait.share(|value| spellings.find(value).is_some());
+            let known = stats.share(|value| spellings.find(value).is_some());
             match known {
                 MOST.. => Verdict::For("the values are those that the target allows".into()),
                 0 => Verdict::Against("no value is one that the target allows".into()),
                 _ => Verdict::Silent,
             }
         }
-        Type::Id => id(field, portrait),
-        Type::Reference => reference(profile, field, portrait),
-        Type::Text | Type::Path => text(field, portrait),
+        Type::Id => id(field, stats),
+        Type::Reference => reference(profile, field, stats),
+        Type::Text | Type::Path => text(field, stats),
     }
 }
 
@@ -92,40 +92,38 @@ fn counted_values(good: u64, all: u64, look: &str) -> String {
 }
 
 fn means_a_boolean(field: &Field, value: &str) -> bool {
-    looks::yes_or_no(value).is_some() || Spellings::of(field).find(value).is_some()
+    boolean::meaning(value).is_some() || Spellings::of(field).find(value).is_some()
 }
 
-fn language(portrait: &Portrait) -> Verdict {
-    if portrait.percent(portrait.languages) >= MOST {
+fn language_verdict(stats: &ColumnStats) -> Verdict {
+    if stats.percent(stats.languages) >= MOST {
         return Verdict::For(counted_values(
-            portrait.languages,
-            portrait.filled,
+            stats.languages,
+            stats.filled,
             "the code of a language",
         ));
     }
-    let known = portrait.share(|value| {
-        looks::like_a_language(&value.to_lowercase()) || looks::named_language(value).is_some()
-    });
+    let known = stats.share(|value| language::kind(value).is_some());
     match known {
         MOST.. => Verdict::Silent,
         _ => Verdict::Against("the values are no codes of languages".into()),
     }
 }
 
-fn id(field: &Field, portrait: &Portrait) -> Verdict {
-    let (ids, length) = portrait.ids();
-    let percent = |count| portrait.percent(count);
+fn id(field: &Field, stats: &ColumnStats) -> Verdict {
+    let (ids, length) = stats.ids();
+    let percent = |count| stats.percent(count);
     match () {
-        () if field.unique && portrait.repeated() > 50 => {
+        () if field.unique && stats.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
-        () if percent(portrait.several_words) > 50 => {
+        () if percent(stats.several_words) > 50 => {
             Verdict::Against("most values have several words".into())
         }
-        () if percent(portrait.addresses) > 50 => {
+        () if percent(stats.addresses) > 50 => {
             Verdict::Against("most values are email addresses".into())
         }
-        () if percent(portrait.ids_of_one_length()) >= NEARLY_ALL => {
+        () if percent(stats.ids_of_one_length()) >= NEARLY_ALL => {
             Verdict::For(format!("the values look like ids of {length} characters"))
         }
         () if percent(ids) >= NEARLY_ALL => Verdict::For("the values look like ids".into()),
@@ -134,7 +132,7 @@ fn id(field: &Field, portrait: &Portrait) -> Verdict {
 }
 
 /// A value of another user's field can be no more than such a value is.
-fn reference(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
+fn reference(profile: &Profile, field: &Field, stats: &ColumnStats) -> Verdict {
     let to = field
         .refers_to
         .as_ref()
@@ -145,9 +143,9 @@ fn reference(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
                 unique: false,
                 ..Field::default()
             };
-            id(&plain, portrait)
+            id(&plain, stats)
         }
-        Some(Type::Email) => match portrait.percent(portrait.addresses) {
+        Some(Type::Email) => match stats.percent(stats.addresses) {
             MOST.. => Verdict::For("the values look like email addresses".into()),
             0..FEW => Verdict::Against("the values are no email addresses".into()),
             _ => Verdict::Silent,
@@ -156,34 +154,34 @@ fn reference(profile: &Profile, field: &Field, portrait: &Portrait) -> Verdict {
     }
 }
 
-fn text(field: &Field, portrait: &Portrait) -> Verdict {
-    let percent = |count| portrait.percent(count);
+fn text(field: &Field, stats: &ColumnStats) -> Verdict {
+    let percent = |count| stats.percent(count);
     let part = Part::of(field);
     match () {
-        () if percent(portrait.dates) > 50 => Verdict::Against("most values are dates".into()),
-        () if percent(portrait.marks) > 50 => Verdict::Against("most values are marks".into()),
-        () if part.is_some() && is_two_names(portrait) => {
+        () if percent(stats.dates) > 50 => Verdict::Against("most values are dates".into()),
+        () if percent(stats.marks) > 50 => Verdict::Against("most values are marks".into()),
+        () if part.is_some() && is_two_names(stats) => {
             Verdict::Against("the values have both names, with a comma between them".into())
         }
-        () if part.is_some() && percent(portrait.addresses) > 50 => {
+        () if part.is_some() && percent(stats.addresses) > 50 => {
             Verdict::Against("most values are email addresses".into())
         }
-        () if part.is_some() && portrait.filled > 1 && percent(portrait.several_words) >= MOST => {
+        () if part.is_some() && stats.filled > 1 && percent(stats.several_words) >= MOST => {
             Verdict::Against("most values have several words: perhaps whole names".into())
         }
-        () if field.group && percent(portrait.addresses) > 50 => {
+        () if field.group && percent(stats.addresses) > 50 => {
             Verdict::Against("most values are email addresses".into())
         }
-        () if field.unique && portrait.repeated() > 50 => {
+        () if field.unique && stats.repeated() > 50 => {
             Verdict::Against("many users share a value".into())
         }
-        () if field.group && !field.multi_valued && list_separator(field, portrait).is_some() => {
+        () if field.group && !field.multi_valued && list_separator(field, stats).is_some() => {
             Verdict::Against("some cells hold several values, and the target takes one".into())
         }
         () if field
             .pair_separator
             .as_ref()
-            .is_some_and(|pair| portrait.share(|value| value.contains(pair)) == 0) =>
+            .is_some_and(|pair| stats.share(|value| value.contains(pair)) == 0) =>
         {
             Verdict::Against("no value is a pair".into())
         }
@@ -192,18 +190,16 @@ fn text(field: &Field, portrait: &Portrait) -> Verdict {
 }
 
 /// Whether nearly all values are two names with a comma between them.
-pub(super) fn is_two_names(portrait: &Portrait) -> bool {
-    portrait.filled > 0 && portrait.percent(portrait.last_first) >= NEARLY_ALL
+pub(super) fn is_two_names(stats: &ColumnStats) -> bool {
+    stats.filled > 0 && stats.percent(stats.last_first) >= NEARLY_ALL
 }
 
 /// How a mapping has to read columns, and why; it names no column.
-pub(super) fn settings(field: &Field, portraits: &[&Portrait]) -> (Column, Vec<String>) {
+pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<String>) {
     let mut settings = Column::default();
     let mut reasons = Vec::new();
     if field.multi_valued
-        && let Some(separator) = portraits
-            .iter()
-            .find_map(|portrait| list_separator(field, portrait))
+        && let Some(separator) = stats.iter().find_map(|stats| list_separator(field, stats))
         && field.separator.as_deref() != Some(separator)
     {
         reasons.push(format!(
@@ -212,13 +208,13 @@ pub(super) fn settings(field: &Field, portraits: &[&Portrait]) -> (Column, Vec<S
         ));
         settings.separator = Some(separator.to_owned());
     }
-    for portrait in portraits {
-        for (from, to) in translations(field, portrait) {
+    for stats in stats {
+        for (from, to) in translations(field, stats) {
             settings.values.insert(from, to);
         }
     }
-    if let (Some(part), [portrait]) = (Part::of(field), portraits)
-        && is_two_names(portrait)
+    if let (Some(part), [stats]) = (Part::of(field), stats)
+        && is_two_names(stats)
     {
         let place = part.place();
         let which = if place == 1 { "before" } else { "behind" };
@@ -235,8 +231,8 @@ pub(super) fn settings(field: &Field, portraits: &[&Portrait]) -> (Column, Vec<S
 
 /// What stands between the values in one cell: the character that the most cells have, where what it parts stands alone in
 /// another cell, or in two lists. The profile's own comes first.
-pub(super) fn list_separator<'a>(field: &'a Field, portrait: &Portrait) -> Option<&'a str> {
-    let values = portrait.values();
+pub(super) fn list_separator<'a>(field: &'a Field, stats: &ColumnStats) -> Option<&'a str> {
+    let values = stats.values();
     let own = field.separator.as_deref();
     let parts_a_list = |separator: &str| -> Option<u64> {
         let mut pieces: Vec<&str> = Vec::new();
@@ -296,19 +292,19 @@ fn called(separator: &str) -> String {
 }
 
 /// What words of the file mean to the target, where there is no doubt: words for yes and no, and languages in full.
-pub(super) fn translations(field: &Field, portrait: &Portrait) -> Vec<(String, String)> {
-    let (true, true) = (portrait.is_whole(), portrait.distinct() <= TRANSLATED) else {
+pub(super) fn translations(field: &Field, stats: &ColumnStats) -> Vec<(String, String)> {
+    let (true, true) = (stats.is_whole(), stats.distinct() <= TRANSLATED) else {
         return Vec::new();
     };
     let spellings = Spellings::of(field);
-    let values = portrait.values();
+    let values = stats.values();
     let mut found: Vec<(String, String)> = Vec::new();
     for (value, _) in values {
         let to = match field.kind {
             Type::Boolean if spellings.find(value).is_none() => {
-                looks::yes_or_no(value).and_then(|meant| boolean(field, meant))
+                boolean::meaning(value).and_then(|meant| canonical_boolean(field, meant))
             }
-            Type::Language => looks::named_language(value).map(str::to_owned),
+            Type::Language => language::named(value).map(str::to_owned),
             _ => None,
         };
         // Case makes no difference in a mapping.
@@ -326,7 +322,7 @@ pub(super) fn translations(field: &Field, portrait: &Portrait) -> Vec<(String, S
 }
 
 /// The target's word for yes or no: a documented one if there is one.
-fn boolean(field: &Field, meant: bool) -> Option<String> {
+fn canonical_boolean(field: &Field, meant: bool) -> Option<String> {
     let words = field
         .canonical_values
         .iter()
@@ -338,8 +334,8 @@ fn boolean(field: &Field, meant: bool) -> Option<String> {
 
 /// Values that the target would refuse, where it takes a list of words only: what a person may have to translate.
 #[must_use]
-pub fn untranslated(field: &Field, portrait: &Portrait, settings: &Column) -> Vec<String> {
-    if field.canonical_values.is_empty() || !portrait.is_whole() {
+pub fn untranslated(field: &Field, stats: &ColumnStats, settings: &Column) -> Vec<String> {
+    if field.canonical_values.is_empty() || !stats.is_whole() {
         return Vec::new();
     }
     let spellings = Spellings::of(field);
@@ -349,7 +345,7 @@ pub fn untranslated(field: &Field, portrait: &Portrait, settings: &Column) -> Ve
             .keys()
             .any(|from| from.to_lowercase() == value.to_lowercase())
     };
-    let values = portrait.values();
+    let values = stats.values();
     let unknown: Vec<String> = values
         .into_iter()
         .map(|(value, _)| value)

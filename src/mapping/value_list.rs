@@ -5,14 +5,14 @@ use std::sync::Mutex;
 use hashbrown::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// How much two spellings must have in common so that one can be a slip of the other.
-const LIKENESS: f64 = 0.75;
+use crate::values::similarity;
+
 /// For how many texts it is kept which value they are most like.
 const KEPT: usize = 4096;
 
 /// The values of a customer's list.
 #[derive(Debug)]
-pub struct KnownValues<'a> {
+pub struct ValueList<'a> {
     list: Vec<&'a str>,
     exact: HashSet<&'a str>,
     /// The same in lower case; empty where case makes a difference.
@@ -23,7 +23,7 @@ pub struct KnownValues<'a> {
     closest: Mutex<HashMap<Box<str>, Option<&'a str>>>,
 }
 
-impl<'a> KnownValues<'a> {
+impl<'a> ValueList<'a> {
     /// The values of a list, which differ in case or not.
     #[must_use]
     pub fn of(list: &'a [String], case_exact: bool) -> Self {
@@ -71,7 +71,7 @@ impl<'a> KnownValues<'a> {
         self.loose.get(&bare(value)).copied().flatten()
     }
 
-    /// The value of which this can be a slip of the pen.
+    /// The value of which this can be a misspelling.
     #[must_use]
     pub fn closest(&self, value: &str) -> Option<&'a str> {
         let kept = self.closest.lock().ok();
@@ -97,24 +97,17 @@ impl<'a> KnownValues<'a> {
     }
 }
 
-/// How much two spellings have in common; none where it is too little.
+/// How much two spellings have in common, where one can be the other misspelt. Of paths, each level is compared with its
+/// own: `Company/NL` is not a misspelt `Company/UK`.
 fn likeness(one: &str, other: &str) -> Option<f64> {
-    // What differs by more than that is no slip, and need not be measured.
-    let shorter = one.len().min(other.len());
-    if shorter * 4 < one.len().max(other.len()) * 3 {
-        return None;
+    let (mut levels, mut of_other) = (one.split('/'), other.split('/'));
+    loop {
+        match (levels.next(), of_other.next()) {
+            (Some(level), Some(other)) => drop(similarity::alike(level, other)?),
+            (None, None) => return similarity::alike(one, other),
+            _ => return None,
+        }
     }
-    // `Group 1` is no slip of `Group 2`.
-    let digits = |text: &'_ str| -> Vec<char> { text.chars().filter(|c| c.is_numeric()).collect() };
-    if digits(one) != digits(other) {
-        return None;
-    }
-    // `Company/NL` is no slip of `Company/UK`: each level has to be like its own.
-    let levels = one.split('/').zip(other.split('/'));
-    let least = levels.map(|(one, other)| strsim::normalized_damerau_levenshtein(one, other));
-    let least = least.fold(1.0, f64::min);
-    let same_depth = one.split('/').count() == other.split('/').count();
-    (same_depth && least >= LIKENESS).then(|| strsim::normalized_damerau_levenshtein(one, other))
 }
 
 /// A text without case, spaces and the form of Unicode.
@@ -125,13 +118,13 @@ fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::KnownValues;
+    use super::ValueList;
 
     #[test]
     fn a_value_can_be_meant_in_another_spelling() {
         let list = ["Sales", "R&D", "Zo\u{eb}", "IT", "It", "Group 1"].map(str::to_owned);
-        let exact = KnownValues::of(&list, true);
-        let loose = KnownValues::of(&list, false);
+        let exact = ValueList::of(&list, true);
+        let loose = ValueList::of(&list, false);
         assert!(loose.contains("SALES") && !exact.contains("SALES"));
         for (text, otherwise, closest) in [
             ("sales", Some("Sales"), Some("Sales")),
@@ -153,7 +146,7 @@ mod tests {
     #[test]
     fn each_level_of_a_path_is_like_its_own() {
         let list = ["Harbour/UK/Sales", "Harbour/NL"].map(str::to_owned);
-        let known = KnownValues::of(&list, true);
+        let known = ValueList::of(&list, true);
         assert_eq!(known.closest("Harbour/UK/Slaes"), Some("Harbour/UK/Sales"));
         assert_eq!(known.closest("Harbour/UK/Legal"), None);
         assert_eq!(known.closest("Harbour/UK"), None);

@@ -6,10 +6,10 @@ use std::num::NonZeroUsize;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::mapping::looks;
 use crate::source::block::Row;
 use crate::source::header_row::HeaderRow;
 use crate::source::{Source, pass};
+use crate::values::{Confidence, boolean, date, email, id, language, person_name, phone};
 
 /// How many different values are kept. Which ones does not depend on the order of the rows.
 const KEPT: usize = 200;
@@ -20,15 +20,13 @@ const LENGTHS: usize = 32;
 
 /// What the values of one column look like.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Portrait {
+pub struct ColumnStats {
     /// How many cells hold something.
     pub filled: u64,
     /// Mail addresses.
     pub addresses: u64,
-    /// Phone numbers with `+` and the country's code.
-    pub international_phones: u64,
-    /// Phone numbers as they are dialled in their country.
-    pub national_phones: u64,
+    /// Phone numbers, as they are dialled in their country or with its code.
+    pub phones: u64,
     /// Days, in any usual form.
     pub dates: u64,
     /// Words, digits or letters for yes and no.
@@ -49,8 +47,8 @@ pub struct Portrait {
     more: bool,
 }
 
-impl Portrait {
-    /// The portraits of all columns of a table; `header` says how many there are and where the users start.
+impl ColumnStats {
+    /// The stats of all columns of a table; `header` says how many there are and where the users start.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -62,8 +60,8 @@ impl Portrait {
             Self::of_rows(header, rows.iter())
         };
         let hand_on = |seen: Vec<Self>| {
-            for (portrait, seen) in all.iter_mut().zip(seen) {
-                portrait.merge(seen);
+            for (stats, seen) in all.iter_mut().zip(seen) {
+                stats.merge(seen);
             }
         };
         pass::over(source.read()?, threads, look, hand_on)?;
@@ -71,22 +69,22 @@ impl Portrait {
     }
 
     fn of_rows<'r>(header: &HeaderRow, rows: impl Iterator<Item = Row<'r>>) -> Vec<Self> {
-        let mut portraits = vec![Self::default(); header.headers.len()];
+        let mut stats = vec![Self::default(); header.headers.len()];
         for row in rows.filter(|row| row.number > header.last_row) {
-            for (column, portrait) in (0..).zip(&mut portraits) {
-                portrait.see(row.cell(column));
+            for (column, stats) in (0..).zip(&mut stats) {
+                stats.see(row.cell(column));
             }
         }
-        portraits
+        stats
     }
 
-    /// The portrait of a list of cells.
+    /// The statistics of a list of cells.
     pub fn of<'v>(cells: impl IntoIterator<Item = &'v str>) -> Self {
-        let mut portrait = Self::default();
+        let mut stats = Self::default();
         for cell in cells {
-            portrait.see(cell);
+            stats.see(cell);
         }
-        portrait
+        stats
     }
 
     /// Looks at one more cell.
@@ -97,19 +95,16 @@ impl Portrait {
         }
         self.filled += 1;
         let count = |counter: &mut u64, is: bool| *counter += u64::from(is);
-        count(&mut self.addresses, looks::like_an_address(value));
-        match looks::like_a_phone(value) {
-            Some(looks::Phone::International) => self.international_phones += 1,
-            Some(looks::Phone::National) => self.national_phones += 1,
-            None => {}
-        }
-        count(&mut self.dates, looks::like_a_date(value));
-        count(&mut self.yes_no, looks::yes_or_no(value).is_some());
-        count(&mut self.languages, looks::like_a_language(value));
-        count(&mut self.marks, looks::like_a_mark(value));
-        count(&mut self.last_first, looks::like_last_first(value));
+        let is_sure = |kind: Option<Confidence>| kind == Some(Confidence::Sure);
+        count(&mut self.addresses, is_sure(email::kind(value)));
+        count(&mut self.phones, phone::kind(value).is_some());
+        count(&mut self.dates, date::kind(value).is_some());
+        count(&mut self.yes_no, boolean::meaning(value).is_some());
+        count(&mut self.languages, is_sure(language::kind(value)));
+        count(&mut self.marks, boolean::is_mark(value));
+        count(&mut self.last_first, person_name::is_last_first(value));
         count(&mut self.several_words, value.contains(char::is_whitespace));
-        if looks::like_an_id(value) {
+        if id::looks_like_one(value) {
             self.ids[value.chars().count().min(LENGTHS - 1)] += 1;
         }
         self.keep(xxh3_64(value.as_bytes()), value, 1);
@@ -119,8 +114,7 @@ impl Portrait {
     pub fn merge(&mut self, other: Self) {
         self.filled += other.filled;
         self.addresses += other.addresses;
-        self.international_phones += other.international_phones;
-        self.national_phones += other.national_phones;
+        self.phones += other.phones;
         self.dates += other.dates;
         self.yes_no += other.yes_no;
         self.languages += other.languages;
@@ -190,12 +184,6 @@ impl Portrait {
             .unwrap_or(0)
     }
 
-    /// Phone numbers of either kind.
-    #[must_use]
-    pub fn phones(&self) -> u64 {
-        self.international_phones + self.national_phones
-    }
-
     /// How many single words with a digit in them there are, and the length that most of them have.
     #[must_use]
     pub fn ids(&self) -> (u64, usize) {
@@ -231,18 +219,18 @@ impl Portrait {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEPT, Portrait};
+    use super::{ColumnStats, KEPT};
 
     #[test]
-    fn a_portrait_counts_what_values_look_like() {
-        let portrait = Portrait::of(["anna@example.com", " ben@example.org ", "", "Cole", "  "]);
-        assert_eq!((portrait.filled, portrait.addresses), (3, 2));
-        assert_eq!(portrait.percent(portrait.addresses), 66);
-        let portrait = Portrait::of(["00071", "00072", "71"]);
-        assert_eq!(portrait.ids(), (3, 5));
-        assert_eq!(portrait.ids_of_one_length(), 2);
-        assert_eq!(Portrait::of(["a", "b", "a", "a"]).repeated(), 50);
-        assert_eq!(Portrait::default().percent(0), 0);
+    fn the_statistics_count_what_values_look_like() {
+        let stats = ColumnStats::of(["anna@example.com", " ben@example.org ", "", "Cole", "  "]);
+        assert_eq!((stats.filled, stats.addresses), (3, 2));
+        assert_eq!(stats.percent(stats.addresses), 66);
+        let stats = ColumnStats::of(["00071", "00072", "71"]);
+        assert_eq!(stats.ids(), (3, 5));
+        assert_eq!(stats.ids_of_one_length(), 2);
+        assert_eq!(ColumnStats::of(["a", "b", "a", "a"]).repeated(), 50);
+        assert_eq!(ColumnStats::default().percent(0), 0);
     }
 
     #[test]
@@ -250,21 +238,21 @@ mod tests {
         let cells: Vec<String> = (0..5000)
             .map(|number| format!("v{}", number % 1700))
             .collect();
-        let forwards = Portrait::of(cells.iter().map(String::as_str));
-        let backwards = Portrait::of(cells.iter().rev().map(String::as_str));
+        let forwards = ColumnStats::of(cells.iter().map(String::as_str));
+        let backwards = ColumnStats::of(cells.iter().rev().map(String::as_str));
         assert_eq!(forwards, backwards);
         assert_eq!(forwards.distinct(), KEPT);
         assert!(!forwards.is_whole());
         let (one, other) = cells.split_at(1234);
-        let mut merged = Portrait::of(other.iter().map(String::as_str));
-        merged.merge(Portrait::of(one.iter().map(String::as_str)));
+        let mut merged = ColumnStats::of(other.iter().map(String::as_str));
+        merged.merge(ColumnStats::of(one.iter().map(String::as_str)));
         assert_eq!(merged, forwards);
     }
 
     #[test]
     fn a_long_value_is_cut_between_letters() {
         let long = "ä".repeat(400);
-        let portrait = Portrait::of([long.as_str()]);
-        assert_eq!(portrait.values()[0].0.chars().count(), 128);
+        let stats = ColumnStats::of([long.as_str()]);
+        assert_eq!(stats.values()[0].0.chars().count(), 128);
     }
 }
