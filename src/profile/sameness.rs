@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::profile::field::{Field, Type};
+use crate::values::email;
 
 impl Field {
     /// Writes what all spellings have in common that the target takes for this one value; nothing where the value can be
@@ -19,7 +20,7 @@ impl Field {
     fn write(&self, value: &str, exact: bool, key: &mut String) {
         key.clear();
         if self.kind == Type::Email {
-            write_address(value, exact, key);
+            email::write_key(value, exact, key);
         } else if value.is_ascii() {
             key.push_str(value);
             if !exact {
@@ -29,29 +30,6 @@ impl Field {
             let text: String = value.nfc().collect();
             key.push_str(&if exact { text } else { text.to_lowercase() });
         }
-    }
-}
-
-/// The domain never minds case, and may be written in its own letters or as `xn--`.
-fn write_address(value: &str, exact: bool, key: &mut String) {
-    let Some(at) = memchr::memrchr(b'@', value.as_bytes()) else {
-        return;
-    };
-    let (local, domain) = (&value[..at], &value[at + 1..]);
-    let encoded = || domain.as_bytes().windows(4).any(|front| front == b"xn--");
-    let plain = value.is_ascii() && !encoded();
-    if plain {
-        key.push_str(value);
-        let folded = if exact { local.len() } else { 0 };
-        key[folded..].make_ascii_lowercase();
-        return;
-    }
-    let local: String = local.nfc().collect();
-    key.push_str(&if exact { local } else { local.to_lowercase() });
-    key.push('@');
-    match idna::domain_to_ascii(domain) {
-        Ok(ascii) => key.push_str(&ascii),
-        Err(_) => key.push_str(&domain.to_lowercase()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::header::{self, Vocabulary};
 use crate::source::records::{self, Record};
+use crate::values::email;
 
 /// The delimiter of a text and where the knowledge comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,10 +206,16 @@ pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// Whether a row has an email address in it, as no header row has.
+#[must_use]
+pub fn has_address(row: &[String]) -> bool {
+    row.iter().any(|cell| email::kind(cell.trim()).is_some())
+}
+
 /// How many different known headers a row holds; a row with an email address is not a header row.
 #[must_use]
 pub fn known_headers(row: &[String], vocabulary: &Vocabulary) -> usize {
-    if row.iter().any(|cell| looks_like_an_address(cell)) {
+    if has_address(row) {
         return 0;
     }
     let mut known: Vec<usize> = row
@@ -218,17 +225,6 @@ pub fn known_headers(row: &[String], vocabulary: &Vocabulary) -> usize {
     known.sort_unstable();
     known.dedup();
     known.len()
-}
-
-/// Whether a cell looks like an email address, which no header does.
-#[must_use]
-pub fn looks_like_an_address(cell: &str) -> bool {
-    match cell.trim().split_once('@') {
-        Some((local, domain)) => {
-            !local.is_empty() && domain.contains('.') && !cell.trim().contains(char::is_whitespace)
-        }
-        None => false,
-    }
 }
 
 /// What a person calls a delimiter.

@@ -2,7 +2,7 @@
 
 use crate::header::{self, Vocabulary};
 use crate::source::block::Row;
-use crate::source::dialect::{known_headers, looks_like_an_address};
+use crate::source::dialect::{has_address, known_headers};
 
 /// The row that holds the headers, and the headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl HeaderRow {
         }
         let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         match rows.iter().position(filled) {
-            Some(index) if !rows[index].iter().any(|cell| looks_like_an_address(cell)) => Self::at(
+            Some(index) if !has_address(&rows[index]) => Self::at(
                 number(index),
                 number(index),
                 rows[index].clone(),

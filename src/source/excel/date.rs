@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::values::date::serial;
+
 /// What a date format shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Shape {
@@ -57,9 +59,10 @@ pub(super) fn push_serial(out: &mut String, serial: f64, shape: Shape, is_1904: 
         // Excel's calendar has a day that the world's has not; the rules shall see it as written.
         out.push_str("1900-02-29");
     } else {
-        // 1899-12-30 is day 0 for every date from 1900-03-01 on.
-        let (year, month, of_month) = civil(if day < 60 { day + 1 } else { day } - 25_569);
-        let _ = write!(out, "{year:04}-{month:02}-{of_month:02}");
+        let Some(date) = serial::day(if day < 60 { day + 1 } else { day }) else {
+            return false;
+        };
+        let _ = write!(out, "{date}");
     }
     if shape.time || second != 0 {
         out.push(' ');
@@ -71,19 +74,6 @@ pub(super) fn push_serial(out: &mut String, serial: f64, shape: Shape, is_1904: 
 fn push_clock(out: &mut String, hours: i64, second: i64, width: usize) {
     let (minute, second) = (second / 60 % 60, second % 60);
     let _ = write!(out, "{hours:0width$}:{minute:02}:{second:02}");
-}
-
-/// Year, month and day of the days since 1970-01-01, by the era arithmetic of Howard Hinnant.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    (year, month, doy - (153 * mp + 2) / 5 + 1)
 }
 
 /// Appends an ISO date or time as the file has it: a space for the `T`, no fraction, no midnight
