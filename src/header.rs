@@ -1,21 +1,30 @@
 //! How headers are compared: the one normaliser for header finding, mapping and templates.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What people put in round brackets behind a header and that says nothing of its meaning.
-const DECORATIONS: &[&str] = &[
-    "required",
-    "mandatory",
-    "optional",
-    "pflicht",
-    "pflichtfeld",
-    "verplicht",
-    "optioneel",
-    "obligatoire",
-    "facultatif",
-];
+use crate::values::lexicon::{WordMap, every};
+use crate::values::similarity;
+
+/// The words of headers in all languages, by what they say of the others.
+struct HeaderWords {
+    /// What people put in round brackets behind a header and that says nothing of its meaning.
+    decorations: WordMap,
+    neutral: WordMap,
+    contrary: WordMap,
+    opposite: WordMap,
+    particles: WordMap,
+}
+
+static WORDS: LazyLock<HeaderWords> = LazyLock::new(|| HeaderWords {
+    decorations: WordMap::set(every(|words| &words.headers.decorations)),
+    neutral: WordMap::set(every(|words| &words.headers.neutral)),
+    contrary: WordMap::set(every(|words| &words.headers.contrary)),
+    opposite: WordMap::set(every(|words| &words.headers.opposite)),
+    particles: WordMap::set(every(|words| &words.headers.particles)),
+});
 
 /// The ways in which a header can be read, the most literal first.
 ///
@@ -32,7 +41,7 @@ pub fn readings(header: &str) -> Vec<String> {
         readings.push(key(words));
     }
     if let Some((words, rest)) = header.split_once('(')
-        && DECORATIONS.contains(&key(rest).as_str())
+        && WORDS.decorations.contains(&key(rest))
     {
         readings.push(key(words));
     }
@@ -91,87 +100,6 @@ pub fn words(header: &str) -> Vec<String> {
     joined
 }
 
-/// Words that say of a value no more than that it belongs to the user and the job.
-const HARMLESS: &[&str] = &[
-    "account",
-    "business",
-    "company",
-    "corporate",
-    "current",
-    "dienstlich",
-    "dienstliche",
-    "employee",
-    "firma",
-    "geschäftlich",
-    "geschäftliche",
-    "main",
-    "medewerker",
-    "mitarbeiter",
-    "mitarbeiterin",
-    "nutzer",
-    "official",
-    "primary",
-    "pro",
-    "professionnel",
-    "professionnelle",
-    "user",
-    "werk",
-    "work",
-    "zakelijk",
-    "zakelijke",
-];
-/// Words that say that it is another value than the one that is meant without them.
-const CONTRARY: &[&str] = &[
-    "alternate",
-    "alternatief",
-    "alternativ",
-    "alternative",
-    "alternatives",
-    "backup",
-    "emergency",
-    "former",
-    "manager",
-    "new",
-    "notfall",
-    "old",
-    "parent",
-    "previous",
-    "recovery",
-    "second",
-    "secondary",
-    "supervisor",
-    "vorgesetzte",
-    "vorgesetzter",
-    "zweite",
-];
-/// Words that say the opposite of yes.
-const OPPOSITE: &[&str] = &[
-    "archived",
-    "block",
-    "blocked",
-    "deactivated",
-    "deaktiviert",
-    "deleted",
-    "disabled",
-    "désactivé",
-    "geblokkeerd",
-    "gelöscht",
-    "gesperrt",
-    "inactif",
-    "inactive",
-    "inaktiv",
-    "inactief",
-    "locked",
-    "suspended",
-    "suspendu",
-    "terminated",
-];
-/// Words that join others and say nothing.
-const PARTICLES: &[&str] = &[
-    "a", "d", "de", "der", "des", "du", "for", "für", "het", "l", "la", "le", "of", "the", "van",
-    "von", "voor",
-];
-
 /// How much a header resembles a known one without being equal to it, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -179,7 +107,7 @@ pub enum Likeness {
     SameWords,
     /// The same words, and others that change nothing: `E-Mail dienstlich`.
     Qualified,
-    /// A slip of the pen apart.
+    /// A typo apart.
     Spelling,
     /// The known header and a number: `Role 2`.
     Numbered,
@@ -194,7 +122,7 @@ pub enum Likeness {
 pub fn likeness(header: &str, known: &str) -> Option<Likeness> {
     let telling = |header: &str| -> Vec<String> {
         let mut words = words(header);
-        words.retain(|word| !PARTICLES.contains(&word.as_str()));
+        words.retain(|word| !WORDS.particles.contains(word));
         words
     };
     let (ours, theirs) = (telling(header), telling(known));
@@ -213,11 +141,11 @@ pub fn likeness(header: &str, known: &str) -> Option<Likeness> {
     let all_there = theirs.iter().all(|word| has(&ours, word));
     match () {
         () if all_there && others.is_empty() => Some(Likeness::SameWords),
-        () if all_there && others.iter().all(|word| HARMLESS.contains(&word.as_str())) => {
+        () if all_there && others.iter().all(|word| WORDS.neutral.contains(word)) => {
             Some(Likeness::Qualified)
         }
-        () if is_a_slip(&key, &wanted) => Some(Likeness::Spelling),
-        () if all_there && !others.iter().any(|word| CONTRARY.contains(&word.as_str())) => {
+        () if is_a_typo(&key, &wanted) => Some(Likeness::Spelling),
+        () if all_there && !others.iter().any(|word| WORDS.contrary.contains(word)) => {
             Some(Likeness::Within)
         }
         () if theirs.len() > 1 && others.is_empty() && theirs.ends_with(&ours) => {
@@ -232,27 +160,12 @@ pub fn likeness(header: &str, known: &str) -> Option<Likeness> {
 pub fn says_the_opposite(header: &str) -> bool {
     words(header)
         .iter()
-        .any(|word| OPPOSITE.contains(&word.as_str()))
+        .any(|word| WORDS.opposite.contains(word))
 }
 
-/// Whether two keys are a slip of the pen apart: one letter of five to nine, two of more; never a digit, and never the
-/// first letter.
-fn is_a_slip(one: &str, other: &str) -> bool {
-    let shorter = one.chars().count().min(other.chars().count());
-    let allowed = match shorter {
-        0..=4 => 0,
-        5..=9 => 1,
-        _ => 2,
-    };
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    allowed > 0
-        && one.chars().next() == other.chars().next()
-        && digits(one) == digits(other)
-        && strsim::osa_distance(one, other) <= allowed
+/// Whether two keys are a typo apart, and not in the first letter.
+fn is_a_typo(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next() && similarity::typo(one, other).is_some()
 }
 
 /// The header of the column that `enroll` adds.
@@ -310,25 +223,9 @@ impl Vocabulary {
     }
 }
 
-/// The candidate that is spelled most like `word`, where one is close enough to have been meant.
-pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&wanted, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(likeness, _)| *likeness >= 0.84)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, candidate)| candidate)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, closest, key, likeness, readings, says_the_opposite, words};
+    use super::{Likeness, key, likeness, readings, says_the_opposite, words};
 
     #[test]
     fn words_are_parted_where_people_part_them() {
@@ -400,14 +297,5 @@ mod tests {
         assert!(says_the_opposite("Block sign in (Yes/No)"));
         assert!(says_the_opposite("suspended") && says_the_opposite("isDisabled"));
         assert!(!says_the_opposite("Active") && !says_the_opposite("blocks of flats"));
-    }
-
-    #[test]
-    fn the_closest_candidate_is_close() {
-        assert_eq!(
-            closest("usergruop", ["email", "usergroup"]),
-            Some("usergroup")
-        );
-        assert_eq!(closest("phone", ["email", "usergroup"]), None);
     }
 }

@@ -397,7 +397,10 @@ impl Error {
             Self::Unknown { name } => {
                 let names = builtin::NAMES.map(|known| format!("`{known}`")).join(", ");
                 Some(
-                    match crate::header::closest(name, builtin::NAMES.iter().copied()) {
+                    match crate::values::similarity::did_you_mean(
+                        name,
+                        builtin::NAMES.iter().copied(),
+                    ) {
                         Some(close) => format!("did you mean `--profile {close}`?"),
                         None => format!(
                             "the profiles are {names}; a profile of your own is named by its file, `--profile mine.toml`"

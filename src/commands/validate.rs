@@ -337,7 +337,10 @@ fn check_output(args: &ValidateArgs, file: &Path) -> Result<(), Error> {
 
 fn explain(name: &str) -> Result<Outcome, Error> {
     let Some(rule) = rules::named(name) else {
-        let hint = match crate::header::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+        let hint = match crate::values::similarity::did_you_mean(
+            name,
+            rules::ALL.iter().map(|rule| rule.name),
+        ) {
             Some(close) => format!("did you mean `--explain {close}`?"),
             None => "`enroll validate --list-rules` names them all".into(),
         };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::header;
+use crate::values::similarity;
 
 /// What fills one field: a header, or a table that says more.
 #[derive(Debug, Clone)]
@@ -216,7 +216,7 @@ impl Column {
             _ => {
                 return Err(SetError {
                     message: format!("there is no key `{key}`"),
-                    hint: match header::closest(key, KEYS) {
+                    hint: match similarity::did_you_mean(key, KEYS) {
                         Some(close) => format!("did you mean `{close}`?"),
                         None => format!(
                             "the keys are {}",

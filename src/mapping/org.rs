@@ -193,13 +193,15 @@ impl SetError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoValue { .. } => Some("write `--org domains=example.com,example.de`".into()),
-            Self::Unknown { key } => Some(match crate::header::closest(key, KEYS) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => format!(
-                    "the keys are {}",
-                    KEYS.map(|key| format!("`{key}`")).join(", ")
-                ),
-            }),
+            Self::Unknown { key } => {
+                Some(match crate::values::similarity::did_you_mean(key, KEYS) {
+                    Some(close) => format!("did you mean `{close}`?"),
+                    None => format!(
+                        "the keys are {}",
+                        KEYS.map(|key| format!("`{key}`")).join(", ")
+                    ),
+                })
+            }
             Self::Refused { .. } => Some("docs/mapping.md explains every key".into()),
         }
     }

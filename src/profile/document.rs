@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use crate::header::closest;
+use crate::values::similarity::did_you_mean;
 
 /// The text of a TOML file and the name to call it by in errors.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ fn reworded(message: &str) -> (String, Option<String>) {
         return (message.to_owned(), None);
     };
     let candidates: Vec<&str> = quoted.collect();
-    let hint = match closest(found, candidates.iter().copied()) {
+    let hint = match did_you_mean(found, candidates.iter().copied()) {
         Some(close) => format!("did you mean `{close}`?"),
         None => format!("known here: {}", candidates.join(", ")),
     };

@@ -3,6 +3,7 @@
 use crate::header;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Mutability, Type};
+use crate::values::similarity;
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a header they say that it is a number.
 pub const LANGUAGES: [&str; 39] = [
@@ -48,7 +49,7 @@ impl NoField {
     #[must_use]
     pub fn hint(&self) -> String {
         let known = self.known.iter().map(String::as_str);
-        match header::closest(&self.name, known) {
+        match similarity::did_you_mean(&self.name, known) {
             Some(close) => format!("did you mean `{close}`?"),
             None => format!("its fields are `{}`", self.known.join("`, `")),
         }

@@ -2,8 +2,8 @@
 
 use hashbrown::HashMap;
 
-use crate::header;
 use crate::profile::field::{CanonicalValue, Field};
+use crate::values::similarity;
 
 /// How many allowed values a sentence names.
 const LISTED: usize = 12;
@@ -70,7 +70,7 @@ impl<'a> Spellings<'a> {
     /// The allowed value that a misspelt one means, where it is close enough.
     #[must_use]
     pub fn closest(&self, text: &str) -> Option<&'a str> {
-        header::closest(
+        similarity::did_you_mean(
             text,
             self.exact
                 .keys()

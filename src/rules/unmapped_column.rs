@@ -7,6 +7,7 @@ use crate::profile::field::{Field, Mutability};
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unused_name_part;
 use crate::source::header_row::Origin;
+use crate::values::similarity;
 
 pub(super) const RULE: Rule = Rule {
     name: "unmapped-column",
@@ -68,7 +69,7 @@ fn note(header: &str, wanting: &[(String, &Field)]) -> Note {
         let (one, other) = (known.len(), key.len());
         one.min(other) * 2 >= one.max(other)
     });
-    let close = header::closest(&key, candidates);
+    let close = similarity::did_you_mean(&key, candidates);
     let meant = close.and_then(|close| wanting.iter().find(|(known, _)| known == close));
     let plain = Note::new("fills no field: its cells are not checked");
     let Some((known, field)) = meant else {

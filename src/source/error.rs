@@ -100,7 +100,7 @@ impl Error {
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),
             Self::UnknownSheet { sheet, sheets, .. } => {
-                let close = crate::header::closest(sheet, sheets.iter().map(String::as_str));
+                let close = crate::values::similarity::did_you_mean(sheet, sheets.iter().map(String::as_str));
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
             }

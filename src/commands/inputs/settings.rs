@@ -4,13 +4,13 @@ use std::path::Path;
 
 use crate::commands::inputs::flags::{InputArgs, RuleArgs};
 use crate::commands::{Error, outputs};
-use crate::header;
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, SetError};
 use crate::profile::Profile;
 use crate::profile::localized_field::NoField;
 use crate::profile::operation::Operation;
 use crate::rules;
+use crate::values::similarity;
 
 /// What holds whatever the file is.
 #[derive(Debug, Clone)]
@@ -161,7 +161,8 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
     }
     for name in mapping.rules.names().chain(profile.rules.keys()) {
         if rules::named(name).is_none() {
-            let hint = match header::closest(name, rules::ALL.iter().map(|rule| rule.name)) {
+            let hint = match similarity::did_you_mean(name, rules::ALL.iter().map(|rule| rule.name))
+            {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "`enroll validate --list-rules` names them all".into(),
             };
@@ -173,7 +174,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
 
 fn no_operation(profile: &Profile, name: &str) -> Error {
     let names: Vec<&str> = profile.operations.keys().map(String::as_str).collect();
-    let hint = match header::closest(name, names.iter().copied()) {
+    let hint = match similarity::did_you_mean(name, names.iter().copied()) {
         Some(close) => format!("did you mean `--operation {close}`?"),
         None => format!("its operations are {}", backticked(&names)),
     };

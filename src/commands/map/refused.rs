@@ -7,7 +7,7 @@ use crate::commands::inputs::Inputs;
 use crate::commands::map::{MapArgs, not_there};
 use crate::commands::outputs::same;
 use crate::commands::validate::Format;
-use crate::header;
+use crate::values::similarity;
 
 /// Whether `-o` names a file that is somebody else's.
 pub(super) fn check_output(args: &MapArgs) -> Result<(), Error> {
@@ -56,7 +56,7 @@ pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
         };
         let wanted = assignment.split_once('=').map_or("", |(_, header)| header);
         let headers = inputs.layout.headers.iter().map(|header| header.trim());
-        let hint = if let Some(close) = header::closest(wanted, headers.clone()) {
+        let hint = if let Some(close) = similarity::did_you_mean(wanted, headers.clone()) {
             format!("did you mean `{close}`?")
         } else {
             let headers = headers.filter(|header| !header.is_empty());
