@@ -18,10 +18,10 @@ pub mod values;
 pub mod header;
 pub mod messages;
 pub mod finding;
-pub mod user;
 
 pub mod source;
 pub mod profile;
+pub mod user;
 pub mod mapping;
 
 pub mod rule;

@@ -21,7 +21,7 @@ use serde::de::{Deserializer, Unexpected, Visitor};
 use crate::mapping::column::Column;
 use crate::mapping::org::OrgSettings;
 use crate::profile::document::{self, Document};
-use crate::profile::operation::{Absent, Existing, Groups, Linked};
+use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
 use crate::source::header_row::HeaderRowChoice;
 
 /// A mapping file. Every key is explained in `docs/mapping.md`.
@@ -31,7 +31,7 @@ pub struct Mapping {
     /// The profile, by name or file.
     pub profile: Option<String>,
     /// What the file is for.
-    pub operation: Option<String>,
+    pub operation: Option<OperationKind>,
     /// What happens to users who are there already.
     pub existing: Option<Existing>,
     /// What happens to the groups of such a user.

@@ -14,6 +14,9 @@ pub mod stale;
 pub mod survey;
 mod unique;
 
+use std::fmt;
+
+use serde::de::{Deserializer, IntoDeserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::current::Identity;
@@ -21,6 +24,8 @@ use crate::plan::changes::{Changes, Kind};
 use crate::plan::diff::Difference;
 use crate::plan::options::Options;
 use crate::profile::Profile;
+use crate::profile::field_id::FieldId;
+use crate::profile::operation::OperationKind;
 
 /// What would have to happen, and what is left as it is.
 #[derive(Debug)]
@@ -29,8 +34,8 @@ pub struct Plan {
     pub run_id: String,
     /// The name of the profile.
     pub profile: String,
-    /// The operation.
-    pub operation: String,
+    /// What it is for.
+    pub purpose: Purpose,
     /// The choices that were in force.
     pub options: Options,
     /// The current users that it was made for.
@@ -47,14 +52,47 @@ pub struct Plan {
     pub counts: Counts,
 }
 
-/// The operation of a plan that takes another one back. No profile has it, since no file is for it.
-pub const UNDO: &str = "undo";
+/// What a plan is for. Plan files and journals call it the operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A file of this operation is to be carried out.
+    Operation(OperationKind),
+    /// Another plan is taken back. No profile has such an operation, since no file is for it.
+    Undo,
+}
+
+impl Purpose {
+    /// The name that plan files and journals use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Operation(kind) => kind.name(),
+            Self::Undo => "undo",
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Purpose {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        if name == Self::Undo.name() {
+            return Ok(Self::Undo);
+        }
+        OperationKind::deserialize(name.into_deserializer()).map(Self::Operation)
+    }
+}
 
 impl Plan {
     /// Whether it takes another plan back.
     #[must_use]
     pub fn is_undo(&self) -> bool {
-        self.operation == UNDO
+        self.purpose == Purpose::Undo
     }
 }
 
@@ -84,14 +122,14 @@ pub enum Why {
     Failed,
     /// Another row is the same user.
     Twice(u64),
-    /// A value that only the system gives is one that it never gave: the number of the field.
-    Unknown(usize),
+    /// A value that only the system gives is one that it never gave: the field.
+    Unknown(FieldId),
     /// The field never changes once it is set.
-    Immutable(usize),
+    Immutable(FieldId),
     /// Only the system sets the field.
-    ReadOnly(usize),
+    ReadOnly(FieldId),
     /// Another user has the value, or would have it, though it can be one user's only: the field, and who.
-    Taken(usize, Box<str>),
+    Taken(FieldId, Box<str>),
 }
 
 impl Why {
@@ -119,7 +157,7 @@ impl Why {
     /// Why, in words.
     #[must_use]
     pub fn told(&self, profile: &Profile) -> String {
-        let name = |number: &usize| &profile.fields[*number].name;
+        let name = |number: &FieldId| &profile.fields[*number].name;
         let target = profile.called();
         match self {
             Self::Skipped => "left out by `--skip`".into(),

@@ -3,9 +3,12 @@
 mod builtin;
 pub mod document;
 pub mod field;
+pub mod field_id;
+pub mod fields;
 pub mod language;
 pub mod localized_field;
 pub mod operation;
+pub mod reference;
 mod sameness;
 pub mod spellings;
 pub mod stored;
@@ -18,7 +21,10 @@ use serde::Deserialize;
 use crate::finding::Severity;
 use crate::profile::document::Document;
 use crate::profile::field::Field;
-use crate::profile::operation::{Absent, Need, Operation};
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::Fields;
+use crate::profile::operation::{Absent, Operation, OperationKind};
+use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,9 +42,9 @@ pub struct Profile {
     /// The day on which a person last read these pages, `YYYY-MM-DD`.
     pub verified: Option<String>,
     /// The fields by which a user is recognised, the strongest first.
-    pub match_on: Vec<String>,
+    pub match_on: FieldRefs,
     /// The fields that two records of one person have in common, though no match key says so: the parts of the name.
-    pub same_person_when: Vec<String>,
+    pub same_person_when: FieldRefs,
     /// What the system does with an empty cell.
     pub empty_cell: EmptyCell,
     /// The `[org]` keys of a mapping that mean something to this system.
@@ -48,20 +54,19 @@ pub struct Profile {
     /// The files that the system takes.
     pub file: FileFacts,
     /// The fields of a user, in the order in which the system lists them.
-    #[serde(deserialize_with = "field::in_order")]
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// Groups of fields of which at least one must have a value.
     pub one_of: Vec<OneOf>,
-    /// What a file can be for, by name: `import`, `delete`, `sync`.
-    pub operations: BTreeMap<String, Operation>,
+    /// What a file can be for.
+    pub operations: BTreeMap<OperationKind, Operation>,
     /// The severity of a rule under this profile, where it is not the rule's own.
     pub rules: BTreeMap<String, Level>,
     /// Numbers that rules measure against when the mapping gives none.
     pub thresholds: Thresholds,
     /// The field that says by having a value that a user is archived.
-    pub archived_by: Option<String>,
+    pub archived_by: FieldRef,
     /// The values of fields by which a user takes no seat of the licence: `{ active = "FALSE" }`.
-    pub seat_free_when: BTreeMap<String, String>,
+    pub seat_free_when: FieldValues,
 }
 
 /// The files that a target system takes.
@@ -154,8 +159,8 @@ pub enum EmptyCell {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OneOf {
-    /// Names of fields.
-    pub fields: Vec<String>,
+    /// The fields.
+    pub fields: FieldRefs,
     /// Whether this is our assumption and not the vendor's documentation.
     #[serde(default)]
     pub assumed: bool,
@@ -237,7 +242,7 @@ impl Profile {
 
     fn parse(document: &Document) -> Result<Self, Error> {
         let own: Self = document.parse()?;
-        let profile = match &own.extends {
+        let mut profile = match &own.extends {
             None => own,
             Some(base) => {
                 let Some(text) = builtin::text(base) else {
@@ -246,7 +251,8 @@ impl Profile {
                 document.over(text)?
             }
         };
-        profile.check().map_err(|message| Error::Unsound {
+        let sound = profile.resolve().and_then(|()| profile.check());
+        sound.map_err(|message| Error::Unsound {
             origin: document.origin().to_owned(),
             message,
         })?;
@@ -264,8 +270,8 @@ impl Profile {
 
     /// The field of that name.
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+    pub fn field_named(&self, name: &str) -> Option<&Field> {
+        self.fields.id(name).map(|id| &self.fields[id])
     }
 
     /// Whether a key of the mapping's `[org]` means something to this system.
@@ -274,23 +280,41 @@ impl Profile {
         self.org.iter().any(|asked| asked == key)
     }
 
-    /// What must have a column and a value: numbers of fields, of which one of each list is enough.
+    /// What must have a column and a value: of the fields of each list, one is enough.
     #[must_use]
-    pub fn needs(&self, operation: &Operation) -> Vec<Vec<usize>> {
-        let number = |name: &String| self.fields.iter().position(|field| field.name == *name);
-        if let Some(needs) = &operation.requires {
-            let numbers = |need: &Need| need.names().iter().filter_map(number).collect();
-            return needs.iter().map(numbers).collect();
+    pub fn needs(&self, operation: &Operation) -> Vec<Vec<FieldId>> {
+        if let Some(needs) = &*operation.requires {
+            return needs.clone();
         }
-        let required = |(number, field): (usize, &Field)| field.required.then(|| vec![number]);
-        let fields = self.fields.iter().enumerate();
-        fields.filter_map(required).collect()
+        let fields = self.fields.with_ids();
+        let required = fields.filter(|(_, field)| field.required);
+        required.map(|(id, _)| vec![id]).collect()
     }
 
     /// Whether a key of this level is our assumption and not the vendor's documentation.
     #[must_use]
     pub fn assumes(&self, key: &str) -> bool {
         self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    /// Finds the fields that keys of the profile name, and says of each operation which one it is.
+    fn resolve(&mut self) -> Result<(), String> {
+        let names = &Names::of(&self.fields);
+        self.match_on.resolve("`match_on`", names)?;
+        self.same_person_when.resolve("`same_person_when`", names)?;
+        for group in &mut self.one_of {
+            group.fields.resolve("`one_of`", names)?;
+        }
+        for (kind, operation) in &mut self.operations {
+            operation.kind = *kind;
+            operation.resolve(names)?;
+        }
+        self.archived_by.resolve("`archived_by`", names)?;
+        self.seat_free_when.resolve("`seat_free_when`", names)?;
+        for field in self.fields.all_mut() {
+            field.resolve(names)?;
+        }
+        Ok(())
     }
 
     fn check(&self) -> Result<(), String> {
@@ -303,64 +327,21 @@ impl Profile {
         if self.operations.is_empty() {
             return Err("the profile has no `[operations.…]`; `import` is the least".into());
         }
-        let known = |place: &str, name: &String| match self.field(name) {
-            Some(_) => Ok(()),
-            None => Err(format!(
-                "{place} names the field `{name}`, which the profile does not have"
-            )),
-        };
-        for name in &self.match_on {
-            known("`match_on`", name)?;
-        }
-        for name in &self.same_person_when {
-            known("`same_person_when`", name)?;
-        }
-        for name in self.one_of.iter().flat_map(|group| &group.fields) {
-            known("`one_of`", name)?;
-        }
-        for (operation, facts) in &self.operations {
-            if !operation::NAMES.contains(&operation.as_str()) {
+        for (kind, operation) in &self.operations {
+            if self.archived_by.is_none() && operation.absent.contains(&Absent::Archive) {
                 return Err(format!(
-                    "`{operation}` is not an operation; there are {}",
-                    operation::NAMES.map(|name| format!("`{name}`")).join(", ")
+                    "`operations.{kind}` archives, and `archived_by` does not say which field tells"
                 ));
             }
-            for name in facts.names() {
-                known(&format!("`operations.{operation}`"), name)?;
-            }
-        }
-        if let Some(name) = &self.archived_by {
-            known("`archived_by`", name)?;
-        }
-        for (operation, facts) in &self.operations {
-            if self.archived_by.is_none() && facts.absent.contains(&Absent::Archive) {
-                return Err(format!(
-                    "`operations.{operation}` archives, and `archived_by` does not say which field tells"
-                ));
-            }
-        }
-        for name in self.seat_free_when.keys() {
-            known("`seat_free_when`", name)?;
         }
         for (number, field) in self.fields.iter().enumerate() {
             field.check()?;
-            let mut before = self.fields[..number].iter();
+            let mut before = self.fields.iter().take(number);
             if let Some(other) = before.find(|other| other.concept() == field.concept()) {
                 return Err(format!(
                     "`fields.{}` and `fields.{}` have the same `concept`",
                     other.name, field.name
                 ));
-            }
-            for name in field
-                .refers_to
-                .iter()
-                .chain(field.required_when.keys())
-                .chain(field.only_when.keys())
-                .chain(field.personal_when.keys())
-            {
-                if !crate::profile::field::ORG_CONDITIONS.contains(&name.as_str()) {
-                    known(&format!("`fields.{}`", field.name), name)?;
-                }
             }
         }
         Ok(())

@@ -14,6 +14,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
+use crate::profile::operation::OperationKind;
 use crate::source::Observed;
 
 /// What a run came to.
@@ -26,7 +27,7 @@ pub struct Report<'a> {
     /// The target system.
     pub profile: &'a Profile,
     /// What the file is for.
-    pub operation: &'a str,
+    pub operation: OperationKind,
     /// What was observed about the file.
     pub observed: &'a Observed,
     /// Which column fills what.

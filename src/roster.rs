@@ -7,12 +7,13 @@ use crate::check::Checked;
 use crate::finding::{Finding, Severity};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::rule::{Check, Setup};
 use crate::rules;
 use crate::source::block::Block;
 use crate::source::{self, Source, pass};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// The users that a file asks for, as the target would keep them.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ pub struct Skip {
 enum What {
     Row(u64),
     /// For each match key that can be meant, what all spellings of the value have in common.
-    Key(Vec<(usize, String)>),
+    Key(Vec<(FieldId, String)>),
 }
 
 impl Skip {
@@ -78,14 +79,14 @@ impl Skip {
     #[must_use]
     pub fn new(text: &str, profile: &Profile) -> Self {
         let text = text.trim();
-        let key = |number: usize, value: &str| {
+        let key = |number: FieldId, value: &str| {
             let mut key = String::new();
             profile.fields[number].write_key(value, &mut key);
             (number, key)
         };
         let keys = || profile.match_keys();
         let named = text.split_once('=').and_then(|(name, value)| {
-            let number = profile.number(name.trim())?;
+            let number = profile.fields.id(name.trim())?;
             keys()
                 .any(|key| key == number)
                 .then_some((number, value.trim()))
@@ -101,7 +102,7 @@ impl Skip {
         }
     }
 
-    fn means(&self, users: &UserList, user: usize, profile: &Profile) -> bool {
+    fn means(&self, users: &UserList, user: UserId, profile: &Profile) -> bool {
         match &self.what {
             What::Row(row) => users.row(user) == *row,
             What::Key(keys) => keys.iter().any(|(number, wanted)| {
@@ -177,7 +178,12 @@ pub fn read(
 
 /// The rows of which an error says that the match keys are not to be trusted, in order.
 fn nameless(setup: &Setup<'_>, checked: &Checked) -> Vec<u64> {
-    let is_key = |name: &str| setup.profile.match_on.iter().any(|key| key == name);
+    let fields = &setup.profile.fields;
+    let is_key = |name: &str| {
+        fields
+            .id(name)
+            .is_some_and(|id| setup.profile.match_on.contains(&id))
+    };
     let about_a_key = |finding: &&Finding| {
         let rule = rules::named(finding.rule);
         match &finding.field {
@@ -232,12 +238,7 @@ struct Taking<'t> {
 
 impl Taking<'_> {
     fn nobody(&self) -> Roster {
-        let columns: Vec<usize> = self
-            .setup
-            .layout
-            .localized_fields()
-            .map(LocalizedField::number)
-            .collect();
+        let columns: Vec<LocalizedField> = self.setup.layout.localized_fields().collect();
         Roster {
             users: UserList::new(columns.clone()),
             apart: UserList::new(columns),
@@ -286,7 +287,7 @@ impl Taking<'_> {
                 &mut part.users
             };
             record.add_to(list, row.number, &values);
-            let user = list.len() - 1;
+            let user = UserId::new(list.len() - 1);
             let mut skipped = false;
             for (skip, found) in self.skip.iter().zip(&mut found) {
                 let this = skip.means(list, user, profile);

@@ -14,6 +14,7 @@ use crate::mapping::mapped_column::MappedColumn;
 use crate::mapping::org::OrgSettings;
 use crate::profile::Profile;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::operation::Operation;
 use crate::source::Observed;
 use crate::source::block::Row;
@@ -75,8 +76,6 @@ pub struct Setup<'a> {
     pub profile: &'a Profile,
     /// What the file is for.
     pub operation: &'a Operation,
-    /// The name of the operation.
-    pub operation_name: &'a str,
     /// What only this customer knows.
     pub org: &'a OrgSettings,
     /// What was observed about the file.
@@ -99,8 +98,8 @@ pub const NO_CURRENT: &str = "no export of the current users were given; add `--
 pub struct Sighting {
     /// Where.
     pub place: Place,
-    /// The number of the field that it is about.
-    pub field: Option<usize>,
+    /// The field that it is about.
+    pub field: Option<FieldId>,
     /// The text, where it is about one.
     pub value: Option<Box<str>>,
     /// What.
@@ -161,8 +160,8 @@ impl<'a> From<LookAtUser<'a>> for Looking<'a> {
 /// What of a user a note is about.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'u> {
-    /// The number of the field.
-    pub field: usize,
+    /// The field.
+    pub field: FieldId,
     /// The value, where the field has one that is meant.
     pub value: Option<&'u Value<'u>>,
 }
@@ -170,13 +169,13 @@ pub struct About<'u> {
 impl<'u> About<'u> {
     /// A field as such: it has no value, perhaps.
     #[must_use]
-    pub fn field(field: usize) -> Self {
+    pub fn field(field: FieldId) -> Self {
         Self { field, value: None }
     }
 
     /// One value of a field.
     #[must_use]
-    pub fn value(field: usize, value: &'u Value<'u>) -> Self {
+    pub fn value(field: FieldId, value: &'u Value<'u>) -> Self {
         Self {
             field,
             value: Some(value),
@@ -306,8 +305,8 @@ pub struct Covered {
     pub row: u64,
     /// Its column, from 0.
     pub column: u32,
-    /// The number of the field that it fills.
-    pub field: usize,
+    /// The field that it fills.
+    pub field: FieldId,
     /// What it holds all the same.
     pub cell: Option<Box<str>>,
     /// What the first of the merged cells holds, where that is the value of a user for the same field.
@@ -385,7 +384,7 @@ impl Sighting {
 
     /// About a cell that fills a field.
     #[must_use]
-    pub fn of_a_cell(row: u64, column: u32, field: usize, note: Note) -> Self {
+    pub fn of_a_cell(row: u64, column: u32, field: FieldId, note: Note) -> Self {
         Self {
             place: Place {
                 row: Some(row),
@@ -405,42 +404,23 @@ impl<'a> Setup<'a> {
         &self.profile.fields[mapped.field]
     }
 
-    /// Whether this operation looks at a field.
+    /// The fields of which this operation needs one each.
     #[must_use]
-    pub fn looks_at(&self, field: &Field) -> bool {
-        let all = self.operation.fields.as_ref();
-        all.is_none_or(|all| all.contains(&field.name))
-    }
-
-    /// Whether users are added or changed, so that what the target wants of their values matters.
-    #[must_use]
-    pub fn writes_users(&self) -> bool {
-        self.operation_name != "delete"
-    }
-
-    /// The fields of which this operation needs one each, by their numbers.
-    #[must_use]
-    pub fn needs(&self) -> Vec<Vec<usize>> {
+    pub fn needs(&self) -> Vec<Vec<FieldId>> {
         self.profile.needs(self.operation)
     }
 
     /// The match keys that the file has a column for, the strongest first, by their numbers.
     #[must_use]
-    pub fn match_keys(&self) -> Vec<usize> {
-        let number = |name: &String| {
-            self.profile
-                .fields
-                .iter()
-                .position(|field| field.name == *name)
-        };
-        let keys = self.profile.match_on.iter().filter_map(number);
-        keys.filter(|number| !self.layout.columns_of(*number).is_empty())
+    pub fn match_keys(&self) -> Vec<FieldId> {
+        let keys = self.profile.match_keys();
+        keys.filter(|key| !self.layout.columns_of(*key).is_empty())
             .collect()
     }
 
     /// Why nothing can be compared with the current users that needs all of these fields; nothing where it can.
     #[must_use]
-    pub fn cannot_compare(&self, fields: &[usize]) -> Option<String> {
+    pub fn cannot_compare(&self, fields: &[FieldId]) -> Option<String> {
         let Some(users) = self.current else {
             return Some(NO_CURRENT.to_owned());
         };
@@ -451,9 +431,9 @@ impl<'a> Setup<'a> {
 
     /// Whether it is our assumption that this operation needs these fields.
     #[must_use]
-    pub fn assumes_need(&self, need: &[usize]) -> bool {
-        let assumes = |number: &usize| self.profile.fields[*number].assumes("required");
-        match self.operation.requires {
+    pub fn assumes_need(&self, need: &[FieldId]) -> bool {
+        let assumes = |number: &FieldId| self.profile.fields[*number].assumes("required");
+        match *self.operation.requires {
             Some(_) => self.operation.assumed.iter().any(|key| key == "requires"),
             None => need.iter().all(assumes),
         }
@@ -463,12 +443,6 @@ impl<'a> Setup<'a> {
     #[must_use]
     pub fn effective_severity(&self, rule: &Rule) -> Option<Severity> {
         rule.effective_severity(self.profile, self.rules)
-    }
-
-    /// Whether the file names users who are to go: who is in which group or has which manager is no matter then.
-    #[must_use]
-    pub fn is_removal(&self) -> bool {
-        self.operation_name == "delete"
     }
 
     /// How people call the target system.

@@ -4,6 +4,9 @@ pub mod links;
 pub mod list;
 pub mod name;
 
+use crate::profile::field_id::FieldId;
+use crate::user::list::UserId;
+
 /// A value of a user, as a view into the row that it came from.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'r> {
@@ -29,26 +32,26 @@ pub struct User<'r> {
 /// What the current users say of a match key that a user has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
-    /// The number of the field.
-    pub field: usize,
-    /// The number of the user with this key; none where nobody has it.
-    pub held: Option<usize>,
+    /// The field.
+    pub field: FieldId,
+    /// The user with this key; none where nobody has it.
+    pub held: Option<UserId>,
 }
 
 impl<'r> User<'r> {
-    /// The values of a field, by its number in the profile; one for each column that fills it.
+    /// The values of a field; one for each column that fills it.
     #[must_use]
-    pub fn values(&self, field: usize) -> &'r [Value<'r>] {
-        let start = match field {
+    pub fn values(&self, field: FieldId) -> &'r [Value<'r>] {
+        let start = match field.index() {
             0 => 0,
-            _ => self.ends[field - 1],
+            index => self.ends[index - 1],
         };
-        &self.values[start..self.ends[field]]
+        &self.values[start..self.ends[field.index()]]
     }
 
     /// Whether a field has a value in any of its columns.
     #[must_use]
-    pub fn has(&self, field: usize) -> bool {
+    pub fn has(&self, field: FieldId) -> bool {
         self.values(field)
             .iter()
             .any(|value| !value.text.is_empty())
@@ -62,20 +65,20 @@ impl<'r> User<'r> {
 
     /// What a match key says, if the user has it and the current users too.
     #[must_use]
-    pub fn match_by(&self, field: usize) -> Option<Match> {
+    pub fn match_by(&self, field: FieldId) -> Option<Match> {
         let mut matches = self.matches.iter();
         matches.find(|by| by.field == field).copied()
     }
 
     /// The current user that this one is: the first match key that finds somebody decides.
     #[must_use]
-    pub fn held(&self) -> Option<usize> {
+    pub fn held(&self) -> Option<UserId> {
         self.matches.iter().find_map(|by| by.held)
     }
 
     /// The first value of a field that is not empty.
     #[must_use]
-    pub fn first(&self, field: usize) -> Option<&'r Value<'r>> {
+    pub fn first(&self, field: FieldId) -> Option<&'r Value<'r>> {
         let mut values = self.values(field).iter();
         values.find(|value| !value.text.is_empty())
     }

@@ -2,10 +2,9 @@
 
 use crate::apply::Stamp;
 use crate::current::sqlite::{Error, Writing};
-use crate::plan::changes::{Change, Changes, Kind};
+use crate::plan::changes::{Changes, Kind};
 use crate::plan::inverse::Made;
 use crate::profile::Profile;
-use crate::profile::localized_field::LocalizedField;
 
 /// Makes the changes, which fit what the database holds, and tells what each of them came to; nothing where it is no longer
 /// `wanted`.
@@ -31,7 +30,7 @@ pub fn apply(
         };
         match (change.head.kind, change.head.id) {
             (Kind::Create, id) => {
-                let id = writing.insert(id, numbered(&change))?;
+                let id = writing.insert(id, change.set_pieces())?;
                 made.id = Some(id);
                 if let Some(localized) = system_id
                     && let Some(given) = writing.system_id(id)?
@@ -41,8 +40,8 @@ pub fn apply(
             }
             (Kind::Update | Kind::Archive, Some(id)) => {
                 let given = made.given.iter();
-                let given = given.map(|(localized, value)| (localized.number(), value.as_str()));
-                writing.update(id, numbered(&change).chain(given))?;
+                let given = given.map(|(localized, value)| (*localized, value.as_str()));
+                writing.update(id, change.set_pieces().chain(given))?;
             }
             (Kind::Delete, Some(id)) => writing.delete(id)?,
             // A plan for an export has no numbers; who carries a plan out makes sure that it was made for a database.
@@ -51,9 +50,4 @@ pub fn apply(
         all.push(made);
     }
     Ok(Some(all))
-}
-
-fn numbered<'c>(change: &Change<'c>) -> impl Iterator<Item = (usize, &'c str)> {
-    let set = change.set_pieces();
-    set.map(|(localized, value): (LocalizedField, &str)| (localized.number(), value))
 }

@@ -6,14 +6,14 @@ use crate::apply::Stamp;
 use crate::plan::changes::{Changes, Kind};
 use crate::plan::inverse::Made;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// The list after the changes, which fit it, and what each of them came to. `located` says for each change which user it is
 /// about. New users stand at the end.
 #[must_use]
 pub fn apply(
     changes: &Changes,
-    located: &[Option<usize>],
+    located: &[Option<UserId>],
     held: &UserList,
     stamp: &Stamp,
 ) -> (UserList, Vec<Made>) {
@@ -25,13 +25,13 @@ pub fn apply(
         })
         .collect();
     let mut list = UserList::new(columns(changes, &made, held));
-    let by_user: HashMap<usize, usize> = located
+    let by_user: HashMap<UserId, usize> = located
         .iter()
         .enumerate()
         .filter_map(|(number, user)| Some(((*user)?, number)))
         .collect();
     let mut record: Vec<(LocalizedField, &str)> = Vec::new();
-    for user in 0..held.len() {
+    for user in held.ids() {
         let Some(number) = by_user.get(&user) else {
             list.add(held.row(user), held.all(user));
             continue;
@@ -41,9 +41,7 @@ pub fn apply(
             continue;
         }
         let given = &made[*number].given;
-        let own = held
-            .all(user)
-            .map(|(number, value)| (LocalizedField::from_number(number), value));
+        let own = held.all(user);
         record.clear();
         record.extend(own.filter(|(localized, _)| {
             change.sets(*localized).is_none() && given.iter().all(|(given, _)| given != localized)
@@ -56,10 +54,7 @@ pub fn apply(
         );
         add(&mut list, held.row(user), &mut record);
     }
-    let mut last_row = (0..held.len())
-        .map(|user| held.row(user))
-        .max()
-        .unwrap_or(1);
+    let mut last_row = held.ids().map(|user| held.row(user)).max().unwrap_or(1);
     for change in changes
         .iter()
         .filter(|change| change.head.kind == Kind::Create)
@@ -73,12 +68,8 @@ pub fn apply(
 }
 
 /// The columns that the list has afterwards: those that it has, and those in which something is written.
-fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<usize> {
-    let held = held
-        .columns()
-        .iter()
-        .map(|number| LocalizedField::from_number(*number));
-    let mut localized_fields: Vec<LocalizedField> = held.collect();
+fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<LocalizedField> {
+    let mut localized_fields = held.columns().to_vec();
     for change in changes.iter() {
         let given = made[change.number]
             .given
@@ -96,17 +87,9 @@ fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<usize> {
     }
     localized_fields.sort_unstable();
     localized_fields
-        .into_iter()
-        .map(LocalizedField::number)
-        .collect()
 }
 
 fn add(list: &mut UserList, row: u64, record: &mut [(LocalizedField, &str)]) {
     record.sort_by_key(|(localized, _)| *localized);
-    list.add(
-        row,
-        record
-            .iter()
-            .map(|(localized, value)| (localized.number(), *value)),
-    );
+    list.add(row, record.iter().copied());
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::finding::Place;
+use crate::profile::field_id::FieldId;
 use crate::rule::Setup;
 use crate::source::Source;
 use crate::source::block::{Block, Bookmark, Row};
@@ -14,7 +15,7 @@ use crate::source::pass;
 /// Rows that are wanted for the sake of one field, in order.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    pub(super) field: usize,
+    pub(super) field: FieldId,
     pub(super) rows: Vec<u64>,
 }
 
@@ -90,7 +91,7 @@ fn look_at_block(setup: &Setup<'_>, block: &Block, wanted: &[Wanted]) -> Vec<Occ
 fn occurrences(
     setup: &Setup<'_>,
     wanted: usize,
-    field: usize,
+    field: FieldId,
     row: &Row<'_>,
     found: &mut Vec<Occurrence>,
 ) {

@@ -5,6 +5,7 @@ use std::io;
 use std::num::NonZeroUsize;
 
 use crate::check::again::{self, Wanted};
+use crate::profile::field_id::FieldId;
 use crate::rule::{Covered, Setup};
 use crate::source::Source;
 use crate::source::block::Bookmark;
@@ -26,7 +27,7 @@ pub(super) struct Areas {
 
 /// What the merged areas cover of the cells of users that fill something.
 pub(super) fn areas(facts: &Facts, users: &Spans, setup: &Setup<'_>) -> Areas {
-    let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, FieldId> = BTreeMap::new();
     for mapped in &setup.layout.columns {
         if let Some(column) = mapped.column {
             columns.entry(column).or_insert(mapped.field);
@@ -81,7 +82,7 @@ pub(super) fn look(
     if areas.cells.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    let mut rows: BTreeMap<FieldId, Vec<u64>> = BTreeMap::new();
     for cell in &areas.cells {
         let rows = rows.entry(cell.field).or_default();
         rows.extend([u64::from(cell.area.first_row), cell.row]);

@@ -8,6 +8,7 @@ use crate::check::remembered::{Counted, Remembered};
 use crate::check::tallies::{KnownCells, Tallies};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field_id::FieldId;
 use crate::rule::{Evidence, KINDS, Setup};
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::facts::Spans;
@@ -309,7 +310,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         &mut self,
         rule: usize,
         row: &Row<'_>,
-        field: usize,
+        field: FieldId,
         value: &Value<'_>,
         part: Option<&str>,
         note: Note,
@@ -322,7 +323,7 @@ impl<'p, 'a> Eye<'p, 'a> {
         &self,
         rule: usize,
         row: &Row<'_>,
-        field: usize,
+        field: FieldId,
         value: &Value<'_>,
         part: Option<&str>,
         note: Note,

@@ -1,16 +1,17 @@
 //! Who of the current users a user of the file is.
 
-use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::Fields;
 use crate::rule::Setup;
-use crate::user::list::{Named, UserList};
+use crate::user::list::{Named, UserId, UserList};
 use crate::user::{Match, User};
 
 /// The match keys that the file and the current users have both, the strongest first.
 pub(super) struct Held<'a> {
     users: &'a UserList,
     named: Option<&'a Named>,
-    fields: &'a [Field],
-    keys: Vec<usize>,
+    fields: &'a Fields,
+    keys: Vec<FieldId>,
 }
 
 /// What is used again for every row.
@@ -55,7 +56,7 @@ impl<'a> Held<'a> {
     }
 
     /// Whoever has that very key: the list knows fingerprints.
-    fn find(&self, field: usize, scratch: &mut Scratch) -> Option<usize> {
+    fn find(&self, field: FieldId, scratch: &mut Scratch) -> Option<UserId> {
         let Scratch { key, other } = scratch;
         self.users.find(field, key).find(|held| {
             let value = self.users.value(*held, field).unwrap_or_default();

@@ -6,6 +6,8 @@ use crate::check::held::Held;
 use crate::check::{Checked, NotChecked, RuleLevels};
 use crate::finding::{Finding, Note, Place, Severity};
 use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::{Fields, PerField};
 use crate::profile::spellings::Spellings;
 use crate::rule::{
     self, Check, Counting, Look, LookAtRow, LookAtText, LookForNonUser, Looking, Setup, Sight,
@@ -33,15 +35,15 @@ pub(super) struct MappedColumnChecks<'a> {
 
 /// Rules that look at what users share, for one field.
 pub(super) struct OfField<T> {
-    pub(super) field: usize,
+    pub(super) field: FieldId,
     pub(super) tells: Vec<By<T>>,
 }
 
 /// Rules about who names whom, for one field.
 pub(super) struct LinkCheck<'a> {
-    pub(super) field: usize,
+    pub(super) field: FieldId,
     /// The field by which others are named.
-    pub(super) key: usize,
+    pub(super) key: FieldId,
     /// The group check whose keys are those of users, too, if there is one.
     pub(super) grouped: Option<usize>,
     /// Values that name nobody and are meant to.
@@ -53,7 +55,7 @@ pub(super) struct LinkCheck<'a> {
 pub(super) struct Plan<'a> {
     setup: Setup<'a>,
     levels: &'a RuleLevels,
-    names: Vec<Arc<str>>,
+    names: PerField<Arc<str>>,
     pub(super) skipped_rows: Vec<By<LookForNonUser<'a>>>,
     pub(super) rows: Vec<By<LookAtRow>>,
     /// For each fill, what is checked.
@@ -85,10 +87,7 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             setup: *setup,
             levels,
-            names: fields
-                .iter()
-                .map(|field| field.name.as_str().into())
-                .collect(),
+            names: fields.map(|(_, field)| field.name.as_str().into()),
             skipped_rows: Vec::new(),
             rows: Vec::new(),
             columns: layout
@@ -184,24 +183,23 @@ impl<'a> Plan<'a> {
     }
 
     /// The fields that have a column or a value.
-    fn fed(&self) -> Vec<usize> {
-        let fed = |number: &usize| !self.setup.layout.columns_of(*number).is_empty();
-        (0..self.setup.profile.fields.len()).filter(fed).collect()
+    fn fed(&self) -> Vec<FieldId> {
+        let fed = |number: &FieldId| !self.setup.layout.columns_of(*number).is_empty();
+        self.setup.profile.fields.ids().filter(fed).collect()
     }
 
     /// The fields that refer to another one, where both have a column.
-    fn references(&self) -> Vec<(usize, usize)> {
+    fn references(&self) -> Vec<(FieldId, FieldId)> {
         let fed = self.fed();
         let fields = &self.setup.profile.fields;
-        let reference = |&number: &usize| {
-            let named = fields[number].refers_to.as_ref()?;
-            let key = fields.iter().position(|other| other.name == *named)?;
-            fed.contains(&key).then_some((number, key))
+        let reference = |&field: &FieldId| {
+            let key = (*fields[field].refers_to)?;
+            fed.contains(&key).then_some((field, key))
         };
         fed.iter().filter_map(reference).collect()
     }
 
-    fn add_link_check(&mut self, field: usize, key: usize, tell: By<TellOfLinks<'a>>) {
+    fn add_link_check(&mut self, field: FieldId, key: FieldId, tell: By<TellOfLinks<'a>>) {
         match self.links.iter_mut().find(|of| of.field == field) {
             Some(of) => of.tells.push(tell),
             None => self.links.push(LinkCheck {
@@ -248,7 +246,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    pub(super) fn fields(&self) -> &'a [crate::profile::field::Field] {
+    pub(super) fn fields(&self) -> &'a Fields {
         &self.setup.profile.fields
     }
 
@@ -276,7 +274,7 @@ impl<'a> Plan<'a> {
         &self,
         rule: usize,
         place: Place,
-        field: Option<usize>,
+        field: Option<FieldId>,
         note: Note,
     ) -> Finding {
         let severity = self.levels.0[rule].unwrap_or(Severity::Warning);
@@ -296,7 +294,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn add_to<T>(all: &mut Vec<OfField<T>>, field: usize, tell: By<T>) {
+fn add_to<T>(all: &mut Vec<OfField<T>>, field: FieldId, tell: By<T>) {
     match all.iter_mut().find(|of| of.field == field) {
         Some(of) => of.tells.push(tell),
         None => all.push(OfField {

@@ -20,7 +20,7 @@ use crate::current::{self, CurrentUsers};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::operation::Operation;
 use crate::progress;
 use crate::rule::Setup;
@@ -35,8 +35,6 @@ pub struct Inputs {
     pub profile: Profile,
     /// The mapping in force: the file, changed by the flags.
     pub mapping: Mapping,
-    /// The name of the operation.
-    pub operation_name: String,
     /// What the operation needs and does.
     pub operation: Operation,
     /// The file.
@@ -61,7 +59,7 @@ impl Inputs {
         }
         for part in [
             env!("CARGO_PKG_VERSION"),
-            &self.operation_name,
+            self.operation.kind.name(),
             &format!("{:?}", self.profile),
             &format!("{:?}", self.mapping),
             &format!("{:?}", self.source.observed),
@@ -88,7 +86,6 @@ impl Inputs {
         Setup {
             profile: &self.profile,
             operation: &self.operation,
-            operation_name: &self.operation_name,
             org: &self.mapping.org,
             observed: &self.source.observed,
             layout: &self.layout,
@@ -141,7 +138,6 @@ impl InputArgs {
         let Settings {
             profile,
             mapping,
-            operation_name,
             operation,
         } = settings;
         let vocabulary = layout::vocabulary(&profile, &mapping);
@@ -156,7 +152,6 @@ impl InputArgs {
         Ok(Inputs {
             profile,
             mapping,
-            operation_name,
             operation,
             source,
             layout,
@@ -246,10 +241,7 @@ pub fn read_current(path: &Path, profile: &Profile) -> Result<Option<CurrentUser
 /// The mapping over the headers of a file.
 #[must_use]
 pub fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
-    let wanted = |field: &Field| match &operation.fields {
-        Some(names) => names.contains(&field.name),
-        None => true,
-    };
+    let wanted = |field: FieldId| operation.looks_at(field);
     Layout::new(profile, mapping, &wanted, &source.observed.header_row)
 }
 

@@ -21,6 +21,7 @@ use crate::commands::{Error, Outcome, outputs};
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
+use crate::profile::field_id::FieldId;
 use crate::progress;
 use crate::report::harmless;
 use crate::report::mapped::{self, Mapped};
@@ -159,9 +160,9 @@ fn suggestions(inputs: &Inputs, stats: &[ColumnStats], held: &Held) -> Vec<Sugge
 }
 
 /// The fields that a person settled, each with what fills it; nothing where the file has no such column.
-fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
+fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
     let mut settled = Vec::new();
-    for (number, field) in inputs.profile.fields.iter().enumerate() {
+    for (number, field) in inputs.profile.fields.with_ids() {
         let Some(column) = inputs.mapping.columns.get(&field.name) else {
             continue;
         };
@@ -184,7 +185,7 @@ fn settled(inputs: &Inputs) -> Vec<(usize, Option<Choice>)> {
 }
 
 /// What a mapping takes a field from that the file does not have, or not only once.
-fn not_there(inputs: &Inputs, field: usize) -> Vec<String> {
+fn not_there(inputs: &Inputs, field: FieldId) -> Vec<String> {
     let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
         Gap::NotThere {
             field: of,
@@ -204,17 +205,17 @@ fn not_there(inputs: &Inputs, field: usize) -> Vec<String> {
 
 /// What is needed and open: names of fields of which one of each list is enough.
 fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
-    let is_sure = |number: &usize| {
+    let is_sure = |number: &FieldId| {
         suggestions.iter().any(|suggestion| {
             suggestion.field == *number && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
         })
     };
     let needs = inputs.profile.needs(&inputs.operation);
     let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
-    let name = |number: &usize| inputs.profile.fields[*number].name.clone();
+    let name = |number: &FieldId| inputs.profile.fields[*number].name.clone();
     let mut missing: Vec<Vec<String>> = open.map(|need| need.iter().map(name).collect()).collect();
     // What a person mapped and the file does not have stops every row, needed or not.
-    for number in 0..inputs.profile.fields.len() {
+    for number in inputs.profile.fields.ids() {
         let alone = vec![name(&number)];
         if inputs.mapping.columns.contains_key(&alone[0])
             && !not_there(inputs, number).is_empty()
@@ -250,7 +251,7 @@ fn report(
     style: Style,
 ) -> Result<(), Error> {
     let mut notes = inputs.notes.clone();
-    for number in 0..inputs.profile.fields.len() {
+    for number in inputs.profile.fields.ids() {
         let name = &inputs.profile.fields[number].name;
         if inputs.mapping.columns.contains_key(name) {
             notes.extend(
@@ -264,7 +265,7 @@ fn report(
     let mapped = Mapped {
         file: if file == "-" { "standard input" } else { &file },
         profile: &inputs.profile,
-        operation: &inputs.operation_name,
+        operation: inputs.operation.kind,
         observed: &inputs.source.observed,
         stats,
         suggestions,

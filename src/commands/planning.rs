@@ -20,14 +20,14 @@ use crate::plan::options::{self, Options};
 use crate::plan::safeguard::{self, Accepted, Circumstances, Stop};
 use crate::plan::stale;
 use crate::plan::survey::{self, Survey};
-use crate::plan::{Counts, Plan};
+use crate::plan::{Counts, Plan, Purpose};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::progress;
 use crate::report::{Compared, Report, counted};
 use crate::roster::{self, End, Roster, Skip};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// A file that was checked, and the users that it was compared with.
 pub struct Checking {
@@ -45,7 +45,7 @@ pub struct Planning {
     /// The plan.
     pub plan: Plan,
     /// For each change, the current user.
-    pub located: Vec<Option<usize>>,
+    pub located: Vec<Option<UserId>>,
     /// What it does to the target as a whole.
     pub survey: Survey,
     /// Where the file ends, where those are leavers who are not in it.
@@ -83,11 +83,7 @@ impl Checking {
         let mut inputs = if plan.create {
             refuse_existing(current)?;
             let mut inputs = inputs.open_reading(file, rules, &mut |_, _| Ok(None))?;
-            let localized_fields = inputs
-                .layout
-                .localized_fields()
-                .map(LocalizedField::number)
-                .collect();
+            let localized_fields = inputs.layout.localized_fields().collect();
             inputs.current = Some(nobody(current, &inputs.profile, localized_fields));
             inputs
         } else {
@@ -97,7 +93,6 @@ impl Checking {
             &plan.choices(),
             &inputs.mapping,
             &inputs.profile,
-            &inputs.operation_name,
             &inputs.operation,
             plan.skip.clone(),
         )
@@ -140,7 +135,7 @@ impl Checking {
             file: name,
             run_id: &self.run_id,
             profile: &self.inputs.profile,
-            operation: &self.inputs.operation_name,
+            operation: self.inputs.operation.kind,
             observed: &self.inputs.source.observed,
             layout: &self.inputs.layout,
             compared,
@@ -195,7 +190,6 @@ impl Checking {
             profile,
             source,
             operation,
-            operation_name,
             ..
         } = &self.inputs;
         let skip = self.options.skip.iter();
@@ -212,19 +206,18 @@ impl Checking {
         let held = &self.current().users;
         let terms = Terms {
             profile,
-            operation_name,
             operation,
             options: &self.options,
             numbered: matches!(self.current().identity, Identity::Database(_)),
             adopts,
         };
         let difference = progress::during("comparing", || diff::diff(&roster, held, &terms));
-        let leavers = self.options.absent != Absent::Keep && operation_name != "delete";
+        let leavers = self.options.absent != Absent::Keep && operation.kind.writes_users();
         let counts = Counts::of(&difference);
         let plan = Plan {
             run_id: self.run_id.clone(),
             profile: profile.name.clone(),
-            operation: operation_name.clone(),
+            purpose: Purpose::Operation(operation.kind),
             options: self.options.clone(),
             current: self.current().identity.clone(),
             changes: difference.changes,
@@ -250,15 +243,16 @@ impl Checking {
         let localized = self.inputs.profile.archived_by()?;
         let archives = self.inputs.operation.absent.contains(&Absent::Archive);
         let users = &roster.users;
-        let marked =
-            (0..users.len()).filter(|user| users.value(*user, localized.number()).is_some());
+        let marked = users
+            .ids()
+            .filter(|user| users.value(*user, localized).is_some());
         let count = marked.count() as u64;
-        (count > 0 && !archives && self.inputs.operation_name != "delete").then(|| {
+        (count > 0 && !archives && self.inputs.operation.kind.writes_users()).then(|| {
             format!(
                 "{} fill `{}`, and the operation `{}` archives nobody: that is left out",
                 counted(count, "row"),
                 self.inputs.profile.localized_name(localized),
-                self.inputs.operation_name
+                self.inputs.operation.kind
             )
         })
     }
@@ -278,7 +272,7 @@ impl Planning {
         notes: Vec<String>,
     ) -> Result<Self, Error> {
         let changes = plan.changes.iter();
-        let located: Vec<Option<usize>> = changes
+        let located: Vec<Option<UserId>> = changes
             .map(|change| stale::locate(&change, held, profile))
             .collect();
         let survey = survey::survey(&plan.changes, &located, held, profile, org);
@@ -321,7 +315,11 @@ fn in_memory(error: io::Error) -> Error {
 
 /// Current users that there is not yet.
 #[must_use]
-pub fn nobody(path: &Path, profile: &Profile, localized_fields: Vec<usize>) -> CurrentUsers {
+pub fn nobody(
+    path: &Path,
+    profile: &Profile,
+    localized_fields: Vec<LocalizedField>,
+) -> CurrentUsers {
     let mut users = UserList::new(localized_fields);
     for key in profile.match_keys() {
         // Nobody has the key of anybody else.

@@ -194,7 +194,7 @@ pub fn run(args: &ValidateArgs, style: Style) -> Result<Outcome, Error> {
         file: &name,
         run_id: &run_id,
         profile: &inputs.profile,
-        operation: &inputs.operation_name,
+        operation: inputs.operation.kind,
         observed: &inputs.source.observed,
         layout: &inputs.layout,
         compared: compared.as_ref(),

@@ -9,7 +9,7 @@ use crate::mapping::layout::{self, Gap, Layout};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::localized_field::LocalizedField;
+use crate::profile::field_id::FieldId;
 use crate::source::block::{Block, Row};
 use crate::source::{Asked, Source, pass};
 use crate::user::list::UserList;
@@ -89,12 +89,8 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
 }
 
 /// The match keys that the export has.
-fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<usize>, Error> {
-    let number = |name: &String| {
-        let mut fields = profile.fields.iter();
-        fields.position(|field| field.name == *name)
-    };
-    let all: Vec<usize> = profile.match_on.iter().filter_map(number).collect();
+fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<FieldId>, Error> {
+    let all: &[FieldId] = &profile.match_on;
     for gap in &layout.gaps {
         if let Gap::Ambiguous { field, columns } = gap
             && all.contains(field)
@@ -107,10 +103,10 @@ fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<usize
             });
         }
     }
-    let there = |key: &usize| !layout.columns_of(*key).is_empty();
-    let keys: Vec<usize> = all.iter().copied().filter(there).collect();
+    let there = |key: &FieldId| !layout.columns_of(*key).is_empty();
+    let keys: Vec<FieldId> = all.iter().copied().filter(there).collect();
     if keys.is_empty() {
-        let header = |key: &usize| {
+        let header = |key: &FieldId| {
             let field = &profile.fields[*key];
             let header = field.headers.first().unwrap_or(&field.name);
             format!("`{header}`")
@@ -126,7 +122,7 @@ fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<usize
 }
 
 /// The header of a field as the export writes it.
-fn called(layout: &Layout, field: usize, of: &Field) -> String {
+fn called(layout: &Layout, field: FieldId, of: &Field) -> String {
     let column = layout
         .columns_of(field)
         .first()
@@ -142,7 +138,7 @@ struct Export<'e> {
     source: &'e Source,
     profile: &'e Profile,
     layout: &'e Layout,
-    keys: &'e [usize],
+    keys: &'e [FieldId],
 }
 
 /// The users of a stretch of it.
@@ -153,11 +149,7 @@ struct Part {
 
 impl Export<'_> {
     fn nobody(&self) -> Part {
-        let columns = self
-            .layout
-            .localized_fields()
-            .map(LocalizedField::number)
-            .collect();
+        let columns = self.layout.localized_fields().collect();
         Part {
             users: UserList::new(columns),
             without_key: 0,

@@ -40,15 +40,15 @@ pub enum Left {
 #[must_use]
 pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Vec<Left>) {
     let (pairs, mut left) = pairs(list, from, to);
-    let by_localized: HashMap<usize, usize> = pairs
+    let by_localized: HashMap<LocalizedField, usize> = pairs
         .iter()
         .enumerate()
-        .map(|(index, pair)| (pair.from.number(), index))
+        .map(|(index, pair)| (pair.from, index))
         .collect();
-    let mut users = UserList::new(pairs.iter().map(|pair| pair.to.number()).collect());
+    let mut users = UserList::new(pairs.iter().map(|pair| pair.to).collect());
     let mut unknown: Vec<HashMap<&str, u64>> = vec![HashMap::new(); pairs.len()];
-    let mut values: Vec<(usize, String)> = Vec::new();
-    for user in 0..list.len() {
+    let mut values: Vec<(LocalizedField, String)> = Vec::new();
+    for user in list.ids() {
         values.clear();
         for (localized, value) in list.all(user).filter(|(_, value)| !value.is_empty()) {
             let Some(&index) = by_localized.get(&localized) else {
@@ -56,7 +56,7 @@ pub fn translate(list: &UserList, from: &Profile, to: &Profile) -> (UserList, Ve
             };
             let pair = &pairs[index];
             match pair.values.translated(value) {
-                Some(text) => values.push((pair.to.number(), text)),
+                Some(text) => values.push((pair.to, text)),
                 None => *unknown[index].entry(value).or_default() += 1,
             }
         }
@@ -89,12 +89,8 @@ fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'
     let mut pairs: Vec<Pair<'a>> = Vec::new();
     let mut left = Vec::new();
     let filled = list.filled_columns();
-    let mut localized_fields: Vec<LocalizedField> = list
-        .columns()
-        .iter()
-        .map(|number| LocalizedField::from_number(*number))
-        .collect();
-    let is_filled = |localized: &LocalizedField| filled.binary_search(&localized.number()).is_ok();
+    let mut localized_fields: Vec<LocalizedField> = list.columns().to_vec();
+    let is_filled = |localized: &LocalizedField| filled.binary_search(localized).is_ok();
     // Of several languages that somebody has, the column without one comes first, then English.
     localized_fields.sort_unstable_by_key(|localized| {
         let foreign = localized
@@ -203,7 +199,7 @@ impl<'a> Values<'a> {
 mod tests {
     use super::{Left, translate};
     use crate::profile::Profile;
-    use crate::user::list::UserList;
+    use crate::user::list::{UserId, UserList};
 
     const ONE: &str = r#"
         name = "one"
@@ -247,7 +243,7 @@ mod tests {
     fn fields_meet_by_concept_and_values_by_meaning() {
         let load = |text| Profile::from_toml("p.toml", text).expect("sound");
         let (one, other) = (load(ONE), load(OTHER));
-        let number = |name: &str| one.localized(name).expect("a field").number();
+        let localized = |name: &str| one.localized(name).expect("a field");
         let names = [
             "business_email",
             "active",
@@ -260,7 +256,7 @@ mod tests {
             "never_filled",
             "department",
         ];
-        let mut list = UserList::new(names.map(number).to_vec());
+        let mut list = UserList::new(names.map(localized).to_vec());
         let user = [
             ["business_email", "anna@example.com"],
             ["active", "No"],
@@ -271,18 +267,18 @@ mod tests {
             ["shoe_size", "39"],
             ["number", "7"],
         ];
-        list.add(5, user.map(|[name, value]| (number(name), value)));
-        list.add(6, [(number("kind"), "Room")]);
+        list.add(5, user.map(|[name, value]| (localized(name), value)));
+        list.add(6, [(localized("kind"), "Room")]);
         let (users, left) = translate(&list, &one, &other);
         let value = |name: &str| {
-            let localized = other.localized(name).expect("a field").number();
-            users.value(0, localized).unwrap_or_default()
+            let localized = other.localized(name).expect("a field");
+            users.value(UserId::new(0), localized).unwrap_or_default()
         };
         assert_eq!(
             ["mail", "active", "kind", "left", "department"].map(value),
             ["anna@example.com", "0", "Mensch", "01.03.2026", "Sales"]
         );
-        assert_eq!((users.row(0), users.len()), (5, 2));
+        assert_eq!((users.row(UserId::new(0)), users.len()), (5, 2));
         assert_eq!(
             left,
             [

@@ -3,7 +3,7 @@
 use crate::profile::Profile;
 use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::stored::Stored;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// What stands between the values of a field that has several, in a text.
 const BETWEEN: &str = ", ";
@@ -68,9 +68,9 @@ impl Fill {
     }
 
     /// The values for a user as the target keeps them; none where nothing of what it shows is there.
-    fn values(&self, from: &UserList, user: usize, stored: &Stored<'_>) -> Vec<String> {
+    fn values(&self, from: &UserList, user: UserId, stored: &Stored<'_>) -> Vec<String> {
         let own = |localized: &LocalizedField| {
-            let values = from.values(user, localized.number());
+            let values = from.values(user, *localized);
             values.filter(|value| !value.is_empty())
         };
         let mut values: Vec<String> = Vec::new();
@@ -94,7 +94,7 @@ impl Fill {
 #[must_use]
 pub fn fill(list: &UserList, from: &UserList, to: &Profile, fills: &[Fill]) -> UserList {
     let mut columns = list.columns().to_vec();
-    columns.extend(fills.iter().map(|fill| fill.localized.number()));
+    columns.extend(fills.iter().map(|fill| fill.localized));
     columns.sort_unstable();
     columns.dedup();
     let fills: Vec<(&Fill, Stored<'_>)> = fills
@@ -102,13 +102,13 @@ pub fn fill(list: &UserList, from: &UserList, to: &Profile, fills: &[Fill]) -> U
         .map(|fill| (fill, Stored::of(&to.fields[fill.localized.field])))
         .collect();
     let mut filled = UserList::new(columns);
-    for user in 0..list.len() {
-        let mut values: Vec<(usize, String)> = Vec::new();
+    for user in list.ids() {
+        let mut values: Vec<(LocalizedField, String)> = Vec::new();
         for (fill, stored) in &fills {
-            let number = fill.localized.number();
-            if list.values(user, number).all(str::is_empty) {
+            let localized = fill.localized;
+            if list.values(user, localized).all(str::is_empty) {
                 let own = fill.values(from, user, stored);
-                values.extend(own.into_iter().map(|value| (number, value)));
+                values.extend(own.into_iter().map(|value| (localized, value)));
             }
         }
         let added = values
@@ -173,7 +173,7 @@ mod tests {
     use super::{Error, Fill, fill};
     use crate::profile::Profile;
     use crate::profile::localized_field::NoField;
-    use crate::user::list::UserList;
+    use crate::user::list::{UserId, UserList};
 
     const FROM: &str = r#"
         name = "from"
@@ -205,9 +205,8 @@ mod tests {
     fn filled(assignment: &str) -> Result<[String; 3], Error> {
         let (from, to) = (profile(FROM), profile(TO));
         let fills = [Fill::new(assignment, &from, &to)?];
-        let number =
-            |profile: &Profile, name: &str| profile.localized(name).expect("a field").number();
-        let own = |name| number(&from, name);
+        let localized = |profile: &Profile, name: &str| profile.localized(name).expect("a field");
+        let own = |name| localized(&from, name);
         let all = ["first", "infix", "last", "teams"].map(own);
         let mut came = UserList::new(all.to_vec());
         came.add(2, [(own("first"), "Anna"), (own("last"), "Berg")]);
@@ -221,15 +220,19 @@ mod tests {
             ],
         );
         came.add(4, []);
-        let mut list = UserList::new(vec![number(&to, "shown")]);
-        let there = ["shown", "active", "groups"].map(|name| (number(&to, name), "there"));
+        let mut list = UserList::new(vec![localized(&to, "shown")]);
+        let there = ["shown", "active", "groups"].map(|name| (localized(&to, name), "there"));
         list.add(2, there);
         list.add(3, []);
         list.add(4, []);
         let list = fill(&list, &came, &to, &fills);
-        let localized = fills[0].localized.number();
+        let localized = fills[0].localized;
         assert!(list.has(localized));
-        let shown = |user| list.values(user, localized).collect::<Vec<_>>().join("|");
+        let shown = |user| {
+            list.values(UserId::new(user), localized)
+                .collect::<Vec<_>>()
+                .join("|")
+        };
         Ok([shown(0), shown(1), shown(2)])
     }
 

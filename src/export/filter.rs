@@ -3,7 +3,7 @@
 use crate::profile::Profile;
 use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::stored::Stored;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// A condition that users of a list meet or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,11 +97,11 @@ impl Filter {
 
     /// Whether a user is meant. Of several values one is enough to be equal, and then none may be for `!=`.
     #[must_use]
-    pub fn takes(&self, list: &UserList, user: usize, profile: &Profile) -> bool {
+    pub fn takes(&self, list: &UserList, user: UserId, profile: &Profile) -> bool {
         let mut scratch = <[String; 2]>::default();
         self.0.iter().all(|comparison| {
             let field = &profile.fields[comparison.localized.field];
-            let own = list.values(user, comparison.localized.number());
+            let own = list.values(user, comparison.localized);
             let mut own = own.filter(|value| !value.is_empty()).peekable();
             let equal = match comparison.value.as_str() {
                 "" => own.peek().is_none(),
@@ -134,7 +134,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 mod tests {
     use super::Filter;
     use crate::profile::Profile;
-    use crate::user::list::UserList;
+    use crate::user::list::{UserId, UserList};
 
     const PROFILE: &str = r#"
         name = "p"
@@ -157,10 +157,13 @@ mod tests {
     #[test]
     fn a_condition_takes_users_by_their_values() {
         let profile = profile();
-        let number = |name: &str| profile.localized(name).expect("a field").number();
-        let (department, groups, active) =
-            (number("department"), number("groups"), number("active"));
-        let mut list = UserList::new(vec![department, groups, active, number("tags_nl")]);
+        let localized = |name: &str| profile.localized(name).expect("a field");
+        let (department, groups, active) = (
+            localized("department"),
+            localized("groups"),
+            localized("active"),
+        );
+        let mut list = UserList::new(vec![department, groups, active, localized("tags_nl")]);
         list.add(
             2,
             [
@@ -170,7 +173,7 @@ mod tests {
             ],
         );
         list.add(3, [(department, "R&D \"Labs\""), (active, "Yes")]);
-        list.add(4, [(number("tags_nl"), "Gent")]);
+        list.add(4, [(localized("tags_nl"), "Gent")]);
         for (text, taken) in [
             (r#"department = "Sales""#, vec![0]),
             (r#"department = "sales""#, vec![]),
@@ -185,8 +188,10 @@ mod tests {
             (r#"tags_nl = "Gent""#, vec![2]),
         ] {
             let filter = Filter::new(text, &profile).unwrap_or_else(|error| panic!("{error}"));
-            let users: Vec<usize> = (0..3)
+            let users = list.ids();
+            let users: Vec<usize> = users
                 .filter(|user| filter.takes(&list, *user, &profile))
+                .map(UserId::index)
                 .collect();
             assert_eq!(users, taken, "{text}");
         }

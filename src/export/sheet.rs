@@ -1,10 +1,11 @@
 //! A list of users as a table of the target: its columns, and the cells of each user.
 
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Operation;
 use crate::profile::{HeaderCase, Profile};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// A column of the table.
 #[derive(Debug, Clone)]
@@ -26,8 +27,8 @@ pub struct Sheet<'a> {
     pub list: &'a UserList,
     /// The columns, from left to right.
     pub columns: Vec<Column<'a>>,
-    /// The numbers of the users that have a row, from top to bottom.
-    pub users: Vec<usize>,
+    /// The users that have a row, from top to bottom.
+    pub users: Vec<UserId>,
 }
 
 impl<'a> Sheet<'a> {
@@ -57,14 +58,14 @@ impl<'a> Sheet<'a> {
             profile,
             list,
             columns: localized_fields.iter().map(column).collect(),
-            users: (0..list.len()).collect(),
+            users: list.ids().collect(),
         }
     }
 
     /// The same table with so many users at most in each part, at least one part.
     #[must_use]
     pub fn parts(&self, most: usize) -> Vec<Self> {
-        let part = |users: &[usize]| Self {
+        let part = |users: &[UserId]| Self {
             users: users.to_vec(),
             ..self.clone()
         };
@@ -84,13 +85,13 @@ impl Column<'_> {
     }
 
     /// The values that a user has in this column.
-    pub fn values<'l>(&self, list: &'l UserList, user: usize) -> impl Iterator<Item = &'l str> {
-        let all = list.values(user, self.localized.number());
+    pub fn values<'l>(&self, list: &'l UserList, user: UserId) -> impl Iterator<Item = &'l str> {
+        let all = list.values(user, self.localized);
         all.filter(|value| !value.is_empty())
     }
 
     /// Writes the cell of a user. `cell` is emptied first.
-    pub fn write(&self, list: &UserList, user: usize, cell: &mut String) {
+    pub fn write(&self, list: &UserList, user: UserId, cell: &mut String) {
         cell.clear();
         for value in self.values(list, user) {
             if !cell.is_empty() {
@@ -103,13 +104,14 @@ impl Column<'_> {
 
 /// The columns that a file for an operation usually has: these, and what must be there, in the order of the profile.
 #[must_use]
-pub fn usual(columns: &[usize], profile: &Profile, operation: &Operation) -> Vec<LocalizedField> {
-    let mut localized_fields: Vec<LocalizedField> = columns
-        .iter()
-        .map(|number| LocalizedField::from_number(*number))
-        .collect();
+pub fn usual(
+    columns: &[LocalizedField],
+    profile: &Profile,
+    operation: &Operation,
+) -> Vec<LocalizedField> {
+    let mut localized_fields = columns.to_vec();
     for need in profile.needs(operation) {
-        let there = |field: &usize| {
+        let there = |field: &FieldId| {
             localized_fields
                 .iter()
                 .any(|localized| localized.field == *field)
@@ -118,9 +120,7 @@ pub fn usual(columns: &[usize], profile: &Profile, operation: &Operation) -> Vec
             localized_fields.extend(need.first().map(|field| LocalizedField::plain(*field)));
         }
     }
-    if let Some(names) = &operation.fields {
-        localized_fields.retain(|localized| names.contains(&profile.fields[localized.field].name));
-    }
+    localized_fields.retain(|localized| operation.looks_at(localized.field));
     localized_fields.sort_unstable();
     localized_fields.dedup();
     localized_fields

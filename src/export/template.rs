@@ -12,6 +12,7 @@ use crate::export::template::need::Needs;
 use crate::mapping::RuleSettings;
 use crate::mapping::org::OrgSettings;
 use crate::profile::field::{Field, Known, Mutability};
+use crate::profile::field_id::FieldId;
 use crate::profile::operation::{Absent, Operation};
 use crate::profile::{Level, Profile};
 use crate::values::lexicon::{Language, TemplateWords};
@@ -21,9 +22,7 @@ use crate::values::lexicon::{Language, TemplateWords};
 pub struct Ask<'a> {
     /// The target system.
     pub profile: &'a Profile,
-    /// The name of the operation that the file is for.
-    pub operation_name: &'a str,
-    /// What that operation needs and looks at.
+    /// The operation that the file is for.
     pub operation: &'a Operation,
     /// What only this customer knows: the lists that become drop-downs.
     pub org: &'a OrgSettings,
@@ -34,11 +33,6 @@ pub struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Whether users are added or changed, so that what the target wants of their values matters.
-    fn writes_users(&self) -> bool {
-        self.operation_name != "delete"
-    }
-
     /// Whether what a rule finds makes a user fail, as far as profile and mapping change its severity.
     fn refuses(&self, rule: &str) -> bool {
         let level = self.profile.rules.get(rule).copied();
@@ -49,16 +43,17 @@ impl Ask<'_> {
 
     /// Whether a field has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
     /// nor is that which says that a user is archived, where the operation archives nobody.
-    fn has_column(&self, field: &Field) -> bool {
-        match &self.operation.fields {
-            Some(names) => names.contains(&field.name),
-            None => field.mutability != Mutability::ReadOnly && !self.is_archiving_in_vain(field),
+    fn has_column(&self, field: FieldId) -> bool {
+        let is_set_by_a_person = || self.profile.fields[field].mutability != Mutability::ReadOnly;
+        match &*self.operation.fields {
+            Some(fields) => fields.contains(&field),
+            None => is_set_by_a_person() && !self.is_archiving_in_vain(field),
         }
     }
 
-    fn is_archiving_in_vain(&self, field: &Field) -> bool {
+    fn is_archiving_in_vain(&self, field: FieldId) -> bool {
         let archives = self.operation.absent.contains(&Absent::Archive);
-        !archives && self.profile.archived_by.as_deref() == Some(&field.name)
+        !archives && *self.profile.archived_by == Some(field)
     }
 
     /// The words of its language.
@@ -82,9 +77,8 @@ impl<'a> Template<'a> {
     /// Makes a template.
     #[must_use]
     pub fn new(ask: Ask<'a>) -> Self {
-        let fields = ask.profile.fields.iter().enumerate();
-        let fields: Vec<(usize, &Field)> =
-            fields.filter(|(_, field)| ask.has_column(field)).collect();
+        let fields = ask.profile.fields.with_ids();
+        let fields: Vec<(FieldId, &Field)> = fields.filter(|(id, _)| ask.has_column(*id)).collect();
         let needs = Needs::new(ask);
         let columns = fields
             .iter()

@@ -6,6 +6,7 @@ use crate::export::Format;
 use crate::export::csv::{delimiter, encoding};
 use crate::export::sheet::{Column, Sheet};
 use crate::source::encoder::Encoder;
+use crate::user::list::UserId;
 
 /// The most characters that a cell of a workbook can hold.
 const LONGEST_CELL: usize = 32_767;
@@ -13,8 +14,8 @@ const LONGEST_CELL: usize = 32_767;
 /// A cell that would not come back as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unwritable {
-    /// The number of the user in the list.
-    pub user: usize,
+    /// The user.
+    pub user: UserId,
     /// The header of the column; none where it is about the user as a whole.
     pub header: Option<String>,
     /// The cell.
@@ -143,7 +144,7 @@ impl Limits {
     fn fault(
         &self,
         sheet: &Sheet<'_>,
-        user: usize,
+        user: UserId,
         column: &Column<'_>,
         cell: &str,
     ) -> Option<Why> {

@@ -9,6 +9,7 @@ use crate::mapping::column::{Column, Reference};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::Profile;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::{LocalizedField, is_in_a_language};
 use crate::source::block::Row;
 use crate::source::header_row::HeaderRow;
@@ -32,15 +33,15 @@ pub struct Layout {
 pub enum Gap {
     /// Several columns could fill the field.
     Ambiguous {
-        /// The number of the field.
-        field: usize,
+        /// The field.
+        field: FieldId,
         /// The columns.
         columns: Vec<u32>,
     },
     /// The mapping names a column that the file does not have.
     NotThere {
-        /// The number of the field.
-        field: usize,
+        /// The field.
+        field: FieldId,
         /// The header or the letters.
         reference: String,
     },
@@ -57,7 +58,7 @@ impl Layout {
     pub fn new(
         profile: &Profile,
         mapping: &Mapping,
-        wanted: &dyn Fn(&Field) -> bool,
+        wanted: &dyn Fn(FieldId) -> bool,
         header: &HeaderRow,
     ) -> Self {
         let mut layout = Self {
@@ -70,9 +71,8 @@ impl Layout {
         let by_header = mapping.columns.is_empty() || mapping.others_by_header;
         for (number, field) in profile
             .fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| wanted(field))
+            .with_ids()
+            .filter(|(number, _)| wanted(*number))
         {
             match mapping.columns.get(&field.name) {
                 Some(settings) => layout.by_mapping(profile, number, settings, ours),
@@ -81,7 +81,9 @@ impl Layout {
             }
         }
         layout.columns.sort_by_key(|mapped| mapped.field);
-        layout.ends = (0..profile.fields.len())
+        layout.ends = profile
+            .fields
+            .ids()
             .map(|field| {
                 layout
                     .columns
@@ -103,7 +105,7 @@ impl Layout {
         &self,
         mapping: &Mapping,
         profile: &Profile,
-        wanted: &dyn Fn(&Field) -> bool,
+        wanted: &dyn Fn(FieldId) -> bool,
         header: &HeaderRow,
     ) -> Vec<u32> {
         let mut taken: Vec<u32> = self
@@ -117,8 +119,8 @@ impl Layout {
             }
         }
         // What this operation does not look at is no surprise to anybody.
-        let needless = profile.fields.iter().filter(|field| !wanted(field));
-        for field in needless {
+        let fields = profile.fields.with_ids();
+        for (_, field) in fields.filter(|(id, _)| !wanted(*id)) {
             match mapping.columns.get(&field.name) {
                 Some(column) => taken.extend(
                     column
@@ -127,7 +129,7 @@ impl Layout {
                         .flat_map(|reference| self.find(reference)),
                 ),
                 None if mapping.columns.is_empty() || mapping.others_by_header => {
-                    let vocabulary = vocabulary_of(field, 0);
+                    let vocabulary = vocabulary_of(field);
                     let known = |column: &u32| vocabulary.find(self.header(*column)).is_some();
                     taken.extend((0..header.headers.len() as u32).filter(known));
                 }
@@ -140,7 +142,7 @@ impl Layout {
     fn by_header(
         &mut self,
         profile: &Profile,
-        number: usize,
+        number: FieldId,
         settings: &Column,
         ours: Option<u32>,
     ) {
@@ -197,15 +199,15 @@ impl Layout {
     fn by_mapping(
         &mut self,
         profile: &Profile,
-        number: usize,
+        number: FieldId,
         settings: &Column,
         ours: Option<u32>,
     ) {
         if settings.value.is_none() && settings.columns.is_empty() {
             return self.by_header(profile, number, settings, ours);
         }
-        let also = |also: &String| profile.fields.iter().position(|field| field.name == *also);
-        let targets: Vec<usize> = std::iter::once(number)
+        let also = |also: &String| profile.fields.id(also);
+        let targets: Vec<FieldId> = std::iter::once(number)
             .chain(settings.also.as_ref().and_then(also))
             .collect();
         if settings.value.is_some() {
@@ -232,7 +234,7 @@ impl Layout {
         &mut self,
         profile: &Profile,
         settings: &Column,
-        targets: &[usize],
+        targets: &[FieldId],
         column: Option<u32>,
     ) {
         for &number in targets {
@@ -318,18 +320,18 @@ impl Layout {
 
     /// What fills a field.
     #[must_use]
-    pub fn columns_of(&self, field: usize) -> &[MappedColumn] {
+    pub fn columns_of(&self, field: FieldId) -> &[MappedColumn] {
         &self.columns[self.range_of(field)]
     }
 
     /// Where in all fills and values those of a field are.
     #[must_use]
-    pub fn range_of(&self, field: usize) -> Range<usize> {
-        let start = match field {
+    pub fn range_of(&self, field: FieldId) -> Range<usize> {
+        let start = match field.index() {
             0 => 0,
-            _ => self.ends[field - 1],
+            index => self.ends[index - 1],
         };
-        start..self.ends[field]
+        start..self.ends[field.index()]
     }
 
     /// Hands on each value that a user has for a field, from every cell that fills it; those without a text are left
@@ -337,7 +339,7 @@ impl Layout {
     pub fn each_item<'r>(
         &'r self,
         user: &User<'r>,
-        field: usize,
+        field: FieldId,
         mut hand_on: impl FnMut(&'r str),
     ) {
         for (mapped, value) in self.columns_of(field).iter().zip(user.values(field)) {
@@ -383,29 +385,29 @@ fn is_ignored(mapping: &Mapping, header: &str) -> bool {
 #[must_use]
 pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for (number, field) in profile.fields.iter().enumerate() {
+    for (id, field) in profile.fields.with_ids() {
         let Some(column) = mapping.columns.get(&field.name) else {
             continue;
         };
         for reference in &column.columns {
             if let Reference::Header(header) = reference {
                 // Several headers of one field are as many signs of a header.
-                vocabulary.add(header, (number + 1) * 1000 + vocabulary.len());
+                vocabulary.add(header, (id.index() + 1) * 1000 + vocabulary.len());
             }
         }
     }
-    for (number, field) in profile.fields.iter().enumerate() {
+    for (id, field) in profile.fields.with_ids() {
         for header in field.known_headers() {
-            vocabulary.add(header, number);
+            vocabulary.add(header, id.index());
         }
     }
     vocabulary
 }
 
-fn vocabulary_of(field: &Field, number: usize) -> Vocabulary {
+fn vocabulary_of(field: &Field) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for header in field.known_headers() {
-        vocabulary.add(header, number);
+        vocabulary.add(header, 0);
     }
     vocabulary
 }

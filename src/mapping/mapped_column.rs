@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use crate::mapping::column::Column;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::source::block::Row;
 use crate::user::Value;
@@ -11,8 +12,8 @@ use crate::user::Value;
 /// One column, or one fixed value, that fills a field.
 #[derive(Debug, Clone)]
 pub struct MappedColumn {
-    /// The number of the field in the profile.
-    pub field: usize,
+    /// The field.
+    pub field: FieldId,
     /// The same, and the language that the header tells, where the target has a column for each.
     pub localized: LocalizedField,
     /// The column, from 0; none for a value that is the same for everyone.
@@ -29,7 +30,7 @@ pub struct MappedColumn {
 impl MappedColumn {
     /// What the mapping makes of a column, or of a fixed value, for one field.
     pub(super) fn of(
-        number: usize,
+        number: FieldId,
         field: &Field,
         settings: &Column,
         column: Option<u32>,

@@ -3,6 +3,8 @@
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
+use crate::profile::localized_field::LocalizedField;
 use crate::profile::stored::Stored;
 use crate::user::Value;
 use crate::user::list::UserList;
@@ -13,7 +15,7 @@ pub struct Record<'a> {
     /// For each fill, its field and how that is kept.
     columns: Vec<(&'a Field, Stored<'a>)>,
     /// The values that one user has already, as many as were needed at most.
-    kept: Vec<(usize, String)>,
+    kept: Vec<(LocalizedField, String)>,
     scratch: [String; 2],
 }
 
@@ -21,7 +23,7 @@ impl<'a> Record<'a> {
     /// Records of what a layout takes from rows.
     #[must_use]
     pub fn new(profile: &'a Profile, layout: &'a Layout) -> Self {
-        let mapped = |field: usize| {
+        let mapped = |field: FieldId| {
             let field = &profile.fields[field];
             (field, Stored::of(field))
         };
@@ -38,7 +40,7 @@ impl<'a> Record<'a> {
         let mut taken = 0;
         let columns = self.layout.columns.iter().zip(&self.columns).zip(values);
         for ((mapped, (field, stored)), value) in columns {
-            let localized = mapped.localized.number();
+            let localized = mapped.localized;
             for item in mapped.items(value).filter(|item| !item.is_empty()) {
                 if taken == self.kept.len() {
                     self.kept.push((localized, String::new()));
@@ -71,10 +73,9 @@ mod tests {
     use crate::mapping::Mapping;
     use crate::mapping::layout::Layout;
     use crate::profile::Profile;
-    use crate::profile::localized_field::LocalizedField;
     use crate::source::header_row::{HeaderRow, Origin};
     use crate::user::Value;
-    use crate::user::list::UserList;
+    use crate::user::list::{UserId, UserList};
 
     #[test]
     fn a_record_has_each_value_once_and_in_one_spelling() {
@@ -103,18 +104,13 @@ mod tests {
             .map(|mapped| mapped.column.unwrap_or_default())
             .map(|column| value((column, cells[column as usize])))
             .collect();
-        let mut list = UserList::new(
-            layout
-                .localized_fields()
-                .map(LocalizedField::number)
-                .collect(),
-        );
+        let mut list = UserList::new(layout.localized_fields().collect());
         let mut record = Record::new(&profile, &layout);
         record.add_to(&mut list, 2, &values);
         record.add_to(&mut list, 3, &values);
-        let groups = profile.number("groups").expect("it has it");
+        let groups = profile.fields.id("groups").expect("it has it");
         assert_eq!(
-            list.values(1, groups).collect::<Vec<_>>(),
+            list.values(UserId::new(1), groups).collect::<Vec<_>>(),
             ["Sales", "Nordics"]
         );
     }

@@ -11,14 +11,15 @@ use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::org::OrgSettings;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::operation::Operation;
+use crate::profile::field_id::FieldId;
+use crate::profile::operation::{Operation, OperationKind};
 use crate::source::header_row::{HeaderRow, Origin};
 
 /// What is suggested for one field.
 #[derive(Debug, Clone)]
 pub struct Suggestion {
-    /// The number of the field in the profile.
-    pub field: usize,
+    /// The field.
+    pub field: FieldId,
     /// What fills it, as far as one can see.
     pub outcome: Outcome,
 }
@@ -85,7 +86,7 @@ pub struct Choice {
 impl Choice {
     /// One column and what the mapping has to say about it.
     #[must_use]
-    pub fn of(profile: &Profile, field: usize, column: u32, stats: &ColumnStats) -> Self {
+    pub fn of(profile: &Profile, field: FieldId, column: u32, stats: &ColumnStats) -> Self {
         let field = &profile.fields[field];
         let (settings, reasons) = values::settings(field, &[stats]);
         Self {
@@ -103,9 +104,9 @@ pub struct Known<'a> {
     /// What only this customer knows.
     pub org: &'a OrgSettings,
     /// Whether a user who is there now has that value of a field; nothing where no list says.
-    pub held: &'a dyn Fn(usize, &str) -> Option<bool>,
+    pub held: &'a dyn Fn(FieldId, &str) -> Option<bool>,
     /// Fields that a person has settled, and the columns that fill them.
-    pub settled: Vec<(usize, Vec<u32>)>,
+    pub settled: Vec<(FieldId, Vec<u32>)>,
 }
 
 /// What fills each field that an import looks at, in the order of the profile.
@@ -113,7 +114,10 @@ pub struct Known<'a> {
 pub fn suggest(profile: &Profile, header: &HeaderRow, stats: &[ColumnStats]) -> Vec<Suggestion> {
     let usual = Operation::default();
     let known = Known {
-        operation: profile.operations.get("import").unwrap_or(&usual),
+        operation: profile
+            .operations
+            .get(&OperationKind::Import)
+            .unwrap_or(&usual),
         org: &OrgSettings::default(),
         held: &|_, _| None,
         settled: Vec::new(),
@@ -146,7 +150,7 @@ pub fn suggest_knowing(
 
 /// Why the values of a column cannot be those of a field, or not as they stand.
 #[must_use]
-pub fn speaks_against(profile: &Profile, field: usize, stats: &ColumnStats) -> Option<String> {
+pub fn speaks_against(profile: &Profile, field: FieldId, stats: &ColumnStats) -> Option<String> {
     match values::verdict(profile, &profile.fields[field], stats) {
         values::Verdict::Against(reason) => Some(reason),
         _ => None,
@@ -163,7 +167,7 @@ struct Table<'a> {
     stats: &'a [ColumnStats],
     known: &'a Known<'a>,
     /// The fields without which no user can go in.
-    needed: Vec<usize>,
+    needed: Vec<FieldId>,
 }
 
 impl Table<'_> {
@@ -180,22 +184,18 @@ impl Table<'_> {
         self.headers[column as usize]
     }
 
-    fn field(&self, number: usize) -> &Field {
+    fn field(&self, number: FieldId) -> &Field {
         &self.profile.fields[number]
     }
 
     /// Whether the operation looks at a field and nobody has settled what fills it.
-    fn is_open(&self, number: usize) -> bool {
+    fn is_open(&self, number: FieldId) -> bool {
         let settled = self
             .known
             .settled
             .iter()
             .any(|(settled, _)| *settled == number);
-        let wanted = match &self.known.operation.fields {
-            Some(names) => names.contains(&self.field(number).name),
-            None => true,
-        };
-        wanted && !settled
+        self.known.operation.looks_at(number) && !settled
     }
 }
 

@@ -7,6 +7,8 @@ use crate::mapping::column::{Column, Reference};
 use crate::mapping::layout::Layout;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
+use crate::profile::field_id::FieldId;
+use crate::profile::operation::OperationKind;
 
 /// What opens a comment about a field that nobody has settled; such comments are ours and are written anew.
 const OPEN: &str = "# open: ";
@@ -20,7 +22,7 @@ pub struct Draft<'a> {
     /// The profile itself.
     pub fields: &'a Profile,
     /// The operation, where it is not the usual one.
-    pub operation: Option<&'a str>,
+    pub operation: Option<OperationKind>,
     /// The keys of `[source]` that are not as usual, each with a reason.
     pub source: Vec<(&'static str, Value, String)>,
     /// The headers of columns that fill nothing.
@@ -34,7 +36,7 @@ pub struct Draft<'a> {
     /// The headers of the file.
     pub layout: &'a Layout,
     /// Whether a field is needed.
-    pub needed: &'a dyn Fn(usize) -> bool,
+    pub needed: &'a dyn Fn(FieldId) -> bool,
 }
 
 impl Draft<'_> {
@@ -53,7 +55,12 @@ impl Draft<'_> {
         }
         add(document.as_table_mut(), "profile", value(self.profile), "");
         if let Some(operation) = self.operation {
-            add(document.as_table_mut(), "operation", value(operation), "");
+            add(
+                document.as_table_mut(),
+                "operation",
+                value(operation.name()),
+                "",
+            );
         }
         self.add_source(&mut document);
         self.add_columns(&mut document);

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::Profile;
 use crate::profile::field::Mutability;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// What happens to a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,13 +47,25 @@ impl fmt::Display for Kind {
 }
 
 /// Changes of users, in the order in which they are told and made.
-#[derive(Debug, Default)]
-pub struct Changes {
+///
+/// The values are by localized field, or by what else stands for one (`F`).
+#[derive(Debug)]
+pub struct Changes<F = LocalizedField> {
     heads: Vec<Head>,
     /// What each expects to find; an empty value where there is to be none.
-    expect: UserList,
+    expect: UserList<F>,
     /// What each writes; an empty value where there is to be none any more.
-    set: UserList,
+    set: UserList<F>,
+}
+
+impl<F> Default for Changes<F> {
+    fn default() -> Self {
+        Self {
+            heads: Vec::new(),
+            expect: UserList::default(),
+            set: UserList::default(),
+        }
+    }
 }
 
 /// What a change is, beside its values.
@@ -79,21 +92,30 @@ pub struct Change<'c> {
     changes: &'c Changes,
 }
 
-impl Changes {
+impl<F: Copy + Ord> Changes<F> {
     /// Adds a change. A localized field without a value is handed over with an empty one.
     pub fn add<'v>(
         &mut self,
         head: Head,
-        expect: impl IntoIterator<Item = (LocalizedField, &'v str)>,
-        set: impl IntoIterator<Item = (LocalizedField, &'v str)>,
+        expect: impl IntoIterator<Item = (F, &'v str)>,
+        set: impl IntoIterator<Item = (F, &'v str)>,
     ) {
-        let numbered = |(localized, value): (LocalizedField, &'v str)| (localized.number(), value);
         self.heads.push(head);
-        self.expect
-            .add_with_empty(0, expect.into_iter().map(numbered));
-        self.set.add_with_empty(0, set.into_iter().map(numbered));
+        self.expect.add_with_empty(0, expect);
+        self.set.add_with_empty(0, set);
     }
 
+    /// The same changes, whose values are by localized field: in a plan that was read, fields are known once all of it was.
+    pub(super) fn with_fields(self, field: impl Fn(F) -> LocalizedField) -> Changes {
+        Changes {
+            heads: self.heads,
+            expect: self.expect.with_fields(&field),
+            set: self.set.with_fields(&field),
+        }
+    }
+}
+
+impl Changes {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -137,15 +159,14 @@ impl Changes {
         }
         rest
     }
-
-    /// Gives the localized fields other numbers: those of a plan that was read are known once all of it was.
-    pub(super) fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
-        self.expect.renumber(number);
-        self.set.renumber(number);
-    }
 }
 
 impl<'c> Change<'c> {
+    /// Where its values are in the lists of the changes.
+    fn place(&self) -> UserId {
+        UserId::new(self.number)
+    }
+
     /// The localized fields that have to be as the plan says, and how.
     pub fn expect(&self) -> impl Iterator<Item = (LocalizedField, Values<'c>)> + use<'c> {
         by_localized(self.expect_pieces())
@@ -158,26 +179,24 @@ impl<'c> Change<'c> {
 
     /// The same, value by value; an empty one where there is to be none.
     pub fn expect_pieces(&self) -> impl Iterator<Item = (LocalizedField, &'c str)> + use<'c> {
-        let all = self.changes.expect.all(self.number);
-        all.map(|(number, value)| (LocalizedField::from_number(number), value))
+        self.changes.expect.all(self.place())
     }
 
     /// The same, value by value; an empty one where there is to be none.
     pub fn set_pieces(&self) -> impl Iterator<Item = (LocalizedField, &'c str)> + use<'c> {
-        let all = self.changes.set.all(self.number);
-        all.map(|(number, value)| (LocalizedField::from_number(number), value))
+        self.changes.set.all(self.place())
     }
 
     /// The first value that a localized field is to have, where the change writes it; empty where it is to have none.
     #[must_use]
     pub fn sets(&self, localized: LocalizedField) -> Option<&'c str> {
-        self.changes.set.value(self.number, localized.number())
+        self.changes.set.value(self.place(), localized)
     }
 
     /// The first value that a localized field has to have before, where the change says so.
     #[must_use]
     pub fn expects(&self, localized: LocalizedField) -> Option<&'c str> {
-        self.changes.expect.value(self.number, localized.number())
+        self.changes.expect.value(self.place(), localized)
     }
 
     /// Whether it brings back a user who was archived.
@@ -202,11 +221,10 @@ impl<'c> Change<'c> {
 
 /// What a person calls a user: the value of a match key that people know, or else of one that only the system does.
 pub fn called<'v>(profile: &Profile, value: impl Fn(LocalizedField) -> Option<&'v str>) -> &'v str {
-    let only_the_system =
-        |number: &usize| profile.fields[*number].mutability == Mutability::ReadOnly;
+    let only_the_system = |key: &FieldId| profile.fields[*key].mutability == Mutability::ReadOnly;
     let people = profile.match_keys().filter(|key| !only_the_system(key));
     let all = people.chain(profile.match_keys().filter(only_the_system));
-    let mut values = all.filter_map(|number| value(LocalizedField::plain(number)));
+    let mut values = all.filter_map(|key| value(LocalizedField::plain(key)));
     values.find(|value| !value.is_empty()).unwrap_or_default()
 }
 

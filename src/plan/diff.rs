@@ -15,19 +15,18 @@ use crate::plan::stale;
 use crate::plan::unique;
 use crate::plan::{Left, Why};
 use crate::profile::field::{Field, Mutability};
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Operation};
 use crate::profile::{EmptyCell, Profile};
 use crate::roster::{Apart, Roster};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// What a file means beside its users.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms<'t> {
     /// The target.
     pub profile: &'t Profile,
-    /// The name of the operation.
-    pub operation_name: &'t str,
     /// The operation.
     pub operation: &'t Operation,
     /// The choices in force.
@@ -62,19 +61,17 @@ pub fn diff(roster: &Roster, held: &UserList, terms: &Terms<'_>) -> Difference {
         terms,
         archived_by: terms.profile.archived_by(),
         archives: terms.operation.absent.contains(&Absent::Archive),
-        localized_fields: (roster.users.columns().iter())
-            .map(|number| LocalizedField::from_number(*number))
-            .collect(),
+        localized_fields: roster.users.columns().to_vec(),
     };
     let matches = comparison.matches();
     let mut difference = Difference::default();
     let mut scratch = Scratch::default();
-    for user in 0..roster.users.len() {
+    for user in roster.users.ids() {
         let row = roster.users.row(user);
-        let outcome = match (matches.twin[user], matches.held[user]) {
+        let outcome = match (matches.twin[user.index()], matches.held[user.index()]) {
             (Some(twin), _) => Err(Why::Twice(twin)),
-            (None, None) if terms.operation_name == "delete" => Err(Why::NotThere),
-            (None, Some(held)) if terms.operation_name == "delete" => {
+            (None, None) if !terms.operation.kind.writes_users() => Err(Why::NotThere),
+            (None, Some(held)) if !terms.operation.kind.writes_users() => {
                 comparison.delete(held, Some(row), &mut difference.changes);
                 Ok(true)
             }
@@ -120,8 +117,8 @@ impl Comparison<'_> {
         &self.terms.profile.fields[localized.field]
     }
 
-    fn left(&self, users: &UserList, user: usize, why: Why) -> Left {
-        let value = |localized: LocalizedField| users.value(user, localized.number());
+    fn left(&self, users: &UserList, user: UserId, why: Why) -> Left {
+        let value = |localized: LocalizedField| users.value(user, localized);
         Left {
             row: users.row(user),
             key: changes::called(self.terms.profile, value).into(),
@@ -129,14 +126,14 @@ impl Comparison<'_> {
         }
     }
 
-    fn is_archived(&self, held: usize) -> bool {
+    fn is_archived(&self, held: UserId) -> bool {
         let archived = self
             .archived_by
-            .and_then(|localized| self.held.value(held, localized.number()));
+            .and_then(|localized| self.held.value(held, localized));
         archived.is_some_and(|when| !when.is_empty())
     }
 
-    fn head(&self, kind: Kind, held: usize, row: Option<u64>) -> Head {
+    fn head(&self, kind: Kind, held: UserId, row: Option<u64>) -> Head {
         Head {
             kind,
             id: self.terms.numbered.then(|| self.held.row(held)),
@@ -145,34 +142,31 @@ impl Comparison<'_> {
     }
 
     /// The match keys of a current user.
-    fn keys_of(&self, held: usize) -> impl Iterator<Item = (LocalizedField, &str)> {
+    fn keys_of(&self, held: UserId) -> impl Iterator<Item = (LocalizedField, &str)> {
         let keys = self.terms.profile.match_keys().map(LocalizedField::plain);
-        keys.filter_map(move |key| Some((key, self.held.value(held, key.number())?)))
+        keys.filter_map(move |key| Some((key, self.held.value(held, key)?)))
     }
 
     /// A user who is deleted is one of whom every value is known.
-    fn delete(&self, held: usize, row: Option<u64>, changes: &mut Changes) {
+    fn delete(&self, held: UserId, row: Option<u64>, changes: &mut Changes) {
         let all = self.held.all(held);
-        let all = all.map(|(number, value)| (LocalizedField::from_number(number), value));
         changes.add(self.head(Kind::Delete, held, row), all, []);
     }
 
-    fn create(&self, user: usize, changes: &mut Changes) -> Result<bool, Why> {
+    fn create(&self, user: UserId, changes: &mut Changes) -> Result<bool, Why> {
         let users = &self.roster.users;
         let fields = &self.terms.profile.fields;
-        let system = (0..fields.len()).find(|number| {
+        let system = fields.ids().find(|number| {
             fields[*number].mutability == Mutability::ReadOnly
                 && users.value(user, *number).is_some()
         });
         if let Some(number) = system.filter(|_| !self.terms.adopts) {
             return Err(Why::Unknown(number));
         }
-        let own = users
-            .all(user)
-            .map(|(number, value)| (LocalizedField::from_number(number), value));
+        let own = users.all(user);
         let own =
             own.filter(|(localized, _)| self.archives || Some(*localized) != self.archived_by);
-        let missing = fields.iter().enumerate().filter_map(|(number, field)| {
+        let missing = fields.with_ids().filter_map(|(number, field)| {
             let default = field.default.as_deref()?;
             let cleared =
                 users.has(number) && empty_cell(field, self.terms.profile) == EmptyCell::Clear;
@@ -192,7 +186,7 @@ impl Comparison<'_> {
 
     fn look_at_those_apart(&self, difference: &mut Difference) {
         let mut keys = <[String; 2]>::default();
-        for (user, why) in self.roster.why.iter().enumerate() {
+        for (user, why) in self.roster.apart.ids().zip(&self.roster.why) {
             let nameless = *why == (Apart::Failed { nameless: true });
             let row = self.roster.apart.row(user);
             let unnamed = self
@@ -213,12 +207,13 @@ impl Comparison<'_> {
     }
 
     fn look_at_the_absent(&self, matches: &Matches, difference: &mut Difference) {
-        let absent = match self.terms.operation_name {
-            "delete" => Absent::Keep,
-            _ => self.terms.options.absent,
+        let absent = if self.terms.operation.kind.writes_users() {
+            self.terms.options.absent
+        } else {
+            Absent::Keep
         };
         let all_known = difference.nameless.is_empty();
-        for held in (0..self.held.len()).filter(|held| !matches.named[*held]) {
+        for held in self.held.ids().filter(|held| !matches.named[held.index()]) {
             match absent {
                 Absent::Delete if all_known => self.delete(held, None, &mut difference.changes),
                 Absent::Archive if all_known && !self.is_archived(held) => {
@@ -234,7 +229,7 @@ impl Comparison<'_> {
 
     /// A value that can be one user's only is nobody's second one once everything was carried out.
     fn refuse_what_is_taken(&self, difference: &mut Difference) {
-        let locate = |changes: &Changes| -> Vec<Option<usize>> {
+        let locate = |changes: &Changes| -> Vec<Option<UserId>> {
             changes
                 .iter()
                 .map(|change| stale::locate(&change, self.held, self.terms.profile))
@@ -245,7 +240,7 @@ impl Comparison<'_> {
         if taken.is_empty() {
             return;
         }
-        let refused: HashMap<usize, (usize, String)> = taken.into_iter().collect();
+        let refused: HashMap<usize, (FieldId, String)> = taken.into_iter().collect();
         for change in difference.changes.iter() {
             if let (Some((field, by)), Some(row)) = (refused.get(&change.number), change.head.row) {
                 difference.left.push(Left {

@@ -33,12 +33,13 @@ mod tests {
     use crate::mapping::column::Policy;
     use crate::plan::digest::digest;
     use crate::plan::example::{compare, file, held, options, plan, profile, with_policy};
-    use crate::plan::{Counts, Left, Plan, Why};
+    use crate::plan::{Counts, Left, Plan, Purpose, Why};
+    use crate::profile::operation::OperationKind;
 
     fn example(city: &str) -> Plan {
         let users = held(&["11 number=1 email=anna@example.com city=Bonn"]);
         let row = format!("2 number=1 email=anna@example.com city={city}");
-        let changes = compare("import", &file(&[&row]), &users, &options()).changes;
+        let changes = compare(OperationKind::Import, &file(&[&row]), &users, &options()).changes;
         plan(changes, options())
     }
 
@@ -73,7 +74,7 @@ mod tests {
         let others = [
             example("rome"),
             Plan {
-                operation: "sync".into(),
+                purpose: Purpose::Operation(OperationKind::Sync),
                 ..example("Rome")
             },
             Plan {

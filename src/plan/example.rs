@@ -7,13 +7,13 @@ use crate::mapping::column::Policy;
 use crate::plan::changes::{Change, Changes};
 use crate::plan::diff::{self, Difference, Terms};
 use crate::plan::options::Options;
-use crate::plan::stale;
 use crate::plan::{Counts, Plan};
+use crate::plan::{Purpose, stale};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
-use crate::profile::operation::{Absent, Existing, Groups};
+use crate::profile::operation::{Absent, Existing, Groups, OperationKind};
 use crate::roster::{Apart, Roster};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 const PROFILE: &str = r#"
     name = "p"
@@ -56,19 +56,19 @@ pub(super) fn profile() -> Profile {
 /// has a column.
 pub(super) fn users(lines: &[&str]) -> UserList {
     let profile = profile();
-    let mut people: Vec<(u64, Vec<(usize, &str)>)> = Vec::new();
+    let mut people: Vec<(u64, Vec<(LocalizedField, &str)>)> = Vec::new();
     for line in lines {
         let (row, words) = line.split_once(' ').expect("a row and values");
         let pairs = words.split_whitespace().map(|word| word.split_once('='));
         let pairs = pairs.map(|pair| pair.expect("a name and a value"));
-        let mut values: Vec<(usize, &str)> = pairs
-            .map(|(name, value)| (profile.number(name).expect("a field"), value))
+        let mut values: Vec<(LocalizedField, &str)> = pairs
+            .map(|(name, value)| (profile.localized(name).expect("a field"), value))
             .collect();
         values.sort_by_key(|(number, _)| *number);
         people.push((row.parse().expect("a row"), values));
     }
     let all = people.iter().flat_map(|(_, values)| values);
-    let mut columns: Vec<usize> = all.map(|(number, _)| *number).collect();
+    let mut columns: Vec<LocalizedField> = all.map(|(number, _)| *number).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut list = UserList::new(columns);
@@ -129,7 +129,7 @@ pub(super) fn with_policy(name: &str, policy: Policy) -> Options {
 
 /// What a file changes in a database.
 pub(super) fn compare(
-    operation_name: &str,
+    operation: OperationKind,
     file: &Roster,
     held: &UserList,
     options: &Options,
@@ -137,8 +137,7 @@ pub(super) fn compare(
     let profile = profile();
     let terms = Terms {
         profile: &profile,
-        operation_name,
-        operation: &profile.operations[operation_name],
+        operation: &profile.operations[&operation],
         options,
         numbered: true,
         adopts: false,
@@ -155,7 +154,7 @@ pub(super) fn plan(changes: Changes, options: Options) -> Plan {
     Plan {
         run_id: "0".into(),
         profile: "p".into(),
-        operation: "import".into(),
+        purpose: Purpose::Operation(OperationKind::Import),
         options,
         current: Identity::Database("d".into()),
         changes,
@@ -167,7 +166,7 @@ pub(super) fn plan(changes: Changes, options: Options) -> Plan {
 }
 
 /// For each change, whom it is about.
-pub(super) fn located(changes: &Changes, held: &UserList) -> Vec<Option<usize>> {
+pub(super) fn located(changes: &Changes, held: &UserList) -> Vec<Option<UserId>> {
     let profile = profile();
     let locate = changes
         .iter()

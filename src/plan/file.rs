@@ -83,7 +83,7 @@ pub(super) fn write_terms(plan: &Plan, output: &mut dyn Write) -> io::Result<()>
     let options = serde_json::to_value(&plan.options)?;
     for (key, value) in [
         ("profile", plan.profile.clone().into()),
-        ("operation", plan.operation.clone().into()),
+        ("operation", plan.purpose.name().into()),
         ("options", options),
         ("current", current),
     ] {

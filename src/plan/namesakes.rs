@@ -3,22 +3,22 @@
 use hashbrown::HashSet;
 
 use crate::profile::Profile;
-use crate::user::list::UserList;
+use crate::profile::field_id::FieldId;
+use crate::user::list::{UserId, UserList};
 use crate::user::name;
 
 /// The names of some users, as names are compared.
-pub(super) struct Namesakes {
+pub(super) struct Namesakes<'p> {
     /// The fields of which a name consists.
-    parts: Vec<usize>,
+    parts: &'p [FieldId],
     names: HashSet<String>,
 }
 
-impl Namesakes {
+impl<'p> Namesakes<'p> {
     /// Nobody yet.
-    pub(super) fn new(profile: &Profile) -> Self {
-        let parts = profile.same_person_when.iter();
+    pub(super) fn new(profile: &'p Profile) -> Self {
         Self {
-            parts: parts.filter_map(|part| profile.number(part)).collect(),
+            parts: &profile.same_person_when,
             names: HashSet::new(),
         }
     }
@@ -29,19 +29,19 @@ impl Namesakes {
     }
 
     /// Adds a user who has all parts of a name.
-    pub(super) fn add(&mut self, users: &UserList, user: usize) {
+    pub(super) fn add(&mut self, users: &UserList, user: UserId) {
         self.names.extend(self.name(users, user));
     }
 
     /// Whether a user bears one of the names.
-    pub(super) fn has(&self, users: &UserList, user: usize) -> bool {
+    pub(super) fn has(&self, users: &UserList, user: UserId) -> bool {
         self.name(users, user)
             .is_some_and(|name| self.names.contains(&name))
     }
 
-    fn name(&self, users: &UserList, user: usize) -> Option<String> {
+    fn name(&self, users: &UserList, user: UserId) -> Option<String> {
         let mut key = String::new();
-        for part in &self.parts {
+        for part in self.parts {
             let before = key.len();
             name::write_key(users.value(user, *part).unwrap_or_default(), &mut key);
             if key.len() == before {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::mapping::Mapping;
 use crate::mapping::column::Policy;
 use crate::profile::Profile;
-use crate::profile::operation::{Absent, Existing, Groups, Linked, Operation};
+use crate::profile::operation::{Absent, Existing, Groups, Linked, Operation, OperationKind};
 
 /// The choices in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct NotOffered {
     /// How people call the target.
     pub target: String,
     /// The operation.
-    pub operation: String,
+    pub operation: OperationKind,
     /// What is chosen.
     pub key: &'static str,
     /// The choice.
@@ -65,13 +65,12 @@ impl Options {
         choices: &Choices,
         mapping: &Mapping,
         profile: &Profile,
-        operation_name: &str,
         operation: &Operation,
         skip: Vec<String>,
     ) -> Result<Self, NotOffered> {
         let refused = |key, choice: String, offered: Vec<String>| NotOffered {
             target: profile.called().to_owned(),
-            operation: operation_name.to_owned(),
+            operation: operation.kind,
             key,
             choice,
             offered,

@@ -10,6 +10,7 @@ use crate::plan::Counts;
 use crate::plan::changes::Changes;
 use crate::plan::survey::Survey;
 use crate::profile::Profile;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::roster::End;
 use crate::user::list::UserList;
@@ -256,9 +257,9 @@ fn removed_though_protected(
     if protected.is_empty() {
         return Vec::new();
     }
-    let keys: Vec<usize> = profile.match_keys().chain(profile.addresses()).collect();
+    let keys: Vec<FieldId> = profile.match_keys().chain(profile.addresses()).collect();
     let mut scratch = <[String; 2]>::default();
-    let mut is_protected = |number: usize, value: &str| {
+    let mut is_protected = |number: FieldId, value: &str| {
         let field = &profile.fields[number];
         let [one, other] = &mut scratch;
         field.write_key(value, one);

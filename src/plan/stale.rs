@@ -4,7 +4,7 @@ use crate::plan::changes::{Change, Changes, Kind};
 use crate::plan::unique;
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// A user who is not as the plan expects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub enum What {
 
 /// The user of current users whom a change is about.
 #[must_use]
-pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option<usize> {
+pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option<UserId> {
     if change.head.kind == Kind::Create {
         return None;
     }
@@ -68,7 +68,7 @@ pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option
 #[must_use]
 pub fn check(
     changes: &Changes,
-    located: &[Option<usize>],
+    located: &[Option<UserId>],
     held: &UserList,
     profile: &Profile,
 ) -> Vec<Stale> {
@@ -104,9 +104,9 @@ fn is_there(change: &Change<'_>, held: &UserList) -> bool {
     change.head.id.is_some_and(|id| held.in_row(id).is_some())
 }
 
-fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile) -> Option<What> {
+fn differs(change: &Change<'_>, user: UserId, held: &UserList, profile: &Profile) -> Option<What> {
     let changed = |localized: LocalizedField, expected: &[&str]| {
-        let found: Vec<&str> = held.values(user, localized.number()).collect();
+        let found: Vec<&str> = held.values(user, localized).collect();
         let same =
             expected.len() == found.len() && expected.iter().all(|value| found.contains(value));
         (!same).then(|| What::Changed {
@@ -118,7 +118,7 @@ fn differs(change: &Change<'_>, user: usize, held: &UserList, profile: &Profile)
     // A value that nobody knew of would be lost with its user, and no plan could bring it back.
     let own = held
         .all(user)
-        .map(|(number, _)| LocalizedField::from_number(number))
+        .map(|(localized, _)| localized)
         .filter(|localized| {
             change.head.kind == Kind::Delete && change.expects(*localized).is_none()
         });
@@ -132,6 +132,7 @@ mod tests {
     use crate::plan::changes::Changes;
     use crate::plan::example::{compare, file, held, located, options, profile};
     use crate::plan::stale::{self, Stale, What};
+    use crate::profile::operation::OperationKind;
 
     /// Who is not as expected, where Anna was to get another city and other groups, Ben to go, and Dan to come.
     fn stale(now: &[&str]) -> Vec<Stale> {
@@ -144,7 +145,10 @@ mod tests {
             "3 email=dan@example.com badge=K1",
         ]);
         let mut changes = Changes::default();
-        for (operation, people) in [("import", people), ("delete", file(&["4 number=2"]))] {
+        for (operation, people) in [
+            (OperationKind::Import, people),
+            (OperationKind::Delete, file(&["4 number=2"])),
+        ] {
             let more = compare(operation, &people, &then, &options()).changes;
             for change in more.iter() {
                 changes.add(change.head, change.expect_pieces(), change.set_pieces());

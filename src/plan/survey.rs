@@ -8,7 +8,7 @@ use crate::mapping::org::OrgSettings;
 use crate::plan::changes::{Change, Changes, Kind};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// What a plan does to the target as a whole. Users who are archived count nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl GroupSize {
 #[must_use]
 pub fn survey(
     changes: &Changes,
-    located: &[Option<usize>],
+    located: &[Option<UserId>],
     held: &UserList,
     profile: &Profile,
     org: &OrgSettings,
@@ -79,7 +79,8 @@ pub fn survey(
         profile,
         archived_by: profile.archived_by(),
     };
-    let active = (0..held.len())
+    let active = held
+        .ids()
         .filter(|user| !counting.is_archived(*user))
         .count() as u64;
     let mut survey = Survey {
@@ -89,7 +90,7 @@ pub fn survey(
     };
     let mut groups = counting.groups(changes);
     let mut taken = org.seats.map(|_| {
-        let users = (0..held.len()).filter(|user| counting.takes_a_seat(*user, None));
+        let users = held.ids().filter(|user| counting.takes_a_seat(*user, None));
         (users.count() as u64, 0_i64)
     });
     for change in changes.iter() {
@@ -124,7 +125,7 @@ pub fn survey(
 }
 
 /// The groups by localized field and by what all spellings of a name have in common.
-type Groups = BTreeMap<(usize, String), GroupSize>;
+type Groups = BTreeMap<(LocalizedField, String), GroupSize>;
 
 struct Counting<'c> {
     held: &'c UserList,
@@ -133,13 +134,13 @@ struct Counting<'c> {
 }
 
 impl Counting<'_> {
-    fn is_archived(&self, user: usize) -> bool {
-        let value = |localized: LocalizedField| self.held.value(user, localized.number());
+    fn is_archived(&self, user: UserId) -> bool {
+        let value = |localized: LocalizedField| self.held.value(user, localized);
         self.archived_by.and_then(value).is_some()
     }
 
     /// Whether somebody is an active user once the change was made.
-    fn stays_active(&self, change: &Change<'_>, user: Option<usize>) -> bool {
+    fn stays_active(&self, change: &Change<'_>, user: Option<UserId>) -> bool {
         let sets = self
             .archived_by
             .and_then(|localized| change.sets(localized));
@@ -159,18 +160,15 @@ impl Counting<'_> {
                 .any(|key| change.sets(LocalizedField::plain(key)).is_some())
     }
 
-    fn takes_a_seat(&self, user: usize, change: Option<&Change<'_>>) -> bool {
+    fn takes_a_seat(&self, user: UserId, change: Option<&Change<'_>>) -> bool {
         !self.is_archived(user) && self.takes(Some(user), change)
     }
 
-    fn takes(&self, user: Option<usize>, change: Option<&Change<'_>>) -> bool {
+    fn takes(&self, user: Option<UserId>, change: Option<&Change<'_>>) -> bool {
         let mut free = self.profile.seat_free_when.iter();
-        !free.any(|(name, wanted)| {
-            let Some(number) = self.profile.number(name) else {
-                return false;
-            };
-            let set = change.and_then(|change| change.sets(LocalizedField::plain(number)));
-            let held = || user.and_then(|user| self.held.value(user, number));
+        !free.any(|(field, wanted)| {
+            let set = change.and_then(|change| change.sets(LocalizedField::plain(*field)));
+            let held = || user.and_then(|user| self.held.value(user, *field));
             set.or_else(held).is_some_and(|value| value == wanted)
         })
     }
@@ -185,15 +183,9 @@ impl Counting<'_> {
         if changes.is_empty() {
             return groups;
         }
-        let localized_fields = self
-            .held
-            .columns()
-            .iter()
-            .map(|number| LocalizedField::from_number(*number));
+        let localized_fields = self.held.columns().iter().copied();
         for localized in localized_fields.filter(|localized| self.is_group(*localized)) {
-            let tally = self
-                .held
-                .tally(localized.number(), &|user| self.is_archived(user));
+            let tally = self.held.tally(localized, &|user| self.is_archived(user));
             let mut sorted: Vec<(&str, u64)> = tally.into_iter().collect();
             sorted.sort_unstable();
             for (name, users) in sorted {
@@ -214,22 +206,20 @@ impl Counting<'_> {
     ) -> &'g mut GroupSize {
         let mut key = String::new();
         self.profile.fields[localized.field].write_key(name, &mut key);
-        groups
-            .entry((localized.number(), key))
-            .or_insert_with(|| GroupSize {
-                localized: self.profile.localized_name(localized),
-                name: name.to_owned(),
-                before: 0,
-                after: 0,
-                moved_out: 0,
-            })
+        groups.entry((localized, key)).or_insert_with(|| GroupSize {
+            localized: self.profile.localized_name(localized),
+            name: name.to_owned(),
+            before: 0,
+            after: 0,
+            moved_out: 0,
+        })
     }
 
     fn move_between(
         &self,
         groups: &mut Groups,
         change: &Change<'_>,
-        user: Option<usize>,
+        user: Option<UserId>,
         was: bool,
         will: bool,
     ) {
@@ -241,16 +231,13 @@ impl Counting<'_> {
         if was != will
             && let Some(user) = user
         {
-            let own = self
-                .held
-                .all(user)
-                .map(|(number, _)| LocalizedField::from_number(number));
+            let own = self.held.all(user).map(|(localized, _)| localized);
             localized_fields.extend(own.filter(|localized| self.is_group(*localized)));
         }
         localized_fields.sort_unstable();
         localized_fields.dedup();
         for localized in localized_fields {
-            let held = || user.map(|user| self.held.values(user, localized.number()).collect());
+            let held = || user.map(|user| self.held.values(user, localized).collect());
             let before: Vec<&str> = held().unwrap_or_default();
             let after = set
                 .get(&localized)

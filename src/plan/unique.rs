@@ -7,8 +7,9 @@ use hashbrown::HashMap;
 use crate::plan::changes::{Change, Changes, Kind, called};
 use crate::profile::Profile;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::{Index, UserList};
+use crate::user::list::{Index, UserId, UserList};
 
 /// The changes after which two users would share a value that can be one user's only: the field, and who has it too.
 ///
@@ -16,14 +17,16 @@ use crate::user::list::{Index, UserList};
 /// looked again until nothing more falls.
 pub(super) fn taken(
     changes: &Changes,
-    located: &[Option<usize>],
+    located: &[Option<UserId>],
     held: &UserList,
     profile: &Profile,
-) -> BTreeMap<usize, (usize, String)> {
-    let is_one_user_s = |number: &usize| {
+) -> BTreeMap<usize, (FieldId, String)> {
+    let is_one_user_s = |number: &FieldId| {
         profile.fields[*number].unique || profile.match_keys().any(|key| key == *number)
     };
-    let checks: Vec<Check<'_>> = (0..profile.fields.len())
+    let checks: Vec<Check<'_>> = profile
+        .fields
+        .ids()
         .filter(is_one_user_s)
         .filter_map(|number| Check::new(number, changes, located, held, profile))
         .collect();
@@ -44,25 +47,25 @@ pub(super) fn taken(
 
 /// One field, which some changes write.
 struct Check<'c> {
-    number: usize,
+    number: FieldId,
     field: &'c Field,
     changes: &'c Changes,
-    located: &'c [Option<usize>],
+    located: &'c [Option<UserId>],
     held: &'c UserList,
     profile: &'c Profile,
-    /// The changes that write it, by what all spellings of the value have in common.
+    /// The changes that write it, by what all spellings of the value have in common; the number of a change is the id here.
     writers: Index,
     /// The current users by the same, where the current users do not find them so itself.
     owners: Option<Index>,
     /// For a current user, the change that takes the value away.
-    leaving: HashMap<usize, usize>,
+    leaving: HashMap<UserId, usize>,
 }
 
 impl<'c> Check<'c> {
     fn new(
-        number: usize,
+        number: FieldId,
         changes: &'c Changes,
-        located: &'c [Option<usize>],
+        located: &'c [Option<UserId>],
         held: &'c UserList,
         profile: &'c Profile,
     ) -> Option<Self> {
@@ -81,7 +84,7 @@ impl<'c> Check<'c> {
         let mut written = false;
         for change in changes.iter() {
             if check.write_key(&change, &mut key) {
-                check.writers.add(&key, change.number);
+                check.writers.add(&key, UserId::new(change.number));
                 written = true;
             }
             let leaves = change.head.kind == Kind::Delete || check.value(&change).is_some();
@@ -94,7 +97,7 @@ impl<'c> Check<'c> {
         }
         if !held.keys().any(|keyed| keyed == number) {
             let mut owners = Index::default();
-            for user in 0..held.len() {
+            for user in held.ids() {
                 let value = held.value(user, number).unwrap_or_default();
                 check.field.write_key(value, &mut key);
                 if !key.is_empty() {
@@ -121,7 +124,7 @@ impl<'c> Check<'c> {
     }
 
     /// Two changes that write one value: nobody knows which of them is meant.
-    fn find_pairs(&self, taken: &mut BTreeMap<usize, (usize, String)>) {
+    fn find_pairs(&self, taken: &mut BTreeMap<usize, (FieldId, String)>) {
         let (mut key, mut other) = (String::new(), String::new());
         for change in self.changes.iter() {
             if !self.write_key(&change, &mut key) {
@@ -130,6 +133,7 @@ impl<'c> Check<'c> {
             let mut others = self
                 .writers
                 .find(&key)
+                .map(UserId::index)
                 .filter(|writer| *writer != change.number);
             let same = others.find(|writer| {
                 self.write_key(&self.changes.get(*writer), &mut other) && key == other
@@ -145,7 +149,7 @@ impl<'c> Check<'c> {
     }
 
     /// A change that writes what another user has and keeps.
-    fn find_owned(&self, taken: &mut BTreeMap<usize, (usize, String)>) {
+    fn find_owned(&self, taken: &mut BTreeMap<usize, (FieldId, String)>) {
         let (mut key, mut other) = (String::new(), String::new());
         for change in self.changes.iter() {
             if taken.contains_key(&change.number) || !self.write_key(&change, &mut key) {
@@ -156,19 +160,19 @@ impl<'c> Check<'c> {
                 self.field.write_key(value, &mut other);
                 key == other && self.located[change.number] != Some(*user)
             });
-            let stays = |user: &usize| {
+            let stays = |user: &UserId| {
                 let leaving = self.leaving.get(user);
                 leaving.is_none_or(|change| taken.contains_key(change))
             };
             if let Some(owner) = owner.filter(stays) {
-                let value = |localized: LocalizedField| self.held.value(owner, localized.number());
+                let value = |localized: LocalizedField| self.held.value(owner, localized);
                 let by = called(self.profile, value).to_owned();
                 taken.insert(change.number, (self.number, by));
             }
         }
     }
 
-    fn owners(&self, key: &str) -> impl Iterator<Item = usize> {
+    fn owners(&self, key: &str) -> impl Iterator<Item = UserId> {
         let own = self.owners.as_ref().map(|owners| owners.find(key));
         let keyed = self
             .owners

@@ -1,18 +1,14 @@
 //! A property of a user as the target system knows it: its type, its headers and what its values must be like.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::profile::EmptyCell;
+use crate::profile::reference::{Conditions, FieldRef, Names};
 use crate::values::lexicon::Language;
 
 pub use crate::profile::language::{Aliases, CanonicalValue};
-
-/// Conditions of `required_when` that are settings of the organization and not fields.
-pub const ORG_CONDITIONS: [&str; 1] = ["mfa"];
 
 /// A property of a user as the target system knows it.
 ///
@@ -35,7 +31,7 @@ pub struct Field {
     /// Whether an import needs the column and a value in every row.
     pub required: bool,
     /// When a value is needed: another field has that value, or a setting of the organization does.
-    pub required_when: BTreeMap<String, String>,
+    pub required_when: Conditions,
     /// Whether a user can have several values.
     pub multi_valued: bool,
     /// What stands between the values in one cell.
@@ -69,7 +65,7 @@ pub struct Field {
     /// The most characters that a value may have.
     pub max_length: Option<usize>,
     /// The field of another user that this value must be.
-    pub refers_to: Option<String>,
+    pub refers_to: FieldRef,
     /// The list of the mapping's `[org]` that holds its known values.
     pub known: Option<Known>,
     /// What the system does with an empty cell of this field, where it is not what the profile says of all.
@@ -79,9 +75,9 @@ pub struct Field {
     /// Whether its values are groups of users, whose size and spelling matter.
     pub group: bool,
     /// When a value makes sense: another field has that value, or a setting of the organization does.
-    pub only_when: BTreeMap<String, String>,
+    pub only_when: Conditions,
     /// When an email address must be that of one person: another field has that value.
-    pub personal_when: BTreeMap<String, String>,
+    pub personal_when: Conditions,
     /// Whether everybody sees the value, so that a private address does not belong there.
     pub public: bool,
     /// Characters that the system does not take in it, beside those of the file; of an address, then no letters beyond A
@@ -189,6 +185,15 @@ impl Field {
         }
     }
 
+    /// Finds the fields that this one names.
+    pub(super) fn resolve(&mut self, names: &Names) -> Result<(), String> {
+        let place = format!("`fields.{}`", self.name);
+        self.refers_to.resolve(&place, names)?;
+        self.required_when.resolve(&place, names)?;
+        self.only_when.resolve(&place, names)?;
+        self.personal_when.resolve(&place, names)
+    }
+
     pub(super) fn check(&self) -> Result<(), String> {
         let place = format!("`fields.{}`", self.name);
         if let Some(pattern) = &self.pattern {
@@ -219,25 +224,4 @@ impl Field {
         }
         Ok(())
     }
-}
-
-/// Reads the tables of `[fields]` in the order in which they stand.
-pub(super) fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Field>, D::Error> {
-    struct InOrder;
-    impl<'de> Visitor<'de> for InOrder {
-        type Value = Vec<Field>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("tables of fields")
-        }
-
-        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-            let mut fields = Vec::new();
-            while let Some((name, field)) = map.next_entry::<String, Field>()? {
-                fields.push(Field { name, ..field });
-            }
-            Ok(fields)
-        }
-    }
-    deserializer.deserialize_map(InOrder)
 }

@@ -3,6 +3,7 @@
 use crate::header;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Mutability, Type};
+use crate::profile::field_id::FieldId;
 use crate::values::similarity;
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a header they say that it is a number.
@@ -12,16 +13,24 @@ pub const LANGUAGES: [&str; 39] = [
     "sq", "sr", "sv", "tr", "uk", "vi", "zh",
 ];
 
-/// One column of a user's record.
-///
-/// Its number is that of its field where it is in no language, so that lists of users by field and by localized field are
-/// one.
+/// One column of a user's record. Lists of users have their values by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalizedField {
-    /// The number of the field in the profile.
-    pub field: usize,
-    /// The number of the language in [`LANGUAGES`].
-    language: Option<usize>,
+    /// The field.
+    pub field: FieldId,
+    language: Option<LanguageId>,
+}
+
+/// The place of a language in [`LANGUAGES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct LanguageId(u8);
+
+impl LanguageId {
+    /// The language of that code.
+    fn of(code: &str) -> Option<Self> {
+        let place = LANGUAGES.iter().position(|known| *known == code)?;
+        u8::try_from(place).ok().map(Self)
+    }
 }
 
 /// A name that no field of a profile has.
@@ -56,33 +65,34 @@ impl NoField {
     }
 }
 
-/// Above the numbers of all fields.
-const IN_A_LANGUAGE: usize = 1 << 16;
+impl From<FieldId> for LocalizedField {
+    /// The column of a field that is in no language.
+    fn from(field: FieldId) -> Self {
+        Self::plain(field)
+    }
+}
 
 impl LocalizedField {
     /// A field that has one column, or the column of it that is in no language.
     #[must_use]
-    pub fn plain(field: usize) -> Self {
+    pub fn plain(field: FieldId) -> Self {
         Self {
             field,
             language: None,
         }
     }
 
-    /// The column of a field in a language, by its number in [`LANGUAGES`].
-    #[must_use]
-    pub fn in_language(field: usize, language: usize) -> Self {
-        Self {
-            field,
-            language: Some(language),
-        }
+    /// The columns of a field in all languages, in the order of [`LANGUAGES`].
+    pub fn in_languages(field: FieldId) -> impl Iterator<Item = Self> {
+        let languages = LANGUAGES.iter().map(|code| LanguageId::of(code));
+        languages.map(move |language| Self { field, language })
     }
 
     /// The localized field that a header is for, which is known to mean the field.
     #[must_use]
-    pub fn of_header(number: usize, field: &Field, header: &str) -> Self {
+    pub fn of_header(id: FieldId, field: &Field, header: &str) -> Self {
         if !field.per_language {
-            return Self::plain(number);
+            return Self::plain(id);
         }
         let readings = header::readings(header);
         let known: Vec<String> = field.known_headers().map(header::key).collect();
@@ -90,36 +100,21 @@ impl LocalizedField {
             let mut rests = known
                 .iter()
                 .filter_map(|known| reading.strip_prefix(known.as_str()));
-            rests.find_map(position)
+            rests.find_map(LanguageId::of)
         });
         // A header that a mapping names may be any; its last word can still tell.
-        let last = || position(&header::key(header.rsplit(['_', '-', ' ', '(']).next()?));
+        let last = || LanguageId::of(&header::key(header.rsplit(['_', '-', ' ', '(']).next()?));
         Self {
-            field: number,
+            field: id,
             language: language.or_else(last),
-        }
-    }
-
-    /// The number by which a list of users knows it.
-    #[must_use]
-    pub fn number(self) -> usize {
-        let language = self.language.map_or(0, |language| language + 1);
-        self.field + language * IN_A_LANGUAGE
-    }
-
-    /// The localized field of that number.
-    #[must_use]
-    pub fn from_number(number: usize) -> Self {
-        Self {
-            field: number % IN_A_LANGUAGE,
-            language: (number / IN_A_LANGUAGE).checked_sub(1),
         }
     }
 
     /// The code of the language that it is in, if it is in one.
     #[must_use]
     pub fn language(self) -> Option<&'static str> {
-        self.language.map(|language| LANGUAGES[language])
+        self.language
+            .map(|language| LANGUAGES[usize::from(language.0)])
     }
 }
 
@@ -137,14 +132,14 @@ impl Profile {
     /// The localized field that is called so.
     #[must_use]
     pub fn localized(&self, name: &str) -> Option<LocalizedField> {
-        if let Some(number) = self.number(name) {
-            return Some(LocalizedField::plain(number));
+        if let Some(field) = self.fields.id(name) {
+            return Some(LocalizedField::plain(field));
         }
         let (name, language) = name.rsplit_once('_')?;
-        let number = self.number(name)?;
-        let language = LANGUAGES.iter().position(|known| *known == language)?;
-        self.fields[number].per_language.then_some(LocalizedField {
-            field: number,
+        let field = self.fields.id(name)?;
+        let language = LanguageId::of(language)?;
+        self.fields[field].per_language.then_some(LocalizedField {
+            field,
             language: Some(language),
         })
     }
@@ -157,50 +152,38 @@ impl Profile {
         self.localized(name).ok_or_else(|| NoField::new(self, name))
     }
 
-    /// The numbers of the fields by which a user is recognised, the strongest first.
-    pub fn match_keys(&self) -> impl Iterator<Item = usize> {
-        self.match_on.iter().filter_map(|name| self.number(name))
+    /// The fields by which a user is recognised, the strongest first.
+    pub fn match_keys(&self) -> impl Iterator<Item = FieldId> {
+        self.match_on.iter().copied()
     }
 
-    /// The numbers of the fields that hold email addresses.
-    pub fn addresses(&self) -> impl Iterator<Item = usize> {
-        let fields = self.fields.iter().enumerate();
-        fields.filter_map(|(number, field)| (field.kind == Type::Email).then_some(number))
+    /// The fields that hold email addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = FieldId> {
+        let fields = self.fields.with_ids();
+        fields.filter_map(|(id, field)| (field.kind == Type::Email).then_some(id))
     }
 
     /// The localized field by which the target numbers its users itself.
     #[must_use]
     pub fn system_id(&self) -> Option<LocalizedField> {
-        let mut fields = self.fields.iter();
-        let number = fields
-            .position(|field| field.kind == Type::Id && field.mutability == Mutability::ReadOnly);
-        number.map(LocalizedField::plain)
+        let id = self
+            .fields
+            .find(|field| field.kind == Type::Id && field.mutability == Mutability::ReadOnly);
+        id.map(LocalizedField::plain)
     }
 
     /// The localized field that says that a user is archived, by having a value.
     #[must_use]
     pub fn archived_by(&self) -> Option<LocalizedField> {
-        self.number(self.archived_by.as_deref()?)
-            .map(LocalizedField::plain)
+        self.archived_by.map(LocalizedField::plain)
     }
-
-    /// The number of the field of that name.
-    #[must_use]
-    pub fn number(&self, name: &str) -> Option<usize> {
-        let mut fields = self.fields.iter();
-        fields.position(|field| field.name == name)
-    }
-}
-
-fn position(code: &str) -> Option<usize> {
-    LANGUAGES.iter().position(|known| *known == code)
 }
 
 /// `tagsen` is `tags` in a language.
 #[must_use]
 pub fn is_in_a_language(reading: &str, known: &str) -> bool {
     let rest = reading.strip_prefix(known);
-    rest.and_then(position).is_some()
+    rest.and_then(LanguageId::of).is_some()
 }
 
 #[cfg(test)]
@@ -209,10 +192,11 @@ mod tests {
     use crate::profile::Profile;
 
     #[test]
-    fn a_field_has_a_name_and_a_number() {
+    fn a_localized_field_is_found_by_its_name() {
         let text = "name = \"p\"\n[fields.mail]\n[fields.tags]\nper_language = true\nheaders = [\"Tag list\"]\n\
                     [operations.import]\n";
         let profile = Profile::from_toml("p.toml", text).expect("sound");
+        let tags = profile.fields.id("tags").expect("a field");
         for (header, name) in [
             ("tags_nl", "tags_nl"),
             ("Tag list EN", "tags_en"),
@@ -220,12 +204,10 @@ mod tests {
             ("tags", "tags"),
             ("tags_no", "tags"),
         ] {
-            let localized = LocalizedField::of_header(1, &profile.fields[1], header);
+            let localized = LocalizedField::of_header(tags, &profile.fields[tags], header);
             assert_eq!(profile.localized_name(localized), name);
             assert_eq!(profile.localized(name), Some(localized));
-            assert_eq!(LocalizedField::from_number(localized.number()), localized);
         }
         assert_eq!(profile.localized("mail_nl"), None);
-        assert_eq!(LocalizedField::plain(1).number(), 1);
     }
 }

@@ -1,18 +1,75 @@
 //! What a file can be for, and what happens to the users it names or leaves out.
 
+use std::fmt;
+
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-/// The operations that a profile can describe.
-pub const NAMES: [&str; 3] = ["import", "delete", "sync"];
+use crate::profile::field_id::FieldId;
+use crate::profile::reference::{Find, FromNames, Names, Reference};
+
+/// What a file is for.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ValueEnum,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum OperationKind {
+    /// Adds or updates the users of the file.
+    #[default]
+    Import,
+    /// Deletes the users of the file.
+    Delete,
+    /// Adds or updates the users of the file, which is the whole list.
+    Sync,
+}
+
+impl OperationKind {
+    /// The name that profiles, mappings, flags and reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Delete => "delete",
+            Self::Sync => "sync",
+        }
+    }
+
+    /// Whether users are added or changed, so that what the target wants of their values matters. A file of users to
+    /// delete only has to name them.
+    #[must_use]
+    pub fn writes_users(self) -> bool {
+        self != Self::Delete
+    }
+}
+
+impl fmt::Display for OperationKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
 
 /// What a file of one operation needs and does.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Operation {
+    /// Which operation it is: the key of its table.
+    #[serde(skip)]
+    pub kind: OperationKind,
     /// The only fields that this operation looks at. Not given: all of them.
-    pub fields: Option<Vec<String>>,
-    /// What must have a column and a value. Not given: the fields that are `required`.
-    pub requires: Option<Vec<Need>>,
+    pub fields: Reference<Option<Vec<String>>, Option<Vec<FieldId>>>,
+    /// What must have a column and a value, any one field of each list. Not given: the fields that are `required`.
+    pub requires: Reference<Option<Vec<Need>>, Option<Vec<Vec<FieldId>>>>,
     /// What may happen to users who are there already; the first is what happens unless told.
     pub existing: Vec<Existing>,
     /// What may happen to users who are not in the file; the first is what happens unless told.
@@ -28,10 +85,18 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Every field that this operation names.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
-        let needed = self.requires.iter().flatten().flat_map(Need::names);
-        self.fields.iter().flatten().chain(needed)
+    /// Whether this operation looks at a field.
+    #[must_use]
+    pub fn looks_at(&self, field: FieldId) -> bool {
+        let all = self.fields.as_ref();
+        all.is_none_or(|all| all.contains(&field))
+    }
+
+    /// Finds the fields that this operation names.
+    pub(super) fn resolve(&mut self, names: &Names) -> Result<(), String> {
+        let place = format!("`operations.{}`", self.kind);
+        self.fields.resolve(&place, names)?;
+        self.requires.resolve(&place, names)
     }
 }
 
@@ -45,13 +110,11 @@ pub enum Need {
     AnyOf(Vec<String>),
 }
 
-impl Need {
-    /// The fields that would do.
-    #[must_use]
-    pub fn names(&self) -> &[String] {
-        match self {
-            Self::One(name) => std::slice::from_ref(name),
-            Self::AnyOf(names) => names,
+impl FromNames<Need> for Vec<FieldId> {
+    fn from_names(need: &Need, find: &Find<'_>) -> Result<Self, String> {
+        match need {
+            Need::One(name) => Ok(vec![find(name)?]),
+            Need::AnyOf(names) => Self::from_names(names, find),
         }
     }
 }

@@ -117,7 +117,7 @@ mod tests {
 
     fn field(name: &str) -> Field {
         let profile = Profile::from_toml("p.toml", PROFILE).expect("sound");
-        profile.field(name).expect("it has it").clone()
+        profile.field_named(name).expect("it has it").clone()
     }
 
     #[test]

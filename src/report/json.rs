@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 
 use crate::finding::{Finding, Severity, column_letters};
 use crate::fix::{Fix, Fixes};
+use crate::profile::operation::OperationKind;
 use crate::report::Report;
 use crate::report::acts;
 use crate::report::masking::ShowValues;
@@ -19,7 +20,7 @@ struct Document<'a> {
     run_id: &'a str,
     file: &'a str,
     profile: &'a str,
-    operation: &'a str,
+    operation: OperationKind,
     source: Source<'a>,
     mapping: Mapping<'a>,
     current: Option<CurrentUsers<'a>>,
@@ -277,7 +278,7 @@ impl Serialize for Mapping<'_> {
             layout, profile, ..
         } = self.0;
         let mut map = serializer.serialize_map(None)?;
-        for (number, field) in profile.fields.iter().enumerate() {
+        for (number, field) in profile.fields.with_ids() {
             let columns = layout.columns_of(number);
             if columns.is_empty() {
                 continue;

@@ -9,6 +9,7 @@ use crate::finding::column_letters;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
+use crate::profile::operation::OperationKind;
 use crate::report::masking::ShowValues;
 use crate::report::terminal::summary::{source, wrapped};
 use crate::report::terminal::{Style, table, write_table};
@@ -26,7 +27,7 @@ pub struct Mapped<'a> {
     /// The target system.
     pub profile: &'a Profile,
     /// What the file is for.
-    pub operation: &'a str,
+    pub operation: OperationKind,
     /// What was observed about the file.
     pub observed: &'a Observed,
     /// What the columns look like.
@@ -189,7 +190,7 @@ struct Document<'a> {
     schema_version: u32,
     file: &'a str,
     profile: &'a str,
-    operation: &'a str,
+    operation: OperationKind,
     source: Source<'a>,
     missing: &'a [Vec<String>],
     fields: Vec<OneField<'a>>,

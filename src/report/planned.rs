@@ -17,7 +17,7 @@ use crate::report::masking::ShowValues;
 use crate::report::terminal::summary::wrapped;
 use crate::report::terminal::{Style, table, write_table};
 use crate::report::{grouped, harmless};
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// How many changes of a kind are shown where not all of them are.
 const SHOWN: usize = 20;
@@ -48,7 +48,7 @@ pub struct Planned<'a> {
     /// The users that it holds.
     pub held: &'a UserList,
     /// For each change, the current user.
-    pub located: &'a [Option<usize>],
+    pub located: &'a [Option<UserId>],
     /// What it does to the target as a whole.
     pub survey: &'a Survey,
     /// The fewest members that a group should have.

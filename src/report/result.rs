@@ -149,7 +149,7 @@ pub fn write_json(applied: &Applied<'_>, output: &mut dyn Write) -> io::Result<(
         ("file", applied.file.into()),
         ("current", applied.current.into()),
         ("profile", plan.profile.as_str().into()),
-        ("operation", plan.operation.as_str().into()),
+        ("operation", plan.purpose.name().into()),
         ("options", serde_json::to_value(&plan.options)?),
         ("counts", summary),
     ] {

@@ -1,16 +1,16 @@
 //! When a value of a user is needed or makes sense: another field has a value, or a setting of the customer has.
 
-use std::collections::BTreeMap;
-
 use crate::mapping::mapped_column::MappedColumn;
-use crate::profile::field::{Field, ORG_CONDITIONS};
+use crate::profile;
+use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
+use crate::profile::reference::{MFA, Subject};
 use crate::profile::spellings::Spellings;
 use crate::rule::Setup;
 use crate::user::User;
 
 /// One condition of a profile.
 pub struct Condition<'a> {
-    name: &'a str,
     wanted: &'a str,
     on: On<'a>,
 }
@@ -21,7 +21,7 @@ enum On<'a> {
     OrgSettings(Option<bool>),
     /// On another field.
     Field {
-        number: usize,
+        id: FieldId,
         field: &'a Field,
         spellings: Spellings<'a>,
         columns: &'a [MappedColumn],
@@ -33,15 +33,12 @@ enum On<'a> {
 impl<'a> Condition<'a> {
     /// The conditions of a table of the profile.
     #[must_use]
-    pub fn all(table: &'a BTreeMap<String, String>, setup: &Setup<'a>) -> Vec<Self> {
-        let conditions = table.iter();
+    pub fn all(conditions: &'a [profile::reference::Condition], setup: &Setup<'a>) -> Vec<Self> {
+        let conditions = conditions.iter();
         conditions
-            .filter_map(|(name, wanted)| {
-                Some(Self {
-                    name,
-                    wanted,
-                    on: on(name, wanted, setup)?,
-                })
+            .map(|condition| Self {
+                wanted: &condition.value,
+                on: on(condition, setup),
             })
             .collect()
     }
@@ -65,7 +62,7 @@ impl<'a> Condition<'a> {
     #[must_use]
     pub fn holds(&self, user: &User<'_>) -> Option<bool> {
         let On::Field {
-            number,
+            id,
             field,
             spellings,
             columns,
@@ -74,7 +71,7 @@ impl<'a> Condition<'a> {
         else {
             return self.holds_for_all();
         };
-        let values = columns.iter().zip(user.values(*number));
+        let values = columns.iter().zip(user.values(*id));
         let mut holds = None;
         for item in values.flat_map(|(mapped, value)| mapped.items(value)) {
             if item.is_empty() {
@@ -107,29 +104,30 @@ impl<'a> Condition<'a> {
     #[must_use]
     pub fn words(&self) -> String {
         match self.on {
-            On::OrgSettings(_) => format!("the setting `{}` is `{}`", self.name, self.wanted),
+            On::OrgSettings(_) => format!("the setting `{MFA}` is `{}`", self.wanted),
             On::Field { header, .. } => format!("`{header}` is `{}`", self.wanted),
         }
     }
 }
 
-fn on<'a>(name: &str, wanted: &str, setup: &Setup<'a>) -> Option<On<'a>> {
-    if ORG_CONDITIONS.contains(&name) {
-        let setting = setup.org.mfa;
-        return Some(On::OrgSettings(setting.map(|is| is.to_string() == wanted)));
-    }
-    let fields = &setup.profile.fields;
-    let number = fields.iter().position(|field| field.name == name)?;
-    let field = &fields[number];
-    let columns = setup.layout.columns_of(number);
+fn on<'a>(condition: &profile::reference::Condition, setup: &Setup<'a>) -> On<'a> {
+    let id = match condition.subject {
+        Subject::Mfa => {
+            let setting = setup.org.mfa;
+            return On::OrgSettings(setting.map(|is| is.to_string() == condition.value));
+        }
+        Subject::Field(id) => id,
+    };
+    let field = &setup.profile.fields[id];
+    let columns = setup.layout.columns_of(id);
     let column = columns.iter().find_map(|mapped| mapped.column);
-    Some(On::Field {
-        number,
+    On::Field {
+        id,
         field,
         spellings: Spellings::of(field),
         columns,
         header: column.map_or(&field.name, |column| setup.layout.header(column)),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -161,7 +159,6 @@ mod tests {
         ] {
             let field = field(&facts);
             let condition = Condition {
-                name: "sign_in",
                 wanted,
                 on: On::OrgSettings(None),
             };

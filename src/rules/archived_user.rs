@@ -17,10 +17,13 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     };
     let number = localized.field;
     let archives = setup.operation.absent.contains(&Absent::Archive);
-    if archives || !setup.writes_users() || setup.layout.columns_of(number).is_empty() {
+    if archives
+        || !setup.operation.kind.writes_users()
+        || setup.layout.columns_of(number).is_empty()
+    {
         return Sight::Away;
     }
-    let (current, operation) = (setup.current, setup.operation_name);
+    let (current, operation) = (setup.current, setup.operation.kind.name());
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         let Some(value) = user.first(number) else {
             return;

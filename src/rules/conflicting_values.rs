@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use crate::finding::{Note, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::rule::condition::Condition;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::rules::unseparated_list;
@@ -25,14 +26,14 @@ type Tell<'t> = &'t mut dyn FnMut(About<'_>, Note);
 
 /// A field whose values make sense only where a condition holds.
 struct Sensible<'a> {
-    number: usize,
+    number: FieldId,
     conditions: Vec<Condition<'a>>,
     note: Note,
 }
 
 /// A field whose values are pairs of an id and a text.
 struct Pairs<'a> {
-    number: usize,
+    number: FieldId,
     field: &'a Field,
     between: &'a str,
     columns: &'a [MappedColumn],
@@ -40,10 +41,10 @@ struct Pairs<'a> {
 }
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    if !setup.writes_users() {
+    if !setup.operation.kind.writes_users() {
         return Sight::Away;
     }
-    let fields = setup.profile.fields.iter().enumerate();
+    let fields = setup.profile.fields.with_ids();
     let fed = fields.filter(|(number, _)| !setup.layout.columns_of(*number).is_empty());
     let (mut sensible, mut pairs) = (Vec::new(), Vec::new());
     for (number, field) in fed {
@@ -65,7 +66,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
 }
 
 impl<'a> Sensible<'a> {
-    fn of(number: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+    fn of(number: FieldId, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
         let conditions = Condition::all(&field.only_when, setup);
         if conditions.is_empty() {
             return None;
@@ -95,7 +96,7 @@ impl<'a> Sensible<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    fn of(number: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+    fn of(number: FieldId, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
         let between = field.pair_separator.as_deref()?;
         let columns = setup.layout.columns_of(number);
         let header = |mapped: &MappedColumn| {

@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
 use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
 
 pub(super) const RULE: Rule = Rule {
@@ -37,24 +38,18 @@ fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Option<TellOfMember<'a>> {
 
 /// The one field by which rows are compared: one by which users are recognised and that every row should have, if
 /// there is such a one.
-fn recognised_by(setup: &Setup<'_>) -> Option<usize> {
+fn recognised_by(setup: &Setup<'_>) -> Option<FieldId> {
     let fields = &setup.profile.fields;
-    let has_column = |number: &usize| {
+    let has_column = |number: &FieldId| {
         let mut columns = setup.layout.columns_of(*number).iter();
         columns.any(|mapped| mapped.column.is_some())
     };
-    let matched: Vec<usize> = setup
-        .profile
-        .match_on
-        .iter()
-        .filter_map(|name| fields.iter().position(|other| other.name == *name))
-        .filter(has_column)
-        .collect();
+    let matched: Vec<FieldId> = setup.profile.match_keys().filter(has_column).collect();
     let needs = setup.needs();
-    let needed = |number: &&usize| {
+    let needed = |number: &&FieldId| {
         fields[**number].required || needs.iter().any(|need| need.contains(number))
     };
-    let unique = |number: &usize| fields[*number].unique && has_column(number);
+    let unique = |number: &FieldId| fields[*number].unique && has_column(number);
     let best = matched.iter().find(needed).or(matched.first()).copied();
-    best.or_else(|| (0..fields.len()).find(unique))
+    best.or_else(|| fields.ids().find(unique))
 }

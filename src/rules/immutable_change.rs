@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::field::{Field, Mutability};
+use crate::profile::field_id::FieldId;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,11 +14,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let keys = setup.match_keys();
-    if setup.operation_name == "delete" || keys.is_empty() {
+    if !setup.operation.kind.writes_users() || keys.is_empty() {
         return Sight::Away;
     }
     let fields = &setup.profile.fields;
-    let mut fixed: Vec<usize> = (0..fields.len())
+    let mut fixed: Vec<FieldId> = fields
+        .ids()
         .filter(|number| is_fixed(&fields[*number]))
         .filter(|number| !setup.layout.columns_of(*number).is_empty())
         // Who is found by it and by nothing else has it.

@@ -1,7 +1,8 @@
 #![doc = include_str!("leftover_example.md")]
 
 use crate::finding::{Note, Severity};
-use crate::profile::field::{Field, Type};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::profile::field::Type;
 use crate::rule::{Check, LookForNonUser, Rule, Setup};
 
 pub(super) const RULE: Rule = Rule {
@@ -23,14 +24,15 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
         return None;
     }
     // The sample's department may well be somebody's: only what tells one user from another says enough.
-    let telling = |field: &Field| {
+    let telling = |mapped: &&MappedColumn| {
+        let field = setup.field(mapped);
         field.unique
             || matches!(field.kind, Type::Email | Type::Id)
-            || setup.profile.match_on.contains(&field.name)
+            || setup.profile.match_on.contains(&mapped.field)
     };
     let samples: Vec<(u32, &'a [String])> = mapped_columns
         .iter()
-        .filter(|mapped| telling(setup.field(mapped)))
+        .filter(telling)
         .filter_map(|mapped| Some((mapped.column?, setup.field(mapped).examples.as_slice())))
         .filter(|(_, examples)| !examples.is_empty())
         .collect();

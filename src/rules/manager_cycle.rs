@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 const LISTED: usize = 5;
 
 fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
-    if setup.is_removal() {
+    if !setup.operation.kind.writes_users() {
         return Sight::Away;
     }
     let assumed = field.assumes("refers_to");

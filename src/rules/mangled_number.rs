@@ -7,6 +7,7 @@ use phonenumber::country;
 use crate::finding::{Note, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::field::{Field, Type};
+use crate::profile::field_id::FieldId;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Weighing};
 use crate::rules::invalid_phone;
 use crate::rules::renamed_id::{self, Worn};
@@ -38,7 +39,7 @@ fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>
 }
 
 /// Whether the users that the target holds now tell which zeros an id has: nothing in the column knows better.
-fn is_compared(field: usize, setup: &Setup<'_>) -> bool {
+fn is_compared(field: FieldId, setup: &Setup<'_>) -> bool {
     let users = setup.current;
     users.is_some_and(|users| users.keys().any(|key| key == field))
 }
@@ -48,13 +49,13 @@ fn compare<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let (Some(users), Some(named)) = (setup.current, setup.named) else {
         return Sight::Away;
     };
-    let compared = |number: &usize| {
+    let compared = |number: &FieldId| {
         setup.profile.fields[*number].kind == Type::Id
             && !setup.layout.columns_of(*number).is_empty()
             // Of an id that the target makes there is more to say: `renamed-id` does.
             && renamed_id::of(setup) != Some(*number)
     };
-    let ids: Vec<(usize, Worn<'a>)> = users
+    let ids: Vec<(FieldId, Worn<'a>)> = users
         .keys()
         .filter(compared)
         .map(|id| (id, Worn::new(users, id)))

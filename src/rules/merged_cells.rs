@@ -58,6 +58,7 @@ fn first_cell(area: &Area) -> String {
 #[cfg(test)]
 mod tests {
     use super::of_a_cell;
+    use crate::profile::field_id::FieldId;
     use crate::rule::Covered;
     use crate::source::facts::Area;
 
@@ -72,7 +73,7 @@ mod tests {
             },
             row: 4,
             column: 3,
-            field: 0,
+            field: FieldId::nth(0),
             cell: None,
             first: Some(" Sales ".into()),
         };

@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::mapping::layout::Gap;
+use crate::profile::field_id::FieldId;
 use crate::rule::condition::Condition;
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unreachable_user;
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    let unsettled = |field: usize| {
+    let unsettled = |field: FieldId| {
         setup.layout.gaps.iter().any(|gap| match gap {
             Gap::Ambiguous { field: of, .. } | Gap::NotThere { field: of, .. } => *of == field,
             Gap::Unused { .. } => false,
@@ -47,15 +48,15 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
 
 /// The fields of which a file needs one each, and whether that is assumed: what the operation needs, what a setting of
 /// the customer makes needed, and groups of which one member will do.
-fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
-    let mut needs: Vec<(Vec<usize>, bool)> = Vec::new();
+fn needs(setup: &Setup<'_>) -> Vec<(Vec<FieldId>, bool)> {
+    let mut needs: Vec<(Vec<FieldId>, bool)> = Vec::new();
     for need in setup.needs() {
         let assumed = setup.assumes_need(&need);
         needs.push((need, assumed));
     }
-    let fields = setup.profile.fields.iter().enumerate();
-    let fields = fields.filter(|(_, field)| setup.looks_at(field));
-    for (number, field) in fields.filter(|_| setup.writes_users()) {
+    let fields = setup.profile.fields.with_ids();
+    let fields = fields.filter(|(id, _)| setup.operation.looks_at(*id));
+    for (number, field) in fields.filter(|_| setup.operation.kind.writes_users()) {
         let conditions = Condition::all(&field.required_when, setup);
         let mut conditions = conditions.iter();
         let for_all = conditions.any(|condition| condition.holds_for_all() == Some(true));
@@ -68,7 +69,7 @@ fn needs(setup: &Setup<'_>) -> Vec<(Vec<usize>, bool)> {
     needs
 }
 
-fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
+fn note(setup: &Setup<'_>, need: &[FieldId]) -> Note {
     let names: Vec<String> = need
         .iter()
         .map(|number| format!("`{}`", setup.profile.fields[*number].name))

@@ -1,6 +1,7 @@
 #![doc = include_str!("missing_dependent_value.md")]
 
 use crate::finding::{Note, Severity};
+use crate::profile::field_id::FieldId;
 use crate::rule::condition::Condition;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::rules::missing_value;
@@ -13,18 +14,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    if !setup.writes_users() {
+    if !setup.operation.kind.writes_users() {
         return Sight::Away;
     }
     let needs = setup.needs();
     let mut blind = false;
-    let mut wants: Vec<(usize, Vec<(Condition<'a>, Note)>)> = Vec::new();
-    for (number, field) in setup.profile.fields.iter().enumerate() {
+    let mut wants: Vec<(FieldId, Vec<(Condition<'a>, Note)>)> = Vec::new();
+    for (number, field) in setup.profile.fields.with_ids() {
         let fed = !setup.layout.columns_of(number).is_empty();
         // What is needed in any case is `missing-value`'s affair.
         let needed = needs.iter().any(|need| need[..] == [number])
             || fed && missing_value::refuses_empty(setup, number).is_some();
-        if needed || !setup.looks_at(field) {
+        if needed || !setup.operation.looks_at(number) {
             continue;
         }
         let assumed = field.assumes("required_when");

@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::EmptyCell;
+use crate::profile::field_id::FieldId;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,9 +14,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     // What has no column at all is `missing-column`'s affair, once and not in every row.
-    let fed = |number: &usize| !setup.layout.columns_of(*number).is_empty();
+    let fed = |number: &FieldId| !setup.layout.columns_of(*number).is_empty();
     let needed = setup.needs();
-    let refused: Vec<(Vec<usize>, Note)> = (0..setup.profile.fields.len())
+    let refused: Vec<(Vec<FieldId>, Note)> = setup
+        .profile
+        .fields
+        .ids()
         .filter(|number| fed(number) && !needed.iter().any(|need| need.contains(number)))
         .filter_map(|number| {
             let assumed = refuses_empty(setup, number)?;
@@ -25,10 +29,10 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             ))
         })
         .collect();
-    let needs: Vec<(Vec<usize>, Note)> = needed
+    let needs: Vec<(Vec<FieldId>, Note)> = needed
         .into_iter()
         .map(|need| {
-            let need: Vec<usize> = need.into_iter().filter(fed).collect();
+            let need: Vec<FieldId> = need.into_iter().filter(fed).collect();
             let note = note(setup, &need);
             (need, note)
         })
@@ -48,7 +52,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     Sight::Sees(look.into())
 }
 
-fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
+fn note(setup: &Setup<'_>, need: &[FieldId]) -> Note {
     let names: Vec<String> = need
         .iter()
         .flat_map(|number| setup.layout.columns_of(*number))
@@ -68,7 +72,7 @@ fn note(setup: &Setup<'_>, need: &[usize]) -> Note {
 
 /// Whether the target refuses a user for an empty cell of this field, where no operation asks for it; and whether
 /// that is assumed.
-pub(super) fn refuses_empty(setup: &Setup<'_>, field: usize) -> Option<bool> {
+pub(super) fn refuses_empty(setup: &Setup<'_>, field: FieldId) -> Option<bool> {
     let profile = setup.profile;
     let field = &profile.fields[field];
     let (empty, assumed) = match field.empty_cell {

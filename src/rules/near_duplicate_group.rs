@@ -27,7 +27,7 @@ fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
         .known
         .is_some_and(|list| setup.org.known(list).is_some());
     let is_known = listed || !field.canonical_values.is_empty();
-    if !field.group || is_known || setup.is_removal() {
+    if !field.group || is_known || !setup.operation.kind.writes_users() {
         return Sight::Away;
     }
     let remedy = match field.known {

@@ -7,6 +7,7 @@ use crate::finding::{Note, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::EmptyCell;
 use crate::profile::field::{Field, Type};
+use crate::profile::field_id::FieldId;
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Look, Rule, Setup};
 use crate::source::traits::Traits;
@@ -271,7 +272,7 @@ fn is_zero(value: &str) -> bool {
 }
 
 /// Whether a row without a value there is refused.
-fn is_needed(number: usize, setup: &Setup<'_>) -> bool {
+fn is_needed(number: FieldId, setup: &Setup<'_>) -> bool {
     let field = &setup.profile.fields[number];
     let empty = field.empty_cell.unwrap_or(setup.profile.empty_cell);
     empty == EmptyCell::Error || setup.needs().iter().any(|need| need == &[number])

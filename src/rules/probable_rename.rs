@@ -4,8 +4,10 @@ use std::sync::OnceLock;
 
 use crate::finding::{Fact, Finding, Note, Severity};
 use crate::profile::field::{Field, Mutability};
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::Fields;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
-use crate::user::list::{Index, UserList};
+use crate::user::list::{Index, UserId, UserList};
 use crate::user::{Match, User, name};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,21 +23,17 @@ const MOST: usize = 3;
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let profile = setup.profile;
     let fields = &profile.fields;
-    let number = |name: &String| {
-        let mut fields = fields.iter();
-        fields.position(|field| field.name == *name)
-    };
-    let parts: Vec<usize> = profile.same_person_when.iter().filter_map(number).collect();
-    let unfed = |number: &usize| setup.layout.columns_of(*number).is_empty();
+    let parts: &[FieldId] = &profile.same_person_when;
+    let unfed = |number: &FieldId| setup.layout.columns_of(*number).is_empty();
     let keys = setup.match_keys();
-    if setup.operation_name == "delete"
+    if !setup.operation.kind.writes_users()
         || parts.is_empty()
         || parts.iter().any(unfed)
         || keys.is_empty()
     {
         return Sight::Away;
     }
-    if let Some(reason) = setup.cannot_compare(&parts) {
+    if let Some(reason) = setup.cannot_compare(parts) {
         return Sight::Blind(reason);
     }
     let (Some(users), Some(by_rows)) = (setup.current, setup.named) else {
@@ -44,7 +42,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let people = People::new(users, parts);
     let match_on = profile.match_on.iter();
     let id = match_on
-        .filter_map(|name| profile.field(name))
+        .map(|id| &fields[*id])
         .find(|field| is_given(field));
     let id = id.map(|id| id.headers.first().unwrap_or(&id.name).as_str());
     let assumed = profile.assumes("same_person_when");
@@ -88,13 +86,13 @@ const WITHOUT_ID: &str =
 struct People<'a> {
     users: &'a UserList,
     /// The fields of which a name consists.
-    parts: Vec<usize>,
+    parts: &'a [FieldId],
     /// Only a file with somebody new makes it worth going through all names.
     by_name: OnceLock<Index>,
 }
 
 impl<'a> People<'a> {
-    fn new(users: &'a UserList, parts: Vec<usize>) -> Self {
+    fn new(users: &'a UserList, parts: &'a [FieldId]) -> Self {
         Self {
             users,
             parts,
@@ -105,7 +103,7 @@ impl<'a> People<'a> {
     fn by_name(&self) -> Index {
         let mut by_name = Index::with_room_for(self.users.len());
         let mut key = String::new();
-        for user in 0..self.users.len() {
+        for user in self.users.ids() {
             if self.write_held_name(user, &mut key) {
                 by_name.add(&key, user);
             }
@@ -114,9 +112,9 @@ impl<'a> People<'a> {
     }
 
     /// Those with the name of a user; nobody where it is a name that says nothing.
-    fn alike(&self, user: &User<'_>) -> Vec<usize> {
+    fn alike(&self, user: &User<'_>) -> Vec<UserId> {
         let (mut key, mut other) = (String::new(), String::new());
-        let text = |number: usize| user.first(number).map(|value| value.text);
+        let text = |number: FieldId| user.first(number).map(|value| value.text);
         if !self.write_name(text, &mut key) {
             return Vec::new();
         }
@@ -125,7 +123,7 @@ impl<'a> People<'a> {
             self.write_held_name(*held, &mut other);
             key == other
         });
-        let mut alike: Vec<usize> = alike.take(MOST + 1).collect();
+        let mut alike: Vec<UserId> = alike.take(MOST + 1).collect();
         if alike.len() > MOST {
             alike.clear();
         }
@@ -133,12 +131,12 @@ impl<'a> People<'a> {
         alike
     }
 
-    fn write_held_name(&self, user: usize, key: &mut String) -> bool {
+    fn write_held_name(&self, user: UserId, key: &mut String) -> bool {
         self.write_name(|number| self.users.value(user, number), key)
     }
 
     /// Writes how a name is compared. Whether all parts of it are there.
-    fn write_name<'t>(&self, text: impl Fn(usize) -> Option<&'t str>, key: &mut String) -> bool {
+    fn write_name<'t>(&self, text: impl Fn(FieldId) -> Option<&'t str>, key: &mut String) -> bool {
         key.clear();
         self.parts.iter().all(|number| {
             let before = key.len();
@@ -156,18 +154,18 @@ fn is_given(field: &Field) -> bool {
 }
 
 /// The key under which nobody is known, of a user who has no other by which somebody would be.
-fn unknown(user: &User<'_>, fields: &[Field], keys: &[usize]) -> Option<Match> {
+fn unknown(user: &User<'_>, fields: &Fields, keys: &[FieldId]) -> Option<Match> {
     if user.held().is_some() {
         return None;
     }
     // An id of the target finds its user there, or is `renamed-id`'s affair.
-    let given = |key: &usize| is_given(&fields[*key]) && user.has(*key);
+    let given = |key: &FieldId| is_given(&fields[*key]) && user.has(*key);
     let first = user.matches().first().copied();
     first.filter(|_| !keys.iter().any(given))
 }
 
 /// The value by which the current users know a user: of that field, else of any match key.
-fn known_as<'u>(users: &'u UserList, held: usize, field: usize, keys: &[usize]) -> &'u str {
+fn known_as<'u>(users: &'u UserList, held: UserId, field: FieldId, keys: &[FieldId]) -> &'u str {
     let mut keys = std::iter::once(field).chain(keys.iter().copied());
     keys.find_map(|key| users.value(held, key))
         .unwrap_or_default()

@@ -6,9 +6,11 @@ use crate::finding::{Fact, Finding, Note, Severity};
 use crate::header;
 use crate::mapping::layout::Gap;
 use crate::profile::field::{Field, Mutability};
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::Fields;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Sighting};
 use crate::user::User;
-use crate::user::list::{Index, Named, UserList};
+use crate::user::list::{Index, Named, UserId, UserList};
 
 pub(super) const RULE: Rule = Rule {
     name: "renamed-id",
@@ -17,13 +19,14 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Several(&[Check::File(column), Check::User(check)]),
 };
 
-/// The match key that the target itself gives to users, by its number.
-pub(super) fn of(setup: &Setup<'_>) -> Option<usize> {
+/// The match key that the target itself gives to users.
+pub(super) fn of(setup: &Setup<'_>) -> Option<FieldId> {
     let profile = setup.profile;
-    let mut fields = profile.fields.iter();
-    fields.position(|field| {
-        field.mutability == Mutability::ReadOnly && profile.match_on.contains(&field.name)
-    })
+    let mut fields = profile.fields.with_ids();
+    let id = fields.find(|(id, field)| {
+        field.mutability == Mutability::ReadOnly && profile.match_on.contains(id)
+    });
+    id.map(|(id, _)| id)
 }
 
 /// A column that was perhaps the one of the ids before somebody wrote another header over it.
@@ -32,10 +35,9 @@ fn column(setup: &Setup<'_>) -> Vec<Sighting> {
         return Vec::new();
     };
     let field = &setup.profile.fields[id];
-    let looks_at = |names: &Vec<String>| names.contains(&field.name);
     if !setup.layout.columns_of(id).is_empty()
-        || setup.operation_name == "delete"
-        || !setup.operation.fields.as_ref().is_none_or(looks_at)
+        || !setup.operation.kind.writes_users()
+        || !setup.operation.looks_at(id)
     {
         return Vec::new();
     }
@@ -86,7 +88,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         worn: Worn::new(users, id),
         fields: &setup.profile.fields,
         target: setup.profile.called(),
-        deletes: setup.operation_name == "delete",
+        deletes: !setup.operation.kind.writes_users(),
     };
     let look: LookAtUser<'a> = Box::new(move |user, tell| {
         let unknown = user.match_by(id).is_some_and(|by| by.held.is_none());
@@ -137,9 +139,9 @@ pub(super) const WORN: &str =
 /// What is known of the ids of the current users.
 struct Ids<'a> {
     users: &'a UserList,
-    id: usize,
+    id: FieldId,
     worn: Worn<'a>,
-    fields: &'a [Field],
+    fields: &'a Fields,
     target: &'a str,
     deletes: bool,
 }
@@ -149,15 +151,15 @@ enum Meant {
     /// Nobody that we know of.
     Nobody(Note),
     /// This user, perhaps.
-    Perhaps(usize, Note),
+    Perhaps(UserId, Note),
     /// This user.
-    User(usize, Note),
+    User(UserId, Note),
     /// Another rule says what there is to say.
     Unclear,
 }
 
 impl<'a> Ids<'a> {
-    fn id_of(&self, held: usize) -> &'a str {
+    fn id_of(&self, held: UserId) -> &'a str {
         self.users.value(held, self.id).unwrap_or_default()
     }
 
@@ -205,13 +207,13 @@ impl<'a> Ids<'a> {
 /// The ids of the current users as they would be had a spreadsheet taken them for numbers.
 pub(super) struct Worn<'a> {
     users: &'a UserList,
-    id: usize,
+    id: FieldId,
     /// Most files have no id that nobody has: only one that has makes it worth going through all ids.
     by_number: OnceLock<Index>,
 }
 
 impl<'a> Worn<'a> {
-    pub(super) fn new(users: &'a UserList, id: usize) -> Self {
+    pub(super) fn new(users: &'a UserList, id: FieldId) -> Self {
         Self {
             users,
             id,
@@ -221,7 +223,7 @@ impl<'a> Worn<'a> {
 
     fn by_number(&self) -> Index {
         let mut by_number = Index::default();
-        for user in 0..self.users.len() {
+        for user in self.users.ids() {
             if let Some(number) = self.users.value(user, self.id).and_then(as_number) {
                 by_number.add(&number, user);
             }
@@ -230,9 +232,9 @@ impl<'a> Worn<'a> {
     }
 
     /// The one user whose id this is but for what a spreadsheet does to numbers.
-    pub(super) fn find(&self, id: &str) -> Option<usize> {
+    pub(super) fn find(&self, id: &str) -> Option<UserId> {
         let number = as_number(id)?;
-        let same = |user: &usize| {
+        let same = |user: &UserId| {
             let held = self.users.value(*user, self.id);
             held.is_some_and(|held| held != id && as_number(held).as_ref() == Some(&number))
         };
@@ -266,7 +268,8 @@ fn as_number(id: &str) -> Option<String> {
 mod tests {
     use super::{Worn, as_number, resembled};
     use crate::profile::field::Field;
-    use crate::user::list::UserList;
+    use crate::profile::field_id::FieldId;
+    use crate::user::list::{UserId, UserList};
 
     #[test]
     fn an_id_that_was_a_number_is_known_again() {
@@ -294,12 +297,13 @@ mod tests {
 
     #[test]
     fn only_one_user_can_be_meant() {
-        let mut users = UserList::new(vec![0]);
-        for (row, id) in [(2, "0042"), (3, "007"), (4, "07"), (5, "12E5")] {
-            users.add(row, [(0, id)]);
+        let id = FieldId::nth(0);
+        let mut users = UserList::new(vec![id.into()]);
+        for (row, text) in [(2, "0042"), (3, "007"), (4, "07"), (5, "12E5")] {
+            users.add(row, [(id.into(), text)]);
         }
-        let worn = Worn::new(&users, 0);
-        let found = ["42", "7", "0042", "1200000", "8"].map(|id| worn.find(id));
+        let worn = Worn::new(&users, id);
+        let found = ["42", "7", "0042", "1200000", "8"].map(|id| worn.find(id).map(UserId::index));
         assert_eq!(found, [Some(0), None, None, Some(3), None]);
     }
 

@@ -2,6 +2,8 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::field::{Field, Type};
+use crate::profile::field_id::FieldId;
+use crate::profile::reference::{Condition, Subject};
 use crate::profile::spellings::Spellings;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::user::User;
@@ -118,8 +120,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let mailboxes: Vec<Personal<'a>> = setup
         .profile
         .fields
-        .iter()
-        .enumerate()
+        .with_ids()
         .filter_map(|(number, field)| Personal::of(number, field, setup))
         .collect();
     if mailboxes.is_empty() {
@@ -147,24 +148,27 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
 
 /// An address that has to be that of one person under conditions.
 struct Personal<'a> {
-    address: usize,
+    address: FieldId,
     assumed: bool,
-    /// The number of a field, its header, its spellings, and the value that makes the address a personal one.
-    conditions: Vec<(usize, String, Spellings<'a>, &'a str)>,
+    /// A field, its header, its spellings, and the value that makes the address a personal one.
+    conditions: Vec<(FieldId, String, Spellings<'a>, &'a str)>,
 }
 
 impl<'a> Personal<'a> {
-    fn of(address: usize, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+    fn of(address: FieldId, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
         let fields = &setup.profile.fields;
-        let condition = |(name, value): (&'a String, &'a String)| {
-            let number = fields.iter().position(|other| other.name == *name)?;
-            let column = setup.layout.columns_of(number).first()?.column;
-            let header = column.map_or(name.as_str(), |column| setup.layout.header(column));
+        let condition = |condition: &'a Condition| {
+            let Subject::Field(id) = condition.subject else {
+                return None;
+            };
+            let column = setup.layout.columns_of(id).first()?.column;
+            let name = fields[id].name.as_str();
+            let header = column.map_or(name, |column| setup.layout.header(column));
             Some((
-                number,
+                id,
                 header.to_owned(),
-                Spellings::of(&fields[number]),
-                value.as_str(),
+                Spellings::of(&fields[id]),
+                condition.value.as_str(),
             ))
         };
         let wanted = &field.personal_when;

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
-    if !field.group || setup.is_removal() {
+    if !field.group || !setup.operation.kind.writes_users() {
         return Sight::Away;
     }
     let asks = setup.profile.asks_for("smallest_group");
@@ -30,12 +30,10 @@ fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
         }
         (None, None) => return Sight::Away,
     };
-    let number = setup.profile.fields.iter();
-    let number = number.take_while(|other| other.name != field.name).count();
-    let held = setup
-        .current
-        .filter(|users| users.has(number))
-        .zip(setup.named);
+    let Some(id) = setup.profile.fields.id(&field.name) else {
+        return Sight::Away;
+    };
+    let held = setup.current.filter(|users| users.has(id)).zip(setup.named);
     let remedy = if asks {
         "give `{}` more members, or set `smallest_group` under `[org]`"
     } else {
@@ -43,7 +41,7 @@ fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
     };
     Sight::Sees(Box::new(move |tallies, say| {
         // Who is in a group already and not in the file counts too.
-        let already = held.map(|(users, named)| users.tally(number, &|user| named.rows(user) > 0));
+        let already = held.map(|(users, named)| users.tally(id, &|user| named.rows(user) > 0));
         let already = already.unwrap_or_default();
         for (number, members) in members(field, tallies, &already).into_iter().enumerate() {
             if members >= least {

@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::field::{CanonicalValue, Field};
+use crate::profile::field_id::FieldId;
 use crate::profile::spellings::Spellings;
 use crate::rule::{Check, Counting, Rule, Setup, Sight, Sighting};
 use crate::user::User;
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
-    if setup.is_removal() || !setup.profile.asks_for("seats") {
+    if !setup.operation.kind.writes_users() || !setup.profile.asks_for("seats") {
         return Sight::Away;
     }
     let Some(seats) = setup.org.seats else {
@@ -23,12 +24,10 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
         );
     };
     let assumed = setup.profile.assumes("seat_free_when");
-    let fields = setup.profile.fields.iter().enumerate();
-    let free: Vec<Free<'a>> = fields
-        .filter_map(|(number, field)| {
-            let value = setup.profile.seat_free_when.get(&field.name)?;
-            Some(Free::when(number, field, value))
-        })
+    let fields = &setup.profile.fields;
+    let free = setup.profile.seat_free_when.iter();
+    let free: Vec<Free<'a>> = free
+        .map(|(id, value)| Free::when(*id, &fields[*id], value))
         .collect();
     let takes = move |user: &User<'_>| {
         let is_free = !free.is_empty() && free.iter().all(|free| free.is(user));
@@ -55,7 +54,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Counting<'a>> {
 
 /// A value of a field by which a user takes no seat.
 struct Free<'a> {
-    number: usize,
+    number: FieldId,
     field: &'a Field,
     value: &'a str,
     spellings: Spellings<'a>,
@@ -63,7 +62,7 @@ struct Free<'a> {
 }
 
 impl<'a> Free<'a> {
-    fn when(number: usize, field: &'a Field, value: &'a str) -> Self {
+    fn when(number: FieldId, field: &'a Field, value: &'a str) -> Self {
         let spellings = Spellings::of(field);
         Self {
             number,

@@ -38,7 +38,7 @@ fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
             column.personal |= matches!(
                 field.kind,
                 Type::Id | Type::Phone | Type::Date | Type::DateTime | Type::Reference
-            ) || setup.profile.match_on.contains(&field.name);
+            ) || setup.profile.match_on.contains(&mapped.field);
         }
     }
     let addresses: Vec<u32> = (0..columns.len() as u32)

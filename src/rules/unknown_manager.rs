@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
-    let fields = setup.profile.fields.iter();
-    let mut numbered = fields.enumerate();
-    let key = numbered.find(|(_, other)| field.refers_to.as_ref() == Some(&other.name));
-    let Some((number, key)) = key.filter(|_| !setup.is_removal()) else {
+    let key = field
+        .refers_to
+        .filter(|_| setup.operation.kind.writes_users());
+    let Some(key) = key else {
         return Sight::Away;
     };
     if matches!(setup.operation.absent.first(), None | Some(Absent::Keep)) {
@@ -26,13 +26,13 @@ fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
     }
     let assumed =
         field.assumes("refers_to") || setup.operation.assumed.iter().any(|key| key == "absent");
-    let columns = setup.layout.columns_of(number).iter();
+    let columns = setup.layout.columns_of(key).iter();
     let columns: Vec<String> = columns
         .filter_map(|mapped| mapped.column)
         .map(|column| setup.layout.name(column))
         .collect();
     let where_it_would_be = if columns.is_empty() {
-        format!("`{}`", key.name)
+        format!("`{}`", setup.profile.fields[key].name)
     } else {
         columns.join(" or ")
     };

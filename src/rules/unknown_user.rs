@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::field::Type;
+use crate::profile::field_id::FieldId;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 use crate::rules::invalid_email;
 use crate::rules::renamed_id::{self, Worn};
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let keys = setup.match_keys();
-    if setup.operation_name != "delete" || keys.is_empty() {
+    if setup.operation.kind.writes_users() || keys.is_empty() {
         return Sight::Away;
     }
     // A user is found by any of them.
@@ -35,7 +36,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
             return;
         }
         // A key that the current users do not have may still find somebody in the target.
-        let filled = |key: &&usize| user.has(**key);
+        let filled = |key: &&FieldId| user.has(**key);
         if keys.iter().filter(filled).count() > user.matches().len() {
             return;
         }
@@ -45,7 +46,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let Some(value) = user.first(first.field) else {
             return;
         };
-        let is_worn = |(id, worn): &(usize, Worn)| {
+        let is_worn = |(id, worn): &(FieldId, Worn)| {
             let id = user.first(*id).and_then(|id| worn.find(id.text));
             id.is_some()
         };

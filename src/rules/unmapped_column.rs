@@ -4,6 +4,7 @@ use crate::finding::{Note, Severity};
 use crate::header;
 use crate::mapping::layout::Gap;
 use crate::profile::field::{Field, Mutability};
+use crate::profile::field_id::FieldId;
 use crate::rule::{Check, Rule, Setup, Sighting};
 use crate::rules::unused_name_part;
 use crate::source::header_row::Origin;
@@ -42,7 +43,7 @@ fn check(setup: &Setup<'_>) -> Vec<Sighting> {
 
 /// The fields that have no column, with the headers by which one would be found.
 fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Field)> {
-    let settled = |number: usize| {
+    let settled = |number: FieldId| {
         !setup.layout.columns_of(number).is_empty()
             || setup
                 .layout
@@ -50,9 +51,9 @@ fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Field)> {
                 .iter()
                 .any(|gap| matches!(gap, Gap::Ambiguous { field, .. } if *field == number))
     };
-    let fields = setup.profile.fields.iter().enumerate();
+    let fields = setup.profile.fields.with_ids();
     fields
-        .filter(|(number, field)| !settled(*number) && setup.looks_at(field))
+        .filter(|(number, _)| !settled(*number) && setup.operation.looks_at(*number))
         .flat_map(|(_, field)| {
             field
                 .known_headers()

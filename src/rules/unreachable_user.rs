@@ -2,6 +2,7 @@
 
 use crate::finding::{Note, Severity};
 use crate::profile::OneOf;
+use crate::profile::field_id::FieldId;
 use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     let groups = members(setup).into_iter().filter_map(|(group, members)| {
         // Where none of them has a column, `missing-column` says so once.
-        let fed: Vec<usize> = members
+        let fed: Vec<FieldId> = members
             .into_iter()
             .filter(|number| !setup.layout.columns_of(*number).is_empty())
             .collect();
@@ -26,7 +27,7 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
         let note = note.assumed(group.assumed);
         (!fed.is_empty()).then_some((fed, note))
     });
-    let groups: Vec<(Vec<usize>, Note)> = groups.collect();
+    let groups: Vec<(Vec<FieldId>, Note)> = groups.collect();
     if groups.is_empty() {
         return Sight::Away;
     }
@@ -40,23 +41,22 @@ fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
     Sight::Sees(look.into())
 }
 
-/// The groups of fields of which a user needs one, and their numbers.
-pub(super) fn members<'a>(setup: &Setup<'a>) -> Vec<(&'a OneOf, Vec<usize>)> {
-    if !setup.writes_users() {
+/// The groups of fields of which a user needs one, and those that the operation looks at.
+pub(super) fn members<'a>(setup: &Setup<'a>) -> Vec<(&'a OneOf, Vec<FieldId>)> {
+    if !setup.operation.kind.writes_users() {
         return Vec::new();
     }
-    let fields = &setup.profile.fields;
-    let numbers = |group: &OneOf| -> Vec<usize> {
-        (0..fields.len())
-            .filter(|number| group.fields.contains(&fields[*number].name))
-            .filter(|number| setup.looks_at(&fields[*number]))
+    let members = |group: &OneOf| -> Vec<FieldId> {
+        let fields = setup.profile.fields.ids();
+        fields
+            .filter(|id| group.fields.contains(id) && setup.operation.looks_at(*id))
             .collect()
     };
     let groups = setup.profile.one_of.iter();
-    groups.map(|group| (group, numbers(group))).collect()
+    groups.map(|group| (group, members(group))).collect()
 }
 
-fn headers(setup: &Setup<'_>, fed: &[usize]) -> Vec<String> {
+fn headers(setup: &Setup<'_>, fed: &[FieldId]) -> Vec<String> {
     let columns = fed
         .iter()
         .flat_map(|number| setup.layout.columns_of(*number));

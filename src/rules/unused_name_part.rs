@@ -55,7 +55,8 @@ const OF_FIRST_NAME: &[&str] = &[
 ];
 
 fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    if setup.observed.header_row.origin == Origin::NoneSeen || !setup.writes_users() {
+    if setup.observed.header_row.origin == Origin::NoneSeen || !setup.operation.kind.writes_users()
+    {
         return Vec::new();
     }
     let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
@@ -94,14 +95,13 @@ pub(super) fn owner(setup: &Setup<'_>, header: &str) -> Option<&'static str> {
             .known_headers()
             .any(|known| readings.contains(&header::key(known)))
     });
-    (!has_a_place && setup.writes_users()).then_some(owner)
+    (!has_a_place && setup.operation.kind.writes_users()).then_some(owner)
 }
 
 /// What the file calls the column into which it belongs.
 fn home<'a>(setup: &Setup<'a>, field: &str) -> Option<&'a str> {
-    let fields = &setup.profile.fields;
-    let number = fields.iter().position(|other| other.name == field)?;
-    let mut columns = setup.layout.columns_of(number).iter();
+    let id = setup.profile.fields.id(field)?;
+    let mut columns = setup.layout.columns_of(id).iter();
     let column = columns.find_map(|mapped| mapped.column)?;
     Some(setup.layout.header(column))
 }

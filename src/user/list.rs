@@ -1,28 +1,65 @@
 //! A keyed list of users: those that the target holds now, each found by its keys.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Users by their numbers, from 0, in the order in which they were added.
+use crate::profile::field_id::FieldId;
+use crate::profile::localized_field::LocalizedField;
+
+/// The number of a user in a list, from 0, in the order in which they were added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(
+    /// One more than the number, so that no user at all takes no room of its own.
+    NonZeroU32,
+);
+
+impl UserId {
+    /// The id of the user at a place.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// Its place in a list that has one entry for each user.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// Users in the order in which they were added, with values by localized field, or by what else stands for one (`F`).
 ///
 /// All texts stand one after the other in one; what is empty takes no room.
-#[derive(Debug, Clone, Default)]
-pub struct UserList {
+#[derive(Debug, Clone)]
+pub struct UserList<F = LocalizedField> {
     text: String,
-    values: Vec<Piece>,
+    values: Vec<Piece<F>>,
     users: Vec<End>,
-    columns: Vec<usize>,
-    keys: Vec<(usize, Index)>,
+    columns: Vec<F>,
+    keys: Vec<(FieldId, Index)>,
+}
+
+impl<F> Default for UserList<F> {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            values: Vec::new(),
+            users: Vec::new(),
+            columns: Vec::new(),
+            keys: Vec::new(),
+        }
+    }
 }
 
 /// A value: whose it is follows from its place.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
-    field: u32,
+struct Piece<F> {
+    field: F,
     length: u32,
 }
 
@@ -34,32 +71,28 @@ struct End {
     row: u64,
 }
 
-impl UserList {
-    /// A list without users, of fields by their numbers.
+impl<F: Copy + Ord> UserList<F> {
+    /// A list without users, of these columns.
     #[must_use]
-    pub fn new(columns: Vec<usize>) -> Self {
+    pub fn new(columns: Vec<F>) -> Self {
         Self {
             columns,
             ..Self::default()
         }
     }
 
-    /// Adds a user of a row, with the number of the field before each value. Empty values are left out.
-    pub fn add<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (usize, &'v str)>) {
+    /// Adds a user of a row. Empty values are left out.
+    pub fn add<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (F, &'v str)>) {
         let values = values.into_iter();
         self.add_with_empty(row, values.filter(|(_, value)| !value.is_empty()));
     }
 
     /// The same, and a value that is empty stays one: that of a change may be that there is to be none.
-    pub fn add_with_empty<'v>(
-        &mut self,
-        row: u64,
-        values: impl IntoIterator<Item = (usize, &'v str)>,
-    ) {
+    pub fn add_with_empty<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (F, &'v str)>) {
         for (field, value) in values {
             self.text.push_str(value);
             self.values.push(Piece {
-                field: field as u32,
+                field,
                 length: value.len() as u32,
             });
         }
@@ -90,6 +123,126 @@ impl UserList {
         }));
     }
 
+    /// How many users there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.users.len()
+    }
+
+    /// The users, in order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = UserId> + Clone + use<F> {
+        (0..self.len()).map(UserId::new)
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.users.is_empty()
+    }
+
+    /// The localized fields that have a column.
+    #[must_use]
+    pub fn columns(&self) -> &[F] {
+        &self.columns
+    }
+
+    /// The localized fields of which somebody has a value, in order.
+    #[must_use]
+    pub fn filled_columns(&self) -> Vec<F> {
+        let filled: BTreeSet<_> = self.values.iter().map(|piece| piece.field).collect();
+        filled.into_iter().collect()
+    }
+
+    /// Whether a field has a column.
+    #[must_use]
+    pub fn has(&self, field: impl Into<F>) -> bool {
+        self.columns.contains(&field.into())
+    }
+
+    /// The row that a user came from, as a spreadsheet numbers it.
+    #[must_use]
+    pub fn row(&self, user: UserId) -> u64 {
+        self.users[user.index()].row
+    }
+
+    /// The user that came from a row.
+    #[must_use]
+    pub fn in_row(&self, row: u64) -> Option<UserId> {
+        let found = self.users.binary_search_by_key(&row, |end| end.row);
+        found.ok().map(UserId::new)
+    }
+
+    /// The same users, whose values are by something else.
+    #[must_use]
+    pub fn with_fields<G>(self, field: impl Fn(F) -> G) -> UserList<G> {
+        let values = self.values.into_iter();
+        UserList {
+            text: self.text,
+            values: values
+                .map(|piece| Piece {
+                    field: field(piece.field),
+                    length: piece.length,
+                })
+                .collect(),
+            users: self.users,
+            columns: self.columns.into_iter().map(&field).collect(),
+            keys: self.keys,
+        }
+    }
+
+    /// All values of a user, each with its localized field, in the order in which they were added.
+    pub fn all(&self, user: UserId) -> impl Iterator<Item = (F, &str)> {
+        let user = user.index();
+        let start = match user {
+            0 => End::default(),
+            _ => self.users[user - 1],
+        };
+        let mut at = start.text;
+        let pieces = self.values[start.values..self.users[user].values].iter();
+        pieces.map(move |piece| {
+            let start = at;
+            at += piece.length as usize;
+            (piece.field, &self.text[start..at])
+        })
+    }
+
+    /// The values of a field that a user has.
+    pub fn values(&self, user: UserId, field: impl Into<F>) -> impl Iterator<Item = &str> {
+        let (all, field) = (self.all(user), field.into());
+        all.filter_map(move |(of, value)| (of == field).then_some(value))
+    }
+
+    /// The first value of a field that a user has.
+    #[must_use]
+    pub fn value(&self, user: UserId, field: impl Into<F>) -> Option<&str> {
+        self.values(user, field).next()
+    }
+
+    /// How many users have each value of a field, those of `leave_out` left out.
+    #[must_use]
+    pub fn tally(
+        &self,
+        field: impl Into<F>,
+        leave_out: &dyn Fn(UserId) -> bool,
+    ) -> HashMap<&str, u64> {
+        let field = field.into();
+        let mut tally: HashMap<&str, u64> = HashMap::new();
+        let mut own: Vec<&str> = Vec::new();
+        for user in self.ids().filter(|user| !leave_out(*user)) {
+            own.clear();
+            for value in self.values(user, field) {
+                // Who has a value twice is still one user.
+                if !own.contains(&value) {
+                    own.push(value);
+                    *tally.entry(value).or_default() += 1;
+                }
+            }
+        }
+        tally
+    }
+}
+
+impl UserList {
     /// Makes users findable by a field of which each has one value at most. `write_key` writes what all spellings of
     /// a value have in common.
     ///
@@ -97,12 +250,12 @@ impl UserList {
     /// Two users with the same key.
     pub fn key_by(
         &mut self,
-        field: usize,
+        field: FieldId,
         write_key: &dyn Fn(&str, &mut String),
-    ) -> Result<(), (usize, usize)> {
+    ) -> Result<(), (UserId, UserId)> {
         let mut index = Index::with_room_for(self.len());
         let (mut key, mut other) = (String::new(), String::new());
-        for user in 0..self.len() {
+        for user in self.ids() {
             let Some(value) = self.value(user, field) else {
                 continue;
             };
@@ -125,114 +278,16 @@ impl UserList {
     }
 
     /// The fields by which users can be found.
-    pub fn keys(&self) -> impl Iterator<Item = usize> {
+    pub fn keys(&self) -> impl Iterator<Item = FieldId> {
         self.keys.iter().map(|(field, _)| *field)
     }
 
     /// The users whose key this is by its fingerprint: two different keys can have one, if hardly ever.
-    pub fn find(&self, field: usize, key: &str) -> impl Iterator<Item = usize> {
+    pub fn find(&self, field: FieldId, key: &str) -> impl Iterator<Item = UserId> {
         let index = self.keys.iter().find(|(keyed, _)| *keyed == field);
         index
             .into_iter()
             .flat_map(move |(_, index)| index.find(key))
-    }
-
-    /// How many users there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.users.len()
-    }
-
-    /// Whether there is nobody.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.users.is_empty()
-    }
-
-    /// The numbers of the fields that have a column.
-    #[must_use]
-    pub fn columns(&self) -> &[usize] {
-        &self.columns
-    }
-
-    /// The numbers of the fields of which somebody has a value, in order.
-    #[must_use]
-    pub fn filled_columns(&self) -> Vec<usize> {
-        let filled: BTreeSet<u32> = self.values.iter().map(|piece| piece.field).collect();
-        filled.into_iter().map(|number| number as usize).collect()
-    }
-
-    /// Whether a field has a column.
-    #[must_use]
-    pub fn has(&self, field: usize) -> bool {
-        self.columns.contains(&field)
-    }
-
-    /// The row that a user came from, as a spreadsheet numbers it.
-    #[must_use]
-    pub fn row(&self, user: usize) -> u64 {
-        self.users[user].row
-    }
-
-    /// The user that came from a row.
-    #[must_use]
-    pub fn in_row(&self, row: u64) -> Option<usize> {
-        self.users.binary_search_by_key(&row, |end| end.row).ok()
-    }
-
-    /// Gives the fields other numbers.
-    pub fn renumber(&mut self, number: &dyn Fn(usize) -> usize) {
-        for piece in &mut self.values {
-            piece.field = number(piece.field as usize) as u32;
-        }
-        for column in &mut self.columns {
-            *column = number(*column);
-        }
-    }
-
-    /// All values of a user, each with the number of its field, in the order in which they were added.
-    pub fn all(&self, user: usize) -> impl Iterator<Item = (usize, &str)> {
-        let start = match user {
-            0 => End::default(),
-            _ => self.users[user - 1],
-        };
-        let mut at = start.text;
-        let pieces = self.values[start.values..self.users[user].values].iter();
-        pieces.map(move |piece| {
-            let start = at;
-            at += piece.length as usize;
-            (piece.field as usize, &self.text[start..at])
-        })
-    }
-
-    /// The values of a field that a user has.
-    pub fn values(&self, user: usize, field: usize) -> impl Iterator<Item = &str> {
-        let all = self.all(user);
-        all.filter_map(move |(of, value)| (of == field).then_some(value))
-    }
-
-    /// The first value of a field that a user has.
-    #[must_use]
-    pub fn value(&self, user: usize, field: usize) -> Option<&str> {
-        self.values(user, field).next()
-    }
-
-    /// How many users have each value of a field, those of `leave_out` left out.
-    #[must_use]
-    pub fn tally(&self, field: usize, leave_out: &dyn Fn(usize) -> bool) -> HashMap<&str, u64> {
-        let mut tally: HashMap<&str, u64> = HashMap::new();
-        let mut own: Vec<&str> = Vec::new();
-        for user in (0..self.len()).filter(|user| !leave_out(*user)) {
-            own.clear();
-            for value in self.values(user, field) {
-                // Who has a value twice is still one user.
-                if !own.contains(&value) {
-                    own.push(value);
-                    *tally.entry(value).or_default() += 1;
-                }
-            }
-        }
-        tally
     }
 }
 
@@ -240,13 +295,10 @@ impl UserList {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// The fingerprint of each key, and the last user that has it.
-    last: HashTable<(u64, u32)>,
+    last: HashTable<(u64, UserId)>,
     /// For each user, the one before with the same key.
-    before: Vec<u32>,
+    before: Vec<Option<UserId>>,
 }
-
-/// The end of a chain.
-const NOBODY: u32 = u32::MAX;
 
 impl Index {
     /// An index to which so many users will be added.
@@ -260,36 +312,34 @@ impl Index {
 
     /// Adds a user, whose number must be above those of all that were added. Gives whether there is another with a key of
     /// this fingerprint.
-    pub fn add(&mut self, key: &str, user: usize) -> bool {
-        let (fingerprint, number) = (xxh3_64(key.as_bytes()), user as u32);
-        self.before.resize(user + 1, NOBODY);
+    pub fn add(&mut self, key: &str, user: UserId) -> bool {
+        let fingerprint = xxh3_64(key.as_bytes());
+        self.before.resize(user.index() + 1, None);
         match self.last.entry(
             fingerprint,
             |(known, _)| *known == fingerprint,
             |(known, _)| *known,
         ) {
             Entry::Occupied(mut entry) => {
-                self.before[user] = std::mem::replace(&mut entry.get_mut().1, number);
+                self.before[user.index()] = Some(std::mem::replace(&mut entry.get_mut().1, user));
                 true
             }
             Entry::Vacant(entry) => {
-                entry.insert((fingerprint, number));
+                entry.insert((fingerprint, user));
                 false
             }
         }
     }
 
     /// The users whose key has the fingerprint of this one, the last first.
-    pub fn find(&self, key: &str) -> impl Iterator<Item = usize> {
+    pub fn find(&self, key: &str) -> impl Iterator<Item = UserId> {
         let fingerprint = xxh3_64(key.as_bytes());
         let last = self
             .last
             .find(fingerprint, |(known, _)| *known == fingerprint);
-        let next = |user: &usize| match self.before[*user] {
-            NOBODY => None,
-            before => Some(before as usize),
-        };
-        std::iter::successors(last.map(|(_, user)| *user as usize), next)
+        std::iter::successors(last.map(|(_, user)| *user), |user| {
+            self.before[user.index()]
+        })
     }
 }
 
@@ -305,27 +355,34 @@ impl Named {
     }
 
     /// A row names this user.
-    pub fn add(&self, user: usize) {
-        self.0[user].fetch_add(1, Ordering::Relaxed);
+    pub fn add(&self, user: UserId) {
+        self.0[user.index()].fetch_add(1, Ordering::Relaxed);
     }
 
     /// How many rows do. It is sure once all rows were seen.
     #[must_use]
-    pub fn rows(&self, user: usize) -> u32 {
-        self.0[user].load(Ordering::Relaxed)
+    pub fn rows(&self, user: UserId) -> u32 {
+        self.0[user.index()].load(Ordering::Relaxed)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Index, UserList};
+    use super::{Index, UserId, UserList};
+    use crate::profile::field_id::FieldId;
+    use crate::profile::localized_field::LocalizedField;
+
+    fn field(index: u16) -> LocalizedField {
+        FieldId::nth(index).into()
+    }
 
     fn list() -> UserList {
-        let mut list = UserList::new(vec![0, 2]);
-        list.add(3, [(0, "Anna"), (2, "Sales"), (2, "Board")]);
-        let mut more = UserList::new(vec![0, 2]);
-        more.add(5, [(0, ""), (2, "Sales")]);
-        more.add(6, [(0, "BEN"), (2, "Sales"), (2, "Sales")]);
+        let (name, team) = (field(0), field(2));
+        let mut list = UserList::new(vec![name, team]);
+        list.add(3, [(name, "Anna"), (team, "Sales"), (team, "Board")]);
+        let mut more = UserList::new(vec![name, team]);
+        more.add(5, [(name, ""), (team, "Sales")]);
+        more.add(6, [(name, "BEN"), (team, "Sales"), (team, "Sales")]);
         list.append(&more);
         list
     }
@@ -333,33 +390,40 @@ mod tests {
     #[test]
     fn users_have_their_values_and_rows() {
         let list = list();
-        let values = |user, field| list.values(user, field).collect::<Vec<_>>();
+        let values = |user, index| {
+            let values = list.values(UserId::new(user), field(index));
+            values.collect::<Vec<_>>()
+        };
         assert_eq!(values(0, 2), ["Sales", "Board"]);
         assert_eq!(values(1, 0), [""; 0]);
         assert_eq!(values(2, 0), ["BEN"]);
+        assert_eq!(list.row(UserId::new(2)), 6);
         assert_eq!(
-            (list.row(2), list.in_row(5), list.in_row(4)),
-            (6, Some(1), None)
+            (list.in_row(5), list.in_row(4)),
+            (Some(UserId::new(1)), None)
         );
-        assert!(list.has(2) && !list.has(1));
-        assert_eq!(list.filled_columns(), [0, 2]);
+        assert!(list.has(field(2)) && !list.has(field(1)));
+        assert_eq!(list.filled_columns(), [field(0), field(2)]);
     }
 
     #[test]
     fn users_are_found_by_what_spellings_have_in_common() {
         let mut list = list();
         let lower = |value: &str, key: &mut String| *key = value.to_lowercase();
-        list.key_by(0, &lower).expect("no two have one name");
-        assert_eq!(list.find(0, "ben").collect::<Vec<_>>(), [2]);
-        assert_eq!(list.find(0, "").next(), None);
-        assert_eq!(list.find(2, "sales").next(), None);
-        assert_eq!(list.key_by(2, &lower), Err((0, 1)));
+        let (name, team) = (FieldId::nth(0), FieldId::nth(2));
+        list.key_by(name, &lower).expect("no two have one name");
+        let found: Vec<UserId> = list.find(name, "ben").collect();
+        assert_eq!(found, [UserId::new(2)]);
+        assert_eq!(list.find(name, "").next(), None);
+        assert_eq!(list.find(team, "sales").next(), None);
+        let twice = list.key_by(team, &lower);
+        assert_eq!(twice, Err((UserId::new(0), UserId::new(1))));
     }
 
     #[test]
     fn a_tally_counts_users_and_leaves_some_out() {
         let list = list();
-        let tally = list.tally(2, &|user| user == 1);
+        let tally = list.tally(field(2), &|user| user == UserId::new(1));
         assert_eq!((tally["Sales"], tally["Board"]), (2, 1));
     }
 
@@ -367,9 +431,10 @@ mod tests {
     fn a_key_may_have_many_users() {
         let mut index = Index::default();
         for (key, user) in [("a", 0), ("b", 2), ("a", 3), ("a", 7)] {
-            index.add(key, user);
+            index.add(key, UserId::new(user));
         }
-        assert_eq!(index.find("a").collect::<Vec<_>>(), [7, 3, 0]);
+        let found: Vec<usize> = index.find("a").map(UserId::index).collect();
+        assert_eq!(found, [7, 3, 0]);
         assert_eq!(index.find("c").next(), None);
     }
 }

@@ -108,7 +108,7 @@ fn a_workbook_is_read_like_a_text() {
 /// Makes `users.db` where a command will run, with one user for each address.
 fn with_database(files: Enroll, profile: &str, addresses: &[&str]) -> Enroll {
     let profile = Profile::load(profile).expect("it is built in");
-    let email = profile.number("email").expect("it has it");
+    let email = profile.localized("email").expect("it has it");
     let path = files.folder().join("users.db");
     let mut database = Database::create(&path, &profile).expect("a new one");
     let mut writing = database.begin().expect("it is ours");

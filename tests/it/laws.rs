@@ -141,7 +141,7 @@ impl Run {
             file: "list",
             run_id: "0",
             profile: &self.inputs.profile,
-            operation: &self.inputs.operation_name,
+            operation: self.inputs.operation.kind,
             observed: &self.inputs.source.observed,
             layout: &self.inputs.layout,
             compared: None,

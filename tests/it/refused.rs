@@ -130,8 +130,12 @@ fn a_profile_that_nobody_knows() {
 #[test]
 fn an_operation_that_the_target_does_not_have() {
     assert_snapshot!(of_a_command("--profile sosafe --operation delte"), @"
-    error: `sosafe` has no operation `delte`
-    help: did you mean `--operation delete`?
+    error: invalid value 'delte' for '--operation <import|delete|sync>'
+      [possible values: import, delete, sync]
+
+      tip: a similar value exists: 'delete'
+
+    For more information, try '--help'.
     ");
     assert_snapshot!(of_a_command("--profile symbiant --operation sync"), @"
     error: `symbiant` has no operation `sync`

@@ -13,6 +13,7 @@ use enroll::mapping::RuleSettings;
 use enroll::mapping::org::OrgSettings;
 use enroll::profile::Profile;
 use enroll::profile::field::Type;
+use enroll::profile::operation::OperationKind;
 use enroll::values::lexicon::Language;
 use insta::assert_snapshot;
 use rust_xlsxwriter::ExcelDateTime;
@@ -22,7 +23,7 @@ use crate::harness::{Enroll, Run};
 /// A template of a profile, shown to whoever asks for it.
 fn with_template<T>(
     profile: &Profile,
-    operation: &str,
+    operation: OperationKind,
     language: Language,
     org: &[&str],
     look: impl FnOnce(&Template<'_>) -> T,
@@ -33,8 +34,7 @@ fn with_template<T>(
     }
     look(&Template::new(Ask {
         profile,
-        operation_name: operation,
-        operation: &profile.operations[operation],
+        operation: &profile.operations[&operation],
         org: &known,
         rules: &RuleSettings::default(),
         language,
@@ -50,11 +50,11 @@ fn in_language(code: &str) -> Language {
 }
 
 /// Every profile with every operation in every language.
-fn each(mut look: impl FnMut(&Profile, &str, Language)) {
+fn each(mut look: impl FnMut(&Profile, OperationKind, Language)) {
     for profile in Profile::built_in() {
         for operation in profile.operations.keys() {
             for language in Language::all() {
-                look(&profile, operation, language);
+                look(&profile, *operation, language);
             }
         }
     }
@@ -104,11 +104,11 @@ fn validated(run: &Run) -> (Vec<String>, u64) {
     )
 }
 
-fn validate(bytes: Vec<u8>, profile: &str, operation: &str) -> Run {
+fn validate(bytes: Vec<u8>, profile: &str, operation: OperationKind) -> Run {
     Enroll::new()
         .file("filled.xlsx", bytes)
         .line("validate filled.xlsx --format json --fail-on never --profile")
-        .args([profile, "--operation", operation])
+        .args([profile, "--operation", operation.name()])
         // One user is a small group.
         .args(["--org", "smallest_group=1"])
         .run()
@@ -153,16 +153,22 @@ fn a_template_that_is_filled_in_comes_back_clean() {
 #[test]
 fn a_template_that_is_filled_in_becomes_the_upload() {
     let profile = built_in("spencer");
-    with_template(&profile, "sync", in_language("de"), &[], |template| {
-        let run = Enroll::new()
-            .file("filled.xlsx", filled(template))
-            .line("export filled.xlsx --profile spencer --operation sync -o spencer_user.csv")
-            .run();
-        assert_snapshot!(run.read("spencer_user.csv").replace("\r\n", "\n"), @"
+    with_template(
+        &profile,
+        OperationKind::Sync,
+        in_language("de"),
+        &[],
+        |template| {
+            let run = Enroll::new()
+                .file("filled.xlsx", filled(template))
+                .line("export filled.xlsx --profile spencer --operation sync -o spencer_user.csv")
+                .run();
+            assert_snapshot!(run.read("spencer_user.csv").replace("\r\n", "\n"), @"
         external_id;first_name;last_name;country;preferred_language;authentication_type;authentication_id;business_mobile_phone;private_mobile_phone;business_email;private_email;alias;archived_at;manager;default_site;tags_de;contract_type_de;departement_de;division_de;subdivision_de;job_title_de;domain_de;region_de;zone_de;date_of_birth;company;company_join_date;phone;phone_private;subsidiary;workstation;employee_code
         00042;Ada;Miller;DE;de;username_password;;+442079460123;+442079460123;ada.miller@example.com;ada.miller@example.com;;2026-03-01 08:30:00;;00042;12:Brussels,15:Ghent;;Sales;;;Engineer;;;;2026-03-01;Example Ltd;2026-03-01;+442079460123;+442079460123;;;00042
         ");
-    });
+        },
+    );
 }
 
 fn template_sheet(language: Language) -> &'static str {
@@ -179,7 +185,7 @@ fn the_header_line_of_a_csv_is_the_same() {
     each(|profile, operation, language| {
         let run = Enroll::new()
             .line("export --template -o t.csv --profile")
-            .args([&profile.name, "--operation", operation])
+            .args([&profile.name, "--operation", operation.name()])
             .args(["--language", language.code()])
             .run();
         let text = run.read("t.csv");
@@ -195,7 +201,7 @@ fn the_header_line_of_a_csv_is_the_same() {
         let run = Enroll::new()
             .file("t.csv", text)
             .line("validate t.csv --format json --fail-on never --profile")
-            .args([&profile.name, "--operation", operation])
+            .args([&profile.name, "--operation", operation.name()])
             .run();
         assert_eq!(validated(&run), (vec!["no-users".into()], 0));
     });
@@ -203,7 +209,7 @@ fn the_header_line_of_a_csv_is_the_same() {
 
 #[test]
 fn headers_are_in_the_language_of_those_who_fill_it_in() {
-    let header = |profile: &str, operation: &str, language| {
+    let header = |profile: &str, operation, language| {
         with_template(&built_in(profile), operation, language, &[], |template| {
             let headers: Vec<&str> = template
                 .columns
@@ -213,14 +219,14 @@ fn headers_are_in_the_language_of_those_who_fill_it_in() {
             headers.join(", ")
         })
     };
-    assert_snapshot!(header("sosafe", "import", Language::ENGLISH), @"Email, First name, Last name, TYPE, ACTIVE, Gender, Academic degree, Language, User group, Extended data 1, Extended data 2");
-    assert_snapshot!(header("sosafe", "import", in_language("de")), @"E-Mail-Adresse, Vorname, Nachname, TYP, AKTIV, Geschlecht, Akademischer Grad, Sprache, Nutzergruppe, Extended data 1, Extended data 2");
-    assert_snapshot!(header("sosafe", "import", in_language("nl")), @"E-mailadres, Voornaam, Achternaam, TYPE, ACTIEF, Geslacht, Academische titel, Taal, Gebruikersgroep, Extended data 1, Extended data 2");
-    assert_snapshot!(header("sosafe", "delete", in_language("de")), @"E-Mail-Adresse, SoSafe ID");
-    assert_snapshot!(header("sociuu", "import", in_language("fr")), @"Adresse e-mail, Prénom, Nom, Département, Groupes");
-    assert_snapshot!(header("symbiant", "import", in_language("nl")), @"Weergavenaam, E-mailadres, Actief, Rol, Divisie, Telefoon");
+    assert_snapshot!(header("sosafe", OperationKind::Import, Language::ENGLISH), @"Email, First name, Last name, TYPE, ACTIVE, Gender, Academic degree, Language, User group, Extended data 1, Extended data 2");
+    assert_snapshot!(header("sosafe", OperationKind::Import, in_language("de")), @"E-Mail-Adresse, Vorname, Nachname, TYP, AKTIV, Geschlecht, Akademischer Grad, Sprache, Nutzergruppe, Extended data 1, Extended data 2");
+    assert_snapshot!(header("sosafe", OperationKind::Import, in_language("nl")), @"E-mailadres, Voornaam, Achternaam, TYPE, ACTIEF, Geslacht, Academische titel, Taal, Gebruikersgroep, Extended data 1, Extended data 2");
+    assert_snapshot!(header("sosafe", OperationKind::Delete, in_language("de")), @"E-Mail-Adresse, SoSafe ID");
+    assert_snapshot!(header("sociuu", OperationKind::Import, in_language("fr")), @"Adresse e-mail, Prénom, Nom, Département, Groupes");
+    assert_snapshot!(header("symbiant", OperationKind::Import, in_language("nl")), @"Weergavenaam, E-mailadres, Actief, Rol, Divisie, Telefoon");
     // A target that finds columns by their headers gets its own, whatever the language.
-    let own = header("spencer", "import", in_language("nl"));
+    let own = header("spencer", OperationKind::Import, in_language("nl"));
     assert!(
         own.starts_with("external_id, first_name, last_name, country, "),
         "{own}"
@@ -228,7 +234,7 @@ fn headers_are_in_the_language_of_those_who_fill_it_in() {
     assert!(own.contains(", tags_nl, contract_type_nl, "), "{own}");
     assert_eq!(
         own.replace("_nl", "_en"),
-        header("spencer", "import", Language::ENGLISH)
+        header("spencer", OperationKind::Import, Language::ENGLISH)
     );
 }
 
@@ -295,7 +301,7 @@ fn a_workbook_has_a_header_and_notes_and_no_row_to_delete() {
         let comments = elements(&parts["xl/comments1.xml"], "comment");
         with_template(
             &built_in(name),
-            "import",
+            OperationKind::Import,
             Language::ENGLISH,
             &[],
             |template| {
@@ -357,7 +363,7 @@ fn columns_keep_what_is_typed() {
     let formats = column_formats(&written("--profile spencer --operation sync"));
     with_template(
         &built_in("spencer"),
-        "sync",
+        OperationKind::Sync,
         Language::ENGLISH,
         &[],
         |template| {
@@ -421,14 +427,20 @@ known = "groups"
 #[test]
 fn a_date_that_a_spreadsheet_gives_back_in_another_form_is_text() {
     let profile = Profile::from_toml("portal.toml", PORTAL).expect("sound");
-    with_template(&profile, "import", Language::ENGLISH, &[], |template| {
-        let birthday = &template.columns[2];
-        assert_eq!(
-            (birthday.cells, birthday.example.as_deref()),
-            (Cells::Text, Some("01.03.2026"))
-        );
-        assert_eq!(birthday.says, ["A day, written as “DD.MM.YYYY”."]);
-    });
+    with_template(
+        &profile,
+        OperationKind::Import,
+        Language::ENGLISH,
+        &[],
+        |template| {
+            let birthday = &template.columns[2];
+            assert_eq!(
+                (birthday.cells, birthday.example.as_deref()),
+                (Cells::Text, Some("01.03.2026"))
+            );
+            assert_eq!(birthday.says, ["A day, written as “DD.MM.YYYY”."]);
+        },
+    );
 }
 
 #[test]
@@ -483,7 +495,7 @@ fn a_language_of_a_header_is_one_of_the_headers() {
     let profile = Profile::from_toml("own.toml", own).expect("sound");
     assert_eq!(
         profile
-            .field("active")
+            .field_named("active")
             .expect("it has it")
             .own_header(in_language("de")),
         "Active?"
@@ -495,7 +507,7 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
     let others = |profile: &str, org: &[&str]| {
         with_template(
             &built_in(profile),
-            "import",
+            OperationKind::Import,
             in_language("de"),
             org,
             |template| {
@@ -526,7 +538,7 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
     let profile = Profile::from_toml("portal.toml", PORTAL).expect("sound");
     with_template(
         &profile,
-        "import",
+        OperationKind::Import,
         Language::ENGLISH,
         &["groups=Ghent"],
         |template| {
@@ -548,21 +560,27 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
 fn a_list_of_one_column_is_not_taken_for_its_explanation() {
     let text = format!("{PORTAL}[operations.delete]\nfields = ['email']\nrequires = ['email']\n");
     let profile = Profile::from_toml("portal.toml", &text).expect("sound");
-    with_template(&profile, "delete", Language::ENGLISH, &[], |template| {
-        assert_eq!(template.columns.len(), 1);
-        let run = Enroll::new()
-            .file("portal.toml", &text)
-            .file("filled.xlsx", filled(template))
-            .line("validate filled.xlsx --profile portal.toml --operation delete --format json")
-            .run();
-        assert_eq!(run.json()["source"]["sheet"], "Users");
-        assert_eq!(
-            validated(&run),
-            (vec!["wrong-format".into()], 1),
-            "{}",
-            run.stdout
-        );
-    });
+    with_template(
+        &profile,
+        OperationKind::Delete,
+        Language::ENGLISH,
+        &[],
+        |template| {
+            assert_eq!(template.columns.len(), 1);
+            let run = Enroll::new()
+                .file("portal.toml", &text)
+                .file("filled.xlsx", filled(template))
+                .line("validate filled.xlsx --profile portal.toml --operation delete --format json")
+                .run();
+            assert_eq!(run.json()["source"]["sheet"], "Users");
+            assert_eq!(
+                validated(&run),
+                (vec!["wrong-format".into()], 1),
+                "{}",
+                run.stdout
+            );
+        },
+    );
 }
 
 /// Groups that a drop-down cannot hold itself.
@@ -600,8 +618,7 @@ fn a_long_list_stands_on_a_hidden_sheet_and_disturbs_nobody() {
     let profile = built_in("sosafe");
     let template = Template::new(Ask {
         profile: &profile,
-        operation_name: "import",
-        operation: &profile.operations["import"],
+        operation: &profile.operations[&OperationKind::Import],
         org: &mapping.org,
         rules: &mapping.rules,
         language: Language::ENGLISH,
@@ -656,7 +673,7 @@ fn what_the_org_knows_is_said_or_missed() {
     let required = |org: &[&str]| {
         with_template(
             &built_in("symbiant"),
-            "import",
+            OperationKind::Import,
             Language::ENGLISH,
             org,
             |template| {
@@ -773,7 +790,7 @@ fn what_it_is_made_of_is_not_written_over() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `sosafe` has no operation `sync`
-    help: its operations are `delete`, `import`
+    help: its operations are `import`, `delete`
     ");
 }
 
@@ -816,17 +833,23 @@ fn libreoffice_gives_it_back_as_it_was() {
         ),
     ] {
         let profile = built_in(name);
-        with_template(&profile, "import", in_language("de"), org, |template| {
-            let bytes = filled(template);
-            let Some(again) = saved_again(&bytes) else {
-                eprintln!("skipped: there is no `soffice` that opens a workbook");
-                return;
-            };
-            assert!(drop_downs(&bytes) > 0, "{name}");
-            assert_eq!(drop_downs(&again), drop_downs(&bytes), "{name}");
-            assert_eq!(column_formats(&again)[0], "@", "{name}");
-            let run = validate(again, name, "import");
-            assert_eq!(validated(&run), (allowed(&profile), 1), "{}", run.stdout);
-        });
+        with_template(
+            &profile,
+            OperationKind::Import,
+            in_language("de"),
+            org,
+            |template| {
+                let bytes = filled(template);
+                let Some(again) = saved_again(&bytes) else {
+                    eprintln!("skipped: there is no `soffice` that opens a workbook");
+                    return;
+                };
+                assert!(drop_downs(&bytes) > 0, "{name}");
+                assert_eq!(drop_downs(&again), drop_downs(&bytes), "{name}");
+                assert_eq!(column_formats(&again)[0], "@", "{name}");
+                let run = validate(again, name, OperationKind::Import);
+                assert_eq!(validated(&run), (allowed(&profile), 1), "{}", run.stdout);
+            },
+        );
     }
 }

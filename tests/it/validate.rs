@@ -104,8 +104,10 @@ fn a_wrong_command_ends_with_2() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `sosafe` has no operation `destroy`
-    help: its operations are `delete`, `import`
+    error: invalid value 'destroy' for '--operation <import|delete|sync>'
+      [possible values: import, delete, sync]
+
+    For more information, try '--help'.
     ");
     assert_eq!(run.stdout, "");
     let run = clean()

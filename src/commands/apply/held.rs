@@ -13,10 +13,10 @@ use crate::export;
 use crate::plan::changes::Changes;
 use crate::plan::inverse::{self, Made};
 use crate::plan::stale::{self, What};
-use crate::plan::{Counts, Plan, UNDO, file};
+use crate::plan::{Counts, Plan, Purpose, file};
 use crate::profile::Profile;
 use crate::report::masking::ShowValues;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// How many users are named where several are not as a plan expects.
 const NAMED: usize = 5;
@@ -116,7 +116,7 @@ fn in_database(mut database: Database, carrying: &Carrying<'_>) -> Result<Vec<Ma
     let mut writing = database.begin().map_err(broken)?;
     if writing.changed_since_read().map_err(broken)? {
         let now = writing.read().map_err(broken)?.users;
-        let located: Vec<Option<usize>> = changes
+        let located: Vec<Option<UserId>> = changes
             .iter()
             .map(|change| stale::locate(&change, &now, profile))
             .collect();
@@ -171,7 +171,7 @@ impl Carrying<'_> {
         let inverse = Plan {
             run_id: plan.run_id.clone(),
             profile: plan.profile.clone(),
-            operation: UNDO.to_owned(),
+            purpose: Purpose::Undo,
             options: plan.options.clone(),
             current,
             changes,
@@ -205,7 +205,7 @@ impl Carrying<'_> {
 /// Refuses a plan that expects other users than those who are there; they are named.
 pub(super) fn refuse_stale(
     changes: &Changes,
-    located: &[Option<usize>],
+    located: &[Option<UserId>],
     held: &UserList,
     profile: &Profile,
     values: ShowValues,

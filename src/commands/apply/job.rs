@@ -139,7 +139,7 @@ impl Job<'_> {
             entry: JournalEntry {
                 file: self.name,
                 run_id: &plan.run_id,
-                operation: &plan.operation,
+                operation: plan.purpose.name(),
                 options: &options,
                 created: counts.create,
                 updated: counts.update,

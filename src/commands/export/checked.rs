@@ -89,7 +89,7 @@ impl CheckedFile {
             file: &self.name,
             run_id: &self.run_id,
             profile: &inputs.profile,
-            operation: &inputs.operation_name,
+            operation: inputs.operation.kind,
             observed: &inputs.source.observed,
             layout: &inputs.layout,
             compared: compared.as_ref(),

@@ -70,7 +70,7 @@ impl Destination {
         {
             notes.push(format!(
                 "a file for `{}` has to be named `{wanted}` where it is picked up",
-                settings.operation_name
+                settings.operation.kind
             ));
         }
         let destination = Self {

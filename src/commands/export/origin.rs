@@ -11,7 +11,7 @@ use crate::commands::outputs;
 use crate::current::{CurrentUsers, Identity};
 use crate::export::filter::Filter;
 use crate::profile::Profile;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// Where the users come from.
 pub(super) enum Origin {
@@ -76,7 +76,6 @@ impl Origin {
             Self::File(file) => Settings {
                 profile: file.inputs.profile.clone(),
                 mapping: file.inputs.mapping.clone(),
-                operation_name: file.inputs.operation_name.clone(),
                 operation: file.inputs.operation.clone(),
             },
             Self::CurrentUsers(settings, _) => Settings::clone(settings),
@@ -117,14 +116,14 @@ impl Origin {
     }
 
     /// The users who are meant.
-    pub(super) fn choose(&self, args: &ExportArgs, users: &UserList) -> Result<Vec<usize>, Error> {
-        let all = 0..users.len();
+    pub(super) fn choose(&self, args: &ExportArgs, users: &UserList) -> Result<Vec<UserId>, Error> {
+        let all = users.ids();
         let Some(text) = &args.r#where else {
             return Ok(all.collect());
         };
         let filter = Filter::new(text, self.profile())
             .map_err(|error| Error::usage(error.to_string(), error.hint()))?;
-        let chosen: Vec<usize> = all
+        let chosen: Vec<UserId> = all
             .filter(|user| filter.takes(users, *user, self.profile()))
             .collect();
         if chosen.is_empty() {
@@ -178,7 +177,7 @@ pub(super) fn of_the_target(args: &ExportArgs) -> Result<Option<Settings>, Error
     let input = InputArgs {
         profile: args.inputs.profile.clone(),
         org: args.inputs.org.clone(),
-        operation: args.inputs.operation.clone(),
+        operation: args.inputs.operation,
         ..InputArgs::default()
     };
     input.settings(&args.rules)

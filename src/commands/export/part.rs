@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::check::{self, Checked, RuleLevels};
+use crate::user::list::UserId;
 use hashbrown::HashMap;
 
 use crate::commands::Error;
@@ -39,8 +40,8 @@ pub(super) struct Problems {
 }
 
 struct Problem {
-    /// The number of the user; none where it is about the file.
-    user: Option<usize>,
+    /// The user; none where it is about the file.
+    user: Option<UserId>,
     header: Option<String>,
     value: Option<String>,
     what: What,
@@ -127,7 +128,6 @@ fn problems(
     let setup = Setup {
         profile,
         operation: &settings.operation,
-        operation_name: &settings.operation_name,
         org: &settings.mapping.org,
         observed: &source.observed,
         layout: &layout,
@@ -169,7 +169,7 @@ fn problems(
 
 /// The users whom whoever reads the file would take for headers, or for a total.
 fn unseen(part: &Sheet<'_>, checked: &Checked, last_header: u64) -> Vec<Problem> {
-    let lost = |(row, user): (u64, &usize)| {
+    let lost = |(row, user): (u64, &UserId)| {
         let what = if row <= last_header {
             What::Unseen("the row reads like one of headers", None)
         } else if checked.skipped_rows.binary_search(&row).is_ok() {
@@ -196,7 +196,7 @@ impl Problems {
     /// Says why nothing was written, and what may help.
     pub(super) fn tell(&self, args: &ExportArgs, sheet: &Sheet<'_>, origin: &Origin) {
         let values = values(args, io::stderr().is_terminal());
-        let mut users: Vec<usize> = self.all.iter().filter_map(|one| one.user).collect();
+        let mut users: Vec<UserId> = self.all.iter().filter_map(|one| one.user).collect();
         users.dedup();
         let whom = match users.len() as u64 {
             0 => "the file".to_owned(),
@@ -258,7 +258,7 @@ impl Problems {
                     let field = finding.field.as_deref();
                     helps.extend(
                         field
-                            .and_then(|name| to.field(name))
+                            .and_then(|name| to.field_named(name))
                             .map(|field| filled(field, from)),
                     );
                     if args.columns.is_empty() {
@@ -286,7 +286,9 @@ fn filled(field: &Field, from: &Profile) -> String {
         ),
         None => format!(
             "`--fill '{name}={{{}}}'` makes one of another field",
-            from.match_on.first().map_or("FIELD", String::as_str)
+            from.match_on
+                .first()
+                .map_or("FIELD", |key| &from.fields[*key].name)
         ),
     }
 }
@@ -296,9 +298,8 @@ impl Problem {
     fn whose(&self, sheet: &Sheet<'_>, values: ShowValues) -> Option<String> {
         let user = self.user?;
         let row = sheet.list.row(user);
-        let keys = sheet.profile.match_on.iter();
+        let mut keys = sheet.profile.match_keys();
         let key = keys
-            .filter_map(|name| sheet.profile.number(name))
             .find_map(|number| sheet.list.value(user, number))
             .and_then(|key| values.show(key));
         Some(match key {

@@ -15,7 +15,7 @@ use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::report::counted;
 use crate::report::masking::ShowValues;
-use crate::user::list::UserList;
+use crate::user::list::{UserId, UserList};
 
 /// How many things that are left behind are named.
 const SHOWN: usize = 20;
@@ -72,7 +72,7 @@ impl Target {
             Some((flag, _)) => Err(Error::usage(
                 format!(
                     "`{flag}` leaves users out of the file, and who is not in a file for `{}` is {does}",
-                    self.settings.operation_name
+                    self.settings.operation.kind
                 ),
                 format!("leave `{flag}` out, or write a file for another operation"),
             )),
@@ -109,7 +109,7 @@ impl Target {
         &'a self,
         args: &ExportArgs,
         users: &'a UserList,
-        chosen: Vec<usize>,
+        chosen: Vec<UserId>,
         origin: &Origin,
     ) -> Result<Sheet<'a>, Error> {
         let Settings {
@@ -139,10 +139,7 @@ impl Target {
         let mut localized_fields = Vec::new();
         for name in names {
             let localized = self.settings.profile.named(name.trim())?;
-            let of_list = users
-                .columns()
-                .iter()
-                .map(|column| LocalizedField::from_number(*column));
+            let of_list = users.columns().iter().copied();
             let languages = of_list
                 .filter(|other| localized.language().is_none() && other.field == localized.field);
             let all: Vec<LocalizedField> = languages.collect();

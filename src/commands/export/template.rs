@@ -39,7 +39,6 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Error> {
     }
     let template = Template::new(Ask {
         profile: &settings.profile,
-        operation_name: &settings.operation_name,
         operation: &settings.operation,
         org: &settings.mapping.org,
         rules: &settings.mapping.rules,

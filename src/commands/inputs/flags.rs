@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::profile::Profile;
+use crate::profile::operation::OperationKind;
 use crate::source::header_row::HeaderRowChoice;
 
 /// The flags that say what the file is and how to read it.
@@ -30,7 +31,7 @@ pub struct InputArgs {
 
     /// What the file is for [default: import]
     #[arg(long, value_name = "import|delete|sync")]
-    pub operation: Option<String>,
+    pub operation: Option<OperationKind>,
 
     /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
     #[arg(long, value_name = "FILE")]

@@ -8,7 +8,7 @@ use crate::mapping::Mapping;
 use crate::mapping::column::{Column, SetError};
 use crate::profile::Profile;
 use crate::profile::localized_field::NoField;
-use crate::profile::operation::Operation;
+use crate::profile::operation::{Operation, OperationKind};
 use crate::rules;
 use crate::values::similarity;
 
@@ -19,8 +19,6 @@ pub struct Settings {
     pub profile: Profile,
     /// The mapping in force: the file, changed by the flags.
     pub mapping: Mapping,
-    /// The name of the operation.
-    pub operation_name: String,
     /// What the operation needs and does.
     pub operation: Operation,
 }
@@ -43,17 +41,13 @@ impl Settings {
 
     fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
         check_names(&profile, &mapping)?;
-        let operation_name = mapping
-            .operation
-            .clone()
-            .unwrap_or_else(|| "import".to_owned());
-        let Some(operation) = profile.operations.get(&operation_name).cloned() else {
-            return Err(no_operation(&profile, &operation_name));
+        let kind = mapping.operation.unwrap_or_default();
+        let Some(operation) = profile.operations.get(&kind).cloned() else {
+            return Err(no_operation(&profile, kind));
         };
         Ok(Self {
             profile,
             mapping,
-            operation_name,
             operation,
         })
     }
@@ -102,9 +96,7 @@ impl InputArgs {
                 "leave `--profile` out, or use a mapping for that profile",
             ));
         }
-        if let Some(operation) = &self.operation {
-            mapping.operation = Some(operation.clone());
-        }
+        mapping.operation = self.operation.or(mapping.operation);
         for (field, column) in &mapping.columns {
             if let Some(fault) = column.fault() {
                 return Err(Error::usage(
@@ -155,7 +147,7 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
         .values()
         .filter_map(|column| column.also.as_ref());
     for name in mapping.columns.keys().chain(also) {
-        if profile.field(name).is_none() {
+        if profile.field_named(name).is_none() {
             return Err(NoField::new(profile, name).into());
         }
     }
@@ -172,21 +164,15 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
     Ok(())
 }
 
-fn no_operation(profile: &Profile, name: &str) -> Error {
-    let names: Vec<&str> = profile.operations.keys().map(String::as_str).collect();
-    let hint = match similarity::did_you_mean(name, names.iter().copied()) {
-        Some(close) => format!("did you mean `--operation {close}`?"),
-        None => format!("its operations are {}", backticked(&names)),
-    };
+fn no_operation(profile: &Profile, kind: OperationKind) -> Error {
+    let names = profile.operations.keys().map(|kind| format!("`{kind}`"));
     Error::usage(
-        format!("`{}` has no operation `{name}`", profile.name),
-        hint,
+        format!("`{}` has no operation `{kind}`", profile.name),
+        format!(
+            "its operations are {}",
+            names.collect::<Vec<_>>().join(", ")
+        ),
     )
-}
-
-fn backticked(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
 }
 
 /// Puts one `--set` over a mapping.

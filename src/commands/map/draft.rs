@@ -11,6 +11,7 @@ use crate::mapping::Mapping;
 use crate::mapping::suggest::Suggestion;
 use crate::mapping::written::Draft;
 use crate::profile::document::Document;
+use crate::profile::operation::OperationKind;
 use crate::source::Format;
 use crate::source::dialect;
 
@@ -42,8 +43,8 @@ pub(super) fn write(
     let draft = Draft {
         profile: profile.as_deref().unwrap_or(&inputs.profile.name),
         fields: &inputs.profile,
-        operation: Some(inputs.operation_name.as_str())
-            .filter(|name| args.inputs.operation.is_some() || *name != "import"),
+        operation: Some(inputs.operation.kind)
+            .filter(|kind| args.inputs.operation.is_some() || *kind != OperationKind::default()),
         source: source(args, inputs),
         // Where something is missing, any other column may be what is looked for.
         ignored: if missing.is_empty() {

@@ -5,6 +5,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::profile::Profile;
 use crate::profile::field::Field;
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::{Fields, PerField};
 use crate::user::list::UserList;
 
 /// How many values of a field are kept.
@@ -13,17 +15,17 @@ const KEPT: usize = 4_000_000;
 /// The values that users have now, by field, as fingerprints.
 #[derive(Debug, Default)]
 pub(super) struct Held {
-    fields: Vec<Field>,
-    values: Vec<HashSet<u64>>,
+    fields: Fields,
+    values: PerField<HashSet<u64>>,
 }
 
 impl Held {
     /// The values of these users.
     pub(super) fn of(users: &UserList, profile: &Profile) -> Self {
         let mut key = String::new();
-        let mut values = |number: usize, field: &Field| {
+        let mut values = |number: FieldId, field: &Field| {
             let mut set = HashSet::new();
-            let all = (0..users.len()).filter(|_| users.has(number));
+            let all = users.ids().filter(|_| users.has(number));
             for value in all.flat_map(|user| users.values(user, number)) {
                 field.write_loose_key(value, &mut key);
                 if !key.is_empty() && set.len() < KEPT {
@@ -32,17 +34,14 @@ impl Held {
             }
             set
         };
-        let fields = profile.fields.clone();
-        let numbered = fields.iter().enumerate();
-        let values = numbered.map(|(number, field)| values(number, field));
         Self {
-            values: values.collect(),
-            fields,
+            fields: profile.fields.clone(),
+            values: profile.fields.map(|(id, field)| values(id, field)),
         }
     }
 
     /// Whether a user has that value now; nothing where no user has any.
-    pub(super) fn has(&self, field: usize, value: &str) -> Option<bool> {
+    pub(super) fn has(&self, field: FieldId, value: &str) -> Option<bool> {
         let set = self.values.get(field).filter(|set| !set.is_empty())?;
         let mut key = String::new();
         self.fields[field].write_loose_key(value, &mut key);

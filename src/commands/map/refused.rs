@@ -45,13 +45,8 @@ pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), Error> {
             .next()
             .unwrap_or_default()
             .trim();
-        let number = inputs
-            .profile
-            .fields
-            .iter()
-            .position(|field| field.name == name);
-        let Some(gap) = number.and_then(|number| not_there(inputs, number).into_iter().next())
-        else {
+        let id = inputs.profile.fields.id(name);
+        let Some(gap) = id.and_then(|id| not_there(inputs, id).into_iter().next()) else {
             continue;
         };
         let wanted = assignment.split_once('=').map_or("", |(_, header)| header);

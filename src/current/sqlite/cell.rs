@@ -6,10 +6,14 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use crate::profile::field::Field;
+use crate::profile::localized_field::LocalizedField;
 
 /// What stands in the cell of a localized field with these values; nothing where none of them says something. Of a field that
 /// has one value, the first counts.
-pub(super) fn written<'v>(field: &Field, values: &[(usize, &'v str)]) -> Option<Cow<'v, str>> {
+pub(super) fn written<'v>(
+    field: &Field,
+    values: &[(LocalizedField, &'v str)],
+) -> Option<Cow<'v, str>> {
     let mut values = values
         .iter()
         .map(|(_, value)| *value)
@@ -21,12 +25,12 @@ pub(super) fn written<'v>(field: &Field, values: &[(usize, &'v str)]) -> Option<
     (!all.is_empty()).then(|| Cow::Owned(serde_json::Value::from(all).to_string()))
 }
 
-/// The values of a user, one text after the other, each with the number of its localized field and its length. Used for one user
+/// The values of a user, one text after the other, each with its localized field and its length. Used for one user
 /// after the other.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     text: String,
-    values: Vec<(usize, usize)>,
+    values: Vec<(LocalizedField, usize)>,
 }
 
 impl Values {
@@ -37,7 +41,7 @@ impl Values {
 
     /// Adds what a cell holds. A text that is no array is one value: so it was written while the field had one, or by
     /// a person.
-    pub(super) fn read(&mut self, localized: usize, field: &Field, cell: &str) {
+    pub(super) fn read(&mut self, localized: LocalizedField, field: &Field, cell: &str) {
         if field.multi_valued && cell.starts_with('[') {
             let before = (self.text.len(), self.values.len());
             let mut json = serde_json::Deserializer::from_str(cell);
@@ -55,7 +59,7 @@ impl Values {
     }
 
     /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (LocalizedField, &str)> {
         let mut at = 0;
         self.values.iter().map(move |(localized, length)| {
             let start = at;
@@ -64,7 +68,7 @@ impl Values {
         })
     }
 
-    fn push(&mut self, localized: usize, value: &str) {
+    fn push(&mut self, localized: LocalizedField, value: &str) {
         if !value.is_empty() {
             self.text.push_str(value);
             self.values.push((localized, value.len()));
@@ -74,7 +78,7 @@ impl Values {
 
 /// The texts of an array, as they are read.
 struct List<'a> {
-    localized: usize,
+    localized: LocalizedField,
     into: &'a mut Values,
 }
 
@@ -93,7 +97,7 @@ impl<'de> Visitor<'de> for List<'_> {
 }
 
 struct Item<'a> {
-    localized: usize,
+    localized: LocalizedField,
     into: &'a mut Values,
 }
 
@@ -124,6 +128,12 @@ mod tests {
 
     use super::{Values, written};
     use crate::profile::field::Field;
+    use crate::profile::field_id::FieldId;
+    use crate::profile::localized_field::LocalizedField;
+
+    fn groups() -> LocalizedField {
+        FieldId::nth(0).into()
+    }
 
     fn field(multi_valued: bool) -> Field {
         Field {
@@ -134,18 +144,19 @@ mod tests {
 
     fn read(multi_valued: bool, cell: &str) -> Vec<String> {
         let mut values = Values::default();
-        values.read(0, &field(multi_valued), cell);
+        values.read(groups(), &field(multi_valued), cell);
         values.iter().map(|(_, value)| value.to_owned()).collect()
     }
 
     #[test]
     fn several_values_are_an_array_that_a_person_can_read() {
-        let groups = [(0, "Sales"), (0, ""), (0, "R&D \"West\""), (0, "Zoë")];
-        let cell = written(&field(true), &groups);
+        let all = ["Sales", "", "R&D \"West\"", "Zoë"].map(|value| (groups(), value));
+        let nothing = [(groups(), "")];
+        let cell = written(&field(true), &all);
         assert_eq!(cell.as_deref(), Some(r#"["Sales","R&D \"West\"","Zoë"]"#));
-        assert_eq!(written(&field(true), &[(0, "")]), None);
-        assert_eq!(written(&field(false), &groups).as_deref(), Some("Sales"));
-        assert_eq!(written(&field(false), &[(0, "")]), None);
+        assert_eq!(written(&field(true), &nothing), None);
+        assert_eq!(written(&field(false), &all).as_deref(), Some("Sales"));
+        assert_eq!(written(&field(false), &nothing), None);
     }
 
     #[test]
@@ -169,7 +180,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_written_is_read(values in proptest::collection::vec(".{1,8}", 0..5)) {
-            let own: Vec<(usize, &str)> = values.iter().map(|value| (0, value.as_str())).collect();
+            let own: Vec<(LocalizedField, &str)> = values.iter().map(|value| (groups(), value.as_str())).collect();
             let cell = written(&field(true), &own);
             prop_assert_eq!(read(true, &cell.unwrap_or_default()), values);
         }

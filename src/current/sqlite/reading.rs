@@ -50,11 +50,10 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
     let sql = format!("SELECT {NUMBER}{names} FROM users ORDER BY {NUMBER}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
-    let column = |number: &usize| {
-        let localized = LocalizedField::from_number(*number);
+    let column = |&localized: &LocalizedField| {
         let name = profile.localized_name(localized);
         let tag = xxh3_64(name.as_bytes());
-        (*number, &profile.fields[localized.field], name, tag)
+        (localized, &profile.fields[localized.field], name, tag)
     };
     let columns: Vec<_> = localized_fields.iter().map(column).collect();
     let (mut values, mut bytes) = (Values::default(), Vec::new());

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::current::sqlite::error::Fault;
 use crate::profile::Profile;
-use crate::profile::localized_field::{LANGUAGES, LocalizedField};
+use crate::profile::localized_field::LocalizedField;
 
 /// What `SQLite`'s `application_id` says of a file of ours: `enrl`.
 const APPLICATION: i32 = 0x656e_726c;
@@ -66,12 +66,12 @@ pub(super) fn check(connection: &Connection, profile: &Profile) -> Result<String
     about("identity")
 }
 
-/// The localized fields of the profile that have a column, by their numbers, in their order. Columns of which the profile knows
+/// The localized fields of the profile that have a column, in their order. Columns of which the profile knows
 /// nothing are not looked at.
 pub(super) fn localized_fields(
     connection: &Connection,
     profile: &Profile,
-) -> Result<Vec<usize>, Fault> {
+) -> Result<Vec<LocalizedField>, Fault> {
     let mut statement = connection.prepare("SELECT name, pk FROM pragma_table_info('users')")?;
     let columns = statement.query_map([], |row| {
         let name = row.get::<_, String>(0)?.to_ascii_lowercase();
@@ -87,19 +87,14 @@ pub(super) fn localized_fields(
         let name = profile.localized_name(*localized).to_ascii_lowercase();
         columns.contains(&(name, false))
     };
-    let mut localized_fields: Vec<usize> = all_localized(profile)
-        .filter(there)
-        .map(LocalizedField::number)
-        .collect();
-    localized_fields.sort_unstable();
-    Ok(localized_fields)
+    Ok(all_localized(profile).filter(there).collect())
 }
 
 /// Gives a localized field a column.
 pub(super) fn add_column(
     connection: &Connection,
     profile: &Profile,
-    localized: usize,
+    localized: LocalizedField,
 ) -> Result<(), Fault> {
     let column = column(profile, localized);
     connection.execute_batch(&format!("ALTER TABLE users ADD COLUMN {column} TEXT"))?;
@@ -107,8 +102,8 @@ pub(super) fn add_column(
 }
 
 /// The column of a localized field, as SQL names it.
-pub(super) fn column(profile: &Profile, localized: usize) -> String {
-    quoted(&profile.localized_name(LocalizedField::from_number(localized)))
+pub(super) fn column(profile: &Profile, localized: LocalizedField) -> String {
+    quoted(&profile.localized_name(localized))
 }
 
 /// What `SQLite` says of a table that is not as we made it.
@@ -127,12 +122,10 @@ fn quoted(name: &str) -> String {
 
 /// All localized fields that can have a column.
 fn all_localized(profile: &Profile) -> impl Iterator<Item = LocalizedField> {
-    let fields = profile.fields.iter().enumerate();
-    fields.flat_map(|(number, field)| {
-        let languages: &[&str] = if field.per_language { &LANGUAGES } else { &[] };
-        let in_languages =
-            (0..languages.len()).map(move |at| LocalizedField::in_language(number, at));
-        std::iter::once(LocalizedField::plain(number)).chain(in_languages)
+    let fields = profile.fields.with_ids();
+    fields.flat_map(|(id, field)| {
+        let in_languages = field.per_language.then(|| LocalizedField::in_languages(id));
+        std::iter::once(LocalizedField::plain(id)).chain(in_languages.into_iter().flatten())
     })
 }
 

@@ -15,6 +15,8 @@ use crate::current::CurrentUsers;
 use crate::current::sqlite::error::Error;
 use crate::current::sqlite::{Database, read};
 use crate::profile::Profile;
+use crate::profile::localized_field::LocalizedField;
+use crate::user::list::UserId;
 
 const PROFILE: &str = r#"
     name = "p"
@@ -84,14 +86,14 @@ impl Place {
         read(&self.path, &self.profile).expect("it can be read")
     }
 
-    fn localized(&self, name: &str) -> usize {
-        self.profile.localized(name).expect("it has it").number()
+    fn localized(&self, name: &str) -> LocalizedField {
+        self.profile.localized(name).expect("it has it")
     }
 
     fn named<'v>(
         &self,
         values: impl IntoIterator<Item = (&'v str, &'v str)>,
-    ) -> Vec<(usize, &'v str)> {
+    ) -> Vec<(LocalizedField, &'v str)> {
         let values = values.into_iter();
         values
             .map(|(name, value)| (self.localized(name), value))
@@ -132,14 +134,13 @@ impl Place {
 /// All users, one line for each.
 fn listed(place: &Place, current: &CurrentUsers) -> Vec<String> {
     let users = &current.users;
-    let user = |user: usize| {
+    let user = |user: UserId| {
         let values = users.all(user).map(|(localized, value)| {
-            let localized = crate::profile::localized_field::LocalizedField::from_number(localized);
             format!(" {}={value}", place.profile.localized_name(localized))
         });
         format!("{}:{}", users.row(user), values.collect::<String>())
     };
-    (0..users.len()).map(user).collect()
+    users.ids().map(user).collect()
 }
 
 /// What an error says, with its hint, whatever the folder is called.

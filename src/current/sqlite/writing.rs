@@ -17,14 +17,14 @@ const READY: usize = 256;
 
 /// One run's changes. Nobody else can write as long as it is there, and what is not committed never was.
 ///
-/// Values are given with the number of their [`LocalizedField`], of the profile that the database was opened with. Those of one
+/// Values are given with their [`LocalizedField`], of the profile that the database was opened with. Those of one
 /// localized field are its whole list.
 pub struct Writing<'w> {
     // Before the transaction, which can end only when nothing rests on it any more.
-    ready: HashMap<(Verb, Vec<usize>), Statement<'w>>,
+    ready: HashMap<(Verb, Vec<LocalizedField>), Statement<'w>>,
     transaction: Transaction<'w>,
     database: &'w Database,
-    localized_fields: Vec<usize>,
+    localized_fields: Vec<LocalizedField>,
     numbers: Option<Numbers>,
     /// Whether a value or a user is to be gone.
     erases: bool,
@@ -92,7 +92,7 @@ impl<'w> Writing<'w> {
     pub fn insert<'v>(
         &mut self,
         number: Option<u64>,
-        values: impl IntoIterator<Item = (usize, &'v str)>,
+        values: impl IntoIterator<Item = (LocalizedField, &'v str)>,
     ) -> Result<u64, Error> {
         let values = values.into_iter().collect();
         let inserted = self.insert_user(number, values);
@@ -107,13 +107,9 @@ impl<'w> Writing<'w> {
     pub fn update<'v>(
         &mut self,
         number: u64,
-        values: impl IntoIterator<Item = (usize, &'v str)>,
+        values: impl IntoIterator<Item = (LocalizedField, &'v str)>,
     ) -> Result<(), Error> {
-        let fixed = self
-            .database
-            .profile
-            .system_id()
-            .map(LocalizedField::number);
+        let fixed = self.database.profile.system_id();
         let values = values.into_iter();
         let values = values
             .filter(|(localized, _)| Some(*localized) != fixed)
@@ -185,13 +181,9 @@ impl<'w> Writing<'w> {
     fn insert_user(
         &mut self,
         number: Option<u64>,
-        values: Vec<(usize, &str)>,
+        values: Vec<(LocalizedField, &str)>,
     ) -> Result<u64, Fault> {
-        let system_id = self
-            .database
-            .profile
-            .system_id()
-            .map(LocalizedField::number);
+        let system_id = self.database.profile.system_id();
         let given = values
             .iter()
             .find(|(localized, value)| Some(*localized) == system_id && !value.is_empty())
@@ -218,7 +210,7 @@ impl<'w> Writing<'w> {
         &mut self,
         verb: Verb,
         number: u64,
-        mut values: Vec<(usize, &str)>,
+        mut values: Vec<(LocalizedField, &str)>,
     ) -> Result<(), Fault> {
         let profile = &self.database.profile;
         // The values of a localized field stay in their order.
@@ -226,7 +218,7 @@ impl<'w> Writing<'w> {
         let (mut localized_fields, mut cells) = (Vec::new(), Vec::new());
         for of_one in values.chunk_by(|one, other| one.0 == other.0) {
             let localized = of_one[0].0;
-            let field = &profile.fields[LocalizedField::from_number(localized).field];
+            let field = &profile.fields[localized.field];
             let cell = cell::written(field, of_one);
             if cell.is_none()
                 && (verb == Verb::Insert || !self.localized_fields.contains(&localized))
@@ -267,7 +259,7 @@ impl<'w> Writing<'w> {
     fn statement(
         &mut self,
         verb: Verb,
-        localized_fields: Vec<usize>,
+        localized_fields: Vec<LocalizedField>,
     ) -> Result<&mut Statement<'w>, Fault> {
         let profile = &self.database.profile;
         let key = (verb, localized_fields);
@@ -320,12 +312,8 @@ impl<'w> Writing<'w> {
         Ok(numbers)
     }
 
-    fn system_id_field(&self) -> Option<usize> {
-        let localized = self
-            .database
-            .profile
-            .system_id()
-            .map(LocalizedField::number);
+    fn system_id_field(&self) -> Option<LocalizedField> {
+        let localized = self.database.profile.system_id();
         localized.filter(|localized| self.localized_fields.contains(localized))
     }
 

@@ -6,6 +6,7 @@ use crate::export::template::need::{Need, Needs};
 use crate::export::template::{Ask, example, telling};
 use crate::header;
 use crate::profile::field::{Field, Known, Type};
+use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::{Columns, HeaderCase, Profile};
 use crate::values::lexicon::Language;
@@ -61,7 +62,7 @@ pub enum Others {
 }
 
 impl Column {
-    pub(super) fn new(ask: Ask<'_>, number: usize, field: &Field, needs: &Needs<'_>) -> Self {
+    pub(super) fn new(ask: Ask<'_>, number: FieldId, field: &Field, needs: &Needs<'_>) -> Self {
         let choices = Choices::of(ask, field);
         let cells = Cells::of(field);
         Self {
@@ -76,7 +77,7 @@ impl Column {
     }
 }
 
-fn localized(ask: Ask<'_>, number: usize) -> LocalizedField {
+fn localized(ask: Ask<'_>, number: FieldId) -> LocalizedField {
     let field = &ask.profile.fields[number];
     let name = format!("{}_{}", field.name, ask.language.code());
     let in_language = ask.profile.localized(&name);

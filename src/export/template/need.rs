@@ -1,9 +1,8 @@
 //! Whether something must stand in a column, and when.
 
-use std::collections::BTreeMap;
-
 use crate::export::template::{Ask, column};
-use crate::profile::field::ORG_CONDITIONS;
+use crate::profile::field_id::FieldId;
+use crate::profile::reference::{Condition, Subject};
 use crate::values::lexicon::fill;
 
 /// Whether something must stand in a column.
@@ -32,19 +31,19 @@ pub enum When {
 pub(super) struct Needs<'a> {
     ask: Ask<'a>,
     /// Numbers of fields of which one is enough, and whether that is assumed.
-    lists: Vec<(Vec<usize>, bool)>,
+    lists: Vec<(Vec<FieldId>, bool)>,
 }
 
 impl<'a> Needs<'a> {
     pub(super) fn new(ask: Ask<'a>) -> Self {
         let profile = ask.profile;
-        let assumed = |need: &[usize]| match &ask.operation.requires {
+        let assumed = |need: &[FieldId]| match *ask.operation.requires {
             Some(_) => ask.operation.assumed.iter().any(|key| key == "requires"),
             None => need
                 .iter()
                 .all(|number| profile.fields[*number].assumes("required")),
         };
-        let mut lists: Vec<(Vec<usize>, bool)> = profile
+        let mut lists: Vec<(Vec<FieldId>, bool)> = profile
             .needs(ask.operation)
             .into_iter()
             .map(|need| {
@@ -52,34 +51,31 @@ impl<'a> Needs<'a> {
                 (need, assumed)
             })
             .collect();
-        if ask.writes_users() {
-            let groups = profile.one_of.iter().map(|group| {
-                let members = group.fields.iter();
-                let members = members.filter_map(|name| profile.number(name));
-                (members.collect(), group.assumed)
-            });
+        if ask.operation.kind.writes_users() {
+            let groups = profile.one_of.iter();
+            let groups = groups.map(|group| (group.fields.to_vec(), group.assumed));
             lists.extend(groups);
         }
         for (need, _) in &mut lists {
-            need.retain(|number| ask.has_column(&profile.fields[*number]));
+            need.retain(|number| ask.has_column(*number));
         }
         Self { ask, lists }
     }
 
     /// What is needed of one field, the hardest first.
-    pub(super) fn of(&self, number: usize) -> Need {
+    pub(super) fn of(&self, number: FieldId) -> Need {
         let profile = self.ask.profile;
         let field = &profile.fields[number];
-        let named = |(need, _): &&(Vec<usize>, bool)| need.contains(&number);
-        let alone = |list: &&(Vec<usize>, bool)| list.0.len() == 1;
+        let named = |(need, _): &&(Vec<FieldId>, bool)| need.contains(&number);
+        let alone = |list: &&(Vec<FieldId>, bool)| list.0.len() == 1;
         if let Some((_, assumed)) = self.lists.iter().filter(named).find(alone) {
             return need(When::Always, *assumed);
         }
         let assumed = field.assumes("required_when");
-        if self.ask.writes_users() {
+        if self.ask.operation.kind.writes_users() {
             let conditions = &field.required_when;
-            if conditions.iter().any(|(name, wanted)| {
-                ORG_CONDITIONS.contains(&name.as_str()) && self.holds(wanted) == Some(true)
+            if conditions.iter().any(|condition| {
+                condition.subject == Subject::Mfa && self.holds(&condition.value) == Some(true)
             }) {
                 return need(When::Always, assumed);
             }
@@ -90,7 +86,7 @@ impl<'a> Needs<'a> {
         }
         match self.lists.iter().find(named) {
             Some((members, assumed)) => {
-                let header = |number: &usize| {
+                let header = |number: &FieldId| {
                     let member = &profile.fields[*number];
                     column::header(profile, member, self.ask.language)
                 };
@@ -115,26 +111,27 @@ fn holds(ask: Ask<'_>, wanted: &str) -> Option<bool> {
 }
 
 /// The conditions of a table of the profile in words. One on a setting that is known to be otherwise is left out.
-pub(super) fn conditions(ask: Ask<'_>, table: &BTreeMap<String, String>) -> Vec<String> {
+pub(super) fn conditions(ask: Ask<'_>, conditions: &[Condition]) -> Vec<String> {
     let words = ask.words();
-    let condition = |(name, wanted): (&String, &String)| {
-        if ORG_CONDITIONS.contains(&name.as_str()) {
+    let condition = |condition: &Condition| {
+        let wanted = condition.value.as_str();
+        let Subject::Field(id) = condition.subject else {
             let otherwise = holds(ask, wanted) == Some(false);
-            let sentence = match wanted.as_str() {
+            let sentence = match wanted {
                 "true" => &words.second_factor,
                 _ => &words.no_second_factor,
             };
             return (!otherwise).then(|| sentence.to_owned());
-        }
-        let field = ask.profile.field(name)?;
+        };
+        let field = &ask.profile.fields[id];
         let mut values = field.canonical_values.iter();
         let value = values.find(|value| value.spellings().any(|spelling| spelling == wanted));
-        let wanted = value.map_or(wanted.as_str(), |value| value.spelled(ask.language));
+        let wanted = value.map_or(wanted, |value| value.spelled(ask.language));
         let header = column::header(ask.profile, field, ask.language);
         Some(fill(
             &words.is,
             &[&words.quoted(&header), &words.quoted(wanted)],
         ))
     };
-    table.iter().filter_map(condition).collect()
+    conditions.iter().filter_map(condition).collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn says(
     let pattern = field.pattern.as_ref().and(field.pattern_means.as_ref());
     says.extend(pattern.map(|means| fill(&words.pattern, &[&words.requoted(means)])));
     says.extend(limits(ask, field));
-    if ask.writes_users() {
+    if ask.operation.kind.writes_users() {
         says.extend(consequences(ask, field));
     }
     says.extend(doubts(ask, field));
@@ -56,8 +56,7 @@ fn kind(ask: Ask<'_>, field: &Field, cells: Cells, choices: Option<&Choices>) ->
         (Type::Language, _) => words.language.clone(),
         (Type::Path, _) => words.path.clone(),
         (Type::Reference, _) => {
-            let other = field.refers_to.as_deref();
-            let other = other.and_then(|name| ask.profile.field(name));
+            let other = field.refers_to.map(|other| &ask.profile.fields[other]);
             other.map_or(words.text.clone(), |other| {
                 let header = header(ask.profile, other, ask.language);
                 fill(&words.reference, &[&words.quoted(&header)])
@@ -89,7 +88,7 @@ fn limits(ask: Ask<'_>, field: &Field) -> Vec<String> {
     if let Some(most) = field.max_length {
         says.push(fill(&words.max_length, &[&most.to_string()]));
     }
-    if field.unique && ask.writes_users() {
+    if field.unique && ask.operation.kind.writes_users() {
         says.push(words.unique.clone());
     }
     if field.case_exact {

@@ -8,6 +8,8 @@ use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::field::{Field, Type};
+use crate::profile::field_id::FieldId;
+use crate::profile::fields::PerField;
 
 /// From how many of a hundred values that a list of current users have on a column is that field.
 const HELD: u64 = 90;
@@ -43,20 +45,20 @@ impl Candidate {
 pub(super) struct Assignment<'a> {
     pub(super) table: &'a Table<'a>,
     /// The candidates of each field, in the order of the columns.
-    pub(super) candidates: Vec<Vec<Candidate>>,
-    pub(super) outcomes: Vec<Option<Outcome>>,
+    pub(super) candidates: PerField<Vec<Candidate>>,
+    pub(super) outcomes: PerField<Option<Outcome>>,
     /// Whether a column fills a field for sure.
     claimed: Vec<bool>,
 }
 
 /// What fills each field.
 pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
-    let fields = 0..table.profile.fields.len();
-    let open: Vec<usize> = fields.filter(|number| table.is_open(*number)).collect();
+    let fields = &table.profile.fields;
+    let open: Vec<FieldId> = fields.ids().filter(|id| table.is_open(*id)).collect();
     let mut assignment = Assignment {
         table,
-        candidates: vec![Vec::new(); table.profile.fields.len()],
-        outcomes: vec![None; table.profile.fields.len()],
+        candidates: fields.map(|_| Vec::new()),
+        outcomes: fields.map(|_| None),
         claimed: vec![false; table.headers.len()],
     };
     for (_, columns) in &table.known.settled {
@@ -82,7 +84,7 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
         .collect()
 }
 
-fn candidates(table: &Table<'_>, number: usize) -> Vec<Candidate> {
+fn candidates(table: &Table<'_>, number: FieldId) -> Vec<Candidate> {
     let field = table.field(number);
     let candidate = |column: u32| {
         let stats = table.stats(column);
@@ -114,7 +116,7 @@ impl Assignment<'_> {
         !self.claimed[column as usize]
     }
 
-    pub(super) fn undecided(&self, open: &[usize]) -> Vec<usize> {
+    pub(super) fn undecided(&self, open: &[FieldId]) -> Vec<FieldId> {
         let undecided = open
             .iter()
             .filter(|number| self.outcomes[**number].is_none());
@@ -122,7 +124,7 @@ impl Assignment<'_> {
     }
 
     /// A column that has nearly all of its values among those that must be unique of the current users.
-    fn by_current_users(&mut self, open: &[usize]) {
+    fn by_current_users(&mut self, open: &[FieldId]) {
         let mut proposals = Vec::new();
         for number in self.undecided(open) {
             if !self.table.field(number).unique {
@@ -140,7 +142,7 @@ impl Assignment<'_> {
     }
 
     /// Headers that mean a field, the most literal meaning first.
-    fn by_header(&mut self, open: &[usize]) {
+    fn by_header(&mut self, open: &[FieldId]) {
         let mut strengths: Vec<Strength> = open
             .iter()
             .flat_map(|number| &self.candidates[*number])
@@ -167,7 +169,7 @@ impl Assignment<'_> {
     }
 
     /// What the headers of one strength come to for a field.
-    fn weighed(&self, number: usize, strength: Strength) -> Weighed {
+    fn weighed(&self, number: FieldId, strength: Strength) -> Weighed {
         let field = self.table.field(number);
         let all = self.candidates[number].iter();
         let free = all.filter(|candidate| self.is_free(candidate.column));
@@ -237,7 +239,7 @@ impl Assignment<'_> {
     }
 
     /// A header that is close, and values as only this column has them.
-    fn by_close_header(&mut self, open: &[usize]) {
+    fn by_close_header(&mut self, open: &[FieldId]) {
         let mut proposals = Vec::new();
         for number in self.undecided(open) {
             let good: Vec<&Candidate> = self.candidates[number]
@@ -262,7 +264,7 @@ impl Assignment<'_> {
     }
 
     /// What is left: columns that a person has to choose from.
-    fn perhaps(&mut self, open: &[usize]) {
+    fn perhaps(&mut self, open: &[FieldId]) {
         for number in self.undecided(open) {
             let needed = self.table.needed.contains(&number);
             let field = self.table.field(number);
@@ -319,7 +321,7 @@ impl Assignment<'_> {
     }
 
     /// Columns whose values alone speak for a field: few, so that they say something.
-    fn by_values(&self, number: usize, needed: bool) -> Vec<u32> {
+    fn by_values(&self, number: FieldId, needed: bool) -> Vec<u32> {
         let kind = self.table.field(number).kind;
         let alone = || {
             let fields = &self.table.profile.fields;
@@ -355,17 +357,17 @@ impl Assignment<'_> {
 
     /// Whether a column fills a text, which any value is.
     fn is_taken_by_a_text(&self, column: u32) -> bool {
-        let takes = |(number, outcome): (usize, &Option<Outcome>)| match outcome {
+        let takes = |(number, outcome): (FieldId, &Option<Outcome>)| match outcome {
             Some(Outcome::Sure(choice)) => {
                 choice.columns.contains(&column) && self.table.field(number).kind == Type::Text
             }
             _ => false,
         };
-        self.outcomes.iter().enumerate().any(takes)
+        self.outcomes.with_ids().any(takes)
     }
 
     /// Columns that fill a field together.
-    pub(super) fn together(&mut self, number: usize, columns: &[u32]) {
+    pub(super) fn together(&mut self, number: FieldId, columns: &[u32]) {
         let stats: Vec<&ColumnStats> = columns
             .iter()
             .map(|column| self.table.stats(*column))
@@ -385,7 +387,7 @@ impl Assignment<'_> {
     }
 
     /// Makes sure what one field alone asks for; what two ask for is nobody's.
-    fn settle(&mut self, proposals: &[(usize, Candidate)]) {
+    fn settle(&mut self, proposals: &[(FieldId, Candidate)]) {
         let asked = |column: u32| {
             proposals
                 .iter()
@@ -409,14 +411,14 @@ impl Assignment<'_> {
         }
     }
 
-    pub(super) fn choices(&self, number: usize, columns: &[u32]) -> Vec<Choice> {
+    pub(super) fn choices(&self, number: FieldId, columns: &[u32]) -> Vec<Choice> {
         columns
             .iter()
             .map(|column| self.choice(number, *column))
             .collect()
     }
 
-    fn choice(&self, number: usize, column: u32) -> Choice {
+    fn choice(&self, number: FieldId, column: u32) -> Choice {
         let stats = self.table.stats(column);
         let mut choice = Choice::of(self.table.profile, number, column, stats);
         let candidate = self.candidates[number]

@@ -7,10 +7,11 @@ use crate::mapping::suggest::headers::Strength;
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values;
 use crate::mapping::suggest::{Choice, Outcome};
+use crate::profile::field_id::FieldId;
 
 impl Assignment<'_> {
     /// Two or more numbered columns of a field that takes several values: `Role 1`, `Role 2`.
-    pub(super) fn by_numbered_headers(&mut self, open: &[usize]) {
+    pub(super) fn by_numbered_headers(&mut self, open: &[FieldId]) {
         for number in self.undecided(open) {
             if !self.table.field(number).multi_valued {
                 continue;
@@ -28,10 +29,10 @@ impl Assignment<'_> {
     }
 
     /// One column with both names, `Berg, Anna`, whose header is a piece of what both are called.
-    pub(super) fn by_two_names(&mut self, open: &[usize]) {
+    pub(super) fn by_two_names(&mut self, open: &[FieldId]) {
         let both = |column: &u32| values::is_two_names(self.table.stats(*column));
         let columns: Vec<u32> = self.table.columns().filter(both).collect();
-        let parts: Vec<(usize, Part)> = self
+        let parts: Vec<(FieldId, Part)> = self
             .undecided(open)
             .into_iter()
             .filter_map(|number| Some((number, Part::of(self.table.field(number))?)))
@@ -39,7 +40,7 @@ impl Assignment<'_> {
         let ([column], [_, _]) = (&columns[..], &parts[..]) else {
             return;
         };
-        let is_piece = |number: usize| {
+        let is_piece = |number: FieldId| {
             let candidate = self.candidates[number]
                 .iter()
                 .find(|candidate| candidate.column == *column);
@@ -56,8 +57,8 @@ impl Assignment<'_> {
     }
 
     /// A column for each group, and a mark for each member.
-    pub(super) fn by_marks(&mut self, open: &[usize]) {
-        let takers: Vec<usize> = self
+    pub(super) fn by_marks(&mut self, open: &[FieldId]) {
+        let takers: Vec<FieldId> = self
             .undecided(open)
             .into_iter()
             .filter(|number| {

@@ -133,10 +133,7 @@ fn id(field: &Field, stats: &ColumnStats) -> Verdict {
 
 /// A value of another user's field can be no more than such a value is.
 fn reference(profile: &Profile, field: &Field, stats: &ColumnStats) -> Verdict {
-    let to = field
-        .refers_to
-        .as_ref()
-        .and_then(|name| profile.field(name));
+    let to = field.refers_to.map(|to| &profile.fields[to]);
     match to.map(|to| to.kind) {
         Some(Type::Id) => {
             let plain = Field {

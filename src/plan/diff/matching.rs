@@ -2,12 +2,13 @@
 
 use crate::plan::diff::Comparison;
 use crate::plan::namesakes::Namesakes;
-use crate::user::list::{Index, UserList};
+use crate::profile::field_id::FieldId;
+use crate::user::list::{Index, UserId, UserList};
 
 /// Who is who.
 pub(super) struct Matches {
     /// For each user of the file, the one of the current users.
-    pub(super) held: Vec<Option<usize>>,
+    pub(super) held: Vec<Option<UserId>>,
     /// For each user of the file, another row that is the same user.
     pub(super) twin: Vec<Option<u64>>,
     /// For each current user, whether a row is theirs.
@@ -16,9 +17,9 @@ pub(super) struct Matches {
 
 impl Matches {
     /// Both rows name each other.
-    fn pair(&mut self, one: usize, other: usize, users: &UserList) {
-        self.twin[other] = Some(users.row(one));
-        self.twin[one].get_or_insert(users.row(other));
+    fn pair(&mut self, one: UserId, other: UserId, users: &UserList) {
+        self.twin[other.index()] = Some(users.row(one));
+        self.twin[one.index()].get_or_insert(users.row(other));
     }
 }
 
@@ -27,9 +28,9 @@ impl Comparison<'_> {
     pub(super) fn find(
         &self,
         users: &UserList,
-        user: usize,
+        user: UserId,
         keys: &mut [String; 2],
-    ) -> Option<usize> {
+    ) -> Option<UserId> {
         let mut numbers = self.terms.profile.match_keys();
         numbers.find_map(|number| self.find_by(number, users, user, keys))
     }
@@ -37,11 +38,11 @@ impl Comparison<'_> {
     /// The current user that has this match key of this one.
     fn find_by(
         &self,
-        number: usize,
+        number: FieldId,
         users: &UserList,
-        user: usize,
+        user: UserId,
         keys: &mut [String; 2],
-    ) -> Option<usize> {
+    ) -> Option<UserId> {
         let [wanted, found] = keys;
         let field = &self.terms.profile.fields[number];
         field.write_key(users.value(user, number)?, wanted);
@@ -63,15 +64,15 @@ impl Comparison<'_> {
             twin: vec![None; users.len()],
             named: vec![false; self.held.len()],
         };
-        let mut first_row: Vec<u32> = vec![u32::MAX; self.held.len()];
-        for user in 0..users.len() {
+        let mut first_row: Vec<Option<UserId>> = vec![None; self.held.len()];
+        for user in users.ids() {
             let held = self.find(users, user, &mut keys);
-            matches.held[user] = held;
+            matches.held[user.index()] = held;
             if let Some(held) = held {
-                matches.named[held] = true;
-                match first_row[held] {
-                    u32::MAX => first_row[held] = user as u32,
-                    first => matches.pair(first as usize, user, users),
+                matches.named[held.index()] = true;
+                match first_row[held.index()] {
+                    None => first_row[held.index()] = Some(user),
+                    Some(first) => matches.pair(first, user, users),
                 }
             }
         }
@@ -80,7 +81,7 @@ impl Comparison<'_> {
         for number in shared.filter(|key| users.has(*key)) {
             let field = &self.terms.profile.fields[number];
             let mut index = Index::with_room_for(users.len());
-            for user in 0..users.len() {
+            for user in users.ids() {
                 let [key, other] = &mut keys;
                 field.write_key(users.value(user, number).unwrap_or_default(), key);
                 if key.is_empty() || !index.add(key, user) {
@@ -101,11 +102,11 @@ impl Comparison<'_> {
         // Which key of a row that stands apart is the wrong one, nobody knows: it names everybody whom it could mean. Who is
         // known by none may be somebody whose key has changed.
         let mut namesakes = Namesakes::new(self.terms.profile);
-        for user in 0..self.roster.apart.len() {
+        for user in self.roster.apart.ids() {
             let mut known = false;
             for number in self.terms.profile.match_keys() {
                 if let Some(held) = self.find_by(number, &self.roster.apart, user, &mut keys) {
-                    matches.named[held] = true;
+                    matches.named[held.index()] = true;
                     known = true;
                 }
             }
@@ -114,7 +115,7 @@ impl Comparison<'_> {
             }
         }
         if !namesakes.is_empty() {
-            for (held, named) in matches.named.iter_mut().enumerate() {
+            for (held, named) in self.held.ids().zip(&mut matches.named) {
                 *named |= namesakes.has(self.held, held);
             }
         }

@@ -3,7 +3,7 @@
 use crate::mapping::column::Policy;
 use crate::plan::example::{compare, file, held, left, options, told, with_apart, with_policy};
 use crate::plan::options::Options;
-use crate::profile::operation::{Absent, Existing, Groups};
+use crate::profile::operation::{Absent, Existing, Groups, OperationKind};
 use crate::roster::Apart;
 
 const HELD: [&str; 3] = [
@@ -31,7 +31,7 @@ fn adding() -> Options {
 #[test]
 fn the_id_says_who_it_is_before_the_address_does() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 number=1 email=anna.berg@example.com",
             "3 email=BEN@example.com",
@@ -49,7 +49,7 @@ fn the_id_says_who_it_is_before_the_address_does() {
 #[test]
 fn an_id_that_was_never_given_is_refused() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 number=9 email=zoe@example.com",
             "3 number=8 email=ben@example.com",
@@ -70,7 +70,7 @@ fn an_id_that_was_never_given_is_refused() {
 #[test]
 fn who_has_no_id_in_the_file_keeps_that_of_the_target() {
     let people = file(&["2 number= email=anna@example.com"]);
-    let difference = compare("import", &people, &held(&HELD), &options());
+    let difference = compare(OperationKind::Import, &people, &held(&HELD), &options());
     assert_eq!(left(&difference), NOTHING);
     assert_eq!(difference.unchanged, [2]);
 }
@@ -78,7 +78,7 @@ fn who_has_no_id_in_the_file_keeps_that_of_the_target() {
 #[test]
 fn two_users_can_swap_what_is_one_users_only() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 number=1 email=ben@example.com",
             "3 number=2 email=anna@example.com",
@@ -102,7 +102,7 @@ fn who_waits_for_a_value_that_stays_taken_is_refused_too() {
         "2 number=1 email=Ben@example.com",
         "3 number=2 email=cora@example.com",
     ]);
-    let difference = compare("import", &people, &held(&HELD), &options());
+    let difference = compare(OperationKind::Import, &people, &held(&HELD), &options());
     assert_eq!(told(&difference.changes), NOTHING);
     assert_eq!(
         left(&difference),
@@ -112,7 +112,7 @@ fn who_waits_for_a_value_that_stays_taken_is_refused_too() {
         ]
     );
     // Once Cora goes, there is room for both.
-    let difference = compare("import", &people, &held(&HELD), &removing());
+    let difference = compare(OperationKind::Import, &people, &held(&HELD), &removing());
     assert_eq!(
         told(&difference.changes),
         [
@@ -130,7 +130,7 @@ fn a_value_that_is_one_users_only_is_nobodys_second_one() {
         "12 email=ben@example.com",
     ]);
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 email=ben@example.com badge=k1",
             "3 email=dan@example.com badge=K2",
@@ -153,7 +153,7 @@ fn a_value_that_is_one_users_only_is_nobodys_second_one() {
 #[test]
 fn rows_that_are_one_user_change_nobody_and_lose_nobody() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 number=1 city=Bonn",
             "3 email=Anna@example.com city=Rome",
@@ -187,7 +187,7 @@ fn rows_that_are_one_user_change_nobody_and_lose_nobody() {
 #[test]
 fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 number=9 email=dan@example.com",
             "3 number=1 email=dan@example.com",
@@ -210,7 +210,7 @@ fn a_group_that_is_there_twice_stands_for_no_other() {
     let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
     let row = file(&["2 email=anna@example.com groups=board groups=BOARD"]);
     assert_eq!(
-        told(&compare("import", &row, &users, &options()).changes),
+        told(&compare(OperationKind::Import, &row, &users, &options()).changes),
         [
             "update 11: email=anna@example.com groups=Sales groups=Board -> groups=board groups=BOARD"
         ]
@@ -222,7 +222,7 @@ fn groups_are_one_in_any_case_and_order() {
     let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
     let change = |groups: &str, options: &Options| {
         let row = format!("2 email=anna@example.com {groups}");
-        told(&compare("import", &file(&[&row]), &users, options).changes)
+        told(&compare(OperationKind::Import, &file(&[&row]), &users, options).changes)
     };
     assert_eq!(change("groups=board groups=SALES", &options()), NOTHING);
     assert_eq!(change("groups=board", &adding()), NOTHING);
@@ -253,7 +253,7 @@ fn a_policy_says_whose_value_counts() {
             "4 email=dan@example.com city=Rome",
         ];
         let options = with_policy("city", policy);
-        told(&compare("import", &file(&rows), &users, &options).changes)
+        told(&compare(OperationKind::Import, &file(&rows), &users, &options).changes)
     };
     let anna = "update 11: email=anna@example.com city=Bonn -> city=Rome";
     let ben = "update 12: email=ben@example.com city= -> city=Rome";
@@ -266,7 +266,9 @@ fn a_policy_says_whose_value_counts() {
 #[test]
 fn an_empty_cell_does_what_the_profile_says() {
     let users = held(&["11 email=anna@example.com city=Bonn team=Red login=anna"]);
-    let change = |row: &str| told(&compare("import", &file(&[row]), &users, &options()).changes);
+    let change = |row: &str| {
+        told(&compare(OperationKind::Import, &file(&[row]), &users, &options()).changes)
+    };
     assert_eq!(change("2 email=anna@example.com city="), NOTHING);
     assert_eq!(
         change("2 email=anna@example.com city= team="),
@@ -290,7 +292,7 @@ fn what_never_changes_can_be_set_once() {
         "12 email=ben@example.com",
     ]);
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 email=anna@example.com login=Anna",
             "3 email=ben@example.com login=ben",
@@ -325,7 +327,7 @@ fn who_is_there_can_be_left_alone_or_refused() {
             ..options()
         };
         let people = file(&["2 email=anna@example.com city=Rome"]);
-        let difference = compare("import", &people, &held(&HELD), &options);
+        let difference = compare(OperationKind::Import, &people, &held(&HELD), &options);
         assert_eq!(told(&difference.changes), NOTHING);
         assert_eq!(left(&difference), [why]);
     }
@@ -335,7 +337,7 @@ fn who_is_there_can_be_left_alone_or_refused() {
 fn nobody_has_left_whose_row_failed_or_was_skipped() {
     let deleted = |why, lines: &[&str]| {
         let people = with_apart(file(&["2 email=anna@example.com"]), why, lines);
-        told(&compare("import", &people, &held(&HELD), &removing()).changes)
+        told(&compare(OperationKind::Import, &people, &held(&HELD), &removing()).changes)
     };
     let cora = "delete 13: number=3 email=cora@example.com -> ";
     let failed = |nameless| Apart::Failed { nameless };
@@ -353,7 +355,7 @@ fn nobody_has_left_whom_a_failed_row_could_mean() {
     let both = ["2 number=1 email=ben@example.com"];
     let failed = Apart::Failed { nameless: false };
     let people = with_apart(file(&["3 email=cora@example.com"]), failed, &both);
-    let difference = compare("import", &people, &held(&HELD), &removing());
+    let difference = compare(OperationKind::Import, &people, &held(&HELD), &removing());
     assert_eq!(told(&difference.changes), NOTHING);
 }
 
@@ -361,7 +363,12 @@ fn nobody_has_left_whom_a_failed_row_could_mean() {
 #[test]
 fn nobody_has_left_where_an_id_was_never_given() {
     let rows = ["2 number=9 email=anna.berg@example.com"];
-    let difference = compare("import", &file(&rows), &held(&HELD), &removing());
+    let difference = compare(
+        OperationKind::Import,
+        &file(&rows),
+        &held(&HELD),
+        &removing(),
+    );
     assert_eq!(told(&difference.changes), NOTHING);
     assert_eq!(difference.nameless, [2]);
 }
@@ -369,7 +376,7 @@ fn nobody_has_left_where_an_id_was_never_given() {
 #[test]
 fn a_deletion_names_those_who_are_not_there() {
     let difference = compare(
-        "delete",
+        OperationKind::Delete,
         &file(&["2 number=2", "3 email=dan@example.com"]),
         &held(&HELD),
         &removing(),
@@ -385,7 +392,7 @@ fn a_deletion_names_those_who_are_not_there() {
 #[test]
 fn an_empty_cell_adds_no_group_and_takes_none() {
     let difference = compare(
-        "import",
+        OperationKind::Import,
         &file(&[
             "2 email=anna@example.com teams=All",
             "3 email=ben@example.com",

@@ -8,6 +8,7 @@ use crate::profile::field::{Field, Mutability};
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Existing, Groups};
 use crate::profile::{EmptyCell, Profile};
+use crate::user::list::UserId;
 
 /// What is used again for every user.
 #[derive(Default)]
@@ -21,8 +22,8 @@ impl Comparison<'_> {
     /// Makes a user who is there what the file says; gives whether there is anything to change.
     pub(super) fn update(
         &self,
-        user: usize,
-        held: usize,
+        user: UserId,
+        held: UserId,
         changes: &mut Changes,
         scratch: &mut Scratch,
     ) -> Result<bool, Why> {
@@ -51,11 +52,8 @@ impl Comparison<'_> {
         }
         let mut kind = Kind::Update;
         if let Some(localized) = self.archived_by.filter(|_| self.archives) {
-            let when = users.value(user, localized.number()).unwrap_or_default();
-            let before = self
-                .held
-                .value(held, localized.number())
-                .unwrap_or_default();
+            let when = users.value(user, localized).unwrap_or_default();
+            let before = self.held.value(held, localized).unwrap_or_default();
             if when != before {
                 scratch.expect.push((localized, before.to_owned()));
                 scratch.set.push((localized, when.to_owned()));
@@ -99,16 +97,16 @@ impl Comparison<'_> {
     fn compare(
         &self,
         localized: LocalizedField,
-        user: usize,
-        held: usize,
+        user: UserId,
+        held: UserId,
         scratch: &mut Scratch,
     ) -> Result<(), Why> {
         if Some(localized) == self.archived_by {
             return Ok(());
         }
         let field = self.field(localized);
-        let new: Vec<&str> = self.roster.users.values(user, localized.number()).collect();
-        let old: Vec<&str> = self.held.values(held, localized.number()).collect();
+        let new: Vec<&str> = self.roster.users.values(user, localized).collect();
+        let old: Vec<&str> = self.held.values(held, localized).collect();
         let policy = self.terms.options.policies.get(&field.name);
         match policy {
             Some(Policy::NeverTouch) => return Ok(()),

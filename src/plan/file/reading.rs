@@ -11,9 +11,8 @@ use crate::current::Identity;
 use crate::plan::changes::{Changes, Head, Kind};
 use crate::plan::file::SCHEMA_VERSION;
 use crate::plan::options::Options;
-use crate::plan::{Counts, Plan};
+use crate::plan::{Counts, Plan, Purpose};
 use crate::profile::Profile;
-use crate::profile::localized_field::LocalizedField;
 
 /// Why a file cannot be carried out as a plan.
 #[derive(Debug, thiserror::Error)]
@@ -76,7 +75,8 @@ struct Document {
     kind: String,
     run_id: String,
     profile: String,
-    operation: String,
+    #[serde(rename = "operation")]
+    purpose: Purpose,
     options: Options,
     current: CurrentUsers,
     changes: Lines,
@@ -140,18 +140,18 @@ pub fn read<E: From<Error>>(
         }
         .into());
     }
-    let Lines { names, mut changes } = document.changes;
+    let Lines { names, changes } = document.changes;
     let mut localized_fields = Vec::with_capacity(names.len());
     for name in names {
         let localized = profile.localized(&name);
         let unknown = || not_a_plan(format!("`{}` has no field `{name}`", profile.name));
         localized_fields.push(localized.ok_or_else(unknown)?);
     }
-    changes.renumber(&|number| localized_fields[number].number());
+    let changes = changes.with_fields(|name: NameId| localized_fields[name.0 as usize]);
     let plan = Plan {
         run_id: document.run_id,
         profile: document.profile,
-        operation: document.operation,
+        purpose: document.purpose,
         options: document.options,
         current: match document.current {
             CurrentUsers::Export {} => Identity::File,
@@ -176,11 +176,15 @@ pub fn read<E: From<Error>>(
     Ok((plan, profile))
 }
 
-/// The changes, their localized fields numbered in the order in which their names come.
+/// The changes, before it is known which localized fields their names are.
 struct Lines {
     names: Vec<String>,
-    changes: Changes,
+    changes: Changes<NameId>,
 }
+
+/// The place of a name among those of [`Lines`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct NameId(u32);
 
 /// One change as it stands in the file.
 #[derive(Deserialize)]
@@ -223,30 +227,32 @@ impl<'de> Deserialize<'de> for Lines {
 }
 
 impl Lines {
-    fn add(&mut self, line: &Line) {
+    fn add<'l>(&mut self, line: &'l Line) {
         let head = Head {
             kind: line.change,
             id: line.id,
             row: line.row,
         };
-        for pairs in [&line.expect, &line.set] {
-            for (name, _) in &pairs.0 {
-                if !self.names.contains(name) {
-                    self.names.push(name.clone());
-                }
-            }
-        }
-        let names = &self.names;
-        let number = |name: &String| names.iter().position(|known| known == name);
-        let localized = |name: &String| LocalizedField::plain(number(name).unwrap_or_default());
-        let expect = line.expect.0.iter();
-        let set = line.set.0.iter();
-        self.changes.add(
-            head,
-            expect.map(|(name, value)| (localized(name), value.as_str())),
-            set.map(|(name, value)| (localized(name), value.as_str())),
-        );
+        let names = &mut self.names;
+        let mut with_ids = |pairs: &'l Pairs| -> Vec<(NameId, &'l str)> {
+            let pairs = pairs.0.iter();
+            pairs
+                .map(|(name, value)| (name_id(names, name), value.as_str()))
+                .collect()
+        };
+        let (expect, set) = (with_ids(&line.expect), with_ids(&line.set));
+        self.changes.add(head, expect, set);
     }
+}
+
+/// The id of a name, which is added where it is new.
+fn name_id(names: &mut Vec<String>, name: &str) -> NameId {
+    let known = names.iter().position(|known| known == name);
+    let place = known.unwrap_or(names.len());
+    if known.is_none() {
+        names.push(name.to_owned());
+    }
+    NameId(place as u32)
 }
 
 /// Fields and their values, in the order of the file; an empty value where there is none.

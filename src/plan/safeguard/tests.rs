@@ -6,7 +6,7 @@ use crate::plan::example::{compare, file, held, located, options, profile};
 use crate::plan::options::Options;
 use crate::plan::safeguard::{Accepted, Circumstances, hint, stops, told};
 use crate::plan::survey::survey;
-use crate::profile::operation::Absent;
+use crate::profile::operation::{Absent, OperationKind};
 use crate::roster::{End, Roster};
 
 /// So many users, each with an address and a line of more.
@@ -50,7 +50,7 @@ impl Import {
             absent: Absent::Delete,
             ..options()
         };
-        let difference = compare("import", &roster, &held, &options);
+        let difference = compare(OperationKind::Import, &roster, &held, &options);
         let (profile, changes) = (profile(), &difference.changes);
         let located = located(changes, &held);
         let circumstances = Circumstances {

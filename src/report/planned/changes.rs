@@ -97,7 +97,7 @@ impl Page<'_> {
             return String::new();
         };
         let parts = profile.same_person_when.iter();
-        let parts = parts.filter_map(|part| held.value(user, profile.number(part)?));
+        let parts = parts.filter_map(|part| held.value(user, *part));
         let parts: Vec<String> = parts.map(|part| self.show(part)).collect();
         match parts.join(" ") {
             name if name.is_empty() => name,

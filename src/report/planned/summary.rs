@@ -1,7 +1,8 @@
 //! What a plan comes to in a few lines: the choices in force, the counts, and what stops it.
 
+use crate::plan::Purpose;
 use crate::plan::options::word;
-use crate::profile::operation::{Absent, Existing, Groups, Linked};
+use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
 use crate::report::planned::{Page, Planned};
 use crate::report::{counted, grouped, harmless};
 
@@ -18,7 +19,7 @@ impl Page<'_> {
         let what_for = if plan.is_undo() {
             "undo".to_owned()
         } else {
-            format!("operation {}", plan.operation)
+            format!("operation {}", plan.purpose)
         };
         let stay = if counts.absent == 1 { "stays" } else { "stay" };
         let mut lines = vec![
@@ -92,7 +93,7 @@ impl Page<'_> {
             return format!("takes back what run {} did", self.planned.plan.run_id);
         }
         let mut told = Vec::new();
-        if self.planned.plan.operation == "delete" {
+        if self.planned.plan.purpose == Purpose::Operation(OperationKind::Delete) {
             told.push("users who are in the file are deleted");
         } else {
             told.push(match options.existing {

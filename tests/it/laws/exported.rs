@@ -9,7 +9,7 @@ use enroll::profile::Profile;
 use enroll::profile::field::{Field, Type};
 use enroll::profile::localized_field::LocalizedField;
 use enroll::profile::stored::Stored;
-use enroll::user::list::UserList;
+use enroll::user::list::{UserId, UserList};
 use proptest::prelude::*;
 
 use super::{config, enroll_exit};
@@ -74,7 +74,7 @@ type Record = Vec<(LocalizedField, Vec<String>)>;
 /// Users of a target: each has values for the match keys that nobody else has.
 fn users(profile: &Profile) -> impl Strategy<Value = Vec<Record>> + use<> {
     let mut localized_fields = Vec::new();
-    for (number, field) in profile.fields.iter().enumerate() {
+    for (number, field) in profile.fields.with_ids() {
         let name = &field.name;
         if field.per_language {
             for language in ["en", "nl"] {
@@ -103,17 +103,14 @@ fn users(profile: &Profile) -> impl Strategy<Value = Vec<Record>> + use<> {
 
 /// The list as a target would keep it.
 fn kept(users: &[Record], profile: &Profile) -> UserList {
-    let columns = users[0]
-        .iter()
-        .map(|(localized, _)| localized.number())
-        .collect();
+    let columns = users[0].iter().map(|(localized, _)| *localized).collect();
     let mut list = UserList::new(columns);
     for (row, user) in (2..).zip(users) {
-        let mut values: Vec<(usize, String)> = Vec::new();
+        let mut values: Vec<(LocalizedField, String)> = Vec::new();
         for (localized, own) in user {
             let field = &profile.fields[localized.field];
             let stored = Stored::of(field);
-            let is_key = profile.match_on.contains(&field.name) || field.unique;
+            let is_key = profile.match_on.contains(&localized.field) || field.unique;
             for value in own {
                 let value = match field.kind {
                     Type::Email if is_key && value.contains('@') => format!("user{row}.{value}"),
@@ -124,9 +121,9 @@ fn kept(users: &[Record], profile: &Profile) -> UserList {
                 let mut kept = String::new();
                 stored.write(&value, &mut kept);
                 let mut scratch = <[String; 2]>::default();
-                let mut again = values.iter().filter(|(of, _)| *of == localized.number());
+                let mut again = values.iter().filter(|(of, _)| of == localized);
                 if !again.any(|(_, other)| field.is_same(other, &kept, &mut scratch)) {
-                    values.push((localized.number(), kept));
+                    values.push((*localized, kept));
                 }
             }
         }
@@ -142,11 +139,11 @@ fn kept(users: &[Record], profile: &Profile) -> UserList {
 
 /// Every user of a list, as text.
 fn shown(list: &UserList, profile: &Profile) -> Vec<Vec<(String, String)>> {
-    let user = |user: usize| {
+    let user = |user: UserId| {
         let mut values: Vec<(String, String)> = list
             .all(user)
             .map(|(localized, value)| {
-                let name = profile.localized_name(LocalizedField::from_number(localized));
+                let name = profile.localized_name(localized);
                 (name, value.to_owned())
             })
             .collect();
@@ -154,7 +151,7 @@ fn shown(list: &UserList, profile: &Profile) -> Vec<Vec<(String, String)>> {
         values.sort_by(|(one, _), (other, _)| one.cmp(other));
         values
     };
-    (0..list.len()).map(user).collect()
+    list.ids().map(user).collect()
 }
 
 fn any_users() -> impl Strategy<Value = (Profile, Vec<Record>)> {

@@ -12,9 +12,9 @@ use enroll::plan::stale;
 use enroll::plan::survey::survey;
 use enroll::plan::{Why, digest};
 use enroll::profile::field::Mutability;
-use enroll::profile::operation::Absent;
+use enroll::profile::operation::{Absent, OperationKind};
 use enroll::profile::{EmptyCell, Profile};
-use enroll::user::list::UserList;
+use enroll::user::list::{UserId, UserList};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -23,8 +23,12 @@ use super::config;
 use place::{FIRST_ROW, Place, keyed, located, plan, reread};
 use world::{Person, World, add, find, keys, shared, world};
 
-const IMPORTS: &[&str] = &["import", "sync"];
-const ALL: &[&str] = &["import", "sync", "delete"];
+const IMPORTS: &[OperationKind] = &[OperationKind::Import, OperationKind::Sync];
+const ALL: &[OperationKind] = &[
+    OperationKind::Import,
+    OperationKind::Sync,
+    OperationKind::Delete,
+];
 
 /// The rows that are left out, and whether they failed.
 fn left(difference: &Difference) -> BTreeSet<(u64, bool)> {
@@ -114,7 +118,9 @@ fn groups(profile: &Profile, people: &[(u64, Person)]) -> BTreeMap<(String, Stri
 
 fn group(profile: &Profile, localized: &str, name: &str) -> String {
     let mut key = String::new();
-    let field = profile.field(localized).expect("it is one of the profile");
+    let field = profile
+        .field_named(localized)
+        .expect("it is one of the profile");
     field.write_key(name, &mut key);
     key
 }
@@ -182,7 +188,7 @@ proptest! {
                         "{place:?}: row {row}: `{localized}` is {found:?}, not {wanted:?}"
                     );
                 }
-                if world.operation == "sync" {
+                if world.operation == OperationKind::Sync {
                     prop_assert_eq!(user.1.get("left"), person.get("left"));
                 }
             }
@@ -205,7 +211,7 @@ proptest! {
     /// After a deletion none of the users of the file is there, and everybody else is as before. Rows that failed, or of
     /// which two name one user, delete nobody.
     #[test]
-    fn after_a_deletion_nobody_of_the_file_is_there(world in world(&["delete"]).prop_map(World::without_doubt)) {
+    fn after_a_deletion_nobody_of_the_file_is_there(world in world(&[OperationKind::Delete]).prop_map(World::without_doubt)) {
         let profile = world.profile();
         for mut place in Place::both(&world) {
             let before = place.people();
@@ -268,7 +274,7 @@ proptest! {
             let touched = touched(&difference.changes, &place.users(), &profile);
             let removes_the_absent = difference.changes.iter()
                 .any(|change| change.head.kind.removes() && change.head.row.is_none());
-            let keeps = world.absent == Absent::Keep || world.operation == "delete";
+            let keeps = world.absent == Absent::Keep || world.operation == OperationKind::Delete;
             prop_assert!(!removes_the_absent || !keeps && !world.has_a_nameless_row(&profile));
             for change in difference.changes.iter() {
                 let row = change.head.row;
@@ -349,9 +355,9 @@ proptest! {
                 _ => *localized,
             };
             match how {
-                0 => drop(now.remove(user)),
-                1 if !values.is_empty() => drop(now[user].1.remove(&profile.localized_name(localized))),
-                _ => drop(now[user].1.insert(profile.localized_name(localized), vec!["anew@example.com".into()])),
+                0 => drop(now.remove(user.index())),
+                1 if !values.is_empty() => drop(now[user.index()].1.remove(&profile.localized_name(localized))),
+                _ => drop(now[user.index()].1.insert(profile.localized_name(localized), vec!["anew@example.com".into()])),
             }
             let now = listed(&now, &profile);
             let stale = stale::check(&changes, &located(&changes, &now, &profile), &now, &profile);
@@ -370,7 +376,7 @@ proptest! {
             }
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
             let user = which.index(users.len());
-            let mut of_user = changes.iter().zip(located(&changes, &users, &profile)).filter(|(_, of)| *of == Some(user));
+            let mut of_user = changes.iter().zip(located(&changes, &users, &profile)).filter(|(_, of)| *of == Some(UserId::new(user)));
             let of_user = of_user.next().map(|(change, _)| change);
             let localized_fields = ["email", "name", "city", "badge", "groups", "department", "active", "tags_de"];
             let unsaid: Vec<&str> = localized_fields.into_iter()

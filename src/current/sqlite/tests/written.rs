@@ -4,6 +4,8 @@ use crate::current::Identity;
 use crate::current::sqlite::tests::{PROFILE, Place, listed, said};
 use crate::current::sqlite::{Database, JournalEntry, is_database};
 use crate::profile::Profile;
+use crate::profile::field_id::FieldId;
+use crate::user::list::UserId;
 
 #[test]
 fn users_are_read_as_they_were_written() {
@@ -17,10 +19,11 @@ fn users_are_read_as_they_were_written() {
             "3: number=3 email=cora.fink@example.com first_name=Cora groups=Sales",
         ]
     );
-    let email = place.localized("email");
+    let email = place.localized("email").field;
     let found = current.users.find(email, "ben.cole@example.com");
-    assert_eq!(found.collect::<Vec<_>>(), [1]);
-    assert_eq!(current.users.keys().collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(found.collect::<Vec<_>>(), [UserId::new(1)]);
+    let keys: Vec<FieldId> = current.users.keys().collect();
+    assert_eq!(keys, [place.localized("number").field, email]);
     let Identity::Database(identity) = &current.identity else {
         panic!("it is a database");
     };

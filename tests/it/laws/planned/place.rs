@@ -9,14 +9,13 @@ use enroll::current::sqlite::Database;
 use enroll::plan::changes::Changes;
 use enroll::plan::inverse::Made;
 use enroll::plan::stale::{self, Stale};
-use enroll::plan::{Counts, Plan, file, inverse};
+use enroll::plan::{Counts, Plan, Purpose, file, inverse};
 use enroll::profile::Profile;
-use enroll::profile::localized_field::LocalizedField;
-use enroll::user::list::UserList;
+use enroll::user::list::{UserId, UserList};
 use jiff::civil::date;
 use tempfile::TempDir;
 
-use super::world::{Person, World, add, number};
+use super::world::{Person, World, add, localized};
 
 /// The row of the first user: far enough from the ids in files that no new user gets one of them.
 pub(super) const FIRST_ROW: u64 = 11;
@@ -51,7 +50,7 @@ impl Place {
     pub(super) fn list(world: &World) -> Self {
         let profile = world.profile();
         let names: BTreeSet<&String> = world.held.iter().flat_map(Person::keys).collect();
-        let columns = names.into_iter().map(|name| number(&profile, name));
+        let columns = names.into_iter().map(|name| localized(&profile, name));
         let mut list = UserList::new(columns.collect());
         for (row, person) in (FIRST_ROW..).zip(&world.held) {
             add(&mut list, row, person, &profile);
@@ -74,7 +73,7 @@ impl Place {
         let former = FIRST_ROW - 1;
         writing.insert(Some(former), []).expect("a user");
         writing.delete(former).expect("the user is there");
-        for (user, row) in (0..list.len()).zip(FIRST_ROW..) {
+        for (user, row) in list.ids().zip(FIRST_ROW..) {
             writing.insert(Some(row), list.all(user)).expect("a user");
         }
         writing.commit().expect("it is written");
@@ -154,7 +153,7 @@ pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
     Plan {
         run_id: "0123456789abcdef".into(),
         profile: profile.name.clone(),
-        operation: world.operation.into(),
+        purpose: Purpose::Operation(world.operation),
         options: world.options(profile),
         current: Identity::File,
         changes,
@@ -181,7 +180,7 @@ pub(super) fn located(
     changes: &Changes,
     users: &UserList,
     profile: &Profile,
-) -> Vec<Option<usize>> {
+) -> Vec<Option<UserId>> {
     let changes = changes.iter();
     changes
         .map(|change| stale::locate(&change, users, profile))
@@ -200,13 +199,13 @@ pub(super) fn keyed(mut list: UserList, profile: &Profile) -> UserList {
 
 /// The users of a list and their rows.
 pub(super) fn people(list: &UserList, profile: &Profile) -> Vec<(u64, Person)> {
-    let person = |user: usize| {
+    let person = |user: UserId| {
         let mut person = Person::new();
         for (localized, value) in list.all(user) {
-            let name = profile.localized_name(LocalizedField::from_number(localized));
+            let name = profile.localized_name(localized);
             person.entry(name).or_default().push(value.to_owned());
         }
         (list.row(user), person)
     };
-    (0..list.len()).map(person).collect()
+    list.ids().map(person).collect()
 }

@@ -8,7 +8,9 @@ use enroll::mapping::column::{Column, Policy};
 use enroll::plan::diff::{self, Difference, Terms};
 use enroll::plan::options::{Choices, Options};
 use enroll::profile::Profile;
-use enroll::profile::operation::{Absent, Existing, Groups};
+use enroll::profile::field_id::FieldId;
+use enroll::profile::localized_field::LocalizedField;
+use enroll::profile::operation::{Absent, Existing, Groups, OperationKind};
 use enroll::roster::{Apart, Roster};
 use enroll::user::list::UserList;
 use proptest::prelude::*;
@@ -231,7 +233,7 @@ fn draft(shape: Shape) -> impl Strategy<Value = Draft> {
 #[derive(Clone)]
 pub(super) struct World {
     pub(super) shape: Shape,
-    pub(super) operation: &'static str,
+    pub(super) operation: OperationKind,
     /// What an empty cell does: usually, and for the city, the badge and the groups.
     empty: [&'static str; 4],
     profile: Profile,
@@ -246,13 +248,13 @@ pub(super) struct World {
 }
 
 /// A world in which the file is for one of these operations.
-pub(super) fn world(operations: &'static [&'static str]) -> impl Strategy<Value = World> {
+pub(super) fn world(operations: &'static [OperationKind]) -> impl Strategy<Value = World> {
     let shapes = vec![Shape::Numbered, Shape::Mirrored, Shape::Fixed, Shape::Exact];
     let operation = prop::sample::select(operations.to_vec());
     (prop::sample::select(shapes), operation).prop_flat_map(|(shape, operation)| {
         let operation = match shape {
             Shape::Mirrored => operation,
-            _ if operation == "sync" => "import",
+            _ if operation == OperationKind::Sync => OperationKind::Import,
             _ => operation,
         };
         let empty = || prop::sample::select(vec!["keep", "clear", "default", "error"]);
@@ -306,7 +308,7 @@ fn profile(shape: Shape, empty: &[&str; 4]) -> Profile {
 
 /// Every combination of what an operation offers and of whose values count.
 fn choices(
-    operation: &str,
+    operation: OperationKind,
 ) -> impl Strategy<Value = (Existing, Groups, Absent, BTreeMap<&'static str, Policy>)> + use<> {
     let existing = prop_oneof![
         4 => Just(Existing::Update),
@@ -314,7 +316,7 @@ fn choices(
         1 => Just(Existing::Refuse),
     ];
     let absent = match operation {
-        "sync" => vec![Absent::Archive, Absent::Delete, Absent::Keep],
+        OperationKind::Sync => vec![Absent::Archive, Absent::Delete, Absent::Keep],
         _ => vec![Absent::Keep, Absent::Delete],
     };
     let policy = prop::sample::select(vec![
@@ -371,12 +373,11 @@ impl World {
         self.columns = picked
             .filter_map(|(localized, is)| is.then_some(*localized))
             .collect();
-        let keys_of_profile = &profile.match_on;
-        if !self
-            .columns
-            .iter()
-            .any(|localized| keys_of_profile.iter().any(|key| key == localized))
-        {
+        let is_key = |name: &str| {
+            let mut keys = profile.match_keys();
+            keys.any(|key| profile.fields[key].name == name)
+        };
+        if !self.columns.iter().any(|name| is_key(name)) {
             self.columns.push("email");
         }
         for draft in drafts {
@@ -408,7 +409,7 @@ impl World {
         self.groups = Groups::Replace;
         self.policies.clear();
         self.absent = match self.operation {
-            "sync" if self.absent != Absent::Delete => Absent::Archive,
+            OperationKind::Sync if self.absent != Absent::Delete => Absent::Archive,
             _ => Absent::Delete,
         };
         self
@@ -436,8 +437,8 @@ impl World {
 
     /// The users of the file.
     pub(super) fn roster(&self, profile: &Profile) -> Roster {
-        let columns = self.columns.iter().map(|name| number(profile, name));
-        let mut columns: Vec<usize> = columns.collect();
+        let columns = self.columns.iter().map(|name| localized(profile, name));
+        let mut columns: Vec<LocalizedField> = columns.collect();
         columns.sort_unstable();
         let mut roster = Roster {
             users: UserList::new(columns.clone()),
@@ -505,31 +506,23 @@ impl World {
                 .collect(),
             ..Mapping::default()
         };
-        let of_import = self.operation != "delete";
+        let of_import = self.operation.writes_users();
         let choices = Choices {
             existing: of_import.then_some(self.existing),
             groups: of_import.then_some(self.groups),
             absent: of_import.then_some(self.absent),
             linked: None,
         };
-        let operation = &profile.operations[self.operation];
-        Options::new(
-            &choices,
-            &mapping,
-            profile,
-            self.operation,
-            operation,
-            Vec::new(),
-        )
-        .unwrap_or_else(|error| panic!("{error}"))
+        let operation = &profile.operations[&self.operation];
+        Options::new(&choices, &mapping, profile, operation, Vec::new())
+            .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// What the file would change.
     pub(super) fn diff(&self, profile: &Profile, held: &UserList, numbered: bool) -> Difference {
         let terms = Terms {
             profile,
-            operation_name: self.operation,
-            operation: &profile.operations[self.operation],
+            operation: &profile.operations[&self.operation],
             options: &self.options(profile),
             numbered,
             adopts: false,
@@ -538,19 +531,17 @@ impl World {
     }
 }
 
-/// The number of a localized field.
-pub(super) fn number(profile: &Profile, name: &str) -> usize {
+/// The localized field of that name.
+pub(super) fn localized(profile: &Profile, name: &str) -> LocalizedField {
     let localized = profile.localized(name);
-    localized
-        .unwrap_or_else(|| panic!("no field is `{name}`"))
-        .number()
+    localized.unwrap_or_else(|| panic!("no field is `{name}`"))
 }
 
 /// Adds a person to a list.
 pub(super) fn add(list: &mut UserList, row: u64, person: &Person, profile: &Profile) {
-    let mut values: Vec<(usize, &str)> = Vec::new();
+    let mut values: Vec<(LocalizedField, &str)> = Vec::new();
     for (name, own) in person {
-        let localized = number(profile, name);
+        let localized = localized(profile, name);
         values.extend(own.iter().map(|value| (localized, value.as_str())));
     }
     values.sort_by_key(|(localized, _)| *localized);
@@ -558,7 +549,7 @@ pub(super) fn add(list: &mut UserList, row: u64, person: &Person, profile: &Prof
 }
 
 /// The values by which a person is recognised, the strongest first: the field, and what all spellings have in common.
-pub(super) fn keys(profile: &Profile, person: &Person) -> Vec<(usize, String)> {
+pub(super) fn keys(profile: &Profile, person: &Person) -> Vec<(FieldId, String)> {
     let keys = profile.match_keys().filter_map(|number| {
         let field = &profile.fields[number];
         let mut key = String::new();
@@ -580,11 +571,12 @@ pub(super) fn find(profile: &Profile, people: &[(u64, Person)], wanted: &Person)
 /// A value that two people have although it can be one user's only.
 pub(super) fn shared(profile: &Profile, people: &[Person]) -> Option<(String, String)> {
     let mut seen = std::collections::BTreeSet::new();
-    let is_key = |name: &String| profile.match_on.contains(name);
-    let one_user_s =
-        |name: &String| is_key(name) || profile.field(name).is_some_and(|of| of.unique);
+    let one_user_s = |name: &String| {
+        let id = profile.fields.id(name);
+        id.is_some_and(|id| profile.match_on.contains(&id) || profile.fields[id].unique)
+    };
     for (name, values) in people.iter().flatten().filter(|(name, _)| one_user_s(name)) {
-        let field = profile.field(name).expect("it is one of the profile");
+        let field = profile.field_named(name).expect("it is one of the profile");
         let mut key = String::new();
         field.write_key(&values[0], &mut key);
         if !seen.insert((name.clone(), key.clone())) {
