@@ -1,137 +1,64 @@
-//! The engine: runs the rules over a source, on every core, in one pass.
+//! The engine: compiles the rules for a file, runs them in one pass on every core, and leaves one voice for each fault.
 
-mod again;
-mod between;
-mod covered;
-mod eye;
-mod groups;
-mod held;
-pub mod mender;
-mod plan;
-mod remembered;
-mod seen;
+mod block;
+mod cell_cache;
+mod checked;
+mod collect;
+mod compiled;
+mod conclude;
+mod keys;
+mod levels;
+mod links;
+mod matching;
+mod merged;
+mod recheck;
+mod shared;
 mod tallies;
+mod task;
+mod voices;
 
-use std::collections::HashSet;
+pub use checked::{Checked, NotChecked};
+pub use levels::RuleLevels;
+pub use task::Task;
+
 use std::io;
 use std::num::NonZeroUsize;
 
-use crate::check::eye::{Eye, Outcome};
-use crate::check::plan::Plan;
-use crate::check::seen::Seen;
-use crate::finding::{Finding, Severity};
-use crate::mapping::RuleSettings;
-use crate::profile::Profile;
-use crate::rule::{Rule, Setup};
-use crate::rules;
+use crate::check::block::BlockChecker;
+use crate::check::collect::Collected;
+use crate::check::compiled::CompiledRules;
+use crate::finding::{Finding, RowNumber};
+use crate::rule::Context;
 use crate::source::Source;
-use crate::source::pass;
-use crate::user::list::{Named, UserList};
-
-/// What checking a file came to.
-#[derive(Debug, Clone, Default)]
-pub struct Checked {
-    /// Everything that is wrong, in the order of the file; what is about the file or a column comes first.
-    pub findings: Vec<Finding>,
-    /// How many users the file holds.
-    pub users: u64,
-    /// The rows of those that have an error, in order.
-    pub failed: Vec<u64>,
-    /// The rows below the headers that are no users, in order: totals, footers, examples.
-    pub skipped_rows: Vec<u64>,
-    /// What could not be checked.
-    pub not_checked: Vec<NotChecked>,
-    /// A fingerprint of the file's bytes.
-    pub digest: u128,
-}
-
-/// A rule that could not do its work, and what it would need.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NotChecked {
-    /// The name of the rule.
-    pub rule: &'static str,
-    /// Why, and what would change it.
-    pub reason: String,
-}
-
-impl Checked {
-    /// How many findings have that severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    }
-
-    /// Takes out what is settled otherwise. A row whose errors all are is one of those without.
-    pub fn settle(&mut self, is_settled: impl Fn(&Finding) -> bool) {
-        self.findings.retain(|finding| !is_settled(finding));
-        let errors = self
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error);
-        let left: HashSet<u64> = errors.filter_map(|error| error.place.row).collect();
-        self.failed.retain(|row| left.contains(row));
-    }
-}
-
-/// How much the findings of each rule weigh: the rule's word, then the profile's, then the mapping's.
-#[derive(Debug, Clone)]
-pub struct RuleLevels(Vec<Option<Severity>>);
-
-impl RuleLevels {
-    /// The severities under a profile and a mapping.
-    #[must_use]
-    pub fn new(profile: &Profile, settings: &RuleSettings) -> Self {
-        let severity = |rule: &Rule| rule.effective_severity(profile, settings);
-        Self(rules::ALL.iter().map(severity).collect())
-    }
-}
+use crate::source::parallel;
 
 /// Checks a file.
 ///
 /// # Errors
-/// When it cannot be read.
+/// When the file cannot be read.
 pub fn run(
     source: &Source,
-    setup: &Setup<'_>,
+    context: &Context<'_>,
     levels: &RuleLevels,
     threads: NonZeroUsize,
 ) -> io::Result<Checked> {
-    let mut checked = Checked::default();
-    let named = Named::new(setup.current.map_or(0, UserList::len));
-    let setup = &Setup {
-        named: Some(&named),
-        ..*setup
-    };
-    let plan = Plan::new(setup, levels, &mut checked);
-    let mut all = Seen::new(&plan);
-    let reader = pass::over(
-        source.read()?,
-        threads,
-        |block| Eye::new(&plan, setup).look(block),
-        |block: Outcome| all.add(block, &mut checked),
-    )?;
+    let rules = CompiledRules::new(context, levels);
+    let new_worker = || BlockChecker::new(&rules);
+    let (reader, workers) = parallel::work(source.read()?, threads, new_worker)?;
+    let parts = workers.into_iter().map(BlockChecker::into_collected);
+    let collected = parts.reduce(Collected::merge);
+    let collected = collected.unwrap_or_else(|| Collected::new(&rules));
+    let mut checked = conclude::conclude(source, &rules, collected, threads)?;
     checked.digest = source.digest(&reader);
-    all.conclude(source, setup, &plan, threads, &mut checked)?;
-    checked.findings.sort_by(|one, other| {
-        (one.place.row, one.place.column, one.rule).cmp(&(
-            other.place.row,
-            other.place.column,
-            other.rule,
-        ))
-    });
-    let above = setup.observed.header_row.last_row;
-    let mut failed: Vec<u64> = checked
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter_map(|finding| finding.place.row.filter(|row| *row > above))
-        .collect();
-    failed.dedup();
-    checked.failed = failed;
-    checked.not_checked.sort();
+    checked.unclosed_quote = reader.unclosed_quote().map(RowNumber);
+    checked.findings.sort();
+    voices::settle(&mut checked.findings);
+    let last_header = context.observed.header_row.last_row;
+    let errors = checked.findings.iter().filter(Finding::is_error);
+    let rows = errors.filter_map(|error| error.place.row);
+    checked.failed = rows.filter(|row| *row > last_header).collect();
+    checked.failed.dedup();
+    checked.not_checked.sort_by_key(|missed| missed.rule);
     checked.not_checked.dedup();
     Ok(checked)
 }

@@ -1,16 +1,19 @@
-//! The command line and nothing else: global flags and the subcommands.
+//! The command line and nothing else: global flags, the subcommands, and how a failure is reported.
 
 use std::io::IsTerminal;
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::commands::apply::{self, ApplyArgs};
 use crate::commands::diff::{self, DiffArgs};
 use crate::commands::export::{self, ExportArgs};
+use crate::commands::invocation::Invocation;
 use crate::commands::map::{self, MapArgs};
+use crate::commands::session::Session;
 use crate::commands::validate::{self, ValidateArgs};
-use crate::commands::{Error, Outcome};
-use crate::report::terminal::Style;
+use crate::commands::{Error, Outcome, outputs};
+use crate::report::{self, Failure, Format, Page, Render, ShowValues, Style};
 
 /// Get a list of people into a target system without surprises
 #[derive(Debug, Parser)]
@@ -23,16 +26,16 @@ use crate::report::terminal::Style;
 pub struct Cli {
     /// What to do
     #[command(subcommand)]
-    pub command: Command,
+    command: Command,
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorArg,
+    color: Color,
 }
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+enum Command {
     /// Say everything that is wrong with a list of users, and give it back with an `errors` column
     Validate(ValidateArgs),
     /// Propose which column fills which field, and write a mapping file that says why
@@ -47,7 +50,7 @@ pub enum Command {
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+enum Color {
     /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
@@ -56,18 +59,38 @@ pub enum ColorArg {
     Never,
 }
 
+/// Why nothing came of a command line.
+#[derive(Debug)]
+enum Cause {
+    /// It cannot be understood, or asks for help.
+    CommandLine(clap::Error),
+    /// The command could not do its work.
+    Command(Error),
+}
+
 impl Cli {
-    /// Runs the subcommand.
-    ///
-    /// # Errors
-    /// When it could not do its work.
-    pub fn run(&self) -> Result<Outcome, Error> {
-        match &self.command {
-            Command::Validate(args) => validate::run(args, self.style()),
-            Command::Map(args) => map::run(args, self.style()),
-            Command::Apply(args) => apply::run(args, self.style()),
-            Command::Diff(args) => diff::run(args, self.style()),
-            Command::Export(args) => export::run(args, self.style()),
+    /// Reads the command line, runs its command, and says why if that fails.
+    #[must_use]
+    pub fn run() -> ExitCode {
+        let mut command = Self::command();
+        command.build();
+        let matches = match command.clone().try_get_matches() {
+            Ok(matches) => matches,
+            Err(error) => return Cause::CommandLine(error).report(&as_far_as_understood()),
+        };
+        let done = match Self::from_arg_matches(&matches) {
+            Ok(cli) => {
+                let invocation = Invocation::new(&command, &matches);
+                let session = Session::new(invocation, cli.style());
+                cli.command.run(&session).map_err(Cause::Command)
+            }
+            Err(error) => Err(Cause::CommandLine(error.format(&mut command))),
+        };
+        match done {
+            Ok(Outcome::Done) => ExitCode::SUCCESS,
+            Ok(Outcome::Findings) => ExitCode::from(1),
+            Ok(Outcome::NotWritten) => ExitCode::from(3),
+            Err(cause) => cause.report(&matches),
         }
     }
 
@@ -75,9 +98,9 @@ impl Cli {
     fn style(&self) -> Style {
         let terminal = std::io::stdout().is_terminal();
         let wanted = match self.color {
-            ColorArg::Always => true,
-            ColorArg::Never => false,
-            ColorArg::Auto => {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
                 terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
@@ -90,4 +113,82 @@ impl Cli {
             width: width.unwrap_or(100),
         }
     }
+}
+
+impl Command {
+    fn run(&self, session: &Session) -> Result<Outcome, Error> {
+        match self {
+            Self::Validate(args) => validate::run(args, session),
+            Self::Map(args) => map::run(args, session),
+            Self::Diff(args) => diff::run(args, session),
+            Self::Apply(args) => apply::run(args, session),
+            Self::Export(args) => export::run(args, session),
+        }
+    }
+}
+
+/// A command line that has a fault, as far as it can be understood.
+fn as_far_as_understood() -> ArgMatches {
+    let lenient = Cli::command().ignore_errors(true);
+    lenient.try_get_matches().unwrap_or_default()
+}
+
+/// The format in which the command was to report: what reads a report can read a failure too.
+fn format_of(matches: &ArgMatches) -> Option<&'static dyn Format> {
+    let (_, matches) = matches.subcommand()?;
+    let mut names = matches.try_get_raw("format").ok()??;
+    report::format_named(names.next()?.to_str()?)
+}
+
+impl Cause {
+    /// Says why, in the format that was asked for if it has failures, else as text on standard error.
+    fn report(self, matches: &ArgMatches) -> ExitCode {
+        let format = format_of(matches);
+        match self {
+            Self::CommandLine(error) => match format.and_then(|format| format.failure()) {
+                Some(render) if error.use_stderr() => {
+                    let text = error.to_string();
+                    let mut lines = text.lines().map(str::trim);
+                    let message = lines.find(|line| !line.is_empty()).unwrap_or_default();
+                    let command = matches.subcommand_name();
+                    let command = command.map_or(String::new(), |name| format!(" {name}"));
+                    let help = format!("`enroll{command} --help` explains every flag");
+                    let failure = Failure {
+                        exit: 2,
+                        message: message.trim_start_matches("error: "),
+                        help: Some(&help),
+                    };
+                    print(failure, render)
+                }
+                _ => error.exit(),
+            },
+            Self::Command(error) => {
+                let (exit, message, help) = (error.exit(), error.to_string(), error.hint());
+                let failure = Failure {
+                    exit,
+                    message: &message,
+                    help: help.as_deref(),
+                };
+                match format.and_then(|format| format.failure()) {
+                    // Who closed the output, or pressed Ctrl-C at a question, knows.
+                    _ if matches!(error, Error::Closed | Error::Interrupted) => {}
+                    Some(render) => return print(failure, render),
+                    None => {
+                        outputs::eprint_line(&format!("error: {message}"));
+                        if let Some(help) = help {
+                            outputs::eprint_line(&format!("help: {help}"));
+                        }
+                    }
+                }
+                ExitCode::from(exit)
+            }
+        }
+    }
+}
+
+fn print<'f>(failure: Failure<'f>, render: Render<Failure<'f>>) -> ExitCode {
+    let page = Page::of_file(ShowValues::Full);
+    // A closed output is no reason to fail in another way.
+    let _ = render(&failure, page, &mut std::io::stdout());
+    ExitCode::from(failure.exit)
 }

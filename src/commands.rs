@@ -1,4 +1,4 @@
-//! What the subcommands share: how they end, and what goes wrong for the person at the keyboard.
+//! What the subcommands share: how they end, and their errors.
 
 mod annotated;
 pub mod apply;
@@ -7,17 +7,27 @@ pub mod export;
 mod fixed;
 pub mod inputs;
 pub mod interruption;
+pub mod invocation;
 pub mod map;
 pub mod outputs;
 pub mod planning;
 mod prompt;
 mod refusal;
-pub mod showing;
+mod reports;
+pub mod session;
+pub mod show_values;
+mod stopped;
+mod usage_error;
 pub mod validate;
+
+pub use stopped::Stopped;
+pub use usage_error::{InputFile, UsageError};
 
 use std::io;
 
 use crate::profile::localized_field::NoField;
+use crate::report::NotAnnotated;
+use crate::roster;
 
 /// How a command that did its work ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +49,7 @@ pub enum Error {
     /// The mapping cannot be used.
     #[error(transparent)]
     Mapping(#[from] crate::profile::document::Error),
-    /// A org setting on the command line cannot be used.
+    /// An organization setting on the command line cannot be used.
     #[error(transparent)]
     OrgSettings(#[from] crate::mapping::org::SetError),
     /// The file cannot be read.
@@ -59,22 +69,12 @@ pub enum Error {
         /// Why.
         source: crate::export::Error,
     },
-    /// Something must not happen, or not without somebody saying so.
-    #[error("{message}")]
-    Stopped {
-        /// What stopped it.
-        message: String,
-        /// What to do next.
-        hint: Option<String>,
-    },
+    /// A change that must not happen, or not without confirmation.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The command or the mapping asks for something that does not fit.
-    #[error("{message}")]
-    Usage {
-        /// What does not fit.
-        message: String,
-        /// What to do next.
-        hint: Option<String>,
-    },
+    #[error(transparent)]
+    Usage(#[from] UsageError),
     /// A file could not be written.
     #[error("cannot write `{path}`: {source}")]
     Write {
@@ -84,34 +84,32 @@ pub enum Error {
         source: io::Error,
     },
     /// The annotated file cannot be written without a loss.
-    #[error("no annotated file was written: {reason}")]
-    NotAnnotated {
-        /// Why.
-        reason: String,
-    },
-    /// The person at the keyboard has had enough.
+    #[error("no annotated file was written: {0}")]
+    NotAnnotated(#[from] NotAnnotated),
+    /// Interrupted at a prompt (Ctrl-C).
     #[error("interrupted")]
     Interrupted,
-    /// Whoever read our output has stopped reading.
+    /// The reader of our output closed it.
     #[error("the output was closed")]
     Closed,
 }
 
+impl From<roster::Error> for Error {
+    fn from(error: roster::Error) -> Self {
+        match error {
+            roster::Error::Source(error) => error.into(),
+            roster::Error::NobodyToSkip { text } => UsageError::NobodyToSkip { text }.into(),
+        }
+    }
+}
+
 impl From<NoField> for Error {
     fn from(error: NoField) -> Self {
-        Self::usage(error.to_string(), error.hint())
+        UsageError::NoField(error).into()
     }
 }
 
 impl Error {
-    /// A mistake in the command.
-    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Usage {
-            message: message.into(),
-            hint: Some(hint.into()),
-        }
-    }
-
     /// The exit code: 2 for a wrong command or configuration, 3 for a file that cannot be read or written, 4 for what a
     /// safeguard stops.
     #[must_use]
@@ -124,7 +122,7 @@ impl Error {
             | Self::CurrentUsers(_)
             | Self::Write { .. }
             | Self::Export { .. }
-            | Self::NotAnnotated { .. } => 3,
+            | Self::NotAnnotated(_) => 3,
             Self::Plan(error) => {
                 if error.is_usage() {
                     2
@@ -132,8 +130,8 @@ impl Error {
                     3
                 }
             }
-            Self::Stopped { .. } => 4,
-            Self::Profile(_) | Self::Mapping(_) | Self::OrgSettings(_) | Self::Usage { .. } => 2,
+            Self::Stopped(_) => 4,
+            Self::Profile(_) | Self::Mapping(_) | Self::OrgSettings(_) | Self::Usage(_) => 2,
         }
     }
 
@@ -148,13 +146,14 @@ impl Error {
             Self::CurrentUsers(error) => error.hint(),
             Self::Plan(error) => error.hint(),
             Self::Export { source, .. } => source.hint(),
-            Self::Usage { hint, .. } | Self::Stopped { hint, .. } => hint.clone(),
+            Self::Usage(error) => Some(error.hint()),
+            Self::Stopped(error) => error.hint(),
             Self::Write { source, .. } => Some(match source.kind() {
                 io::ErrorKind::NotFound => "make its folder first".into(),
                 io::ErrorKind::IsADirectory => "name a file in that folder".into(),
                 _ => "check the path, its permissions and the space that is left".into(),
             }),
-            Self::NotAnnotated { .. } => {
+            Self::NotAnnotated(_) => {
                 Some("save the file as CSV UTF-8 and run the command again".into())
             }
             Self::Closed | Self::Interrupted => None,

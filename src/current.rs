@@ -7,6 +7,7 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use crate::finding::RowNumber;
 use crate::profile::Profile;
 use crate::source;
 use crate::user::list::UserList;
@@ -28,8 +29,7 @@ pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
 pub struct CurrentUsers {
     /// What a person calls it.
     pub name: String,
-    /// The users, found by the match keys of the profile. Fields are numbered by [`LocalizedField`](crate::profile::localized_field::LocalizedField),
-    /// and values are as the target keeps them.
+    /// The users, found by the match keys of the profile, with values as the target keeps them.
     pub users: UserList,
     /// How many rows have no match key, so that they are nobody's.
     pub without_key: u64,
@@ -39,7 +39,7 @@ pub struct CurrentUsers {
     pub identity: Identity,
 }
 
-/// What current users are, so that a plan is carried out where it was made for.
+/// Which current users these are, so that a plan is carried out only where it was made for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identity {
     /// An export of the target, CSV or a workbook. A user's row is the one in the file.
@@ -49,7 +49,7 @@ pub enum Identity {
     Database(String),
 }
 
-/// Why there is no current users.
+/// Why the current users cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It cannot be read as a table.
@@ -94,7 +94,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// The row.
-        row: u64,
+        row: RowNumber,
         /// What is wrong with it.
         what: &'static str,
     },
@@ -104,9 +104,9 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// The first row.
-        one: u64,
+        one: RowNumber,
         /// The other.
-        other: u64,
+        other: RowNumber,
         /// The header of the match key.
         header: String,
     },

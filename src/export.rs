@@ -4,10 +4,13 @@ pub mod concept;
 mod csv;
 pub mod fill;
 pub mod filter;
+mod format;
 pub mod sheet;
 pub mod template;
 pub mod unwritable;
 mod xlsx;
+
+pub use format::Format;
 
 use std::io::{self, Write};
 
@@ -15,26 +18,6 @@ use crate::export::sheet::Sheet;
 use crate::export::unwritable::Unwritable;
 use crate::profile::Profile;
 use crate::user::list::UserList;
-
-/// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Text with the delimiter, encoding and byte order mark that the profile states.
-    Csv,
-    /// A workbook of one sheet, in which every cell is text.
-    Xlsx,
-}
-
-impl Format {
-    /// What a profile calls it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-        }
-    }
-}
 
 /// Why a list cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -112,7 +95,7 @@ pub fn write_sheet(
     }
     let values = unwritable::find(sheet, format);
     if !values.is_empty() {
-        let target = sheet.profile.called().to_owned();
+        let target = sheet.profile.display_name().to_owned();
         return Err(Error::Unwritable { target, values });
     }
     match format {

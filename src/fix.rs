@@ -2,29 +2,27 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 
-use crate::check::RuleLevels;
-use crate::check::mender::{Mended, Mender};
-use crate::finding::{Finding, Place};
-use crate::rule::Setup;
+use crate::finding::{ColumnIndex, FieldId, Finding, Findings, Place, RowNumber};
+use crate::mapping::layout::Layout;
+use crate::mapping::mapped_column::MappedColumn;
 use crate::source::Source;
 use crate::source::block::Block;
-use crate::source::pass;
-use crate::source::rewrite::{self, Edit, Target};
+use crate::source::parallel;
+use crate::source::rewrite::{self, Edit, EditRows, Target};
 
 /// A cell that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// The cell.
     pub place: Place,
-    /// The name of the field that it fills; none for a header.
-    pub field: Option<Arc<str>>,
+    /// The field that it fills; none for a header.
+    pub field: Option<FieldId>,
     /// Its text before.
     pub from: Box<str>,
     /// Its text now.
     pub to: Box<str>,
-    /// The names of the rules that asked for it.
+    /// The names of the rules that asked for it, in the order in which they changed it.
     pub rules: Vec<&'static str>,
 }
 
@@ -33,34 +31,32 @@ pub struct Fix {
 pub struct Fixes(Vec<Fix>);
 
 impl Fixes {
-    /// Looks for every cell that can be fixed. `findings` are those of this source.
+    /// Finds every cell that can be fixed. `findings` are those of this source.
+    ///
+    /// A cell gets what the first of its findings asks for. What that leaves to be fixed is found once the result was
+    /// checked again.
     ///
     /// # Errors
-    /// When the source cannot be read.
+    /// If the source cannot be read.
     pub fn find(
         source: &Source,
-        setup: &Setup<'_>,
-        levels: &RuleLevels,
-        findings: &[Finding],
+        layout: &Layout,
+        findings: &Findings,
         threads: NonZeroUsize,
     ) -> io::Result<Self> {
-        let mut fixable: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| finding.note.fix().is_some() && finding.place.column.is_some())
-            .collect();
-        fixable.sort_by_key(|finding| (finding.place.row, finding.place.column));
-        let (headers, cells) =
-            fixable.split_at(fixable.partition_point(|one| one.place.row.is_none()));
+        let is_fixable = |finding: &Finding<'_>| finding.fix().is_some();
+        let headers = findings.iter().take_while(|one| one.place.row.is_none());
         let mut fixes: Vec<Fix> = headers
-            .iter()
+            .filter(is_fixable)
             .filter_map(|finding| of_header(source, finding))
             .collect();
-        if !cells.is_empty() {
-            let mender = Mender::new(setup, levels);
-            pass::over(
+        let cells = findings.iter().rev();
+        let mut cells = cells.take_while(|one| one.place.row.is_some());
+        if cells.any(|finding| is_fixable(&finding)) {
+            parallel::over(
                 source.read()?,
                 threads,
-                |block| of_block(&mender, source, &block, cells),
+                || |block: &Block| of_block(source, layout, findings, block),
                 |found: Vec<Fix>| fixes.extend(found),
             )?;
         }
@@ -69,10 +65,10 @@ impl Fixes {
         Ok(Self(fixes))
     }
 
-    /// Writes a source again with these cells in it; `digest` is the fingerprint of what was checked.
+    /// Writes a source again with these cells in it; `digest` is the hash of what was checked.
     ///
     /// # Errors
-    /// When reading or writing fails, the bytes would not come back the same, or the file has changed.
+    /// If reading or writing fails, the bytes would not come back the same, or the file has changed.
     pub fn write(
         &self,
         source: &Source,
@@ -80,13 +76,13 @@ impl Fixes {
         threads: NonZeroUsize,
         output: &mut (dyn Write + Send),
     ) -> Result<(), rewrite::Error> {
-        let rows: Vec<(u64, Vec<(u32, Box<str>)>)> = self
+        let rows: Vec<FixedRow> = self
             .0
             .chunk_by(|one, other| one.place.row == other.place.row)
-            .map(|fixes| {
-                let cell = |fix: &Fix| (fix.place.column.unwrap_or_default(), fix.to.clone());
-                let row = fixes[0].place.row.unwrap_or_default();
-                (row, fixes.iter().map(cell).collect())
+            .filter_map(|fixes| {
+                let cells = fixes.iter();
+                let cells = cells.filter_map(|fix| Some((fix.place.column?, fix.to.clone())));
+                Some((fixes[0].place.row?, cells.collect()))
             })
             .collect();
         // What a workbook is read as stays as it is until the end.
@@ -94,12 +90,7 @@ impl Fixes {
             encoding: encoding_rs::UTF_8,
             bom: false,
         };
-        rewrite::copy(source, digest, target, threads, output, |row| {
-            match rows.binary_search_by_key(&row, |(number, _)| *number) {
-                Ok(index) => Edit::Replace(&rows[index].1),
-                Err(_) => Edit::Keep,
-            }
-        })
+        rewrite::copy(source, digest, target, threads, output, |_| Replace(&rows))
     }
 
     /// The headers of a source with those that were fixed.
@@ -108,8 +99,9 @@ impl Fixes {
         let header = &source.observed.header_row;
         let mut headers = header.headers.clone();
         for fix in self.0.iter().filter(|fix| fix.place.row == header.row) {
-            if let Some(header) = headers.get_mut(fix.place.column.unwrap_or_default() as usize) {
-                header.clone_from(&fix.to.clone().into_string());
+            let column = fix.place.column.map(ColumnIndex::index);
+            if let Some(header) = column.and_then(|column| headers.get_mut(column)) {
+                *header = fix.to.clone().into_string();
             }
         }
         headers
@@ -123,11 +115,31 @@ impl Fixes {
             let again = later.place == known.place;
             if again {
                 known.to = std::mem::take(&mut later.to);
-                known.rules.append(&mut later.rules);
+                for rule in later.rules.drain(..) {
+                    if !known.rules.contains(&rule) {
+                        known.rules.push(rule);
+                    }
+                }
             }
             again
         });
         self.0.retain(|fix| fix.from != fix.to);
+    }
+
+    /// Takes out the cells that `others` would change again, and returns what gives them their first text back.
+    #[must_use]
+    pub fn take_back(&mut self, others: &Self) -> Self {
+        let is_unstable = |fix: &Fix| {
+            let found = others.0.binary_search_by_key(&fix.place, |fix| fix.place);
+            found.is_ok()
+        };
+        let (unstable, stable) = self.0.drain(..).partition(is_unstable);
+        self.0 = stable;
+        let mut back = Self(unstable);
+        for fix in &mut back.0 {
+            std::mem::swap(&mut fix.from, &mut fix.to);
+        }
+        back
     }
 
     /// How many cells there are.
@@ -148,11 +160,26 @@ impl Fixes {
     }
 }
 
-fn of_header(source: &Source, finding: &Finding) -> Option<Fix> {
+/// A row and its cells that are replaced.
+type FixedRow = (RowNumber, Vec<(ColumnIndex, Box<str>)>);
+
+/// Replaces the cells of these rows.
+struct Replace<'r>(&'r [FixedRow]);
+
+impl EditRows for Replace<'_> {
+    fn edit(&mut self, row: RowNumber) -> Edit<'_> {
+        match self.0.binary_search_by_key(&row, |(number, _)| *number) {
+            Ok(index) => Edit::Replace(&self.0[index].1),
+            Err(_) => Edit::Keep,
+        }
+    }
+}
+
+fn of_header(source: &Source, finding: Finding<'_>) -> Option<Fix> {
     let header = &source.observed.header_row;
     let column = finding.place.column?;
-    let from = header.headers.get(column as usize)?;
-    let to = finding.note.fix().filter(|to| to != from)?;
+    let from = header.headers.get(column.index())?;
+    let to = finding.fix().filter(|to| to != from)?;
     rewrite::can_hold(source, to).then(|| Fix {
         place: Place {
             row: header.row,
@@ -166,38 +193,37 @@ fn of_header(source: &Source, finding: &Finding) -> Option<Fix> {
     })
 }
 
-/// The cells of a block that can be fixed. Only rows that have a finding are split into cells again.
-fn of_block(
-    mender: &Mender<'_>,
-    source: &Source,
-    block: &Block,
-    findings: &[&Finding],
-) -> Vec<Fix> {
-    let row_of = |finding: &&&Finding| finding.place.row.unwrap_or_default();
-    let (first, end) = (block.first_row, block.first_row + block.len() as u64);
-    let here = &findings[findings.partition_point(|finding| row_of(&finding) < first)
-        ..findings.partition_point(|finding| row_of(&finding) < end)];
+/// The cells of a block that can be fixed. Only rows with a finding that has a fix are split into cells again.
+fn of_block(source: &Source, layout: &Layout, findings: &Findings, block: &Block) -> Vec<Fix> {
+    let first = RowNumber(block.first_row);
+    let of_block = findings.of_rows(first..first.below(block.len() as u64));
+    let fixable: Vec<Finding<'_>> = of_block.filter(|one| one.fix().is_some()).collect();
     let mut fixes = Vec::new();
-    for of_row in here.chunk_by(|one, other| one.place.row == other.place.row) {
-        let Some(rows) = block.only(row_of(&&of_row[0])).map(Block::into_rows) else {
+    if fixable.is_empty() {
+        return fixes;
+    }
+    let rows = block.rows();
+    for of_cell in fixable.chunk_by(|one, other| one.place == other.place) {
+        let Place {
+            row: Some(row),
+            column: Some(column),
+            ..
+        } = of_cell[0].place
+        else {
             continue;
         };
-        let Some(row) = rows.iter().next() else {
+        // Bytes that cannot be read would be lost.
+        let Some(row) = rows.get(row).filter(|row| !row.is_damaged()) else {
             continue;
         };
-        for of_cell in of_row.chunk_by(|one, other| one.place.column == other.place.column) {
-            let column = of_cell[0].place.column.unwrap_or_default();
-            let cell = row.cell(column);
-            let Some(Mended { text, rules }) = mender.mend(column, cell, of_cell) else {
-                continue;
-            };
-            // Bytes that cannot be read would be lost.
-            if row.is_damaged() || !rewrite::can_hold(source, &text) {
-                continue;
-            }
+        let cell = row.cell(column);
+        let Some((text, rules)) = fixed(cell, of_cell, column, layout) else {
+            continue;
+        };
+        if rewrite::can_hold(source, &text) {
             fixes.push(Fix {
                 place: of_cell[0].place,
-                field: of_cell[0].field.clone(),
+                field: of_cell[0].field,
                 from: cell.into(),
                 to: text.into(),
                 rules,
@@ -205,4 +231,102 @@ fn of_block(
         }
     }
     fixes
+}
+
+/// What the findings of a cell make of it, and the names of their rules: the first one that is about the whole cell, or
+/// those about different values of its list.
+fn fixed(
+    cell: &str,
+    findings: &[Finding<'_>],
+    column: ColumnIndex,
+    layout: &Layout,
+) -> Option<(String, Vec<&'static str>)> {
+    let mapped = || {
+        let columns = layout.columns.iter();
+        columns.filter(|mapped| mapped.column == Some(column))
+    };
+    // Where the mapping makes something else of the cell, the right value does not say how the cell should be.
+    if mapped().next().is_none() || !mapped().all(MappedColumn::is_plain) {
+        return None;
+    }
+    let separator = mapped().find_map(|mapped| mapped.separator.as_deref());
+    let mut text = cell.to_owned();
+    let mut rules = Vec::new();
+    let mut done: Vec<&str> = Vec::new();
+    for finding in findings {
+        let (Some(value), Some(fix)) = (finding.value.map(str::trim), finding.fix()) else {
+            continue;
+        };
+        if value == cell.trim() {
+            if done.is_empty() && fix != cell {
+                return Some((fix.to_owned(), vec![finding.rule]));
+            }
+            continue;
+        }
+        let Some(separator) = separator.filter(|_| !done.contains(&value) && value != fix) else {
+            continue;
+        };
+        if let Some(replaced) = with_part(&text, separator, value, fix) {
+            text = replaced;
+            done.push(value);
+            if !rules.contains(&finding.rule) {
+                rules.push(finding.rule);
+            }
+        }
+    }
+    (text != cell).then_some((text, rules))
+}
+
+/// A list with a fix in place of each part that is a value; spaces around a part stay. None where no part is that value.
+fn with_part(list: &str, separator: &str, value: &str, fix: &str) -> Option<String> {
+    let mut found = false;
+    let parts = list.split(separator).map(|part| {
+        if part.trim() != value {
+            return part.to_owned();
+        }
+        found = true;
+        let start = part.len() - part.trim_start().len();
+        let end = start + value.len();
+        format!("{}{fix}{}", &part[..start], &part[end..])
+    });
+    let fixed: Vec<String> = parts.collect();
+    found.then(|| fixed.join(separator))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fix, Fixes, with_part};
+    use crate::finding::{ColumnIndex, Place, RowNumber};
+
+    #[test]
+    fn a_part_of_a_list_is_replaced_between_its_spaces() {
+        let with = |list| with_part(list, ",", "b", "B");
+        assert_eq!(with("a, b ,c").as_deref(), Some("a, B ,c"));
+        assert_eq!(with("b,b").as_deref(), Some("B,B"));
+        assert_eq!(with("ab,c"), None);
+    }
+
+    fn fix(row: u64, from: &str, to: &str, rule: &'static str) -> Fix {
+        Fix {
+            place: Place {
+                row: Some(RowNumber(row)),
+                column: Some(ColumnIndex(0)),
+                line: None,
+            },
+            field: None,
+            from: from.into(),
+            to: to.into(),
+            rules: vec![rule],
+        }
+    }
+
+    #[test]
+    fn a_cell_that_keeps_changing_gets_its_first_text_back() {
+        let mut all = Fixes(vec![fix(2, "a", "b", "one"), fix(3, "x", "y", "one")]);
+        all.append(Fixes(vec![fix(2, "b", "c", "two")]));
+        assert_eq!(all.0[0].rules, ["one", "two"]);
+        let back = all.take_back(&Fixes(vec![fix(2, "c", "b", "one")]));
+        assert_eq!(all.0, [fix(3, "x", "y", "one")]);
+        assert_eq!((&*back.0[0].from, &*back.0[0].to), ("c", "a"));
+    }
 }

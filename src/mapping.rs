@@ -18,6 +18,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::{Deserializer, Unexpected, Visitor};
 
+use crate::finding::RowNumber;
 use crate::mapping::column::Column;
 use crate::mapping::org::OrgSettings;
 use crate::profile::document::{self, Document};
@@ -84,7 +85,7 @@ fn header_row<'de, D: Deserializer<'de>>(
 
         fn visit_i64<E: serde::de::Error>(self, row: i64) -> Result<Self::Value, E> {
             match u64::try_from(row) {
-                Ok(row) if row > 0 => Ok(Some(HeaderRowChoice::At(row))),
+                Ok(row) if row > 0 => Ok(Some(HeaderRowChoice::At(RowNumber(row)))),
                 _ => Err(E::invalid_value(Unexpected::Signed(row), &self)),
             }
         }

@@ -1,15 +1,17 @@
 //! A target system as data: what it takes, which fields it knows, what it does with a file.
 
 mod builtin;
+pub mod condition;
 pub mod document;
 pub mod field;
-pub mod field_id;
 pub mod fields;
 pub mod language;
 pub mod localized_field;
 pub mod operation;
 pub mod reference;
+pub mod requirements;
 mod sameness;
+pub mod seats;
 pub mod spellings;
 pub mod stored;
 
@@ -17,11 +19,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::Severity;
 use crate::profile::document::Document;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::fields::Fields;
 use crate::profile::operation::{Absent, Operation, OperationKind};
 use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
@@ -31,6 +33,9 @@ use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
 #[serde(deny_unknown_fields, default)]
 #[derive(Default)]
 pub struct Profile {
+    /// A hash of the text that it was read from.
+    #[serde(skip)]
+    pub digest: u64,
     /// The name that `--profile` takes.
     pub name: String,
     /// The name that people use.
@@ -93,6 +98,14 @@ pub struct FileFacts {
     pub special_characters: String,
     /// Which of the keys of this table are our assumption and not the vendor's documentation.
     pub assumed: Vec<String>,
+}
+
+impl FileFacts {
+    /// Whether a key of this table is our assumption and not the vendor's documentation.
+    #[must_use]
+    pub fn assumes(&self, key: &str) -> bool {
+        self.assumed.iter().any(|assumed| assumed == key)
+    }
 }
 
 /// Whether a byte order mark may stand at the start of a CSV.
@@ -251,6 +264,8 @@ impl Profile {
                 document.over(text)?
             }
         };
+        // A base that is part of the program changes only with its version.
+        profile.digest = xxh3_64(document.text().as_bytes());
         let sound = profile.resolve().and_then(|()| profile.check());
         sound.map_err(|message| Error::Unsound {
             origin: document.origin().to_owned(),
@@ -261,7 +276,7 @@ impl Profile {
 
     /// How people call the target system.
     #[must_use]
-    pub fn called(&self) -> &str {
+    pub fn display_name(&self) -> &str {
         match self.title.as_str() {
             "" => &self.name,
             title => title,
@@ -278,17 +293,6 @@ impl Profile {
     #[must_use]
     pub fn asks_for(&self, key: &str) -> bool {
         self.org.iter().any(|asked| asked == key)
-    }
-
-    /// What must have a column and a value: of the fields of each list, one is enough.
-    #[must_use]
-    pub fn needs(&self, operation: &Operation) -> Vec<Vec<FieldId>> {
-        if let Some(needs) = &*operation.requires {
-            return needs.clone();
-        }
-        let fields = self.fields.with_ids();
-        let required = fields.filter(|(_, field)| field.required);
-        required.map(|(id, _)| vec![id]).collect()
     }
 
     /// Whether a key of this level is our assumption and not the vendor's documentation.

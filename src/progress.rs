@@ -1,4 +1,4 @@
-//! A sign of life on standard error, on a terminal only, for anything that takes more than half a second.
+//! A progress indicator on standard error, on a terminal only, for anything that takes more than half a second.
 
 use std::io::IsTerminal;
 use std::sync::mpsc;
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How long a person waits without wondering.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long work may take without an indicator.
+const DELAY: Duration = Duration::from_millis(500);
 
-/// Does the work, and shows that it goes on while it does.
+/// Does the work, and shows that it goes on once that takes half a second.
 pub fn during<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
         return work();
@@ -17,7 +17,7 @@ pub fn during<T>(what: &str, work: impl FnOnce() -> T) -> T {
     std::thread::scope(|scope| {
         let (done, waiting) = mpsc::channel::<()>();
         scope.spawn(move || {
-            if waiting.recv_timeout(PATIENCE) != Err(mpsc::RecvTimeoutError::Timeout) {
+            if waiting.recv_timeout(DELAY) != Err(mpsc::RecvTimeoutError::Timeout) {
                 return;
             }
             let bar = ProgressBar::new_spinner().with_message(what.to_owned());

@@ -1,18 +1,17 @@
-//! The users that a file asks for: its valid rows, and the rows that stand apart because they failed or were left out.
+//! The users that a file asks for: those of its valid rows, and apart from them those of rows that failed or are skipped.
 
 use std::io;
 use std::num::NonZeroUsize;
 
 use crate::check::Checked;
-use crate::finding::{Finding, Severity};
+use crate::finding::{FieldId, Finding, RowNumber};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
-use crate::rule::{Check, Setup};
+use crate::rule::{Check, Context};
 use crate::rules;
 use crate::source::block::Block;
-use crate::source::{self, Source, pass};
+use crate::source::{self, Source, parallel};
 use crate::user::list::{UserId, UserList};
 
 /// The users that a file asks for, as the target would keep them.
@@ -20,30 +19,30 @@ use crate::user::list::{UserId, UserList};
 pub struct Roster {
     /// The users of the valid rows.
     pub users: UserList,
-    /// The users of the rows that stand apart. They are nobody that a plan touches, and nobody that has left.
-    pub apart: UserList,
-    /// Why each of them does.
-    pub why: Vec<Apart>,
+    /// The users of the rows that are excluded: no plan touches them, or takes them for missing from the file.
+    pub excluded: UserList,
+    /// Why each of them is.
+    pub why: Vec<Excluded>,
     /// Where the file ends.
     pub end: End,
 }
 
-/// Why a row stands apart.
+/// Why a row is excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Apart {
-    /// It has an error; `nameless` where the error is such that nobody can be sure whose row it is.
+pub enum Excluded {
+    /// It has an error.
     Failed {
-        /// Whether its match keys are not to be trusted.
-        nameless: bool,
+        /// Whether the error is such that its match keys do not say whose row it is.
+        without_key: bool,
     },
-    /// The person at the keyboard said so.
+    /// It is skipped on request.
     Skipped,
 }
 
 /// Where a file ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct End {
-    /// Its last row that is not blank, as a spreadsheet numbers it.
+    /// Its last row that has a value, as a spreadsheet numbers it.
     pub row: u64,
     /// How many cells that row has.
     width: usize,
@@ -59,7 +58,7 @@ impl End {
     }
 }
 
-/// A user who is to be left alone, by the row or by a match key.
+/// A user to be skipped, by the row or by a match key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skip {
     /// As it was written.
@@ -75,7 +74,7 @@ enum What {
 }
 
 impl Skip {
-    /// What a person calls a row: its number, a value of a match key, or `external_id=00042` where a number is a key.
+    /// A row as a person names it: its number, a value of a match key, or `external_id=00042` where a number is a key.
     #[must_use]
     pub fn new(text: &str, profile: &Profile) -> Self {
         let text = text.trim();
@@ -121,10 +120,10 @@ pub enum Error {
     /// The file cannot be read.
     #[error(transparent)]
     Source(#[from] source::Error),
-    /// Nobody is to be left alone who is in the file.
+    /// A user to be skipped is not in the file.
     #[error("no row is `{text}`")]
     NobodyToSkip {
-        /// Who was named.
+        /// What was given.
         text: String,
     },
 }
@@ -132,29 +131,30 @@ pub enum Error {
 /// Takes the users of a file that was checked.
 ///
 /// # Errors
-/// When it cannot be read, was changed since it was checked, or has nobody who is named by one of `skip`.
+/// [`Error::Source`] if it cannot be read or was changed since it was checked, [`Error::NobodyToSkip`] if it does not have
+/// a user whom `skip` names.
 pub fn read(
     source: &Source,
-    setup: &Setup<'_>,
+    context: &Context<'_>,
     checked: &Checked,
     skip: &[Skip],
     threads: NonZeroUsize,
 ) -> Result<Roster, Error> {
-    let nameless = nameless(setup, checked);
+    let without_key = rows_without_key(context, checked);
     let taking = Taking {
-        setup,
+        context,
         checked,
-        nameless: &nameless,
+        without_key: &without_key,
         skip,
     };
-    let mut roster = taking.nobody();
+    let mut roster = taking.empty();
     let mut skipped = vec![false; skip.len()];
     let mut read = || -> io::Result<_> {
         let blocks = source.read()?;
-        pass::over(
+        parallel::over(
             blocks,
             threads,
-            |block| taking.users(block),
+            || |block: &Block| taking.users(block),
             |(part, found)| {
                 roster.append(&part);
                 for (all, more) in skipped.iter_mut().zip(found) {
@@ -177,25 +177,19 @@ pub fn read(
 }
 
 /// The rows of which an error says that the match keys are not to be trusted, in order.
-fn nameless(setup: &Setup<'_>, checked: &Checked) -> Vec<u64> {
-    let fields = &setup.profile.fields;
-    let is_key = |name: &str| {
-        fields
-            .id(name)
-            .is_some_and(|id| setup.profile.match_on.contains(&id))
-    };
-    let about_a_key = |finding: &&Finding| {
-        let rule = rules::named(finding.rule);
-        match &finding.field {
-            _ if finding.severity != Severity::Error => false,
+fn rows_without_key(context: &Context<'_>, checked: &Checked) -> Vec<RowNumber> {
+    let about_a_key = |finding: &Finding<'_>| {
+        let checks = rules::named(finding.rule).map_or(&[][..], |rule| rule.checks);
+        match finding.field {
             // The cells of such a row stand in the wrong columns.
-            None => rule.is_some_and(|rule| matches!(rule.check, Check::Row(_))),
-            Some(field) => is_key(field) && rule.is_some_and(|rule| misread(&rule.check)),
+            None => checks.iter().any(|check| matches!(check, Check::Row(_))),
+            Some(field) => {
+                context.profile.match_on.contains(&field) && checks.iter().any(is_about_spelling)
+            }
         }
     };
-    let mut rows: Vec<u64> = checked
-        .findings
-        .iter()
+    let errors = checked.findings.iter().filter(Finding::is_error);
+    let mut rows: Vec<RowNumber> = errors
         .filter(about_a_key)
         .filter_map(|finding| finding.place.row)
         .collect();
@@ -204,20 +198,16 @@ fn nameless(setup: &Setup<'_>, checked: &Checked) -> Vec<u64> {
 }
 
 /// Whether a check is about a value as it is written, so that another one may have been meant.
-fn misread(check: &Check) -> bool {
-    match check {
-        Check::Value(_) | Check::Column(_) | Check::Row(_) => true,
-        Check::Several(checks) => checks.iter().any(misread),
-        _ => false,
-    }
+fn is_about_spelling(check: &Check) -> bool {
+    matches!(check, Check::Value(_) | Check::Column(_) | Check::Row(_))
 }
 
 impl Roster {
     fn append(&mut self, part: &Self) {
         self.users.append(&part.users);
-        self.apart.append(&part.apart);
+        self.excluded.append(&part.excluded);
         self.why.extend(&part.why);
-        let alone = part.users.len() + part.apart.len() == 1;
+        let alone = part.users.len() + part.excluded.len() == 1;
         if alone {
             self.end.width_before = self.end.width;
             self.end.width = part.end.width;
@@ -230,43 +220,43 @@ impl Roster {
 
 /// What is taken from a file, and how.
 struct Taking<'t> {
-    setup: &'t Setup<'t>,
+    context: &'t Context<'t>,
     checked: &'t Checked,
-    nameless: &'t [u64],
+    without_key: &'t [RowNumber],
     skip: &'t [Skip],
 }
 
 impl Taking<'_> {
-    fn nobody(&self) -> Roster {
-        let columns: Vec<LocalizedField> = self.setup.layout.localized_fields().collect();
+    fn empty(&self) -> Roster {
+        let columns: Vec<LocalizedField> = self.context.layout.localized_fields().collect();
         Roster {
             users: UserList::new(columns.clone()),
-            apart: UserList::new(columns),
+            excluded: UserList::new(columns),
             ..Roster::default()
         }
     }
 
     /// The users of a block, and which of `skip` are among them.
-    fn users(&self, block: Block) -> (Roster, Vec<bool>) {
-        let Setup {
+    fn users(&self, block: &Block) -> (Roster, Vec<bool>) {
+        let Context {
             profile,
             layout,
             observed,
             ..
-        } = *self.setup;
-        let mut part = self.nobody();
+        } = *self.context;
+        let mut part = self.empty();
         let mut found = vec![false; self.skip.len()];
-        let rows = block.into_rows();
+        let rows = block.rows();
         let mut values = Vec::new();
         let mut record = Record::new(profile, layout);
-        let is_in = |rows: &[u64], row: u64| rows.binary_search(&row).is_ok();
+        let is_in = |rows: &[RowNumber], row: RowNumber| rows.binary_search(&row).is_ok();
         for row in rows.iter() {
             let above = row.number <= observed.header_row.last_row
-                || observed.delimiter.sep_line && row.number == 1;
+                || observed.delimiter.sep_line && row.number.0 == 1;
             let failed = is_in(&self.checked.failed, row.number);
-            // A quote that never closes leaves a row that is blank and fails.
-            let blank = (row.is_empty() || row.is_blank()) && !failed;
-            if above || blank || is_in(&self.checked.skipped_rows, row.number) {
+            // A quote that never closes leaves a row that is empty and fails.
+            let is_empty = (row.is_empty() || row.is_blank()) && !failed;
+            if above || is_empty || is_in(&self.checked.skipped_rows, row.number) {
                 continue;
             }
             // A workbook leaves empty cells out, so that the width of its rows says nothing.
@@ -276,17 +266,17 @@ impl Taking<'_> {
                 row.len()
             };
             part.end = End {
-                row: row.number,
+                row: row.number.0,
                 width,
                 width_before: part.end.width,
             };
             layout.values(&row, &mut values);
             let list = if failed {
-                &mut part.apart
+                &mut part.excluded
             } else {
                 &mut part.users
             };
-            record.add_to(list, row.number, &values);
+            record.add_to(list, row.number.0, &values);
             let user = UserId::new(list.len() - 1);
             let mut skipped = false;
             for (skip, found) in self.skip.iter().zip(&mut found) {
@@ -296,12 +286,12 @@ impl Taking<'_> {
             }
             if skipped && !failed {
                 list.remove_last();
-                record.add_to(&mut part.apart, row.number, &values);
+                record.add_to(&mut part.excluded, row.number.0, &values);
             }
             match (skipped, failed) {
-                (true, _) => part.why.push(Apart::Skipped),
-                (false, true) => part.why.push(Apart::Failed {
-                    nameless: is_in(self.nameless, row.number),
+                (true, _) => part.why.push(Excluded::Skipped),
+                (false, true) => part.why.push(Excluded::Failed {
+                    without_key: is_in(self.without_key, row.number),
                 }),
                 (false, false) => {}
             }

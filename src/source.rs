@@ -1,6 +1,8 @@
 //! A file becomes rows, by its content and never by its name.
 
 pub mod block;
+mod byte_mask;
+pub mod cell_flags;
 pub mod dialect;
 pub mod encoder;
 pub mod encoding;
@@ -10,12 +12,13 @@ pub mod facts;
 pub mod header_row;
 mod input;
 mod kind;
-pub mod pass;
+pub mod parallel;
 pub mod reader;
 pub mod records;
+mod regular;
 pub mod rewrite;
 mod spool;
-pub mod traits;
+mod table;
 mod workbook;
 
 use std::io;
@@ -339,7 +342,7 @@ fn find_header_row(
 ) -> HeaderRow {
     let skipped = usize::from(delimiter.sep_line);
     let most = match asked {
-        Some(HeaderRowChoice::At(row)) => usize::try_from(row).unwrap_or(usize::MAX),
+        Some(HeaderRowChoice::At(row)) => usize::try_from(row.0).unwrap_or(usize::MAX),
         _ => header_row::ROWS,
     };
     let rows = dialect::sample(

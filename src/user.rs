@@ -3,8 +3,9 @@
 pub mod links;
 pub mod list;
 pub mod name;
+pub mod numeric_ids;
 
-use crate::profile::field_id::FieldId;
+use crate::finding::{ColumnIndex, FieldId};
 use crate::user::list::UserId;
 
 /// A value of a user, as a view into the row that it came from.
@@ -14,8 +15,8 @@ pub struct Value<'r> {
     pub text: &'r str,
     /// The whole cell as it stands in the file.
     pub cell: &'r str,
-    /// Its column, from 0; none where it is the same for everyone.
-    pub column: Option<u32>,
+    /// Its column; none where it is the same for everyone.
+    pub column: Option<ColumnIndex>,
 }
 
 /// One user: the values of a row, by field.
@@ -35,7 +36,7 @@ pub struct Match {
     /// The field.
     pub field: FieldId,
     /// The user with this key; none where nobody has it.
-    pub held: Option<UserId>,
+    pub current: Option<UserId>,
 }
 
 impl<'r> User<'r> {
@@ -73,7 +74,7 @@ impl<'r> User<'r> {
     /// The current user that this one is: the first match key that finds somebody decides.
     #[must_use]
     pub fn held(&self) -> Option<UserId> {
-        self.matches.iter().find_map(|by| by.held)
+        self.matches.iter().find_map(|by| by.current)
     }
 
     /// The first value of a field that is not empty.

@@ -3,20 +3,16 @@
 use hashbrown::HashMap;
 
 use crate::apply::Stamp;
-use crate::plan::changes::{Changes, Kind};
+use crate::plan::bound::BoundPlan;
+use crate::plan::changes::{Change, Changes, Kind};
 use crate::plan::inverse::Made;
 use crate::profile::localized_field::LocalizedField;
 use crate::user::list::{UserId, UserList};
 
-/// The list after the changes, which fit it, and what each of them came to. `located` says for each change which user it is
-/// about. New users stand at the end.
+/// The list after the changes, which fit it, and what each of them came to. New users stand at the end.
 #[must_use]
-pub fn apply(
-    changes: &Changes,
-    located: &[Option<UserId>],
-    held: &UserList,
-    stamp: &Stamp,
-) -> (UserList, Vec<Made>) {
+pub fn apply(plan: &BoundPlan<'_>, stamp: &Stamp) -> (UserList, Vec<Made>) {
+    let (changes, users) = (plan.changes(), plan.users());
     let made: Vec<Made> = changes
         .iter()
         .map(|change| Made {
@@ -24,24 +20,22 @@ pub fn apply(
             given: stamp.given(&change).into_iter().collect(),
         })
         .collect();
-    let mut list = UserList::new(columns(changes, &made, held));
-    let by_user: HashMap<UserId, usize> = located
+    let mut list = UserList::new(columns(changes, &made, users));
+    let by_user: HashMap<UserId, Change<'_>> = plan
         .iter()
-        .enumerate()
-        .filter_map(|(number, user)| Some(((*user)?, number)))
+        .filter_map(|(change, user)| Some((user?, change)))
         .collect();
     let mut record: Vec<(LocalizedField, &str)> = Vec::new();
-    for user in held.ids() {
-        let Some(number) = by_user.get(&user) else {
-            list.add(held.row(user), held.all(user));
+    for user in users.ids() {
+        let Some(change) = by_user.get(&user) else {
+            list.add(users.row(user), users.all(user));
             continue;
         };
-        let change = changes.get(*number);
         if change.head.kind == Kind::Delete {
             continue;
         }
-        let given = &made[*number].given;
-        let own = held.all(user);
+        let given = &made[change.number].given;
+        let own = users.all(user);
         record.clear();
         record.extend(own.filter(|(localized, _)| {
             change.sets(*localized).is_none() && given.iter().all(|(given, _)| given != localized)
@@ -52,9 +46,9 @@ pub fn apply(
                 .iter()
                 .map(|(localized, value)| (*localized, value.as_str())),
         );
-        add(&mut list, held.row(user), &mut record);
+        add(&mut list, users.row(user), &mut record);
     }
-    let mut last_row = held.ids().map(|user| held.row(user)).max().unwrap_or(1);
+    let mut last_row = users.ids().map(|user| users.row(user)).max().unwrap_or(1);
     for change in changes
         .iter()
         .filter(|change| change.head.kind == Kind::Create)
@@ -68,8 +62,8 @@ pub fn apply(
 }
 
 /// The columns that the list has afterwards: those that it has, and those in which something is written.
-fn columns(changes: &Changes, made: &[Made], held: &UserList) -> Vec<LocalizedField> {
-    let mut localized_fields = held.columns().to_vec();
+fn columns(changes: &Changes, made: &[Made], users: &UserList) -> Vec<LocalizedField> {
+    let mut localized_fields = users.columns().to_vec();
     for change in changes.iter() {
         let given = made[change.number]
             .given

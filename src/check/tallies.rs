@@ -1,82 +1,72 @@
 //! How many users have each value of a field, and where the rare ones stand.
 
-use std::ops::Range;
-
 use hashbrown::HashMap;
 
-use crate::check::plan::Plan;
-use crate::finding::{Finding, Place};
-use crate::mapping::mapped_column::MappedColumn;
+use crate::check::compiled::CompiledRules;
+use crate::finding::{Findings, Place, RowNumber};
 use crate::rule::Tally;
-use crate::user::Value;
 
 /// Of how many users the places are kept: what is said of a value that more users have is said of the column.
-const PLACES: usize = 100;
+const MOST_PLACES: usize = 100;
 
 /// The users with one value.
 #[derive(Debug, Default)]
 struct Users {
     count: u64,
-    last_row: Option<u64>,
-    /// The first column of those in which it stands.
-    column: Option<u32>,
+    last_row: Option<RowNumber>,
+    /// Where the value stands, the first rows first.
     places: Vec<Place>,
 }
 
 impl Users {
+    #[inline]
     fn add(&mut self, place: Place) {
-        if self.count == 0 {
-            self.column = place.column;
-            // Where every user has another value, room for more would be room for nobody.
-            self.places.reserve_exact(1);
-        } else if self.last_row == place.row {
+        // Who has a value in two columns is still one user.
+        if self.last_row == place.row {
             return;
+        }
+        if self.count == 0 {
+            // Where every user has another value, room for more would stay empty.
+            self.places.reserve_exact(1);
         }
         self.count += 1;
         self.last_row = place.row;
-        self.column = self.column.min(place.column);
-        if self.places.len() < PLACES {
+        if self.places.len() < MOST_PLACES {
             self.places.push(place);
         }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.places.extend(other.places);
+        self.places.sort_unstable();
+        self.places.truncate(MOST_PLACES);
+    }
+
+    /// The places of all users, or the column where they are too many to be named.
+    fn places(&self) -> Vec<Place> {
+        if self.count <= MOST_PLACES as u64 {
+            return self.places.clone();
+        }
+        let columns = self.places.iter().filter_map(|place| place.column);
+        vec![Place {
+            column: columns.min(),
+            ..Place::default()
+        }]
     }
 }
 
 /// How many users have each value of a field.
 #[derive(Debug, Default)]
 pub(super) struct Tallies {
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, u32>,
     users: Vec<Users>,
 }
 
-/// The cells of one column in one block, and the numbers of the values in each: lists of groups come again and again.
-#[derive(Debug, Default)]
-pub(super) struct KnownCells<'b> {
-    cells: HashMap<&'b str, Range<usize>>,
-    numbers: Vec<usize>,
-}
-
 impl Tallies {
-    /// Adds the user at a place, once for each value in the cell.
-    pub(super) fn add<'b>(
-        &mut self,
-        mapped: &MappedColumn,
-        value: &Value<'b>,
-        place: Place,
-        known: &mut KnownCells<'b>,
-    ) {
-        let numbers = known.cells.entry(value.cell).or_insert_with(|| {
-            let start = known.numbers.len();
-            let items = mapped.items(value).filter(|item| !item.is_empty());
-            known.numbers.extend(items.map(|item| self.number(item)));
-            start..known.numbers.len()
-        });
-        for number in &known.numbers[numbers.clone()] {
-            self.users[*number].add(place);
-        }
-    }
-
-    fn number(&mut self, value: &str) -> usize {
-        let next = self.users.len();
+    /// The number of a value.
+    pub(super) fn number(&mut self, value: &str) -> u32 {
+        let next = self.users.len() as u32;
         let number = *self.numbers.entry_ref(value).or_insert(next);
         if number == next {
             self.users.push(Users::default());
@@ -84,31 +74,28 @@ impl Tallies {
         number
     }
 
-    /// Takes the users of the rows that follow too.
-    pub(super) fn append(&mut self, mut other: Self) {
+    /// Adds the user at a place, who has the value with this number.
+    #[inline]
+    pub(super) fn add(&mut self, number: u32, place: Place) {
+        self.users[number as usize].add(place);
+    }
+
+    /// Adds the users of other rows.
+    pub(super) fn merge(&mut self, mut other: Self) {
         for (value, number) in other.numbers {
-            let mut more = std::mem::take(&mut other.users[number]);
+            let users = std::mem::take(&mut other.users[number as usize]);
             let number = self.number(&value);
-            let users = &mut self.users[number];
-            if users.count == 0 {
-                *users = more;
-                continue;
-            }
-            users.count += more.count;
-            users.last_row = more.last_row;
-            users.column = users.column.min(more.column);
-            more.places.truncate(PLACES - users.places.len());
-            users.places.append(&mut more.places);
+            self.users[number as usize].merge(users);
         }
     }
 
-    /// What the rules say of these values, row by row.
-    pub(super) fn findings(&self, plan: &Plan<'_>, check: usize) -> Vec<Finding> {
+    /// What the rules say of these values.
+    pub(super) fn judge(&self, rules: &CompiledRules<'_>, check: usize, findings: &mut Findings) {
         let numbers = self.numbers.iter();
         let mut values: Vec<(&String, &Users)> = numbers
-            .map(|(value, number)| (value, &self.users[*number]))
+            .map(|(value, number)| (value, &self.users[*number as usize]))
             .collect();
-        values.sort_by_key(|(value, _)| *value);
+        values.sort_unstable_by_key(|(value, _)| *value);
         let tallies: Vec<Tally<'_>> = values
             .iter()
             .map(|(value, users)| Tally {
@@ -116,26 +103,22 @@ impl Tallies {
                 users: users.count,
             })
             .collect();
-        let of = &plan.tallies[check];
-        let mut findings = Vec::new();
-        for (rule, tell) in &of.tells {
-            tell(&tallies, &mut |number, note| {
+        let of = &rules.tallies[check];
+        let named = rules.matcher.as_ref().map(|matcher| &matcher.counts);
+        for (rule, judge) in &of.checks {
+            judge(&tallies, named, &mut |number, observation| {
                 let (value, users) = values[number];
-                let everywhere = [Place {
-                    column: users.column,
-                    ..Place::default()
-                }];
-                let places: &[Place] = if users.count > PLACES as u64 {
-                    &everywhere
-                } else {
-                    &users.places
-                };
-                findings.extend(places.iter().map(|place| Finding {
-                    value: Some(value.as_str().into()),
-                    ..plan.finding(*rule, *place, Some(of.field), note.clone())
-                }));
+                for place in users.places() {
+                    rules.report(
+                        *rule,
+                        place,
+                        Some(of.field),
+                        Some(value),
+                        &observation,
+                        findings,
+                    );
+                }
             });
         }
-        findings
     }
 }

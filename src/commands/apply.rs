@@ -1,376 +1,173 @@
 //! `enroll apply`: carries an import out, whole or not at all.
 
-mod held;
-mod job;
+mod args;
+mod execute;
+mod target;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+pub use args::ApplyArgs;
 
-use clap::Args;
+use std::path::Path;
 
-use crate::commands::annotated::Annotated;
-use crate::commands::apply::held::Held;
-use crate::commands::apply::job::Job;
-use crate::commands::inputs::{InputArgs, RuleArgs, Settings};
-use crate::commands::outputs;
-use crate::commands::planning::{Checking, PlanArgs, Planning, nobody};
+use crate::check::Task;
+use crate::commands::annotated;
+use crate::commands::apply::args::SAID_BY_A_PLAN;
+use crate::commands::apply::execute::Execution;
+use crate::commands::apply::target::Target;
+use crate::commands::outputs::{self, Stream};
+use crate::commands::planning::{
+    AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
+};
 use crate::commands::refusal;
-use crate::commands::showing::ShowArgs;
-use crate::commands::{Error, Outcome};
+use crate::commands::session::Session;
+use crate::commands::{Error, Outcome, UsageError};
 use crate::current::CurrentUsers;
-use crate::plan::file;
-use crate::plan::safeguard::Accepted;
+use crate::finding::Findings;
 use crate::progress;
+use crate::report::Annotated;
 use crate::report::annotate::Only;
-use crate::report::counted;
-use crate::report::masking::ShowValues;
-use crate::report::terminal::Style;
+use crate::report::{self, counted};
 
-const AFTER_HELP: &str = "\
-Exit codes:
-  0    it was carried out, or there was nothing to do
-  1    the file needs work; nothing was changed
-  2    the command, the profile or the mapping is wrong
-  3    a file or the current users cannot be read or written; nothing was changed
-  4    a safeguard stopped it, the plan is out of date, or nobody said yes; nothing was changed
-  130  interrupted; nothing was changed
-
-Examples:
-  enroll apply people.xlsx --mapping hr.toml --current users.db --undo undo.json
-  enroll apply plan.json --current users.db --yes";
-
-/// The arguments of `enroll apply`.
-#[derive(Debug, Clone, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag that is given or not"
-)]
-#[command(after_help = AFTER_HELP)]
-pub struct ApplyArgs {
-    /// The list, or a plan that `enroll diff -o` wrote; `-` reads standard input
-    pub file: PathBuf,
-
-    #[command(flatten)]
-    #[expect(
-        missing_docs,
-        reason = "clap would take it for the text above the flags"
-    )]
-    pub inputs: InputArgs,
-
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub plan: PlanArgs,
-
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub rules: RuleArgs,
-
-    /// Show what would be done, and do nothing
-    #[arg(short = 'n', long, help_heading = "Safety")]
-    pub dry_run: bool,
-
-    /// Do it without asking
-    #[arg(short, long, help_heading = "Safety")]
-    pub yes: bool,
-
-    /// Ask nothing: without --yes, nothing is done
-    #[arg(long, help_heading = "Safety")]
-    pub no_input: bool,
-
-    /// Let through what a safeguard stops, if it is exactly that many: `removals=42`
-    #[arg(long, value_name = "WHAT=NUMBER", help_heading = "Safety")]
-    pub accept: Vec<Accepted>,
-
-    /// Only do it if this is the digest of the plan, as `enroll diff` shows it
-    #[arg(long, value_name = "DIGEST", help_heading = "Safety")]
-    pub digest: Option<String>,
-
-    /// Write the plan that takes all of it back
-    #[arg(long, value_name = "FILE", help_heading = "Safety")]
-    pub undo: Option<PathBuf>,
-
-    /// Where the new export goes, where the current users are one
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-
-    /// Write the rows that were left out because of errors, as CSV, with what is wrong in a last column `errors`
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "skip_invalid",
-        help_heading = "Output"
-    )]
-    pub failed: Option<PathBuf>,
-
-    /// Write what became of each row: `json=result.json`
-    #[arg(long, value_name = "json=FILE", value_parser = report, help_heading = "Output")]
-    pub report: Option<PathBuf>,
-
-    /// Show every change before asking, and not only the first of each kind
-    #[arg(long, help_heading = "Output")]
-    pub full: bool,
-
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub show: ShowArgs,
-}
-
-fn report(text: &str) -> Result<PathBuf, String> {
-    match text.split_once('=') {
-        Some(("json", path)) if !path.is_empty() => Ok(path.into()),
-        _ => Err("a report has a format and a file: `json=result.json`".into()),
-    }
-}
-
-/// How much of a file tells whether it is a plan.
-const START: usize = 64;
-
-/// Runs the command. `style` says what standard output can show.
+/// Runs the command.
 ///
 /// # Errors
-/// When the command is wrong, a file cannot be read or written, or a safeguard stops it.
-pub fn run(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
-    check_outputs(args)?;
-    if is_plan(&args.file) {
-        saved(args, style)
+/// If the command is wrong, a file cannot be read or written, or a safeguard stops it.
+pub fn run(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
+    args.check_outputs()?;
+    if saved::is_plan(&args.file) {
+        apply_saved(args, session)
     } else {
-        fresh(args, style)
+        apply_file(args, session)
     }
 }
 
 /// Makes a plan of a list and carries it out.
-fn fresh(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
-    let mut held = None;
-    let mut checking = Checking::of(
-        &args.file,
-        &args.inputs,
-        &args.rules,
-        &args.plan,
-        &mut |path, profile| {
-            let (opened, current) =
-                Held::open(path, profile, args.output.as_deref(), args.dry_run)?;
-            held = Some(opened);
-            Ok(Some(current))
-        },
-    )?;
-    for output in args.outputs() {
-        args.inputs.keep_profile(&checking.inputs, Some(output))?;
-    }
-    if checking.is_hopeless() {
-        refusal::print(&checking, &args.file, false, args.show, style)?;
-        outputs::talk("nothing was changed: the file itself has an error");
-        return Ok(Outcome::Findings);
-    }
-    let planning = checking.plan(args.plan.create)?;
-    checking.refuse(&planning.plan);
-    let failed = planning.plan.counts.failed;
-    if failed > 0 && !args.plan.skip_invalid {
-        refusal::print(&checking, &args.file, false, args.show, style)?;
-        outputs::talk(&format!(
-            "nothing was changed: {} failed; `--skip-invalid` leaves them out",
-            counted(failed, "row")
-        ));
-        return Ok(Outcome::Findings);
-    }
-    let held = match held {
-        Some(held) => held,
-        None => Held::create(
-            Path::new(&checking.current().name),
-            &checking.inputs.profile,
-        )?,
-    };
+fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
+    let (mut checking, target) = args.check(session)?;
     let name = args.file.display().to_string();
-    let job = Job {
+    let refuse = |checking: &Checking, reason: &str| {
+        let report = checking.validation(&name);
+        refusal::print(&report, report::TEXT, args.show, session)?;
+        outputs::eprint_line(&format!("nothing was changed: {reason}"));
+        Ok(Outcome::Findings)
+    };
+    if checking.has_error_of_file() {
+        return refuse(&checking, "the file itself has an error");
+    }
+    let prepared = checking.plan(args.plan.create)?;
+    checking.add_refused(&prepared.plan);
+    let failed = prepared.plan.counts.failed;
+    if failed > 0 && !args.plan.skip_invalid {
+        let failed = counted(failed, "row");
+        let reason = format!("{failed} failed; `--skip-invalid` leaves them out");
+        return refuse(&checking, &reason);
+    }
+    let task = &checking.inputs.task;
+    let target = match target {
+        Some(target) => target,
+        None => Target::create(Path::new(&checking.current.name), &task.profile)?,
+    };
+    let execution = Execution {
         args,
-        planning: &planning,
-        current: checking.current(),
-        profile: &checking.inputs.profile,
-        org: &checking.inputs.mapping.org,
+        session,
+        plan: &AssessedPlan::new(&prepared, &checking.current, task)?,
         findings: &checking.checked.findings,
         name: &name,
     };
-    job.run(held, style, &|| give_back(args, &checking))
-}
-
-/// Gives the rows back that were left out because of errors.
-fn give_back(args: &ApplyArgs, checking: &Checking) -> Result<(), Error> {
-    let Some(path) = &args.failed else {
-        return Ok(());
-    };
-    let name = args.file.display().to_string();
-    let report = checking.report(&name, None);
-    let threads = crate::commands::planning::threads();
-    let annotated = Annotated::write(&checking.inputs, &report, Some(Only::Failed), threads, path)?;
-    match annotated {
-        Annotated::NotWritten(reason) => Err(Error::NotAnnotated { reason }),
-        written => {
-            outputs::talk(&written.told());
-            Ok(())
-        }
-    }
+    execution.run(target, &|| args.give_back(&checking, session))
 }
 
 /// Carries out a plan that was saved.
-fn saved(args: &ApplyArgs, style: Style) -> Result<Outcome, Error> {
-    refuse_what_a_plan_has(args)?;
+fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
+    if let Some(flag) = session.invocation.first_of_group(SAID_BY_A_PLAN) {
+        let flag = flag.to_owned();
+        return Err(UsageError::SaidByPlan { flag }.into());
+    }
     let Some(path) = &args.inputs.current else {
-        return Err(Error::usage(
-            "a plan needs the current users that it was made for",
-            "add `--current FILE`",
-        ));
+        return Err(UsageError::PlanWithoutCurrent.into());
     };
-    let mut settings: Option<Settings> = None;
-    let (plan, profile) = progress::during("reading the plan", || {
-        file::read(&args.file, open(&args.file)?, |name| {
-            let loaded = args.inputs.settings_for(name)?;
-            let profile = loaded.profile.clone();
-            settings = Some(loaded);
-            Ok::<_, Error>(profile)
-        })
+    let (plan, task) = progress::during("reading the plan", || {
+        let saved = saved::read(&args.file)?;
+        let task = args.inputs.settings_for(saved.profile_name())?.task;
+        Ok::<_, Error>((saved.resolve(&task.profile)?, task))
     })?;
-    let org = settings
-        .map(|settings| settings.mapping.org)
-        .unwrap_or_default();
-    let (held, current): (Held, CurrentUsers) = if args.plan.create {
-        crate::commands::planning::refuse_existing(path)?;
-        (
-            Held::create(path, &profile)?,
-            nobody(path, &profile, Vec::new()),
-        )
-    } else {
-        Held::open(path, &profile, args.output.as_deref(), args.dry_run)?
-    };
+    let (target, current) = args.open_target(path, &task, session)?;
     if plan.current != current.identity {
-        return Err(Error::usage(
-            format!(
-                "`{}` was made for other current users than `{}`",
-                args.file.display(),
-                path.display()
-            ),
-            "name the current users that it was made for, or make the plan again with `enroll diff`",
-        ));
+        return Err(UsageError::PlanOfOtherUsers {
+            plan: args.file.display().to_string(),
+            current: path.display().to_string(),
+        }
+        .into());
     }
-    let planning = Planning::new(plan, &current.users, &profile, &org, None, Vec::new())?;
-    held::refuse_stale(
-        &planning.plan.changes,
-        &planning.located,
-        &current.users,
-        &profile,
-        values(args, io::stderr().is_terminal()),
-    )?;
-    let name = args.file.display().to_string();
-    let job = Job {
+    let prepared = PreparedPlan {
+        plan,
+        end: None,
+        notes: Vec::new(),
+    };
+    let plan = AssessedPlan::new(&prepared, &current, &task)?;
+    target::refuse_stale(&plan.bound, session.values(args.show, Stream::Stderr))?;
+    let execution = Execution {
         args,
-        planning: &planning,
-        current: &current,
-        profile: &profile,
-        org: &org,
-        findings: &[],
-        name: &name,
+        session,
+        plan: &plan,
+        findings: &Findings::default(),
+        name: &args.file.display().to_string(),
     };
-    job.run(held, style, &|| Ok(()))
-}
-
-/// How much of a value is shown, by whether a person looks.
-fn values(args: &ApplyArgs, to_a_person: bool) -> ShowValues {
-    let usual = if to_a_person {
-        ShowValues::Full
-    } else {
-        ShowValues::Masked
-    };
-    args.show.values(usual)
-}
-
-/// Whether a file is a plan, by its content.
-pub(super) fn is_plan(path: &Path) -> bool {
-    if path == Path::new("-") {
-        // What is looked at stays there for whoever reads.
-        return io::stdin().lock().fill_buf().is_ok_and(file::is_plan);
-    }
-    let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(START as u64).read_to_end(&mut start));
-    let is_file = std::fs::metadata(path).is_ok_and(|about| about.is_file());
-    is_file && read.is_ok() && file::is_plan(&start)
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Error> {
-    if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    let file = File::open(path).map_err(|source| crate::source::Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
-}
-
-/// What a plan says already cannot be said once more.
-fn refuse_what_a_plan_has(args: &ApplyArgs) -> Result<(), Error> {
-    let PlanArgs {
-        create: _,
-        existing,
-        groups,
-        absent,
-        linked,
-        skip,
-        skip_invalid,
-    } = &args.plan;
-    let given = [
-        (existing.is_some(), "--existing"),
-        (groups.is_some(), "--groups"),
-        (absent.is_some(), "--absent"),
-        (linked.is_some(), "--linked"),
-        (!skip.is_empty(), "--skip"),
-        (*skip_invalid, "--skip-invalid"),
-        (args.inputs.operation.is_some(), "--operation"),
-    ];
-    match given.iter().find(|(given, _)| *given) {
-        Some((_, flag)) => Err(Error::usage(
-            format!("`{flag}` has no say over a plan that is made already"),
-            "leave it out, or make the plan again with `enroll diff`",
-        )),
-        None => Ok(()),
-    }
+    execution.run(target, &|| Ok(()))
 }
 
 impl ApplyArgs {
-    /// Every file that is written, with the flag that names it.
-    fn named_outputs(&self) -> impl Iterator<Item = (&'static str, &Path)> {
-        let outputs = [
-            ("--failed", &self.failed),
-            ("--undo", &self.undo),
-            ("-o", &self.output),
-            ("--report", &self.report),
-        ];
-        outputs
-            .into_iter()
-            .filter_map(|(flag, path)| Some((flag, path.as_deref()?)))
+    /// Checks the list against the current users. What is carried out there comes beside it; none for a database that is
+    /// still to be made.
+    fn check(&self, session: &Session) -> Result<(Checking, Option<Target>), Error> {
+        let path = current_path(&self.inputs, &self.plan)?;
+        let inputs = self.inputs.open_alone(&self.file, &self.rules)?;
+        self.inputs.keep_profile(&inputs.task, &self.outputs())?;
+        let threads = session.threads;
+        if self.plan.create {
+            let checking = Checking::against_nobody(inputs, path, &self.plan, threads)?;
+            return Ok((checking, None));
+        }
+        let profile = &inputs.task.profile;
+        let open = |path: &Path| {
+            Target::open(path, profile, self.output.as_deref(), self.dry_run, threads)
+        };
+        let opened = self.inputs.current(Some(&self.file), profile, open)?;
+        let (target, current) = opened.ok_or(UsageError::NothingToCompare)?;
+        let checking = Checking::against(inputs, current, &self.plan, threads)?;
+        Ok((checking, Some(target)))
     }
 
-    fn outputs(&self) -> impl Iterator<Item = &Path> {
-        self.named_outputs().map(|(_, path)| path)
+    /// Opens or makes what a saved plan is carried out in.
+    fn open_target(
+        &self,
+        path: &Path,
+        task: &Task,
+        session: &Session,
+    ) -> Result<(Target, CurrentUsers), Error> {
+        let profile = &task.profile;
+        if self.plan.create {
+            current_path(&self.inputs, &self.plan)?;
+            let target = Target::create(path, profile)?;
+            return Ok((target, nobody(path, profile, Vec::new())));
+        }
+        let output = self.output.as_deref();
+        Target::open(path, profile, output, self.dry_run, session.threads)
     }
-}
 
-/// Refuses to write over what is read, and to write two things into one file.
-fn check_outputs(args: &ApplyArgs) -> Result<(), Error> {
-    let outputs: Vec<(&str, &Path)> = args.named_outputs().collect();
-    for (number, (flag, path)) in outputs.iter().enumerate() {
-        if *path == Path::new("-") {
-            return Err(Error::usage(
-                format!("`{flag} -` would mix with what is shown"),
-                "name a file",
-            ));
-        }
-        args.inputs.keep_inputs_from(flag, &args.file, path)?;
-        let mut before = outputs[..number].iter();
-        if let Some((other, _)) = before.find(|(_, other)| other == path) {
-            return Err(Error::usage(
-                format!("`{other}` and `{flag}` name one file"),
-                "give each of them its own",
-            ));
+    /// Gives the rows back that were left out because of errors.
+    fn give_back(&self, checking: &Checking, session: &Session) -> Result<(), Error> {
+        let Some(path) = &self.failed else {
+            return Ok(());
+        };
+        let name = self.file.display().to_string();
+        let (inputs, report) = (&checking.inputs, checking.validation(&name));
+        let only = Some(Only::Failed);
+        match annotated::write(inputs, &report, only, session.threads, path)? {
+            Annotated::NotWritten(why) => Err(why.into()),
+            written => {
+                outputs::eprint_line(&written.describe());
+                Ok(())
+            }
         }
     }
-    Ok(())
 }

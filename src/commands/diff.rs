@@ -1,22 +1,20 @@
 //! `enroll diff`: shows what an import would change against the users that the target holds now.
 
-use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use crate::commands::apply;
-use crate::commands::inputs::{InputArgs, RuleArgs, read_current};
-use crate::commands::outputs::{self, FromWriting};
-use crate::commands::planning::{Checking, PlanArgs, Planning};
+use crate::commands::inputs::{InputArgs, Output, RuleArgs};
+use crate::commands::outputs::{self, Stream};
+use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, current_path, saved};
 use crate::commands::refusal;
-use crate::commands::showing::ShowArgs;
-use crate::commands::{Error, Outcome};
+use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
+use crate::commands::session::Session;
+use crate::commands::show_values::ShowArgs;
+use crate::commands::{Error, Outcome, UsageError};
+use crate::current;
 use crate::plan::file;
-use crate::plan::safeguard::Stop;
-use crate::report::masking::ShowValues;
-use crate::report::planned::{self, Planned};
-use crate::report::terminal::Style;
+use crate::report::{self, Planned};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -33,160 +31,151 @@ Example:
 #[command(after_help = AFTER_HELP)]
 pub struct DiffArgs {
     /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
-    pub file: PathBuf,
+    file: PathBuf,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    inputs: InputArgs,
 
     #[command(flatten)]
-    #[expect(
-        missing_docs,
-        reason = "clap would take it for the text above the flags"
-    )]
-    pub inputs: InputArgs,
+    plan: PlanArgs,
 
     #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub plan: PlanArgs,
-
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub rules: RuleArgs,
+    rules: RuleArgs,
 
     /// Write the plan, so that `enroll apply` carries out exactly that
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
 
-    /// How the difference is printed [default: the first changes of each kind]
-    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
-    pub format: Option<Format>,
+    /// How the difference is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = format_of::<Planned<'static>>(),
+        help_heading = "Output"
+    )]
+    format: ChosenFormat,
+
+    /// Write the difference to a file as well: `json=difference.json`
+    #[arg(
+        long = "report",
+        value_name = "FORMAT=FILE",
+        value_parser = report_file_of::<Planned<'static>>,
+        help_heading = "Output"
+    )]
+    reports: Vec<ReportFile>,
 
     #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub show: ShowArgs,
+    show: ShowArgs,
 
     /// End with 1 if something would change
     #[arg(long, help_heading = "Output")]
-    pub exit_code: bool,
+    exit_code: bool,
 }
 
-/// How the difference is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, every change
-    Full,
-    /// For programs: the plan as it is saved
-    Json,
-}
-
-/// Runs the command. `style` says what standard output can show.
+/// Runs the command.
 ///
 /// # Errors
-/// When the command is wrong or a file cannot be read or written.
-pub fn run(args: &DiffArgs, style: Style) -> Result<Outcome, Error> {
-    check_output(args)?;
-    if apply::is_plan(&args.file) {
-        return Err(Error::usage(
-            format!("`{}` is a plan already", args.file.display()),
-            "`enroll apply --dry-run` shows what it would change",
-        ));
+/// If the command is wrong or a file cannot be read or written.
+pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
+    args.check_outputs()?;
+    if saved::is_plan(&args.file) {
+        let path = args.file.display().to_string();
+        return Err(UsageError::AlreadyPlan { path }.into());
     }
-    let checking = Checking::of(
-        &args.file,
-        &args.inputs,
-        &args.rules,
-        &args.plan,
-        &mut read_current,
-    )?;
-    args.inputs
-        .keep_profile(&checking.inputs, args.output.as_deref())?;
-    let json = args.format == Some(Format::Json);
-    if checking.is_hopeless() {
-        refusal::print(&checking, &args.file, json, args.show, style)?;
+    let checking = args.check(session)?;
+    let name = args.file.display().to_string();
+    if checking.has_error_of_file() {
+        // A plan has formats that a list has not.
+        let format = match &*args.format {
+            format if format.validation().is_some() => format,
+            _ => report::TEXT,
+        };
+        refusal::print(&checking.validation(&name), format, args.show, session)?;
         return Ok(Outcome::Findings);
     }
-    let planning = checking.plan(args.plan.create)?;
-    let protected = checking.inputs.mapping.org.protected.as_deref();
-    let held = &checking.current().users;
-    let profile = &checking.inputs.profile;
-    let stops = planning.stops(held, profile, protected.unwrap_or_default(), &[]);
-    print(args, &checking, &planning, &stops, style)?;
-    let failed = planning.plan.counts.failed > 0 && !args.plan.skip_invalid;
-    if let Some(path) = &args.output {
-        if failed {
-            outputs::talk(
+    let prepared = checking.plan(args.plan.create)?;
+    let plan = AssessedPlan::new(&prepared, &checking.current, &checking.inputs.task)?;
+    let stops = plan.stops(&[]);
+    let planned = plan.planned(&name, &stops, &checking.checked.findings);
+    reports::write_all(&args.reports, &planned, args.show)?;
+    args.print(&planned, session)?;
+    let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;
+    if failed {
+        if args.output.is_some() {
+            outputs::eprint_line(
                 "no plan was written: some rows failed; `--skip-invalid` leaves them out",
             );
-            return Ok(Outcome::Findings);
         }
-        outputs::to_private_file(path, |output| {
-            file::write(&planning.plan, profile, &[], output)
-        })?;
-        if path != Path::new("-") {
-            outputs::talk(&format!("wrote `{}`", path.display()));
-        }
+        return Ok(Outcome::Findings);
     }
-    Ok(match planning.plan.changes.is_empty() {
-        _ if failed => Outcome::Findings,
-        false if args.exit_code => Outcome::Findings,
-        _ => Outcome::Done,
+    args.write_plan(&planned)?;
+    Ok(if args.exit_code && !planned.plan.changes.is_empty() {
+        Outcome::Findings
+    } else {
+        Outcome::Done
     })
 }
 
-fn print(
-    args: &DiffArgs,
-    checking: &Checking,
-    planning: &Planning,
-    stops: &[Stop],
-    style: Style,
-) -> Result<(), Error> {
-    let profile = &checking.inputs.profile;
-    let name = args.file.display().to_string();
-    let planned = Planned {
-        plan: &planning.plan,
-        profile,
-        file: &name,
-        current: &checking.current().name,
-        held: &checking.current().users,
-        located: &planning.located,
-        survey: &planning.survey,
-        smallest_group: checking.inputs.smallest_group(),
-        stops,
-        findings: &checking.checked.findings,
-        digest: &planning.digest,
-        notes: &planning.notes,
-    };
-    if args.format == Some(Format::Json) {
-        let beside = planned::beside(&planned);
-        return outputs::to_stdout(|output| file::write(&planning.plan, profile, &beside, output));
+impl DiffArgs {
+    /// The files that are written.
+    fn outputs(&self) -> Vec<Output<'_>> {
+        let output = self.output.iter().map(|path| ("-o", path.as_path()));
+        let reports = self.reports.iter().map(|file| ("--report", file.path()));
+        output.chain(reports).collect()
     }
-    // The report gives way to the plan where both would go to standard output.
-    let to_stderr = args.output.as_deref() == Some(Path::new("-"));
-    let to_a_person = if to_stderr {
-        io::stderr().is_terminal()
-    } else {
-        io::stdout().is_terminal()
-    };
-    let values = args.show.values(if to_a_person {
-        ShowValues::Full
-    } else {
-        ShowValues::Masked
-    });
-    let all = args.format == Some(Format::Full);
-    let write = |output: &mut dyn Write| planned::write(&planned, values, all, style, output);
-    if to_stderr {
-        write(&mut io::stderr().lock()).map_err(|error| Error::from_writing("-", error))
-    } else {
-        outputs::to_stdout(write)
-    }
-}
 
-fn check_output(args: &DiffArgs) -> Result<(), Error> {
-    let Some(output) = &args.output else {
-        return Ok(());
-    };
-    if output == Path::new("-") && args.format == Some(Format::Json) {
-        return Err(Error::usage(
-            "`-o -` and `--format json` both write to standard output",
-            "one of them is enough: both are the plan",
-        ));
+    fn check_outputs(&self) -> Result<(), UsageError> {
+        let dash = Path::new("-");
+        if self.reports.iter().any(|file| file.path() == dash) {
+            return Err(UsageError::ReportToStdout { flag: "--report" });
+        }
+        if self.output.as_deref() == Some(dash) && self.format.is_for_programs() {
+            return Err(UsageError::StdoutTwice {
+                format: self.format.name(),
+                hint: "one of them is enough: both are the plan",
+            });
+        }
+        self.inputs.check_outputs(&self.file, &self.outputs())
     }
-    args.inputs.keep_inputs(&args.file, output)
+
+    /// Checks the list against the current users.
+    fn check(&self, session: &Session) -> Result<Checking, Error> {
+        let path = current_path(&self.inputs, &self.plan)?;
+        let inputs = self.inputs.open_alone(&self.file, &self.rules)?;
+        self.inputs.keep_profile(&inputs.task, &self.outputs())?;
+        let threads = session.threads;
+        if self.plan.create {
+            return Checking::against_nobody(inputs, path, &self.plan, threads);
+        }
+        let profile = &inputs.task.profile;
+        let read = |path: &Path| Ok(current::open(path, profile, threads)?);
+        let current = self.inputs.current(Some(&self.file), profile, read)?;
+        let current = current.ok_or(UsageError::NothingToCompare)?;
+        Checking::against(inputs, current, &self.plan, threads)
+    }
+
+    fn print(&self, planned: &Planned<'_>, session: &Session) -> Result<(), Error> {
+        let stream = Stream::beside(self.output.as_deref());
+        let page = session.page(&*self.format, self.show, stream);
+        outputs::show(stream, |output| {
+            report::write(&*self.format, planned, page, output)
+        })
+    }
+
+    /// Writes the plan, where that was asked for.
+    fn write_plan(&self, planned: &Planned<'_>) -> Result<(), Error> {
+        let Some(path) = &self.output else {
+            return Ok(());
+        };
+        let profile = planned.bound.profile();
+        outputs::to_private_file(path, |output| {
+            file::write(planned.plan, profile, &[], output)
+        })?;
+        if path != Path::new("-") {
+            outputs::eprint_line(&format!("wrote `{}`", path.display()));
+        }
+        Ok(())
+    }
 }

@@ -3,50 +3,67 @@
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::check::{Checked, RuleLevels};
+use crate::check::Checked;
 use crate::commands::Error;
-use crate::commands::annotated::told;
+use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::Inputs;
-use crate::finding::Finding;
 use crate::fix::Fixes;
 use crate::source::rewrite;
 
-/// How often a file is fixed and checked again: what one rule writes may be what another one fixes.
-const MOST_ROUNDS: usize = 4;
+/// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
+/// changes then is left as it was.
+const MOST_ROUNDS: usize = 16;
 
-/// Puts the source of `inputs` right, as long as there is something to fix. `checked` is what was found in it, and
-/// becomes what is left.
-pub(super) fn with_fix(
+/// Fixes the source of `inputs`, as long as there is something to fix. `checked` is what was found in it, and becomes what
+/// is left.
+pub(super) fn fix(
     inputs: &mut Inputs,
-    levels: &RuleLevels,
     threads: NonZeroUsize,
     checked: &mut Checked,
-    check: &dyn Fn(&Inputs) -> Result<Checked, Error>,
 ) -> Result<Fixes, Error> {
     let mut all = Fixes::default();
     // Where a row ends is not known behind a quote that never closes.
-    let unclosed = |finding: &Finding| finding.rule == "unclosed-quote";
-    if checked.findings.iter().any(unclosed) {
+    if checked.unclosed_quote.is_some() {
         return Ok(all);
     }
     for _ in 0..MOST_ROUNDS {
-        let source = &inputs.source;
-        let fixes = Fixes::find(source, &inputs.setup(), levels, &checked.findings, threads)
-            .map_err(|error| source.failure(error))?;
-        if fixes.is_empty() {
-            break;
+        let fixes = find(inputs, threads, checked)?;
+        if fixes.is_empty() || !write(&fixes, inputs, threads, checked)? {
+            return Ok(all);
         }
-        let unwritten = |error| told(error, inputs, Path::new("a file without a name"));
-        let mut text = tempfile::tempfile().map_err(|error| unwritten(error.into()))?;
-        match fixes.write(source, checked.digest, threads, &mut text) {
-            // Who asks for the file is told so when it is written.
-            Err(rewrite::Error::Lossy { .. }) => break,
-            written => written.map_err(unwritten)?,
-        }
-        let source = source.rewritten(text, fixes.headers(source));
-        inputs.replace(source);
-        *checked = check(inputs)?;
         all.append(fixes);
     }
+    let unstable = find(inputs, threads, checked)?;
+    let back = all.take_back(&unstable);
+    if !back.is_empty() {
+        write(&back, inputs, threads, checked)?;
+    }
     Ok(all)
+}
+
+fn find(inputs: &Inputs, threads: NonZeroUsize, checked: &Checked) -> Result<Fixes, Error> {
+    let found = Fixes::find(&inputs.source, &inputs.layout, &checked.findings, threads);
+    found.map_err(|error| inputs.source.failure(error).into())
+}
+
+/// Writes fixes into the source and checks it again. Returns whether that could be done: a source whose bytes would not
+/// come back the same stays as it is.
+fn write(
+    fixes: &Fixes,
+    inputs: &mut Inputs,
+    threads: NonZeroUsize,
+    checked: &mut Checked,
+) -> Result<bool, Error> {
+    let source = &inputs.source;
+    let failed = |error| rewrite_error(error, inputs, Path::new("a temporary file"));
+    let mut text = tempfile::tempfile().map_err(|error| failed(error.into()))?;
+    match fixes.write(source, checked.digest, threads, &mut text) {
+        // That is reported when the output is written.
+        Err(rewrite::Error::Lossy { .. }) => return Ok(false),
+        written => written.map_err(failed)?,
+    }
+    let source = source.rewritten(text, fixes.headers(source));
+    inputs.replace(source);
+    *checked = inputs.check(threads)?;
+    Ok(true)
 }

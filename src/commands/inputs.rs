@@ -1,105 +1,95 @@
 //! The one way from flags to a mapped source.
 
 mod flags;
-mod kept;
+mod guess_profile;
+mod overwrite_guard;
 mod settings;
-mod unnamed;
 
 pub use flags::{InputArgs, RuleArgs};
+pub use overwrite_guard::Output;
 pub use settings::Settings;
 
+use std::hash::{Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::check::Checked;
-use crate::commands::Error;
+use crate::check::{self, Checked, Task};
 use crate::commands::inputs::flags::delimiter;
+use crate::commands::{Error, UsageError};
 use crate::current::{self, CurrentUsers};
+use crate::finding::FieldId;
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
-use crate::profile::operation::Operation;
 use crate::progress;
-use crate::rule::Setup;
+use crate::report::Compared;
+use crate::rule::Context;
 use crate::source::{self, Asked, Source};
-
-/// How current users are read: none where there is none yet.
-pub type ReadCurrent<'r> = dyn FnMut(&Path, &Profile) -> Result<Option<CurrentUsers>, Error> + 'r;
 
 /// A source, and everything that says what it means.
 pub struct Inputs {
-    /// The target system.
-    pub profile: Profile,
-    /// The mapping in force: the file, changed by the flags.
-    pub mapping: Mapping,
-    /// What the operation needs and does.
-    pub operation: Operation,
+    /// What the run is about.
+    pub task: Task,
     /// The file.
     pub source: Source,
     /// Which column fills what.
     pub layout: Layout,
     /// The users that the target holds now.
     pub current: Option<CurrentUsers>,
-    /// Settings that mean nothing to this profile, and rows of the current users that are nobody.
+    /// Settings that mean nothing to this profile, and rows of the current users that are skipped.
     pub notes: Vec<String>,
+    /// A hash of profile, mapping, and the flags that change what is found.
+    settings_digest: u64,
 }
 
 impl Inputs {
-    /// What to quote to support: the same for the same bytes, current users, profile, mapping, flags and version. `beside` are the
-    /// flags that no mapping knows.
+    /// What to quote to support: the same for the same bytes of file, current users, profile and mapping, the same flags and
+    /// version. `beside` are the choices of a command that change what comes of it.
     #[must_use]
     pub fn run_id(&self, checked: &Checked, beside: &[&[u8]]) -> String {
         let mut digest = Xxh3::new();
-        digest.update(&checked.digest.to_le_bytes());
-        if let Some(current) = &self.current {
-            digest.update(&current.digest.to_le_bytes());
-        }
-        for part in [
-            env!("CARGO_PKG_VERSION"),
-            self.operation.kind.name(),
-            &format!("{:?}", self.profile),
-            &format!("{:?}", self.mapping),
-            &format!("{:?}", self.source.observed),
-        ] {
-            digest.update(part.as_bytes());
-            digest.update(&[0]);
-        }
-        for part in beside {
-            digest.update(part);
-        }
-        format!("{:016x}", digest.digest())
-    }
-
-    /// The fewest members that a group should have.
-    #[must_use]
-    pub fn smallest_group(&self) -> Option<u64> {
-        let own = self.mapping.org.smallest_group;
-        own.or(self.profile.thresholds.smallest_group)
+        env!("CARGO_PKG_VERSION").hash(&mut digest);
+        checked.digest.hash(&mut digest);
+        let current = self.current.as_ref();
+        current.map(|current| current.digest).hash(&mut digest);
+        self.settings_digest.hash(&mut digest);
+        beside.hash(&mut digest);
+        format!("{:016x}", digest.finish())
     }
 
     /// What the rules are told before the first row.
     #[must_use]
-    pub fn setup(&self) -> Setup<'_> {
-        Setup {
-            profile: &self.profile,
-            operation: &self.operation,
-            org: &self.mapping.org,
-            observed: &self.source.observed,
-            layout: &self.layout,
-            rules: &self.mapping.rules,
-            current: self.current.as_ref().map(|current| &current.users),
-            named: None,
-        }
+    pub fn context(&self) -> Context<'_> {
+        let current = self.current.as_ref().map(|current| &current.users);
+        (self.task).context(&self.source.observed, &self.layout, current)
     }
-}
 
-impl Inputs {
+    /// Checks the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn check(&self, threads: NonZeroUsize) -> Result<Checked, Error> {
+        progress::during("checking", || {
+            check::run(&self.source, &self.context(), &self.task.levels, threads)
+                .map_err(|error| self.source.failure(error).into())
+        })
+    }
+
+    /// The current users, as a report names them.
+    #[must_use]
+    pub fn compared(&self) -> Option<Compared<'_>> {
+        let current = self.current.as_ref()?;
+        Some(Compared {
+            with: &current.name,
+            users: current.users.len() as u64,
+        })
+    }
+
     /// The same with another source, whose headers may be written otherwise.
     pub fn replace(&mut self, source: Source) {
-        self.layout = lay(&self.profile, &self.mapping, &self.operation, &source);
+        self.layout = lay(&self.task, &source);
         self.source = source;
     }
 }
@@ -109,105 +99,101 @@ impl InputArgs {
     ///
     /// # Errors
     /// When any of them cannot be used.
-    pub fn open(&self, file: &Path) -> Result<Inputs, Error> {
-        self.open_with(file, &RuleArgs::default())
+    pub fn open(&self, file: &Path, threads: NonZeroUsize) -> Result<Inputs, Error> {
+        self.open_with(file, &RuleArgs::default(), threads)
     }
 
     /// The same, with what the flags say of the rules.
     ///
     /// # Errors
     /// When any of them cannot be used.
-    pub fn open_with(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
-        self.open_reading(file, rules, &mut read_current)
-    }
-
-    /// The same; `read` reads the current users, where one is named.
-    ///
-    /// # Errors
-    /// When any of them cannot be used.
-    pub fn open_reading(
+    pub fn open_with(
         &self,
         file: &Path,
         rules: &RuleArgs,
-        read: &mut ReadCurrent<'_>,
+        threads: NonZeroUsize,
     ) -> Result<Inputs, Error> {
+        let mut inputs = self.open_alone(file, rules)?;
+        let profile = &inputs.task.profile;
+        let read = |path: &Path| Ok(current::open(path, profile, threads)?);
+        inputs.current = self.current(Some(file), profile, read)?;
+        let note = inputs.current.as_ref().and_then(rows_without_key);
+        inputs.notes.extend(note);
+        Ok(inputs)
+    }
+
+    /// The same without the current users, whether some are named or not.
+    ///
+    /// # Errors
+    /// When any of them cannot be used.
+    pub fn open_alone(&self, file: &Path, rules: &RuleArgs) -> Result<Inputs, Error> {
         let Some(settings) = self.settings(rules)? else {
-            return Err(self.without_a_profile(file));
+            return Err(self.without_profile(file));
         };
-        let mut notes = settings.notes();
-        let Settings {
-            profile,
-            mapping,
-            operation,
-        } = settings;
-        let vocabulary = layout::vocabulary(&profile, &mapping);
-        let source = Source::open(file, &self.asked(&mapping, &profile)?, &vocabulary)?;
+        let notes = settings.notes();
+        let Settings { task, digest } = settings;
+        let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
+        let asked = self.asked(&task.mapping, &task.profile)?;
+        let source = Source::open(file, &asked, &vocabulary)?;
         if self.sheet.is_some() && !source.observed.format.is_workbook() {
             let path = file.to_owned();
             return Err(source::Error::NoSheets { path }.into());
         }
-        let layout = lay(&profile, &mapping, &operation, &source);
-        let current = self.current(Some(file), &profile, read)?;
-        notes.extend(current.as_ref().and_then(rows_without_key));
+        let layout = lay(&task, &source);
         Ok(Inputs {
-            profile,
-            mapping,
-            operation,
+            task,
             source,
             layout,
-            current,
+            current: None,
             notes,
+            settings_digest: digest,
         })
     }
 
-    /// The users that the target holds now, where a file of them was given. `file` is read beside it.
+    /// What `read` makes of the current users, where a file of them was given. `file` is read beside it.
     ///
     /// # Errors
-    /// When it cannot be read, or the profile does not say how users are recognised.
-    pub fn current(
+    /// Those of `read`, and if the profile does not say how users are recognised.
+    pub fn current<C>(
         &self,
         file: Option<&Path>,
         profile: &Profile,
-        read: &mut ReadCurrent<'_>,
-    ) -> Result<Option<CurrentUsers>, Error> {
+        read: impl FnOnce(&Path) -> Result<C, Error>,
+    ) -> Result<Option<C>, Error> {
         let Some(path) = &self.current else {
             return Ok(None);
         };
         if profile.match_on.is_empty() {
-            return Err(Error::usage(
-                format!("`{}` does not say how users are recognised", profile.name),
-                "add `match_on` to the profile, or leave `--current` out",
-            ));
+            let profile = profile.name.clone();
+            return Err(UsageError::CurrentWithoutMatchKeys { profile }.into());
         }
         if path == Path::new("-") && file == Some(path) {
-            return Err(Error::usage(
-                "the list and `--current` both read standard input",
-                "give one of them a file",
-            ));
+            return Err(UsageError::StdinTwice.into());
         }
-        progress::during("reading the current users", || read(path, profile))
+        progress::during("reading the current users", || read(path)).map(Some)
     }
 
-    /// The file as one sees it without what the mapping says of how it is written.
+    /// Opens the file without the settings of the mapping's `[source]`, but for the sheet.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn look(&self, file: &Path, inputs: &Inputs) -> Result<Source, Error> {
-        let vocabulary = layout::vocabulary(&inputs.profile, &inputs.mapping);
-        let mut asked = self.asked(&Mapping::default(), &inputs.profile)?;
-        asked.sheet = asked.sheet.or_else(|| inputs.mapping.source.sheet.clone());
+        let Task {
+            profile, mapping, ..
+        } = &inputs.task;
+        let vocabulary = layout::vocabulary(profile, mapping);
+        let mut asked = self.asked(&Mapping::default(), profile)?;
+        asked.sheet = asked.sheet.or_else(|| mapping.source.sheet.clone());
         Ok(Source::open(file, &asked, &vocabulary)?)
     }
 
     /// What a person insists on: a flag, or else the mapping.
-    fn asked(&self, mapping: &Mapping, profile: &Profile) -> Result<Asked, Error> {
+    fn asked(&self, mapping: &Mapping, profile: &Profile) -> Result<Asked, UsageError> {
         let written = match &mapping.source.delimiter {
-            Some(text) => Some(delimiter(text).map_err(|message| {
-                Error::usage(
-                    format!("the mapping's `source.delimiter` is no delimiter: {message}"),
-                    "write one character, such as `;`",
-                )
-            })?),
+            Some(text) => {
+                let read = delimiter(text);
+                Some(read.map_err(|expected| UsageError::Delimiter { expected })?)
+            }
             None => None,
         };
         let usual = profile
@@ -229,23 +215,23 @@ impl InputArgs {
     }
 }
 
-/// Reads current users that is an export of the target.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read_current(path: &Path, profile: &Profile) -> Result<Option<CurrentUsers>, Error> {
-    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    Ok(Some(current::open(path, profile, threads)?))
-}
-
 /// The mapping over the headers of a file.
 #[must_use]
-pub fn lay(profile: &Profile, mapping: &Mapping, operation: &Operation, source: &Source) -> Layout {
-    let wanted = |field: FieldId| operation.looks_at(field);
-    Layout::new(profile, mapping, &wanted, &source.observed.header_row)
+pub fn lay(task: &Task, source: &Source) -> Layout {
+    let wanted = |field: FieldId| task.operation.looks_at(field);
+    let header = &source.observed.header_row;
+    Layout::new(&task.profile, &task.mapping, &wanted, header)
 }
 
-/// What is to be said of rows by which nobody can be recognised.
+/// The layout of a file in the target's own form, which needs no mapping.
+#[must_use]
+pub fn lay_without_mapping(task: &Task, source: &Source) -> Layout {
+    let wanted = |field: FieldId| task.operation.looks_at(field);
+    let header = &source.observed.header_row;
+    Layout::new(&task.profile, &Mapping::default(), &wanted, header)
+}
+
+/// The note about rows of the current users that have no match key.
 #[must_use]
 pub fn rows_without_key(current: &CurrentUsers) -> Option<String> {
     let name = &current.name;

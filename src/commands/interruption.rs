@@ -24,8 +24,8 @@ fn state() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Lets an interruption take unfinished files away, and end the program with 130 as a shell expects.
-pub fn leave_nothing_behind() {
+/// Lets an interruption remove unfinished files, and end the program with 130 as a shell expects.
+pub fn remove_unfinished_files_when_interrupted() {
     let set = ctrlc::set_handler(|| {
         let mut state = state();
         if state.held_off > 0 {
@@ -35,7 +35,7 @@ pub fn leave_nothing_behind() {
         for path in state.unfinished.drain(..) {
             let _ = fs::remove_file(path);
         }
-        // Nobody gets hold of the state any more, so nothing new begins.
+        // The state stays locked, so that no new file is begun.
         std::process::exit(130);
     });
     // Without a handler an interruption still ends the program; only an unfinished file would stay.
@@ -58,8 +58,8 @@ impl Drop for Unfinished {
     }
 }
 
-/// Holds an interruption off, as long as it lives: what is whole or not at all cannot be left in the middle. Whoever has one
-/// asks now and then whether an interruption came, and then takes back what was begun.
+/// Holds an interruption off as long as it lives, for work that is all or nothing. Its owner asks now and then whether an
+/// interruption came, and then takes back what was begun.
 pub(super) struct HeldOff(());
 
 impl HeldOff {

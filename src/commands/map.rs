@@ -1,32 +1,33 @@
 //! `enroll map`: proposes which column fills which field, and writes a mapping file that says why.
 
-mod asking;
 mod check;
+mod current_values;
 mod draft;
-mod held;
+mod prompts;
 mod refused;
 
-use std::io::{self, IsTerminal, Write};
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Inputs};
-use crate::commands::map::held::Held;
+use crate::commands::invocation::quoted;
+use crate::commands::map::current_values::CurrentValues;
+use crate::commands::outputs::{self, Stream};
 use crate::commands::prompt::Terminal;
-use crate::commands::showing::ShowArgs;
-use crate::commands::validate::Format;
-use crate::commands::{Error, Outcome, outputs};
+use crate::commands::reports::{ChosenFormat, format_of};
+use crate::commands::session::Session;
+use crate::commands::show_values::ShowArgs;
+use crate::commands::{Error, Outcome};
+use crate::finding::FieldId;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
-use crate::profile::field_id::FieldId;
 use crate::progress;
-use crate::report::harmless;
-use crate::report::mapped::{self, Mapped};
-use crate::report::masking::ShowValues;
-use crate::report::terminal::Style;
+use crate::report::{self, Mapped};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -43,46 +44,50 @@ Example:
 #[command(after_help = AFTER_HELP)]
 pub struct MapArgs {
     /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
-    pub file: PathBuf,
+    file: PathBuf,
 
     // No doc comment: clap would take it for the text above the flags.
     #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub inputs: InputArgs,
+    inputs: InputArgs,
 
     /// Write the mapping file; one that is there keeps what a person wrote [default: standard output]
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
 
     /// Ask nothing, and leave open what is not sure
     #[arg(long, help_heading = "Output")]
-    pub no_input: bool,
+    no_input: bool,
 
     /// Only say how the list differs from what this mapping file was made for
-    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["output", "mapping", "set", "current"], help_heading = "Output")]
-    pub check: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "MAPPING",
+        conflicts_with_all = ["output", "mapping", "set", "current"],
+        help_heading = "Output"
+    )]
+    check: Option<PathBuf>,
 
     /// How the suggestions are printed
     #[arg(
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format_of::<Mapped<'static>>(),
         help_heading = "Output"
     )]
-    pub format: Format,
+    format: ChosenFormat,
 
     #[command(flatten)]
-    #[expect(missing_docs, reason = "see above")]
-    pub show: ShowArgs,
+    show: ShowArgs,
 }
 
-/// Runs the command. `style` says what standard output can show.
+/// Runs the command.
 ///
 /// # Errors
-/// When the command is wrong or a file cannot be read or written.
-pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
+/// If the command is wrong or a file cannot be read or written.
+pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
     if let Some(mapping) = &args.check {
-        return check::run(args, mapping, style);
+        return check::run(args, mapping, session);
     }
     refused::check_output(args)?;
     let existing = refused::existing(args)?;
@@ -90,21 +95,38 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
         mapping: existing.clone(),
         ..args.inputs.clone()
     };
-    let inputs = inputs.open(&args.file)?;
-    args.inputs.keep_profile(&inputs, args.output.as_deref())?;
+    let inputs = inputs.open(&args.file, session.threads)?;
+    if let Some(output) = &args.output {
+        args.inputs.keep_profile(&inputs.task, &[("-o", output)])?;
+    }
     refused::check_set(args, &inputs)?;
-    let stats = stats(&inputs)?;
-    let held = match &inputs.current {
-        Some(current) => Held::of(&current.users, &inputs.profile),
-        None => Held::default(),
+    let stats = stats(&inputs, session.threads)?;
+    let current = match &inputs.current {
+        Some(current) => CurrentValues::of(&current.users, &inputs.task.profile),
+        None => CurrentValues::default(),
     };
-    let mut suggestions = suggestions(&inputs, &stats, &held);
+    let mut suggestions = suggestions(&inputs, &stats, &current);
     if asks(args) {
-        asking::settle(&inputs, &stats, &mut suggestions, &mut Terminal)?;
+        prompts::settle(&inputs, &stats, &mut suggestions, &mut Terminal)?;
     }
     let missing = missing(&inputs, &suggestions);
     let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
-    report(args, &inputs, &stats, &suggestions, &missing, &text, style)?;
+    let file = args.file.display().to_string();
+    let written = args.output.as_deref().filter(|_| !is_stdout(args));
+    let next = written.filter(|_| missing.is_empty());
+    let next = next.and_then(|path| validate_command(&args.file, path));
+    let mapped = Mapped {
+        file: if file == "-" { "standard input" } else { &file },
+        task: &inputs.task,
+        observed: &inputs.source.observed,
+        stats: &stats,
+        suggestions: &suggestions,
+        missing: &missing,
+        notes: &notes(&inputs),
+        written,
+        next: next.as_deref(),
+    };
+    print(args, &mapped, &text, session)?;
     Ok(if missing.is_empty() {
         Outcome::Done
     } else {
@@ -113,8 +135,7 @@ pub fn run(args: &MapArgs, style: Style) -> Result<Outcome, Error> {
 }
 
 /// What the columns look like, from one pass over the rows.
-fn stats(inputs: &Inputs) -> Result<Vec<ColumnStats>, Error> {
-    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+fn stats(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<ColumnStats>, Error> {
     progress::during("looking at the values", || {
         ColumnStats::all(&inputs.source, threads)
     })
@@ -122,12 +143,12 @@ fn stats(inputs: &Inputs) -> Result<Vec<ColumnStats>, Error> {
 }
 
 /// What fills each field: what a person settled, and what is suggested for the others.
-fn suggestions(inputs: &Inputs, stats: &[ColumnStats], held: &Held) -> Vec<Suggestion> {
+fn suggestions(inputs: &Inputs, stats: &[ColumnStats], current: &CurrentValues) -> Vec<Suggestion> {
     let settled = settled(inputs);
     let known = Known {
-        operation: &inputs.operation,
-        org: &inputs.mapping.org,
-        held: &|field, value| held.has(field, value),
+        operation: &inputs.task.operation,
+        org: &inputs.task.mapping.org,
+        held: &|field, value| current.has(field, value),
         settled: settled
             .iter()
             .map(|(number, choice)| {
@@ -142,10 +163,10 @@ fn suggestions(inputs: &Inputs, stats: &[ColumnStats], held: &Held) -> Vec<Sugge
             .collect(),
     };
     let header = &inputs.source.observed.header_row;
-    let mut suggestions = suggest::suggest_knowing(&inputs.profile, header, stats, &known);
+    let mut suggestions = suggest::suggest_knowing(&inputs.task.profile, header, stats, &known);
     for suggestion in &mut suggestions {
-        let name = &inputs.profile.fields[suggestion.field].name;
-        if let Some(column) = inputs.mapping.columns.get(name) {
+        let name = &inputs.task.profile.fields[suggestion.field].name;
+        if let Some(column) = inputs.task.mapping.columns.get(name) {
             for choice in suggestion.outcome.choices_mut() {
                 choice.settings.read_as(column);
             }
@@ -162,8 +183,8 @@ fn suggestions(inputs: &Inputs, stats: &[ColumnStats], held: &Held) -> Vec<Sugge
 /// The fields that a person settled, each with what fills it; nothing where the file has no such column.
 fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
     let mut settled = Vec::new();
-    for (number, field) in inputs.profile.fields.with_ids() {
-        let Some(column) = inputs.mapping.columns.get(&field.name) else {
+    for (number, field) in inputs.task.profile.fields.with_ids() {
+        let Some(column) = inputs.task.mapping.columns.get(&field.name) else {
             continue;
         };
         if column.columns.is_empty() && column.value.is_none() {
@@ -175,7 +196,10 @@ fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
         settings.columns.clear();
         let choice =
             (!columns.is_empty() && not_there(inputs, number).is_empty()).then(|| Choice {
-                columns: columns.iter().filter_map(|mapped| mapped.column).collect(),
+                columns: columns
+                    .iter()
+                    .filter_map(|mapped| Some(mapped.column?.0))
+                    .collect(),
                 settings,
                 reasons: vec!["the mapping file or the command line says so".into()],
             });
@@ -210,14 +234,14 @@ fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
             suggestion.field == *number && matches!(suggestion.outcome, suggest::Outcome::Sure(_))
         })
     };
-    let needs = inputs.profile.needs(&inputs.operation);
+    let needs = inputs.task.required_columns();
     let open = needs.into_iter().filter(|need| !need.iter().any(is_sure));
-    let name = |number: &FieldId| inputs.profile.fields[*number].name.clone();
+    let name = |number: &FieldId| inputs.task.profile.fields[*number].name.clone();
     let mut missing: Vec<Vec<String>> = open.map(|need| need.iter().map(name).collect()).collect();
     // What a person mapped and the file does not have stops every row, needed or not.
-    for number in inputs.profile.fields.ids() {
+    for number in inputs.task.profile.fields.ids() {
         let alone = vec![name(&number)];
-        if inputs.mapping.columns.contains_key(&alone[0])
+        if inputs.task.mapping.columns.contains_key(&alone[0])
             && !not_there(inputs, number).is_empty()
             && !missing.contains(&alone)
         {
@@ -227,9 +251,22 @@ fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
     missing
 }
 
+/// What else is worth knowing: what a person mapped and the file does not have.
+fn notes(inputs: &Inputs) -> Vec<String> {
+    let mut notes = inputs.notes.clone();
+    for (number, field) in inputs.task.profile.fields.with_ids() {
+        let name = &field.name;
+        if inputs.task.mapping.columns.contains_key(name) {
+            let gaps = not_there(inputs, number).into_iter();
+            notes.extend(gaps.map(|gap| format!("`{name}`: {gap}")));
+        }
+    }
+    notes
+}
+
 fn asks(args: &MapArgs) -> bool {
     !args.no_input
-        && args.format == Format::Text
+        && !args.format.is_for_programs()
         && args.file != Path::new("-")
         && io::stdin().is_terminal()
         && io::stderr().is_terminal()
@@ -241,71 +278,36 @@ fn is_stdout(args: &MapArgs) -> bool {
         .is_none_or(|path| path == Path::new("-"))
 }
 
-fn report(
-    args: &MapArgs,
-    inputs: &Inputs,
-    stats: &[ColumnStats],
-    suggestions: &[Suggestion],
-    missing: &[Vec<String>],
-    text: &str,
-    style: Style,
-) -> Result<(), Error> {
-    let mut notes = inputs.notes.clone();
-    for number in inputs.profile.fields.ids() {
-        let name = &inputs.profile.fields[number].name;
-        if inputs.mapping.columns.contains_key(name) {
-            notes.extend(
-                not_there(inputs, number)
-                    .into_iter()
-                    .map(|gap| format!("`{name}`: {gap}")),
-            );
-        }
-    }
-    let file = args.file.display().to_string();
-    let mapped = Mapped {
-        file: if file == "-" { "standard input" } else { &file },
-        profile: &inputs.profile,
-        operation: inputs.operation.kind,
-        observed: &inputs.source.observed,
-        stats,
-        suggestions,
-        missing,
-        notes: &notes,
-    };
-    if args.format == Format::Json {
-        return outputs::to_stdout(|output| mapped::write_json(&mapped, output));
-    }
-    let to_a_person = if is_stdout(args) {
-        io::stderr().is_terminal()
+/// The command that checks a list with a mapping; none where the list came from standard input.
+fn validate_command(file: &Path, mapping: &Path) -> Option<String> {
+    let words = ["enroll", "validate"].map(OsStr::new);
+    let flags = [
+        file.as_os_str(),
+        OsStr::new("--mapping"),
+        mapping.as_os_str(),
+    ];
+    let words = words.into_iter().chain(flags).map(quoted);
+    (file != Path::new("-")).then(|| words.collect::<Vec<_>>().join(" "))
+}
+
+/// Prints what is suggested, and the mapping file where it has no file to go to.
+fn print(args: &MapArgs, mapped: &Mapped<'_>, text: &str, session: &Session) -> Result<(), Error> {
+    let for_programs = args.format.is_for_programs();
+    let stream = if is_stdout(args) && !for_programs {
+        Stream::Stderr
     } else {
-        io::stdout().is_terminal()
+        Stream::Stdout
     };
-    let usual = if to_a_person {
-        ShowValues::Full
-    } else {
-        ShowValues::Masked
-    };
-    let values = args.show.values(usual);
-    let write = |output: &mut dyn Write| {
-        mapped::write(&mapped, values, style, output)?;
-        if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
-            let (file, path) = (harmless(&file), path.display().to_string());
-            writeln!(output, "wrote {}", harmless(&path))?;
-            if missing.is_empty() && args.file != Path::new("-") {
-                writeln!(
-                    output,
-                    "to check the list with it:\n  enroll validate {file} --mapping {}",
-                    harmless(&path)
-                )?;
-            }
-        }
-        Ok(())
-    };
-    if is_stdout(args) {
+    let page = session.page(&*args.format, args.show, stream);
+    if stream == Stream::Stderr {
         outputs::to_stdout(|output| output.write_all(text.as_bytes()))?;
-        // Whoever has closed it wants to hear nothing.
-        let _ = write(&mut io::stderr().lock());
-        return Ok(());
     }
-    outputs::to_stdout(write)
+    let shown = outputs::show(stream, |output| {
+        report::write(&*args.format, mapped, page, output)
+    });
+    match shown {
+        // The mapping was written; a closed standard error is no failure.
+        Err(_) if stream == Stream::Stderr => Ok(()),
+        shown => shown,
+    }
 }

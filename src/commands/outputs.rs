@@ -6,18 +6,53 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::commands::Error;
 use crate::commands::interruption::Unfinished;
+use crate::commands::{Error, UsageError};
 use crate::export::{self, Format};
-use crate::report::harmless;
+use crate::report::escape_control_chars;
 
 /// How much is written at once.
 const PIECE: usize = 1024 * 1024;
 
-/// Writes to standard output. Whoever stops reading early has had enough: that is no failure.
+/// Where something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output.
+    Stdout,
+    /// Standard error.
+    Stderr,
+}
+
+impl Stream {
+    /// Where a report is shown beside an output: it gives way to one that is written to standard output.
+    #[must_use]
+    pub fn beside(output: Option<&Path>) -> Self {
+        if output == Some(Path::new("-")) {
+            Self::Stderr
+        } else {
+            Self::Stdout
+        }
+    }
+}
+
+/// Shows something.
 ///
 /// # Errors
-/// When it cannot be written.
+/// [`Error::Closed`] if nobody reads it any more, [`Error::Write`] if it cannot be written.
+pub fn show(
+    stream: Stream,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    match stream {
+        Stream::Stdout => to_stdout(write),
+        Stream::Stderr => write(&mut io::stderr().lock()).map_err(|source| failed("-", source)),
+    }
+}
+
+/// Writes to standard output.
+///
+/// # Errors
+/// [`Error::Closed`] if nobody reads it any more, [`Error::Write`] if it cannot be written.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let mut output = BufWriter::new(io::stdout().lock());
     write(&mut output)
@@ -25,9 +60,9 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result
         .map_err(|source| failed("-", source))
 }
 
-/// Says a line on standard error; whoever has closed it wants to hear nothing.
-pub fn talk(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", harmless(line));
+/// Writes a line to standard error; that it is closed is no error.
+pub fn eprint_line(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", escape_control_chars(line));
 }
 
 /// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a
@@ -45,7 +80,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    Nameless::file(path, Readers::AsBefore, write)?.give_name()
+    StagedFile::file(path, Permissions::AsBefore, write)?.commit()
 }
 
 /// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
@@ -62,7 +97,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    Nameless::durable(path, Readers::Owner, write)?.give_name()
+    StagedFile::durable(path, Permissions::Owner, write)?.commit()
 }
 
 /// Whether a path leads to standard output, a pipe or a device, which take the bytes as they come.
@@ -101,36 +136,36 @@ where
     output.flush().map_err(|source| failed(name, source))
 }
 
-/// Who may read a file.
+/// Who may read and write a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readers {
+pub enum Permissions {
     /// Only who writes it.
     Owner,
-    /// Those of the file that it replaces, or whoever may read a new one.
+    /// As for the file that it replaces, or as the system's default for a new one.
     AsBefore,
 }
 
-/// A file that is written, whole, and does not have its name yet. Without one it goes again.
-pub struct Nameless {
+/// A file that is written whole and does not stand at its path yet. It is removed if it is never committed.
+pub struct StagedFile {
     path: PathBuf,
     written: Written,
 }
 
 enum Written {
-    // The order is that in which they go.
+    // They are dropped in this order.
     File(NamedTempFile, Unfinished),
     /// What a pipe or a device will get.
     Kept(fs::File),
 }
 
-impl Nameless {
+impl StagedFile {
     /// Writes it safely to the disk.
     ///
     /// # Errors
     /// When it cannot be written, or `write` fails.
     pub fn durable<E>(
         path: &Path,
-        readers: Readers,
+        permissions: Permissions,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
     ) -> Result<Self, Error>
     where
@@ -144,7 +179,7 @@ impl Nameless {
             let path = path.to_owned();
             return Ok(Self { path, written });
         }
-        let this = Self::file(path, readers, write)?;
+        let this = Self::file(path, permissions, write)?;
         if let Written::File(file, _) = &this.written {
             let synced = file.as_file().sync_all();
             synced.map_err(|error| failed(&name, error))?;
@@ -155,7 +190,7 @@ impl Nameless {
     fn file<E>(
         path: &Path,
         #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
-        readers: Readers,
+        permissions: Permissions,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
     ) -> Result<Self, Error>
     where
@@ -174,9 +209,9 @@ impl Nameless {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = match readers {
-                Readers::Owner => 0o600,
-                Readers::AsBefore => {
+            let mode = match permissions {
+                Permissions::Owner => 0o600,
+                Permissions::AsBefore => {
                     fs::metadata(path).map_or(0o666, |about| about.permissions().mode())
                 }
             };
@@ -193,11 +228,11 @@ impl Nameless {
         })
     }
 
-    /// Puts it where it belongs. An existing file is replaced.
+    /// Moves it to its path. An existing file is replaced.
     ///
     /// # Errors
     /// When that cannot be done.
-    pub fn give_name(self) -> Result<(), Error> {
+    pub fn commit(self) -> Result<(), Error> {
         let name = self.path.display().to_string();
         match self.written {
             Written::File(file, _unfinished) => {
@@ -222,30 +257,39 @@ const OTHERS: [&str; 9] = [
 ///
 /// # Errors
 /// When the ending is that of another format.
-pub fn export_format(flag: &str, path: &Path) -> Result<Format, Error> {
+pub fn export_format(flag: &'static str, path: &Path) -> Result<Format, UsageError> {
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("xlsx") => Ok(Format::Xlsx),
-        Some(other) if OTHERS.contains(&other) => Err(Error::usage(
-            format!(
-                "`{flag} {}` cannot be written: not in that format",
-                path.display()
-            ),
-            "name a file that ends in .csv or .xlsx",
-        )),
+        Some(other) if OTHERS.contains(&other) => Err(UsageError::Extension {
+            flag,
+            path: path.display().to_string(),
+        }),
         _ => Ok(Format::Csv),
     }
 }
 
-/// Whether two paths lead to one file that is there.
+/// Whether two paths lead to one file, or would once it is there.
 #[must_use]
 pub fn same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    let real = |path: &Path| {
+        path.canonicalize().ok().or_else(|| {
+            let folder = path.parent()?;
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            Some(folder.canonicalize().ok()?.join(path.file_name()?))
+        })
+    };
+    let dash = Path::new("-");
+    one != dash && other != dash && real(one).is_some_and(|one| real(other) == Some(one))
 }
 
-/// How a failure while writing is told to the person at the keyboard.
+/// Makes an error of what went wrong while a file was written.
 pub trait FromWriting<E> {
     /// The error for the file of that name.
     fn from_writing(path: &str, error: E) -> Self;
@@ -275,7 +319,7 @@ impl FromWriting<io::Error> for Error {
     }
 }
 
-/// What the system said, without the name of our own file beside it, which tells nobody anything.
+/// The error of the system without the path of our temporary file.
 fn without_path(error: io::Error) -> io::Error {
     let said = error.to_string();
     match said.split_once(" at path ") {

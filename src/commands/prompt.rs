@@ -2,7 +2,7 @@
 
 use inquire::{Confirm, InquireError, Select, Text};
 
-use crate::commands::Error;
+use crate::commands::{Error, UsageError};
 
 /// How many answers are shown at a time.
 const PAGE: usize = 12;
@@ -75,9 +75,6 @@ impl std::fmt::Display for Answer<'_> {
 fn answered<T>(result: Result<T, InquireError>) -> Result<T, Error> {
     result.map_err(|error| match error {
         InquireError::OperationInterrupted => Error::Interrupted,
-        other => Error::usage(
-            format!("the terminal takes no answers: {other}"),
-            "add `--no-input`",
-        ),
+        other => UsageError::NoTerminal(other.to_string()).into(),
     })
 }

@@ -4,14 +4,14 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::current::{CurrentUsers, Error, Identity};
+use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Gap, Layout};
 use crate::mapping::record::Record;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::source::block::{Block, Row};
-use crate::source::{Asked, Source, pass};
+use crate::source::{Asked, Source, parallel};
 use crate::user::list::UserList;
 
 /// Reads an export of the users of a target.
@@ -36,10 +36,10 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
     };
     let mut part = export.nobody();
     let mut broken = None;
-    let reader = pass::over(
+    let reader = parallel::over(
         source.read().map_err(|error| source.failure(error))?,
         threads,
-        |block| export.users(block),
+        || |block: &Block| export.users(block),
         |more| match more {
             Ok(more) => {
                 part.users.append(&more.users);
@@ -65,7 +65,7 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
                 0 => "",
                 _ => ": no row of it has a value by which users are recognised",
             },
-            target: profile.called().to_owned(),
+            target: profile.display_name().to_owned(),
         });
     }
     for key in keys {
@@ -74,9 +74,9 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
         let twice = users.key_by(key, &write_key);
         twice.map_err(|(one, other)| Error::Twice {
             path: source.path.clone(),
-            one: users.row(one),
-            other: users.row(other),
-            header: called(&layout, key, field),
+            one: RowNumber(users.row(one)),
+            other: RowNumber(users.row(other)),
+            header: display_header(&layout, key, field),
         })?;
     }
     Ok(CurrentUsers {
@@ -115,14 +115,14 @@ fn keys(source: &Source, profile: &Profile, layout: &Layout) -> Result<Vec<Field
         return Err(Error::NoKey {
             path: source.path.clone(),
             keys: headers.join(" or "),
-            target: profile.called().to_owned(),
+            target: profile.display_name().to_owned(),
         });
     }
     Ok(keys)
 }
 
 /// The header of a field as the export writes it.
-fn called(layout: &Layout, field: FieldId, of: &Field) -> String {
+fn display_header(layout: &Layout, field: FieldId, of: &Field) -> String {
     let column = layout
         .columns_of(field)
         .first()
@@ -156,15 +156,15 @@ impl Export<'_> {
         }
     }
 
-    fn users(&self, block: Block) -> Result<Part, Error> {
+    fn users(&self, block: &Block) -> Result<Part, Error> {
         let observed = &self.source.observed;
         let mut part = self.nobody();
-        let rows = block.into_rows();
+        let rows = block.rows();
         let (mut values, mut key) = (Vec::new(), String::new());
         let mut record = Record::new(self.profile, self.layout);
         for row in rows.iter() {
             let above = row.number <= observed.header_row.last_row
-                || observed.delimiter.sep_line && row.number == 1;
+                || observed.delimiter.sep_line && row.number == RowNumber(1);
             if let Some(what) = self.fault(&row) {
                 let path = self.source.path.clone();
                 let row = row.number;
@@ -184,7 +184,7 @@ impl Export<'_> {
                 part.without_key += 1;
                 continue;
             }
-            record.add_to(&mut part.users, row.number, &values);
+            record.add_to(&mut part.users, row.number.0, &values);
         }
         Ok(part)
     }
@@ -193,8 +193,12 @@ impl Export<'_> {
     fn fault(&self, row: &Row<'_>) -> Option<&'static str> {
         let width = self.source.observed.header_row.headers.len();
         let is_text = !self.source.observed.format.is_workbook();
-        let too_long =
-            || (width..row.len()).any(|column| !row.cell(column as u32).trim().is_empty());
+        let too_long = || {
+            (width..row.len()).any(|column| {
+                let column = ColumnIndex(column as u32);
+                !row.cell(column).trim().is_empty()
+            })
+        };
         match () {
             () if row.is_unclosed() => Some("a quote opens in it and never closes"),
             () if row.is_damaged() => Some("it holds bytes that mean nothing in its encoding"),

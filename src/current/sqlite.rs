@@ -25,9 +25,9 @@ use tempfile::TempPath;
 use crate::current::CurrentUsers;
 use crate::profile::Profile;
 
-pub use crate::current::sqlite::error::{Error, Fault};
-pub use crate::current::sqlite::journal::JournalEntry;
-pub use crate::current::sqlite::writing::Writing;
+pub use error::{Error, Fault};
+pub use journal::JournalEntry;
+pub use writing::Writing;
 
 /// With this a `SQLite` file begins, whatever it is called.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -127,15 +127,6 @@ impl Database {
             .map_err(|fault| fault.of(&self.path))?;
         self.read.set(Some(version));
         Ok(current)
-    }
-
-    /// Begins to change it. Nobody else can from now on; whoever does already is waited for, some seconds.
-    ///
-    /// # Errors
-    /// When somebody else does not finish, or it is no longer what was opened.
-    pub fn begin(&mut self) -> Result<Writing<'_>, Error> {
-        let database = &*self;
-        Writing::begin(database).map_err(|fault| fault.of(&database.path))
     }
 
     /// Gives a new database its file, with what was committed; the file is there whole or not at all, and replaces nothing.

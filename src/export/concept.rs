@@ -91,7 +91,7 @@ fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'
     let filled = list.filled_columns();
     let mut localized_fields: Vec<LocalizedField> = list.columns().to_vec();
     let is_filled = |localized: &LocalizedField| filled.binary_search(localized).is_ok();
-    // Of several languages that somebody has, the column without one comes first, then English.
+    // Of several languages with a value, the column without one comes first, then English.
     localized_fields.sort_unstable_by_key(|localized| {
         let foreign = localized
             .language()

@@ -1,9 +1,10 @@
 //! A list of users as a table of the target: its columns, and the cells of each user.
 
+use crate::finding::FieldId;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Operation;
+use crate::profile::requirements::Requirement;
 use crate::profile::{HeaderCase, Profile};
 use crate::user::list::{UserId, UserList};
 
@@ -35,7 +36,7 @@ impl<'a> Sheet<'a> {
     /// All users, with a column for each localized field of the list and for each field that the target requires.
     #[must_use]
     pub fn new(list: &'a UserList, profile: &'a Profile) -> Self {
-        let localized_fields = usual(list.columns(), profile, &Operation::default());
+        let localized_fields = usual(list.columns(), profile, &Operation::default(), None);
         Self::of(list, profile, &localized_fields)
     }
 
@@ -102,15 +103,19 @@ impl Column<'_> {
     }
 }
 
-/// The columns that a file for an operation usually has: these, and what must be there, in the order of the profile.
+/// The columns that a file for an operation usually has: these, and what must be there in an organization that has this
+/// setting `mfa`, in the order of the profile.
 #[must_use]
 pub fn usual(
     columns: &[LocalizedField],
     profile: &Profile,
     operation: &Operation,
+    mfa: Option<bool>,
 ) -> Vec<LocalizedField> {
     let mut localized_fields = columns.to_vec();
-    for need in profile.needs(operation) {
+    let requirements = profile.requirements(operation, mfa).into_iter();
+    for need in requirements.filter(Requirement::needs_column) {
+        let need = need.any_of;
         let there = |field: &FieldId| {
             localized_fields
                 .iter()

@@ -1,72 +1,28 @@
 //! A template: what a person fills in, and what the target takes when it is full.
 
+mod choices;
 pub mod column;
 pub mod csv;
+mod description;
 mod example;
-pub mod need;
-mod telling;
+mod header;
+mod need;
+mod request;
 pub mod xlsx;
 
-use crate::export::template::column::Column;
+pub use request::TemplateRequest;
+
+use crate::export::template::column::{Cells, Choices, Column};
 use crate::export::template::need::Needs;
-use crate::mapping::RuleSettings;
-use crate::mapping::org::OrgSettings;
-use crate::profile::field::{Field, Known, Mutability};
-use crate::profile::field_id::FieldId;
-use crate::profile::operation::{Absent, Operation};
-use crate::profile::{Level, Profile};
-use crate::values::lexicon::{Language, TemplateWords};
-
-/// What a template is asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
-    /// The target system.
-    pub profile: &'a Profile,
-    /// The operation that the file is for.
-    pub operation: &'a Operation,
-    /// What only this customer knows: the lists that become drop-downs.
-    pub org: &'a OrgSettings,
-    /// What the mapping says of the severity of rules.
-    pub rules: &'a RuleSettings,
-    /// The language of headers and explanations.
-    pub language: Language,
-}
-
-impl Ask<'_> {
-    /// Whether what a rule finds makes a user fail, as far as profile and mapping change its severity.
-    fn refuses(&self, rule: &str) -> bool {
-        let level = self.profile.rules.get(rule).copied();
-        level.unwrap_or(Level::Error) == Level::Error
-            && self.rules.runs(rule)
-            && !self.rules.softens(rule)
-    }
-
-    /// Whether a field has a column. What only the system sets is nothing to fill in, unless the operation asks for it;
-    /// nor is that which says that a user is archived, where the operation archives nobody.
-    fn has_column(&self, field: FieldId) -> bool {
-        let is_set_by_a_person = || self.profile.fields[field].mutability != Mutability::ReadOnly;
-        match &*self.operation.fields {
-            Some(fields) => fields.contains(&field),
-            None => is_set_by_a_person() && !self.is_archiving_in_vain(field),
-        }
-    }
-
-    fn is_archiving_in_vain(&self, field: FieldId) -> bool {
-        let archives = self.operation.absent.contains(&Absent::Archive);
-        !archives && *self.profile.archived_by == Some(field)
-    }
-
-    /// The words of its language.
-    fn words(&self) -> &'static TemplateWords {
-        self.language.template()
-    }
-}
+use crate::finding::FieldId;
+use crate::profile::field::{Field, Known};
+use crate::profile::localized_field::LocalizedField;
 
 /// A template, before it is written in any format.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Template<'a> {
     /// What it was asked for.
-    pub ask: Ask<'a>,
+    pub request: TemplateRequest<'a>,
     /// Its columns, in the order of the profile.
     pub columns: Vec<Column>,
     /// What the person who made it should know.
@@ -76,32 +32,55 @@ pub struct Template<'a> {
 impl<'a> Template<'a> {
     /// Makes a template.
     #[must_use]
-    pub fn new(ask: Ask<'a>) -> Self {
-        let fields = ask.profile.fields.with_ids();
-        let fields: Vec<(FieldId, &Field)> = fields.filter(|(id, _)| ask.has_column(*id)).collect();
-        let needs = Needs::new(ask);
-        let columns = fields
-            .iter()
-            .map(|(number, field)| Column::new(ask, *number, field, &needs))
-            .collect();
-        let notes = fields
-            .iter()
-            .filter_map(|(_, field)| note(&ask, field))
-            .collect();
+    pub fn new(request: TemplateRequest<'a>) -> Self {
+        let fields = request.profile.fields.with_ids();
+        let fields = fields.filter(|(id, _)| request.has_column(*id));
+        let fields: Vec<(FieldId, &Field)> = fields.collect();
+        let needs = Needs::new(&request);
+        let columns = fields.iter();
+        let columns = columns.map(|(id, field)| column(&request, *id, field, &needs));
+        let columns = columns.collect();
+        let notes = fields.iter().filter_map(|(_, field)| note(&request, field));
+        let notes = notes.collect();
         Self {
-            ask,
+            request,
             columns,
             notes,
         }
     }
 }
 
+fn column(request: &TemplateRequest<'_>, id: FieldId, field: &Field, needs: &Needs<'_>) -> Column {
+    let (profile, language) = (request.profile, request.language);
+    let choices = Choices::of(request, field);
+    let cells = Cells::of(field);
+    Column {
+        localized: localized(request, id),
+        header: header::header(profile, field, language),
+        need: needs.of(id),
+        example: example::of(language, profile, field, choices.as_ref()),
+        says: description::describe(request, field, cells, choices.as_ref()),
+        cells,
+        choices,
+    }
+}
+
+/// The field in the language of the template, where it has a column for each language.
+fn localized(request: &TemplateRequest<'_>, id: FieldId) -> LocalizedField {
+    let field = &request.profile.fields[id];
+    let name = format!("{}_{}", field.name, request.language.code());
+    let in_language = request.profile.localized(&name);
+    // Another field may have that name.
+    let own = in_language.filter(|localized| localized.field == id && field.per_language);
+    own.unwrap_or(LocalizedField::plain(id))
+}
+
 /// What is to be said of the list that a column could have had.
-fn note(ask: &Ask<'_>, field: &Field) -> Option<String> {
+fn note(request: &TemplateRequest<'_>, field: &Field) -> Option<String> {
     let list = field.known.filter(|list| *list != Known::Domains)?;
     let (key, name) = (key(list), &field.name);
-    let Some(values) = ask.org.known(list) else {
-        return ask.profile.asks_for(key).then(|| {
+    let Some(values) = request.org.known(list) else {
+        return request.profile.asks_for(key).then(|| {
             format!("`{name}` has no drop-down: no list of {key} was given; add `--org {key}=…`")
         });
     };

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::export::Format;
 use crate::export::csv::{delimiter, encoding};
+use crate::export::format::Format;
 use crate::export::sheet::{Column, Sheet};
 use crate::source::encoder::Encoder;
 use crate::user::list::UserId;
@@ -31,7 +31,7 @@ pub enum Why {
     HoldsSeparator(String),
     /// There are several values, and a cell holds one.
     Several,
-    /// It starts or ends with a space, which whoever reads the file takes away.
+    /// It starts or ends with a space, which readers of the file strip.
     Blanks,
     /// The encoding of the file does not have this character.
     NotEncodable(char, &'static str),
@@ -61,7 +61,7 @@ impl fmt::Display for Why {
             Self::NeedsQuotes(letter) => write!(
                 formatter,
                 "holds {}, and the target takes no quotes around a cell",
-                called(*letter)
+                display_name(*letter)
             ),
             Self::TooLong => write!(
                 formatter,
@@ -74,7 +74,7 @@ impl fmt::Display for Why {
     }
 }
 
-fn called(letter: char) -> String {
+fn display_name(letter: char) -> String {
     match letter {
         '\n' | '\r' => "a line break".into(),
         '\t' => "a tab".into(),

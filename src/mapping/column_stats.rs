@@ -6,9 +6,10 @@ use std::num::NonZeroUsize;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::source::block::Row;
+use crate::finding::ColumnIndex;
+use crate::source::block::{Block, Row};
 use crate::source::header_row::HeaderRow;
-use crate::source::{Source, pass};
+use crate::source::{Source, parallel};
 use crate::values::{Confidence, boolean, date, email, id, language, person_name, phone};
 
 /// How many different values are kept. Which ones does not depend on the order of the rows.
@@ -55,8 +56,8 @@ impl ColumnStats {
     pub fn all(source: &Source, threads: NonZeroUsize) -> io::Result<Vec<Self>> {
         let header = &source.observed.header_row;
         let mut all = vec![Self::default(); header.headers.len()];
-        let look = |block: crate::source::block::Block| {
-            let rows = block.into_rows();
+        let look = |block: &Block| {
+            let rows = block.rows();
             Self::of_rows(header, rows.iter())
         };
         let hand_on = |seen: Vec<Self>| {
@@ -64,14 +65,14 @@ impl ColumnStats {
                 stats.merge(seen);
             }
         };
-        pass::over(source.read()?, threads, look, hand_on)?;
+        parallel::over(source.read()?, threads, || look, hand_on)?;
         Ok(all)
     }
 
     fn of_rows<'r>(header: &HeaderRow, rows: impl Iterator<Item = Row<'r>>) -> Vec<Self> {
         let mut stats = vec![Self::default(); header.headers.len()];
         for row in rows.filter(|row| row.number > header.last_row) {
-            for (column, stats) in (0..).zip(&mut stats) {
+            for (column, stats) in (0..).map(ColumnIndex).zip(&mut stats) {
                 stats.see(row.cell(column));
             }
         }

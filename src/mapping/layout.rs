@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use crate::finding::{column_index, column_letters};
+use crate::finding::{ColumnIndex, FieldId};
 use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::{LocalizedField, is_in_a_language};
 use crate::source::block::Row;
 use crate::source::header_row::HeaderRow;
@@ -36,7 +35,7 @@ pub enum Gap {
         /// The field.
         field: FieldId,
         /// The columns.
-        columns: Vec<u32>,
+        columns: Vec<ColumnIndex>,
     },
     /// The mapping names a column that the file does not have.
     NotThere {
@@ -48,7 +47,7 @@ pub enum Gap {
     /// The column is not used.
     Unused {
         /// The column.
-        column: u32,
+        column: ColumnIndex,
     },
 }
 
@@ -90,8 +89,8 @@ impl Layout {
                     .partition_point(|mapped| mapped.field <= field)
             })
             .collect();
-        let taken = layout.taken(mapping, profile, wanted, header);
-        let unused = (0..layout.headers.len() as u32)
+        let taken = layout.taken(mapping, profile, wanted);
+        let unused = (layout.indices())
             .filter(|column| Some(*column) != ours && !taken.contains(column))
             .filter(|column| !is_ignored(mapping, layout.header(*column)))
             .filter(|column| !layout.header(*column).is_empty());
@@ -106,9 +105,8 @@ impl Layout {
         mapping: &Mapping,
         profile: &Profile,
         wanted: &dyn Fn(FieldId) -> bool,
-        header: &HeaderRow,
-    ) -> Vec<u32> {
-        let mut taken: Vec<u32> = self
+    ) -> Vec<ColumnIndex> {
+        let mut taken: Vec<ColumnIndex> = self
             .columns
             .iter()
             .filter_map(|mapped| mapped.column)
@@ -130,8 +128,9 @@ impl Layout {
                 ),
                 None if mapping.columns.is_empty() || mapping.others_by_header => {
                     let vocabulary = vocabulary_of(field);
-                    let known = |column: &u32| vocabulary.find(self.header(*column)).is_some();
-                    taken.extend((0..header.headers.len() as u32).filter(known));
+                    let known =
+                        |column: &ColumnIndex| vocabulary.find(self.header(*column)).is_some();
+                    taken.extend((self.indices()).filter(known));
                 }
                 None => {}
             }
@@ -144,7 +143,7 @@ impl Layout {
         profile: &Profile,
         number: FieldId,
         settings: &Column,
-        ours: Option<u32>,
+        ours: Option<ColumnIndex>,
     ) {
         let field = &profile.fields[number];
         let columns = self.matching(field, ours);
@@ -162,7 +161,7 @@ impl Layout {
 
     /// The columns whose headers mean a field: by the target's own header if there is one, else by an alias; by the
     /// whole header if there is one, else by a part of it.
-    fn matching(&self, field: &Field, ours: Option<u32>) -> Vec<u32> {
+    fn matching(&self, field: &Field, ours: Option<ColumnIndex>) -> Vec<ColumnIndex> {
         let own: Vec<String> = field
             .headers
             .iter()
@@ -170,8 +169,8 @@ impl Layout {
             .map(|header| header::key(header))
             .collect();
         let aliases: Vec<String> = field.aliases.iter().map(header::key).collect();
-        let mut found: Vec<(usize, u32)> = Vec::new();
-        for column in (0..self.headers.len() as u32).filter(|column| Some(*column) != ours) {
+        let mut found: Vec<(usize, ColumnIndex)> = Vec::new();
+        for column in (self.indices()).filter(|column| Some(*column) != ours) {
             let readings = header::readings(self.header(column));
             let rank = readings.iter().enumerate().find_map(|(depth, reading)| {
                 let is = |known: &Vec<String>| {
@@ -201,7 +200,7 @@ impl Layout {
         profile: &Profile,
         number: FieldId,
         settings: &Column,
-        ours: Option<u32>,
+        ours: Option<ColumnIndex>,
     ) {
         if settings.value.is_none() && settings.columns.is_empty() {
             return self.by_header(profile, number, settings, ours);
@@ -235,7 +234,7 @@ impl Layout {
         profile: &Profile,
         settings: &Column,
         targets: &[FieldId],
-        column: Option<u32>,
+        column: Option<ColumnIndex>,
     ) {
         for &number in targets {
             let header = column.map(|column| self.header(column));
@@ -246,15 +245,15 @@ impl Layout {
     }
 
     /// The columns that a mapping means: the header as it stands, or else as it is compared.
-    fn find(&self, reference: &Reference) -> Vec<u32> {
-        let columns = 0..self.headers.len() as u32;
+    fn find(&self, reference: &Reference) -> Vec<ColumnIndex> {
+        let columns = self.indices();
         match reference {
-            Reference::Letters(letters) => column_index(letters)
-                .filter(|column| columns.contains(column))
+            Reference::Letters(letters) => ColumnIndex::from_letters(letters)
+                .filter(|column| column.index() < self.headers.len())
                 .into_iter()
                 .collect(),
             Reference::Header(header) => {
-                let exact: Vec<u32> = columns
+                let exact: Vec<ColumnIndex> = columns
                     .clone()
                     .filter(|column| self.header(*column) == header.trim())
                     .collect();
@@ -272,18 +271,23 @@ impl Layout {
         }
     }
 
+    /// The columns.
+    pub fn indices(&self) -> impl Iterator<Item = ColumnIndex> + Clone + use<> {
+        (0..self.headers.len() as u32).map(ColumnIndex)
+    }
+
     /// The header of a column, without spaces around it.
     #[must_use]
-    pub fn header(&self, column: u32) -> &str {
+    pub fn header(&self, column: ColumnIndex) -> &str {
         self.headers
-            .get(column as usize)
+            .get(column.index())
             .map_or("", |header| header.trim())
     }
 
     /// How a mapping names a column: by its header, or by its letters where the header would not find it alone.
     #[must_use]
-    pub fn reference(&self, column: u32) -> Reference {
-        let letters = column_letters(column);
+    pub fn reference(&self, column: ColumnIndex) -> Reference {
+        let letters = column.to_string();
         let header = Reference::Header(self.header(column).to_owned());
         // A list without headers has its letters for headers.
         if self.header(column) != letters && self.find(&header) == [column] {
@@ -295,16 +299,16 @@ impl Layout {
 
     /// How a person would call a column: its header, else its letters.
     #[must_use]
-    pub fn name(&self, column: u32) -> String {
+    pub fn name(&self, column: ColumnIndex) -> String {
         match self.header(column) {
-            "" => format!("column {}", column_letters(column)),
-            header => format!("`{header}` (column {})", column_letters(column)),
+            "" => format!("column {column}"),
+            header => format!("`{header}` (column {column})"),
         }
     }
 
     /// What stands between the values in the cells of a column.
     #[must_use]
-    pub fn separator(&self, column: Option<u32>) -> Option<&str> {
+    pub fn separator(&self, column: Option<ColumnIndex>) -> Option<&str> {
         let mapped = self.columns.iter().find(|mapped| mapped.column == column)?;
         mapped.separator.as_deref()
     }
@@ -332,6 +336,17 @@ impl Layout {
             index => self.ends[index - 1],
         };
         start..self.ends[field.index()]
+    }
+
+    /// The values that a user has for a field, from every cell that fills it; those without a text are left out.
+    pub fn items<'r>(
+        &'r self,
+        user: &User<'r>,
+        field: FieldId,
+    ) -> impl Iterator<Item = &'r str> + use<'r> {
+        let cells = self.columns_of(field).iter().zip(user.values(field));
+        let items = cells.flat_map(|(mapped, value)| mapped.items(value));
+        items.filter(|item| !item.is_empty())
     }
 
     /// Hands on each value that a user has for a field, from every cell that fills it; those without a text are left

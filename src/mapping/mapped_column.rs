@@ -2,9 +2,9 @@
 
 use hashbrown::HashMap;
 
+use crate::finding::{ColumnIndex, FieldId};
 use crate::mapping::column::Column;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::source::block::Row;
 use crate::user::Value;
@@ -16,8 +16,8 @@ pub struct MappedColumn {
     pub field: FieldId,
     /// The same, and the language that the header tells, where the target has a column for each.
     pub localized: LocalizedField,
-    /// The column, from 0; none for a value that is the same for everyone.
-    pub column: Option<u32>,
+    /// The column; none for a value that is the same for everyone.
+    pub column: Option<ColumnIndex>,
     /// What stands between the values in one cell; none where a cell is one value.
     pub separator: Option<String>,
     fixed: Option<String>,
@@ -25,6 +25,7 @@ pub struct MappedColumn {
     split: Option<(String, usize)>,
     /// The mark, and the header that is the value where it stands.
     marks: Option<(String, String)>,
+    is_plain: bool,
 }
 
 impl MappedColumn {
@@ -33,11 +34,12 @@ impl MappedColumn {
         number: FieldId,
         field: &Field,
         settings: &Column,
-        column: Option<u32>,
+        column: Option<ColumnIndex>,
         header: Option<&str>,
     ) -> Self {
         let separator = settings.separator.as_ref().or(field.separator.as_ref());
         let translation = |(from, to): (&String, &String)| (from.trim().to_lowercase(), to.clone());
+        let marks = settings.marks.clone().zip(header.map(str::to_owned));
         Self {
             field: number,
             localized: LocalizedField::of_header(number, field, header.unwrap_or_default()),
@@ -46,7 +48,8 @@ impl MappedColumn {
             fixed: settings.value.clone(),
             values: settings.values.iter().map(translation).collect(),
             split: settings.split.clone(),
-            marks: settings.marks.clone().zip(header.map(str::to_owned)),
+            is_plain: settings.values.is_empty() && settings.split.is_none() && marks.is_none(),
+            marks,
         }
     }
 
@@ -66,7 +69,7 @@ impl MappedColumn {
     /// of it.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.values.is_empty() && self.split.is_none() && self.marks.is_none()
+        self.is_plain
     }
 
     /// Whether a cell is a value, or a list of values, as it stands, and neither cut nor a mark.
@@ -96,6 +99,13 @@ impl MappedColumn {
 
     #[inline]
     fn text<'r>(&'r self, cell: &'r str) -> &'r str {
+        if self.is_plain {
+            return cell;
+        }
+        self.mapped_text(cell)
+    }
+
+    fn mapped_text<'r>(&'r self, cell: &'r str) -> &'r str {
         if let Some((mark, header)) = &self.marks {
             return if cell.eq_ignore_ascii_case(mark) {
                 header

@@ -1,9 +1,9 @@
 //! A user of a file as the target would keep it: each value in its one spelling, each only once.
 
+use crate::finding::FieldId;
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::stored::Stored;
 use crate::user::Value;
@@ -70,6 +70,7 @@ impl<'a> Record<'a> {
 #[cfg(test)]
 mod tests {
     use super::Record;
+    use crate::finding::{ColumnIndex, RowNumber};
     use crate::mapping::Mapping;
     use crate::mapping::layout::Layout;
     use crate::profile::Profile;
@@ -86,13 +87,13 @@ mod tests {
             headers: ["Email", "Usergroups", "User group"]
                 .map(str::to_owned)
                 .to_vec(),
-            row: Some(1),
-            last_row: 1,
+            row: Some(RowNumber(1)),
+            last_row: RowNumber(1),
             errors_column: None,
             origin: Origin::Headers(3),
         };
         let layout = Layout::new(&profile, &Mapping::default(), &|_| true, &header);
-        let value = |(column, text)| Value {
+        let value = |column: ColumnIndex, text| Value {
             text,
             cell: text,
             column: Some(column),
@@ -101,8 +102,8 @@ mod tests {
         let values: Vec<Value<'_>> = layout
             .columns
             .iter()
-            .map(|mapped| mapped.column.unwrap_or_default())
-            .map(|column| value((column, cells[column as usize])))
+            .filter_map(|mapped| mapped.column)
+            .map(|column| value(column, cells[column.index()]))
             .collect();
         let mut list = UserList::new(layout.localized_fields().collect());
         let mut record = Record::new(&profile, &layout);

@@ -6,13 +6,14 @@ mod names;
 mod shapes;
 pub mod values;
 
+use crate::finding::FieldId;
 use crate::mapping::column::Column;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::org::OrgSettings;
 use crate::profile::Profile;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::operation::{Operation, OperationKind};
+use crate::profile::requirements::RequirementSource;
 use crate::source::header_row::{HeaderRow, Origin};
 
 /// What is suggested for one field.
@@ -140,12 +141,24 @@ pub fn suggest_knowing(
             Origin::Insisted if header.row.is_none() => vec![""; header.headers.len()],
             _ => header.headers.iter().map(|header| header.trim()).collect(),
         },
-        ours: header.errors_column,
+        ours: header.errors_column.map(|column| column.0),
         stats,
         known,
-        needed: profile.needs(known.operation).concat(),
+        needed: needed(profile, known),
     };
     assignment::assign(&table)
+}
+
+/// The fields that the operation needs a value of, alone or as one of several.
+fn needed(profile: &Profile, known: &Known<'_>) -> Vec<FieldId> {
+    let requirements = profile
+        .requirements(known.operation, known.org.mfa)
+        .into_iter();
+    let of_operation =
+        requirements.filter(|requirement| requirement.source == RequirementSource::Operation);
+    of_operation
+        .flat_map(|requirement| requirement.any_of)
+        .collect()
 }
 
 /// Why the values of a column cannot be those of a field, or not as they stand.
@@ -204,6 +217,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Outcome, suggest};
+    use crate::finding::RowNumber;
     use crate::header::Vocabulary;
     use crate::mapping::column_stats::ColumnStats;
     use crate::profile::Profile;
@@ -246,7 +260,7 @@ mod tests {
             &rows,
             1,
             &Vocabulary::default(),
-            Some(HeaderRowChoice::At(1)),
+            Some(HeaderRowChoice::At(RowNumber(1))),
         )
     }
 

@@ -2,12 +2,12 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
 
-use crate::finding::column_letters;
+use crate::finding::ColumnIndex;
+use crate::finding::FieldId;
 use crate::mapping::column::{Column, Reference};
 use crate::mapping::layout::Layout;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
 use crate::profile::operation::OperationKind;
 
 /// What opens a comment about a field that nobody has settled; such comments are ours and are written anew.
@@ -50,7 +50,7 @@ impl Draft<'_> {
         if existing.is_none() {
             document.decor_mut().set_prefix(format!(
                 "# Which column fills which field of {}. A line can be changed at will; docs/mapping.md has every key.\n",
-                self.fields.called()
+                self.fields.display_name()
             ));
         }
         add(document.as_table_mut(), "profile", value(self.profile), "");
@@ -117,7 +117,7 @@ impl Draft<'_> {
             columns: choice
                 .columns
                 .iter()
-                .map(|column| self.layout.reference(*column))
+                .map(|column| self.layout.reference(ColumnIndex(*column)))
                 .collect(),
             ..choice.settings.clone()
         }
@@ -165,7 +165,7 @@ fn why(choice: &Choice) -> String {
     let letters: Vec<String> = choice
         .columns
         .iter()
-        .map(|column| column_letters(*column))
+        .map(|column| ColumnIndex(*column).to_string())
         .collect();
     let reasons = choice.reasons.join("; ");
     match letters.len() {

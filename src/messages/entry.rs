@@ -138,6 +138,10 @@ const fn count() -> usize {
     count
 }
 
+#[expect(
+    clippy::large_stack_arrays,
+    reason = "it is made when the program is compiled"
+)]
 const fn index() -> [Names; COUNT] {
     let none = Span { start: 0, end: 0 };
     let mut index = [Names {

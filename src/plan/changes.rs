@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::finding::{FieldId, RowNumber};
 use crate::profile::Profile;
 use crate::profile::field::Mutability;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::user::list::{UserId, UserList};
 
@@ -76,7 +76,7 @@ pub struct Head {
     /// The number that the user has in a database; none in an export, and none of a new user.
     pub id: Option<u64>,
     /// The row of the file that asks for it; none where the user is not in the file.
-    pub row: Option<u64>,
+    pub row: Option<RowNumber>,
 }
 
 /// The values of a localized field, in order; none where there is to be no value.
@@ -215,12 +215,15 @@ impl<'c> Change<'c> {
             Kind::Create => self.sets(localized),
             _ => self.expects(localized),
         };
-        called(profile, value)
+        display_name(profile, value)
     }
 }
 
-/// What a person calls a user: the value of a match key that people know, or else of one that only the system does.
-pub fn called<'v>(profile: &Profile, value: impl Fn(LocalizedField) -> Option<&'v str>) -> &'v str {
+/// What a person calls a user: the value of a match key that people know, else of one that only the target issues.
+pub fn display_name<'v>(
+    profile: &Profile,
+    value: impl Fn(LocalizedField) -> Option<&'v str>,
+) -> &'v str {
     let only_the_system = |key: &FieldId| profile.fields[*key].mutability == Mutability::ReadOnly;
     let people = profile.match_keys().filter(|key| !only_the_system(key));
     let all = people.chain(profile.match_keys().filter(only_the_system));

@@ -10,10 +10,10 @@ use crate::profile::Profile;
 const LENGTH: usize = 32;
 
 /// The digest of a plan: of its changes, with what they expect, and of the current users, the operation and the choices that
-/// they were made for. The same plan has the same digest, whoever makes it and whenever.
+/// they were made for. The same plan has the same digest, however often it is made.
 ///
 /// # Errors
-/// Never; writing to a hash does not fail.
+/// Never in practice: the plan is written to memory.
 pub fn digest(plan: &Plan, profile: &Profile) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     let mut output = io::BufWriter::with_capacity(64 * 1024, &mut hasher);
@@ -30,14 +30,16 @@ pub fn digest(plan: &Plan, profile: &Profile) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use crate::current::Identity;
+    use crate::finding::RowNumber;
     use crate::mapping::column::Policy;
     use crate::plan::digest::digest;
-    use crate::plan::example::{compare, file, held, options, plan, profile, with_policy};
-    use crate::plan::{Counts, Left, Plan, Purpose, Why};
+    use crate::plan::skipped_row::{SkipReason, SkippedRow};
+    use crate::plan::testing::{compare, current, file, options, plan, profile, with_policy};
+    use crate::plan::{Counts, Plan, Purpose};
     use crate::profile::operation::OperationKind;
 
     fn example(city: &str) -> Plan {
-        let users = held(&["11 number=1 email=anna@example.com city=Bonn"]);
+        let users = current(&["11 number=1 email=anna@example.com city=Bonn"]);
         let row = format!("2 number=1 email=anna@example.com city={city}");
         let changes = compare(OperationKind::Import, &file(&[&row]), &users, &options()).changes;
         plan(changes, options())
@@ -58,12 +60,12 @@ mod tests {
         let mut plan = example("Rome");
         let digest = of(&plan);
         plan.run_id = "1".into();
-        plan.unchanged.push(7);
+        plan.unchanged.push(RowNumber(7));
         plan.counts = Counts::default();
-        plan.left.push(Left {
-            row: 8,
+        plan.skipped.push(SkippedRow {
+            row: RowNumber(8),
             key: "b".into(),
-            why: Why::Skipped,
+            reason: SkipReason::Asked,
         });
         assert_eq!(of(&plan), digest);
     }

@@ -7,15 +7,13 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::current::Identity;
+use crate::messages::{Language, in_full};
 use crate::plan::Plan;
 use crate::plan::changes::{Change, Values};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 
-pub use reading::{Error, is_plan, read};
-
-/// The version of the file.
-pub const SCHEMA_VERSION: u64 = 1;
+pub use reading::{Error, SCHEMA_VERSION, SavedPlan, is_plan, read};
 
 /// Writes a plan, one change on each line. `beside` is what a reader may want to know and no plan needs.
 ///
@@ -37,17 +35,20 @@ pub fn write(
     write_list(output, "changes", plan.changes.iter(), |change, output| {
         write_change(&change, profile, output)
     })?;
-    write_list(output, "left", plan.left.iter(), |left, output| {
-        let told = serde_json::json!({
-            "row": left.row,
-            "key": left.key,
-            "failed": left.why.is_failure(),
-            "why": left.why.told(profile),
+    write_list(output, "left", plan.skipped.iter(), |skipped, output| {
+        let message = skipped.reason.message(profile);
+        let why = message.text(Language::English, &in_full);
+        let line = serde_json::json!({
+            "row": skipped.row.0,
+            "key": skipped.key,
+            "failed": skipped.reason.is_failure(),
+            "why": why,
         });
-        Ok(serde_json::to_writer(output, &told)?)
+        Ok(serde_json::to_writer(output, &line)?)
     })?;
     output.write_all(b"\"nameless\": ")?;
-    serde_json::to_writer(&mut *output, &plan.nameless)?;
+    let without_key: Vec<u64> = plan.without_key.iter().map(|row| row.0).collect();
+    serde_json::to_writer(&mut *output, &without_key)?;
     for (key, value) in beside {
         write!(output, ",\n\"{key}\": ")?;
         serde_json::to_writer(&mut *output, value)?;
@@ -116,7 +117,7 @@ impl Serialize for Line<'_> {
         map.serialize_entry("change", &change.head.kind)?;
         map.serialize_entry("key", change.key(profile))?;
         map.serialize_entry("id", &change.head.id)?;
-        map.serialize_entry("row", &change.head.row)?;
+        map.serialize_entry("row", &change.head.row.map(|row| row.0))?;
         let expect = change.expect().collect();
         map.serialize_entry(
             "expect",

@@ -9,7 +9,7 @@ use crate::profile::localized_field::LocalizedField;
 pub struct Made {
     /// The number that a new user has in a database.
     pub id: Option<u64>,
-    /// The values that only the system gives: what became of the id of a new user, when somebody was archived.
+    /// The values that only the target issues: the id of a new user, the time at which a user was archived.
     pub given: Vec<(LocalizedField, String)>,
 }
 
@@ -65,7 +65,7 @@ pub fn inverse(changes: &Changes, made: &[Made], profile: &Profile) -> Changes {
     inverse
 }
 
-/// What takes an update back: one that brought somebody back archives again.
+/// What takes an update back: one that brought a user back archives the user again.
 fn taken_back(change: &Change<'_>, profile: &Profile) -> Kind {
     if change.brings_back(profile) {
         Kind::Archive

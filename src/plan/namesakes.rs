@@ -1,13 +1,13 @@
-//! The names of those whose rows are left out: one of them may be somebody of the current users under a new key.
+//! The names in rows that are excluded: one of them may be a current user under a new key.
 
 use hashbrown::HashSet;
 
+use crate::finding::FieldId;
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
 use crate::user::list::{UserId, UserList};
 use crate::user::name;
 
-/// The names of some users, as names are compared.
+/// The full names of some users, as names are compared.
 pub(super) struct Namesakes<'p> {
     /// The fields of which a name consists.
     parts: &'p [FieldId],
@@ -15,7 +15,7 @@ pub(super) struct Namesakes<'p> {
 }
 
 impl<'p> Namesakes<'p> {
-    /// Nobody yet.
+    /// No names yet.
     pub(super) fn new(profile: &'p Profile) -> Self {
         Self {
             parts: &profile.same_person_when,
@@ -23,32 +23,26 @@ impl<'p> Namesakes<'p> {
         }
     }
 
-    /// Whether none of them has a name.
+    /// Whether there is no name.
     pub(super) fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
-    /// Adds a user who has all parts of a name.
+    /// Adds the name of a user who has all parts of one.
     pub(super) fn add(&mut self, users: &UserList, user: UserId) {
-        self.names.extend(self.name(users, user));
-    }
-
-    /// Whether a user bears one of the names.
-    pub(super) fn has(&self, users: &UserList, user: UserId) -> bool {
-        self.name(users, user)
-            .is_some_and(|name| self.names.contains(&name))
-    }
-
-    fn name(&self, users: &UserList, user: UserId) -> Option<String> {
-        let mut key = String::new();
-        for part in self.parts {
-            let before = key.len();
-            name::write_key(users.value(user, *part).unwrap_or_default(), &mut key);
-            if key.len() == before {
-                return None;
-            }
-            key.push('\n');
+        let mut name = String::new();
+        if self.write_name(users, user, &mut name) {
+            self.names.insert(name);
         }
-        Some(key).filter(|key| !key.is_empty())
+    }
+
+    /// Whether a user has one of the names. `scratch` is for the user's own.
+    pub(super) fn has(&self, users: &UserList, user: UserId, scratch: &mut String) -> bool {
+        self.write_name(users, user, scratch) && self.names.contains(scratch)
+    }
+
+    fn write_name(&self, users: &UserList, user: UserId, name: &mut String) -> bool {
+        let parts = self.parts.iter().map(|part| users.value(user, *part));
+        name::write_full_name(parts, name)
     }
 }

@@ -69,7 +69,7 @@ impl Options {
         skip: Vec<String>,
     ) -> Result<Self, NotOffered> {
         let refused = |key, choice: String, offered: Vec<String>| NotOffered {
-            target: profile.called().to_owned(),
+            target: profile.display_name().to_owned(),
             operation: operation.kind,
             key,
             choice,

@@ -6,14 +6,13 @@ mod tests;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::finding::FieldId;
 use crate::plan::Counts;
-use crate::plan::changes::Changes;
-use crate::plan::survey::Survey;
+use crate::plan::bound::BoundPlan;
+use crate::plan::impact::Impact;
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
 use crate::roster::End;
-use crate::user::list::UserList;
 
 /// More users than that, and a larger share than [`SHARE`], are not removed and get no other match key by accident.
 pub const FEW: u64 = 10;
@@ -49,7 +48,7 @@ pub struct Accepted {
 
 /// What stops a plan, in one sentence.
 #[must_use]
-pub fn told(stops: &[Stop]) -> String {
+pub fn describe(stops: &[Stop]) -> String {
     let messages: Vec<&str> = stops.iter().map(|stop| stop.message.as_str()).collect();
     messages.join("; ")
 }
@@ -124,14 +123,14 @@ impl Stop {
     }
 }
 
-/// What a plan is held against.
+/// What safeguards judge a plan by, beside its changes.
 #[derive(Debug, Clone, Copy)]
 pub struct Circumstances<'c> {
     /// What it does to the target as a whole.
-    pub survey: &'c Survey,
+    pub impact: &'c Impact,
     /// What it comes to.
     pub counts: Counts,
-    /// Where the file ends, if it was made of one and takes those for leavers who are not in it.
+    /// Where the file ends, if the plan was made of one and removes users who are not in it.
     pub end: Option<End>,
     /// What nobody may remove: values of match keys.
     pub protected: &'c [String],
@@ -140,20 +139,18 @@ pub struct Circumstances<'c> {
 /// Why a plan may not be carried out. What is accepted stops nothing if the number is exact.
 #[must_use]
 pub fn stops(
-    changes: &Changes,
-    held: &UserList,
-    profile: &Profile,
+    plan: &BoundPlan<'_>,
     circumstances: &Circumstances<'_>,
     accepted: &[Accepted],
 ) -> Vec<Stop> {
     let Circumstances {
-        survey,
+        impact,
         counts,
         end,
         protected,
     } = *circumstances;
     let mut stops = Vec::new();
-    let users = held.len() as u64;
+    let users = plan.users().len() as u64;
     let removals = counts.removals();
     let many = |part: u64| part > FEW && part * 100 > users * SHARE;
     let stop = |kind, number, message| Stop {
@@ -161,7 +158,7 @@ pub fn stops(
         number,
         message,
     };
-    if removals > 0 && survey.after == 0 {
+    if removals > 0 && impact.after == 0 {
         stops.push(Stop {
             kind: None,
             number: removals,
@@ -174,7 +171,7 @@ pub fn stops(
         );
         stops.push(stop(Kind::Removals, removals, message));
     }
-    let named = removed_though_protected(changes, profile, protected);
+    let named = removed_though_protected(plan, protected);
     if let Some(first) = named.first() {
         let others = match named.len() - 1 {
             0 => String::new(),
@@ -187,16 +184,16 @@ pub fn stops(
             message: format!("the plan removes `{first}`{others}, whom the mapping protects"),
         });
     }
-    if many(survey.key_changes) {
-        let number = survey.key_changes;
+    if many(impact.key_changes) {
+        let number = impact.key_changes;
         let message = format!(
             "the plan gives {number} of {users} users another {}, which is {} % and more than {SHARE} %",
-            keys(profile),
+            keys(plan.profile()),
             percent(number, users)
         );
         stops.push(stop(Kind::KeyChanges, number, message));
     }
-    let emptied = survey
+    let emptied = impact
         .groups
         .iter()
         .filter(|group| group.is_emptied() && group.moved_out >= SEVERAL);
@@ -249,14 +246,11 @@ fn cut_off(end: &End) -> Option<String> {
     })
 }
 
-fn removed_though_protected(
-    changes: &Changes,
-    profile: &Profile,
-    protected: &[String],
-) -> Vec<String> {
+fn removed_though_protected(plan: &BoundPlan<'_>, protected: &[String]) -> Vec<String> {
     if protected.is_empty() {
         return Vec::new();
     }
+    let profile = plan.profile();
     let keys: Vec<FieldId> = profile.match_keys().chain(profile.addresses()).collect();
     let mut scratch = <[String; 2]>::default();
     let mut is_protected = |number: FieldId, value: &str| {
@@ -269,7 +263,8 @@ fn removed_though_protected(
         })
     };
     let mut named = Vec::new();
-    for change in changes.iter().filter(|change| change.head.kind.removes()) {
+    let changes = plan.changes().iter();
+    for change in changes.filter(|change| change.head.kind.removes()) {
         let mut pieces = change.expect_pieces();
         if pieces.any(|(localized, value)| {
             keys.contains(&localized.field) && is_protected(localized.field, value)

@@ -1,7 +1,8 @@
-//! Whether current users still is as a plan expects it.
+//! Whether the current users are still as a plan expects them.
 
-use crate::plan::changes::{Change, Changes, Kind};
-use crate::plan::unique;
+use crate::plan::bound::BoundPlan;
+use crate::plan::changes::{Change, Kind};
+use crate::plan::unique::{self, Owner};
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::user::list::{UserId, UserList};
@@ -22,12 +23,12 @@ pub enum What {
     Gone,
     /// A user who was to be made is there already.
     There,
-    /// Another user has a value by now that can be one user's only.
+    /// Another user has a value by now that only one user can have.
     Taken {
         /// The name of the field.
         localized: String,
         /// Who has it.
-        by: String,
+        by: Owner,
     },
     /// A value is another one.
     Changed {
@@ -40,44 +41,16 @@ pub enum What {
     },
 }
 
-/// The user of current users whom a change is about.
+/// The users who are not as a plan expects them, in the order of the plan.
 #[must_use]
-pub fn locate(change: &Change<'_>, held: &UserList, profile: &Profile) -> Option<UserId> {
-    if change.head.kind == Kind::Create {
-        return None;
-    }
-    if let Some(id) = change.head.id {
-        return held.in_row(id);
-    }
-    let (mut wanted, mut found) = (String::new(), String::new());
-    profile.match_keys().find_map(|number| {
-        let field = &profile.fields[number];
-        field.write_key(change.expects(LocalizedField::plain(number))?, &mut wanted);
-        if wanted.is_empty() {
-            return None;
-        }
-        held.find(number, &wanted).find(|user| {
-            field.write_key(held.value(*user, number).unwrap_or_default(), &mut found);
-            wanted == found
-        })
-    })
-}
-
-/// The users who are not as a plan expects them, in the order of the plan. `located` says for each change which user of
-/// the current users it is about.
-#[must_use]
-pub fn check(
-    changes: &Changes,
-    located: &[Option<UserId>],
-    held: &UserList,
-    profile: &Profile,
-) -> Vec<Stale> {
+pub fn find(plan: &BoundPlan<'_>) -> Vec<Stale> {
+    let (users, profile) = (plan.users(), plan.profile());
     let mut stale: Vec<Stale> = Vec::new();
-    for change in changes.iter() {
-        let what = match (change.head.kind, located[change.number]) {
-            (Kind::Create, _) => is_there(&change, held).then_some(What::There),
+    for (change, user) in plan.iter() {
+        let what = match (change.head.kind, user) {
+            (Kind::Create, _) => is_there(&change, users).then_some(What::There),
             (_, None) => Some(What::Gone),
-            (_, Some(user)) => differs(&change, user, held, profile),
+            (_, Some(user)) => differs(&change, user, users, profile),
         };
         stale.extend(what.map(|what| Stale {
             key: change.key(profile).to_owned(),
@@ -85,9 +58,9 @@ pub fn check(
         }));
     }
     if stale.is_empty() {
-        for (number, (field, by)) in unique::taken(changes, located, held, profile) {
+        for (number, (field, by)) in unique::taken(plan) {
             stale.push(Stale {
-                key: changes.get(number).key(profile).to_owned(),
+                key: plan.changes().get(number).key(profile).to_owned(),
                 what: What::Taken {
                     localized: profile.fields[field].name.clone(),
                     by,
@@ -98,15 +71,15 @@ pub fn check(
     stale
 }
 
-/// Whether the number that a user is to get back is somebody's. That of a match key is seen with all values that can be
-/// one user's only, because the plan itself may make room for it.
-fn is_there(change: &Change<'_>, held: &UserList) -> bool {
-    change.head.id.is_some_and(|id| held.in_row(id).is_some())
+/// Whether another user has the number that a user is to get back. Match keys are left to [`unique::taken`], because the plan
+/// itself may make room for one.
+fn is_there(change: &Change<'_>, users: &UserList) -> bool {
+    change.head.id.is_some_and(|id| users.in_row(id).is_some())
 }
 
-fn differs(change: &Change<'_>, user: UserId, held: &UserList, profile: &Profile) -> Option<What> {
+fn differs(change: &Change<'_>, user: UserId, users: &UserList, profile: &Profile) -> Option<What> {
     let changed = |localized: LocalizedField, expected: &[&str]| {
-        let found: Vec<&str> = held.values(user, localized).collect();
+        let found: Vec<&str> = users.values(user, localized).collect();
         let same =
             expected.len() == found.len() && expected.iter().all(|value| found.contains(value));
         (!same).then(|| What::Changed {
@@ -115,8 +88,8 @@ fn differs(change: &Change<'_>, user: UserId, held: &UserList, profile: &Profile
             found: found.join(", "),
         })
     };
-    // A value that nobody knew of would be lost with its user, and no plan could bring it back.
-    let own = held
+    // A value that the plan does not know would be lost with its user, and no plan could bring it back.
+    let own = users
         .all(user)
         .map(|(localized, _)| localized)
         .filter(|localized| {
@@ -129,14 +102,15 @@ fn differs(change: &Change<'_>, user: UserId, held: &UserList, profile: &Profile
 
 #[cfg(test)]
 mod tests {
+    use crate::plan::bound::BoundPlan;
     use crate::plan::changes::Changes;
-    use crate::plan::example::{compare, file, held, located, options, profile};
     use crate::plan::stale::{self, Stale, What};
+    use crate::plan::testing::{compare, current, file, options, profile};
     use crate::profile::operation::OperationKind;
 
     /// Who is not as expected, where Anna was to get another city and other groups, Ben to go, and Dan to come.
     fn stale(now: &[&str]) -> Vec<Stale> {
-        let then = held(&[
+        let then = current(&[
             "11 number=1 email=anna@example.com city=Bonn groups=Sales groups=Board",
             "12 number=2 email=ben@example.com",
         ]);
@@ -154,8 +128,8 @@ mod tests {
                 changes.add(change.head, change.expect_pieces(), change.set_pieces());
             }
         }
-        let now = held(now);
-        stale::check(&changes, &located(&changes, &now), &now, &profile())
+        let (now, profile) = (current(now), profile());
+        stale::find(&BoundPlan::new(&changes, &now, &profile))
     }
 
     fn changed(localized: &str, expected: &str, found: &str) -> What {

@@ -1,36 +1,40 @@
-//! Values that can be one user's only: who would share one once everything was carried out.
+//! Values that only one user can have: who would share one once everything was carried out.
 
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::plan::changes::{Change, Changes, Kind, called};
-use crate::profile::Profile;
+use crate::finding::{FieldId, RowNumber};
+use crate::plan::bound::BoundPlan;
+use crate::plan::changes::{Change, Kind, display_name};
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 use crate::profile::localized_field::LocalizedField;
-use crate::user::list::{Index, UserId, UserList};
+use crate::user::list::{Index, UserId};
 
-/// The changes after which two users would share a value that can be one user's only: the field, and who has it too.
+/// Who has a value already that another user would get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// The user of another row of the file.
+    Row(RowNumber),
+    /// A user, as a person names them.
+    User(Box<str>),
+}
+
+/// The changes that cannot be made, by their numbers: the field, and who else has the value.
+pub(super) type Taken = BTreeMap<usize, (FieldId, Owner)>;
+
+/// The changes after which two users would share a value that only one user can have.
 ///
-/// A change that is not made leaves its user with the old value, on whose going another change may have counted; so it is
-/// looked again until nothing more falls.
-pub(super) fn taken(
-    changes: &Changes,
-    located: &[Option<UserId>],
-    held: &UserList,
-    profile: &Profile,
-) -> BTreeMap<usize, (FieldId, String)> {
-    let is_one_user_s = |number: &FieldId| {
-        profile.fields[*number].unique || profile.match_keys().any(|key| key == *number)
+/// A change that is not made leaves its user with the old value, which another change may have counted on to become free.
+/// So the search is repeated until no further change is refused.
+pub(super) fn taken(plan: &BoundPlan<'_>) -> Taken {
+    let profile = plan.profile();
+    let is_one_user_s = |field: &FieldId| {
+        profile.fields[*field].unique || profile.match_keys().any(|key| key == *field)
     };
-    let checks: Vec<Check<'_>> = profile
-        .fields
-        .ids()
-        .filter(is_one_user_s)
-        .filter_map(|number| Check::new(number, changes, located, held, profile))
-        .collect();
-    let mut taken = BTreeMap::new();
+    let fields = profile.fields.ids().filter(is_one_user_s);
+    let checks: Vec<Check<'_>> = fields.filter_map(|field| Check::new(field, plan)).collect();
+    let mut taken = Taken::new();
     for check in &checks {
         check.find_pairs(&mut taken);
     }
@@ -47,59 +51,47 @@ pub(super) fn taken(
 
 /// One field, which some changes write.
 struct Check<'c> {
-    number: FieldId,
+    id: FieldId,
     field: &'c Field,
-    changes: &'c Changes,
-    located: &'c [Option<UserId>],
-    held: &'c UserList,
-    profile: &'c Profile,
-    /// The changes that write it, by what all spellings of the value have in common; the number of a change is the id here.
+    plan: &'c BoundPlan<'c>,
+    /// The changes that write it, by key. The number of a change takes the place of a user's.
     writers: Index,
-    /// The current users by the same, where the current users do not find them so itself.
+    /// The current users by key, where the list does not find them by this field itself.
     owners: Option<Index>,
     /// For a current user, the change that takes the value away.
     leaving: HashMap<UserId, usize>,
 }
 
 impl<'c> Check<'c> {
-    fn new(
-        number: FieldId,
-        changes: &'c Changes,
-        located: &'c [Option<UserId>],
-        held: &'c UserList,
-        profile: &'c Profile,
-    ) -> Option<Self> {
+    fn new(id: FieldId, plan: &'c BoundPlan<'c>) -> Option<Self> {
         let mut check = Self {
-            number,
-            field: &profile.fields[number],
-            changes,
-            located,
-            held,
-            profile,
+            id,
+            field: &plan.profile().fields[id],
+            plan,
             writers: Index::default(),
             owners: None,
             leaving: HashMap::new(),
         };
         let mut key = String::new();
         let mut written = false;
-        for change in changes.iter() {
+        for (change, user) in plan.iter() {
             if check.write_key(&change, &mut key) {
                 check.writers.add(&key, UserId::new(change.number));
                 written = true;
             }
             let leaves = change.head.kind == Kind::Delete || check.value(&change).is_some();
-            if let Some(user) = located[change.number].filter(|_| leaves) {
+            if let Some(user) = user.filter(|_| leaves) {
                 check.leaving.insert(user, change.number);
             }
         }
         if !written {
             return None;
         }
-        if !held.keys().any(|keyed| keyed == number) {
+        let users = plan.users();
+        if !users.is_keyed_by(id) {
             let mut owners = Index::default();
-            for user in held.ids() {
-                let value = held.value(user, number).unwrap_or_default();
-                check.field.write_key(value, &mut key);
+            for user in users.ids() {
+                check.write_current_key(user, &mut key);
                 if !key.is_empty() {
                     owners.add(&key, user);
                 }
@@ -109,12 +101,12 @@ impl<'c> Check<'c> {
         Some(check)
     }
 
-    fn value(&self, change: &Change<'c>) -> Option<&'c str> {
-        change.sets(LocalizedField::plain(self.number))
+    fn value<'v>(&self, change: &Change<'v>) -> Option<&'v str> {
+        change.sets(LocalizedField::plain(self.id))
     }
 
-    /// Whether a change writes the field, and what all spellings of that have in common.
-    fn write_key(&self, change: &Change<'c>, key: &mut String) -> bool {
+    /// Writes the key of the value that a change writes. Whether there is one.
+    fn write_key(&self, change: &Change<'_>, key: &mut String) -> bool {
         key.clear();
         let value = self.value(change).unwrap_or_default();
         if !value.is_empty() {
@@ -123,61 +115,66 @@ impl<'c> Check<'c> {
         !key.is_empty()
     }
 
-    /// Two changes that write one value: nobody knows which of them is meant.
-    fn find_pairs(&self, taken: &mut BTreeMap<usize, (FieldId, String)>) {
+    /// Writes the key of the value that a current user has.
+    fn write_current_key(&self, user: UserId, key: &mut String) {
+        let value = self.plan.users().value(user, self.id).unwrap_or_default();
+        self.field.write_key(value, key);
+    }
+
+    /// Two changes that write one value: which of them is right is not known.
+    fn find_pairs(&self, taken: &mut Taken) {
         let (mut key, mut other) = (String::new(), String::new());
-        for change in self.changes.iter() {
+        let changes = self.plan.changes();
+        for change in changes.iter() {
             if !self.write_key(&change, &mut key) {
                 continue;
             }
-            let mut others = self
-                .writers
-                .find(&key)
-                .map(UserId::index)
-                .filter(|writer| *writer != change.number);
-            let same = others.find(|writer| {
-                self.write_key(&self.changes.get(*writer), &mut other) && key == other
-            });
-            if let Some(same) = same {
-                let by = match self.changes.get(same).head.row {
-                    Some(row) => format!("row {row}"),
-                    None => self.changes.get(same).key(self.profile).to_owned(),
+            let writers = self.writers.find(&key).map(UserId::index);
+            let mut others = writers.filter(|writer| *writer != change.number);
+            let same = others
+                .find(|writer| self.write_key(&changes.get(*writer), &mut other) && key == other);
+            if let Some(same) = same.map(|same| changes.get(same)) {
+                let owner = match same.head.row {
+                    Some(row) => Owner::Row(row),
+                    None => Owner::User(same.key(self.plan.profile()).into()),
                 };
-                taken.entry(change.number).or_insert((self.number, by));
+                taken.entry(change.number).or_insert((self.id, owner));
             }
         }
     }
 
     /// A change that writes what another user has and keeps.
-    fn find_owned(&self, taken: &mut BTreeMap<usize, (FieldId, String)>) {
+    fn find_owned(&self, taken: &mut Taken) {
         let (mut key, mut other) = (String::new(), String::new());
-        for change in self.changes.iter() {
+        let users = self.plan.users();
+        for (change, user) in self.plan.iter() {
             if taken.contains_key(&change.number) || !self.write_key(&change, &mut key) {
                 continue;
             }
-            let owner = self.owners(&key).find(|user| {
-                let value = self.held.value(*user, self.number).unwrap_or_default();
-                self.field.write_key(value, &mut other);
-                key == other && self.located[change.number] != Some(*user)
-            });
+            let owner = self.owner(&key, user, &mut other);
             let stays = |user: &UserId| {
                 let leaving = self.leaving.get(user);
                 leaving.is_none_or(|change| taken.contains_key(change))
             };
             if let Some(owner) = owner.filter(stays) {
-                let value = |localized: LocalizedField| self.held.value(owner, localized);
-                let by = called(self.profile, value).to_owned();
-                taken.insert(change.number, (self.number, by));
+                let value = |localized: LocalizedField| users.value(owner, localized);
+                let name = display_name(self.plan.profile(), value);
+                taken.insert(change.number, (self.id, Owner::User(name.into())));
             }
         }
     }
 
-    fn owners(&self, key: &str) -> impl Iterator<Item = UserId> {
-        let own = self.owners.as_ref().map(|owners| owners.find(key));
-        let keyed = self
-            .owners
-            .is_none()
-            .then(|| self.held.find(self.number, key));
-        own.into_iter().flatten().chain(keyed.into_iter().flatten())
+    /// A current user, other than `but`, whose value has this key.
+    fn owner(&self, key: &str, but: Option<UserId>, scratch: &mut String) -> Option<UserId> {
+        let Some(owners) = &self.owners else {
+            let write_key = |value: &str, key: &mut String| self.field.write_key(value, key);
+            let owner = self.plan.users().find(self.id, key, write_key, scratch);
+            return owner.filter(|owner| Some(*owner) != but);
+        };
+        let mut owners = owners.find(key);
+        owners.find(|owner| {
+            self.write_current_key(*owner, scratch);
+            key == scratch && Some(*owner) != but
+        })
     }
 }

@@ -174,17 +174,6 @@ impl Field {
         self.concept.as_deref().unwrap_or(&self.name)
     }
 
-    /// How a sentence calls one of its values.
-    #[must_use]
-    pub fn noun(&self) -> &'static str {
-        match self.kind {
-            Type::Email => "address",
-            Type::Phone => "number",
-            Type::Id => "id",
-            _ => "value",
-        }
-    }
-
     /// Finds the fields that this one names.
     pub(super) fn resolve(&mut self, names: &Names) -> Result<(), String> {
         let place = format!("`fields.{}`", self.name);

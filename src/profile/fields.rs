@@ -6,8 +6,8 @@ use std::ops::{Index, IndexMut};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use crate::finding::FieldId;
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
 
 /// The fields of a profile, in its order.
 #[derive(Debug, Clone, Default)]

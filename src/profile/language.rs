@@ -133,34 +133,3 @@ impl<'de> Deserialize<'de> for Key {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::CanonicalValue;
-    use crate::values::lexicon::Language;
-
-    #[test]
-    fn a_value_has_spellings_by_language() {
-        let text = "value = 'Yes'\nmeans = true\nde = ['Ja']\nen = ['true']";
-        let value: CanonicalValue = toml::from_str(text).expect("a value");
-        let spellings: Vec<&str> = value.spellings().collect();
-        assert_eq!(spellings, ["Yes", "true", "Ja"]);
-        let spelled = |code| value.spelled(Language::from_code(code).expect("a language"));
-        assert_eq!(["en", "de", "nl"].map(spelled), ["Yes", "Ja", "Yes"]);
-        assert_eq!((value.means, value.assumed), (Some(true), false));
-    }
-
-    #[test]
-    fn an_unknown_key_of_a_value_is_an_error() {
-        let error = |text| {
-            let error = toml::from_str::<CanonicalValue>(text).expect_err("an error");
-            error.message().to_owned()
-        };
-        let unknown = error("value = 'Yes'\nmeens = true");
-        assert!(
-            unknown.starts_with("unknown field `meens`, expected one of `value`, `means`"),
-            "{unknown}"
-        );
-        assert_eq!(error("means = true"), "missing field `value`");
-    }
-}

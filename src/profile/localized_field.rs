@@ -1,9 +1,9 @@
 //! One column of a user's record: a field, in one language where the target has a column for each.
 
+use crate::finding::FieldId;
 use crate::header;
 use crate::profile::Profile;
 use crate::profile::field::{Field, Mutability, Type};
-use crate::profile::field_id::FieldId;
 use crate::values::similarity;
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a header they say that it is a number.

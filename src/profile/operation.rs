@@ -5,7 +5,7 @@ use std::fmt;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::field_id::FieldId;
+use crate::finding::FieldId;
 use crate::profile::reference::{Find, FromNames, Names, Reference};
 
 /// What a file is for.
@@ -119,46 +119,48 @@ impl FromNames<Need> for Vec<FieldId> {
     }
 }
 
-/// What happens to a user who is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens to users who are there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Existing {
-    /// The user gets the values of the file.
+    /// They get the values of the file
     Update,
-    /// The user stays untouched.
+    /// They stay untouched
     Skip,
-    /// The system refuses the row.
+    /// The target refuses their rows
+    // What a target does is nothing that a person can choose.
+    #[value(skip)]
     Refuse,
 }
 
-/// What happens to a user who is not in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens to users who are not in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absent {
-    /// Nothing.
+    /// Nothing
     Keep,
-    /// The user is archived and can be brought back.
+    /// They are archived
     Archive,
-    /// The user is deleted for good.
+    /// They are deleted for good
     Delete,
 }
 
-/// What happens to the groups that a user has already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens to the groups that a user has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Groups {
-    /// They stay, and those of the file are added.
+    /// They stay, and those of the file are added
     Add,
-    /// Those of the file take their place.
+    /// Those of the file take their place
     Replace,
 }
 
 /// What happens to accounts that are linked to a deleted user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Linked {
-    /// They stay.
+    /// They stay
     Keep,
-    /// They are deleted too.
+    /// They are to be deleted too
     Delete,
 }

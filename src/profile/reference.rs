@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use serde::Deserialize;
 
-use crate::profile::field_id::FieldId;
+use crate::finding::FieldId;
 use crate::profile::fields::Fields;
 use crate::values::similarity;
 

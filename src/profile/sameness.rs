@@ -17,6 +17,22 @@ impl Field {
         self.write(value, false, key);
     }
 
+    /// The same without writing it where the value is its own key, which in most columns nearly every value is.
+    pub fn loose_key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
+        let (mut folds, mut has_at, mut has_hyphen) = (false, false, false);
+        for byte in value.bytes() {
+            folds |= !byte.is_ascii() | byte.is_ascii_uppercase();
+            has_at |= byte == b'@';
+            has_hyphen |= byte == b'-';
+        }
+        let is_address = || has_at && !(has_hyphen && value.contains("xn--"));
+        if !folds && (self.kind != Type::Email || is_address()) {
+            return value;
+        }
+        self.write_loose_key(value, key);
+        key
+    }
+
     fn write(&self, value: &str, exact: bool, key: &mut String) {
         key.clear();
         if self.kind == Type::Email {

@@ -5,9 +5,6 @@ use hashbrown::HashMap;
 use crate::profile::field::{CanonicalValue, Field};
 use crate::values::similarity;
 
-/// How many allowed values a sentence names.
-const LISTED: usize = 12;
-
 /// The allowed values of a field.
 pub struct Spellings<'a> {
     field: &'a Field,
@@ -49,22 +46,11 @@ impl<'a> Spellings<'a> {
         }
     }
 
-    /// The allowed values as a list for a sentence, the first of them; those that are only assumed are left out.
-    #[must_use]
-    pub fn listed(&self) -> String {
-        let known = self
-            .field
-            .canonical_values
-            .iter()
-            .filter(|value| !value.assumed);
-        let mut known: Vec<String> = known.map(|value| format!("`{}`", value.value)).collect();
-        let more = known.len().saturating_sub(LISTED);
-        // One more is as short as saying that there is one more.
-        if more > 1 {
-            known.truncate(LISTED);
-            known.push(format!("{more} more"));
-        }
-        known.join(", ")
+    /// The allowed values in the order of the profile; those that are only assumed are left out.
+    pub fn documented(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let values = self.field.canonical_values.iter();
+        let documented = values.filter(|value| !value.assumed);
+        documented.map(|value| value.value.as_str())
     }
 
     /// The allowed value that a misspelt one means, where it is close enough.

@@ -1,163 +1,201 @@
 //! The file again, as CSV, with the findings of each row in a last column `errors`.
 
 use std::io::Write;
+use std::iter::Peekable;
 use std::num::NonZeroUsize;
 
-use crate::finding::{Finding, Severity};
-use crate::report::Report;
+use clap::ValueEnum;
+use hashbrown::HashMap;
+
+use crate::finding::{Finding, RowNumber, Severity};
+use crate::messages::Message;
+use crate::profile::ByteOrderMark;
+use crate::report::format::Page;
 use crate::report::masking::ShowValues;
+use crate::report::validation::Validation;
 use crate::source::Source;
-use crate::source::rewrite::{self, Edit, Target};
+use crate::source::rewrite::{self, Edit, EditRows, Target};
 
 /// Which rows are given back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Only {
-    /// Those with an error.
+    /// Those with an error
     Failed,
-    /// The others.
+    /// The others
     Valid,
 }
 
 /// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
 ///
 /// # Errors
-/// When reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
+/// If reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
 pub fn write(
     source: &Source,
-    report: &Report<'_>,
+    report: &Validation<'_>,
     only: Option<Only>,
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
 ) -> Result<(), rewrite::Error> {
-    let header_row = &report.observed.header_row;
-    let header = header_row.errors_header();
-    let sep_line = report.observed.delimiter.sep_line;
-    let cells = Cells::of(report);
-    rewrite::copy(
-        source,
-        report.checked.digest,
-        target(report),
-        threads,
-        output,
-        |row| {
-            let found = cells.of_row(row);
-            if Some(row) == header_row.row {
-                // A header that is there stays as it is written: it may be quoted for a reason.
-                return match header_row.errors_column {
-                    Some(_) => Edit::Keep,
-                    None => Edit::Header(&header),
-                };
-            }
-            if row < header_row.row.unwrap_or_default() || (sep_line && row == 1) {
-                return Edit::Keep;
-            }
-            let failed = found.is_some_and(|(_, failed, _)| *failed);
-            let second_header = row <= header_row.last_row;
-            match only {
-                Some(Only::Failed) if !failed && !second_header => Edit::Drop,
-                Some(Only::Valid) if failed && !second_header => Edit::Drop,
-                _ => Edit::Cell(found.map_or("", |(.., text)| text.as_str())),
-            }
-        },
-    )
+    let header = &*report.observed.header_row.errors_header();
+    let edits = |first| Annotate {
+        report,
+        only,
+        header,
+        cell: CellWriter::new(report, first),
+    };
+    let digest = report.checked.digest;
+    rewrite::copy(source, digest, target(report), threads, output, edits)
 }
 
 /// Writes the file again as it is; the rows of a workbook become a CSV.
 ///
 /// # Errors
-/// When reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
+/// If reading or writing fails, the bytes would not come back the same, or the file has changed since it was checked.
 pub fn plain(
     source: &Source,
-    report: &Report<'_>,
+    report: &Validation<'_>,
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
 ) -> Result<(), rewrite::Error> {
     let digest = report.checked.digest;
-    rewrite::copy(source, digest, target(report), threads, output, |_| {
-        Edit::Keep
-    })
+    rewrite::copy(source, digest, target(report), threads, output, |_| Keep)
 }
 
 /// The encoding that the rows of a workbook are given back in: the one that the target takes.
-fn target(report: &Report<'_>) -> Target {
-    let file = &report.profile.file;
+fn target(report: &Validation<'_>) -> Target {
+    let file = &report.task.profile.file;
     let named = file
         .encodings
         .first()
         .and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
     Target {
         encoding: named.unwrap_or(encoding_rs::UTF_8),
-        bom: file.bom == crate::profile::ByteOrderMark::Required,
+        bom: file.bom == ByteOrderMark::Required,
     }
 }
 
-/// The text of our cell for every row that has findings: its number, whether it failed, and the text.
-struct Cells {
-    rows: Vec<(u64, bool, String)>,
+/// Keeps every row as it is.
+struct Keep;
+
+impl EditRows for Keep {
+    fn edit(&mut self, _: RowNumber) -> Edit<'_> {
+        Edit::Keep
+    }
 }
 
-impl Cells {
-    fn of(report: &Report<'_>) -> Self {
-        let findings = report
-            .checked
-            .findings
-            .iter()
-            .filter(|finding| finding.place.row.is_some());
-        let mut rows: Vec<(u64, bool, String)> = Vec::new();
-        for finding in findings {
-            let number = finding.place.row.unwrap_or_default();
-            if rows.last().is_none_or(|(last, ..)| *last != number) {
-                rows.push((number, false, String::new()));
-            }
-            if let Some((_, failed, text)) = rows.last_mut() {
-                *failed |= finding.severity == Severity::Error;
-                if !text.is_empty() {
-                    text.push_str("; ");
-                }
-                describe(report, finding, text);
-            }
+/// Adds our cell to the rows of a block, or leaves rows out.
+struct Annotate<'a> {
+    report: &'a Validation<'a>,
+    only: Option<Only>,
+    header: &'a str,
+    cell: CellWriter<'a>,
+}
+
+impl EditRows for Annotate<'_> {
+    fn edit(&mut self, row: RowNumber) -> Edit<'_> {
+        let observed = self.report.observed;
+        let header_row = &observed.header_row;
+        if Some(row) == header_row.row {
+            // A header that is there stays as it is written: it may be quoted for a reason.
+            return match header_row.errors_column {
+                Some(_) => Edit::Keep,
+                None => Edit::Header(self.header),
+            };
         }
-        Self { rows }
-    }
-
-    fn of_row(&self, row: u64) -> Option<&(u64, bool, String)> {
-        let index = self.rows.binary_search_by_key(&row, |(number, ..)| *number);
-        index.ok().map(|index| &self.rows[index])
+        let is_above = header_row.row.is_some_and(|header| row < header);
+        if is_above || (observed.delimiter.sep_line && row == RowNumber(1)) {
+            return Edit::Keep;
+        }
+        let failed = self.cell.write(row);
+        let second_header = row <= header_row.last_row;
+        match self.only {
+            Some(Only::Failed) if !failed && !second_header => Edit::Drop,
+            Some(Only::Valid) if failed && !second_header => Edit::Drop,
+            _ => Edit::Cell(&self.cell.text),
+        }
     }
 }
 
-/// One finding for the person who owns the spreadsheet. It starts with a word, so no program takes it for a formula.
-fn describe(report: &Report<'_>, finding: &Finding, text: &mut String) {
-    if finding.severity == Severity::Warning {
-        text.push_str("warning: ");
+/// Writes the text of our cell, row by row.
+struct CellWriter<'a> {
+    report: &'a Validation<'a>,
+    page: Page,
+    /// The findings of the rows that are still to come.
+    findings: Peekable<Box<dyn Iterator<Item = Finding<'a>> + 'a>>,
+    /// The cell of the last row.
+    text: String,
+    /// The texts of messages that were written already.
+    messages: HashMap<&'a Message, Box<str>>,
+}
+
+impl<'a> CellWriter<'a> {
+    fn new(report: &'a Validation<'a>, first: RowNumber) -> Self {
+        let findings = report.checked.findings.of_rows(first..RowNumber(u64::MAX));
+        let findings: Box<dyn Iterator<Item = Finding<'a>>> = Box::new(findings);
+        Self {
+            report,
+            page: Page::of_file(ShowValues::Full),
+            findings: findings.peekable(),
+            text: String::new(),
+            messages: HashMap::new(),
+        }
     }
-    let message = ShowValues::Full.message(finding);
-    let header = report
-        .header(finding)
-        .map(|header| ShowValues::Full.show(header).unwrap_or_default());
-    let value = finding
-        .value
-        .as_deref()
-        .filter(|value| !value.is_empty())
-        .and_then(|value| ShowValues::Full.show(value));
-    let start = text.len();
-    match (header, value) {
-        (Some(header), Some(value)) => text.push_str(&format!("{header} `{value}`: ")),
-        (Some(header), None) => text.push_str(&format!("{header}: ")),
-        (None, Some(value)) => text.push_str(&format!("`{value}`: ")),
-        (None, None) => {}
+
+    /// Writes the cell of a row; returns whether the row has an error.
+    fn write(&mut self, row: RowNumber) -> bool {
+        self.text.clear();
+        let mut failed = false;
+        let is_before = |finding: &Finding<'_>| finding.place.row < Some(row);
+        while self.findings.next_if(is_before).is_some() {}
+        let is_here = |finding: &Finding<'_>| finding.place.row == Some(row);
+        while let Some(finding) = self.findings.next_if(is_here) {
+            failed |= finding.is_error();
+            if !self.text.is_empty() {
+                self.text.push_str("; ");
+            }
+            self.describe(finding);
+        }
+        failed
     }
-    text.push_str(&message);
-    if text[start..].starts_with(['=', '+', '-', '@']) {
-        text.insert(start, ' ');
+
+    /// One finding for the person who owns the spreadsheet. It starts with a word, so no program takes it for a formula.
+    fn describe(&mut self, finding: Finding<'a>) {
+        let Self {
+            report,
+            page,
+            text,
+            messages,
+            ..
+        } = self;
+        if finding.severity == Severity::Warning {
+            text.push_str("warning: ");
+        }
+        let start = text.len();
+        if let Some(header) = report.header(finding) {
+            page.values.write(header, text);
+        }
+        if let Some(value) = finding.value.filter(|value| !value.is_empty()) {
+            if text.len() > start {
+                text.push(' ');
+            }
+            text.push('`');
+            page.values.write(value, text);
+            text.push('`');
+        }
+        if text.len() > start {
+            text.push_str(": ");
+        }
+        let message = messages.entry(finding.message);
+        text.push_str(message.or_insert_with(|| page.message(finding.message).into()));
+        if text[start..].starts_with(['=', '+', '-', '@']) {
+            text.insert(start, ' ');
+        }
+        if let Some(offer) = finding.suggestion.and_then(|found| page.offer(found)) {
+            text.push_str(", ");
+            text.push_str(&offer);
+        }
+        text.push_str(" [");
+        text.push_str(finding.rule);
+        text.push(']');
     }
-    if let Some(suggestion) = finding
-        .note
-        .suggestion
-        .as_deref()
-        .and_then(|value| ShowValues::Full.show(value))
-    {
-        text.push_str(&format!(", {} `{suggestion}`", finding.note.offer()));
-    }
-    text.push_str(&format!(" [{}]", finding.rule));
 }

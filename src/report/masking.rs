@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Fact, Finding};
-use crate::report::harmless;
+use clap::ValueEnum;
+
+use crate::report::escape::escape_control_chars;
 
 /// How much of a value is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ShowValues {
-    /// Nothing.
+    /// Nothing
     Never,
-    /// Its first character and its shape.
+    /// The first character and the shape
     Masked,
-    /// All of it.
+    /// Everything
     Full,
 }
 
@@ -22,27 +23,21 @@ impl ShowValues {
     pub fn show(self, value: &str) -> Option<Cow<'_, str>> {
         match self {
             Self::Never => None,
-            Self::Masked => Some(Cow::Owned(harmless(&masked(value)).into_owned())),
-            Self::Full => Some(harmless(value)),
+            Self::Masked => Some(Cow::Owned(
+                escape_control_chars(&masked(value)).into_owned(),
+            )),
+            Self::Full => Some(escape_control_chars(value)),
         }
     }
 
-    /// The message of a finding, with the pieces of values in it as they may be shown.
-    #[must_use]
-    pub fn message(self, finding: &Finding) -> String {
-        let mut note = finding.note.clone();
-        for fact in &mut note.facts {
-            if let Fact::Value(value) = fact {
-                let shown = self.show(value).unwrap_or("…".into()).into_owned();
-                *fact = Fact::Value(shown.into());
-            }
-        }
-        harmless(&note.message()).into_owned()
+    /// Appends a piece of a value as it may be shown; `…` where it may not be.
+    pub fn write(self, value: &str, out: &mut String) {
+        out.push_str(&self.show(value).unwrap_or("…".into()));
     }
 }
 
 /// The first letter or digit, then `*` for a letter and `#` for a digit; what stands between them stays, and so does the
-/// domain of an email address: it is what a person looks at first, and it names a company and nobody in it.
+/// domain of an email address: it is what a person looks at first, and it names a company and no person.
 fn masked(value: &str) -> String {
     let (person, domain) = match value.rfind('@') {
         Some(at) if is_domain(&value[at + 1..]) && at > 0 => value.split_at(at),

@@ -1,77 +1,79 @@
 //! Findings with one problem, brought together so that each problem is said once, with the one change that would settle it.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
-use crate::finding::Finding;
-use crate::report::masking::ShowValues;
-use crate::report::{Report, counted};
+use hashbrown::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
-/// How many rows and values stand for the others of their problem.
+use crate::finding::{ColumnIndex, Finding, Findings};
+use crate::messages;
+use crate::report::format::Page;
+use crate::report::numbers::counted;
+use crate::report::validation::Validation;
+
+/// How many findings and values stand for the others of their problem.
 const SHOWN: usize = 5;
 
 /// Findings with one problem: the same rule says the same of the same column.
-pub struct Problem<'a> {
+///
+/// There may be as many as there are rows, so it keeps numbers and no copies.
+pub(super) struct Problem<'a> {
+    findings: &'a Findings,
     /// The first finding; the others say the same.
-    pub first: &'a Finding,
-    /// How many there are.
-    pub count: u64,
-    /// The first of them, as many as are shown.
-    pub shown: Vec<&'a Finding>,
+    pub(super) first: Finding<'a>,
+    /// The numbers of all its findings, in order.
+    members: Vec<u32>,
     /// The columns: one, or those whole columns of which the same is said.
-    pub columns: Vec<u32>,
+    pub(super) columns: Vec<ColumnIndex>,
     /// Whether all say the same, with the same facts.
-    pub alike: bool,
-    /// Different values, the most frequent ones, with how often each occurs.
-    pub values: Vec<(&'a str, u64)>,
+    pub(super) alike: bool,
+    /// Whether what stands for it are all of its findings.
+    shows_all: bool,
+}
+
+/// How often the different values of a problem occur.
+pub(super) struct Values<'a> {
+    /// The most frequent ones, with how often each occurs.
+    pub(super) most_frequent: Vec<(&'a str, u64)>,
     /// How many findings have a value that is not among these.
-    pub other_values: u64,
-    /// How often each value occurs, and when it came first.
-    counts: HashMap<&'a str, (u64, usize)>,
+    pub(super) others: u64,
 }
 
 /// The problems of a report, the most pressing first.
-#[must_use]
-pub fn problems<'a>(report: &Report<'a>) -> Vec<Problem<'a>> {
-    let mut places = HashMap::new();
+pub(super) fn problems<'a>(report: &Validation<'a>) -> Vec<Problem<'a>> {
+    let findings = &report.checked.findings;
+    let mut numbers = HashMap::new();
     let mut problems: Vec<Problem<'a>> = Vec::new();
-    for finding in &report.checked.findings {
+    for (number, finding) in findings.iter().enumerate() {
         let key = (
             finding.severity,
             finding.rule,
-            finding.note.sentence,
+            finding.message.entry(),
             finding.place.column,
             finding.place.row.is_none(),
         );
-        let index = *places.entry(key).or_insert_with(|| {
+        let index = *numbers.entry(key).or_insert_with(|| {
             problems.push(Problem {
+                findings,
                 first: finding,
-                count: 0,
-                shown: Vec::new(),
+                members: Vec::new(),
                 columns: finding.place.column.into_iter().collect(),
                 alike: true,
-                values: Vec::new(),
-                other_values: 0,
-                counts: HashMap::new(),
+                shows_all: false,
             });
             problems.len() - 1
         });
-        problems[index].add(finding);
-    }
-    for problem in &mut problems {
-        problem.count_values();
+        problems[index].add(number, finding);
     }
     let mut problems = joined_columns(problems);
     problems.sort_by_key(|problem| {
-        let (severity, row) = (
-            std::cmp::Reverse(problem.first.severity),
-            problem.first.place.row,
-        );
+        let place = problem.first.place;
         (
-            severity,
-            row.is_some(),
-            std::cmp::Reverse(problem.count),
-            row,
-            problem.first.place.column,
+            Reverse(problem.first.severity),
+            place.row.is_some(),
+            Reverse(problem.count()),
+            place.row,
+            place.column,
         )
     });
     problems
@@ -82,16 +84,16 @@ fn joined_columns(problems: Vec<Problem<'_>>) -> Vec<Problem<'_>> {
     let mut joined: Vec<Problem<'_>> = Vec::new();
     for mut problem in problems {
         let said = |problem: &Problem<'_>| {
+            // Each column may have a suggestion of its own.
             let Finding {
                 rule,
                 severity,
-                note,
+                message,
                 ..
             } = problem.first;
-            // Each column may have a suggestion of its own.
             problem
                 .is_about_columns()
-                .then(|| (*rule, *severity, note.sentence, note.facts.clone()))
+                .then(|| (rule, severity, message.clone()))
         };
         let same = said(&problem);
         match joined
@@ -99,10 +101,10 @@ fn joined_columns(problems: Vec<Problem<'_>>) -> Vec<Problem<'_>> {
             .find(|other| same.is_some() && said(other) == same)
         {
             Some(other) => {
-                other.count += problem.count;
                 other.columns.append(&mut problem.columns);
-                other.alike &= problem.first.note.suggestion == other.first.note.suggestion;
-                other.shown.append(&mut problem.shown);
+                other.alike &= suggestion(&problem.first) == suggestion(&other.first);
+                other.members.append(&mut problem.members);
+                other.shows_all = true;
             }
             None => joined.push(problem),
         }
@@ -110,56 +112,107 @@ fn joined_columns(problems: Vec<Problem<'_>>) -> Vec<Problem<'_>> {
     joined
 }
 
+fn suggestion<'f>(finding: &Finding<'f>) -> Option<(&'f str, bool)> {
+    let suggestion = finding.suggestion?;
+    Some((suggestion.text, suggestion.is_fix))
+}
+
 impl<'a> Problem<'a> {
+    fn add(&mut self, number: usize, finding: Finding<'a>) {
+        self.members.push(number as u32);
+        self.alike = self.alike
+            && finding.message == self.first.message
+            && suggestion(&finding) == suggestion(&self.first);
+    }
+
+    /// How many findings it has.
+    pub(super) fn count(&self) -> u64 {
+        self.members.len() as u64
+    }
+
     /// Whether it says one thing of each of its columns and nothing of their cells.
-    #[must_use]
-    pub fn is_about_columns(&self) -> bool {
-        self.first.place.row.is_none() && self.count == self.columns.len() as u64
+    pub(super) fn is_about_columns(&self) -> bool {
+        self.first.place.row.is_none() && self.members.len() == self.columns.len()
     }
 
-    fn add(&mut self, finding: &'a Finding) {
-        self.count += 1;
-        self.alike &= finding.note.facts == self.first.note.facts
-            && finding.note.suggestion == self.first.note.suggestion;
-        if self.shown.len() < SHOWN {
-            self.shown.push(finding);
-        }
-        let Some(value) = finding.value.as_deref().filter(|value| !value.is_empty()) else {
-            return;
+    /// The findings that stand for all of them: the first ones, or one for each column.
+    pub(super) fn shown(&self) -> impl ExactSizeIterator<Item = Finding<'a>> {
+        let shown = if self.shows_all {
+            self.members.len()
+        } else {
+            self.members.len().min(SHOWN)
         };
-        let first = self.counts.len();
-        self.counts.entry(value).or_insert((0, first)).0 += 1;
+        let findings = self.findings;
+        let numbers = self.members[..shown].iter();
+        numbers.map(|number| findings.get(*number as usize))
     }
 
-    fn count_values(&mut self) {
-        let mut counts: Vec<(&str, (u64, usize))> = self.counts.drain().collect();
-        counts.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-        let others = counts.split_off(counts.len().min(SHOWN));
-        self.values = counts
-            .into_iter()
-            .map(|(value, (count, _))| (value, count))
+    /// How often the different values occur. Where two occur equally often, the one that comes first in the file is first.
+    pub(super) fn values(&self) -> Values<'a> {
+        let value = |number: u32| self.findings.get(number as usize).value.unwrap_or_default();
+        let mut values: Vec<(u64, u32)> = self
+            .members
+            .iter()
+            .map(|number| (*number, value(*number)))
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(number, value)| (xxh3_64(value.as_bytes()), number))
             .collect();
-        self.other_values = others.iter().map(|(_, (count, _))| count).sum();
+        values.sort_unstable_by(|(hash, one), (other_hash, other)| {
+            let by_hash = hash.cmp(other_hash);
+            by_hash
+                .then_with(|| value(*one).cmp(value(*other)))
+                .then(one.cmp(other))
+        });
+        let mut most_frequent: Vec<(u64, u32)> = Vec::with_capacity(SHOWN + 1);
+        let is_same = |(hash, one): &(u64, u32), (other_hash, other): &(u64, u32)| {
+            hash == other_hash && value(*one) == value(*other)
+        };
+        for same in values.chunk_by(is_same) {
+            let (count, first) = (same.len() as u64, same[0].1);
+            let before =
+                |(known, number): &(u64, u32)| (Reverse(*known), *number) < (Reverse(count), first);
+            let place = most_frequent.partition_point(before);
+            most_frequent.insert(place, (count, first));
+            most_frequent.truncate(SHOWN);
+        }
+        let shown: u64 = most_frequent.iter().map(|(count, _)| count).sum();
+        Values {
+            others: values.len() as u64 - shown,
+            most_frequent: most_frequent
+                .into_iter()
+                .map(|(count, number)| (value(number), count))
+                .collect(),
+        }
     }
 
     /// The one change that would settle all of them, where there is one. A finding that stands alone says enough itself.
-    #[must_use]
-    pub fn settled_by(&self, values: ShowValues) -> Option<String> {
-        let remedy = self.first.note.remedy.filter(|_| self.count > 1)?;
-        let names_a_value = remedy.contains("{}");
-        let frequent = self.values.first().map(|(value, count)| (*value, *count));
-        match frequent {
-            Some((value, count)) if names_a_value => {
-                let remedy = remedy.replace("{}", &values.show(value).unwrap_or("…".into()));
-                Some(if count < self.count {
-                    let rows = counted(count, "row");
-                    format!("{remedy} ({rows}; the other values likewise)")
-                } else {
-                    remedy
-                })
-            }
-            None if names_a_value => None,
-            _ => Some(remedy.to_owned()),
+    pub(super) fn settled_by(&self, report: &Validation<'_>, page: Page) -> Option<String> {
+        let count = self.count();
+        if count == 1 {
+            return None;
         }
+        let remedy = |value: Option<&str>| {
+            let about = messages::Problem {
+                count,
+                field: report.field(self.first).unwrap_or_default(),
+                header: report.header(self.first).unwrap_or_default(),
+                value,
+            };
+            let show = |value: &str, out: &mut String| page.values.write(value, out);
+            self.first.message.remedy(page.language, &about, &show)
+        };
+        // To count the values takes a while, so it is first asked whether there is a remedy at all.
+        if !remedy(Some(""))?.names_value {
+            return remedy(None).map(|remedy| remedy.text);
+        }
+        let values = self.values().most_frequent;
+        let (value, with_value) = *values.first()?;
+        let remedy = remedy(Some(value))?.text;
+        Some(if with_value < count {
+            let rows = counted(with_value, "row");
+            format!("{remedy} ({rows}; the other values likewise)")
+        } else {
+            remedy
+        })
     }
 }

@@ -1,170 +1,94 @@
-//! When a value of a user is needed or makes sense: another field has a value, or a setting of the customer has.
+//! Conditions of the profile, asked of the users of a file.
 
-use crate::mapping::mapped_column::MappedColumn;
-use crate::profile;
-use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
-use crate::profile::reference::{MFA, Subject};
-use crate::profile::spellings::Spellings;
-use crate::rule::Setup;
+use crate::finding::FieldId;
+use crate::mapping::layout::Layout;
+use crate::messages::{Fact, message, text};
+use crate::profile::condition::CompiledCondition;
+use crate::profile::reference::{Conditions, MFA};
+use crate::rule::Context;
 use crate::user::User;
 
-/// One condition of a profile.
-pub struct Condition<'a> {
-    wanted: &'a str,
-    on: On<'a>,
+/// A condition of the profile, asked of the users of a file.
+pub struct UserCondition<'a> {
+    condition: CompiledCondition<'a>,
+    context: Context<'a>,
 }
 
-/// On what it depends.
-enum On<'a> {
-    /// On a setting of the customer, which holds or does not, or is not known.
-    OrgSettings(Option<bool>),
-    /// On another field.
-    Field {
-        id: FieldId,
-        field: &'a Field,
-        spellings: Spellings<'a>,
-        columns: &'a [MappedColumn],
-        /// How the file calls it.
-        header: &'a str,
-    },
-}
-
-impl<'a> Condition<'a> {
-    /// The conditions of a table of the profile.
+impl<'a> Context<'a> {
+    /// The conditions of a key of the profile.
     #[must_use]
-    pub fn all(conditions: &'a [profile::reference::Condition], setup: &Setup<'a>) -> Vec<Self> {
+    pub fn conditions(&self, conditions: &'a Conditions) -> Vec<UserCondition<'a>> {
         let conditions = conditions.iter();
         conditions
-            .map(|condition| Self {
-                wanted: &condition.value,
-                on: on(condition, setup),
+            .map(|condition| UserCondition {
+                condition: CompiledCondition::new(condition, self.profile, self.org.mfa),
+                context: *self,
             })
             .collect()
     }
+}
 
-    /// Whether it depends on a setting of the customer, and holds; none where nobody gave that setting.
-    #[must_use]
-    pub fn holds_for_all(&self) -> Option<bool> {
-        match self.on {
-            On::OrgSettings(holds) => holds,
-            On::Field { .. } => Some(false),
-        }
-    }
-
-    /// Whether it depends on a value of the user.
-    #[must_use]
-    pub fn is_of_a_user(&self) -> bool {
-        matches!(&self.on, On::Field { columns, .. } if !columns.is_empty())
-    }
-
-    /// Whether it holds for a user; none where that cannot be told.
+impl<'a> UserCondition<'a> {
+    /// Whether it holds for a user; none where that cannot be told. A field that the file has no column for tells nothing.
     #[must_use]
     pub fn holds(&self, user: &User<'_>) -> Option<bool> {
-        let On::Field {
-            id,
-            field,
-            spellings,
-            columns,
-            ..
-        } = &self.on
-        else {
-            return self.holds_for_all();
-        };
-        let values = columns.iter().zip(user.values(*id));
-        let mut holds = None;
-        for item in values.flat_map(|(mapped, value)| mapped.items(value)) {
-            if item.is_empty() {
-                continue;
-            }
-            match self.is_meant(item, field, spellings) {
-                Some(true) => return Some(true),
-                meant => holds = holds.or(meant),
-            }
+        match self.field() {
+            Some(field) if !self.context.is_mapped(field) => None,
+            _ => self
+                .condition
+                .holds(|field| self.layout().items(user, field)),
         }
-        holds
     }
 
-    /// Whether a value is the one of the condition; none where it is one that nobody knows.
-    fn is_meant(&self, value: &str, field: &Field, spellings: &Spellings<'_>) -> Option<bool> {
-        if value == self.wanted {
-            return Some(true);
-        }
-        if field.canonical_values.is_empty() {
-            let same = !field.case_exact && value.to_lowercase() == self.wanted.to_lowercase();
-            return Some(same);
-        }
-        let spelled = spellings.find(value).map(|found| found.value.as_str());
-        let otherwise = || spellings.meaning(field.otherwise?);
-        let spelled = spelled.or_else(otherwise)?;
-        Some(spelled == self.wanted)
-    }
-
-    /// The condition in words, with the header of the file.
+    /// Whether it holds whoever the user is; none where that is a matter of a setting that is not given.
     #[must_use]
-    pub fn words(&self) -> String {
-        match self.on {
-            On::OrgSettings(_) => format!("the setting `{MFA}` is `{}`", self.wanted),
-            On::Field { header, .. } => format!("`{header}` is `{}`", self.wanted),
-        }
-    }
-}
-
-fn on<'a>(condition: &profile::reference::Condition, setup: &Setup<'a>) -> On<'a> {
-    let id = match condition.subject {
-        Subject::Mfa => {
-            let setting = setup.org.mfa;
-            return On::OrgSettings(setting.map(|is| is.to_string() == condition.value));
-        }
-        Subject::Field(id) => id,
-    };
-    let field = &setup.profile.fields[id];
-    let columns = setup.layout.columns_of(id);
-    let column = columns.iter().find_map(|mapped| mapped.column);
-    On::Field {
-        id,
-        field,
-        spellings: Spellings::of(field),
-        columns,
-        header: column.map_or(&field.name, |column| setup.layout.header(column)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Condition, On};
-    use crate::profile::field::Field;
-    use crate::profile::spellings::Spellings;
-
-    fn field(facts: &str) -> Field {
-        toml::from_str(facts).expect("a field")
+    pub fn holds_for_everyone(&self) -> Option<bool> {
+        self.condition.holds_for_everyone()
     }
 
-    #[test]
-    fn a_value_is_the_one_of_a_condition_in_every_spelling_of_the_target() {
-        let words = "canonical_values = [{ value = 'company', de = ['Firma'] }, { value = 'own' }]";
-        let exact = "case_exact = true\n";
-        let otherwise = "type = 'boolean'\notherwise = true\ncase_exact = true\n\
-            canonical_values = [{ value = 'TRUE', means = true }, { value = 'FALSE', means = false }]";
-        for (facts, wanted, value, meant) in [
-            (words.to_owned(), "company", "Company", Some(true)),
-            (words.to_owned(), "company", "FIRMA", Some(true)),
-            (words.to_owned(), "company", "own", Some(false)),
-            (words.to_owned(), "company", "sso", None),
-            (format!("{exact}{words}"), "company", "Company", None),
-            (String::new(), "company", "Company", Some(true)),
-            (exact.to_owned(), "company", "Company", Some(false)),
-            (otherwise.to_owned(), "TRUE", "maybe", Some(true)),
-            (otherwise.to_owned(), "FALSE", "maybe", Some(false)),
-        ] {
-            let field = field(&facts);
-            let condition = Condition {
-                wanted,
-                on: On::OrgSettings(None),
-            };
-            let spellings = Spellings::of(&field);
-            let found = condition.is_meant(value, &field, &spellings);
-            assert_eq!(found, meant, "{value} is {wanted} with\n{facts}");
+    /// The field that it depends on; none where that is a setting of the organization.
+    #[must_use]
+    pub fn field(&self) -> Option<FieldId> {
+        self.condition.field()
+    }
+
+    /// Whether it depends on a field that the file has.
+    #[must_use]
+    pub fn is_of_a_user(&self) -> bool {
+        self.field()
+            .is_some_and(|field| self.context.is_mapped(field))
+    }
+
+    /// The value of a user that is the one of the condition, as the file spells it; none where it does not hold, or holds
+    /// by the field's default.
+    #[must_use]
+    pub fn matching_value<'u>(&'u self, user: &User<'u>) -> Option<&'u str> {
+        let mut values = self.layout().items(user, self.field()?);
+        values.find(|value| self.condition.is_met_by(value) == Some(true))
+    }
+
+    /// How the file calls the field that it depends on: by the header of its column, else by its name.
+    #[must_use]
+    pub fn header(&self) -> Option<&'a str> {
+        let field = self.field()?;
+        let mut columns = self.layout().columns_of(field).iter();
+        let column = columns.find_map(|mapped| mapped.column);
+        let name = || self.context.profile.fields[field].name.as_str();
+        Some(column.map_or_else(name, |column| self.layout().header(column)))
+    }
+
+    /// The condition as a part of a sentence.
+    #[must_use]
+    pub fn in_words(&self) -> Fact {
+        let value = text(self.condition.wanted());
+        match self.header() {
+            Some(header) => message!("condition-field", header = text(header), value).into(),
+            // The only setting that conditions know.
+            None => message!("condition-setting", setting = text(MFA), value).into(),
         }
+    }
+
+    fn layout(&self) -> &'a Layout {
+        self.context.layout
     }
 }

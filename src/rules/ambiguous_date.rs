@@ -1,56 +1,46 @@
 #![doc = include_str!("ambiguous_date.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{Check, Rule, Setup, Weighing};
-use crate::rules::invalid_date::{Forms, Orders};
+use crate::messages::message;
+use crate::rule::dates::{DateForms, Orders};
+use crate::rule::{Applicability, Check, ColumnCheck, Context, Observation, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "ambiguous-date",
     page: include_str!("ambiguous_date.md"),
     severity: Severity::Error,
-    check: Check::Column(check),
+    checks: &[Check::Column(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let forms = Forms::of(setup.field(mapped))?;
-    let weighed = forms.clone();
-    Some(Weighing {
-        kind: Box::new(move |value| weighed.kind(value)),
-        note: Box::new(|_, _| None),
-        settle: Box::new(|_, _, _| None),
-        conclude: Box::new(move |evidence| conclude(&forms, &Orders::of(evidence))),
-    })
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
+    let forms = DateForms::of(context.field(column));
+    let check = forms.map(|forms| {
+        let check = forms.check();
+        check.whole(move |evidence| judge(&forms, &Orders::of(&evidence)))
+    });
+    check.into()
 }
 
-fn conclude(forms: &Forms, orders: &Orders) -> Option<Note> {
+fn judge(forms: &DateForms, orders: &Orders) -> Option<Observation> {
     let (day_first, month_first) = (orders.with_day_first(), orders.with_month_first());
-    let note = match (forms.day_first(), day_first, month_first) {
-        (_, 1.., 1..) => Note::new(
-            "{} must have the day first and {} the month first: how are the others meant?",
-        )
-        .with(dates(day_first))
-        .with(dates(month_first)),
-        (Some(true), 0, 1..) => Note::new("{} must have the month first, where the form is {}")
-            .with(dates(month_first))
-            .with(forms.listed.as_str()),
-        (Some(false), 1.., 0) => Note::new("{} must have the day first, where the form is {}")
-            .with(dates(day_first))
-            .with(forms.listed.as_str()),
-        (None, 0, 0) if orders.either > 0 => {
-            Note::new("{} can have the day or the month first, and nothing in the column tells")
-                .with(dates(orders.either))
+    let message = match (forms.day_first(), day_first, month_first) {
+        (_, 1.., 1..) => message!("ambiguous-date-both-orders", day_first, month_first),
+        (Some(true), 0, 1..) => message!(
+            "ambiguous-date-month-first",
+            count = month_first,
+            formats = forms.listed()
+        ),
+        (Some(false), 1.., 0) => message!(
+            "ambiguous-date-day-first",
+            count = day_first,
+            formats = forms.listed()
+        ),
+        (None, 0, 0) if orders.either() > 0 => {
+            message!("ambiguous-date-either", count = orders.either())
         }
         _ => return None,
     };
-    Some(
-        note.settled_by(
-            "give the column the format YYYY-MM-DD in the spreadsheet and save it again",
-        )
-        .assumed(forms.assumed),
-    )
-}
-
-fn dates(count: u64) -> String {
-    format!("{count} {}", if count == 1 { "date" } else { "dates" })
+    Some(message.assumed(forms.is_assumed()))
 }

@@ -1,42 +1,36 @@
 #![doc = include_str!("archived_user.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
+use crate::messages::{message, text};
 use crate::profile::operation::Absent;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::rule::{About, Applicability, Check, Context, Rule, UserCheck};
 
 pub(super) const RULE: Rule = Rule {
     name: "archived-user",
     page: include_str!("archived_user.md"),
     severity: Severity::Warning,
-    check: Check::User(check),
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let Some(localized) = setup.profile.archived_by() else {
-        return Sight::Away;
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let Some(field) = *context.profile.archived_by else {
+        return Applicability::NotApplicable;
     };
-    let number = localized.field;
-    let archives = setup.operation.absent.contains(&Absent::Archive);
-    if archives
-        || !setup.operation.kind.writes_users()
-        || setup.layout.columns_of(number).is_empty()
-    {
-        return Sight::Away;
+    let archives = context.operation.absent.contains(&Absent::Archive);
+    if archives || !context.writes_users() || !context.is_mapped(field) {
+        return Applicability::NotApplicable;
     }
-    let (current, operation) = (setup.current, setup.operation.kind.name());
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        let Some(value) = user.first(number) else {
+    let (current, operation) = (context.current, context.operation.kind.name());
+    Applicability::Check(UserCheck::new(move |user, report| {
+        let Some(value) = user.first(field) else {
             return;
         };
-        let held = user.held().zip(current);
-        if held.is_some_and(|(held, users)| users.value(held, number).is_some()) {
+        let known = user.held().zip(current);
+        if known.is_some_and(|(known, users)| users.value(known, field).is_some()) {
             return;
         }
-        let note = Note::new(
-            "says that the user is archived, and the operation `{}` archives nobody: it is left out",
-        )
-        .with(operation);
-        tell(About::value(number, value), note);
-    });
-    Sight::Sees(look.into())
+        let message = message!("archived-user", operation = text(operation));
+        report(About::value(field, value), message.into());
+    }))
 }

@@ -1,15 +1,18 @@
 #![doc = include_str!("bad_quoting.md")]
 
-use crate::finding::{Note, Severity, column_letters};
-use crate::rule::{Check, Rule, Setup};
+use crate::finding::Severity;
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, Observation, RowCheck, Rule};
 use crate::source::block::Row;
+use crate::source::header_row::HeaderRow;
 use crate::source::records::Slip;
 
 pub(super) const RULE: Rule = Rule {
     name: "bad-quoting",
     page: include_str!("bad_quoting.md"),
     severity: Severity::Error,
-    check: Check::Row(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
 /// What people and word processors write instead of straight double quotes: what opens a text, and what closes it.
@@ -32,42 +35,41 @@ const PAIRS: &[(char, &[char])] = &[
     ('″', &['″']),
 ];
 
-fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
-    let header = &setup.observed.header_row;
-    // A title above the headers may be in any quotes.
-    let title = header.row.is_some_and(|headers| row.number < headers);
-    if setup.observed.format.is_workbook() || title {
-        return None;
+fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    if context.observed.format.is_workbook() {
+        return Applicability::NotApplicable;
     }
+    let header = &context.observed.header_row;
+    Applicability::Check(RowCheck::record(move |row| {
+        // A title above the headers may be in any quotes.
+        let is_title = header.row.is_some_and(|headers| row.number < headers);
+        if is_title {
+            None
+        } else {
+            observation(row, header)
+        }
+    }))
+}
+
+fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
     // The column of an earlier run is ours and not looked at; a row that is too long has its cell at its end.
     let own = match header.errors_column {
         Some(_) if row.len() > header.headers.len() => row.len() - 1,
-        Some(column) => row.len().min(column as usize),
+        Some(column) => row.len().min(column.index()),
         None => row.len(),
     };
-    if let Some((column, slip)) = row.slip().filter(|(column, _)| (*column as usize) < own) {
-        let sentence = match slip {
-            Slip::Inside => {
-                "a quote stands inside a cell that is not in quotes (column {}), which programs read in several ways"
-            }
-            Slip::Behind => {
-                "text stands behind the quote that closes a cell (column {}), which programs read in several ways"
-            }
+    if let Some((column, slip)) = row.slip().filter(|(column, _)| column.index() < own) {
+        let column = text(column.to_string());
+        let message = match slip {
+            Slip::Inside => message!("bad-quoting-inside", column),
+            Slip::Behind => message!("bad-quoting-behind", column),
         };
         // The row is read as nearly all programs read it: strict ones refuse it.
-        return Some(
-            Note::new(sentence)
-                .with(column_letters(column))
-                .assumed(true),
-        );
+        return Some(message.assumed(true));
     }
     let (open, close) = wrapped(row, own)?;
-    let note = Note::new(
-        "its cells stand between {} and {}, which are part of the text: only straight double quotes keep a cell together",
-    )
-    .with(open.to_string())
-    .with(close.to_string());
-    Some(note)
+    let (open, close) = (text(open.to_string()), text(close.to_string()));
+    message!("bad-quoting-other-quotes", open, close).into()
 }
 
 /// The quotes in which every one of a row's `own` cells stands that is not empty, if there are two such cells or the
@@ -78,7 +80,10 @@ fn wrapped(row: &Row<'_>, own: usize) -> Option<(char, char)> {
         cells.filter(|cell| !cell.is_empty())
     };
     let first = cells().next()?.chars().next()?;
-    // Most rows end here, on a letter.
+    // Most rows end here.
+    if first.is_ascii_alphanumeric() {
+        return None;
+    }
     let (open, closes) = PAIRS.iter().find(|(open, _)| *open == first)?;
     let (mut inside, mut quoted, mut last) = (false, 0, None);
     for cell in cells() {

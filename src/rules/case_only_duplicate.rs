@@ -1,33 +1,31 @@
 #![doc = include_str!("case_only_duplicate.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::Field;
-use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Among, Applicability, Check, Context, GroupCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "case-only-duplicate",
     page: include_str!("case_only_duplicate.md"),
     severity: Severity::Warning,
-    check: Check::Group(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Option<TellOfMember<'a>> {
+fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
+    let field = &context.profile.fields[field];
     if !field.unique || !field.case_exact {
-        return None;
+        return Applicability::NotApplicable;
     }
-    let seats = setup.profile.asks_for("seats");
-    Some(Box::new(move |member| {
-        let other = member.otherwise?;
-        let (_, size) = member.alike;
-        let note = match (size, seats) {
-            (2, false) => Note::new("differs only in case from row {}: two users to the target"),
-            (2, true) => Note::new(
-                "differs only in case from row {}: two users to the target, and two seats",
-            ),
-            _ => Note::new(
-                "differs only in case from row {}: {} rows have it in one case or another",
-            ),
+    let takes_seats = context.profile.asks_for("seats");
+    Applicability::Check(GroupCheck::shared(move |member| {
+        let row = member.otherwise?.0;
+        let message = match (member.alike.size, takes_seats) {
+            (2, false) => message!("case-only-duplicate", row),
+            (2, true) => message!("case-only-duplicate-seats", row),
+            (rows, _) => message!("case-only-duplicate-several", row, rows),
         };
-        Some((Among::Alike, note.with(other).with(size)))
+        Some((Among::Alike, message.into()))
     }))
 }

@@ -2,110 +2,110 @@
 
 use hashbrown::HashMap;
 
-use crate::finding::{Note, Severity};
+use crate::finding::FieldId;
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Message, any_of, message, text, value};
 use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
-use crate::rule::condition::Condition;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
-use crate::rules::unseparated_list;
+use crate::rule::{
+    About, Applicability, Check, Context, Observation, Rule, UserCheck, UserCondition,
+};
 use crate::user::{User, Value};
 
 pub(super) const RULE: Rule = Rule {
     name: "conflicting-values",
     page: include_str!("conflicting_values.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
 /// How many pairs are compared one with the other.
 const FEW: usize = 16;
+/// What people put between the values of a list.
+const SEPARATORS: [char; 5] = [';', '|', '\n', ',', '/'];
 
-/// What is to be said of the values of one field.
-type Tell<'t> = &'t mut dyn FnMut(About<'_>, Note);
+/// Takes what was seen of a user.
+type Report<'r> = &'r mut dyn FnMut(About<'_>, Observation);
 
-/// A field whose values make sense only where a condition holds.
-struct Sensible<'a> {
-    number: FieldId,
-    conditions: Vec<Condition<'a>>,
-    note: Note,
+/// A field whose values make sense only where one of these conditions holds.
+struct Conditional<'a> {
+    field: FieldId,
+    conditions: Vec<UserCondition<'a>>,
+    observation: Observation,
 }
 
 /// A field whose values are pairs of an id and a text.
 struct Pairs<'a> {
-    number: FieldId,
+    id: FieldId,
     field: &'a Field,
+    /// What stands between id and text.
     between: &'a str,
     columns: &'a [MappedColumn],
     headers: Vec<&'a str>,
 }
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    if !setup.operation.kind.writes_users() {
-        return Sight::Away;
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    if !context.writes_users() {
+        return Applicability::NotApplicable;
     }
-    let fields = setup.profile.fields.with_ids();
-    let fed = fields.filter(|(number, _)| !setup.layout.columns_of(*number).is_empty());
-    let (mut sensible, mut pairs) = (Vec::new(), Vec::new());
-    for (number, field) in fed {
-        sensible.extend(Sensible::of(number, field, setup));
-        pairs.extend(Pairs::of(number, field, setup));
+    let fields = context.profile.fields.with_ids();
+    let mapped = fields.filter(|(id, _)| context.is_mapped(*id));
+    let (mut conditional, mut pairs) = (Vec::new(), Vec::new());
+    for (id, field) in mapped {
+        conditional.extend(Conditional::new(id, field, context));
+        pairs.extend(Pairs::new(id, field, context));
     }
-    if sensible.is_empty() && pairs.is_empty() {
-        return Sight::Away;
+    if conditional.is_empty() && pairs.is_empty() {
+        return Applicability::NotApplicable;
     }
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        for sensible in &sensible {
-            sensible.look(user, tell);
+    Applicability::Check(UserCheck::new(move |user, report| {
+        for conditional in &conditional {
+            conditional.check(user, report);
         }
         for pairs in &pairs {
-            pairs.look(user, tell);
+            pairs.check(user, report);
         }
-    });
-    Sight::Sees(look.into())
+    }))
 }
 
-impl<'a> Sensible<'a> {
-    fn of(number: FieldId, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
-        let conditions = Condition::all(&field.only_when, setup);
+impl<'a> Conditional<'a> {
+    fn new(id: FieldId, field: &'a Field, context: &Context<'a>) -> Option<Self> {
+        let conditions = context.conditions(&field.only_when);
         if conditions.is_empty() {
             return None;
         }
-        let words: Vec<String> = conditions.iter().map(Condition::words).collect();
-        let note = Note::new("makes sense only where {}")
-            .with(words.join(" or "))
-            .assumed(field.assumes("only_when"));
+        let words = any_of(conditions.iter().map(UserCondition::in_words));
+        let message = message!("conflicting-values", conditions = words);
         Some(Self {
-            number,
+            field: id,
             conditions,
-            note,
+            observation: message.assumed(field.assumes("only_when")),
         })
     }
 
-    fn look(&self, user: &User<'_>, tell: Tell<'_>) {
-        let mut filled = user.values(self.number).iter();
-        let Some(value) = filled.find(|value| !value.text.is_empty()) else {
+    fn check(&self, user: &User<'_>, report: Report<'_>) {
+        let Some(value) = user.first(self.field) else {
             return;
         };
         // Where it cannot be told whether one of them holds, nothing is known to be wrong.
         let mut conditions = self.conditions.iter();
         if conditions.all(|condition| condition.holds(user) == Some(false)) {
-            tell(About::value(self.number, value), self.note.clone());
+            report(About::value(self.field, value), self.observation.clone());
         }
     }
 }
 
 impl<'a> Pairs<'a> {
-    fn of(number: FieldId, field: &'a Field, setup: &Setup<'a>) -> Option<Self> {
+    fn new(id: FieldId, field: &'a Field, context: &Context<'a>) -> Option<Self> {
         let between = field.pair_separator.as_deref()?;
-        let columns = setup.layout.columns_of(number);
+        let columns = context.layout.columns_of(id);
         let header = |mapped: &MappedColumn| {
-            mapped
-                .column
-                .map_or("", |column| setup.layout.header(column))
+            let column = mapped.column;
+            column.map_or("", |column| context.layout.header(column))
         };
         Some(Self {
-            number,
+            id,
             field,
             between,
             columns,
@@ -113,16 +113,16 @@ impl<'a> Pairs<'a> {
         })
     }
 
-    fn look(&self, user: &User<'_>, tell: Tell<'_>) {
+    fn check(&self, user: &User<'_>, report: Report<'_>) {
         let assumed = self.field.assumes("pair_separator");
-        let values = user.values(self.number);
+        let values = user.values(self.id);
         let mut first: Option<usize> = None;
         for (at, value) in values.iter().enumerate() {
             if value.text.is_empty() {
                 continue;
             }
-            if let Some(note) = self.twice(&self.columns[at], value) {
-                tell(About::value(self.number, value), note.assumed(assumed));
+            if let Some(observation) = self.twice(&self.columns[at], value) {
+                report(About::value(self.id, value), observation.assumed(assumed));
                 continue;
             }
             if !self.field.per_language {
@@ -131,8 +131,8 @@ impl<'a> Pairs<'a> {
             match first {
                 None => first = Some(at),
                 Some(first) => {
-                    if let Some(note) = self.other_ids(values, first, at) {
-                        tell(About::value(self.number, value), note.assumed(assumed));
+                    if let Some(message) = self.other_ids(values, first, at) {
+                        report(About::value(self.id, value), message.assumed(assumed));
                     }
                 }
             }
@@ -153,19 +153,16 @@ impl<'a> Pairs<'a> {
     }
 
     /// Whether an id stands twice in a cell.
-    fn twice(&self, mapped: &MappedColumn, value: &Value<'_>) -> Option<Note> {
-        let (other, (id, text)) = self.first_twice(mapped, value)?;
-        Some(if text == other {
-            let note = Note::new("has the same pair twice: `{}`").value(id);
-            match self.without_copies(mapped, value) {
-                Some(cell) => note.with_fix(cell),
-                None => note,
-            }
-        } else {
-            Note::new("the id `{}` has two values: `{}` and `{}`")
-                .value(id)
-                .value(other)
-                .value(text)
+    fn twice(&self, mapped: &MappedColumn, cell: &Value<'_>) -> Option<Observation> {
+        let (other, (id, text)) = self.first_twice(mapped, cell)?;
+        if text != other {
+            let (id, first, second) = (value(id), value(other), value(text));
+            return message!("conflicting-values-of-id", id, first, second).into();
+        }
+        let message = message!("conflicting-values-same-pair", id = value(id));
+        Some(match self.without_copies(mapped, cell) {
+            Some(cell) => message.fix(cell),
+            None => message.into(),
         })
     }
 
@@ -211,19 +208,20 @@ impl<'a> Pairs<'a> {
     }
 
     /// Whether a cell has other ids than that of another language, or in another order.
-    fn other_ids(&self, values: &[Value<'_>], first: usize, at: usize) -> Option<Note> {
+    fn other_ids(&self, values: &[Value<'_>], first: usize, at: usize) -> Option<Message> {
         let ids = |at: usize| {
             let pairs = self.pairs(&self.columns[at], &values[at]);
             pairs.map(|pair| pair.map(|(id, _)| id))
         };
-        // What is no pair is `pattern-mismatch`'s affair, and what is several is `unseparated-list`'s.
-        let several = |at: usize| {
+        // Without pairs there are no ids to compare.
+        let is_broken = |at: usize| {
             let mapped = &self.columns[at];
-            let mut items = mapped.items(&values[at]);
-            items.any(|item| unseparated_list::joined(item, self.field, mapped, None).is_some())
+            ids(at).any(|id| id.is_none())
+                || mapped
+                    .items(&values[at])
+                    .any(|item| self.holds_several(mapped, item))
         };
-        let broken = |at: usize| ids(at).any(|id| id.is_none()) || several(at);
-        if ids(first).eq(ids(at)) || broken(first) || broken(at) {
+        if ids(first).eq(ids(at)) || is_broken(first) || is_broken(at) {
             return None;
         }
         let sorted = |at: usize| {
@@ -231,14 +229,32 @@ impl<'a> Pairs<'a> {
             ids.sort_unstable();
             ids
         };
-        let sentence = if sorted(first) == sorted(at) {
-            "has the ids of `{}` in another order: `{}` there"
-        } else {
-            "has other ids than `{}`: `{}` there"
-        };
-        let there: Vec<&str> = ids(first).flatten().collect();
+        let header = text(self.headers[first]);
         let separator = self.columns[first].separator.as_deref().unwrap_or(" ");
-        let note = Note::new(sentence).with(self.headers[first]);
-        Some(note.value(&there.join(separator)))
+        let there: Vec<&str> = ids(first).flatten().collect();
+        let there = value(there.join(separator));
+        Some(if sorted(first) == sorted(at) {
+            message!("conflicting-values-order", header, ids = there)
+        } else {
+            message!("conflicting-values-other-ids", header, ids = there)
+        })
+    }
+
+    /// Whether one item of a list is several pairs, with something else between them than the separator.
+    fn holds_several(&self, mapped: &MappedColumn, item: &str) -> bool {
+        let Some(separator) = mapped.separator.as_deref().filter(|_| mapped.is_verbatim()) else {
+            return false;
+        };
+        let mut others = SEPARATORS.into_iter();
+        others.any(|other| {
+            let parts = || {
+                item.split(other)
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty())
+            };
+            !separator.contains(other)
+                && parts().nth(1).is_some()
+                && parts().all(|part| part.contains(self.between))
+        })
     }
 }

@@ -1,33 +1,37 @@
 #![doc = include_str!("duplicate_email.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::{Field, Type};
-use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::profile::field::Type;
+use crate::rule::{Among, Applicability, Check, Context, GroupCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-email",
     page: include_str!("duplicate_email.md"),
     severity: Severity::Error,
-    check: Check::Group(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
-    if field.kind != Type::Email {
-        return None;
+fn check<'a>(context: &Context<'a>, id: FieldId) -> Applicability<GroupCheck<'a>> {
+    let field = &context.profile.fields[id];
+    // The address of a manager may stand in a thousand rows.
+    let is_of_one_user = field.unique || context.profile.match_on.contains(&id);
+    if field.kind != Type::Email || !is_of_one_user {
+        return Applicability::NotApplicable;
     }
-    Some(Box::new(move |member| {
-        let (other, size) = member.same?;
-        let note = match (member.to_the_letter, size) {
-            (true, 2) => Note::new("the same address as in row {}"),
-            (true, _) => Note::new("the same address as in row {}: {} rows share it"),
-            (false, 2) => Note::new("the same address as in row {}, spelled another way"),
-            (false, _) => {
-                Note::new("the same address as in row {}, spelled another way: {} rows share it")
-            }
+    Applicability::Check(GroupCheck::shared(move |member| {
+        let others = member.same?;
+        let (row, rows) = (others.first.0, others.size);
+        let message = if member.to_the_letter {
+            message!("duplicate-email", row, rows)
+        } else {
+            message!("duplicate-email-other-spelling", row, rows)
         };
         let assumed = !field.unique
             || field.assumes("unique")
             || !member.to_the_letter && field.assumes("case_exact");
-        Some((Among::Same, note.with(other).with(size).assumed(assumed)))
+        Some((Among::Same, message.assumed(assumed)))
     }))
 }

@@ -1,34 +1,35 @@
 #![doc = include_str!("duplicate_id.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::{Field, Type};
-use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::profile::field::Type;
+use crate::rule::{Among, Applicability, Check, Context, GroupCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-id",
     page: include_str!("duplicate_id.md"),
     severity: Severity::Error,
-    check: Check::Group(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, _: &Setup<'a>) -> Option<TellOfMember<'a>> {
-    // Two equal addresses are `duplicate-email`'s affair.
+fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
+    let field = &context.profile.fields[field];
+    // An address is not an id: `duplicate-email` checks those.
     if !field.unique || field.kind == Type::Email {
-        return None;
+        return Applicability::NotApplicable;
     }
-    Some(Box::new(move |member| {
-        let (other, size) = member.same?;
-        let note = match (member.to_the_letter, size) {
-            (true, 2) => Note::new("the same value as in row {}"),
-            (true, _) => Note::new("the same value as in row {}: {} rows share it"),
-            (false, 2) => Note::new("the same value as in row {}, spelled another way"),
-            (false, _) => {
-                Note::new("the same value as in row {}, spelled another way: {} rows share it")
-            }
+    Applicability::Check(GroupCheck::shared(move |member| {
+        let others = member.same?;
+        let (row, rows) = (others.first.0, others.size);
+        let message = if member.to_the_letter {
+            message!("duplicate-id", row, rows)
+        } else {
+            message!("duplicate-id-other-spelling", row, rows)
         };
         let assumed =
             field.assumes("unique") || !member.to_the_letter && field.assumes("case_exact");
-        let note = note.with(other).with(size).assumed(assumed);
-        Some((Among::Same, note))
+        Some((Among::Same, message.assumed(assumed)))
     }))
 }

@@ -1,47 +1,50 @@
 #![doc = include_str!("duplicate_label.md")]
 
-use crate::finding::{Note, Place, Severity, column_letters};
-use crate::mapping::layout::Gap;
-use crate::rule::{Check, Rule, Setup, Sighting};
+use std::collections::HashMap;
+
+use crate::finding::{ColumnIndex, FieldId, Severity};
+use crate::mapping::layout::{Gap, Layout};
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-label",
     page: include_str!("duplicate_label.md"),
     severity: Severity::Error,
-    check: Check::File(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    let layout = setup.layout;
-    let columns = 0..layout.headers.len() as u32;
-    let second = columns.clone().filter_map(|column| {
+fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let layout = context.layout;
+    let mut first_columns: HashMap<&str, ColumnIndex> = HashMap::new();
+    let mut observations = Vec::new();
+    for column in layout.indices() {
         let header = layout.header(column);
-        let first = columns
-            .clone()
-            .find(|other| layout.header(*other) == header)?;
-        (first < column && !header.is_empty()).then_some((first, column))
-    });
-    second
-        .map(|(first, column)| {
-            let asked_for = layout.gaps.iter().find_map(|gap| match gap {
-                Gap::Ambiguous { field, columns } if columns.contains(&column) => Some(*field),
-                _ => None,
-            });
-            let note = match asked_for {
-                Some(_) => Note::new(
-                    "the same header as column {}: which of them counts cannot be told from it",
-                ),
-                None => Note::new("the same header as column {}").assumed(true),
-            };
-            Sighting {
-                place: Place {
-                    column: Some(column),
-                    ..Place::default()
-                },
-                field: asked_for,
-                value: None,
-                note: note.with(column_letters(first)),
-            }
-        })
-        .collect()
+        let first = *first_columns.entry(header).or_insert(column);
+        if first != column && !header.is_empty() {
+            observations.push(observation(layout, first, column));
+        }
+    }
+    Applicability::Check(observations)
+}
+
+fn observation(layout: &Layout, first: ColumnIndex, column: ColumnIndex) -> Observation {
+    let first = text(first.to_string());
+    match ambiguous_field(layout, column) {
+        Some(field) => message!("duplicate-label-ambiguous", first)
+            .at_column(column)
+            .of_field(field),
+        None => message!("duplicate-label-harmless", first)
+            .assumed(true)
+            .at_column(column),
+    }
+}
+
+/// The field that the column could fill, where others could as well.
+fn ambiguous_field(layout: &Layout, column: ColumnIndex) -> Option<FieldId> {
+    layout.gaps.iter().find_map(|gap| match gap {
+        Gap::Ambiguous { field, columns } if columns.contains(&column) => Some(*field),
+        _ => None,
+    })
 }

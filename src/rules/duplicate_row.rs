@@ -1,55 +1,51 @@
 #![doc = include_str!("duplicate_row.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::Field;
-use crate::profile::field_id::FieldId;
-use crate::rule::{Among, Check, Rule, Setup, TellOfMember};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::profile::requirements::RequirementSource;
+use crate::rule::{Among, Applicability, Check, Context, GroupCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-row",
     page: include_str!("duplicate_row.md"),
     severity: Severity::Warning,
-    check: Check::Group(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Option<TellOfMember<'a>> {
+fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
+    let headers = context.layout.headers.iter();
+    let with_header = headers.filter(|header| !header.trim().is_empty());
     // Of rows with one cell, that they are the same says nothing new.
-    let labelled = setup
-        .layout
-        .headers
-        .iter()
-        .filter(|header| !header.trim().is_empty());
-    if labelled.count() < 2 {
-        return None;
+    if with_header.count() < 2 || compared_by(context) != Some(field) {
+        return Applicability::NotApplicable;
     }
-    let number = recognised_by(setup)?;
-    if setup.profile.fields[number].name != field.name {
-        return None;
-    }
-    Some(Box::new(|member| {
-        let (other, size) = member.copies?;
-        let note = match size {
-            2 => Note::new("the same as row {} in every cell: one of them is enough"),
-            _ => Note::new("the same as row {} in every cell: one of {} such rows is enough"),
-        };
-        Some((Among::Copies, note.with(other).with(size)))
+    Applicability::Check(GroupCheck::shared(|member| {
+        let others = member.copies?;
+        let message = message!("duplicate-row", row = others.first.0, rows = others.size);
+        Some((Among::Copies, message.into()))
     }))
 }
 
-/// The one field by which rows are compared: one by which users are recognised and that every row should have, if
-/// there is such a one.
-fn recognised_by(setup: &Setup<'_>) -> Option<FieldId> {
-    let fields = &setup.profile.fields;
-    let has_column = |number: &FieldId| {
-        let mut columns = setup.layout.columns_of(*number).iter();
+/// The one field by which rows are compared: a match key that every row should have, if there is one, else another match
+/// key, else a unique field.
+fn compared_by(context: &Context<'_>) -> Option<FieldId> {
+    let fields = &context.profile.fields;
+    let has_column = |field: &FieldId| {
+        let mut columns = context.layout.columns_of(*field).iter();
         columns.any(|mapped| mapped.column.is_some())
     };
-    let matched: Vec<FieldId> = setup.profile.match_keys().filter(has_column).collect();
-    let needs = setup.needs();
-    let needed = |number: &&FieldId| {
-        fields[**number].required || needs.iter().any(|need| need.contains(number))
+    let mut keys = context.profile.match_on.iter().copied().filter(has_column);
+    let requirements = context.requirements();
+    let is_required = |field: &FieldId| {
+        let mut of_operation = requirements
+            .iter()
+            .filter(|requirement| requirement.source == RequirementSource::Operation);
+        fields[*field].required
+            || of_operation.any(|requirement| requirement.any_of.contains(field))
     };
-    let unique = |number: &FieldId| fields[*number].unique && has_column(number);
-    let best = matched.iter().find(needed).or(matched.first()).copied();
-    best.or_else(|| fields.ids().find(unique))
+    let best = keys.clone().find(is_required).or_else(|| keys.next());
+    let is_unique = |field: &FieldId| fields[*field].unique && has_column(field);
+    best.or_else(|| fields.ids().find(is_unique))
 }

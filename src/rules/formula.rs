@@ -1,49 +1,51 @@
 #![doc = include_str!("formula.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::message;
 use crate::profile::field::Type;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::invalid_email;
-use crate::source::traits::Traits;
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
+use crate::values::email;
 
 pub(super) const RULE: Rule = Rule {
     name: "formula",
     page: include_str!("formula.md"),
     severity: Severity::Warning,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
 /// What stands around a text in a formula.
 const QUOTE: char = '\u{22}';
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let kind = setup.field(mapped).kind;
-    let look = Look::Cell(Box::new(move |cell| fault(cell, kind)));
-    Look::Only(Traits::MARK_FIRST, Box::new(look))
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let kind = context.field(column).kind;
+    let check = ValueCheck::of_cell(move |cell| observe(cell, kind));
+    Applicability::Check(check.only_if(CellFlags::MARK_FIRST))
 }
 
-fn fault(cell: &str, kind: Type) -> Option<Note> {
+fn observe(cell: &str, kind: Type) -> Option<Observation> {
     // A tab or a line end before it hides a formula from people and not from spreadsheets.
     let value = cell.trim();
     if value.strip_prefix('\'').is_some_and(is_formula) {
-        return Some(Note::new(
-            "starts with the apostrophe that keeps a spreadsheet from running a formula: it would be part of the value",
-        ));
+        return message!("formula-apostrophe").into();
     }
     // `@example.com` is an address whose start is missing.
     if kind == Type::Email && value.starts_with('@') || !is_formula(value) {
         return None;
     }
-    let note = Note::new("starts like a formula: a spreadsheet that opens the file would run it");
+    let message = message!("formula-start");
     let Some(inner) = value.strip_prefix('=') else {
-        return Some(note);
+        return message.into();
     };
     if let Some(text) = as_text(inner) {
-        return Some(note.with_fix(text));
+        return Some(message.fix(text));
     }
-    let meant = kind == Type::Email && invalid_email::fault(inner).is_none();
-    Some(if meant { note.suggest(inner) } else { note })
+    if kind == Type::Email && email::is_valid(inner) {
+        return Some(message.suggest(inner));
+    }
+    message.into()
 }
 
 /// Whether a spreadsheet would run a text. Numbers, phone numbers and lone marks are none.
@@ -55,9 +57,15 @@ fn is_formula(value: &str) -> bool {
             .chars()
             .any(|letter| plain(letter) != '=' && !letter.is_whitespace()),
         Some('@') => rest.starts_with(char::is_alphanumeric),
-        Some('+' | '-') => rest.starts_with(is_operand) && calculates(rest),
+        Some('+' | '-') => !is_number(rest) && rest.starts_with(is_operand) && calculates(rest),
         _ => false,
     }
+}
+
+/// Whether it is nothing but digits, in groups perhaps: most of what has a sign in front is a phone number.
+fn is_number(rest: &str) -> bool {
+    let belongs = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'/' | b'.');
+    rest.bytes().all(belongs)
 }
 
 /// The ASCII character that a fullwidth one stands for; spreadsheets take them for the same.
@@ -106,7 +114,7 @@ fn as_text(inner: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::observe;
     use crate::profile::field::Type;
 
     #[test]
@@ -129,7 +137,7 @@ mod tests {
             "'=1+1",
             "'@SUM(1)",
         ] {
-            assert!(fault(cell, Type::Text).is_some(), "{cell:?}");
+            assert!(observe(cell, Type::Text).is_some(), "{cell:?}");
         }
     }
 
@@ -160,13 +168,13 @@ mod tests {
             "#1",
             "",
         ] {
-            assert_eq!(fault(cell, Type::Text), None, "{cell:?}");
+            assert_eq!(observe(cell, Type::Text), None, "{cell:?}");
         }
-        assert_eq!(fault("@example.com", Type::Email), None);
+        assert_eq!(observe("@example.com", Type::Email), None);
     }
 
     #[test]
-    fn a_number_kept_as_text_is_put_right() {
+    fn a_number_kept_as_text_is_fixed() {
         for (cell, fix) in [
             ("=\"0042\"", Some("0042")),
             ("=+491713920012", Some("+491713920012")),
@@ -176,12 +184,12 @@ mod tests {
             ("=+1", None),
             ("=1+1", None),
         ] {
-            let note = fault(cell, Type::Phone).unwrap_or_default();
-            assert!(!note.sentence.is_empty(), "{cell}");
-            assert_eq!(note.fix(), fix, "{cell}");
+            let observation = observe(cell, Type::Phone).expect(cell);
+            assert_eq!(observation.is_fix, fix.is_some(), "{cell}");
+            assert_eq!(observation.suggestion.as_deref(), fix, "{cell}");
         }
-        let address = fault("=fritz@example.com", Type::Email).unwrap_or_default();
+        let address = observe("=fritz@example.com", Type::Email).expect("a formula");
         assert_eq!(address.suggestion.as_deref(), Some("fritz@example.com"));
-        assert!(!address.sure);
+        assert!(!address.is_fix);
     }
 }

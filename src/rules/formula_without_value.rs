@@ -1,41 +1,39 @@
 #![doc = include_str!("formula_without_value.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup, Sheet, Sight, Sighting};
+use crate::finding::{ColumnIndex, RowNumber, Severity};
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 use crate::source::facts::Unseen;
 
 pub(super) const RULE: Rule = Rule {
     name: "formula-without-value",
     page: include_str!("formula_without_value.md"),
     severity: Severity::Error,
-    check: Check::Sheet(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
-    // The reader of the cells tells these, whatever else is wrong with the workbook.
-    if sheet.facts.unseen == Some(Unseen::Format)
-        && let Some(reason) = sheet.blind("formulas without a result")
+fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let Some(sheet) = summary.sheet else {
+        return Applicability::NotApplicable;
+    };
+    // The reader of the cells finds these, whatever else is wrong with the workbook.
+    if sheet.metadata.unseen == Some(Unseen::Format)
+        && let Some(reason) = sheet.not_checked()
     {
-        return Sight::Blind(reason);
+        return Applicability::NotChecked(reason);
     }
-    let mut sightings = Vec::new();
-    for (column, rows) in &sheet.facts.without_value {
-        let mut columns = setup.layout.columns.iter();
-        let Some(mapped) = columns.find(|mapped| mapped.column == Some(*column)) else {
+    let mut observations = Vec::new();
+    for (column, rows) in &sheet.metadata.without_value {
+        let column = ColumnIndex(*column);
+        let Some(mapped) = context.mapped_by(column) else {
             continue;
         };
         let rows = rows.common(sheet.users);
         for row in rows.iter().flat_map(|(first, last)| first..=last) {
-            let note = Note::new(
-                "a formula whose result is not in the file: open it in Excel, save it, and check again",
-            );
-            sightings.push(Sighting::of_a_cell(
-                u64::from(row),
-                *column,
-                mapped.field,
-                note,
-            ));
+            let message = message!("formula-without-value");
+            observations.push(message.at_cell(RowNumber(row.into()), column, mapped.field));
         }
     }
-    Sight::Sees(sightings)
+    Applicability::Check(observations)
 }

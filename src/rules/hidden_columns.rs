@@ -1,37 +1,33 @@
 #![doc = include_str!("hidden_columns.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup, Sheet, Sight, Sighting};
+use crate::finding::{ColumnIndex, Severity};
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "hidden-columns",
     page: include_str!("hidden_columns.md"),
     severity: Severity::Warning,
-    check: Check::Sheet(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(sheet: &Sheet<'_>, setup: &Setup<'_>) -> Sight<Vec<Sighting>> {
-    if let Some(reason) = sheet.blind("hidden columns") {
-        return Sight::Blind(reason);
+fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    summary.of_sheet(|sheet| {
+        let hidden = |column: &ColumnIndex| sheet.metadata.hidden_columns.contains(column.0);
+        let columns = context.layout.indices().filter(hidden);
+        let observations = columns.filter_map(|column| observation(context, column));
+        observations.collect()
+    })
+}
+
+fn observation(context: &Context<'_>, column: ColumnIndex) -> Option<Observation> {
+    if let Some(mapped) = context.mapped_by(column) {
+        let observation = message!("hidden-columns-mapped").at_column(column);
+        return Some(observation.of_field(mapped.field));
     }
-    let ours = setup.observed.header_row.errors_column;
-    let columns = 0..setup.layout.headers.len() as u32;
-    let hidden = columns.filter(|column| sheet.facts.hidden_columns.contains(*column));
-    let sightings = hidden.filter_map(|column| {
-        let columns = &setup.layout.columns;
-        let mapped = columns.iter().find(|mapped| mapped.column == Some(column));
-        let note = match mapped {
-            Some(_) => Note::new("is hidden in the workbook, and what it holds is taken"),
-            // What has no header and no use is nobody's.
-            None if setup.layout.header(column).is_empty() || ours == Some(column) => return None,
-            None => Note::new(
-                "is hidden in the workbook: whoever gets the annotated file sees what it holds",
-            ),
-        };
-        Some(Sighting {
-            field: mapped.map(|mapped| mapped.field),
-            ..Sighting::of_a_column(column, note)
-        })
-    });
-    Sight::Sees(sightings.collect())
+    let is_ours = context.observed.header_row.errors_column == Some(column);
+    // A column without header and use has nothing to hide.
+    let is_of_interest = !is_ours && !context.layout.header(column).is_empty();
+    is_of_interest.then(|| message!("hidden-columns-unused").at_column(column))
 }

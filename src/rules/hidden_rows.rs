@@ -1,14 +1,16 @@
 #![doc = include_str!("hidden_rows.md")]
 
-use crate::finding::{Note, Place, Severity};
-use crate::rule::{Check, Rule, Setup, Sheet, Sight, Sighting};
+use crate::finding::{RowNumber, Severity};
+use crate::messages::{Fact, Message, all_of, message, text};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SheetSummary};
 use crate::source::facts::Spans;
 
 pub(super) const RULE: Rule = Rule {
     name: "hidden-rows",
     page: include_str!("hidden_rows.md"),
     severity: Severity::Warning,
-    check: Check::Sheet(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
 /// The most rows that are marked one by one: where there are more, the number says enough.
@@ -17,78 +19,77 @@ const MARKED: u64 = 100;
 /// The most ranges of rows that are named.
 const NAMED: usize = 5;
 
-fn check(sheet: &Sheet<'_>, _: &Setup<'_>) -> Sight<Vec<Sighting>> {
-    if let Some(reason) = sheet.blind("hidden rows") {
-        return Sight::Blind(reason);
-    }
-    let hidden = sheet.facts.hidden_rows.common(sheet.users);
-    if hidden.is_empty() {
-        return Sight::Away;
-    }
-    let sentence = match (sheet.facts.filtered, hidden.count()) {
-        (true, 1) => {
-            "a filter is set, and {} of {} users stands in a hidden row and is taken all the same: {}"
+fn check(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    summary.of_sheet(|sheet| {
+        let hidden = sheet.metadata.hidden_rows.common(sheet.users);
+        if hidden.is_empty() {
+            return Vec::new();
         }
-        (true, _) => {
-            "a filter is set, and {} of {} users stand in hidden rows and are taken all the same: {}"
+        let mut observations = vec![of_the_file(sheet, &hidden).into()];
+        if hidden.count() <= MARKED {
+            let rows = hidden.iter().flat_map(|(first, last)| first..=last);
+            observations.extend(rows.map(|row| {
+                let observation = Observation::from(message!("hidden-rows-row"));
+                observation.at_row(RowNumber(row.into()))
+            }));
         }
-        (false, 1) => "{} of {} users stands in a hidden row and is taken all the same: {}",
-        (false, _) => "{} of {} users stand in hidden rows and are taken all the same: {}",
-    };
-    let note = Note::new(sentence)
-        .with(hidden.count())
-        .with(sheet.users.count())
-        .with(list(&hidden));
-    let mut sightings = vec![Sighting::of_the_file(note)];
-    if hidden.count() <= MARKED {
-        let rows = hidden.iter().flat_map(|(first, last)| first..=last);
-        sightings.extend(rows.map(|row| Sighting {
-            place: Place {
-                row: Some(u64::from(row)),
-                ..Place::default()
-            },
-            ..Sighting::of_the_file(Note::new("stands in a hidden row"))
-        }));
-    }
-    Sight::Sees(sightings)
+        observations
+    })
 }
 
-/// The first ranges of some rows: `row 3`, `rows 3-5, 9 and more`.
-fn list(rows: &Spans) -> String {
+fn of_the_file(sheet: &SheetSummary<'_>, hidden: &Spans) -> Message {
+    let (count, users) = (hidden.count(), sheet.users.count());
+    let rows = all_of(ranges(hidden));
+    if sheet.metadata.filtered {
+        message!("hidden-rows-filter", count, users, rows)
+    } else {
+        message!("hidden-rows-file", count, users, rows)
+    }
+}
+
+/// The first ranges of some rows, and how many rows there are beyond: `3`, `7-9`, `20 more`.
+fn ranges(rows: &Spans) -> Vec<Fact> {
     let range = |(first, last): (u32, u32)| {
         if first == last {
-            first.to_string()
+            first.into()
         } else {
-            format!("{first}-{last}")
+            text(format!("{first}-{last}"))
         }
     };
-    let named: Vec<String> = rows.iter().take(NAMED).map(range).collect();
-    let word = if rows.count() == 1 { "row" } else { "rows" };
-    let more = match rows.iter().nth(NAMED) {
-        Some(_) => " and more",
-        None => "",
-    };
-    format!("{word} {}{more}", named.join(", "))
+    let mut facts: Vec<Fact> = rows.iter().take(NAMED).map(range).collect();
+    let beyond = rows.iter().skip(NAMED);
+    let count: u64 = beyond
+        .map(|(first, last)| u64::from(last - first) + 1)
+        .sum();
+    if count > 0 {
+        facts.push(message!("list-more", count).into());
+    }
+    facts
 }
 
 #[cfg(test)]
 mod tests {
-    use super::list;
+    use super::ranges;
+    use crate::messages::{Fact, message, text};
     use crate::source::facts::Spans;
 
     #[test]
     fn rows_are_named_in_ranges() {
         let mut rows = Spans::default();
-        for (range, expected) in [
-            ((3, 3), "row 3"),
-            ((7, 9), "rows 3, 7-9"),
-            ((20, 20), "rows 3, 7-9, 20"),
-            ((30, 30), "rows 3, 7-9, 20, 30"),
-            ((40, 40), "rows 3, 7-9, 20, 30, 40"),
-            ((50, 50), "rows 3, 7-9, 20, 30, 40 and more"),
-        ] {
-            rows.add(range.0, range.1);
-            assert_eq!(list(&rows), expected);
+        for row in [(3, 3), (7, 9), (20, 20), (30, 30), (40, 41)] {
+            rows.add(row.0, row.1);
         }
+        let mut named: Vec<Fact> = vec![
+            3_u32.into(),
+            text("7-9"),
+            20_u32.into(),
+            30_u32.into(),
+            text("40-41"),
+        ];
+        assert_eq!(ranges(&rows), named);
+        rows.add(50, 60);
+        rows.add(70, 70);
+        named.push(message!("list-more", count = 12_u64).into());
+        assert_eq!(ranges(&rows), named);
     }
 }

@@ -1,47 +1,55 @@
 #![doc = include_str!("id_conflict.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{About, Applicability, Check, Context, Rule, UserCheck};
 
 pub(super) const RULE: Rule = Rule {
     name: "id-conflict",
     page: include_str!("id_conflict.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    compares_with_current: true,
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let keys = setup.match_keys();
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let keys = context.match_keys();
     if keys.len() < 2 {
-        return Sight::Away;
+        return Applicability::NotApplicable;
     }
-    let cannot = keys.iter().filter_map(|key| setup.cannot_compare(&[*key]));
-    let cannot: Vec<String> = cannot.collect();
-    let Some(users) = setup.current.filter(|_| cannot.len() + 2 <= keys.len()) else {
-        return Sight::Blind(cannot.into_iter().next().unwrap_or_default());
+    let reasons = keys
+        .iter()
+        .filter_map(|key| context.cannot_compare(&[*key]));
+    let mut reasons: Vec<_> = reasons.collect();
+    // It takes two keys that can be compared.
+    if reasons.len() + 2 > keys.len() {
+        return Applicability::NotChecked(reasons.swap_remove(0));
+    }
+    let Some(users) = context.current else {
+        return Applicability::NotApplicable;
     };
-    let fields = &setup.profile.fields;
-    let assumed = setup.profile.assumes("match_on");
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        let mut found = user.matches().iter().filter(|by| by.held.is_some());
-        let Some(first) = found.next() else {
+    let context = *context;
+    let assumed = context.profile.assumes("match_on");
+    Applicability::Check(UserCheck::new(move |user, report| {
+        let matches = user.matches().iter();
+        let mut found = matches.filter_map(|by| Some((by.field, by.current?)));
+        let Some((first_field, first)) = found.next() else {
             return;
         };
-        let (Some(value), Some(one)) = (user.first(first.field), first.held) else {
+        let Some(value) = user.first(first_field) else {
             return;
         };
-        let other = found.find(|by| by.held != first.held);
-        if let Some((by, other)) = other.and_then(|by| Some((by, by.held?))) {
-            let note = Note::new(
-                "two users in one row: the {} is that of row {} of the current users, the {} that of row {}",
-            )
-            .with(fields[first.field].noun())
-            .with(users.row(one))
-            .with(fields[by.field].noun())
-            .with(users.row(other))
-            .assumed(assumed);
-            tell(About::value(first.field, value), note);
-        }
-    });
-    Sight::Sees(look.into())
+        let Some((other_field, other)) = found.find(|(_, other)| *other != first) else {
+            return;
+        };
+        let message = message!(
+            "id-conflict",
+            first_key = context.key_kind(first_field),
+            first_row = users.row(first),
+            other_key = context.key_kind(other_field),
+            other_row = users.row(other)
+        );
+        report(About::value(first_field, value), message.assumed(assumed));
+    }))
 }

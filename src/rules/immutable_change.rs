@@ -1,70 +1,70 @@
 #![doc = include_str!("immutable_change.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
 use crate::profile::field::{Field, Mutability};
-use crate::profile::field_id::FieldId;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::rule::{About, Applicability, Check, Context, Rule, UserCheck};
 
 pub(super) const RULE: Rule = Rule {
     name: "immutable-change",
     page: include_str!("immutable_change.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    compares_with_current: true,
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let keys = setup.match_keys();
-    if !setup.operation.kind.writes_users() || keys.is_empty() {
-        return Sight::Away;
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let keys = context.match_keys();
+    if !context.writes_users() || keys.is_empty() {
+        return Applicability::NotApplicable;
     }
-    let fields = &setup.profile.fields;
-    let mut fixed: Vec<FieldId> = fields
-        .ids()
-        .filter(|number| is_fixed(&fields[*number]))
-        .filter(|number| !setup.layout.columns_of(*number).is_empty())
-        // Who is found by it and by nothing else has it.
-        .filter(|number| keys != [*number])
+    let fields = &context.profile.fields;
+    let mut immutable: Vec<FieldId> = fields
+        .with_ids()
+        .filter(|(_, field)| is_immutable(field))
+        .map(|(id, _)| id)
+        // A user who is found by it and by nothing else has it.
+        .filter(|id| context.is_mapped(*id) && keys != [*id])
         .collect();
-    if fixed.is_empty() {
-        return Sight::Away;
+    let reasons = immutable.iter().map(|id| context.cannot_compare(&[*id]));
+    let reasons: Vec<_> = reasons.collect();
+    if reasons.iter().all(Option::is_some) {
+        let first = reasons.into_iter().flatten().next();
+        return first.map_or(Applicability::NotApplicable, Applicability::NotChecked);
     }
-    let cannot: Vec<String> = fixed
-        .iter()
-        .filter_map(|number| setup.cannot_compare(&[*number]))
-        .collect();
-    let Some(users) = setup.current.filter(|_| cannot.len() < fixed.len()) else {
-        return Sight::Blind(cannot.into_iter().next().unwrap_or_default());
+    let Some(users) = context.current else {
+        return Applicability::NotApplicable;
     };
-    fixed.retain(|number| users.has(*number));
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        let Some(held) = user.held() else {
+    immutable.retain(|id| users.has(*id));
+    Applicability::Check(UserCheck::new(move |user, report| {
+        let Some(current) = user.held() else {
             return;
         };
-        for &number in &fixed {
-            let (field, value) = (&fields[number], user.first(number));
-            let (Some(value), Some(old)) = (value, users.value(held, number)) else {
+        for &id in &immutable {
+            let field = &fields[id];
+            let (Some(value), Some(old)) = (user.first(id), users.value(current, id)) else {
                 continue;
             };
             if value.text == old || is_one_value(field, value.text, old) {
                 continue;
             }
-            // A key of somebody else is `id-conflict`'s affair.
-            if user.match_by(number).is_some_and(|by| by.held.is_some()) {
+            // The key of another user is no change: the row names two users.
+            if user.match_by(id).is_some_and(|by| by.current.is_some()) {
                 continue;
             }
-            let note = Note::new(
-                "cannot change, and row {} of the current users have another value for this user",
-            )
-            .with(users.row(held))
-            .suggest(old)
-            .assumed(field.assumes("mutability"));
-            tell(About::value(number, value), note);
+            let message = message!("immutable-change", row = users.row(current));
+            let assumed = field.assumes("mutability");
+            report(
+                About::value(id, value),
+                message.suggest(old).assumed(assumed),
+            );
         }
-    });
-    Sight::Sees(look.into())
+    }))
 }
 
-fn is_fixed(field: &Field) -> bool {
+fn is_immutable(field: &Field) -> bool {
     field.mutability == Mutability::Immutable && !field.multi_valued
 }
 

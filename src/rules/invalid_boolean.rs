@@ -1,54 +1,57 @@
 #![doc = include_str!("invalid_boolean.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{any_of, keyword, message, text};
 use crate::profile::field::Type;
 use crate::profile::spellings::Spellings;
-use crate::rule::{Check, Look, Rule, Setup};
+use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
 use crate::values::boolean;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-boolean",
     page: include_str!("invalid_boolean.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
+/// How many allowed values a sentence names.
+const NAMED: usize = 12;
+
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
     if field.kind != Type::Boolean {
-        return Look::Away;
+        return Applicability::NotApplicable;
     }
     let spellings = Spellings::of(field);
     let assumed = field.assumes("canonical_values") || field.assumes("type");
-    Look::Item(Box::new(move |value| {
+    Applicability::Check(ValueCheck::of_each_value(move |value| {
         if let Some(allowed) = spellings.find(value) {
-            return allowed.assumed.then(|| {
-                Note::new(
-                    "no documentation of the target names this value: it may not be known there",
-                )
-                .assumed(true)
-            });
+            let observation = || message!("invalid-boolean-assumed").assumed(true);
+            return allowed.assumed.then(observation);
         }
         let meant = boolean::meaning(value);
-        let note = match (field.otherwise, meant) {
+        let message = match (field.otherwise, meant) {
             (None, Some(_)) if field.canonical_values.is_empty() => return None,
-            (None, None) if field.canonical_values.is_empty() => Note::new("neither yes nor no"),
-            // The target takes the row and does the opposite of what it says.
-            (Some(other), Some(meant)) if other != meant => {
-                Note::new("would be read as {}, like every text that the target does not know")
-                    .with(if other { "yes" } else { "no" })
+            (None, None) if field.canonical_values.is_empty() => {
+                message!("invalid-boolean-neither")
             }
+            // The target takes the row and does the opposite of what it says.
+            (Some(other), Some(meant)) if other != meant => message!(
+                "invalid-boolean-opposite",
+                meaning = keyword(if other { "yes" } else { "no" })
+            ),
             (Some(_), _) => return None,
-            (None, _) => Note::new("neither yes nor no as the target writes them: {}")
-                .with(spellings.listed()),
+            (None, _) => {
+                let allowed = any_of(spellings.documented().map(text)).quoted();
+                message!("invalid-boolean-spelling", allowed = allowed.at_most(NAMED))
+            }
         };
-        let note = note.assumed(assumed).settled_by(
-            "correct `{}` in the file, or let the mapping translate it with `values` of the column",
-        );
+        let observation = message.assumed(assumed);
         Some(match meant.and_then(|meant| spellings.meaning(meant)) {
-            Some(value) => note.with_fix(value),
-            None => note,
+            Some(value) => observation.fix(value),
+            None => observation,
         })
     }))
 }

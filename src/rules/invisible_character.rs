@@ -2,111 +2,107 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::finding::{Fact, Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Message, keyword, message, text};
 use crate::profile::field::Type;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::garbled_text;
-use crate::rules::invalid_email;
-use crate::source::traits::Traits;
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
+use crate::values::{email, garbled};
 
 pub(super) const RULE: Rule = Rule {
     name: "invisible-character",
     page: include_str!("invisible_character.md"),
     severity: Severity::Warning,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
-    let localized = LocalizedField {
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let expected = Expected {
         email: field.kind == Type::Email,
         several: field.multi_valued,
-        separator: mapped.separator.as_deref().unwrap_or_default(),
+        separator: column.separator.as_deref().unwrap_or_default(),
     };
-    let look = Look::Cell(Box::new(move |cell| localized.fault(cell)));
-    Look::Only(Traits::NOT_ASCII | Traits::CONTROL, Box::new(look))
+    let check = ValueCheck::of_cell(move |cell| expected.observe(cell));
+    Applicability::Check(check.only_if(CellFlags::NOT_ASCII | CellFlags::CONTROL))
 }
 
 /// What of a field decides which characters belong in it.
-struct LocalizedField<'a> {
+struct Expected<'a> {
     email: bool,
     several: bool,
     separator: &'a str,
 }
 
-/// How a character that nobody sees is fixed.
+/// How an invisible character is fixed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unseen {
+enum Invisible {
     /// It is left out.
     Nothing,
-    /// A plain blank stands in its place.
-    Blank,
-    /// A plain blank, unless two values stand below each other.
+    /// A plain space stands in its place.
+    Space,
+    /// A plain space, unless two values stand below each other.
     LineBreak,
     /// It had a meaning to some program, and what belongs in its place is not known.
     Unknown,
 }
 
-impl LocalizedField<'_> {
-    fn fault(&self, cell: &str) -> Option<Note> {
-        // Spaces at the edges are `stray-whitespace`'s affair.
+impl Expected<'_> {
+    fn observe(&self, cell: &str) -> Option<Observation> {
+        // Spaces at the edges are another fault.
         let value = cell.trim();
         let mut found = self.found(value);
         let (first, how) = found.next()?;
         // An `í` whose bytes were read as two letters has a soft hyphen for its second.
-        if garbled_text::meant(cell).is_some() {
+        if garbled::is_garbled(cell) {
             return None;
         }
         let others = found.any(|(other, _)| other != first);
-        let any = |wanted: Unseen| self.found(value).any(|(_, how)| how == wanted);
-        let note = Note::new(sentence(how, others));
-        let note = match how {
-            Unseen::LineBreak => note,
-            _ => note
-                .with(Fact::Word(called(first)))
-                .with(format!("U+{:04X}", u32::from(first))),
-        };
-        if any(Unseen::Unknown) {
+        let any = |wanted: Invisible| self.found(value).any(|(_, how)| how == wanted);
+        let message = worded(first, how, others);
+        if any(Invisible::Unknown) {
             return Some(match as_windows_1252(value) {
-                Some(meant) => note.suggest(meant),
-                None => note,
+                Some(meant) => message.suggest(meant),
+                None => message.into(),
             });
         }
         let meant = self.without(value);
         if meant.is_empty() {
-            return Some(Note::new("holds nothing but characters that nobody sees"));
+            return message!("invisible-character-only").into();
         }
-        if meant == value || self.email && invalid_email::fault(&meant).is_some() {
-            return Some(note);
+        if meant == value || self.email && !email::is_valid(&meant) {
+            return message.into();
         }
-        let doubtful = any(Unseen::LineBreak) || self.email && any(Unseen::Blank);
+        let doubtful = any(Invisible::LineBreak) || self.email && any(Invisible::Space);
         Some(if doubtful {
-            note.suggest(meant)
+            message.suggest(meant)
         } else {
-            note.with_fix(meant)
+            message.fix(meant)
         })
     }
 
-    /// The characters of a value that nobody sees and that do not belong there.
-    fn found<'v>(&self, value: &'v str) -> impl Iterator<Item = (char, Unseen)> + use<'v, '_> {
+    /// The characters of a value that are invisible and do not belong there.
+    fn found<'v>(&self, value: &'v str) -> impl Iterator<Item = (char, Invisible)> + use<'v, '_> {
         let mut before = None;
         value.chars().filter_map(move |letter| {
-            let how = self.unseen(letter, before, value);
+            let how = self.invisible(letter, before, value);
             before = Some(letter);
             Some((letter, how?))
         })
     }
 
-    fn unseen(&self, letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
-        if (' '..='~').contains(&letter) {
+    fn invisible(&self, letter: char, before: Option<char>, value: &str) -> Option<Invisible> {
+        // The letters of most languages, too: there is nothing among them that this is about.
+        if matches!(letter, ' '..='~' | '\u{ae}'..='\u{34e}') {
             return None;
         }
-        let how = unseen(letter, before, value)?;
-        // Two values in one cell are `unseparated-list`'s affair, and two addresses `invalid-email`'s.
+        let how = invisible(letter, before, value)?;
+        // Two values in one cell are another fault, and so is an address that breaks off.
         let elsewhere = match how {
-            Unseen::LineBreak => self.email || self.several,
-            Unseen::Blank => self.email && letter == '\t',
+            Invisible::LineBreak => self.email || self.several,
+            Invisible::Space => self.email && letter == '\t',
             _ => false,
         };
         (!elsewhere && !self.separator.contains(letter)).then_some(how)
@@ -116,12 +112,12 @@ impl LocalizedField<'_> {
         let mut meant = String::with_capacity(value.len());
         let mut before = None;
         for letter in value.chars() {
-            let how = self.unseen(letter, before, value);
+            let how = self.invisible(letter, before, value);
             before = Some(letter);
             match how {
                 None if letter == ' ' && meant.ends_with(' ') => {}
                 None => meant.push(letter),
-                Some(Unseen::Blank | Unseen::LineBreak) if !self.email => {
+                Some(Invisible::Space | Invisible::LineBreak) if !self.email => {
                     if !meant.ends_with(' ') {
                         meant.push(' ');
                     }
@@ -133,20 +129,23 @@ impl LocalizedField<'_> {
     }
 }
 
-fn sentence(how: Unseen, others: bool) -> &'static str {
+fn worded(first: char, how: Invisible, others: bool) -> Message {
+    let character = message!(
+        "invisible-character-name",
+        name = keyword(display_name(first))
+    );
+    let code = text(format!("U+{:04X}", u32::from(first)));
     match (how, others) {
-        (Unseen::Nothing | Unseen::Unknown, false) => "holds {} ({}), which nobody sees",
-        (Unseen::Blank, false) => "holds {} ({}) where a plain blank belongs",
-        (Unseen::Nothing | Unseen::Unknown | Unseen::Blank, true) => {
-            "holds {} ({}) and other characters that nobody sees"
-        }
-        (Unseen::LineBreak, false) => "holds a line break where one line is expected",
-        (Unseen::LineBreak, true) => "holds a line break and other characters that nobody sees",
+        (Invisible::LineBreak, false) => message!("invisible-character-line-break"),
+        (Invisible::LineBreak, true) => message!("invisible-character-line-break-and-others"),
+        (Invisible::Space, false) => message!("invisible-character-space", character, code),
+        (_, false) => message!("invisible-character-single", character, code),
+        (_, true) => message!("invisible-character-several", character, code),
     }
 }
 
-/// Whether nobody sees a character, and what belongs in its place. Scripts need some of them: those are left alone.
-fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
+/// Whether a character is invisible, and what belongs in its place. Scripts need some of them: those are left alone.
+fn invisible(letter: char, before: Option<char>, value: &str) -> Option<Invisible> {
     let before = before.unwrap_or(' ');
     let leads_right_to_left = || value.chars().any(is_right_to_left);
     Some(match letter {
@@ -156,29 +155,31 @@ fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
         | '\u{2000}'..='\u{200a}'
         | '\u{202f}'
         | '\u{205f}'
-        | '\u{2800}' => Unseen::Blank,
-        // Between Chinese and Japanese names this is the usual blank.
-        '\u{3000}' if !value.chars().any(|other| other >= '\u{3001}') => Unseen::Blank,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Unseen::LineBreak,
+        | '\u{2800}' => Invisible::Space,
+        // Between Chinese and Japanese names this is the usual space.
+        '\u{3000}' if !value.chars().any(|other| other >= '\u{3001}') => Invisible::Space,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            Invisible::LineBreak
+        }
         // Backspace, escape sequences and separators meant something to some program. The last one turns letters
         // around, so that nobody has read the text as it stands.
-        '\u{8}' | '\u{1b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202e}' => Unseen::Unknown,
-        '\u{202b}' | '\u{2067}' if !leads_right_to_left() => Unseen::Unknown,
+        '\u{8}' | '\u{1b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202e}' => Invisible::Unknown,
+        '\u{202b}' | '\u{2067}' if !leads_right_to_left() => Invisible::Unknown,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}' | '\u{202c}' | '\u{2066}' | '\u{2068}'
         | '\u{2069}'
             if !leads_right_to_left() =>
         {
-            Unseen::Nothing
+            Invisible::Nothing
         }
-        '\u{200b}' if !('\u{e00}'..='\u{17ff}').contains(&before) => Unseen::Nothing,
-        '\u{200c}' | '\u{200d}' if !is_joined(before) => Unseen::Nothing,
+        '\u{200b}' if !('\u{e00}'..='\u{17ff}').contains(&before) => Invisible::Nothing,
+        '\u{200c}' | '\u{200d}' if !is_joined(before) => Invisible::Nothing,
         '\u{34f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
             if before == ' ' || before.is_alphabetic() && !is_joined(before) =>
         {
-            Unseen::Nothing
+            Invisible::Nothing
         }
         // The flags of England, Scotland and Wales are spelled with these.
-        '\u{e0001}'..='\u{e007f}' if !value.contains('\u{1f3f4}') => Unseen::Nothing,
+        '\u{e0001}'..='\u{e007f}' if !value.contains('\u{1f3f4}') => Invisible::Nothing,
         '\u{1}'..='\u{1f}'
         | '\u{ad}'
         | '\u{202d}'
@@ -187,8 +188,8 @@ fn unseen(letter: char, before: Option<char>, value: &str) -> Option<Unseen> {
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffc}' => Unseen::Nothing,
-        // And a NUL, which is `nul-byte`'s affair.
+        | '\u{fff9}'..='\u{fffc}' => Invisible::Nothing,
+        // And a NUL, which is a fault of the row.
         _ => return None,
     })
 }
@@ -204,23 +205,24 @@ fn is_right_to_left(letter: char) -> bool {
         && letter.is_alphabetic()
 }
 
-fn called(letter: char) -> &'static str {
+/// The keyword of a character in the catalog.
+fn display_name(letter: char) -> &'static str {
     match letter {
-        '\t' => "a tab",
-        '\u{ad}' => "a soft hyphen",
-        '\u{a0}' | '\u{202f}' => "a no-break space",
-        '\u{200b}' => "a zero-width space",
-        '\u{200c}' | '\u{200d}' | '\u{34f}' => "a zero-width joiner",
-        '\u{feff}' => "a byte order mark",
-        '\u{2060}' => "a word joiner",
+        '\t' => "tab",
+        '\u{ad}' => "soft-hyphen",
+        '\u{a0}' | '\u{202f}' => "no-break-space",
+        '\u{200b}' => "zero-width-space",
+        '\u{200c}' | '\u{200d}' | '\u{34f}' => "zero-width-joiner",
+        '\u{feff}' => "byte-order-mark",
+        '\u{2060}' => "word-joiner",
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "a mark for the direction of writing"
+            "direction-mark"
         }
         '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{2800}' | '\u{3000}' => {
-            "an unusual blank"
+            "unusual-blank"
         }
-        control if control.is_control() => "a control character",
-        _ => "a character without a shape",
+        control if control.is_control() => "control",
+        _ => "without-shape",
     }
 }
 
@@ -245,7 +247,7 @@ fn as_windows_1252(value: &str) -> Option<String> {
                 let byte = [u32::from(letter) as u8];
                 meant.push_str(&WINDOWS_1252.decode_without_bom_handling(&byte).0);
             }
-            letter if unseen(letter, None, value).is_some() => return None,
+            letter if invisible(letter, None, value).is_some() => return None,
             letter => meant.push(letter),
         }
     }
@@ -254,21 +256,22 @@ fn as_windows_1252(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::LocalizedField;
-    use crate::finding::Note;
+    use super::Expected;
+    use crate::rule::Observation;
 
-    const TEXT: LocalizedField<'static> = LocalizedField {
+    const TEXT: Expected<'static> = Expected {
         email: false,
         several: false,
         separator: "",
     };
 
-    fn sure(note: &Note) -> Option<&str> {
-        note.fix()
+    fn fix(observation: &Observation) -> Option<&str> {
+        let fix = observation.suggestion.as_deref();
+        fix.filter(|_| observation.is_fix)
     }
 
     #[test]
-    fn what_nobody_sees_is_left_out() {
+    fn what_is_invisible_is_left_out() {
         for (text, meant) in [
             ("An\u{200b}na", "Anna"),
             ("\u{feff}Anna", "Anna"),
@@ -282,14 +285,14 @@ mod tests {
             ("Anna\u{2003}\u{200b}Berg", "Anna Berg"),
             ("Anna\u{200d}Berg", "AnnaBerg"),
         ] {
-            let note = TEXT.fault(text).unwrap_or_default();
-            assert_eq!(sure(&note), Some(meant), "{text:?}");
-            assert_eq!(TEXT.fault(meant), None, "{meant}");
+            let observation = TEXT.observe(text).expect(text);
+            assert_eq!(fix(&observation), Some(meant), "{text:?}");
+            assert_eq!(TEXT.observe(meant), None, "{meant}");
         }
     }
 
     #[test]
-    fn what_may_have_meant_something_is_not_put_right() {
+    fn what_may_have_meant_something_is_not_fixed() {
         for (text, perhaps) in [
             ("\u{1b}[31mAnna\u{1b}[0m", None),
             ("Eva\u{8}\u{8}Bad", None),
@@ -300,10 +303,9 @@ mod tests {
             ("x\rOK", Some("x OK")),
             ("\u{200b}", None),
         ] {
-            let note = TEXT.fault(text).unwrap_or_default();
-            assert!(!note.sentence.is_empty(), "{text:?}");
-            assert_eq!(note.suggestion.as_deref(), perhaps, "{text:?}");
-            assert!(!note.sure, "{text:?}");
+            let observation = TEXT.observe(text).expect(text);
+            assert_eq!(observation.suggestion.as_deref(), perhaps, "{text:?}");
+            assert!(!observation.is_fix, "{text:?}");
         }
     }
 
@@ -323,33 +325,28 @@ mod tests {
             "a\0b",
             "MartÃ\u{ad}nez",
         ] {
-            assert_eq!(TEXT.fault(text), None, "{text:?}");
+            assert_eq!(TEXT.observe(text), None, "{text:?}");
         }
     }
 
     #[test]
     fn the_field_decides() {
-        let email = LocalizedField {
+        let email = Expected {
             email: true,
             ..TEXT
         };
-        let with_fix = |text: &str| email.fault(text).unwrap_or_default();
-        assert_eq!(
-            sure(&with_fix("an\u{200b}na@example.com")),
-            Some("anna@example.com")
-        );
-        let perhaps = with_fix("anna@exam\u{a0}ple.com");
+        let observe = |text: &str| email.observe(text).expect("an invisible character");
+        let zero_width = observe("an\u{200b}na@example.com");
+        assert_eq!(fix(&zero_width), Some("anna@example.com"));
+        let perhaps = observe("anna@exam\u{a0}ple.com");
         assert_eq!(perhaps.suggestion.as_deref(), Some("anna@example.com"));
-        assert!(!perhaps.sure);
-        assert_eq!(
-            email.fault("anna\n@example.com").map(|note| note.sentence),
-            None
-        );
-        let lines = LocalizedField {
+        assert!(!perhaps.is_fix);
+        assert_eq!(email.observe("anna\n@example.com"), None);
+        let lines = Expected {
             several: true,
             separator: "\n",
             ..TEXT
         };
-        assert_eq!(lines.fault("Sales\nMarketing"), None);
+        assert_eq!(lines.observe("Sales\nMarketing"), None);
     }
 }

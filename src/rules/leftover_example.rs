@@ -1,104 +1,93 @@
 #![doc = include_str!("leftover_example.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::{ColumnIndex, Severity};
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::message;
 use crate::profile::field::Type;
-use crate::rule::{Check, LookForNonUser, Rule, Setup};
+use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
+use crate::values::footer;
 
 pub(super) const RULE: Rule = Rule {
     name: "leftover-example",
     page: include_str!("leftover_example.md"),
     severity: Severity::Warning,
-    check: Check::NonUserRow(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
-    let mapped_columns = &setup.layout.columns;
-    let mut columns: Vec<u32> = mapped_columns
+fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    let mapped_columns = &context.layout.columns;
+    let mut columns: Vec<ColumnIndex> = mapped_columns
         .iter()
         .filter_map(|mapped| mapped.column)
         .collect();
     columns.sort_unstable();
     columns.dedup();
     if columns.is_empty() {
-        return None;
+        return Applicability::NotApplicable;
     }
-    // The sample's department may well be somebody's: only what tells one user from another says enough.
-    let telling = |mapped: &&MappedColumn| {
-        let field = setup.field(mapped);
-        field.unique
-            || matches!(field.kind, Type::Email | Type::Id)
-            || setup.profile.match_on.contains(&mapped.field)
-    };
-    let samples: Vec<(u32, &'a [String])> = mapped_columns
-        .iter()
-        .filter(telling)
-        .filter_map(|mapped| Some((mapped.column?, setup.field(mapped).examples.as_slice())))
-        .filter(|(_, examples)| !examples.is_empty())
-        .collect();
-    Some(Box::new(move |row, _| {
-        let called = |column: &&u32| is_called_one(row.cell(**column));
-        let sample = |(column, examples): &&(u32, &[String])| {
-            let cell = row.cell(*column).trim();
-            !cell.is_empty()
-                && examples
-                    .iter()
-                    .any(|sample| sample.eq_ignore_ascii_case(cell))
+    let samples = samples(context);
+    Applicability::Check(RowCheck::non_user(move |row, _| {
+        let is_example = |column: &ColumnIndex| footer::is_example(row.cell(*column));
+        let has_sample =
+            |(column, sample): &&(ColumnIndex, &str)| is_sample(row.cell(*column), sample);
+        // A colon stands behind the word.
+        let example = if row.may_contain(b':') {
+            columns.iter().copied().find(is_example)
+        } else {
+            None
         };
-        let column = columns.iter().find(called).copied();
-        let column = column.or_else(|| samples.iter().find(sample).map(|(column, _)| *column))?;
-        let note = Note::new("an example and no user: the row is left out");
-        Some((Some(column), note))
+        let sample = || samples.iter().find(has_sample).map(|(column, _)| *column);
+        let column = example.or_else(sample)?;
+        Some((Some(column), message!("leftover-example").into()))
     }))
 }
 
-const WORDS: &[&str] = &["example", "beispiel", "voorbeeld", "exemple"];
-
-/// Whether a cell starts with `Example:`, in one of the languages.
-fn is_called_one(cell: &str) -> bool {
-    // The first letters tell of nearly all cells.
-    match cell.as_bytes() {
-        [b' ', ..]
-        | [b'E' | b'e', b'X' | b'x', ..]
-        | [b'B' | b'b', b'E' | b'e', ..]
-        | [b'V' | b'v', b'O' | b'o', ..] => {}
-        _ => return false,
-    }
-    let Some((word, _)) = cell.split_once(':') else {
+fn is_sample(cell: &str, sample: &str) -> bool {
+    // The first byte tells of nearly every cell.
+    let (Some(first), Some(wanted)) = (cell.as_bytes().first(), sample.as_bytes().first()) else {
         return false;
     };
-    WORDS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word.trim()))
+    let may_be = !first.is_ascii_graphic() || first.eq_ignore_ascii_case(wanted);
+    may_be && cell.trim().eq_ignore_ascii_case(sample)
+}
+
+/// The values of the vendor's sample, each with its column. Only fields that tell one user from another count: the
+/// department of the sample may well be that of a user.
+fn samples<'a>(context: &Context<'a>) -> Vec<(ColumnIndex, &'a str)> {
+    let tells_users_apart = |mapped: &MappedColumn| {
+        let field = context.field(mapped);
+        field.unique
+            || matches!(field.kind, Type::Email | Type::Id)
+            || context.profile.match_on.contains(&mapped.field)
+    };
+    let mut samples = Vec::new();
+    for (mapped, field) in context.mapped_columns() {
+        let Some(column) = mapped.column.filter(|_| tells_users_apart(mapped)) else {
+            continue;
+        };
+        let examples = field.examples.iter().map(String::as_str);
+        let examples = examples.filter(|example| !example.is_empty());
+        samples.extend(examples.map(|example| (column, example)));
+    }
+    samples
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_called_one;
+    use super::is_sample;
 
     #[test]
-    fn an_example_says_so() {
-        for cell in [
-            "Example: chris@contoso.com",
-            "example:x",
-            "Beispiel: Anna",
-            "Voorbeeld: Anna",
-            "Exemple : Anna",
-            " EXAMPLE\u{a0}: x",
+    fn a_sample_is_known_in_any_case() {
+        for (cell, expected) in [
+            ("chris@contoso.com", true),
+            (" Chris@Contoso.com ", true),
+            ("\u{a0}chris@contoso.com", true),
+            ("chris@contoso.co", false),
+            ("anna@contoso.com", false),
+            ("", false),
         ] {
-            assert!(is_called_one(cell), "{cell}");
-        }
-        for cell in [
-            "Example",
-            "example@example.com",
-            "Examples of work: none",
-            "Eva: Example",
-            "Beispielstadt",
-            ":",
-            "",
-            "é:",
-        ] {
-            assert!(!is_called_one(cell), "{cell}");
+            assert_eq!(is_sample(cell, "chris@contoso.com"), expected, "{cell}");
         }
     }
 }

@@ -6,98 +6,96 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::mixed_script::AugmentedScriptSet;
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Fact, message, text, value};
 use crate::profile::field::Type;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::invalid_email;
-use crate::source::traits::Traits;
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
+use crate::values::domain::AllowedDomains;
+use crate::values::email;
 
 pub(super) const RULE: Rule = Rule {
     name: "lookalike-character",
     page: include_str!("lookalike_character.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
     let assumed = field.assumes("type");
-    match field.kind {
+    Applicability::Check(match field.kind {
         Type::Email => {
-            let domains = setup.org.domains.as_deref().unwrap_or_default();
-            let look = Look::Item(Box::new(move |value: &str| {
-                if value.is_ascii() && memmem::find(value.as_bytes(), b"--").is_none() {
+            let own = AllowedDomains::of(context.org.domains.as_deref().unwrap_or_default());
+            let check = ValueCheck::of_each_value(move |address| {
+                // `xn--` is how other letters are written in plain ones.
+                if address.is_ascii() && memmem::find(address.as_bytes(), b"--").is_none() {
                     return None;
                 }
-                Some(of_address(value, domains)?.assumed(assumed))
-            }));
-            // `xn--` is how other letters are written in plain ones.
-            Look::Only(Traits::NOT_ASCII | Traits::HYPHEN, Box::new(look))
+                Some(observe_address(address, &own)?.assumed(assumed))
+            });
+            check.only_if(CellFlags::NOT_ASCII | CellFlags::HYPHEN)
         }
         Type::Id => {
-            let look = Look::Item(Box::new(move |value| Some(of_id(value)?.assumed(assumed))));
-            Look::Only(Traits::NOT_ASCII, Box::new(look))
+            let check = ValueCheck::of_each_value(move |id| Some(observe_id(id)?.assumed(assumed)));
+            check.only_if(CellFlags::NOT_ASCII)
         }
-        _ => Look::Away,
-    }
+        _ => return Applicability::NotApplicable,
+    })
 }
 
-/// What is to be said of an address with letters that look like others.
-pub(super) fn of_address(value: &str, domains: &[String]) -> Option<Note> {
-    let (local, domain) = value.rsplit_once('@')?;
+fn observe_address(address: &str, own: &AllowedDomains) -> Option<Observation> {
+    let (local, domain) = email::parts(address)?;
     let domain = decoded(domain);
     let mut pieces = local.split(['.', '-', '_', '+']).chain(domain.split('.'));
     let mixed = pieces.find_map(of_piece);
-    let note = mixed
-        .or_else(|| of_forms(value))
+    let observation = mixed
+        .or_else(|| of_forms(address))
         .or_else(|| of_domain(&domain))?;
-    // What is no address at all is `invalid-email`'s affair.
-    if invalid_email::fault(value).is_some() {
+    if !email::is_valid(address) {
         return None;
     }
     let meant = plain(local).zip(plain(&domain));
     let Some((local, domain)) = meant else {
-        return Some(note);
+        return Some(observation);
     };
-    let address = format!("{local}@{domain}");
-    if invalid_email::fault(&address).is_some() {
-        return Some(note);
-    }
-    let own = |known: &String| {
-        let known = known.trim().trim_start_matches('@');
-        known.eq_ignore_ascii_case(&domain)
-    };
-    Some(if domains.iter().any(own) {
-        note.with_fix(address)
+    let meant = format!("{local}@{domain}");
+    Some(if !email::is_valid(&meant) {
+        observation
+    } else if own.contains(&domain) {
+        observation.fix(meant)
     } else {
-        note.suggest(address)
+        observation.suggest(meant)
     })
 }
 
-fn of_id(value: &str) -> Option<Note> {
-    let mut pieces = value.split(|letter: char| !letter.is_alphanumeric());
-    let note = pieces.find_map(of_piece).or_else(|| of_forms(value))?;
-    Some(match plain(value) {
-        Some(meant) => note.suggest(meant),
-        None => note,
+fn observe_id(id: &str) -> Option<Observation> {
+    let mut pieces = id.split(|letter: char| !letter.is_alphanumeric());
+    let observation = pieces.find_map(of_piece).or_else(|| of_forms(id))?;
+    Some(match plain(id) {
+        Some(meant) => observation.suggest(meant),
+        None => observation,
     })
 }
 
-/// What is to be said of other forms of plain characters.
-fn of_forms(value: &str) -> Option<Note> {
+/// What is seen of other forms of plain characters.
+fn of_forms(text: &str) -> Option<Observation> {
     let form = |letter: char| Some((letter, shape_of(letter)?));
-    let (odd, plain) = value.chars().find_map(form)?;
-    let note = Note::new("`{}` is another character than the plain `{}`")
-        .value(odd.encode_utf8(&mut [0; 4]))
-        .value(plain.encode_utf8(&mut [0; 4]));
-    Some(note.assumed(true))
+    let (odd, plain) = text.chars().find_map(form)?;
+    let message = message!(
+        "lookalike-character-form",
+        character = letter(odd),
+        plain = letter(plain)
+    );
+    Some(message.assumed(true))
 }
 
-/// A domain with its headers in their own letters.
+/// A domain with its parts in their own letters.
 fn decoded(domain: &str) -> Cow<'_, str> {
-    let is_encoded = |header: &str| {
-        let start = header.as_bytes().get(..4);
+    let is_encoded = |part: &str| {
+        let start = part.as_bytes().get(..4);
         start.is_some_and(|start| start.eq_ignore_ascii_case(b"xn--"))
     };
     if domain.split('.').any(is_encoded) {
@@ -107,8 +105,8 @@ fn decoded(domain: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is to be said of letters that belong together and come from several alphabets.
-fn of_piece(piece: &str) -> Option<Note> {
+/// What is seen of letters that belong together and come from several alphabets.
+fn of_piece(piece: &str) -> Option<Observation> {
     if piece.is_ascii() {
         return None;
     }
@@ -129,30 +127,37 @@ fn of_piece(piece: &str) -> Option<Note> {
     // Latin letters among Chinese, Japanese or Korean ones are usual.
     let usual = foreign.hanb || foreign.jpan || foreign.kore;
     let odd = odd.filter(|_| all.is_empty() && !usual)?;
-    let note = match lookalike(odd) {
-        Some(plain) => Note::new("`{}` is a {} letter that only looks like `{}`")
-            .value(odd.encode_utf8(&mut [0; 4]))
-            .with(alphabet(odd))
-            .value(plain.encode_utf8(&mut [0; 4])),
-        None => Note::new("`{}` is a {} letter among those of another alphabet")
-            .value(odd.encode_utf8(&mut [0; 4]))
-            .with(alphabet(odd)),
-    };
-    Some(note)
+    Some(match lookalike(odd) {
+        Some(plain) => message!(
+            "lookalike-character-mixed",
+            character = letter(odd),
+            script = script_of(odd),
+            plain = letter(plain)
+        )
+        .into(),
+        None => message!(
+            "lookalike-character-odd",
+            character = letter(odd),
+            script = script_of(odd)
+        )
+        .into(),
+    })
 }
 
-/// What is to be said of a domain whose letters are all of another alphabet, or look as if they were not.
-fn of_domain(domain: &str) -> Option<Note> {
+/// What is seen of a domain whose letters are all of another alphabet, or look as if they were not.
+fn of_domain(domain: &str) -> Option<Observation> {
     if domain.is_ascii() {
         return None;
     }
     let plain = plain(domain)?;
     let odd = domain.chars().find(|letter| !letter.is_ascii())?;
-    let note = Note::new("the domain only looks like `{}`: `{}` is a {} letter")
-        .value(&plain)
-        .value(odd.encode_utf8(&mut [0; 4]))
-        .with(alphabet(odd));
-    Some(note.assumed(true))
+    let message = message!(
+        "lookalike-character-domain",
+        plain = value(plain),
+        character = letter(odd),
+        script = script_of(odd)
+    );
+    Some(message.assumed(true))
 }
 
 /// The text in ASCII, where every character of it is or looks like one of them.
@@ -222,21 +227,32 @@ fn is_foreign(script: AugmentedScriptSet, latin: AugmentedScriptSet) -> bool {
     !script.is_all() && common.is_empty()
 }
 
-fn alphabet(letter: char) -> String {
+/// The script of a letter, for a message.
+fn script_of(letter: char) -> Fact {
     let name = AugmentedScriptSet::for_char(letter).to_string();
     if name.contains(',') || name.is_empty() {
-        "foreign".to_owned()
+        message!("lookalike-character-foreign-script").into()
     } else {
-        name
+        text(name)
     }
+}
+
+/// A letter of a value, for a message.
+fn letter(letter: char) -> Fact {
+    value(&*letter.encode_utf8(&mut [0; 4]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{of_address, of_id};
+    use super::{observe_address, observe_id};
+    use crate::values::domain::AllowedDomains;
 
-    fn domains() -> Vec<String> {
-        vec!["example.com".to_owned()]
+    fn domains() -> AllowedDomains {
+        AllowedDomains::of(&["example.com".to_owned()])
+    }
+
+    fn none() -> AllowedDomains {
+        AllowedDomains::of(&[])
     }
 
     #[test]
@@ -250,15 +266,15 @@ mod tests {
             ("\u{406}da@example.com", "Ida@example.com"),
             ("an\u{3bf}n@example.com", "anon@example.com"),
         ] {
-            let note = of_address(address, &domains()).unwrap_or_default();
-            assert!(!note.assumed, "{address}");
-            assert_eq!(note.fix(), Some(meant), "{address}");
-            let elsewhere = of_address(address, &[]).unwrap_or_default();
+            let observation = observe_address(address, &domains()).expect(address);
+            assert!(!observation.is_assumed && observation.is_fix, "{address}");
+            assert_eq!(observation.suggestion.as_deref(), Some(meant), "{address}");
+            let elsewhere = observe_address(address, &none()).expect(address);
             assert_eq!(elsewhere.suggestion.as_deref(), Some(meant));
-            assert!(!elsewhere.sure, "{address}");
+            assert!(!elsewhere.is_fix, "{address}");
         }
-        let note = of_address("anna@ex\u{436}mple.com", &domains()).unwrap_or_default();
-        assert!(!note.sentence.is_empty() && note.suggestion.is_none());
+        let observation = observe_address("anna@ex\u{436}mple.com", &domains());
+        assert!(observation.is_some_and(|observation| observation.suggestion.is_none()));
     }
 
     #[test]
@@ -273,9 +289,9 @@ mod tests {
             ("o\u{2019}brien@example.com", "o'brien@example.com"),
             ("anna@ex\u{251}mple.com", "anna@example.com"),
         ] {
-            let note = of_address(address, &[]).unwrap_or_default();
-            assert!(note.assumed, "{address}");
-            assert_eq!(note.suggestion.as_deref(), Some(meant), "{address}");
+            let observation = observe_address(address, &none()).expect(address);
+            assert!(observation.is_assumed, "{address}");
+            assert_eq!(observation.suggestion.as_deref(), Some(meant), "{address}");
         }
     }
 
@@ -295,7 +311,7 @@ mod tests {
             "ışık@ırmak.example",
             "anna@@ex\u{430}mple.com",
         ] {
-            assert_eq!(of_address(address, &domains()), None, "{address}");
+            assert_eq!(observe_address(address, &domains()), None, "{address}");
         }
     }
 
@@ -306,13 +322,12 @@ mod tests {
             ("\u{ff21}042", Some("A042")),
             ("ab\u{436}", None),
         ] {
-            let note = of_id(id).unwrap_or_default();
-            assert!(!note.sentence.is_empty(), "{id}");
-            assert_eq!(note.suggestion.as_deref(), meant, "{id}");
-            assert!(!note.sure, "{id}");
+            let observation = observe_id(id).expect(id);
+            assert_eq!(observation.suggestion.as_deref(), meant, "{id}");
+            assert!(!observation.is_fix, "{id}");
         }
         for id in ["Ж-042", "\u{410}\u{412}-A12", "Ä042", "№042", "42"] {
-            assert_eq!(of_id(id), None, "{id}");
+            assert_eq!(observe_id(id), None, "{id}");
         }
     }
 }

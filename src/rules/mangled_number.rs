@@ -2,91 +2,119 @@
 
 mod ids;
 
-use phonenumber::country;
-
-use crate::finding::{Note, Severity};
+use crate::finding::{FieldId, Severity};
 use crate::mapping::mapped_column::MappedColumn;
-use crate::profile::field::{Field, Type};
-use crate::profile::field_id::FieldId;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight, Weighing};
-use crate::rules::invalid_phone;
-use crate::rules::renamed_id::{self, Worn};
-
-pub(super) use ids::filled_to_fit;
+use crate::messages::message;
+use crate::profile::field::Type;
+use crate::rule::{
+    About, Applicability, Check, ColumnCheck, Context, Dependency, Observation, Rule, UserCheck,
+    ValueCheck,
+};
+use crate::source::cell_flags::CellFlags;
+use crate::user::numeric_ids::NumericIds;
+use crate::values::phone;
 
 pub(super) const RULE: Rule = Rule {
     name: "mangled-number",
     page: include_str!("mangled_number.md"),
     severity: Severity::Error,
-    check: Check::Several(&[Check::Column(check), Check::User(compare)]),
+    checks: &[
+        Check::Value(phones),
+        Check::Column(ids),
+        Check::User(current_ids),
+    ],
+    ..Rule::DEFAULT
 };
 
-/// The kind of a number that became an amount.
-const MANGLED: u8 = 30;
+/// What a number has that is not one anymore.
+const MANGLED: CellFlags = CellFlags::LETTER
+    .union(CellFlags::QUOTE)
+    .union(CellFlags::PERIOD)
+    .union(CellFlags::COMMA);
 
-const DIGITS_LOST: &str = "a spreadsheet took it for an amount, and the last digits are lost";
-const AMOUNT: &str = "a spreadsheet took it for an amount";
-const POINT_ZERO: &str = "a program took it for an amount and put `.0` behind it";
-const MARKER: &str = "the `'` in front is a mark of the spreadsheet and no part of the value";
-
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
-    let field = setup.field(mapped);
-    match field.kind {
-        Type::Phone => Some(weigh_phones(field, invalid_phone::country(setup))),
-        Type::Id => Some(ids::weigh(field, is_compared(mapped.field, setup))),
-        _ => None,
+/// Phone numbers that a spreadsheet took for amounts.
+fn phones<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    if field.kind != Type::Phone {
+        return Applicability::NotApplicable;
     }
+    let assumed = field.assumes("formats") || field.assumes("type");
+    let is_strict = field.formats.iter().any(|format| format == "e164");
+    let country = context.org.country.as_deref().and_then(phone::country);
+    let with = |observation: Observation, number: Option<String>| match number {
+        Some(number) => observation.suggest(number),
+        None => observation,
+    };
+    let check = ValueCheck::of_each_value(move |value| {
+        let observation = match mangled_phone(value)? {
+            Mangled::Lost => message!("mangled-number-digits-lost").into(),
+            Mangled::Whole(digits) => {
+                let number = phone::meant(&digits, country);
+                with(message!("mangled-number-amount").into(), number)
+            }
+            Mangled::Amount(number) => {
+                let number = phone::meant(number.trim_start_matches('+'), country);
+                with(message!("mangled-number-point-zero").into(), number)
+            }
+            Mangled::Marked(number) => match phone::read(number, country) {
+                Ok(Some(number)) if is_strict => message!("mangled-number-marker").fix(number),
+                Ok(_) if !is_strict => message!("mangled-number-marker").fix(number),
+                _ => message!("mangled-number-marker").into(),
+            },
+        };
+        Some(observation.assumed(assumed))
+    });
+    Applicability::Check(check.only_if(MANGLED))
 }
 
-/// Whether the users that the target holds now tell which zeros an id has: nothing in the column knows better.
-fn is_compared(field: FieldId, setup: &Setup<'_>) -> bool {
-    let users = setup.current;
-    users.is_some_and(|users| users.keys().any(|key| key == field))
+/// Ids that a spreadsheet took for numbers, compared with the others of their column.
+fn ids<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
+    let field = context.field(column);
+    // The current users tell which zeros an id has: nothing in the column knows better.
+    let users = context.current;
+    let is_compared = users.is_some_and(|users| users.is_keyed_by(column.field));
+    let is_id = field.kind == Type::Id;
+    is_id.then(|| ids::check(field, is_compared)).into()
 }
 
-/// Ids that nobody has, and that somebody has but for what a spreadsheet does to numbers.
-fn compare<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let (Some(users), Some(named)) = (setup.current, setup.named) else {
-        return Sight::Away;
+/// Ids that no current user has, and that one has apart from what a spreadsheet does to numbers.
+fn current_ids<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let Some(users) = context.current else {
+        return Applicability::NotApplicable;
     };
-    let compared = |number: &FieldId| {
-        setup.profile.fields[*number].kind == Type::Id
-            && !setup.layout.columns_of(*number).is_empty()
-            // Of an id that the target makes there is more to say: `renamed-id` does.
-            && renamed_id::of(setup) != Some(*number)
+    // An id that the target issues cannot be that of a new user, so that there is more to say of it than this.
+    let issued = context.issued_key();
+    let is_compared = |id: &FieldId| {
+        context.profile.fields[*id].kind == Type::Id
+            && context.is_mapped(*id)
+            && issued != Some(*id)
     };
-    let ids: Vec<(FieldId, Worn<'a>)> = users
+    let ids: Vec<(FieldId, NumericIds<'a>)> = users
         .keys()
-        .filter(compared)
-        .map(|id| (id, Worn::new(users, id)))
+        .filter(is_compared)
+        .map(|id| (id, NumericIds::new(users, id)))
         .collect();
     if ids.is_empty() {
-        return Sight::Away;
+        return Applicability::NotApplicable;
     }
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        for (id, worn) in &ids {
-            let unknown = user.match_by(*id).is_some_and(|by| by.held.is_none());
-            let value = user.first(*id).filter(|_| unknown);
-            let Some((value, held)) = value.and_then(|value| Some((value, worn.find(value.text)?)))
-            else {
+    Applicability::Check(UserCheck::new(move |user, report| {
+        for (field, ids) in &ids {
+            let is_unknown = user.match_by(*field).is_some_and(|by| by.current.is_none());
+            let Some(value) = user.first(*field).filter(|_| is_unknown) else {
                 continue;
             };
-            if user.held().is_none() {
-                named.add(held);
-            }
-            // As in `renamed-id`: which of the two is true is known once all rows were seen.
-            let held_id = users.value(held, *id).unwrap_or_default();
-            let note = Note::new(renamed_id::WORN).with(users.row(held));
-            tell(About::value(*id, value), note.clone().suggest(held_id));
-            tell(About::value(*id, value), note.with_fix(held_id));
+            let Some(current) = ids.find(value.text) else {
+                continue;
+            };
+            let observation = message!("mangled-number-current-id", row = users.row(current))
+                .suggest(users.value(current, *field).unwrap_or_default())
+                .depending_on(Dependency::FixIfAlone {
+                    user: current,
+                    is_named_here: user.held().is_none(),
+                });
+            report(About::value(*field, value), observation);
         }
-    });
-    Sight::Sees(Looking {
-        look,
-        stands: Some(Box::new(move |finding| {
-            renamed_id::stands(finding, users, named)
-        })),
-    })
+    }))
 }
 
 /// What became of a number.
@@ -149,16 +177,6 @@ fn scientific<'v>(mantissa: &str, exponent: &str) -> Option<Mangled<'v>> {
     })
 }
 
-/// Whether a spreadsheet took an id for an amount, whatever stands in the others.
-pub(super) fn is_mangled_id(value: &str) -> bool {
-    mangled(value).is_some()
-}
-
-/// Whether a phone number went through a spreadsheet as an amount.
-pub(super) fn is_mangled_phone(value: &str) -> bool {
-    mangled_phone(value).is_some()
-}
-
 fn mangled_phone(value: &str) -> Option<Mangled<'_>> {
     let number = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() > 6;
     match value.strip_suffix(".0") {
@@ -167,41 +185,9 @@ fn mangled_phone(value: &str) -> Option<Mangled<'_>> {
     }
 }
 
-fn weigh_phones(field: &Field, country: Option<country::Id>) -> Weighing<'_> {
-    let assumed = field.assumes("formats") || field.assumes("type");
-    let strict = field.formats.iter().any(|format| format == "e164");
-    Weighing {
-        kind: Box::new(|value| mangled_phone(value).map(|_| MANGLED)),
-        note: Box::new(move |value, _| {
-            let perhaps = |note: Note, number: Option<String>| match number {
-                Some(number) => note.suggest(number),
-                None => note,
-            };
-            let note = match mangled_phone(value)? {
-                Mangled::Lost => Note::new(DIGITS_LOST),
-                Mangled::Whole(digits) => {
-                    perhaps(Note::new(AMOUNT), invalid_phone::meant(&digits, country))
-                }
-                Mangled::Amount(number) => {
-                    let digits = number.trim_start_matches('+');
-                    perhaps(Note::new(POINT_ZERO), invalid_phone::meant(digits, country))
-                }
-                Mangled::Marked(number) => match invalid_phone::read(number, country) {
-                    Ok(Some(number)) if strict => Note::new(MARKER).with_fix(number),
-                    Ok(_) if !strict => Note::new(MARKER).with_fix(number),
-                    _ => Note::new(MARKER),
-                },
-            };
-            Some(note.assumed(assumed))
-        }),
-        settle: Box::new(|note, _, _| Some(note)),
-        conclude: Box::new(|_| None),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Mangled, is_mangled_phone, mangled};
+    use super::{Mangled, mangled, mangled_phone};
 
     #[test]
     fn what_a_spreadsheet_makes_of_numbers_is_seen() {
@@ -237,7 +223,7 @@ mod tests {
         ] {
             assert_eq!(mangled(text), None, "{text}");
         }
-        assert!(is_mangled_phone("+49 171 3920012.0"));
-        assert!(!is_mangled_phone("+49 171 3920012"));
+        assert!(mangled_phone("+49 171 3920012.0").is_some());
+        assert!(mangled_phone("+49 171 3920012").is_none());
     }
 }

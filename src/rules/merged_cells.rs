@@ -1,98 +1,107 @@
 #![doc = include_str!("merged_cells.md")]
 
-use crate::finding::{Note, Severity, column_letters};
-use crate::rule::{Check, Covered, Rule, Setup, Sheet, Sight, Sighting};
+use crate::finding::{ColumnIndex, Severity};
+use crate::messages::{Fact, message, text};
+use crate::rule::{Applicability, Check, Context, CoveredCell, FileSummary, Observation, Rule};
 use crate::source::facts::{Area, MOST_AREAS};
 
 pub(super) const RULE: Rule = Rule {
     name: "merged-cells",
     page: include_str!("merged_cells.md"),
     severity: Severity::Warning,
-    check: Check::Sheet(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(sheet: &Sheet<'_>, _: &Setup<'_>) -> Sight<Vec<Sighting>> {
-    if let Some(reason) = sheet.blind("merged cells") {
-        return Sight::Blind(reason);
-    }
-    let mut sightings: Vec<Sighting> = sheet.covered.iter().map(of_a_cell).collect();
-    sightings.extend(sheet.crowds.iter().map(|(area, cells)| {
-        let note = Note::new("the merged cells {} cover {} cells of users: only {} has a value")
-            .with(area.to_string())
-            .with(*cells)
-            .with(first_cell(area));
-        Sighting::of_the_file(note)
-    }));
-    if sheet.facts.more_merged {
-        let note = Note::new("there are more than {} merged areas: the others were not looked at")
-            .with(MOST_AREAS);
-        sightings.push(Sighting::of_the_file(note));
-    }
-    Sight::Sees(sightings)
-}
-
-fn of_a_cell(covered: &Covered) -> Sighting {
-    let note = match (&covered.cell, &covered.first) {
-        (Some(_), _) => Note::new("is covered by the merged cells {}: nobody sees what it holds")
-            .with(covered.area.to_string()),
-        (None, first) => {
-            let note = Note::new("is empty, as part of the merged cells {}: only {} has a value")
-                .with(covered.area.to_string())
-                .with(first_cell(&covered.area));
-            match first.as_deref().map(str::trim) {
-                Some(first) => note.suggest(first),
-                None => note,
-            }
+fn check(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    summary.of_sheet(|sheet| {
+        let mut observations: Vec<Observation> = sheet.covered.iter().map(of_a_cell).collect();
+        observations.extend(sheet.crowded.iter().map(|(area, cells)| {
+            let (first, cells) = (first_cell(area), *cells);
+            let area = text(area.to_string());
+            message!("merged-cells-many", area, cells, first).into()
+        }));
+        if sheet.metadata.more_merged {
+            let message = message!("merged-cells-not-checked", limit = MOST_AREAS);
+            observations.push(message.into());
         }
-    };
-    Sighting {
-        value: covered.cell.clone(),
-        ..Sighting::of_a_cell(covered.row, covered.column, covered.field, note)
+        observations
+    })
+}
+
+fn of_a_cell(covered: &CoveredCell) -> Observation {
+    let area = text(covered.area.to_string());
+    let CoveredCell {
+        row, column, field, ..
+    } = *covered;
+    if let Some(cell) = &covered.cell {
+        let message = message!("merged-cells-covered", area);
+        return message.at_cell(row, column, field).of_value(&**cell);
+    }
+    let message = message!(
+        "merged-cells-empty",
+        area,
+        first = first_cell(&covered.area)
+    );
+    let observation = message.at_cell(row, column, field);
+    match &covered.first {
+        Some(first) => observation.suggest(first.trim()),
+        None => observation,
     }
 }
 
-fn first_cell(area: &Area) -> String {
-    format!("{}{}", column_letters(area.first_column), area.first_row)
+fn first_cell(area: &Area) -> Fact {
+    let column = ColumnIndex(area.first_column);
+    text(format!("{column}{}", area.first_row))
 }
 
 #[cfg(test)]
 mod tests {
     use super::of_a_cell;
-    use crate::profile::field_id::FieldId;
-    use crate::rule::Covered;
+    use crate::finding::{ColumnIndex, RowNumber};
+    use crate::messages::{message, text};
+    use crate::profile::Profile;
+    use crate::rule::CoveredCell;
     use crate::source::facts::Area;
 
     #[test]
-    fn a_value_that_nobody_sees_is_another_fault() {
-        let empty = Covered {
+    fn a_value_that_is_covered_is_another_fault() {
+        let profile =
+            Profile::from_toml("test", "name = 'test'\n[fields.team]\n[operations.import]");
+        let fields = profile.expect("a profile").fields;
+        let empty = CoveredCell {
             area: Area {
                 first_row: 3,
                 first_column: 3,
                 last_row: 5,
                 last_column: 3,
             },
-            row: 4,
-            column: 3,
-            field: FieldId::nth(0),
+            row: RowNumber(4),
+            column: ColumnIndex(3),
+            field: fields.id("team").expect("a field"),
             cell: None,
             first: Some(" Sales ".into()),
         };
-        let sighting = of_a_cell(&empty);
+        let observation = of_a_cell(&empty);
+        let (area, first) = (|| text("D3:D5"), text("D3"));
         assert_eq!(
-            sighting.note.message(),
-            "is empty, as part of the merged cells D3:D5: only D3 has a value"
+            observation.message,
+            message!("merged-cells-empty", area = area(), first)
         );
-        assert_eq!(sighting.note.suggestion.as_deref(), Some("Sales"));
-        let full = Covered {
+        assert_eq!(observation.suggestion.as_deref(), Some("Sales"));
+        // A rule that reports the empty cell can yield to it.
+        assert_eq!(observation.place.cell().as_deref(), Some("D4"));
+        assert_eq!(observation.value, None);
+        let full = CoveredCell {
             cell: Some("IT".into()),
             ..empty
         };
-        let sighting = of_a_cell(&full);
+        let observation = of_a_cell(&full);
         assert_eq!(
-            sighting.note.message(),
-            "is covered by the merged cells D3:D5: nobody sees what it holds"
+            observation.message,
+            message!("merged-cells-covered", area = area())
         );
-        assert_eq!(sighting.value.as_deref(), Some("IT"));
-        assert_eq!(sighting.note.suggestion, None);
+        assert_eq!(observation.value.as_deref(), Some("IT"));
+        assert_eq!(observation.suggestion, None);
     }
 }

@@ -1,75 +1,91 @@
 #![doc = include_str!("missing_dependent_value.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field_id::FieldId;
-use crate::rule::condition::Condition;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
-use crate::rules::missing_value;
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::profile::requirements::RequirementSource;
+use crate::rule::{
+    About, Applicability, Check, Context, Observation, Rule, UserCheck, UserCondition,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-dependent-value",
     page: include_str!("missing_dependent_value.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    yields_to: &["formula-without-value", "merged-cells"],
+    consequence_of: &["ragged-row", "unclosed-quote"],
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    if !setup.operation.kind.writes_users() {
-        return Sight::Away;
+/// A field that needs a value where one of these conditions holds, and what is said of each.
+struct Dependent<'a> {
+    field: FieldId,
+    conditions: Vec<(UserCondition<'a>, Observation)>,
+}
+
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    if !context.writes_users() {
+        return Applicability::NotApplicable;
     }
-    let needs = setup.needs();
-    let mut blind = false;
-    let mut wants: Vec<(FieldId, Vec<(Condition<'a>, Note)>)> = Vec::new();
-    for (number, field) in setup.profile.fields.with_ids() {
-        let fed = !setup.layout.columns_of(number).is_empty();
-        // What is needed in any case is `missing-value`'s affair.
-        let needed = needs.iter().any(|need| need[..] == [number])
-            || fed && missing_value::refuses_empty(setup, number).is_some();
-        if needed || !setup.operation.looks_at(number) {
+    let mut lacks_setting = false;
+    let mut dependent: Vec<Dependent<'a>> = Vec::new();
+    for (id, field) in context.profile.fields.with_ids() {
+        // What is needed in any case depends on nothing.
+        if !context.uses(id) || is_needed_anyway(context, id) {
             continue;
         }
         let assumed = field.assumes("required_when");
-        let conditions = Condition::all(&field.required_when, setup).into_iter();
+        let is_mapped = context.is_mapped(id);
+        let conditions = context.conditions(&field.required_when).into_iter();
         let conditions = conditions.filter(|condition| {
-            let for_all = condition.holds_for_all();
-            blind |= for_all.is_none();
-            // A column that everybody needs and nobody has is `missing-column`'s affair.
-            condition.is_of_a_user() || fed && for_all == Some(true)
+            let for_everyone = condition.holds_for_everyone();
+            lacks_setting |= for_everyone.is_none();
+            // A column that everybody needs and the file does not have is missing once and not in every row.
+            condition.is_of_a_user() || is_mapped && for_everyone == Some(true)
         });
-        let conditions: Vec<(Condition<'a>, Note)> = conditions
-            .map(|condition| {
-                let note = Note::new("must not be empty where {}")
-                    .with(condition.words())
-                    .assumed(assumed);
-                (condition, note)
-            })
-            .collect();
+        let conditions = conditions.map(|condition| {
+            let message = message!("missing-dependent-value", condition = condition.in_words());
+            (condition, message.assumed(assumed))
+        });
+        let conditions: Vec<_> = conditions.collect();
         if !conditions.is_empty() {
-            wants.push((number, conditions));
+            dependent.push(Dependent {
+                field: id,
+                conditions,
+            });
         }
     }
-    if wants.is_empty() {
-        let matters = blind && setup.profile.org.iter().any(|key| key == "mfa");
-        return if matters {
-            Sight::Blind(
-                "the mapping does not say whether there is a second factor; add `--org mfa=true`"
-                    .into(),
-            )
+    if dependent.is_empty() {
+        return if lacks_setting && context.profile.asks_for("mfa") {
+            Applicability::NotChecked(message!("missing-dependent-value-not-checked"))
         } else {
-            Sight::Away
+            Applicability::NotApplicable
         };
     }
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        for (number, conditions) in &wants {
-            if user.has(*number) {
+    Applicability::Check(UserCheck::new(move |user, report| {
+        for Dependent { field, conditions } in &dependent {
+            if user.has(*field) {
                 continue;
             }
-            let mut holding = conditions.iter();
-            let holding = holding.find(|(condition, _)| condition.holds(user) == Some(true));
-            if let Some((_, note)) = holding {
-                tell(About::field(*number), note.clone());
+            let mut conditions = conditions.iter();
+            let holding = conditions.find(|(condition, _)| condition.holds(user) == Some(true));
+            if let Some((_, observation)) = holding {
+                report(About::field(*field), observation.clone());
             }
         }
-    });
-    Sight::Sees(look.into())
+    }))
+}
+
+/// Whether a user needs a value whatever the others are: then `missing-value` or `missing-column` reports it.
+fn is_needed_anyway(context: &Context<'_>, field: FieldId) -> bool {
+    let requirements = context.requirements();
+    let mut of_field = requirements
+        .iter()
+        .filter(|requirement| requirement.any_of == [field]);
+    of_field.any(|requirement| match requirement.source {
+        RequirementSource::Operation => true,
+        RequirementSource::EmptyCell => context.is_mapped(field),
+        RequirementSource::Setting | RequirementSource::OneOf => false,
+    })
 }

@@ -1,86 +1,80 @@
 #![doc = include_str!("missing_root.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::divisions::{Divisions, Meant, holds_divisions};
 use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::invalid_path;
-use crate::rules::unseparated_list;
+use crate::messages::{keyword, message, text};
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::values::path;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-root",
     page: include_str!("missing_root.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    yields_to: &["invalid-path", "unseparated-list"],
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
     if !holds_divisions(field) {
-        return Look::Away;
+        return Applicability::NotApplicable;
     }
-    let given = setup.org.divisions.is_some() || setup.org.own_divisions.is_some();
-    if !given {
-        let matters = setup.profile.org.iter().any(|key| key == "divisions");
-        return if matters {
-            Look::Blind(
-                "the mapping lists no divisions; add `--org divisions=Company,Company/Sales`"
-                    .into(),
-            )
+    let is_given = context.org.divisions.is_some() || context.org.own_divisions.is_some();
+    if !is_given {
+        return if context.profile.asks_for("divisions") {
+            Applicability::NotChecked(message!("not-checked-no-list", list = keyword("divisions")))
         } else {
-            Look::Away
+            Applicability::NotApplicable
         };
     }
-    let divisions = Divisions::of(field, setup.org);
+    let divisions = Divisions::of(field, context.org);
     let Some(root) = divisions.root() else {
-        return Look::Away;
+        return Applicability::NotApplicable;
     };
     let assumed = field.assumes("known");
-    Look::Item(Box::new(move |path| {
-        // What is no path is `invalid-path`'s affair.
-        if invalid_path::fault(path).is_some() {
+    let minds_case = field.case_exact && divisions.known().is_none();
+    Applicability::Check(ValueCheck::of_each_value(move |value| {
+        let may_differ_in_case = minds_case && !value.starts_with(root);
+        if !divisions.lacks_root(value) && !may_differ_in_case {
             return None;
         }
-        let lacks = divisions.lacks_root(path);
-        let other = other_case(path, root)
-            .filter(|_| !lacks && field.case_exact && divisions.known().is_none());
-        if !lacks && other.is_none() {
+        // What is wrong with the path itself is not what is missing.
+        let path = &path::cleaned(value);
+        if path.is_empty() {
             return None;
         }
-        if unseparated_list::joined(path, field, mapped, divisions.known()).is_some() {
-            return None;
-        }
-        if let Some(note) = other {
-            return Some(note);
+        if !divisions.lacks_root(path) {
+            return other_case(path, root).filter(|_| minds_case);
         }
         let meant = divisions.meant(path);
-        let found = match &meant {
+        let has_more_in_front = match &meant {
             Some(Meant::Surely(meant) | Meant::Perhaps(meant)) => {
                 path.len() > meant.len() && path.ends_with(meant.as_str())
             }
             None => false,
         };
-        let sentence = if found {
-            "has a name in front of `{}`, the root of the divisions"
+        let message = if has_more_in_front {
+            message!("missing-root-name-in-front", root = text(root))
         } else {
-            "does not start at `{}`, the root of the divisions"
+            message!("missing-root-other-start", root = text(root))
         };
-        let note = Note::new(sentence).with(root).assumed(assumed);
+        let observation = message.assumed(assumed);
         Some(match meant {
-            Some(Meant::Surely(meant)) => note.with_fix(meant),
-            Some(Meant::Perhaps(meant)) => note.suggest(meant),
-            None => note,
+            Some(Meant::Surely(meant)) => observation.fix(meant),
+            Some(Meant::Perhaps(meant)) => observation.suggest(meant),
+            None => observation,
         })
     }))
 }
 
 /// Where no list has the path as it should be, the importer's own divisions show at least how the root is written.
-fn other_case(path: &str, root: &str) -> Option<Note> {
+fn other_case(path: &str, root: &str) -> Option<Observation> {
     let end = path.find('/').unwrap_or(path.len());
     let (level, rest) = path.split_at(end);
     (level != root).then(|| {
-        Note::new("the root of the divisions is written `{}`")
-            .with(root)
+        message!("missing-root-spelling", root = text(root))
             .suggest(format!("{root}{rest}"))
             .assumed(true)
     })

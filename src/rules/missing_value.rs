@@ -1,86 +1,58 @@
 #![doc = include_str!("missing_value.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::EmptyCell;
-use crate::profile::field_id::FieldId;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::{all_of, message, text};
+use crate::profile::requirements::{Requirement, RequirementSource};
+use crate::rule::{About, Applicability, Check, Context, Observation, Rule, SettledBy, UserCheck};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-value",
     page: include_str!("missing_value.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    yields_to: &["formula-without-value", "merged-cells"],
+    consequence_of: &["ragged-row", "unclosed-quote"],
+    settled_by: SettledBy::Fill,
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    // What has no column at all is `missing-column`'s affair, once and not in every row.
-    let fed = |number: &FieldId| !setup.layout.columns_of(*number).is_empty();
-    let needed = setup.needs();
-    let refused: Vec<(Vec<FieldId>, Note)> = setup
-        .profile
-        .fields
-        .ids()
-        .filter(|number| fed(number) && !needed.iter().any(|need| need.contains(number)))
-        .filter_map(|number| {
-            let assumed = refuses_empty(setup, number)?;
-            Some((
-                vec![number],
-                Note::new("must not be empty").assumed(assumed),
-            ))
-        })
-        .collect();
-    let needs: Vec<(Vec<FieldId>, Note)> = needed
-        .into_iter()
-        .map(|need| {
-            let need: Vec<FieldId> = need.into_iter().filter(fed).collect();
-            let note = note(setup, &need);
-            (need, note)
-        })
-        .filter(|(need, _)| !need.is_empty())
-        .chain(refused)
-        .collect();
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let requirements = context.requirements().into_iter();
+    let needs = requirements.filter_map(|requirement| of_file(context, &requirement));
+    let needs: Vec<(Vec<FieldId>, Observation)> = needs.collect();
     if needs.is_empty() {
-        return Sight::Away;
+        return Applicability::NotApplicable;
     }
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        for (need, note) in &needs {
-            if !need.iter().any(|number| user.has(*number)) {
-                tell(About::field(need[0]), note.clone());
+    Applicability::Check(UserCheck::new(move |user, report| {
+        for (any_of, observation) in &needs {
+            if !any_of.iter().any(|field| user.has(*field)) {
+                report(About::field(any_of[0]), observation.clone());
             }
         }
-    });
-    Sight::Sees(look.into())
+    }))
 }
 
-fn note(setup: &Setup<'_>, need: &[FieldId]) -> Note {
-    let names: Vec<String> = need
-        .iter()
-        .flat_map(|number| setup.layout.columns_of(*number))
-        .map(|mapped| match mapped.column {
-            Some(column) => format!("`{}`", setup.layout.header(column)),
-            None => format!("`{}`", setup.profile.fields[mapped.field].name),
-        })
-        .collect();
-    let note = match need.len() {
-        1 => Note::new("must not be empty").settled_by(
-            "where everybody should have the same, let the mapping say so with `value` of the field",
-        ),
-        _ => Note::new("one of {} must not be empty").with(names.join(", ")),
+/// The fields of a requirement that the file has, and what is said of a user who has a value for none of them. What has no
+/// column at all is missing once and not in every row.
+fn of_file(
+    context: &Context<'_>,
+    requirement: &Requirement,
+) -> Option<(Vec<FieldId>, Observation)> {
+    let any_of = requirement.any_of.iter().copied();
+    let any_of: Vec<FieldId> = any_of.filter(|field| context.is_mapped(*field)).collect();
+    let message = match (requirement.source, any_of.len()) {
+        // Those depend on a setting or are alternatives: `missing-dependent-value` and `unreachable-user` check them.
+        (RequirementSource::Setting | RequirementSource::OneOf, _) | (_, 0) => return None,
+        (RequirementSource::EmptyCell, _) => message!("missing-value-refused"),
+        (RequirementSource::Operation, 1) => message!("missing-value"),
+        (RequirementSource::Operation, _) => {
+            let headers = context.headers_of(&any_of).into_iter().map(text);
+            message!(
+                "missing-value-of-several",
+                headers = all_of(headers).quoted()
+            )
+        }
     };
-    note.assumed(setup.assumes_need(need))
-}
-
-/// Whether the target refuses a user for an empty cell of this field, where no operation asks for it; and whether
-/// that is assumed.
-pub(super) fn refuses_empty(setup: &Setup<'_>, field: FieldId) -> Option<bool> {
-    let profile = setup.profile;
-    let field = &profile.fields[field];
-    let (empty, assumed) = match field.empty_cell {
-        Some(empty) => (empty, field.assumes("empty_cell")),
-        None => (
-            profile.empty_cell,
-            profile.assumed.iter().any(|key| key == "empty_cell"),
-        ),
-    };
-    (empty == EmptyCell::Error).then_some(assumed)
+    Some((any_of, message.assumed(requirement.assumed)))
 }

@@ -4,116 +4,175 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Fact, Message, all_of, keyword, message};
 use crate::profile::field::Field;
-use crate::rule::{Check, Evidence, Rule, Setup, Weighing};
+use crate::rule::{Applicability, Check, ColumnCheck, Context, Evidence, Kind, MOST_KINDS, Rule};
 use crate::values::lexicon::Language;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-languages",
     page: include_str!("mixed_languages.md"),
     severity: Severity::Warning,
-    check: Check::Column(check),
+    checks: &[Check::Column(check)],
+    ..Rule::DEFAULT
 };
 
-/// The languages of spellings. A set of them is a number of so many bits, which is the kind of a value.
-const LANGUAGES: usize = Language::COUNT;
+/// The languages of a spelling: a bit for each, by [`Language::index`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Languages(u8);
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Option<Weighing<'a>> {
+const _: () = assert!(1 << Language::COUNT <= MOST_KINDS);
+
+impl Languages {
+    const NONE: Self = Self(0);
+    const ALL: Self = Self((1 << Language::COUNT) - 1);
+
+    fn with(self, language: Language) -> Self {
+        Self(self.0 | 1 << language.index())
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    fn contains(self, language: Language) -> bool {
+        self.0 & 1 << language.index() != 0
+    }
+}
+
+impl Kind for Languages {
+    fn index(self) -> usize {
+        self.0.into()
+    }
+
+    fn from_index(index: usize) -> Self {
+        Self(index as u8)
+    }
+}
+
+/// The languages of the spellings of a field's values.
+struct SpelledIn<'a> {
+    exact: HashMap<&'a str, Languages>,
+    folded: HashMap<String, Languages>,
+    /// The lengths in bytes that spellings have, a bit for each; all that are longer share the last one.
+    lengths: u64,
+}
+
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
     // A value that is the same for everybody is not mixed with others.
-    mapped.column?;
-    let languages = languages(setup.field(mapped))?;
-    let folded: HashMap<String, u8> = languages
-        .iter()
-        .map(|(spelling, set)| (spelling.to_lowercase(), *set))
-        .collect();
-    Some(Weighing {
-        kind: Box::new(move |value| {
-            let exact = languages.get(value);
-            let set = exact.or_else(|| folded.get(&value.to_lowercase()));
-            set.copied()
-        }),
-        note: Box::new(|_, _| None),
-        settle: Box::new(|note, _, _| Some(note)),
-        conclude: Box::new(conclude),
-    })
+    let field = column.column.map(|_| context.field(column));
+    let check = field.and_then(SpelledIn::new).map(|spelled_in| {
+        let check = ColumnCheck::new("languages", move |value| spelled_in.find(value));
+        check.whole(|evidence| mix(evidence).map(Into::into))
+    });
+    check.into()
 }
 
-/// The languages of each spelling; none where all values are written in one way only.
-fn languages(field: &Field) -> Option<HashMap<&str, u8>> {
-    let values = &field.canonical_values;
-    let used = |language: Language| {
-        let mut values = values.iter();
-        values.any(|value| !value.spellings_in(language).is_empty())
-    };
-    let used: Vec<Language> = Language::all()
-        .filter(|language| *language != Language::ENGLISH && used(*language))
-        .collect();
-    if used.is_empty() {
-        return None;
-    }
-    let mut languages: BTreeMap<String, u8> = BTreeMap::new();
-    let mut all: HashMap<&str, u8> = HashMap::new();
-    for value in values {
-        let own = Language::all().flat_map(|language| {
-            let spellings = value.spellings_in(language).iter();
-            spellings.map(move |text| (text, language))
-        });
-        // A language without a word of its own takes the first one, as the Dutch page of a German system may.
-        let borrowed = used
-            .iter()
-            .filter(|language| value.spellings_in(**language).is_empty());
-        let first = borrowed
-            .chain([&Language::ENGLISH])
-            .map(|language| (&value.value, *language));
-        let spoken = own
-            .chain(first)
-            .filter(|(text, _)| !is_of_no_language(text));
-        for (text, language) in spoken {
-            all.insert(text, 0);
-            *languages.entry(text.to_lowercase()).or_default() |= 1 << language.index();
+impl<'a> SpelledIn<'a> {
+    /// None where all values are written in one way only.
+    fn new(field: &'a Field) -> Option<Self> {
+        let values = &field.canonical_values;
+        let is_used = |language: &Language| {
+            let mut values = values.iter();
+            *language != Language::ENGLISH
+                && values.any(|value| !value.spellings_in(*language).is_empty())
+        };
+        let used: Vec<Language> = Language::all().filter(is_used).collect();
+        if used.is_empty() {
+            return None;
         }
+        let mut folded: HashMap<String, Languages> = HashMap::new();
+        let mut spellings: Vec<&str> = Vec::new();
+        for value in values {
+            let own = Language::all().flat_map(|language| {
+                let spellings = value.spellings_in(language).iter();
+                spellings.map(move |text| (text, language))
+            });
+            // A language without a word of its own takes the first one, as the Dutch page of a German system may.
+            let borrowing = used
+                .iter()
+                .filter(|language| value.spellings_in(**language).is_empty());
+            let first = borrowing
+                .chain([&Language::ENGLISH])
+                .map(|language| (&value.value, *language));
+            let words = own.chain(first).filter(|(text, _)| is_a_word(text));
+            for (text, language) in words {
+                spellings.push(text);
+                let languages = folded.entry(text.to_lowercase()).or_insert(Languages::NONE);
+                *languages = languages.with(language);
+            }
+        }
+        let exact = spellings
+            .iter()
+            .map(|text| (*text, folded[&text.to_lowercase()]));
+        let lengths = folded.keys().map(|text| bit(text.len()));
+        Some(Self {
+            exact: exact.collect(),
+            lengths: lengths.fold(0, |lengths, length| lengths | length),
+            folded,
+        })
     }
-    for (text, set) in &mut all {
-        *set = languages
-            .get(&text.to_lowercase())
-            .copied()
-            .unwrap_or_default();
+
+    /// The languages of a value that is a spelling in any case.
+    fn find(&self, value: &str) -> Option<Languages> {
+        if let Some(languages) = self.exact.get(value) {
+            return Some(*languages);
+        }
+        let is_ascii = value.is_ascii();
+        // In ASCII the other case has the same length.
+        if is_ascii && self.lengths & bit(value.len()) == 0 {
+            return None;
+        }
+        let is_lower = is_ascii && !value.bytes().any(|byte| byte.is_ascii_uppercase());
+        let found = if is_lower {
+            self.folded.get(value)
+        } else {
+            self.folded.get(&value.to_lowercase())
+        };
+        found.copied()
     }
-    Some(all)
 }
 
-/// Whether a spelling is a number, or what a spreadsheet makes of a box that is ticked, whatever the language around it.
-fn is_of_no_language(text: &str) -> bool {
+/// The bit of a length.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
+}
+
+/// Whether a spelling belongs to a language: a number does not, and neither does what a spreadsheet makes of a box that is
+/// ticked.
+fn is_a_word(text: &str) -> bool {
     let is = |word: &str| text.eq_ignore_ascii_case(word);
-    !text.contains(char::is_alphabetic) || is("true") || is("false")
+    text.contains(char::is_alphabetic) && !is("true") && !is("false")
 }
 
 /// What to say of a column whose values have no language in common.
-fn conclude(evidence: &Evidence) -> Option<Note> {
-    let sets = (1..1 << LANGUAGES).filter(|set| evidence[*set] > 0);
-    let common = sets.clone().fold(usize::MAX, |common, set| common & set);
-    if common != 0 {
+fn mix(evidence: Evidence<'_, Languages>) -> Option<Message> {
+    let sets = || evidence.iter();
+    let common = sets().fold(Languages::ALL, |common, (set, _)| common.and(set));
+    if common != Languages::NONE {
         return None;
     }
     // A word that several languages have counts for the first of them.
-    let mut counts = [0; LANGUAGES];
-    for set in sets {
-        counts[set.trailing_zeros() as usize] += evidence[set];
+    let first = |set: Languages| Language::all().find(|language| set.contains(*language));
+    let mut counts: BTreeMap<Language, u64> = BTreeMap::new();
+    for (set, count) in sets() {
+        *counts.entry(first(set)?).or_default() += count;
     }
-    let named = Language::all().zip(counts).filter(|(_, count)| *count > 0);
-    let named: Vec<String> = named
-        .map(|(language, count)| format!("{count} in {}", language.name()))
-        .collect();
-    Some(Note::new("mixes languages: {}").with(named.join(", ")))
+    let languages = counts.into_iter().map(|(language, count)| {
+        let language = keyword(language.code());
+        Fact::from(message!("mixed-languages-count", count, language))
+    });
+    Some(message!("mixed-languages", languages = all_of(languages)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{conclude, languages};
+    use super::{Languages, SpelledIn, mix};
+    use crate::messages::{Language, in_full};
     use crate::profile::field::Field;
-    use crate::rule::KINDS;
+    use crate::rule::{Evidence, MOST_KINDS};
 
     #[test]
     fn spellings_have_their_languages() {
@@ -122,20 +181,28 @@ mod tests {
                 { value = 'Yes', en = ['true', '1'], de = ['Ja'], nl = ['ja'] },
                 { value = 'No', de = ['Nein'] },
                 { value = 'Normal', de = ['normal'] },
+                { value = 'Others', de = ['\u{dc}brige'] },
             ]",
         )
         .expect("a field");
-        let languages = languages(&field).expect("several languages");
-        let found = |text: &str| languages.get(text).copied();
+        let spelled_in = SpelledIn::new(&field).expect("several languages");
         let (english, german, dutch) = (1, 2, 4);
-        assert_eq!(found("Yes"), Some(english));
-        assert_eq!(found("No"), Some(english | dutch));
-        assert_eq!(found("Ja"), Some(german | dutch));
-        assert_eq!(found("ja"), Some(german | dutch));
-        assert_eq!(found("Nein"), Some(german));
-        assert_eq!(found("Normal"), Some(english | german | dutch));
-        assert_eq!(found("true"), None);
-        assert_eq!(found("1"), None);
+        for (text, languages) in [
+            ("Yes", Some(english)),
+            ("YES", Some(english)),
+            ("No", Some(english | dutch)),
+            ("Ja", Some(german | dutch)),
+            ("ja", Some(german | dutch)),
+            ("JA", Some(german | dutch)),
+            ("Nein", Some(german)),
+            ("Normal", Some(english | german | dutch)),
+            ("\u{fc}brige", Some(german)),
+            ("true", None),
+            ("1", None),
+            ("Nor", None),
+        ] {
+            assert_eq!(spelled_in.find(text), languages.map(Languages), "{text}");
+        }
     }
 
     #[test]
@@ -145,18 +212,22 @@ mod tests {
             (&[1, 5], None),
             (&[6, 2], None),
             (&[7, 4, 5], None),
-            (&[1, 2], Some("mixes languages: 1 in English, 1 in German")),
+            (
+                &[1, 2],
+                Some("mixes languages: 1 in English and 1 in German"),
+            ),
             (
                 &[5, 6, 3],
-                Some("mixes languages: 2 in English, 1 in German"),
+                Some("mixes languages: 2 in English and 1 in German"),
             ),
         ] {
-            let mut evidence = [0; KINDS];
+            let mut counts = [0; MOST_KINDS];
             for set in sets {
-                evidence[*set] += 1;
+                counts[*set] += 1;
             }
-            let note = conclude(&evidence).map(|note| note.message());
-            assert_eq!(note.as_deref(), message, "{sets:?}");
+            let mix = mix(Evidence::new(&counts));
+            let text = mix.map(|message| message.text(Language::English, &in_full));
+            assert_eq!(text.as_deref(), message, "{sets:?}");
         }
     }
 }

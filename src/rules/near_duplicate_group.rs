@@ -5,72 +5,69 @@ use std::cmp::Reverse;
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::{Field, Known};
-use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::{Message, message};
+use crate::profile::field::Known;
+use crate::rule::{Applicability, Check, Context, GroupCheck, Rule, Tally};
+use crate::values::similarity;
 
 pub(super) const RULE: Rule = Rule {
     name: "near-duplicate-group",
     page: include_str!("near_duplicate_group.md"),
     severity: Severity::Warning,
-    check: Check::Tally(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-/// Among how many groups slips of the pen are looked for.
+/// Among how many groups typos are looked for.
 const MOST_COMPARED: usize = 2000;
 /// How many times as many users the group has that was meant.
 const TIMES: u64 = 5;
 
-fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
-    // Where it is known which groups there are, another rule speaks of all others.
-    let listed = field
+fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
+    let field = &context.profile.fields[field];
+    // Where it is known which groups there are, all others are unknown ones.
+    let is_listed = field
         .known
-        .is_some_and(|list| setup.org.known(list).is_some());
-    let is_known = listed || !field.canonical_values.is_empty();
-    if !field.group || is_known || !setup.operation.kind.writes_users() {
-        return Sight::Away;
+        .is_some_and(|list| context.org.known(list).is_some());
+    let is_known = is_listed || !field.canonical_values.is_empty();
+    if !field.group || is_known || !context.writes_users() {
+        return Applicability::NotApplicable;
     }
-    let remedy = match field.known {
-        Some(Known::Groups) => {
-            "correct `{}` in the file, or list all groups in `groups` under `[org]`"
-        }
-        _ => "correct `{}` in the file",
-    };
-    Sight::Sees(Box::new(move |tallies, say| {
+    let can_be_listed = field.known == Some(Known::Groups);
+    Applicability::Check(GroupCheck::tallies(move |tallies, _, report| {
         let groups = Group::all(tallies);
         for (group, meant) in groups.iter().zip(meant(&groups)) {
             for (number, _) in &group.spellings {
-                let (like, of) = match meant {
-                    Some(other) => (Like::Nearly, &groups[other]),
-                    None if *number != group.usual() => (Like::InLetters, group),
+                let (likeness, of) = match meant {
+                    Some(other) => (Likeness::Typo, &groups[other]),
+                    None if *number != group.usual() => (Likeness::Form, group),
                     None => continue,
                 };
                 let usual = tallies[of.usual()];
-                say(*number, note(like, &usual, remedy));
+                let message = message(likeness, usual.users, can_be_listed);
+                report(*number, message.suggest(usual.value));
             }
         }
     }))
 }
 
 /// How one spelling is like another.
-enum Like {
-    InLetters,
-    Nearly,
+enum Likeness {
+    /// They differ only in case, spaces or marks.
+    Form,
+    /// One can be the other, mistyped.
+    Typo,
 }
 
-fn note(like: Like, usual: &Tally<'_>, remedy: &'static str) -> Note {
-    let note = match (like, usual.users) {
-        (Like::InLetters, 1) => {
-            Note::new("differs only in case, spaces or marks from a group that one user has")
-        }
-        (Like::InLetters, _) => {
-            Note::new("differs only in case, spaces or marks from a group that {} users have")
-        }
-        (Like::Nearly, _) => Note::new("spelled almost like a group that {} users have"),
-    };
-    note.with(usual.users)
-        .suggest(usual.value)
-        .settled_by(remedy)
+fn message(likeness: Likeness, users: u64, can_be_listed: bool) -> Message {
+    match (likeness, can_be_listed) {
+        (Likeness::Form, true) => message!("near-duplicate-group-form-or-list", users),
+        (Likeness::Form, false) => message!("near-duplicate-group-form", users),
+        (Likeness::Typo, true) => message!("near-duplicate-group-typo-or-list", users),
+        (Likeness::Typo, false) => message!("near-duplicate-group-typo", users),
+    }
 }
 
 /// Values that differ in nothing but case, spaces and marks.
@@ -141,7 +138,7 @@ fn words(value: &str) -> Vec<String> {
         .collect()
 }
 
-/// For each group, the one that was meant, if it looks like a slip of the pen: the most usual of those that differ in a
+/// For each group, the one that was meant, if it looks like a typo: the most usual of those that differ in a
 /// few letters of one word.
 fn meant(groups: &[Group]) -> Vec<Option<usize>> {
     let mut meant = vec![None; groups.len()];
@@ -169,7 +166,7 @@ fn meant(groups: &[Group]) -> Vec<Option<usize>> {
             let better = known.is_none_or(|known| {
                 (known.users, Reverse(known.usual())) < (many.users, Reverse(many.usual()))
             });
-            if better && is_slip(&few.words[*at], &many.words[*at]) {
+            if better && similarity::typo(&few.words[*at], &many.words[*at]).is_some() {
                 meant[rare] = Some(usual);
             }
         }
@@ -180,23 +177,6 @@ fn meant(groups: &[Group]) -> Vec<Option<usize>> {
 fn pairs(numbers: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     let other = |one: usize| numbers.iter().map(move |other| (one, *other));
     numbers.iter().flat_map(move |one| other(*one))
-}
-
-/// Whether one word can be the other one, misspelt: one slip in five letters, two in ten. Other digits are another thing,
-/// and so are two other letters: `northeastern` is not `northwestern`.
-fn is_slip(one: &str, other: &str) -> bool {
-    let digits = |word: &str| -> String { word.chars().filter(|one| one.is_numeric()).collect() };
-    let (length, of_other) = (one.chars().count(), other.chars().count());
-    if length.min(of_other) < 5 || length.abs_diff(of_other) > 2 {
-        return false;
-    }
-    let slips = strsim::osa_distance(one, other);
-    let most = if length.min(of_other) < 10 { 1 } else { 2 };
-    let pairs = one.chars().zip(other.chars());
-    let replaced = pairs.filter(|(one, other)| one != other).count();
-    let two_other_letters = length == of_other && slips == 2 && replaced == 2;
-    let same_digits = digits(one) == digits(other);
-    (1..=most).contains(&slips) && !two_other_letters && same_digits
 }
 
 #[cfg(test)]
@@ -212,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_the_pen_are_seen() {
+    fn typos_are_seen() {
         for (rare, usual) in [
             ("Marketin", "Marketing"),
             ("Buchaltung", "Buchhaltung"),
@@ -252,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn case_blanks_and_marks_make_no_other_group() {
+    fn case_spaces_and_marks_make_no_other_group() {
         for (one, other, same) in [
             ("Sales EMEA", "sales-emea", true),
             ("Sales", "\u{ff33}ales", true),

@@ -1,22 +1,24 @@
 #![doc = include_str!("no_users.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup, Sighting, Totals};
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-users",
     page: include_str!("no_users.md"),
     severity: Severity::Error,
-    check: Check::End(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(totals: &Totals, setup: &Setup<'_>) -> Vec<Sighting> {
-    if totals.users > 0 {
-        return Vec::new();
+fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    if summary.users > 0 {
+        return Applicability::NotApplicable;
     }
-    let note = match setup.observed.header_row.row {
-        Some(row) => Note::new("there is no user below the headers in row {}").with(row),
-        None => Note::new("there is no user in the file"),
-    };
-    vec![Sighting::of_the_file(note)]
+    let header_row = context.observed.header_row.row;
+    let message = header_row.map_or(message!("no-users-in-file"), |row| {
+        message!("no-users-below-headers", row = row.0)
+    });
+    Applicability::Check(vec![message.into()])
 }

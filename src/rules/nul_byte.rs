@@ -1,17 +1,19 @@
 #![doc = include_str!("nul_byte.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup};
-use crate::source::block::Row;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "nul-byte",
     page: include_str!("nul_byte.md"),
     severity: Severity::Error,
-    check: Check::Row(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(row: &Row<'_>, _: &Setup<'_>) -> Option<Note> {
-    row.has_nul()
-        .then(|| Note::new("holds a NUL character, at which many systems cut the text off"))
+fn check<'a>(_: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    Applicability::Check(RowCheck::record(|row| {
+        row.has_nul().then(|| message!("nul-byte").into())
+    }))
 }

@@ -1,45 +1,48 @@
 #![doc = include_str!("pattern_mismatch.md")]
 
-use regex::Regex;
-
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Message, message, text};
 use crate::profile::field::Type;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::mangled_number;
+use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
+use crate::values::id;
+use crate::values::pattern::Pattern;
 
 pub(super) const RULE: Rule = Rule {
     name: "pattern-mismatch",
     page: include_str!("pattern_mismatch.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    yields_to: &["mangled-number"],
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
-    let Some(pattern) = &field.pattern else {
-        return Look::Away;
-    };
-    let Ok(whole) = Regex::new(&format!("^(?:{pattern})$")) else {
-        return Look::Away;
-    };
-    let assumed = field.assumes("pattern");
-    let is_id = field.kind == Type::Id;
-    let mangled = is_id && setup.effective_severity(&mangled_number::RULE).is_some();
-    Look::Item(Box::new(move |value| {
-        if whole.is_match(value) || mangled && mangled_number::is_mangled_id(value) {
-            return None;
-        }
-        let note = match &field.pattern_means {
-            Some(meaning) => Note::new("must be {}").with(meaning.as_str()),
-            None => Note::new("does not have the form `{}`").with(pattern.as_str()),
-        };
-        let filled = is_id.then(|| mangled_number::filled_to_fit(value, &whole));
-        let note = note.assumed(assumed);
-        // Spreadsheets drop zeros in front of digits, and nobody can be sure how many there were.
-        Some(match filled.flatten() {
-            Some(filled) => note.suggest(filled),
-            None => note,
-        })
-    }))
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let check = field.pattern.as_ref().and_then(|source| {
+        let pattern = Pattern::new(source).ok()?;
+        let message = worded(source, field.pattern_means.as_deref());
+        let assumed = field.assumes("pattern");
+        let is_id = field.kind == Type::Id;
+        Some(ValueCheck::of_each_value(move |value| {
+            if pattern.matches(value) {
+                return None;
+            }
+            // Spreadsheets drop zeros in front of digits, and nobody can be sure how many there were.
+            let filled = is_id.then(|| id::with_zeros(value, |filled| pattern.matches(filled)));
+            let observation = message.clone().assumed(assumed);
+            Some(match filled.flatten() {
+                Some(filled) => observation.suggest(filled),
+                None => observation,
+            })
+        }))
+    });
+    check.into()
+}
+
+fn worded(pattern: &str, meaning: Option<&str>) -> Message {
+    if let Some(meaning) = meaning {
+        return message!("pattern-mismatch-meaning", meaning = text(meaning));
+    }
+    message!("pattern-mismatch-form", pattern = text(pattern))
 }

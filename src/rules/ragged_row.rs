@@ -1,64 +1,68 @@
 #![doc = include_str!("ragged_row.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup};
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, Observation, RowCheck, Rule};
 use crate::source::block::Row;
 
 pub(super) const RULE: Rule = Rule {
     name: "ragged-row",
     page: include_str!("ragged_row.md"),
     severity: Severity::Error,
-    check: Check::Row(check),
+    consequence_of: &["unclosed-quote"],
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
-    let header = &setup.observed.header_row;
-    if setup.observed.format.is_workbook() || header.row.is_none() || row.number <= header.last_row
-    {
-        return None;
+/// How many cells a row should have.
+struct Width {
+    /// As many as the columns, without the one that an earlier run added.
+    own: usize,
+    /// As many as the columns up to the last header: a row need not have those behind it.
+    least: usize,
+    /// As many as all columns.
+    whole: usize,
+    /// One for the cell that an earlier run added.
+    ours: usize,
+}
+
+fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    let header = &context.observed.header_row;
+    if context.observed.format.is_workbook() || header.row.is_none() {
+        return Applicability::NotApplicable;
     }
-    let whole = header.headers.len();
-    let least = header.width() as usize;
-    // Columns behind the last header are nobody's: a row may have them or not.
-    let labelled = header
+    let with_header = header
         .headers
         .iter()
         .rposition(|header| !header.trim().is_empty())
         .map_or(0, |last| last + 1);
-    let least = least.min(labelled);
-    match row.len() {
-        cells if cells < least => {
-            let missing = least.max(header.width() as usize) - cells;
-            let sentence = match (cells, missing) {
-                (1, 1) => "{} cell where the header has {}: {} empty cell added",
-                (1, _) => "{} cell where the header has {}: {} empty cells added",
-                (_, 1) => "{} cells where the header has {}: {} empty cell added",
-                _ => "{} cells where the header has {}: {} empty cells added",
-            };
-            Some(
-                Note::new(sentence)
-                    .with(cells)
-                    .with(header.width() as usize)
-                    .with(missing),
-            )
-        }
-        cells if cells > whole => {
-            let ours = usize::from(header.errors_column.is_some());
-            let (cells, expected) = (cells - ours, whole - ours);
-            let extra = || row.cells().skip(expected).take(cells - expected);
-            if extra().all(|cell| cell.trim().is_empty()) {
-                let sentence = match cells - expected {
-                    1 => "{} cells where the header has {}: the last one is empty",
-                    _ => "{} cells where the header has {}: the last ones are empty",
-                };
-                return Some(Note::new(sentence).with(cells).with(expected).assumed(true));
-            }
-            Some(
-                Note::new("{} cells where the header has {}: a delimiter inside a cell, perhaps, which has to be in quotes")
-                    .with(cells)
-                    .with(expected),
-            )
-        }
-        _ => None,
+    let own = header.width() as usize;
+    let width = Width {
+        own,
+        least: own.min(with_header),
+        whole: header.headers.len(),
+        ours: header.errors_column.is_some().into(),
+    };
+    Applicability::Check(RowCheck::record(move |row| {
+        let fits = (width.least..=width.whole).contains(&row.len());
+        let is_above = row.number <= header.last_row;
+        (!fits && !is_above).then(|| observation(row, &width))
+    }))
+}
+
+fn observation(row: &Row<'_>, width: &Width) -> Observation {
+    let cells = row.len();
+    if cells < width.least {
+        let (expected, missing) = (width.own, width.own - cells);
+        return message!("ragged-row-short", cells, expected, missing).into();
+    }
+    // The cell of an earlier run is the last one.
+    let (cells, expected) = (cells - width.ours, width.whole - width.ours);
+    let extra = cells - expected;
+    let mut extra_cells = row.cells().skip(expected).take(extra);
+    if extra_cells.all(|cell| cell.trim().is_empty()) {
+        message!("ragged-row-empty", cells, expected, extra).assumed(true)
+    } else {
+        message!("ragged-row-long", cells, expected).into()
     }
 }

@@ -1,82 +1,96 @@
 #![doc = include_str!("repeated_header.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::{ColumnIndex, Severity};
 use crate::header;
-use crate::rule::{Check, LookForNonUser, Rule, Setup};
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-header",
     page: include_str!("repeated_header.md"),
     severity: Severity::Warning,
-    check: Check::NonUserRow(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Option<LookForNonUser<'a>> {
-    let header = &setup.observed.header_row;
-    header.row?;
-    let mut headers: Vec<String> = header
-        .headers
-        .iter()
-        .map(|header| header::key(header))
-        .collect();
-    if let Some(ours) = header.errors_column {
-        headers.truncate(ours as usize);
+fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    let header = &context.observed.header_row;
+    if header.row.is_none() {
+        return Applicability::NotApplicable;
     }
-    let labelled = headers.iter().filter(|header| !header.is_empty()).count();
-    let columns = &setup.layout.columns;
-    let feeding: Vec<u32> = columns.iter().filter_map(|mapped| mapped.column).collect();
-    Some(Box::new(move |row, _| {
+    let own = header.headers.iter().take(header.width() as usize);
+    let keys: Vec<String> = own.map(|header| header::key(header)).collect();
+    let with_header = keys.iter().filter(|key| !key.is_empty()).count();
+    let columns = context.layout.columns.iter();
+    let mapped: Vec<ColumnIndex> = columns.filter_map(|mapped| mapped.column).collect();
+    Applicability::Check(RowCheck::non_user(move |row, _| {
         let mut cells = header.own_cells(row).filter(|(_, cell)| !cell.is_empty());
-        let is_header = |(column, cell): (u32, &str)| {
-            let header = headers.get(column as usize);
-            header.is_some_and(|header| may_be(cell, header) && header::key(cell) == *header)
+        let is_header = |(column, cell): (ColumnIndex, &str)| {
+            let key = keys.get(column.index());
+            key.is_some_and(|key| has_key(cell, key))
         };
         let first = cells.next().filter(|cell| is_header(*cell))?;
-        let (mut alike, mut filled, mut known) = (0, 0, false);
+        let (mut alike, mut filled, mut is_known) = (0, 0, false);
         for cell in std::iter::once(first).chain(cells) {
             filled += 1;
             if is_header(cell) {
                 alike += 1;
-                known |= feeding.contains(&cell.0);
+                is_known |= mapped.contains(&cell.0);
             }
         }
-        // Somebody may well be called as one of the headers is, and what nobody knows may be no header.
-        let most = known && alike * 2 > filled && (alike > 1 || labelled == 1);
-        most.then(|| {
-            let note = Note::new("the headers once more and no user: the row is left out");
-            (Some(first.0), note)
-        })
+        // A user may well have the name of one of the headers, and a header that fills no field may be none.
+        let repeats = is_known && alike * 2 > filled && (alike > 1 || with_header == 1);
+        repeats.then(|| (Some(first.0), message!("repeated-header").into()))
     }))
 }
 
-/// Whether a cell can be that header, as far as its first letter tells: nearly all cells need no second look.
-fn may_be(cell: &str, header: &str) -> bool {
-    let first = |text: &str| text.chars().find(|letter| letter.is_alphanumeric());
-    match (first(cell), header.chars().next()) {
-        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => {
-            one.eq_ignore_ascii_case(&other)
+/// Whether the [`header::key`] of a cell is this one, which is not empty. Cells in ASCII are compared as they stand.
+fn has_key(cell: &str, key: &str) -> bool {
+    let mut wanted = key.bytes();
+    for byte in cell.bytes() {
+        if !byte.is_ascii() {
+            return !key.is_empty() && header::key(cell) == key;
         }
-        (Some(_), Some(_)) => true,
-        _ => false,
+        if !byte.is_ascii_alphanumeric() {
+            continue;
+        }
+        match wanted.next() {
+            Some(wanted) if wanted == byte.to_ascii_lowercase() => {}
+            // The mark of a letter can stand behind it, as a character of its own.
+            Some(wanted) if !wanted.is_ascii() => return header::key(cell) == key,
+            _ => return false,
+        }
     }
+    !key.is_empty() && wanted.next().is_none()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::may_be;
+    use super::has_key;
+    use crate::header;
 
     #[test]
-    fn the_first_letter_tells() {
-        for (cell, header, may) in [
-            ("E-Mail", "email", true),
-            ("\u{feff}email", "email", true),
-            ("*Straße", "straße", true),
-            ("Épouse", "épouse", true),
-            ("anna@example.com", "email", false),
-            ("---", "email", false),
-            ("x", "", false),
+    fn a_cell_is_compared_as_its_key() {
+        for cell in [
+            "E-Mail",
+            "e mail*",
+            "\u{feff}email",
+            "*Straße",
+            "Épouse",
+            "E\u{301}pouse",
+            "ｅｍａｉｌ",
+            "anna@example.com",
+            "Emma",
+            "Ema",
+            "E-Mail 2",
+            "---",
+            "\u{2014}",
+            "",
         ] {
-            assert_eq!(may_be(cell, header), may, "{cell}");
+            for key in ["email", "straße", "épouse", "email2", ""] {
+                let expected = !key.is_empty() && header::key(cell) == key;
+                assert_eq!(has_key(cell, key), expected, "{cell} as {key}");
+            }
         }
     }
 }

@@ -2,67 +2,60 @@
 
 use hashbrown::HashMap;
 
-use crate::finding::{Fact, Note, Severity};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::message;
 use crate::profile::field::Field;
-use crate::rule::{Check, Rule, Setup, Sight, Tally, TellOfTallies};
+use crate::rule::{Applicability, Check, Context, GroupCheck, Rule, Tally};
 
 pub(super) const RULE: Rule = Rule {
     name: "small-group",
     page: include_str!("small_group.md"),
     severity: Severity::Warning,
-    check: Check::Tally(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfTallies<'a>> {
-    if !field.group || !setup.operation.kind.writes_users() {
-        return Sight::Away;
+fn check<'a>(context: &Context<'a>, id: FieldId) -> Applicability<GroupCheck<'a>> {
+    let (profile, field) = (context.profile, &context.profile.fields[id]);
+    if !field.group || !context.writes_users() {
+        return Applicability::NotApplicable;
     }
-    let asks = setup.profile.asks_for("smallest_group");
-    let given = setup.org.smallest_group.filter(|_| asks);
-    let (least, assumed) = match (given, setup.profile.thresholds.smallest_group) {
+    let can_set = profile.asks_for("smallest_group");
+    let given = context.org.smallest_group.filter(|_| can_set);
+    let (least, assumed) = match (given, profile.thresholds.smallest_group) {
         (Some(least), _) => (least, false),
-        (None, Some(least)) => (least, setup.profile.assumes("thresholds")),
-        (None, None) if asks => {
-            return Sight::Blind(
-                "the mapping does not say how many members a group needs; add `--org smallest_group=5`"
-                    .into(),
-            );
+        (None, Some(least)) => (least, profile.assumes("thresholds")),
+        (None, None) if can_set => {
+            return Applicability::NotChecked(message!("small-group-not-checked"));
         }
-        (None, None) => return Sight::Away,
+        (None, None) => return Applicability::NotApplicable,
     };
-    let Some(id) = setup.profile.fields.id(&field.name) else {
-        return Sight::Away;
-    };
-    let held = setup.current.filter(|users| users.has(id)).zip(setup.named);
-    let remedy = if asks {
-        "give `{}` more members, or set `smallest_group` under `[org]`"
-    } else {
-        "give `{}` more members, or correct it in the file"
-    };
-    Sight::Sees(Box::new(move |tallies, say| {
-        // Who is in a group already and not in the file counts too.
-        let already = held.map(|(users, named)| users.tally(id, &|user| named.rows(user) > 0));
-        let already = already.unwrap_or_default();
-        for (number, members) in members(field, tallies, &already).into_iter().enumerate() {
+    let current = context.current.filter(|users| users.has(id));
+    Applicability::Check(GroupCheck::tallies(move |tallies, named, report| {
+        // A user who is in a group already and not in the file counts too.
+        let others = current.zip(named);
+        let others = others.map(|(users, named)| users.tally(id, &|user| named.rows(user) > 0));
+        let counts_all = others.is_some();
+        let others = others.unwrap_or_default();
+        let all_members = members(field, tallies, &others);
+        for (number, members) in all_members.into_iter().enumerate() {
             if members >= least {
                 continue;
             }
-            let note = match members {
-                1 => Note::new("the group has one member{}, and {} are the least"),
-                _ => Note::new("the group has {} members{}, and {} are the least").with(members),
+            let message = match (counts_all, can_set) {
+                (true, true) => message!("small-group-or-set", members, least),
+                (true, false) => message!("small-group", members, least),
+                (false, true) => message!("small-group-in-file-or-set", members, least),
+                (false, false) => message!("small-group-in-file", members, least),
             };
-            let note = note.with(Fact::Word(match held {
-                Some(_) => "",
-                None => " in this file",
-            }));
-            let note = note.with(least).settled_by(remedy).assumed(assumed);
-            say(number, note);
+            report(number, message.assumed(assumed));
         }
     }))
 }
 
 /// How many members the group of each tally has: spellings that are one group to the target count together.
-fn members(field: &Field, tallies: &[Tally<'_>], already: &HashMap<&str, u64>) -> Vec<u64> {
+fn members(field: &Field, tallies: &[Tally<'_>], others: &HashMap<&str, u64>) -> Vec<u64> {
     let key = |value: &str| {
         let mut key = String::new();
         field.write_key(value, &mut key);
@@ -73,7 +66,7 @@ fn members(field: &Field, tallies: &[Tally<'_>], already: &HashMap<&str, u64>) -
     for (key, tally) in keys.iter().zip(tallies) {
         *together.entry(key).or_default() += tally.users;
     }
-    for (value, users) in already {
+    for (value, users) in others {
         if let Some(members) = together.get_mut(key(value).as_str()) {
             *members += users;
         }

@@ -1,43 +1,53 @@
 #![doc = include_str!("spaced_separator.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{Check, Look, Rule, Setup};
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "spaced-separator",
     page: include_str!("spaced_separator.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
-    let Some(separator) = mapped.separator.as_deref().filter(|_| mapped.is_verbatim()) else {
-        return Look::Away;
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let separator = column.separator.as_deref();
+    let Some(separator) = separator.filter(|_| column.is_verbatim()) else {
+        return Applicability::NotApplicable;
     };
-    // Where the mapping names another separator, the file is not what the target gets.
-    let tight = field.tight_separator && field.separator.as_deref() == Some(separator);
+    // Where the mapping names another separator, the target does not get the cell as it stands.
+    let is_tight = field.tight_separator && field.separator.as_deref() == Some(separator);
     let assumed = field.assumes("tight_separator") || field.assumes("separator");
-    Look::Cell(Box::new(move |cell| {
+    let check = ValueCheck::of_cell(move |cell| {
         let list = cell.trim();
         if is_neat(list, separator) {
             return None;
         }
-        let spaced = tight && has_blanks_at(list, separator);
-        let hollow = list.split(separator).any(|item| item.trim().is_empty());
-        let note = match (spaced, hollow) {
-            (true, _) => Note::new("has spaces around the separator `{}`").assumed(assumed),
+        let is_spaced = is_tight && has_spaces_at(list, separator);
+        let has_empty_item = list.split(separator).any(|item| item.trim().is_empty());
+        let observation = match (is_spaced, has_empty_item) {
+            (true, _) => {
+                let separator = text(separator);
+                message!("spaced-separator-spaces", separator).assumed(assumed)
+            }
             // No documentation says what comes of an item that is empty.
-            (_, true) => Note::new("has an empty item at a separator `{}` too many").assumed(true),
+            (_, true) => {
+                let separator = text(separator);
+                message!("spaced-separator-empty-item", separator).assumed(true)
+            }
             _ => return None,
         };
-        let note = note.with(separator);
-        Some(match put_together(list, separator, tight) {
-            list if list.is_empty() => note,
-            list => note.with_fix(list),
+        Some(match put_together(list, separator, is_tight) {
+            list if list.is_empty() => observation,
+            list => observation.fix(list),
         })
-    }))
+    });
+    Applicability::Check(check.only_if(CellFlags::of(separator) & CellFlags::CHARACTERS))
 }
 
 /// Whether a letter or a digit stands on both sides of each separator, as it does in nearly all lists.
@@ -53,7 +63,7 @@ fn is_neat(list: &str, separator: &str) -> bool {
     memchr::memchr_iter(byte, bytes).all(|at| solid(at.checked_sub(1)) && solid(Some(at + 1)))
 }
 
-fn has_blanks_at(list: &str, separator: &str) -> bool {
+fn has_spaces_at(list: &str, separator: &str) -> bool {
     let mut items = list.split(separator).peekable();
     let mut first = true;
     while let Some(item) = items.next() {
@@ -66,7 +76,7 @@ fn has_blanks_at(list: &str, separator: &str) -> bool {
     false
 }
 
-/// The list without what stands there too much.
+/// The list without empty items, and without the spaces between items where they do not belong.
 fn put_together(list: &str, separator: &str, tight: bool) -> String {
     let items = list.split(separator).filter(|item| !item.trim().is_empty());
     let items: Vec<&str> = items
@@ -77,10 +87,10 @@ fn put_together(list: &str, separator: &str, tight: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_blanks_at, put_together};
+    use super::{has_spaces_at, put_together};
 
     #[test]
-    fn lists_are_put_together_without_blanks() {
+    fn lists_are_put_together_without_spaces() {
         for (list, spaced, together) in [
             ("A|B", false, "A|B"),
             ("A | B", true, "A|B"),
@@ -93,7 +103,7 @@ mod tests {
             ("A| |B", true, "A|B"),
             ("|", false, ""),
         ] {
-            assert_eq!(has_blanks_at(list, "|"), spaced, "{list}");
+            assert_eq!(has_spaces_at(list, "|"), spaced, "{list}");
             assert_eq!(put_together(list, "|", true), together, "{list}");
         }
         assert_eq!(put_together("A, ,B, C,", ",", false), "A,B, C");

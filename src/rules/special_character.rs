@@ -1,43 +1,42 @@
 #![doc = include_str!("special_character.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::messages::{Fact, all_of, keyword, message, text, value};
 use crate::profile::field::{Field, Type};
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::rules::{invalid_email, lookalike_character};
-use crate::source::traits::Traits;
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
+use crate::values::email;
 
 pub(super) const RULE: Rule = Rule {
     name: "special-character",
     page: include_str!("special_character.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    yields_to: &["lookalike-character"],
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
-    let file = &setup.profile.file;
-    let assumed = file.assumed.iter().any(|key| key == "special_characters");
-    let lists = Lists::new(
+fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let file = &context.profile.file;
+    let characters = Characters::new(
         field,
         &file.special_characters,
-        assumed,
-        setup.profile.called(),
+        file.assumed.iter().any(|key| key == "special_characters"),
+        context.target(),
     );
-    let listed = !lists.of_the_file.is_empty() || !field.special_characters.is_empty();
-    match (listed, field.kind) {
-        (true, Type::Email) => Look::Item(Box::new(move |value| lists.of_address(value))),
-        (true, _) => Look::Item(Box::new(move |value| lists.of_text(value))),
-        (false, Type::Email) => {
-            let look = Look::Item(Box::new(move |value| lists.of_address(value)));
-            Look::Only(Traits::NOT_ASCII, Box::new(look))
-        }
-        (false, _) => Look::Away,
-    }
+    let listed = characters.flags();
+    Applicability::Check(match field.kind {
+        Type::Email => ValueCheck::of_each_value(move |value| characters.in_address(value))
+            .only_if(listed | CellFlags::NOT_ASCII),
+        _ if listed.is_empty() => return Applicability::NotApplicable,
+        _ => ValueCheck::of_each_value(move |value| characters.in_text(value)).only_if(listed),
+    })
 }
 
 /// The characters that the target does not take.
-struct Lists<'a> {
+struct Characters<'a> {
     field: &'a Field,
     of_the_file: &'a str,
     file_assumed: bool,
@@ -46,7 +45,7 @@ struct Lists<'a> {
     starts: [bool; 256],
 }
 
-impl<'a> Lists<'a> {
+impl<'a> Characters<'a> {
     fn new(field: &'a Field, of_the_file: &'a str, file_assumed: bool, target: &'a str) -> Self {
         let mut starts = [false; 256];
         for letter in of_the_file.chars().chain(field.special_characters.chars()) {
@@ -62,7 +61,17 @@ impl<'a> Lists<'a> {
         }
     }
 
-    fn of_text(&self, value: &str) -> Option<Note> {
+    /// The flags of cells that can contain one of them.
+    fn flags(&self) -> CellFlags {
+        let lists = [self.of_the_file, &self.field.special_characters];
+        let flags = lists
+            .map(CellFlags::of)
+            .into_iter()
+            .fold(CellFlags::empty(), |all, of| all | of);
+        flags & CellFlags::CHARACTERS
+    }
+
+    fn in_text(&self, value: &str) -> Option<Observation> {
         if !value.bytes().any(|byte| self.starts[usize::from(byte)]) {
             return None;
         }
@@ -79,82 +88,82 @@ impl<'a> Lists<'a> {
             (!of_the_file(*letter) || self.file_assumed)
                 && (!of_the_field(*letter) || self.field.assumes("special_characters"))
         };
-        let names: Vec<String> = found.iter().map(|letter| called(*letter)).collect();
         let assumed = found.iter().all(assumed);
-        let note = Note::new(if assumed {
-            "holds {}, which {} may not take here"
+        let characters = all_of(found.into_iter().map(named));
+        let target = text(self.target);
+        let message = if assumed {
+            message!("special-character-assumed", characters, target)
         } else {
-            "holds {}, which {} does not take here"
-        });
-        let note = note.with(in_a_row(&names)).with(self.target);
-        Some(note.assumed(assumed))
+            message!("special-character-listed", characters, target)
+        };
+        Some(message.assumed(assumed))
     }
 
-    /// A system that takes few marks before the `@` takes no letters of other alphabets behind it.
-    fn of_address(&self, value: &str) -> Option<Note> {
-        let listed = self.of_text(value);
-        if listed.is_none() && value.is_ascii() {
-            return None;
-        }
-        // What is no address at all is `invalid-email`'s affair.
-        if invalid_email::fault(value).is_some() {
+    /// A system that takes few marks before the `@` takes no letters of other alphabets after it.
+    fn in_address(&self, address: &str) -> Option<Observation> {
+        let listed = self.in_text(address);
+        if listed.is_none() && address.is_ascii() || !email::is_valid(address) {
             return None;
         }
         if listed.is_some() {
             return listed;
         }
-        let (local, domain) = value.rsplit_once('@')?;
+        let (local, domain) = email::parts(address)?;
         let odd = |text: &str| text.chars().find(|letter| !letter.is_ascii());
-        if lookalike_character::of_address(value, &[]).is_some() {
-            return None;
-        }
-        // What stands around the whole address are quotes, of which `bad-quoting` speaks.
+        // These stand around the whole address or the whole row: quotes that are none in CSV.
         let wrapped = local.starts_with(['«', '»', '“', '”', '„', '‹', '›', '‘', '‚']);
         if let Some(odd) = odd(local).filter(|_| !wrapped) {
-            let note = Note::new("`{}` before the `@` is more than most mail systems take")
-                .value(odd.encode_utf8(&mut [0; 4]));
-            return Some(note.assumed(true));
+            let message = message!("special-character-before-at", character = of_value(odd));
+            return Some(message.assumed(true));
         }
         if self.field.special_characters.is_empty() {
             return None;
         }
-        let odd = odd(domain)?;
-        let note = Note::new("`{}` is a special character, which {} may not take in an address")
-            .value(odd.encode_utf8(&mut [0; 4]))
-            .with(self.target)
-            .assumed(true);
-        Some(match idna::domain_to_ascii_strict(domain) {
-            Ok(domain) => note.suggest(format!("{local}@{domain}")),
-            Err(_) => note,
-        })
+        let message = message!(
+            "special-character-address",
+            character = of_value(odd(domain)?),
+            target = text(self.target)
+        );
+        Some(
+            match idna::domain_to_ascii_strict(domain) {
+                Ok(domain) => message.suggest(format!("{local}@{domain}")),
+                Err(_) => message.into(),
+            }
+            .assumed(true),
+        )
     }
+}
+
+fn of_value(letter: char) -> Fact {
+    value(&*letter.encode_utf8(&mut [0; 4]))
 }
 
 /// A character by its name, where quoting it would be hard to read.
-fn called(letter: char) -> String {
-    match letter {
-        ',' => "a comma".into(),
-        ';' => "a semicolon".into(),
-        '\u{22}' => "a quote".into(),
-        '\'' => "an apostrophe".into(),
-        '`' => "a backtick".into(),
-        '|' => "a pipe".into(),
-        ' ' => "a space".into(),
-        control if control.is_control() => format!("the character U+{:04X}", u32::from(control)),
-        other => format!("`{other}`"),
-    }
-}
-
-fn in_a_row(names: &[String]) -> String {
-    match names {
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        names => names.concat(),
-    }
+fn named(letter: char) -> Fact {
+    let name = match letter {
+        ',' => "comma",
+        ';' => "semicolon",
+        '\u{22}' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '|' => "pipe",
+        ' ' => "space",
+        control if control.is_control() => {
+            let code = text(format!("U+{:04X}", u32::from(control)));
+            return message!("special-character-control", code).into();
+        }
+        other => {
+            let character = text(&*other.encode_utf8(&mut [0; 4]));
+            return message!("special-character-shown", character).into();
+        }
+    };
+    message!("special-character-name", name = keyword(name)).into()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lists;
+    use super::Characters;
+    use crate::messages::{Language, in_full};
     use crate::profile::field::Field;
 
     fn email(characters: &str, assumed: &[&str]) -> Field {
@@ -165,32 +174,33 @@ mod tests {
         }
     }
 
-    fn lists<'a>(field: &'a Field, of_the_file: &'a str) -> Lists<'a> {
-        Lists::new(field, of_the_file, false, "Portal")
+    fn characters<'a>(field: &'a Field, of_the_file: &'a str) -> Characters<'a> {
+        Characters::new(field, of_the_file, false, "Portal")
     }
 
     #[test]
     fn each_character_is_named_once() {
         let field = email("+", &[]);
-        let note = lists(&field, ",\"").of_text("a+b,c+\"").unwrap_or_default();
+        let characters = characters(&field, ",\"");
+        let observation = characters.in_text("a+b,c+\"").expect("three characters");
         assert_eq!(
-            note.message(),
+            observation.message.text(Language::English, &in_full),
             "holds a quote, `+` and a comma, which Portal does not take here"
         );
-        assert_eq!(lists(&field, ",\"").of_text("a-b"), None);
+        assert_eq!(characters.in_text("a-b"), None);
     }
 
     #[test]
-    fn what_is_known_of_one_list_is_no_assumption() {
+    fn what_is_known_of_one_list_is_not_assumed() {
         let field = email("+", &["special_characters"]);
         for (text, assumed) in [("a+b", true), ("a,b", false), ("a+b,c", false)] {
-            let note = lists(&field, ",").of_text(text).unwrap_or_default();
-            assert_eq!(note.assumed, assumed, "{text}");
+            let observation = characters(&field, ",").in_text(text).expect(text);
+            assert_eq!(observation.is_assumed, assumed, "{text}");
         }
     }
 
     #[test]
-    fn letters_of_other_alphabets_stand_before_no_at() {
+    fn letters_of_other_alphabets_do_not_stand_before_the_at() {
         let any = email("", &[]);
         let strict = email("+", &[]);
         for (field, address, found) in [
@@ -201,12 +211,10 @@ mod tests {
             (&strict, "anna@bücher.example", true),
             (&strict, "anna+b@example.com", true),
             (&strict, "anna@example.com", false),
-            // Other rules speak of these.
             (&strict, "anna+b@@example.com", false),
-            (&any, "\u{430}dmin@example.com", false),
         ] {
-            let note = lists(field, "").of_address(address);
-            assert_eq!(note.is_some(), found, "{address}");
+            let observation = characters(field, "").in_address(address);
+            assert_eq!(observation.is_some(), found, "{address}");
         }
     }
 }

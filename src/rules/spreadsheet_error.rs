@@ -1,15 +1,17 @@
 #![doc = include_str!("spreadsheet_error.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{Check, Look, Rule, Setup};
-use crate::source::traits::Traits;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "spreadsheet-error",
     page: include_str!("spreadsheet_error.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    checks: &[Check::Value(check)],
+    ..Rule::DEFAULT
 };
 
 /// The errors of spreadsheets, by language; those that a language shares with English are not repeated.
@@ -80,34 +82,31 @@ const ERRORS: &[&str] = &[
     "#NÚM!",
 ];
 
-fn check<'a>(_: &'a MappedColumn, _: &Setup<'a>) -> Look<'a> {
-    let look = Look::Cell(Box::new(fault));
-    // Each of them has a `#` or a colon.
-    Look::Only(Traits::MARK, Box::new(look))
+fn check<'a>(_: &Context<'a>, _: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let check = ValueCheck::of_cell(observe);
+    Applicability::Check(check.only_if(CellFlags::HASH | CellFlags::COLON))
 }
 
-fn fault(cell: &str) -> Option<Note> {
+fn observe(cell: &str) -> Option<Observation> {
     let value = cell.trim();
     if value.starts_with('#') {
         if value.len() >= 3 && value.bytes().all(|byte| byte == b'#') {
-            return Some(Note::new(
-                "the column was too narrow for the value when it was copied: widen it and copy it again",
-            ));
+            return message!("spreadsheet-error-narrow-column").into();
         }
-        let found = ERRORS.contains(&value);
-        return found.then(|| {
-            Note::new("an error of a spreadsheet formula stands where its result belongs")
-        });
+    } else {
+        // LibreOffice's errors: `Err:502`.
+        let number = value.strip_prefix("Err:")?;
+        if number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return message!("spreadsheet-error-result").into();
+        }
     }
-    // LibreOffice's errors: `Err:502`.
-    let number = value.strip_prefix("Err:")?;
-    let found = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-    found.then(|| Note::new("an error of a spreadsheet formula stands where its result belongs"))
+    let is_error = ERRORS.contains(&value);
+    is_error.then(|| message!("spreadsheet-error-result").into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::observe;
 
     #[test]
     fn errors_are_found() {
@@ -124,7 +123,7 @@ mod tests {
             "Err:502",
             "#¿NOMBRE?",
         ] {
-            assert!(fault(cell).is_some(), "{cell}");
+            assert!(observe(cell).is_some(), "{cell}");
         }
     }
 
@@ -134,7 +133,7 @@ mod tests {
             "#", "##", "#1 Best", "R&D #N/A", "N/A", "#n/a", "#NEW!", "# N/A", "#nv", "C#", "#12",
             "Err:", "Err:1234", "Err:abc", "##1", "",
         ] {
-            assert_eq!(fault(cell), None, "{cell}");
+            assert_eq!(observe(cell), None, "{cell}");
         }
     }
 }

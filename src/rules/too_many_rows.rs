@@ -1,26 +1,29 @@
 #![doc = include_str!("too_many_rows.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup, Sighting, Totals};
+use crate::finding::Severity;
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SettledBy};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-rows",
     page: include_str!("too_many_rows.md"),
     severity: Severity::Error,
-    check: Check::End(check),
+    settled_by: SettledBy::Split,
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(totals: &Totals, setup: &Setup<'_>) -> Vec<Sighting> {
-    let file = &setup.profile.file;
-    match file.max_rows {
-        Some(most) if totals.users > most => {
-            let note = Note::new("{} users, and {} takes {} at a time: split the list")
-                .with(totals.users)
-                .with(setup.target())
-                .with(most)
-                .assumed(file.assumed.iter().any(|key| key == "max_rows"));
-            vec![Sighting::of_the_file(note)]
-        }
-        _ => Vec::new(),
-    }
+fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let file = &context.profile.file;
+    let users = summary.users;
+    let Some(limit) = file.max_rows.filter(|limit| users > *limit) else {
+        return Applicability::NotApplicable;
+    };
+    let message = message!(
+        "too-many-rows",
+        users,
+        target = text(context.target()),
+        limit
+    );
+    Applicability::Check(vec![message.assumed(file.assumes("max_rows"))])
 }

@@ -1,18 +1,19 @@
 #![doc = include_str!("unclosed_quote.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup};
-use crate::source::block::Row;
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "unclosed-quote",
     page: include_str!("unclosed_quote.md"),
     severity: Severity::Error,
-    check: Check::Row(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(row: &Row<'_>, _: &Setup<'_>) -> Option<Note> {
-    row.is_unclosed().then(|| {
-        Note::new("a quote opens here and never closes: everything behind it reads as one cell")
-    })
+fn check<'a>(_: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    Applicability::Check(RowCheck::record(|row| {
+        row.is_unclosed().then(|| message!("unclosed-quote").into())
+    }))
 }

@@ -1,48 +1,61 @@
 #![doc = include_str!("unknown_manager.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::field::Field;
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::{Fact, Message, any_of, message, text};
 use crate::profile::operation::Absent;
-use crate::rule::{Check, Rule, Setup, Sight, TellOfLinks};
+use crate::rule::{Applicability, Check, Context, GroupCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-manager",
     page: include_str!("unknown_manager.md"),
     severity: Severity::Error,
-    check: Check::Links(check),
+    checks: &[Check::Group(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(field: &'a Field, setup: &Setup<'a>) -> Sight<TellOfLinks<'a>> {
-    let key = field
-        .refers_to
-        .filter(|_| setup.operation.kind.writes_users());
-    let Some(key) = key else {
-        return Sight::Away;
+fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
+    let field = &context.profile.fields[field];
+    let Some(key) = field.refers_to.filter(|_| context.writes_users()) else {
+        return Applicability::NotApplicable;
     };
-    if matches!(setup.operation.absent.first(), None | Some(Absent::Keep)) {
-        return Sight::Blind(
-            "the file may name only some of the users; add `--current FILE`".into(),
-        );
+    let operation = context.operation;
+    if matches!(operation.absent.first(), None | Some(Absent::Keep)) {
+        return Applicability::NotChecked(message!("unknown-manager-not-checked"));
     }
-    let assumed =
-        field.assumes("refers_to") || setup.operation.assumed.iter().any(|key| key == "absent");
-    let columns = setup.layout.columns_of(key).iter();
-    let columns: Vec<String> = columns
-        .filter_map(|mapped| mapped.column)
-        .map(|column| setup.layout.name(column))
-        .collect();
-    let where_it_would_be = if columns.is_empty() {
-        format!("`{}`", setup.profile.fields[key].name)
-    } else {
-        columns.join(" or ")
-    };
-    Sight::Sees(Box::new(move |links| {
-        let skipped_rows = links.skipped_rows(&|_| false).into_iter();
-        let note = || {
-            Note::new("nobody in the file has this in {}")
-                .with(where_it_would_be.as_str())
-                .assumed(assumed)
-        };
-        skipped_rows.map(|naming| (naming, note())).collect()
+    let assumed = field.assumes("refers_to") || operation.assumed.iter().any(|key| key == "absent");
+    let message = message(context, key);
+    Applicability::Check(GroupCheck::links(move |links| {
+        let unknown = links.naming_nobody(&|_| false).into_iter();
+        unknown
+            .map(|naming| (naming, message.clone().assumed(assumed)))
+            .collect()
     }))
+}
+
+/// What is said of each row that names nobody: where the key would have to be.
+fn message(context: &Context<'_>, key: FieldId) -> Message {
+    let columns = context.layout.columns_of(key).iter();
+    let columns: Vec<Fact> = columns
+        .filter_map(|mapped| mapped.column)
+        .map(|column| {
+            let letters = text(column.to_string());
+            let message = match context.layout.header(column) {
+                "" => message!("unknown-manager-column", column = letters),
+                header => {
+                    message!(
+                        "unknown-manager-header",
+                        header = text(header),
+                        column = letters
+                    )
+                }
+            };
+            message.into()
+        })
+        .collect();
+    if columns.is_empty() {
+        let field = text(context.profile.fields[key].name.as_str());
+        return message!("unknown-manager-no-column", field);
+    }
+    message!("unknown-manager", columns = any_of(columns))
 }

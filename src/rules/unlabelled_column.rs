@@ -1,25 +1,22 @@
 #![doc = include_str!("unlabelled_column.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup, Sighting, Totals};
+use crate::finding::Severity;
+use crate::messages::message;
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, UnnamedColumn};
 
 pub(super) const RULE: Rule = Rule {
     name: "unlabelled-column",
     page: include_str!("unlabelled_column.md"),
     severity: Severity::Warning,
-    check: Check::End(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(totals: &Totals, _: &Setup<'_>) -> Vec<Sighting> {
-    let note = |first_row: u64, rows: u64| match rows {
-        1 => Note::new("has no header but holds something in row {}").with(first_row),
-        _ => Note::new("has no header but holds something in {} rows, row {} first")
-            .with(rows)
-            .with(first_row),
+fn check(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let observation = |unnamed: &UnnamedColumn| {
+        let (rows, first_row) = (unnamed.rows, unnamed.first_row.0);
+        message!("unlabelled-column", rows, first_row).at_column(unnamed.column)
     };
-    totals
-        .unlabelled
-        .iter()
-        .map(|(column, first, rows)| Sighting::of_a_column(*column, note(*first, *rows)))
-        .collect()
+    let columns = summary.unnamed_columns.iter();
+    Applicability::Check(columns.map(observation).collect())
 }

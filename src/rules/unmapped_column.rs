@@ -1,12 +1,11 @@
 #![doc = include_str!("unmapped_column.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::{FieldId, Severity};
 use crate::header;
 use crate::mapping::layout::Gap;
+use crate::messages::message;
 use crate::profile::field::{Field, Mutability};
-use crate::profile::field_id::FieldId;
-use crate::rule::{Check, Rule, Setup, Sighting};
-use crate::rules::unused_name_part;
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 use crate::source::header_row::Origin;
 use crate::values::similarity;
 
@@ -14,77 +13,59 @@ pub(super) const RULE: Rule = Rule {
     name: "unmapped-column",
     page: include_str!("unmapped_column.md"),
     severity: Severity::Warning,
-    check: Check::File(check),
+    yields_to: &["unused-name-part"],
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-/// How much a header must have in common with a known one so that it can be a slip of the pen.
-const LIKENESS: f64 = 0.75;
-
-fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    // Where no header row was found, `missing-column` says all that there is to say.
-    if setup.observed.header_row.origin == Origin::NoneSeen {
-        return Vec::new();
+fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    // Where no header row was found, no column has a header that could fill a field.
+    if context.observed.header_row.origin == Origin::NoneSeen {
+        return Applicability::NotApplicable;
     }
-    let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::Unused { column } => Some(*column),
-        _ => None,
-    });
-    let wanting = wanting(setup);
-    let seen = unused.filter_map(|column| {
-        let header = setup.layout.header(column);
-        // Nobody expects those to arrive; and a part of a name is `unused-name-part`'s affair.
-        if header::is_read_only(header) || unused_name_part::owner(setup, header).is_some() {
+    let wanted = wanted_headers(context);
+    let observations = context.layout.gaps.iter().filter_map(|gap| {
+        let Gap::Unused { column } = gap else {
             return None;
-        }
-        Some(Sighting::of_a_column(column, note(header, &wanting)))
+        };
+        let header = context.layout.header(*column);
+        // Nobody expects those to arrive.
+        let is_expected = !header::is_read_only(header);
+        is_expected.then(|| observation(header, &wanted).at_column(*column))
     });
-    seen.collect()
+    Applicability::Check(observations.collect())
 }
 
-/// The fields that have no column, with the headers by which one would be found.
-fn wanting<'a>(setup: &Setup<'a>) -> Vec<(String, &'a Field)> {
-    let settled = |number: FieldId| {
-        !setup.layout.columns_of(number).is_empty()
-            || setup
-                .layout
-                .gaps
-                .iter()
-                .any(|gap| matches!(gap, Gap::Ambiguous { field, .. } if *field == number))
+/// The keys of the headers of fields that have no column.
+fn wanted_headers<'a>(context: &Context<'a>) -> Vec<(String, &'a Field)> {
+    let is_open = |field: FieldId| {
+        let mut gaps = context.layout.gaps.iter();
+        let is_of = |gap: &Gap| matches!(gap, Gap::Ambiguous { field: of, .. } if *of == field);
+        context.uses(field) && !context.is_mapped(field) && !gaps.any(is_of)
     };
-    let fields = setup.profile.fields.with_ids();
-    fields
-        .filter(|(number, _)| !settled(*number) && setup.operation.looks_at(*number))
-        .flat_map(|(_, field)| {
-            field
-                .known_headers()
-                .map(move |header| (header::key(header), field))
-        })
+    let fields = context.profile.fields.with_ids();
+    let open = fields.filter(|(id, _)| is_open(*id));
+    let headers = open.flat_map(|(_, field)| field.known_headers().map(move |of| (of, field)));
+    headers
+        .map(|(known, field)| (header::key(known), field))
         .collect()
 }
 
-fn note(header: &str, wanting: &[(String, &Field)]) -> Note {
+fn observation(header: &str, wanted: &[(String, &Field)]) -> Observation {
     let key = header::key(header);
-    let candidates = wanting.iter().map(|(known, _)| known.as_str());
-    // What is much longer or shorter is no slip, and need not be measured.
-    let candidates = candidates.filter(|known| {
-        let (one, other) = (known.len(), key.len());
-        one.min(other) * 2 >= one.max(other)
-    });
+    let candidates = wanted.iter().map(|(known, _)| known.as_str());
     let close = similarity::did_you_mean(&key, candidates);
-    let meant = close.and_then(|close| wanting.iter().find(|(known, _)| known == close));
-    let plain = Note::new("fills no field: its cells are not checked");
+    let meant = close.and_then(|close| wanted.iter().find(|(known, _)| known == close));
+    let plain = || message!("unmapped-column-unused");
     let Some((known, field)) = meant else {
-        return plain;
+        return plain().into();
     };
-    let first = field.headers.first().unwrap_or(&field.name);
+    let own = field.headers.first().unwrap_or(&field.name).as_str();
     if field.mutability == Mutability::ReadOnly {
-        return Note::new(
-            "fills no field: a column of ids that the target made must keep its name",
-        )
-        .suggest(first.as_str());
+        return message!("unmapped-column-system-id").suggest(own);
     }
-    if strsim::normalized_damerau_levenshtein(&key, known) < LIKENESS {
-        return plain;
+    match similarity::alike(&key, known) {
+        Some(_) => plain().suggest(own),
+        None => plain().into(),
     }
-    plain.suggest(first.as_str())
 }

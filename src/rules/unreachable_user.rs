@@ -1,68 +1,52 @@
 #![doc = include_str!("unreachable_user.md")]
 
-use crate::finding::{Note, Severity};
-use crate::profile::OneOf;
-use crate::profile::field_id::FieldId;
-use crate::rule::{About, Check, LookAtUser, Looking, Rule, Setup, Sight};
+use crate::finding::FieldId;
+use crate::finding::Severity;
+use crate::messages::{all_of, message, text};
+use crate::profile::requirements::{Requirement, RequirementSource};
+use crate::rule::{About, Applicability, Check, Context, Observation, Rule, UserCheck};
 
 pub(super) const RULE: Rule = Rule {
     name: "unreachable-user",
     page: include_str!("unreachable_user.md"),
     severity: Severity::Error,
-    check: Check::User(check),
+    yields_to: &["formula-without-value", "merged-cells"],
+    consequence_of: &["ragged-row", "unclosed-quote"],
+    checks: &[Check::User(check)],
+    ..Rule::DEFAULT
 };
 
-fn check<'a>(setup: &Setup<'a>) -> Sight<Looking<'a>> {
-    let groups = members(setup).into_iter().filter_map(|(group, members)| {
-        // Where none of them has a column, `missing-column` says so once.
-        let fed: Vec<FieldId> = members
-            .into_iter()
-            .filter(|number| !setup.layout.columns_of(*number).is_empty())
-            .collect();
-        let headers = headers(setup, &fed);
-        let note = match headers[..] {
-            [_] => Note::new("must not be empty: no other column of the file would do instead"),
-            _ => Note::new("one of {} must not be empty").with(headers.join(", ")),
-        };
-        let note = note.assumed(group.assumed);
-        (!fed.is_empty()).then_some((fed, note))
-    });
-    let groups: Vec<(Vec<FieldId>, Note)> = groups.collect();
+fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let requirements = context.requirements().into_iter();
+    let groups = requirements
+        .filter(|requirement| requirement.source == RequirementSource::OneOf)
+        .filter_map(|requirement| of_file(context, &requirement));
+    let groups: Vec<(Vec<FieldId>, Observation)> = groups.collect();
     if groups.is_empty() {
-        return Sight::Away;
+        return Applicability::NotApplicable;
     }
-    let look: LookAtUser<'a> = Box::new(move |user, tell| {
-        for (fed, note) in &groups {
-            if !fed.iter().any(|number| user.has(*number)) {
-                tell(About::field(fed[0]), note.clone());
+    Applicability::Check(UserCheck::new(move |user, report| {
+        for (any_of, observation) in &groups {
+            if !any_of.iter().any(|field| user.has(*field)) {
+                report(About::field(any_of[0]), observation.clone());
             }
         }
-    });
-    Sight::Sees(look.into())
+    }))
 }
 
-/// The groups of fields of which a user needs one, and those that the operation looks at.
-pub(super) fn members<'a>(setup: &Setup<'a>) -> Vec<(&'a OneOf, Vec<FieldId>)> {
-    if !setup.operation.kind.writes_users() {
-        return Vec::new();
-    }
-    let members = |group: &OneOf| -> Vec<FieldId> {
-        let fields = setup.profile.fields.ids();
-        fields
-            .filter(|id| group.fields.contains(id) && setup.operation.looks_at(*id))
-            .collect()
+/// The fields of a group that the file has, and what is said of a user who has a value for none of them. Where the file has
+/// none of them, that is said once and not in every row.
+fn of_file(context: &Context<'_>, group: &Requirement) -> Option<(Vec<FieldId>, Observation)> {
+    let any_of = group.any_of.iter().copied();
+    let any_of: Vec<FieldId> = any_of.filter(|field| context.is_mapped(*field)).collect();
+    let headers = context.headers_of(&any_of);
+    let message = match headers.len() {
+        0 => return None,
+        1 => message!("unreachable-user-only-column"),
+        _ => {
+            let headers = all_of(headers.into_iter().map(text)).quoted();
+            message!("unreachable-user", headers)
+        }
     };
-    let groups = setup.profile.one_of.iter();
-    groups.map(|group| (group, members(group))).collect()
-}
-
-fn headers(setup: &Setup<'_>, fed: &[FieldId]) -> Vec<String> {
-    let columns = fed
-        .iter()
-        .flat_map(|number| setup.layout.columns_of(*number));
-    let headers = columns.map(|mapped| match mapped.column {
-        Some(column) => format!("`{}`", setup.layout.header(column)),
-        None => format!("`{}`", setup.profile.fields[mapped.field].name),
-    });
-    headers.collect()
+    Some((any_of, message.assumed(group.assumed)))
 }

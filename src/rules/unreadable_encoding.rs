@@ -1,18 +1,23 @@
 #![doc = include_str!("unreadable_encoding.md")]
 
-use crate::finding::{Note, Severity};
-use crate::rule::{Check, Rule, Setup};
-use crate::source::block::Row;
+use crate::finding::Severity;
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "unreadable-encoding",
     page: include_str!("unreadable_encoding.md"),
     severity: Severity::Error,
-    check: Check::Row(check),
+    checks: &[Check::Row(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(row: &Row<'_>, setup: &Setup<'_>) -> Option<Note> {
-    row.is_damaged().then(|| {
-        Note::new("holds bytes that are no letters in {}").with(setup.observed.encoding.name())
-    })
+fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    let message = message!(
+        "unreadable-encoding",
+        encoding = text(context.observed.encoding.name())
+    );
+    Applicability::Check(RowCheck::record(move |row| {
+        row.is_damaged().then(|| message.clone().into())
+    }))
 }

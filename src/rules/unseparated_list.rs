@@ -1,21 +1,22 @@
 #![doc = include_str!("unseparated_list.md")]
 
-use std::borrow::Cow;
-
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::mapping::value_list::ValueList;
+use crate::messages::{message, text};
 use crate::profile::field::{Field, Type};
-use crate::rule::{Check, Look, Rule, Setup};
+use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
+use crate::source::cell_flags::CellFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "unseparated-list",
     page: include_str!("unseparated_list.md"),
     severity: Severity::Error,
-    check: Check::Value(check),
+    checks: &[Check::Value(lists), Check::Value(cut_values)],
+    ..Rule::DEFAULT
 };
 
-/// What people put between the values of a list, and whether a name hardly ever has it.
+/// What people put between the values of a list, and whether a name hardly ever has it. All of them are ASCII.
 const SEPARATORS: &[(char, bool)] = &[
     (';', true),
     ('|', true),
@@ -25,81 +26,78 @@ const SEPARATORS: &[(char, bool)] = &[
 ];
 
 /// A list in one value, joined by the separator that it should have.
-pub(super) enum Joined {
+enum Joined {
     /// Nothing else can have been meant.
     Surely(String),
     /// It looks like one.
     Perhaps(String),
 }
 
-fn check<'a>(mapped: &'a MappedColumn, setup: &Setup<'a>) -> Look<'a> {
-    let field = setup.field(mapped);
-    let Some(separator) = mapped.separator.as_deref().filter(|_| mapped.is_verbatim()) else {
-        return Look::Away;
+/// Values that are lists, with something between their parts that is not the separator of the column.
+fn lists<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let Some(separator) = separator(column) else {
+        return Applicability::NotApplicable;
     };
-    let list = field.known.and_then(|list| setup.org.known(list));
+    let list = field.known.and_then(|list| context.org.known(list));
     let known = list.map(|list| ValueList::of(list, field.case_exact));
-    let cut: Vec<&str> = list
-        .unwrap_or_default()
-        .iter()
-        .map(|value| value.trim())
-        .filter(|value| value.contains(separator))
-        .collect();
-    // What the mapping says of the separator is no assumption.
+    // What the mapping says of the separator is not an assumption.
     let assumed = field.assumes("separator") && field.separator.as_deref() == Some(separator);
-    // All of them are ASCII.
-    let others: Vec<u8> = others(separator, field)
-        .map(|(other, _)| other as u8)
-        .collect();
-    Look::Cell(Box::new(move |cell| {
-        if let Some(value) = cut.iter().find(|value| has_run(cell, value, separator)) {
-            return Some(is_cut(value, separator, field));
-        }
-        // Most cells hold none of these, and nothing is copied for them.
-        if !cell.bytes().any(|byte| others.contains(&byte)) {
-            return None;
-        }
-        let (mut sure, mut lists) = (true, false);
-        let mut items: Vec<Cow<'_, str>> = Vec::new();
-        for item in cell.split(separator).map(str::trim) {
-            match joined(item, field, mapped, known.as_ref()) {
-                Some(Joined::Surely(list)) => {
-                    lists = true;
-                    items.push(list.into());
-                }
-                Some(Joined::Perhaps(list)) => {
-                    (lists, sure) = (true, false);
-                    items.push(list.into());
-                }
-                None if item.is_empty() => {}
-                None => items.push(item.into()),
-            }
-        }
-        if !lists {
-            return None;
-        }
-        let list = items.join(separator);
-        let note = Note::new("holds a list, and `{}` is what separates its values").with(separator);
-        let note = note.settled_by(
-            "if the whole column is written like that, tell what separates: `--set FIELD.separator=...`",
-        );
-        Some(if sure {
-            note.with_fix(list).assumed(assumed)
-        } else {
+    let others = others(separator, field);
+    let flags = others.iter().fold(CellFlags::empty(), |flags, (other, _)| {
+        flags | CellFlags::of(other.encode_utf8(&mut [0; 4]))
+    });
+    let check = ValueCheck::of_each_value(move |value| {
+        let joined = joined(value, separator, &others, field, known.as_ref())?;
+        let message = message!("unseparated-list", separator = text(separator));
+        Some(match joined {
+            Joined::Surely(list) => message.fix(list).assumed(assumed),
             // A list of the customer that has no such value makes it more than a guess.
-            note.suggest(list).assumed(assumed || known.is_none())
+            Joined::Perhaps(list) => message.suggest(list).assumed(assumed || known.is_none()),
         })
-    }))
+    });
+    Applicability::Check(check.only_if(flags & CellFlags::CHARACTERS))
 }
 
-fn is_cut(value: &str, separator: &str, field: &Field) -> Note {
-    Note::new(
-        "the mapping lists `{}` as one value, and the separator `{}` cuts it: separate by something else and say so with `--set {}.separator=...`",
-    )
-    .with(value)
-    .with(separator)
-    .with(field.name.as_str())
-    .assumed(true)
+/// Values of the customer's list that the separator of the column cuts.
+fn cut_values<'a>(
+    context: &Context<'a>,
+    column: &'a MappedColumn,
+) -> Applicability<ValueCheck<'a>> {
+    let field = context.field(column);
+    let Some(separator) = separator(column) else {
+        return Applicability::NotApplicable;
+    };
+    let list = field.known.and_then(|list| context.org.known(list));
+    let list = list.unwrap_or_default();
+    let known = ValueList::of(list, field.case_exact);
+    let cut = known.iter().filter(|value| value.contains(separator));
+    let cut: Vec<&str> = cut.collect();
+    if cut.is_empty() {
+        return Applicability::NotApplicable;
+    }
+    let assumed = field.assumes("known");
+    let check = ValueCheck::of_cell(move |cell| {
+        let value = cut.iter().find(|value| has_run(cell, value, separator))?;
+        let message = message!(
+            "unseparated-list-cut",
+            listed = text(*value),
+            separator = text(separator),
+            field = text(field.name.as_str())
+        );
+        // Where all parts are values, too, the list may have been meant.
+        let are_values = value
+            .split(separator)
+            .all(|part| known.contains(part.trim()));
+        Some(message.assumed(assumed || are_values).of_value(*value))
+    });
+    Applicability::Check(check.only_if(CellFlags::of(separator) & CellFlags::CHARACTERS))
+}
+
+/// What separates the values of a column, where its cells are lists as they stand.
+fn separator(column: &MappedColumn) -> Option<&str> {
+    let separator = column.separator.as_deref();
+    separator.filter(|_| column.is_verbatim())
 }
 
 /// Whether the items of a cell hold those of a value, one after the other.
@@ -110,31 +108,28 @@ fn has_run(cell: &str, value: &str, separator: &str) -> bool {
 }
 
 /// What may stand between values where the separator does not.
-fn others(separator: &str, field: &Field) -> impl Iterator<Item = (char, bool)> {
+fn others(separator: &str, field: &Field) -> Vec<(char, bool)> {
     let is_path = field.kind == Type::Path;
-    SEPARATORS
-        .iter()
-        .copied()
-        .filter(move |(other, _)| !separator.contains(*other))
-        .filter(move |(other, _)| *other != '/' || !is_path)
+    let others = SEPARATORS.iter().copied();
+    others
+        .filter(|(other, _)| !separator.contains(*other) && (*other != '/' || !is_path))
+        .collect()
 }
 
-/// The list that a value holds, whose parts something else stands between than the separator of the fill.
-pub(super) fn joined(
+/// The list that a value holds, if something else stands between its parts than the separator.
+fn joined(
     value: &str,
+    separator: &str,
+    others: &[(char, bool)],
     field: &Field,
-    mapped: &MappedColumn,
     known: Option<&ValueList<'_>>,
 ) -> Option<Joined> {
-    let separator = mapped
-        .separator
-        .as_deref()
-        .filter(|_| mapped.is_verbatim())?;
-    if known.is_some_and(|known| known.contains(value)) {
+    let is_other = |byte: u8| others.iter().any(|(other, _)| *other == char::from(byte));
+    if !value.bytes().any(is_other) || known.is_some_and(|known| known.contains(value)) {
         return None;
     }
     let mut perhaps = None;
-    for (other, rare) in others(separator, field) {
+    for &(other, is_rare) in others {
         if !value.contains(other) {
             continue;
         }
@@ -159,7 +154,7 @@ pub(super) fn joined(
                 return Some(Joined::Surely(parts.join(separator)));
             }
             // Where the customer's list has none of them, the value is unknown as a whole.
-            None if rare
+            None if is_rare
                 && (known.is_none() || !of_the_list.is_empty())
                 && !(other == ';' && ends_an_entity(&parts)) =>
             {

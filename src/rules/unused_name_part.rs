@@ -1,107 +1,65 @@
 #![doc = include_str!("unused_name_part.md")]
 
-use crate::finding::{Note, Severity};
+use std::sync::LazyLock;
+
+use crate::finding::Severity;
 use crate::header;
 use crate::mapping::layout::Gap;
-use crate::rule::{Check, Rule, Setup, Sighting};
+use crate::messages::{message, text};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 use crate::source::header_row::Origin;
+use crate::values::lexicon::{WordMap, every};
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-name-part",
     page: include_str!("unused_name_part.md"),
     severity: Severity::Warning,
-    check: Check::File(check),
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-/// Headers of what stands between first and last name, or belongs to the last name otherwise, as they are compared.
-const OF_LAST_NAME: &[&str] = &[
-    // Dutch.
-    "tussenvoegsel",
-    "tussenvoegsels",
-    "voorvoegsel",
-    "voorvoegsels",
-    // English.
-    "infix",
-    "nameinfix",
-    "surnameprefix",
-    "lastnameprefix",
-    "familynameprefix",
-    "nobiliaryparticle",
-    // German.
-    "namenszusatz",
-    "namenszusätze",
-    "namensvorsatz",
-    "vorsatzwort",
-    "vorsatzwörter",
-    "adelszusatz",
-    // French.
-    "particule",
-    "nomdusage",
-    "nommarital",
-];
-/// Headers of further first names.
-const OF_FIRST_NAME: &[&str] = &[
-    "middlename",
-    "middlenames",
-    "middleinitial",
-    "secondname",
-    "zweitervorname",
-    "2vorname",
-    "weiterevornamen",
-    "tweedevoornaam",
-    "deuxièmeprénom",
-    "secondprénom",
-    "autresprénoms",
-];
+/// The field to which a part of a name belongs, by the key of the part's header.
+static OWNERS: LazyLock<WordMap<&'static str>> = LazyLock::new(|| {
+    let of_last_name = every(|words| &words.headers.of_last_name);
+    let of_first_name = every(|words| &words.headers.of_first_name);
+    let of_last_name = of_last_name.map(|word| (word, "last_name"));
+    WordMap::of(of_last_name.chain(of_first_name.map(|word| (word, "first_name"))))
+});
 
-fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    if setup.observed.header_row.origin == Origin::NoneSeen || !setup.operation.kind.writes_users()
-    {
-        return Vec::new();
+fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    if context.observed.header_row.origin == Origin::NoneSeen || !context.writes_users() {
+        return Applicability::NotApplicable;
     }
-    let unused = setup.layout.gaps.iter().filter_map(|gap| match gap {
-        Gap::Unused { column } => Some(*column),
-        _ => None,
-    });
-    let seen = unused.filter_map(|column| {
-        let of = owner(setup, setup.layout.header(column))?;
-        let note = match home(setup, of) {
-            Some(header) => {
-                Note::new("is part of the name, fills no field and would be lost: put it into `{}`")
-                    .with(header)
-            }
-            None => Note::new("is part of the name, fills no field and would be lost"),
+    let observations = context.layout.gaps.iter().filter_map(|gap| {
+        let Gap::Unused { column } = gap else {
+            return None;
         };
-        Some(Sighting::of_a_column(column, note))
+        let owner = owner(context, context.layout.header(*column))?;
+        let header = header_of(context, owner);
+        let message = header.map_or(message!("unused-name-part-lost"), |header| {
+            message!("unused-name-part-move", header = text(header))
+        });
+        Some(message.at_column(*column))
     });
-    seen.collect()
+    Applicability::Check(observations.collect())
 }
 
-/// The field into which a part of a name belongs, where the target has none for the part itself.
-pub(super) fn owner(setup: &Setup<'_>, header: &str) -> Option<&'static str> {
+/// The field to which a part of a name belongs, where the target has none for the part itself.
+fn owner(context: &Context<'_>, header: &str) -> Option<&'static str> {
     let readings = header::readings(header);
-    let of = |headers: &[&str]| {
-        let mut readings = readings.iter();
-        readings.any(|reading| headers.contains(&reading.as_str()))
-    };
-    let owner = match () {
-        () if of(OF_LAST_NAME) => "last_name",
-        () if of(OF_FIRST_NAME) => "first_name",
-        () => return None,
-    };
-    let mut fields = setup.profile.fields.iter();
-    let has_a_place = fields.any(|field| {
-        field
-            .known_headers()
-            .any(|known| readings.contains(&header::key(known)))
+    let owner = readings.iter().find_map(|reading| OWNERS.get(reading))?;
+    let mut fields = context.profile.fields.iter();
+    let has_own_field = fields.any(|field| {
+        let mut headers = field.known_headers();
+        headers.any(|known| readings.contains(&header::key(known)))
     });
-    (!has_a_place && setup.operation.kind.writes_users()).then_some(owner)
+    (!has_own_field).then_some(owner)
 }
 
-/// What the file calls the column into which it belongs.
-fn home<'a>(setup: &Setup<'a>, field: &str) -> Option<&'a str> {
-    let id = setup.profile.fields.id(field)?;
-    let mut columns = setup.layout.columns_of(id).iter();
+/// The header of the column that fills a field.
+fn header_of<'a>(context: &Context<'a>, field: &str) -> Option<&'a str> {
+    let field = context.profile.fields.id(field)?;
+    let mut columns = context.layout.columns_of(field).iter();
     let column = columns.find_map(|mapped| mapped.column)?;
-    Some(setup.layout.header(column))
+    Some(context.layout.header(column))
 }

@@ -1,66 +1,48 @@
 #![doc = include_str!("wrong_encoding.md")]
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
+use crate::messages::{any_of, message, text};
 use crate::profile::ByteOrderMark;
-use crate::rule::{Check, Rule, Setup, Sighting};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SettledBy};
 use crate::source::encoding::Certainty;
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-encoding",
     page: include_str!("wrong_encoding.md"),
     severity: Severity::Error,
-    check: Check::File(check),
+    settled_by: SettledBy::Format,
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    if setup.observed.format.is_workbook() {
-        return Vec::new();
+fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    if context.observed.format.is_workbook() {
+        return Applicability::NotApplicable;
     }
-    let file = &setup.profile.file;
-    let assumed = |key: &str| file.assumed.iter().any(|assumed| assumed == key);
-    let found = setup.observed.encoding;
-    let taken = file.encodings.is_empty()
-        || file
-            .encodings
-            .iter()
-            .any(|name| encoding_rs::Encoding::for_label(name.as_bytes()) == Some(found.encoding));
-    let mut notes = Vec::new();
+    let file = &context.profile.file;
+    let found = context.observed.encoding;
+    let mut observations = Vec::new();
     if found.certainty == Certainty::Doubtful {
-        notes.push(
-            Note::new("read as {}, which is a guess: look at the names, and insist with `--encoding` if they are wrong")
-                .with(found.name())
-                .assumed(true),
-        );
+        let message = message!("wrong-encoding-guess", found = text(found.name()));
+        observations.push(message.assumed(true));
     }
-    if !taken {
-        let utf_8 = file.encodings.iter().any(|name| name == "utf-8");
-        let sentence = if utf_8 {
-            "written in {}, and {} takes {}: save it as CSV UTF-8"
+    let is_found =
+        |name: &String| encoding_rs::Encoding::for_label(name.as_bytes()) == Some(found.encoding);
+    if !file.encodings.is_empty() && !file.encodings.iter().any(is_found) {
+        let (found, target) = (text(found.name()), text(context.target()));
+        let allowed = any_of(file.encodings.iter().map(|name| text(name.as_str())));
+        let message = if file.encodings.iter().any(|name| name == "utf-8") {
+            message!("wrong-encoding-save-utf-8", found, target, allowed)
         } else {
-            "written in {}, and {} takes {}: save it in that encoding"
+            message!("wrong-encoding-save-other", found, target, allowed)
         };
-        notes.push(
-            Note::new(sentence)
-                .with(found.name())
-                .with(setup.target())
-                .with(file.encodings.join(" or "))
-                .assumed(assumed("encodings")),
-        );
+        observations.push(message.assumed(file.assumes("encodings")));
     }
-    match (file.bom, found.bom > 0) {
-        (ByteOrderMark::Required, false) => {
-            notes.push(
-                Note::new("starts without a byte order mark: save it as CSV UTF-8 with one")
-                    .assumed(assumed("bom")),
-            );
-        }
-        (ByteOrderMark::Forbidden, true) => {
-            notes.push(
-                Note::new("starts with a byte order mark: save it as UTF-8 without one")
-                    .assumed(assumed("bom")),
-            );
-        }
-        _ => {}
-    }
-    notes.into_iter().map(Sighting::of_the_file).collect()
+    let mark = match (file.bom, found.bom > 0) {
+        (ByteOrderMark::Required, false) => Some(message!("wrong-encoding-no-mark")),
+        (ByteOrderMark::Forbidden, true) => Some(message!("wrong-encoding-mark")),
+        _ => None,
+    };
+    observations.extend(mark.map(|message| message.assumed(file.assumes("bom"))));
+    Applicability::Check(observations)
 }

@@ -2,58 +2,59 @@
 
 use hashbrown::HashSet;
 
-use crate::finding::{Note, Severity};
+use crate::finding::Severity;
 use crate::header;
+use crate::messages::message;
 use crate::profile::HeaderCase;
 use crate::profile::field::Field;
-use crate::rule::{Check, Rule, Setup, Sighting};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SettledBy};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-label-case",
     page: include_str!("wrong_label_case.md"),
     severity: Severity::Error,
-    check: Check::File(check),
+    settled_by: SettledBy::Format,
+    checks: &[Check::File(check)],
+    ..Rule::DEFAULT
 };
 
-fn check(setup: &Setup<'_>) -> Vec<Sighting> {
-    let file = &setup.profile.file;
+fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let file = &context.profile.file;
     if file.header_case != Some(HeaderCase::Lower) {
-        return Vec::new();
+        return Applicability::NotApplicable;
     }
-    let assumed = file.assumed.iter().any(|key| key == "header_case");
+    let assumed = file.assumes("header_case");
     let mut columns = HashSet::new();
-    let mut seen = Vec::new();
-    for mapped in &setup.layout.columns {
+    let mut observations = Vec::new();
+    for (mapped, field) in context.mapped_columns() {
         let Some(column) = mapped.column.filter(|column| columns.insert(*column)) else {
             continue;
         };
-        let text = setup.layout.header(column);
-        if !text.contains(char::is_uppercase) {
-            continue;
+        let header = context.layout.header(column);
+        if header.contains(char::is_uppercase) {
+            let observation = observation(header, field).assumed(assumed);
+            let observation = observation.at_column(column).of_field(mapped.field);
+            observations.push(observation.of_value(header));
         }
-        let note = note(text, setup.field(mapped)).assumed(assumed);
-        seen.push(Sighting {
-            field: Some(mapped.field),
-            value: Some(text.into()),
-            ..Sighting::of_a_column(column, note)
-        });
     }
-    seen
+    Applicability::Check(observations)
 }
 
-fn note(text: &str, field: &Field) -> Note {
-    let Some(own) = own_header(text, field) else {
+fn observation(header: &str, field: &Field) -> Observation {
+    let Some(own) = own_header(header, field) else {
         // The file that is uploaded has other headers in any case.
-        let note = Note::new("no header of the target, whose headers are all in lower case");
         let first = field.headers.first().unwrap_or(&field.name);
-        return note.suggest(first.as_str()).assumed(true);
+        let message = message!("wrong-label-case-not-own");
+        return message.suggest(first.as_str()).assumed(true);
     };
-    let note = Note::new("headers must be in lower case").with_fix(own);
     // Some vendors write their own headers like that in other places.
-    note.assumed(is_camel_case(text))
+    let is_assumed = is_camel_case(header);
+    message!("wrong-label-case-upper")
+        .fix(own)
+        .assumed(is_assumed)
 }
 
-/// The header of the target which this is in another case, as it should be.
+/// The header of the target that a text is in another case, as it should be.
 fn own_header(text: &str, field: &Field) -> Option<String> {
     let key = header::key(text);
     let owns = || field.headers.iter().chain([&field.name]);

@@ -1,11 +1,17 @@
 //! A stretch of whole records, split into rows and cells without copying them.
 
+use std::borrow::Cow;
+
 use memchr::memchr;
 
-use crate::source::records::{self, Record, Slip};
+use crate::finding::{ColumnIndex, RowNumber};
+use crate::source::cell_flags::CellFlags;
+use crate::source::records::{Record, Slip, Split};
+use crate::source::table::{Span, Table};
 
-/// A stretch of the text that starts and ends with whole records.
-#[derive(Debug)]
+/// A stretch of the text that starts and ends with whole records. Reading into a block that was used before reuses its
+/// memory.
+#[derive(Debug, Default)]
 pub struct Block {
     /// Its number, from 0.
     pub index: usize,
@@ -14,7 +20,6 @@ pub struct Block {
     /// The physical line in which its first record starts.
     pub first_line: u64,
     pub(super) bytes: Vec<u8>,
-    pub(super) records: Vec<Record>,
     pub(super) delimiter: u8,
     /// Whether a quote in the last record is never closed.
     pub(super) unclosed: bool,
@@ -22,48 +27,44 @@ pub struct Block {
     pub(super) offset: Option<u64>,
     /// Whether the bytes were decoded, so that a replacement character stands for bytes that cannot be read.
     pub(super) decoded: bool,
-}
-
-/// Where a cell's text stands: in the block, or among the texts that had to be unescaped.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    start: u32,
-    end: u32,
-    unescaped: bool,
+    pub(super) table: Table,
 }
 
 /// The rows of a block.
 #[derive(Debug)]
-pub struct Rows {
+pub struct Rows<'b> {
     first_row: u64,
     first_line: u64,
-    text: String,
-    unescaped: String,
-    records: Vec<Record>,
-    /// Where the cells of each record end in `spans`.
-    ends: Vec<u32>,
-    spans: Vec<Span>,
+    text: Cow<'b, str>,
+    unescaped: Cow<'b, str>,
+    cells: Cow<'b, [Span]>,
+    table: &'b Table,
     unclosed: bool,
     has_nul: bool,
+    /// For each record whether some of its bytes could not be decoded; empty where all could.
     damaged: Vec<bool>,
-    /// Quotes out of place: the number of the record, the column, and what is wrong.
-    slips: Vec<(u32, u32, Slip)>,
 }
 
 /// One record, as rows and cells of text.
 #[derive(Clone, Copy)]
-pub struct Row<'b> {
+pub struct Row<'r> {
     /// The row as a spreadsheet numbers it, from 1.
-    pub number: u64,
+    pub number: RowNumber,
     /// The physical line in which it starts, from 1.
     pub line: u64,
-    rows: &'b Rows,
+    rows: &'r Rows<'r>,
     index: usize,
-    spans: &'b [Span],
+    text: &'r str,
+    cells: &'r [Span],
+    damaged: bool,
 }
 
-/// Where a block stands in its file, so that it can be read once more.
-#[derive(Debug, Clone, Copy)]
+/// How many records one bookmark is for: a few rows are read again without their block, and 40 bytes for each bookmark
+/// are little beside the rows.
+const BOOKMARKED: usize = 32;
+
+/// Where some whole records stand in their file, so that they can be read once more as a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bookmark {
     /// The row number of its first record.
     pub first_row: u64,
@@ -74,232 +75,240 @@ pub struct Bookmark {
     pub(super) length: usize,
 }
 
+impl Bookmark {
+    /// One bookmark for these records and the ones of another, if those follow at once.
+    pub(super) fn joined(self, next: Self) -> Option<Self> {
+        let follows = self.offset + self.length as u64 == next.offset;
+        follows.then_some(Self {
+            rows: self.rows + next.rows,
+            length: self.length + next.length,
+            ..self
+        })
+    }
+}
+
 impl Block {
-    /// Where it stands in its file; nothing where the file has to be read from its start to find it.
-    #[must_use]
-    pub fn bookmark(&self) -> Option<Bookmark> {
-        Some(Bookmark {
-            first_row: self.first_row,
-            rows: self.records.len() as u64,
-            first_line: self.first_line,
-            offset: self.offset?,
-            length: self.bytes.len(),
+    /// Where its records stand in the file, a few to a bookmark, in order; none where the file has to be read from its
+    /// start to find them.
+    pub fn bookmarks(&self) -> impl Iterator<Item = Bookmark> {
+        let records = self.offset.map_or(&[][..], |_| &self.table.records);
+        let offset = self.offset.unwrap_or_default();
+        let groups = records.chunks(BOOKMARKED).enumerate();
+        groups.map(move |(group, records)| {
+            let (first, last) = (records[0], records[records.len() - 1]);
+            Bookmark {
+                first_row: self.first_row + (group * BOOKMARKED) as u64,
+                rows: records.len() as u64,
+                first_line: self.first_line + u64::from(first.line),
+                offset: offset + u64::from(first.start),
+                length: (last.next - first.start) as usize,
+            }
         })
     }
 
     /// The block at a bookmark, from the bytes that stand there.
     pub(super) fn at(bookmark: &Bookmark, bytes: Vec<u8>, delimiter: u8) -> Self {
-        let mut records = Vec::with_capacity(bookmark.rows as usize);
-        records::split(&bytes, delimiter, true, &mut records);
-        Self {
-            index: 0,
+        let mut block = Self {
             first_row: bookmark.first_row,
             first_line: bookmark.first_line,
             bytes,
-            records,
             delimiter,
-            unclosed: false,
             offset: Some(bookmark.offset),
-            decoded: false,
-        }
+            ..Self::default()
+        };
+        block.split(true);
+        block
+    }
+
+    /// Finds the records and cells of its bytes.
+    pub(super) fn split(&mut self, last: bool) -> Split {
+        self.table.split(&self.bytes, self.delimiter, last)
     }
 
     /// How many records it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.table.records.len()
     }
 
     /// Whether it holds no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.table.records.is_empty()
     }
 
-    /// One of its records as a block of its own.
+    /// Its records as text.
     #[must_use]
-    pub fn only(&self, row: u64) -> Option<Self> {
-        let record = *self
-            .records
-            .get(usize::try_from(row.checked_sub(self.first_row)?).ok()?)?;
-        let bytes = self.bytes[record.content()].to_vec();
-        let end = bytes.len() as u32;
-        Some(Self {
-            index: self.index,
-            first_row: row,
-            first_line: self.first_line + u64::from(record.line),
-            bytes,
-            records: vec![Record {
-                quoted: record.quoted,
-                start: 0,
-                end,
-                next: end,
-                line: 0,
-            }],
-            delimiter: self.delimiter,
-            unclosed: false,
-            offset: None,
-            decoded: self.decoded,
-        })
-    }
-
-    /// Splits the records into cells.
-    #[must_use]
-    pub fn into_rows(self) -> Rows {
-        let (text, records, mut damaged) = readable(self.bytes, self.records);
-        if self.decoded && text.contains('\u{fffd}') {
-            damaged = records
-                .iter()
-                .map(|record| text[record.content()].contains('\u{fffd}'))
-                .collect();
-        }
+    pub fn rows(&self) -> Rows<'_> {
+        let table = &self.table;
         let mut rows = Rows {
             first_row: self.first_row,
             first_line: self.first_line,
-            unescaped: String::new(),
-            ends: Vec::with_capacity(records.len()),
-            spans: Vec::with_capacity(records.len() * 12),
+            text: Cow::default(),
+            unescaped: Cow::default(),
+            cells: Cow::Borrowed(&table.cells),
+            table,
             unclosed: self.unclosed,
-            has_nul: memchr(0, text.as_bytes()).is_some(),
-            damaged,
-            slips: Vec::new(),
-            text,
-            records,
+            has_nul: memchr(0, &self.bytes).is_some(),
+            damaged: Vec::new(),
         };
-        for (index, record) in rows.records.iter().enumerate() {
-            let content = &rows.text.as_bytes()[record.content()];
-            if record.quoted {
-                let first = rows.spans.len();
-                records::cells(content, self.delimiter, |cell| {
-                    if let Some(slip) = cell.slip {
-                        let column = (rows.spans.len() - first) as u32;
-                        rows.slips.push((index as u32, column, slip));
-                    }
-                    let raw = record.start + cell.start as u32..record.start + cell.end as u32;
-                    rows.spans.push(if cell.escaped {
-                        let start = rows.unescaped.len() as u32;
-                        let raw = &rows.text[raw.start as usize..raw.end as usize];
-                        records::unescape(raw, &mut rows.unescaped);
-                        Span {
-                            start,
-                            end: rows.unescaped.len() as u32,
-                            unescaped: true,
-                        }
-                    } else {
-                        Span {
-                            start: raw.start,
-                            end: raw.end,
-                            unescaped: false,
-                        }
-                    });
-                });
-            } else {
-                records::plain_cells(content, self.delimiter, |start, end| {
-                    rows.spans.push(Span {
-                        start: record.start + start as u32,
-                        end: record.start + end as u32,
-                        unescaped: false,
-                    });
-                });
+        let utf8 = simdutf8::basic::from_utf8;
+        match (utf8(&self.bytes), utf8(&table.unescaped)) {
+            (Ok(text), Ok(unescaped)) => {
+                rows.text = Cow::Borrowed(text);
+                rows.unescaped = Cow::Borrowed(unescaped);
+                if self.decoded && text.contains('\u{fffd}') {
+                    let is_damaged = |record: &Record| text[record.content()].contains('\u{fffd}');
+                    rows.damaged = table.records.iter().map(is_damaged).collect();
+                }
             }
-            rows.ends.push(rows.spans.len() as u32);
+            _ => self.repair(&mut rows),
         }
         rows
     }
-}
 
-/// The bytes as text; records that are not UTF-8 are marked and their bad bytes replaced.
-fn readable(bytes: Vec<u8>, records: Vec<Record>) -> (String, Vec<Record>, Vec<bool>) {
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return (text, records, Vec::new()),
-        Err(error) => error.into_bytes(),
-    };
-    let mut text = String::with_capacity(bytes.len());
-    let mut damaged = Vec::with_capacity(records.len());
-    let records = records
-        .into_iter()
-        .map(|record| {
-            let content = String::from_utf8_lossy(&bytes[record.content()]);
-            damaged.push(matches!(content, std::borrow::Cow::Owned(_)));
-            let start = text.len() as u32;
-            text.push_str(&content);
-            Record {
-                start,
-                end: text.len() as u32,
-                ..record
+    /// The text of its rows where it is not UTF-8: bytes that cannot be decoded become replacement characters.
+    #[cold]
+    fn repair<'b>(&'b self, rows: &mut Rows<'b>) {
+        let (mut text, mut unescaped) = (String::new(), String::new());
+        let cell = |span: &Span| {
+            let (bytes, into) = if span.is_unescaped() {
+                (&self.table.unescaped, &mut unescaped)
+            } else {
+                (&self.bytes, &mut text)
+            };
+            let start = into.len();
+            into.push_str(&String::from_utf8_lossy(&bytes[span.range()]));
+            if span.is_unescaped() {
+                Span::of_unescaped(start..into.len())
+            } else {
+                Span {
+                    start: start as u32,
+                    end: into.len() as u32,
+                }
             }
-        })
-        .collect();
-    (text, records, damaged)
+        };
+        let cells = self.table.whole_cells().iter().map(cell).collect();
+        let is_damaged =
+            |record: &Record| simdutf8::basic::from_utf8(&self.bytes[record.content()]).is_err();
+        rows.damaged = self.table.records.iter().map(is_damaged).collect();
+        rows.cells = Cow::Owned(cells);
+        rows.text = Cow::Owned(text);
+        rows.unescaped = Cow::Owned(unescaped);
+    }
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The rows in order.
     pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..self.records.len()).map(|index| self.row(index))
+        (0..self.table.records.len()).map(|index| self.at(index))
     }
 
-    fn row(&self, index: usize) -> Row<'_> {
-        let start = match index {
-            0 => 0,
-            _ => self.ends[index - 1] as usize,
-        };
+    /// The row with a number, if it is one of these.
+    #[must_use]
+    pub fn get(&self, number: RowNumber) -> Option<Row<'_>> {
+        let index = usize::try_from(number.0.checked_sub(self.first_row)?).ok()?;
+        (index < self.table.records.len()).then(|| self.at(index))
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> Row<'_> {
         Row {
-            number: self.first_row + index as u64,
-            line: self.first_line + u64::from(self.records[index].line),
+            number: RowNumber(self.first_row + index as u64),
+            line: self.first_line + u64::from(self.table.records[index].line),
             rows: self,
             index,
-            spans: &self.spans[start..self.ends[index] as usize],
+            text: &self.text,
+            cells: &self.cells[self.table.cells_of(index)],
+            damaged: self.damaged.get(index).copied().unwrap_or(false),
         }
     }
 }
 
-impl<'b> Row<'b> {
+impl<'r> Row<'r> {
     /// How many cells it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.spans.len()
+        self.cells.len()
     }
 
     /// Whether it has no cell at all: a line without bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
+        self.cells.is_empty()
     }
 
     /// The text of a cell; empty where the row has no such cell.
     #[must_use]
     #[inline]
-    pub fn cell(&self, column: u32) -> &'b str {
-        match self.spans.get(column as usize) {
-            None => "",
-            Some(span) => {
-                let text = if span.unescaped {
-                    &self.rows.unescaped
-                } else {
-                    &self.rows.text
-                };
-                &text[span.start as usize..span.end as usize]
+    pub fn cell(&self, column: ColumnIndex) -> &'r str {
+        let Some(span) = self.cells.get(column.index()) else {
+            return "";
+        };
+        if span.is_unescaped() {
+            return self.unescaped(*span);
+        }
+        &self.text[span.range()]
+    }
+
+    #[cold]
+    fn unescaped(&self, span: Span) -> &'r str {
+        &self.rows.unescaped[span.range()]
+    }
+
+    /// What a scan of a cell tells. The cell is scanned anew at each call.
+    #[must_use]
+    #[inline]
+    pub fn flags(&self, column: ColumnIndex) -> CellFlags {
+        let flags = match self.cells.get(column.index()) {
+            Some(span) if !span.is_unescaped() => {
+                CellFlags::of_bytes(&self.text.as_bytes()[span.range()])
             }
+            _ => CellFlags::of(self.cell(column)),
+        };
+        if self.damaged {
+            flags - CellFlags::READABLE
+        } else {
+            flags
         }
     }
 
     /// All cells in order.
-    pub fn cells(&self) -> impl Iterator<Item = &'b str> + use<'b> {
+    pub fn cells(&self) -> impl Iterator<Item = &'r str> + use<'r> {
         let row = *self;
-        (0..self.spans.len() as u32).map(move |column| row.cell(column))
+        (0..self.cells.len() as u32).map(move |column| row.cell(ColumnIndex(column)))
     }
 
-    /// Whether no cell holds more than spaces.
+    /// Whether no cell holds more than white space.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.cells().all(|cell| cell.trim().is_empty())
+        // Nearly every row starts with a visible character.
+        let starts_visible = |cell: &str| cell.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        let mut cells = self.cells();
+        cells.all(|cell| !starts_visible(cell) && cell.trim().is_empty())
+    }
+
+    /// Whether some cell may contain an ASCII character. One search of the row tells of nearly every row that none does.
+    #[must_use]
+    pub fn may_contain(&self, byte: u8) -> bool {
+        let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else {
+            return false;
+        };
+        // A cell that had to be unescaped stands elsewhere, with the same characters as in its row.
+        if first.is_unescaped() || last.is_unescaped() {
+            return true;
+        }
+        memchr(
+            byte,
+            &self.text.as_bytes()[first.range().start..last.range().end],
+        )
+        .is_some()
     }
 
     /// Whether some of its bytes mean nothing in the encoding of the file.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
-        self.rows.damaged.get(self.index).copied().unwrap_or(false)
+        self.damaged
     }
 
     /// Whether it holds a NUL character.
@@ -310,16 +319,67 @@ impl<'b> Row<'b> {
 
     /// The first cell whose quotes are out of place, and what is wrong with it.
     #[must_use]
-    pub fn slip(&self) -> Option<(u32, Slip)> {
+    pub fn slip(&self) -> Option<(ColumnIndex, Slip)> {
         let index = self.index as u32;
-        let at = self.rows.slips.partition_point(|slip| slip.0 < index);
-        let (record, column, slip) = *self.rows.slips.get(at)?;
-        (record == index).then_some((column, slip))
+        let slips = &self.rows.table.slips;
+        let at = slips.partition_point(|slip| slip.0 < index);
+        let (record, column, slip) = *slips.get(at)?;
+        (record == index).then_some((ColumnIndex(column), slip))
     }
 
     /// Whether a quote opens in it and never closes.
     #[must_use]
     pub fn is_unclosed(&self) -> bool {
-        self.rows.unclosed && self.index + 1 == self.rows.records.len()
+        self.rows.unclosed && self.index + 1 == self.rows.table.records.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BOOKMARKED, Block, Bookmark, Row};
+
+    /// The number, the line and the cells of each row.
+    fn all(block: &Block) -> Vec<(u64, u64, Vec<String>)> {
+        let rows = block.rows();
+        let row = |row: Row<'_>| {
+            let cells = row.cells().map(str::to_owned);
+            (row.number.0, row.line, cells.collect())
+        };
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn bookmarks_find_the_records_again() {
+        let rows = 2 * BOOKMARKED + 3;
+        let text: String = (0..rows)
+            .map(|row| match row % 3 {
+                0 => format!("{row},\"a\r\nb\"\r\n"),
+                1 => "\n".to_owned(),
+                _ => format!("{row},\"x\"\"y\"\n"),
+            })
+            .collect();
+        let mut block = Block {
+            first_row: 5,
+            first_line: 9,
+            delimiter: b',',
+            offset: Some(7),
+            bytes: text.clone().into_bytes(),
+            ..Block::default()
+        };
+        block.split(true);
+        let read = |bookmark: &Bookmark| {
+            let start = bookmark.offset as usize - 7;
+            let bytes = text.as_bytes()[start..start + bookmark.length].to_vec();
+            let block = Block::at(bookmark, bytes, b',');
+            assert_eq!(block.len() as u64, bookmark.rows);
+            all(&block)
+        };
+        let bookmarks: Vec<Bookmark> = block.bookmarks().collect();
+        assert_eq!(bookmarks.len(), 3);
+        let again: Vec<_> = bookmarks.iter().flat_map(read).collect();
+        assert_eq!(again, all(&block));
+        let joined = bookmarks[0].joined(bookmarks[1]).expect("it follows");
+        assert_eq!(read(&joined), all(&block)[..2 * BOOKMARKED]);
+        assert_eq!(bookmarks[0].joined(bookmarks[2]), None);
     }
 }

@@ -194,9 +194,9 @@ pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
             records::cells(record.as_bytes(), delimiter, |cell| {
                 let raw = &record[cell.start..cell.end];
                 row.push(if cell.escaped {
-                    let mut text = String::new();
-                    records::unescape(raw, &mut text);
-                    text
+                    let mut text = Vec::new();
+                    records::unescape(raw.as_bytes(), &mut text);
+                    String::from_utf8_lossy(&text).into_owned()
                 } else {
                     raw.to_owned()
                 });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::finding::column_letters;
+use crate::finding::ColumnIndex;
 
 /// The most merged areas that are kept. A list of people in which every third row is merged has as many at its longest.
 pub const MOST_AREAS: usize = 350_000;
@@ -150,8 +150,8 @@ impl Area {
 impl fmt::Display for Area {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, last) = (
-            column_letters(self.first_column),
-            column_letters(self.last_column),
+            ColumnIndex(self.first_column),
+            ColumnIndex(self.last_column),
         );
         write!(
             formatter,

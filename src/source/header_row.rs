@@ -1,5 +1,6 @@
 //! Which row holds the headers.
 
+use crate::finding::{ColumnIndex, RowNumber};
 use crate::header::{self, Vocabulary};
 use crate::source::block::Row;
 use crate::source::dialect::{has_address, known_headers};
@@ -8,13 +9,13 @@ use crate::source::dialect::{has_address, known_headers};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderRow {
     /// Its number, from 1; none where the file has no headers.
-    pub row: Option<u64>,
+    pub row: Option<RowNumber>,
     /// The last row that is not a user: the header itself, or a second header row below it.
-    pub last_row: u64,
+    pub last_row: RowNumber,
     /// The headers as they stand in the file. Where it has none: the letters of the columns.
     pub headers: Vec<String>,
     /// The column that an earlier run added, to be filled again.
-    pub errors_column: Option<u32>,
+    pub errors_column: Option<ColumnIndex>,
     /// How the row was found.
     pub origin: Origin,
 }
@@ -36,7 +37,7 @@ pub enum Origin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeaderRowChoice {
     /// It is this row, from 1.
-    At(u64),
+    At(RowNumber),
     /// There is none: columns are named by letter.
     None,
 }
@@ -53,11 +54,11 @@ impl HeaderRow {
         vocabulary: &Vocabulary,
         asked: Option<HeaderRowChoice>,
     ) -> Self {
-        let number = |index: usize| first + index as u64;
+        let number = |index: usize| RowNumber(first + index as u64);
         match asked {
             Some(HeaderRowChoice::None) => return Self::without(rows, first, Origin::Insisted),
             Some(HeaderRowChoice::At(row)) => {
-                let index = usize::try_from(row.saturating_sub(first)).unwrap_or(usize::MAX);
+                let index = usize::try_from(row.0.saturating_sub(first)).unwrap_or(usize::MAX);
                 let headers = rows.get(index).cloned().unwrap_or_default();
                 return Self::at(row, row, headers, Origin::Insisted);
             }
@@ -72,7 +73,7 @@ impl HeaderRow {
         if let Some(index) = best.filter(|index| scores[*index] > 0) {
             let below = scores.get(index + 1).copied().unwrap_or(0);
             let two_rows = below >= 2 && below * 2 >= scores[index];
-            let last = number(index) + u64::from(two_rows);
+            let last = number(index).below(two_rows.into());
             return Self::at(
                 number(index),
                 last,
@@ -92,7 +93,7 @@ impl HeaderRow {
         }
     }
 
-    fn at(row: u64, last_row: u64, headers: Vec<String>, origin: Origin) -> Self {
+    fn at(row: RowNumber, last_row: RowNumber, headers: Vec<String>, origin: Origin) -> Self {
         let last = headers.iter().rposition(|header| !header.trim().is_empty());
         let ours = |index: &usize| {
             let taken = headers[..*index]
@@ -101,7 +102,7 @@ impl HeaderRow {
             header::is_errors(&headers[*index])
                 || taken && header::is_further_errors(&headers[*index])
         };
-        let errors_column = last.filter(ours).map(|index| index as u32);
+        let errors_column = last.filter(ours).map(|index| ColumnIndex(index as u32));
         Self {
             row: Some(row),
             last_row,
@@ -115,9 +116,9 @@ impl HeaderRow {
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         Self {
             row: None,
-            last_row: first - 1,
+            last_row: RowNumber(first - 1),
             headers: (0..width as u32)
-                .map(crate::finding::column_letters)
+                .map(|column| ColumnIndex(column).to_string())
                 .collect(),
             errors_column: None,
             origin,
@@ -128,7 +129,7 @@ impl HeaderRow {
     #[must_use]
     pub fn errors_header(&self) -> String {
         if let Some(column) = self.errors_column {
-            return self.headers[column as usize].clone();
+            return self.headers[column.index()].clone();
         }
         let taken = |header: &str| {
             self.headers
@@ -142,12 +143,14 @@ impl HeaderRow {
 
     /// The cells of a row with their columns, without the one that an earlier run added: in a row that is too long, that
     /// is its last.
-    pub fn own_cells<'r>(&self, row: &Row<'r>) -> impl Iterator<Item = (u32, &'r str)> + use<'r> {
-        let cells = row.len() as u32;
-        let ours = self
-            .errors_column
-            .map(|column| column.max(cells.saturating_sub(1)));
+    pub fn own_cells<'r>(
+        &self,
+        row: &Row<'r>,
+    ) -> impl Iterator<Item = (ColumnIndex, &'r str)> + use<'r> {
+        let last = ColumnIndex((row.len() as u32).saturating_sub(1));
+        let ours = self.errors_column.map(|column| column.max(last));
         (0..)
+            .map(ColumnIndex)
             .zip(row.cells())
             .filter(move |(column, _)| Some(*column) != ours)
     }
@@ -155,6 +158,7 @@ impl HeaderRow {
     /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.
     #[must_use]
     pub fn width(&self) -> u32 {
-        self.errors_column.unwrap_or(self.headers.len() as u32)
+        self.errors_column
+            .map_or(self.headers.len() as u32, |column| column.0)
     }
 }

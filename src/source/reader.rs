@@ -5,10 +5,9 @@ use std::io::{self, Read};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::source::block::Block;
-use crate::source::records;
 
 /// How much is read at a time: enough to keep a core busy, little enough to stay in its cache.
-const CHUNK: u64 = 512 * 1024;
+const CHUNK: u64 = 256 * 1024;
 /// A record longer than this is a quote that was never closed: a row of Excel's longest cells has far less text.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
@@ -28,6 +27,7 @@ pub struct Reader {
     line: u64,
     /// Where what is pending starts in the file.
     offset: u64,
+    unclosed_quote: Option<u64>,
 }
 
 impl Reader {
@@ -51,51 +51,57 @@ impl Reader {
             row: 1,
             line: 1,
             offset: bom as u64,
+            unclosed_quote: None,
         }
     }
 
-    /// The next block; none at the end.
+    /// Reads the next block into `block`; `false` at the end.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn next_block(&mut self) -> io::Result<Option<Block>> {
+    pub fn read_block(&mut self, block: &mut Block) -> io::Result<bool> {
         if self.finished {
-            return Ok(None);
+            return Ok(false);
         }
-        let mut found = Vec::with_capacity(4096);
+        block.bytes.clear();
+        block.bytes.reserve(CHUNK as usize + self.pending.len());
+        block.bytes.append(&mut self.pending);
+        block.delimiter = self.delimiter;
         loop {
-            self.fill()?;
-            found.clear();
-            let too_long = self.pending.len() > LONGEST_RECORD;
+            self.fill(&mut block.bytes)?;
+            let too_long = block.bytes.len() > LONGEST_RECORD;
             let last = self.at_end || too_long;
-            let split = records::split(&self.pending, self.delimiter, last, &mut found);
-            if found.is_empty() && !last {
+            let split = block.split(last);
+            if block.is_empty() && !last {
                 continue;
             }
             self.finished = last;
-            if found.is_empty() {
-                return Ok(None);
+            if block.is_empty() {
+                return Ok(false);
             }
-            let mut rest = Vec::with_capacity(CHUNK as usize + 4096);
-            rest.extend_from_slice(&self.pending[split.taken..]);
-            self.pending.truncate(split.taken);
-            let block = Block {
-                index: self.index,
-                first_row: self.row,
-                first_line: self.line,
-                bytes: std::mem::replace(&mut self.pending, rest),
-                unclosed: split.unclosed || (too_long && !self.at_end),
-                offset: self.decoder.is_none().then_some(self.offset),
-                decoded: self.decoder.is_some(),
-                delimiter: self.delimiter,
-                records: found,
-            };
+            self.pending.extend_from_slice(&block.bytes[split.taken..]);
+            block.bytes.truncate(split.taken);
+            block.index = self.index;
+            block.first_row = self.row;
+            block.first_line = self.line;
+            block.unclosed = split.unclosed || (too_long && !self.at_end);
+            block.offset = self.decoder.is_none().then_some(self.offset);
+            block.decoded = self.decoder.is_some();
             self.index += 1;
             self.offset += split.taken as u64;
             self.row += block.len() as u64;
             self.line += u64::from(split.lines);
-            return Ok(Some(block));
+            if block.unclosed {
+                self.unclosed_quote = Some(self.row - 1);
+            }
+            return Ok(true);
         }
+    }
+
+    /// The row in which a quote opens and never closes, once it was read. Where rows end is not known from there on.
+    #[must_use]
+    pub fn unclosed_quote(&self) -> Option<u64> {
+        self.unclosed_quote
     }
 
     /// A fingerprint of all bytes that were read.
@@ -104,21 +110,19 @@ impl Reader {
         self.digest.digest128()
     }
 
-    /// Reads the next stretch of the file behind what is pending.
-    fn fill(&mut self) -> io::Result<()> {
+    /// Reads the next stretch of the file behind `text`.
+    fn fill(&mut self, text: &mut Vec<u8>) -> io::Result<()> {
         if self.at_end {
             return Ok(());
         }
-        let start = self.pending.len();
+        let start = text.len();
         match &mut self.decoder {
             None => {
-                let read = (&mut self.file)
-                    .take(CHUNK)
-                    .read_to_end(&mut self.pending)?;
-                self.digest.update(&self.pending[start..]);
+                let read = (&mut self.file).take(CHUNK).read_to_end(text)?;
+                self.digest.update(&text[start..]);
                 self.at_end = (read as u64) < CHUNK;
                 let skipped = self.skip.min(read);
-                self.pending.drain(start..start + skipped);
+                text.drain(start..start + skipped);
                 self.skip -= skipped;
             }
             Some(decoder) => {
@@ -132,10 +136,10 @@ impl Reader {
                 let room = decoder
                     .max_utf8_buffer_length(raw.len())
                     .unwrap_or(raw.len() * 4 + 16);
-                self.pending.resize(start + room, 0);
+                text.resize(start + room, 0);
                 let (_, _, written, _) =
-                    decoder.decode_to_utf8(raw, &mut self.pending[start..], self.at_end);
-                self.pending.truncate(start + written);
+                    decoder.decode_to_utf8(raw, &mut text[start..], self.at_end);
+                text.truncate(start + written);
             }
         }
         Ok(())

@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::finding::{ColumnIndex, RowNumber};
+use crate::source::block::Block;
 use crate::source::encoder::Encoder;
-use crate::source::pass;
+use crate::source::parallel;
 use crate::source::reader::Reader;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
@@ -23,8 +25,14 @@ pub enum Edit<'t> {
     Cell(&'t str),
     /// It gets a last cell with this header.
     Header(&'t str),
-    /// These cells are replaced, each by its column from 0, in order.
-    Replace(&'t [(u32, Box<str>)]),
+    /// These cells are replaced, in the order of their columns.
+    Replace(&'t [(ColumnIndex, Box<str>)]),
+}
+
+/// Says what happens to the rows of a block.
+pub trait EditRows {
+    /// What happens to a row. Rows are asked for in order.
+    fn edit(&mut self, row: RowNumber) -> Edit<'_>;
 }
 
 /// The text that the rows of a workbook are given back as.
@@ -55,17 +63,18 @@ pub enum Error {
     Changed,
 }
 
-/// Writes a source again, each record as `edit` says. `digest` is the fingerprint of the file that was checked.
+/// Writes a source again. `edits` is told the first row of a block and returns what happens to each of its rows. `digest`
+/// is the hash of the file that was checked.
 ///
 /// # Errors
 /// When reading or writing fails, the bytes would not come back the same, or the file has changed.
-pub fn copy<'t>(
+pub fn copy<E: EditRows>(
     source: &Source,
     digest: u128,
     target: Target,
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
-    edit: impl Fn(u64) -> Edit<'t> + Sync,
+    edits: impl Fn(RowNumber) -> E + Sync,
 ) -> Result<(), Error> {
     let observed = &source.observed;
     let encoding = observed.encoding;
@@ -98,24 +107,32 @@ pub fn copy<'t>(
         observed.delimiter.byte,
     );
     let mut written = Ok(());
-    let reader = pass::over(
+    let write_block = |block: &Block| {
+        let mut page = Page {
+            shape: &shape,
+            cell: Encoder::new(if on_bytes {
+                written_in
+            } else {
+                encoding_rs::UTF_8
+            }),
+            bytes: &block.bytes,
+            copied: 0,
+            // Room for a delimiter in each row and a few cells.
+            text: Vec::with_capacity(block.bytes.len() + block.len() + 4096),
+        };
+        let first = RowNumber(block.first_row);
+        let mut edits = edits(first);
+        for (index, record) in block.table.records.iter().enumerate() {
+            let edit = edits.edit(first.below(index as u64));
+            page.write(*record, || block.table.width(index), edit);
+        }
+        page.copy_to(block.bytes.len());
+        page.text
+    };
+    let reader = parallel::over(
         reader,
         threads,
-        |block| {
-            let mut page = Page {
-                shape: &shape,
-                cell: Encoder::new(if on_bytes {
-                    written_in
-                } else {
-                    encoding_rs::UTF_8
-                }),
-                text: Vec::with_capacity(block.bytes.len() + block.len() * 2),
-            };
-            for (index, record) in block.records.iter().enumerate() {
-                page.write(&block.bytes, *record, edit(block.first_row + index as u64));
-            }
-            page.text
-        },
+        || &write_block,
         |text: Vec<u8>| {
             if written.is_err() {
                 return;
@@ -150,7 +167,8 @@ fn comes_back(source: &Source) -> io::Result<bool> {
     if source.observed.encoding.bom > 0 {
         encoder.write("\u{feff}", &mut bytes);
     }
-    while let Some(block) = reader.next_block()? {
+    let mut block = Block::default();
+    while reader.read_block(&mut block)? {
         encoder.write(&String::from_utf8_lossy(&block.bytes), &mut bytes);
         digest.update(&bytes);
         bytes.clear();
@@ -189,80 +207,91 @@ impl Shape {
         };
         Self {
             delimiter: source.observed.delimiter.byte,
-            width: header.errors_column.map_or(whole, |column| column as usize),
+            width: header.errors_column.map_or(whole, ColumnIndex::index),
             whole,
             ours: header.errors_column.is_some(),
         }
     }
 }
 
-/// The text of a block as it is written again.
+/// The text of a block as it is written again. What stays as it is is copied in long runs.
 struct Page<'s> {
     shape: &'s Shape,
     cell: Encoder,
+    bytes: &'s [u8],
+    /// How many bytes of the block were copied or left out.
+    copied: usize,
     text: Vec<u8>,
 }
 
 impl Page<'_> {
-    fn write(&mut self, bytes: &[u8], record: Record, edit: Edit<'_>) {
-        let content = &bytes[record.content()];
+    /// Copies what was not yet, up to a byte of the block.
+    #[inline]
+    fn copy_to(&mut self, end: usize) {
+        self.text.extend_from_slice(&self.bytes[self.copied..end]);
+        self.copied = end;
+    }
+
+    #[inline]
+    fn write(&mut self, record: Record, width: impl Fn() -> usize, edit: Edit<'_>) {
         match edit {
-            Edit::Drop => return,
-            Edit::Keep => self.text.extend_from_slice(content),
+            Edit::Keep => {}
+            Edit::Drop => {
+                self.copy_to(record.start as usize);
+                self.copied = record.next as usize;
+            }
             // A line without bytes stays one.
-            _ if content.is_empty() => {}
-            Edit::Replace(cells) => self.replace(content, cells),
-            Edit::Cell(text) => self.write_row(content, record.quoted, |page| page.quote(text)),
+            _ if record.is_empty() => {}
+            Edit::Replace(cells) => self.replace(record, cells),
+            Edit::Cell(text) => self.write_row(record, width(), |page| page.quote(text)),
             Edit::Header(header) => {
-                self.write_row(content, record.quoted, |page| {
+                self.write_row(record, width(), |page| {
                     page.cell.write(header, &mut page.text);
                 });
             }
         }
-        self.text.extend_from_slice(&bytes[record.line_end()]);
     }
 
-    fn write_row(&mut self, content: &[u8], quoted: bool, cell: impl FnOnce(&mut Self)) {
+    #[inline]
+    fn write_row(&mut self, record: Record, cells: usize, cell: impl FnOnce(&mut Self)) {
         let Shape {
             delimiter,
             width,
             whole,
             ours,
         } = *self.shape;
-        let cells = count(content, quoted, delimiter);
         if ours && cells > width {
             // In a row that is too long, ours is the last cell; else it stands under its header.
             let column = if cells > whole { cells - 1 } else { width };
-            let (start, end) = span(content, delimiter, column);
-            self.text.extend_from_slice(&content[..start]);
+            let content = record.content();
+            let (start, end) = span(&self.bytes[content.clone()], delimiter, column);
+            self.copy_to(content.start + start);
             cell(self);
-            self.text.extend_from_slice(&content[end..]);
+            self.copied = content.start + end;
             return;
         }
-        self.text.extend_from_slice(content);
-        self.text.extend(std::iter::repeat_n(
-            delimiter,
-            width.saturating_sub(cells) + 1,
-        ));
+        self.copy_to(record.end as usize);
+        for _ in cells..=width.max(cells) {
+            self.text.push(delimiter);
+        }
         cell(self);
     }
 
     /// The record with other texts in some of its cells. A cell that was in quotes stays in quotes.
-    fn replace(&mut self, content: &[u8], cells: &[(u32, Box<str>)]) {
-        let delimiter = self.shape.delimiter;
+    fn replace(&mut self, record: Record, cells: &[(ColumnIndex, Box<str>)]) {
+        let content = record.content();
         let mut cells = cells.iter().peekable();
-        let (mut column, mut start) = (0_u32, 0);
-        records::cells(content, delimiter, |cell| {
-            if start > 0 {
-                self.text.push(delimiter);
+        let (mut column, mut start) = (ColumnIndex(0), content.start);
+        records::cells(&self.bytes[content.clone()], self.shape.delimiter, |cell| {
+            let end = content.start + cell.raw_end;
+            if let Some((_, text)) = cells.next_if(|(replaced, _)| *replaced == column) {
+                self.copy_to(start);
+                let quoted = self.bytes[start..end].first() == Some(&b'"');
+                self.put(text, quoted);
+                self.copied = end;
             }
-            let raw = &content[start..cell.raw_end];
-            match cells.next_if(|(replaced, _)| *replaced == column) {
-                None => self.text.extend_from_slice(raw),
-                Some((_, text)) => self.put(text, raw.first() == Some(&b'"')),
-            }
-            column += 1;
-            start = cell.raw_end + 1;
+            column.0 += 1;
+            start = end + 1;
         });
     }
 
@@ -290,16 +319,6 @@ impl Page<'_> {
         }
         self.text.push(b'"');
     }
-}
-
-/// How many cells a record has; counting delimiters is enough where nothing is in quotes.
-fn count(content: &[u8], quoted: bool, delimiter: u8) -> usize {
-    if !quoted {
-        return memchr_iter(delimiter, content).count() + 1;
-    }
-    let mut cells = 0;
-    records::cells(content, delimiter, |_| cells += 1);
-    cells
 }
 
 /// Where a cell stands in its record, quotes included.

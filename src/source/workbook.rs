@@ -150,7 +150,7 @@ fn first_rows(
     header_row: Option<HeaderRowChoice>,
 ) -> Result<Vec<Vec<String>>, excel::Error> {
     let most = match header_row {
-        Some(HeaderRowChoice::At(row)) => row,
+        Some(HeaderRowChoice::At(row)) => row.0,
         _ => header_row::ROWS as u64,
     };
     let mut rows: Vec<Vec<String>> = Vec::new();

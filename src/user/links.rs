@@ -5,6 +5,8 @@ use std::num::NonZeroU64;
 
 use hashbrown::{HashMap, HashSet};
 
+use crate::finding::RowNumber;
+
 /// Who names whom.
 ///
 /// A key that several users have leads nowhere: until that is fixed, nobody knows which of them is meant.
@@ -13,7 +15,7 @@ pub struct Links {
     own: Vec<Option<NonZeroU64>>,
     named: Vec<Option<NonZeroU64>>,
     /// Where rows that follow each other begin: the index of the link, and its row. Most files need one of these.
-    runs: Vec<(usize, u64)>,
+    runs: Vec<(usize, RowNumber)>,
     owners: OnceCell<HashMap<NonZeroU64, Owner>>,
 }
 
@@ -21,7 +23,7 @@ pub struct Links {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Naming {
     /// The row.
-    pub row: u64,
+    pub row: RowNumber,
     /// The key that it names.
     pub key: u64,
 }
@@ -37,9 +39,9 @@ enum Owner {
 impl Links {
     /// Adds a user of a row: the own key and the key that is named, where there are any. A user with several keys is
     /// added once for each.
-    pub fn add(&mut self, row: u64, own: Option<u64>, named: Option<u64>) {
+    pub fn add(&mut self, row: RowNumber, own: Option<u64>, named: Option<u64>) {
         let last = self.runs.last();
-        if last.is_none_or(|(index, first)| first + (self.own.len() - index) as u64 != row) {
+        if last.is_none_or(|(index, first)| first.below((self.own.len() - index) as u64) != row) {
             self.runs.push((self.own.len(), row));
         }
         self.own.push(own.map(key));
@@ -58,10 +60,10 @@ impl Links {
         self.owners.take();
     }
 
-    fn row(&self, index: usize) -> u64 {
+    fn row(&self, index: usize) -> RowNumber {
         let run = self.runs.partition_point(|(first, _)| *first <= index);
         let (first, row) = self.runs[run - 1];
-        row + (index - first) as u64
+        row.below((index - first) as u64)
     }
 
     /// Who has the keys that are named: they are few, where users are many.
@@ -90,20 +92,18 @@ impl Links {
 
     /// The rows that name a key which no user has, in order.
     #[must_use]
-    pub fn skipped_rows(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<Naming> {
+    pub fn naming_nobody(&self, known_elsewhere: &dyn Fn(u64) -> bool) -> Vec<Naming> {
         let nobody = |(key, owner): (&NonZeroU64, &Owner)| {
-            let skipped_row = matches!(owner, Owner::Nobody) && !known_elsewhere(key.get());
-            skipped_row.then_some(*key)
+            let is_unknown = matches!(owner, Owner::Nobody) && !known_elsewhere(key.get());
+            is_unknown.then_some(*key)
         };
-        let skipped_rows: HashSet<NonZeroU64> = self.owners().iter().filter_map(nobody).collect();
-        if skipped_rows.is_empty() {
+        let unknown: HashSet<NonZeroU64> = self.owners().iter().filter_map(nobody).collect();
+        if unknown.is_empty() {
             return Vec::new();
         }
         let names = self.named.iter().enumerate();
         let mut found: Vec<Naming> = names
-            .filter_map(|(index, named)| {
-                Some((index, named.filter(|key| skipped_rows.contains(key))?))
-            })
+            .filter_map(|(index, named)| Some((index, named.filter(|key| unknown.contains(key))?)))
             .map(|(index, key)| self.naming(index, key))
             .collect();
         found.sort_unstable();
@@ -171,26 +171,32 @@ fn key(fingerprint: u64) -> NonZeroU64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Links;
+    use super::{Links, Naming};
+    use crate::finding::RowNumber;
 
     fn links(rows: &[(u64, u64, u64)]) -> Links {
         let mut links = Links::default();
         for &(row, own, named) in rows {
-            links.add(row, Some(own), (named > 0).then_some(named));
+            links.add(RowNumber(row), Some(own), (named > 0).then_some(named));
         }
         links
     }
 
-    fn loops(rows: &[(u64, u64, u64)]) -> Vec<Vec<u64>> {
-        let loops = links(rows).loops().into_iter();
-        loops
-            .map(|rows| rows.iter().map(|naming| naming.row).collect())
-            .collect()
+    fn rows(namings: &[Naming]) -> Vec<u64> {
+        namings.iter().map(|naming| naming.row.0).collect()
     }
 
-    fn skipped_rows(links: &Links) -> Vec<u64> {
-        let skipped_rows = links.skipped_rows(&|key| key == 8).into_iter();
-        skipped_rows.map(|naming| naming.row).collect()
+    fn loops(links: &Links) -> Vec<Vec<u64>> {
+        links.loops().iter().map(|namings| rows(namings)).collect()
+    }
+
+    fn loops_of(rows: &[(u64, u64, u64)]) -> Vec<Vec<u64>> {
+        loops(&links(rows))
+    }
+
+    /// The rows that name nobody, where the key 8 is known elsewhere.
+    fn naming_nobody(users: &[(u64, u64, u64)]) -> Vec<u64> {
+        rows(&links(users).naming_nobody(&|key| key == 8))
     }
 
     #[test]
@@ -207,36 +213,26 @@ mod tests {
             (14, 22, 21),
         ];
         let expected = [vec![3, 4], vec![5], vec![12, 14, 13]];
-        assert_eq!(loops(&rows), expected);
+        assert_eq!(loops_of(&rows), expected);
         let mut later = links(&rows[4..]);
         let mut all = links(&rows[..4]);
         all.append(&mut later);
-        let first: Vec<u64> = all.loops().iter().map(|rows| rows[0].row).collect();
-        assert_eq!(first, [3, 5, 12]);
+        assert_eq!(loops(&all), expected);
     }
 
     #[test]
     fn a_key_that_two_users_have_leads_nowhere() {
-        assert!(loops(&[(2, 1, 2), (3, 2, 1), (4, 2, 0)]).is_empty());
-        assert!(loops(&[(2, 2, 0), (3, 2, 1), (4, 1, 2)]).is_empty());
-        assert!(loops(&[(2, 1, 0), (3, 1, 1)]).is_empty());
+        assert!(loops_of(&[(2, 1, 2), (3, 2, 1), (4, 2, 0)]).is_empty());
+        assert!(loops_of(&[(2, 2, 0), (3, 2, 1), (4, 1, 2)]).is_empty());
+        assert!(loops_of(&[(2, 1, 0), (3, 1, 1)]).is_empty());
         // A user with two keys is still one.
-        assert_eq!(loops(&[(2, 1, 2), (2, 1, 2), (3, 2, 1)]), [[2, 3]]);
+        assert_eq!(loops_of(&[(2, 1, 2), (2, 1, 2), (3, 2, 1)]), [[2, 3]]);
     }
 
     #[test]
-    fn who_is_nobody_is_a_skipped_row() {
-        assert_eq!(
-            skipped_rows(&links(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)])),
-            [3]
-        );
-        assert_eq!(
-            skipped_rows(&links(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)])),
-            [0; 0]
-        );
-        assert_eq!(
-            skipped_rows(&links(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)])),
-            [2, 7]
-        );
+    fn a_key_that_no_user_has_names_nobody() {
+        assert_eq!(naming_nobody(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)]), [3]);
+        assert_eq!(naming_nobody(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)]), [0; 0]);
+        assert_eq!(naming_nobody(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)]), [2, 7]);
     }
 }

@@ -8,7 +8,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::profile::field_id::FieldId;
+use crate::finding::FieldId;
 use crate::profile::localized_field::LocalizedField;
 
 /// The number of a user in a list, from 0, in the order in which they were added.
@@ -282,12 +282,26 @@ impl UserList {
         self.keys.iter().map(|(field, _)| *field)
     }
 
-    /// The users whose key this is by its fingerprint: two different keys can have one, if hardly ever.
-    pub fn find(&self, field: FieldId, key: &str) -> impl Iterator<Item = UserId> {
-        let index = self.keys.iter().find(|(keyed, _)| *keyed == field);
-        index
-            .into_iter()
-            .flat_map(move |(_, index)| index.find(key))
+    /// Whether users can be found by a field.
+    #[must_use]
+    pub fn is_keyed_by(&self, field: FieldId) -> bool {
+        self.keys.iter().any(|(keyed, _)| *keyed == field)
+    }
+
+    /// The user whose value of a field has this key, where users can be found by the field. `write_key` writes what all
+    /// spellings of a value have in common, as for [`Self::key_by`]; `scratch` is for such keys.
+    pub fn find(
+        &self,
+        field: FieldId,
+        key: &str,
+        write_key: impl Fn(&str, &mut String),
+        scratch: &mut String,
+    ) -> Option<UserId> {
+        let (_, index) = self.keys.iter().find(|(keyed, _)| *keyed == field)?;
+        index.find(key).find(|user| {
+            write_key(self.value(*user, field).unwrap_or_default(), scratch);
+            key == scratch
+        })
     }
 }
 
@@ -331,7 +345,7 @@ impl Index {
         }
     }
 
-    /// The users whose key has the fingerprint of this one, the last first.
+    /// Candidates for this key, the last first: users whose key has the same hash, which may be another key.
     pub fn find(&self, key: &str) -> impl Iterator<Item = UserId> {
         let fingerprint = xxh3_64(key.as_bytes());
         let last = self
@@ -345,9 +359,9 @@ impl Index {
 
 /// How many rows name each user of a list, counted on all cores at once.
 #[derive(Debug, Default)]
-pub struct Named(Vec<AtomicU32>);
+pub struct MatchCounts(Vec<AtomicU32>);
 
-impl Named {
+impl MatchCounts {
     /// Nobody of so many users is named.
     #[must_use]
     pub fn new(users: usize) -> Self {
@@ -369,55 +383,61 @@ impl Named {
 #[cfg(test)]
 mod tests {
     use super::{Index, UserId, UserList};
-    use crate::profile::field_id::FieldId;
+    use crate::finding::FieldId;
     use crate::profile::localized_field::LocalizedField;
 
-    fn field(index: u16) -> LocalizedField {
-        FieldId::nth(index).into()
+    fn field(index: u16) -> FieldId {
+        FieldId::nth(index)
+    }
+
+    fn columns() -> Vec<LocalizedField> {
+        [0, 2].map(field).map(LocalizedField::plain).to_vec()
     }
 
     fn list() -> UserList {
-        let (name, team) = (field(0), field(2));
-        let mut list = UserList::new(vec![name, team]);
-        list.add(3, [(name, "Anna"), (team, "Sales"), (team, "Board")]);
-        let mut more = UserList::new(vec![name, team]);
-        more.add(5, [(name, ""), (team, "Sales")]);
-        more.add(6, [(name, "BEN"), (team, "Sales"), (team, "Sales")]);
+        let (name, group) = (columns()[0], columns()[1]);
+        let mut list = UserList::new(columns());
+        list.add(3, [(name, "Anna"), (group, "Sales"), (group, "Board")]);
+        let mut more = UserList::new(columns());
+        more.add(5, [(name, ""), (group, "Sales")]);
+        more.add(6, [(name, "BEN"), (group, "Sales"), (group, "Sales")]);
         list.append(&more);
         list
+    }
+
+    fn write_lower(value: &str, key: &mut String) {
+        *key = value.to_lowercase();
     }
 
     #[test]
     fn users_have_their_values_and_rows() {
         let list = list();
-        let values = |user, index| {
-            let values = list.values(UserId::new(user), field(index));
+        let values = |user, of| {
+            let values = list.values(UserId::new(user), field(of));
             values.collect::<Vec<_>>()
         };
         assert_eq!(values(0, 2), ["Sales", "Board"]);
         assert_eq!(values(1, 0), [""; 0]);
         assert_eq!(values(2, 0), ["BEN"]);
         assert_eq!(list.row(UserId::new(2)), 6);
-        assert_eq!(
-            (list.in_row(5), list.in_row(4)),
-            (Some(UserId::new(1)), None)
-        );
+        assert_eq!(list.in_row(5), Some(UserId::new(1)));
+        assert_eq!(list.in_row(4), None);
         assert!(list.has(field(2)) && !list.has(field(1)));
-        assert_eq!(list.filled_columns(), [field(0), field(2)]);
+        assert_eq!(list.filled_columns(), columns());
     }
 
     #[test]
     fn users_are_found_by_what_spellings_have_in_common() {
         let mut list = list();
-        let lower = |value: &str, key: &mut String| *key = value.to_lowercase();
-        let (name, team) = (FieldId::nth(0), FieldId::nth(2));
-        list.key_by(name, &lower).expect("no two have one name");
-        let found: Vec<UserId> = list.find(name, "ben").collect();
-        assert_eq!(found, [UserId::new(2)]);
-        assert_eq!(list.find(name, "").next(), None);
-        assert_eq!(list.find(team, "sales").next(), None);
-        let twice = list.key_by(team, &lower);
-        assert_eq!(twice, Err((UserId::new(0), UserId::new(1))));
+        list.key_by(field(0), &write_lower)
+            .expect("no two have one name");
+        let find = |of, key| list.find(field(of), key, write_lower, &mut String::new());
+        assert_eq!(find(0, "ben"), Some(UserId::new(2)));
+        assert_eq!(find(0, "bert"), None);
+        assert_eq!(find(0, ""), None);
+        assert_eq!(find(2, "sales"), None);
+        let two = (UserId::new(0), UserId::new(1));
+        assert_eq!(list.key_by(field(2), &write_lower), Err(two));
     }
 
     #[test]
@@ -433,8 +453,8 @@ mod tests {
         for (key, user) in [("a", 0), ("b", 2), ("a", 3), ("a", 7)] {
             index.add(key, UserId::new(user));
         }
-        let found: Vec<usize> = index.find("a").map(UserId::index).collect();
-        assert_eq!(found, [7, 3, 0]);
+        let found: Vec<UserId> = index.find("a").collect();
+        assert_eq!(found, [7, 3, 0].map(UserId::new));
         assert_eq!(index.find("c").next(), None);
     }
 }

@@ -26,6 +26,23 @@ pub fn write_key(name: &str, key: &mut String) {
     }
 }
 
+/// Writes the key by which the full name of a user is compared; false where a part of it is missing. `key` is emptied first.
+pub fn write_full_name<'t>(
+    parts: impl IntoIterator<Item = Option<&'t str>>,
+    key: &mut String,
+) -> bool {
+    key.clear();
+    for part in parts {
+        let before = key.len();
+        write_key(part.unwrap_or_default(), key);
+        if key.len() == before {
+            return false;
+        }
+        key.push('\n');
+    }
+    !key.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::write_key;

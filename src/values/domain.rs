@@ -1,12 +1,14 @@
 //! Domains of email addresses: those of mail services, and those that look like a mistyped one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex};
 
+use hashbrown::{HashMap, HashSet};
 use phonenumber::country;
 use serde::Deserialize;
 
 use crate::values::email;
+use crate::values::lexicon::WordMap;
 use crate::values::similarity;
 
 /// What is known of mail services: `mail_services.toml`.
@@ -14,16 +16,33 @@ use crate::values::similarity;
 #[serde(deny_unknown_fields)]
 struct MailServices {
     /// Names of services whose domains have many endings.
-    any_ending: HashSet<String>,
+    any_ending: Vec<String>,
     /// Domains of other services.
-    domains: HashSet<String>,
+    domains: Vec<String>,
     /// Domains as people mistype them, and what they mean. Nobody has an address there.
-    typos: HashMap<String, String>,
+    typos: BTreeMap<String, String>,
 }
 
 static MAIL_SERVICES: LazyLock<MailServices> = LazyLock::new(|| {
     let text = include_str!("mail_services.toml");
     toml::from_str(text).unwrap_or_else(|error| panic!("mail_services.toml: {error}"))
+});
+
+/// What is looked up of mail services, which nearly every domain is told apart from by its first letter and its length.
+struct Lookup {
+    any_ending: WordMap,
+    domains: WordMap,
+    typos: WordMap<&'static str>,
+}
+
+static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
+    let services = &*MAIL_SERVICES;
+    let typos = services.typos.iter();
+    Lookup {
+        any_ending: WordMap::set(services.any_ending.iter().map(String::as_str)),
+        domains: WordMap::set(services.domains.iter().map(String::as_str)),
+        typos: WordMap::of(typos.map(|(typo, meant)| (typo.as_str(), meant.as_str()))),
+    }
 });
 
 /// The most bytes of a domain.
@@ -32,33 +51,36 @@ const LONGEST: usize = 253;
 /// Whether a domain is one of a service where people have private addresses.
 #[must_use]
 pub fn is_private(domain: &str) -> bool {
-    let services = &*MAIL_SERVICES;
-    let lower = in_lower_case(domain);
-    let domain = lower.as_deref().unwrap_or(domain);
     let Some((name, ending)) = domain.split_once('.') else {
         return false;
     };
-    let plain = ending.len() <= 3 || ending.starts_with("co.") || ending.starts_with("com.");
-    plain && services.any_ending.contains(name) || services.domains.contains(domain)
+    let starts_with = |front: &str| {
+        let start = ending.get(..front.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(front))
+    };
+    let plain = ending.len() <= 3 || starts_with("co.") || starts_with("com.");
+    plain && LOOKUP.any_ending.contains(name) || LOOKUP.domains.contains(domain)
 }
 
 /// The domain of a mail service that a domain is a well-known typo of.
 #[must_use]
 pub fn known_typo(domain: &str) -> Option<&'static str> {
-    let services = &*MAIL_SERVICES;
-    // Nearly all domains end here.
-    if !(6..=12).contains(&domain.len()) {
-        return None;
-    }
-    let lower = in_lower_case(domain);
-    let domain = lower.as_deref().unwrap_or(domain);
-    services.typos.get(domain).map(String::as_str)
+    LOOKUP.typos.get(domain)
 }
 
-/// The domain in lower case, where it is not so already.
-fn in_lower_case(domain: &str) -> Option<String> {
-    let upper = domain.bytes().any(|byte| byte.is_ascii_uppercase());
-    upper.then(|| domain.to_ascii_lowercase())
+/// A domain as it is compared: without case, and the same in its own letters and as `xn--`. `None` where it is so
+/// already.
+fn folded(domain: &str) -> Option<String> {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let is_encoded = || domain.as_bytes().windows(4).any(|front| front == b"xn--");
+    if domain.bytes().all(is_plain) {
+        if !is_encoded() {
+            return None;
+        }
+    } else if domain.is_ascii() && !domain.to_ascii_lowercase().contains("xn--") {
+        return Some(domain.to_ascii_lowercase());
+    }
+    Some(idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase()))
 }
 
 /// For how many domains it is kept what they look like.
@@ -79,18 +101,19 @@ impl AllowedDomains {
         let plain = |domain: &String| domain.trim().trim_start_matches('@').to_lowercase();
         let mut sorted: Vec<String> = domains.iter().map(plain).collect();
         sorted.sort_unstable();
+        let key = |domain: &String| folded(domain).unwrap_or_else(|| domain.clone());
         Self {
-            allowed: sorted.iter().cloned().collect(),
+            allowed: sorted.iter().map(key).collect(),
             sorted,
             meant: Mutex::default(),
         }
     }
 
-    /// Whether a domain is allowed, in any case of its letters.
+    /// Whether a domain is allowed, in any case of its letters, and in its own letters or as `xn--`.
     #[must_use]
     pub fn contains(&self, domain: &str) -> bool {
         self.allowed.contains(domain)
-            || in_lower_case(domain).is_some_and(|lower| self.allowed.contains(&lower))
+            || folded(domain).is_some_and(|folded| self.allowed.contains(&folded))
     }
 
     /// The allowed domain that a domain is probably a typo of; `None` where it is allowed itself.
@@ -125,12 +148,31 @@ impl AllowedDomains {
 
     fn closest(&self, domain: &str) -> Option<&str> {
         let typos = self.sorted.iter().filter_map(|allowed| {
-            let typos = similarity::typo(domain, allowed)?;
+            let typos = typos_between(domain, allowed)?;
             may_be_typo(domain, allowed, typos).then_some((typos, allowed))
         });
         let closest = typos.min_by_key(|(typos, _)| *typos);
         closest.map(|(_, allowed)| allowed.as_str())
     }
+}
+
+/// How many typos one domain is away from another. A digit is mistyped as easily as a letter (`examp1e`, `example2`), and
+/// counts as the letter that it looks like: elsewhere other digits are another thing.
+fn typos_between(domain: &str, allowed: &str) -> Option<usize> {
+    let (one, other) = (with_letters(domain), with_letters(allowed));
+    if one == other {
+        return Some(1);
+    }
+    similarity::typo(&one, &other)
+}
+
+/// A domain with each digit as the letter that it looks like.
+fn with_letters(domain: &str) -> String {
+    let letter = |letter: char| match letter.to_digit(10) {
+        Some(digit) => char::from(b"olzeasgtbg"[digit as usize]),
+        None => letter,
+    };
+    domain.chars().map(letter).collect()
 }
 
 /// Whether that many typos can lead from an allowed domain to another. A part of it, such as `mail.example.com`, is a server.
@@ -176,6 +218,8 @@ mod tests {
             ("example.dee", "example.de"),
             ("abc.dee", "abc.de"),
             ("lnog-exmaple.org", "long-example.org"),
+            ("examp1e.com", "example.com"),
+            ("example2.com", "example.com"),
         ] {
             assert_eq!(domains.meant(domain).as_deref(), Some(meant), "{domain}");
         }
@@ -204,7 +248,27 @@ mod tests {
         ] {
             assert_eq!(domains.with_lost_dot(value), None, "{value}");
         }
-        assert!(domains.contains("EXAMPLE.com") && !domains.contains("example.org"));
+    }
+
+    #[test]
+    fn allowed_domains_are_known_in_every_form() {
+        let domains = ["example.com", "@Bücher.example", "xn--caf-dma.example"];
+        let domains = AllowedDomains::of(&domains.map(str::to_owned));
+        for domain in [
+            "example.com",
+            "EXAMPLE.com",
+            "bücher.example",
+            "BÜCHER.example",
+            "xn--bcher-kva.example",
+            "XN--BCHER-KVA.example",
+            "café.example",
+            "xn--caf-dma.example",
+        ] {
+            assert!(domains.contains(domain), "{domain}");
+        }
+        for domain in ["example.org", "sales.example.com", "bucher.example", ""] {
+            assert!(!domains.contains(domain), "{domain}");
+        }
     }
 
     #[test]

@@ -16,7 +16,10 @@ pub fn is_one(text: &str) -> bool {
         let footers = footers().join("|");
         Regex::new(&format!(r"(?i)^[\s*=#_~-]*(?:{footers})[\s*=#_~.!-]*$")).ok()
     });
+    // Each footer has a word. In a list of ids, every row is a number that stands alone.
+    let mut bytes = text.bytes();
     text.len() <= LONGEST
+        && bytes.any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
         && (FOOTER.as_ref().is_some_and(|footer| footer.is_match(text)) || is_drawn_end(text))
 }
 
@@ -37,6 +40,11 @@ pub fn is_line(cell: &str) -> bool {
 pub fn is_example(cell: &str) -> bool {
     static EXAMPLES: LazyLock<WordMap> =
         LazyLock::new(|| WordMap::set(every(|words| &words.examples)));
+    // The first byte tells of nearly every cell, and this is asked of every cell.
+    let starts_visible = cell.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    if starts_visible && !EXAMPLES.may_start(cell) {
+        return false;
+    }
     let colon = memchr::memchr(b':', cell.as_bytes());
     colon.is_some_and(|colon| EXAMPLES.contains(cell[..colon].trim()))
 }

@@ -5,6 +5,9 @@ use crate::values::date;
 /// The most bytes of an identifier.
 const LONGEST: usize = 40;
 
+/// The most digits of an id that can have lost zeros: a spreadsheet keeps 15.
+pub const MOST_DIGITS: usize = 13;
+
 /// Whether a value looks like an identifier: one word with a digit in it, and no date.
 #[must_use]
 pub fn looks_like_one(value: &str) -> bool {
@@ -36,9 +39,20 @@ pub fn as_number(id: &str) -> Option<String> {
     Some(if number.is_empty() { "0" } else { number }.to_owned())
 }
 
+/// Digits with as many zeros in front as they need to be an id, where that is so for one length only.
+#[must_use]
+pub fn with_zeros(digits: &str, is_id: impl Fn(&str) -> bool) -> Option<String> {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let longer = (digits.len() + 1..=MOST_DIGITS).map(|length| format!("{digits:0>length$}"));
+    let mut ids = longer.filter(|filled| is_id(filled));
+    ids.next().filter(|_| ids.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{as_number, looks_like_one};
+    use super::{as_number, looks_like_one, with_zeros};
 
     #[test]
     fn an_id_is_one_word_with_a_digit() {
@@ -70,5 +84,15 @@ mod tests {
         ] {
             assert_eq!(as_number(id).as_deref(), number, "{id}");
         }
+    }
+
+    #[test]
+    fn zeros_are_added_where_one_length_is_possible() {
+        let of_length = |length: usize| move |id: &str| id.len() == length;
+        assert_eq!(with_zeros("42", of_length(5)).as_deref(), Some("00042"));
+        assert_eq!(with_zeros("42", of_length(2)), None);
+        assert_eq!(with_zeros("42", |_| true), None);
+        assert_eq!(with_zeros("4a", of_length(5)), None);
+        assert_eq!(with_zeros("12345678901234", of_length(20)), None);
     }
 }

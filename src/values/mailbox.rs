@@ -32,11 +32,9 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
 #[must_use]
 pub fn is_shared(local: &str) -> bool {
     let Parts { tasks, not, reply } = &*PARTS;
-    let parts = local.split(['.', '-', '_', '+']);
-    let mut parts = parts.map(|part| part.trim_matches(|letter: char| letter.is_ascii_digit()));
-    let Some(first) = parts.next() else {
-        return false;
-    };
+    let is_mark = |byte: u8| matches!(byte, b'.' | b'-' | b'_' | b'+');
+    let end = local.bytes().position(is_mark).unwrap_or(local.len());
+    let first = without_digits(&local[..end]);
     // Most addresses are told to be none of these by their first part.
     let kind = tasks.get(first);
     if kind.is_none() && first.len() > 2 {
@@ -45,7 +43,8 @@ pub fn is_shared(local: &str) -> bool {
     let is_task = kind == Some(Part::Task);
     let mut last = first;
     let (mut alone, mut only_tasks, mut no_reply) = (true, true, not.contains(first));
-    for part in parts.filter(|part| !part.is_empty()) {
+    let parts = local[end..].split(['.', '-', '_', '+']);
+    for part in parts.map(without_digits).filter(|part| !part.is_empty()) {
         alone = false;
         only_tasks &= part.len() <= 2 || tasks.contains(part);
         no_reply &= not.contains(part) || reply.contains(part);
@@ -61,6 +60,11 @@ pub fn is_shared(local: &str) -> bool {
         || kind.is_some() && only_tasks
         || !alone && only_tasks && ends_with_task
         || no_reply && reply.contains(last)
+}
+
+/// A part without digits around it: `info2` is one of several.
+fn without_digits(part: &str) -> &str {
+    part.trim_matches(|letter: char| letter.is_ascii_digit())
 }
 
 #[cfg(test)]

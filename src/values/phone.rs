@@ -1,11 +1,12 @@
 //! Phone numbers: what looks like one, how people type them, and E.164, the one form in which they are compared.
 
+mod ranges;
 mod read;
 
 use crate::values::phone::read::{FEWEST, MOST};
 use crate::values::{Confidence, date};
 
-pub use crate::values::phone::read::{Country, Fault, e164_fault, meant, read, read_e164};
+pub use crate::values::phone::read::{Country, Fault, e164_fault, fault, meant, read, read_e164};
 
 /// What looks like a phone number, whether anybody can be reached by it or not.
 ///

@@ -1,6 +1,5 @@
 //! What people write where there is no value: `n/a`, `-`, `unbekannt`, `00.00.0000`.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::values::lexicon::{WordMap, every};
@@ -36,12 +35,29 @@ enum Class {
     InUse,
 }
 
-static WORDS: LazyLock<WordMap<Class>> = LazyLock::new(|| {
+struct Words {
+    classes: WordMap<Class>,
+    /// Whether a word with a dot in it starts with the byte.
+    dotted: [bool; 256],
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let nothing = every(|words| &words.placeholders.nothing).map(|word| (word, Class::Nothing));
     let names = every(|words| &words.placeholders.names).map(|word| (word, Class::Name));
     let things = every(|words| &words.placeholders.things).map(|word| (word, Class::Thing));
     let in_use = every(|words| &words.placeholders.in_use).map(|word| (word, Class::InUse));
-    WordMap::of(nothing.chain(names).chain(things).chain(in_use))
+    let words = nothing.chain(names).chain(things).chain(in_use);
+    let words: Vec<(&'static str, Class)> = words.collect();
+    let mut dotted = [false; 256];
+    for (word, _) in words.iter().filter(|(word, _)| word.contains('.')) {
+        let first = word.as_bytes()[0];
+        dotted[usize::from(first)] = true;
+        dotted[usize::from(first.to_ascii_uppercase())] = true;
+    }
+    Words {
+        classes: WordMap::of(words),
+        dotted,
+    }
 });
 
 /// Whether a value stands for a missing one.
@@ -53,20 +69,26 @@ pub fn is_one(value: &str, expected: Expected) -> bool {
     if let Some(class) = class_of(value) {
         return counts(class, expected, value);
     }
-    // Whatever else is neither yes nor no is not a boolean, which is another fault.
-    expected != Expected::Boolean
-        && (is_crosses(value) || is_mark(value) || expected == Expected::Number && is_zero(value))
+    let is_text =
+        |first: u8| first.is_ascii_alphanumeric() && !matches!(first, b'0' | b'1' | b'x' | b'X');
+    // Whatever else is neither yes nor no is not a boolean, which is another fault. Most values are words or numbers.
+    if expected == Expected::Boolean || value.bytes().next().is_some_and(is_text) {
+        return false;
+    }
+    is_crosses(value) || is_mark(value) || expected == Expected::Number && is_zero(value)
 }
 
 /// The class of a word for nothing.
 fn class_of(value: &str) -> Option<Class> {
     // `k. A.` is `k.A.`
-    let value = if value.contains(". ") {
-        Cow::Owned(value.replace(". ", "."))
+    let Words { classes, dotted } = &*WORDS;
+    let first = *value.as_bytes().first()?;
+    let has_space = || memchr::memchr(b' ', value.as_bytes()).is_some();
+    if dotted[usize::from(first)] && has_space() {
+        classes.get(&value.replace(". ", "."))
     } else {
-        Cow::Borrowed(value)
-    };
-    WORDS.get(&value)
+        classes.get(value)
+    }
 }
 
 /// Whether a word of that class stands for nothing where such a value is expected.

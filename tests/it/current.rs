@@ -75,7 +75,7 @@ fn the_report_says_what_it_compared_with() {
     checked for SoSafe, operation import
     compared with current.csv: 2 users
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
     nothing is wrong with it
     run [id]
@@ -372,7 +372,7 @@ fn whoever_is_deleted_has_to_be_there() {
     people.csv: CSV in utf-8, one column, headers in row 1
     checked for SoSafe, operation delete
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: unknown-user: no export of the current users were given; add `--current FILE`
+    not checked: unknown-user: no export of the current users was given, add `--current FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -409,7 +409,7 @@ fn an_id_without_its_zeros_is_known_again() {
     );
     assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
     A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
-    A3 error: nobody in the current users have this id or address: nobody would be deleted [unknown-user]
+    A3 error: nobody in the current users have this `SoSafe ID` or `Email`: nobody would be deleted [unknown-user]
     ");
 }
 

@@ -175,8 +175,8 @@ fn an_hr_file_with_errors_is_not_written() {
     checked for Sociuu, operation import
     1 cell fixed; this is what is left:
     3 users: 2 valid, 1 failed; 1 error, 0 warnings
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
-    not checked: unknown-value: the mapping lists no groups; add `--org groups=Sales,Support`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
+    not checked: unknown-value: the mapping lists no groups, add `--org groups=Sales,Support`
     run [id]
     nothing was written
     to write the other users, add `--skip-invalid --failed failed.csv`
@@ -462,12 +462,12 @@ fn nothing_that_is_read_is_written_over() {
     help: write to another file; the mapping is never overwritten
     ");
     assert_snapshot!(refused("-o current.csv"), @"
-    error: `-o` names the current users
-    help: write to another file; the current users is never overwritten
+    error: `-o` names the file of current users
+    help: write to another file; the file of current users is never overwritten
     ");
     assert_snapshot!(refused("-o up.csv --skip-invalid --failed up.csv"), @"
     error: `-o` and `--failed` name one file
-    help: give each a file of its own
+    help: give each of them its own
     ");
     assert_snapshot!(refused("-o up.csv --skip-invalid --failed hr.toml"), @"
     error: `--failed` names the mapping

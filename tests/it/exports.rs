@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use enroll::finding::column_index;
+use enroll::finding::ColumnIndex;
 use enroll::profile::Profile;
 use serde::Deserialize;
 use serde_json::Value;
@@ -244,9 +244,9 @@ fn an_expectation_speaks_of_fields_and_columns_that_there_are() {
                 for letters in
                     words.filter(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
                 {
-                    let column = column_index(letters);
+                    let column = ColumnIndex::from_letters(letters);
                     assert!(
-                        column.is_some_and(|column| column < width),
+                        column.is_some_and(|column| column.0 < width),
                         "{place}: no column `{letters}`"
                     );
                 }

@@ -1,5 +1,6 @@
 //! `--fix`: what has one possible fix is fixed, and no other byte is touched.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use enroll::commands::inputs::{InputArgs, RuleArgs};
@@ -379,10 +380,10 @@ fn a_selected_rule_is_the_only_one_that_puts_right() {
     };
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/sosafe/accepted.csv");
     let inputs = args
-        .open_with(Path::new(file), &rules)
+        .open_with(Path::new(file), &rules, NonZeroUsize::MIN)
         .unwrap_or_else(|error| panic!("{error}"));
-    assert!(inputs.mapping.rules.runs("display-name"));
-    assert!(!inputs.mapping.rules.runs("stray-whitespace"));
+    assert!(inputs.task.mapping.rules.runs("display-name"));
+    assert!(!inputs.task.mapping.rules.runs("stray-whitespace"));
 
     let list = "E-mail,Name\n<anna@example.com>, Berg\n";
     let run = enroll(list).line(FIX).line("--select display-name").run();

@@ -8,10 +8,12 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use enroll::check::{self, Checked, RuleLevels};
+use enroll::check::{self, Checked};
 use enroll::commands::inputs::{InputArgs, Inputs};
-use enroll::report::masking::ShowValues;
-use enroll::report::{Report, annotate, json};
+use enroll::finding::{Finding, RowNumber};
+use enroll::messages::{Language, in_full};
+use enroll::report::{self, Page, ShowValues, Validation, annotate};
+use enroll::source::header_row::HeaderRowChoice;
 use enroll::source::rewrite;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -98,10 +100,11 @@ impl Scratch {
             encoding: flags.encoding.map(str::to_owned),
             header_row: flags
                 .header_row
-                .map(enroll::source::header_row::HeaderRowChoice::At),
+                .map(|row| HeaderRowChoice::At(RowNumber(row))),
             ..InputArgs::default()
         };
-        let inputs = args.open(path).unwrap_or_else(|error| panic!("{error}"));
+        let inputs = args.open(path, NonZeroUsize::MIN);
+        let inputs = inputs.unwrap_or_else(|error| panic!("{error}"));
         let checked = check(&inputs, threads);
         Run { inputs, checked }
     }
@@ -120,9 +123,14 @@ struct Run {
 }
 
 fn check(inputs: &Inputs, threads: usize) -> Checked {
-    let levels = RuleLevels::new(&inputs.profile, &inputs.mapping.rules);
     let threads = NonZeroUsize::new(threads).expect("at least one thread");
-    check::run(&inputs.source, &inputs.setup(), &levels, threads).expect("a file that can be read")
+    let checked = check::run(
+        &inputs.source,
+        &inputs.context(),
+        &inputs.task.levels,
+        threads,
+    );
+    checked.expect("a file that can be read")
 }
 
 /// Where a finding is and what it says, without what moves with the row.
@@ -136,18 +144,19 @@ type Trace = (
 );
 
 impl Run {
-    fn report<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
-        show(&Report {
+    fn report<T>(&self, show: impl FnOnce(&Validation<'_>) -> T) -> T {
+        show(&Validation {
             file: "list",
             run_id: "0",
-            profile: &self.inputs.profile,
-            operation: self.inputs.operation.kind,
+            task: &self.inputs.task,
             observed: &self.inputs.source.observed,
             layout: &self.inputs.layout,
             compared: None,
             checked: &self.checked,
             fixes: None,
             notes: &[],
+            annotated: None,
+            next: &[],
         })
     }
 
@@ -167,22 +176,25 @@ impl Run {
     }
 
     fn json(&self) -> Vec<u8> {
+        let format = report::format_named("json").expect("it is there");
+        let page = Page::of_file(ShowValues::Full);
         let mut bytes = Vec::new();
-        self.report(|report| json::write(report, ShowValues::Full, &mut bytes))
+        self.report(|report| report::write(format, report, page, &mut bytes))
             .expect("a report");
         bytes
     }
 
     /// The findings, in an order that does not depend on the order of the file.
     fn traces(&self) -> Vec<Trace> {
-        let trace = |finding: &enroll::finding::Finding| {
+        let fields = &self.inputs.task.profile.fields;
+        let trace = |finding: Finding<'_>| {
             (
-                finding.place.row.unwrap_or(0),
+                finding.place.row.map_or(0, |row| row.0),
                 finding.rule.to_owned(),
                 finding.severity.to_string(),
-                finding.place.column,
-                finding.field.as_deref().map(str::to_owned),
-                finding.value.as_deref().map(str::to_owned),
+                finding.place.column.map(|column| column.0),
+                finding.field.map(|field| fields[field].name.clone()),
+                finding.value.map(str::to_owned),
             )
         };
         let mut traces: Vec<Trace> = self.checked.findings.iter().map(trace).collect();
@@ -507,7 +519,7 @@ proptest! {
         let bytes = listing.bytes();
         let flags = if by_looking && listing.encoding != "windows-1252" { Flags::default() } else { listing.flags() };
         let run = scratch.run(&scratch.file("list.csv", &bytes), &flags, 2);
-        prop_assert_eq!(run.inputs.source.observed.header_row.row, Some(listing.header_row()));
+        prop_assert_eq!(run.inputs.source.observed.header_row.row, Some(RowNumber(listing.header_row())));
         let annotated = decoded(&run.annotated(), listing.encoding);
         let taken = without_our_cells(&annotated, listing.delimiter, listing.header_row());
         let filled = listing.filled_up().bytes();
@@ -589,7 +601,7 @@ proptest! {
         let scratch = Scratch::new();
         let path = scratch.file("list", &[start, &rest].concat());
         let args = InputArgs { profile: Some(scratch.0.path().join("laws.toml").display().to_string()), ..InputArgs::default() };
-        if let Ok(inputs) = args.open(&path) {
+        if let Ok(inputs) = args.open(&path, NonZeroUsize::MIN) {
             let checked = check(&inputs, 2);
             let run = Run { inputs, checked };
             let mut bytes = Vec::new();
@@ -653,15 +665,17 @@ fn every_row_of_a_group_is_marked_and_none_names_them_all() {
         .filter(|finding| finding.rule == "duplicate-email")
         .collect();
     assert_eq!(group.len(), 41);
+    let message = |number: usize| group[number].message.text(Language::English, &in_full);
     assert_eq!(
-        group[0].note.message(),
+        message(0),
         "the same address as in row 999: 41 rows share it"
     );
-    assert_eq!(
-        group[1].note.message(),
-        "the same address as in row 2: 41 rows share it"
+    assert_eq!(message(1), "the same address as in row 2: 41 rows share it");
+    assert!(
+        group
+            .iter()
+            .all(|finding| finding.other_rows().count() == 10)
     );
-    assert!(group.iter().all(|finding| finding.related().count() == 10));
 }
 
 /// Nothing is written from a file that is not the one that was checked.

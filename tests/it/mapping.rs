@@ -336,7 +336,7 @@ fn the_org_is_what_only_this_customer_knows() {
     let report = json(people, &format!("{RISK}[org]\ndomains = []\n"), "");
     assert_eq!(report["not_checked"][0]["rule"], "disallowed-domain");
     let report = json(people, RISK, "");
-    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains; add `--org domains=example.com`","rule":"disallowed-domain"},{"reason":"the mapping does not say whether there is a second factor; add `--org mfa=true`","rule":"missing-dependent-value"},{"reason":"no export of the current users were given; add `--current FILE`","rule":"probable-rename"},{"reason":"the mapping does not say how many seats there are; add `--org seats=100`","rule":"too-few-seats"}]"#);
+    assert_snapshot!(report["not_checked"], @r#"[{"reason":"the mapping lists no allowed domains, add `--org domains=example.com`","rule":"disallowed-domain"},{"reason":"the mapping does not say whether there is a second factor, add `--org mfa=true`","rule":"missing-dependent-value"},{"reason":"no export of the current users was given, add `--current FILE`","rule":"probable-rename"},{"reason":"the mapping does not say how many seats there are, add `--org seats=100`","rule":"too-few-seats"}]"#);
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn an_org_key_that_the_target_does_not_use_is_noted() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     note: the organization setting `seats` means nothing to SoSafe
     note: the organization setting `mfa` means nothing to SoSafe
     nothing is wrong with it

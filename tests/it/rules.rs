@@ -240,15 +240,27 @@ fn a_mapping_silences_and_softens_every_rule() {
         let examples = examples(&page);
         let fails = || examples.iter().filter(|example| example.findings.is_some());
         for example in fails() {
-            let of_this_rule = |settings: &str| {
-                let mut found = find(example, &format!("[rules]\n{settings} = [{:?}]", rule.name));
-                found.retain(|finding| name_of(finding) == rule.name);
-                found
-            };
-            let ignored: Vec<String> = of_this_rule("ignore").iter().map(line).collect();
+            let found =
+                |settings: &str| find(example, &format!("[rules]\n{settings} = [{:?}]", rule.name));
+            let of_this_rule = |finding: &Value| name_of(finding) == rule.name;
+            let ignored: Vec<String> = found("ignore")
+                .iter()
+                .filter(|finding| of_this_rule(finding))
+                .map(line)
+                .collect();
             assert!(ignored.is_empty(), "{}: {ignored:?}", rule.name);
-            let softened = of_this_rule("warn");
-            assert!(!softened.is_empty(), "{}: warn silences it", rule.name);
+            let (softened, others): (Vec<Value>, Vec<Value>) =
+                found("warn").into_iter().partition(of_this_rule);
+            // An error does not yield to a warning about the same cell: then it speaks instead.
+            let error_instead = others.iter().any(|finding| {
+                let other = rules::named(name_of(finding)).expect("a rule");
+                other.yields_to.contains(&rule.name) && finding["severity"] == "error"
+            });
+            assert!(
+                error_instead || !softened.is_empty(),
+                "{}: warn silences it",
+                rule.name
+            );
             for finding in softened {
                 assert_eq!(finding["severity"], "warning", "{}", line(&finding));
             }
@@ -368,5 +380,32 @@ fn sentences_can_be_joined_in_any_encoding() {
             assert!(text.is_ascii(), "{}: {text}", rule.name);
             assert!(!text.ends_with('.'), "{}: {text}", rule.name);
         }
+    }
+}
+
+/// The rules to which a rule yields in the end, itself included where it comes back to itself.
+fn yielded_to(rule: &Rule) -> BTreeSet<&'static str> {
+    let mut all = BTreeSet::new();
+    let mut open: Vec<&'static str> = rule.yields_to.to_vec();
+    while let Some(name) = open.pop() {
+        if all.insert(name) {
+            open.extend(rules::named(name).expect("a rule").yields_to);
+        }
+    }
+    all
+}
+
+#[test]
+fn precedence_names_rules_and_never_comes_back_to_one() {
+    for rule in rules::ALL {
+        let others = rule.yields_to.iter().chain(rule.consequence_of);
+        for other in others.chain(&rule.at_most_as) {
+            assert!(rules::named(other).is_some(), "{}: `{other}`", rule.name);
+        }
+        assert!(
+            !yielded_to(rule).contains(rule.name),
+            "{} yields to itself in the end",
+            rule.name
+        );
     }
 }

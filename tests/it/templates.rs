@@ -6,9 +6,9 @@ use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader as _, SheetVisible, Xlsx};
-use enroll::export::template::column::{Cells, Column, Others};
-use enroll::export::template::need::When;
-use enroll::export::template::{Ask, Template, xlsx};
+use enroll::check::RuleLevels;
+use enroll::export::template::column::{Cells, Column, Others, When};
+use enroll::export::template::{Template, TemplateRequest, xlsx};
 use enroll::mapping::RuleSettings;
 use enroll::mapping::org::OrgSettings;
 use enroll::profile::Profile;
@@ -32,11 +32,12 @@ fn with_template<T>(
     for assignment in org {
         known.set(assignment).expect("a setting");
     }
-    look(&Template::new(Ask {
+    let levels = RuleLevels::new(profile, &RuleSettings::default());
+    look(&Template::new(TemplateRequest {
         profile,
         operation: &profile.operations[&operation],
         org: &known,
-        rules: &RuleSettings::default(),
+        severity_of: &|rule| levels.severity(rule),
         language,
     }))
 }
@@ -83,7 +84,7 @@ fn filled(template: &Template<'_>) -> Vec<u8> {
 
 /// What the test types. Somebody else's id and what only some users have stay empty.
 fn sample<'t>(template: &Template<'_>, column: &'t Column) -> Option<&'t str> {
-    let field = &template.ask.profile.fields[column.localized.field];
+    let field = &template.request.profile.fields[column.localized.field];
     let conditional = matches!(column.need.when, When::Sometimes(_));
     if conditional || field.kind == Type::Reference {
         return None;
@@ -616,11 +617,13 @@ fn a_long_list_stands_on_a_hidden_sheet_and_disturbs_nobody() {
 
     let mapping: enroll::mapping::Mapping = toml::from_str(&many_groups()).expect("a mapping");
     let profile = built_in("sosafe");
-    let template = Template::new(Ask {
+    let levels = RuleLevels::new(&profile, &mapping.rules);
+    let severity_of = |rule: &str| levels.severity(rule);
+    let template = Template::new(TemplateRequest {
         profile: &profile,
         operation: &profile.operations[&OperationKind::Import],
         org: &mapping.org,
-        rules: &mapping.rules,
+        severity_of: &severity_of,
         language: Language::ENGLISH,
     });
     let run = Enroll::new()

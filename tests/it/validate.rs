@@ -38,9 +38,9 @@ fn nothing_to_complain_about_ends_with_0() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -64,9 +64,9 @@ fn a_file_that_needs_work_ends_with_1() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     3 users: 1 valid, 2 failed; 2 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -88,9 +88,9 @@ fn warnings_alone_end_with_0() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     2 users: 2 valid, 0 failed; 0 errors, 1 warning
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     run [id]
     to fix what has one possible fix (1 finding):
       enroll validate people.csv --profile sosafe --fix -o people.fixed.csv
@@ -189,9 +189,9 @@ fn ten_thousand_equal_findings_are_one_row() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     10,000 users: 0 valid, 10,000 failed; 10,000 errors, 0 warnings; 1 problem in all
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe -o people.checked.csv
@@ -218,9 +218,9 @@ fn columns_that_mapped_nothing_are_one_row() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
     1 user: 1 valid, 0 failed; 0 errors, 3 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: probable-rename: no export of the current users were given; add `--current FILE`
+    not checked: probable-rename: no export of the current users was given, add `--current FILE`
     run [id]
     ");
 }
@@ -546,11 +546,11 @@ fn json_has_its_shape() {
       "not_checked": [
         {
           "rule": "disallowed-domain",
-          "reason": "the mapping lists no allowed domains; add `--org domains=example.com`"
+          "reason": "the mapping lists no allowed domains, add `--org domains=example.com`"
         },
         {
           "rule": "probable-rename",
-          "reason": "no export of the current users were given; add `--current FILE`"
+          "reason": "no export of the current users was given, add `--current FILE`"
         }
       ],
       "problems": [
@@ -877,9 +877,9 @@ fn a_deletion_needs_one_key_only() {
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation delete
     2 users: 1 valid, 1 failed; 1 error, 1 warning
-    not checked: disallowed-domain: the mapping lists no allowed domains; add
+    not checked: disallowed-domain: the mapping lists no allowed domains, add
       `--org domains=example.com`
-    not checked: unknown-user: no export of the current users were given; add `--current FILE`
+    not checked: unknown-user: no export of the current users was given, add `--current FILE`
     run [id]
     to get the file back with an `errors` column:
       enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv
@@ -985,4 +985,41 @@ fn a_lost_letter_is_reported_where_the_row_can_be_read() {
             .collect();
         assert_eq!(rows, [row]);
     }
+}
+
+/// An address is no better because it is known which one was meant.
+#[test]
+fn a_milder_rule_adds_its_suggestion_to_an_error() {
+    let profile = r#"
+name = "portal"
+org = ["domains"]
+[fields.email]
+type = "email"
+headers = ["Email"]
+known = "domains"
+[operations.import]
+[rules]
+disallowed-domain = "warning"
+"#;
+    let run = Enroll::new()
+        .file("portal.toml", profile)
+        .file("people.csv", "Email\n\"a.b@example,de\"\na.b@exmaple.de\n")
+        .line("validate people.csv --profile ./portal.toml --org domains=example.de --format json")
+        .exit(1)
+        .run();
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("a report");
+    let findings = report["findings"].as_array().expect("a list").iter();
+    let found: Vec<_> = findings
+        .map(|finding| {
+            ["cell", "rule", "severity", "suggestion"]
+                .map(|key| finding[key].as_str().unwrap_or_default().to_owned())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ["A2", "invalid-email", "error", "a.b@example.de"],
+            ["A3", "suspicious-domain", "warning", "a.b@example.de"],
+        ]
+    );
 }

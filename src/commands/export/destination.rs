@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::commands::Error;
-use crate::commands::export::ExportArgs;
+use crate::commands::export::args::ExportArgs;
 use crate::commands::export::origin::Origin;
 use crate::commands::export::target::Target;
 use crate::commands::outputs;
+use crate::commands::{Error, UsageError};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
-use crate::report::{counted, grouped};
+use crate::report::ExportedFiles;
 
 /// Where the users go.
 pub(super) struct Destination {
@@ -25,93 +25,56 @@ pub(super) struct Destination {
 
 impl Destination {
     /// What the flags say, else the name that the operation asks for.
-    pub(super) fn new(args: &ExportArgs, origin: &Origin, target: &Target) -> Result<Self, Error> {
-        let settings = &target.settings;
-        let wanted = settings.operation.file_name.as_deref();
+    pub(super) fn new(
+        args: &ExportArgs,
+        origin: &Origin,
+        target: &Target,
+    ) -> Result<Self, UsageError> {
+        let profile = &target.task.profile;
+        let wanted = target.task.operation.file_name.as_deref();
         let path = match (&args.output, wanted) {
             (Some(path), _) => path.clone(),
             (None, Some(name)) => name.into(),
-            (None, None) => {
-                return Err(Error::usage(
-                    "nothing says where to write",
-                    "add `-o FILE`; `-o -` is standard output",
-                ));
-            }
+            (None, None) => return Err(UsageError::NoOutput { example: "FILE" }),
         };
-        let format = outputs::export_format("-o", &path)?;
-        let file = &settings.profile.file;
-        let most = match (args.split, file.max_rows) {
+        let most = match (args.split, profile.file.max_rows) {
             (false, _) => None,
             (true, Some(most)) => Some(usize::try_from(most).unwrap_or(usize::MAX)),
             (true, None) => {
-                return Err(Error::usage(
-                    format!(
-                        "{} takes any number of users at once, as far as its profile knows",
-                        settings.profile.called()
-                    ),
-                    "leave `--split` out",
-                ));
+                let target = profile.display_name().to_owned();
+                return Err(UsageError::SplitWithoutLimit { target });
             }
         };
-        let mut notes = Vec::new();
-        let taken = |format: Format| {
-            file.formats.is_empty() || file.formats.iter().any(|known| known == format.name())
-        };
-        if !taken(format) {
-            notes.push(format!(
-                "{} takes {} only: this file is to be edited, not uploaded",
-                settings.profile.called(),
-                file.formats.join(" or ").to_uppercase()
-            ));
-        }
-        if let (Some(wanted), Some(name)) = (wanted, path.file_name())
-            && name != wanted
-            && path != Path::new("-")
-        {
-            notes.push(format!(
-                "a file for `{}` has to be named `{wanted}` where it is picked up",
-                settings.operation.kind
-            ));
-        }
+        let format = outputs::export_format("-o", &path)?;
         let destination = Self {
+            notes: notes(&path, format, target),
             path,
             format,
             most,
-            notes,
         };
-        destination.spares_what_is_needed(args, origin)?;
+        destination.check(args, origin)?;
         Ok(destination)
     }
 
     /// Refuses to write over anything that the command reads, or twice to one file.
-    fn spares_what_is_needed(&self, args: &ExportArgs, origin: &Origin) -> Result<(), Error> {
+    fn check(&self, args: &ExportArgs, origin: &Origin) -> Result<(), UsageError> {
         let dash = Path::new("-");
         if self.most.is_some() && self.path == dash {
-            return Err(Error::usage(
-                "`--split` writes several files, and there is one standard output",
-                "add `-o upload.csv`",
-            ));
+            return Err(UsageError::SplitToStdout);
         }
         let failed = args.failed.as_deref();
         if failed.is_some_and(|failed| failed == self.path || self.writes(failed)) {
-            return Err(Error::usage(
-                "`-o` and `--failed` name one file",
-                "give each a file of its own",
-            ));
+            let (one, other) = ("-o", "--failed");
+            return Err(UsageError::SameOutput { one, other });
         }
-        for (what, needed) in origin.files(args) {
-            let needed = Path::new(&needed);
+        for (input, read) in origin.files(args) {
             let flag = match failed {
-                _ if needed == dash => continue,
-                _ if self.writes(needed) => "-o",
-                Some(failed) if outputs::same(needed, failed) => "--failed",
+                _ if read == dash => continue,
+                _ if self.writes(&read) => "-o",
+                Some(failed) if outputs::same(&read, failed) => "--failed",
                 _ => continue,
             };
-            let name = what.trim_end_matches(" itself");
-            return Err(Error::usage(
-                format!("`{flag}` names {what}"),
-                format!("write to another file; {name} is never overwritten"),
-            ));
+            return Err(UsageError::OutputIsInput { flag, input });
         }
         Ok(())
     }
@@ -150,30 +113,50 @@ impl Destination {
         Ok(())
     }
 
-    /// Says what was written.
-    pub(super) fn tell(&self, sheet: &Sheet<'_>) {
+    /// Prints what is to be known of the files before they are uploaded.
+    pub(super) fn print_notes(&self) {
         for note in &self.notes {
-            outputs::talk(&format!("note: {note}"));
-        }
-        let users = sheet.users.len();
-        let most = self.most.unwrap_or(usize::MAX);
-        let files = users.div_ceil(most).max(1);
-        for number in 1..=files {
-            let written = users.saturating_sub((number - 1) * most).min(most) as u64;
-            let name = self.name(number);
-            let name = match name.to_str() {
-                Some("-") => "standard output".to_owned(),
-                _ => format!("`{}`", name.display()),
-            };
-            outputs::talk(&format!("wrote {} to {name}", counted(written, "user")));
-        }
-        let older = self.name(files + 1);
-        if self.most.is_some() && older.exists() {
-            outputs::talk(&format!(
-                "note: `{}` is from an earlier run: {} is the last one now",
-                older.display(),
-                grouped(files as u64)
-            ));
+            outputs::eprint_line(&format!("note: {note}"));
         }
     }
+
+    /// The files, with their users.
+    pub(super) fn files(&self, sheet: &Sheet<'_>) -> ExportedFiles {
+        let users = sheet.users.len();
+        let most = self.most.unwrap_or(usize::MAX);
+        let parts = users.div_ceil(most).max(1);
+        let file = |part: usize| {
+            let written = users.saturating_sub((part - 1) * most).min(most);
+            (self.name(part), written as u64)
+        };
+        let older = self.name(parts + 1);
+        ExportedFiles {
+            files: (1..=parts).map(file).collect(),
+            older: Some(older).filter(|older| self.most.is_some() && older.exists()),
+        }
+    }
+}
+
+/// What is to be known of a file before it is uploaded.
+fn notes(path: &Path, format: Format, target: &Target) -> Vec<String> {
+    let (profile, operation) = (&target.task.profile, &target.task.operation);
+    let formats = &profile.file.formats;
+    let mut notes = Vec::new();
+    if !formats.is_empty() && !formats.iter().any(|known| known == format.name()) {
+        notes.push(format!(
+            "{} takes {} only: this file is to be edited, not uploaded",
+            profile.display_name(),
+            formats.join(" or ").to_uppercase()
+        ));
+    }
+    if let (Some(wanted), Some(name)) = (operation.file_name.as_deref(), path.file_name())
+        && name != wanted
+        && path != Path::new("-")
+    {
+        let kind = operation.kind;
+        notes.push(format!(
+            "a file for `{kind}` has to be named `{wanted}` where it is picked up"
+        ));
+    }
+    notes
 }

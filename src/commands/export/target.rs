@@ -2,28 +2,24 @@
 
 use std::borrow::Cow;
 
-use crate::commands::Error;
-use crate::commands::export::ExportArgs;
+use crate::check::Task;
+use crate::commands::export::args::ExportArgs;
 use crate::commands::export::origin::{self, Origin};
-use crate::commands::inputs::Settings;
-use crate::commands::outputs;
+use crate::commands::{Error, UsageError};
 use crate::export::concept::{self, Left};
 use crate::export::fill::{self, Fill};
 use crate::export::sheet::{self, Sheet};
 use crate::profile::Profile;
-use crate::profile::localized_field::LocalizedField;
+use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::operation::Absent;
-use crate::report::counted;
-use crate::report::masking::ShowValues;
 use crate::user::list::{UserId, UserList};
-
-/// How many things that are left behind are named.
-const SHOWN: usize = 20;
 
 /// What the users are written for.
 pub(super) struct Target {
-    /// The profile, the operation, and what the customer knows.
-    pub(super) settings: Settings,
+    /// The profile, the operation, and what the organization knows.
+    pub(super) task: Task,
+    /// Whether every column is written, and not only some that were named.
+    pub(super) has_all_columns: bool,
     /// Whether the users come from another system.
     translates: bool,
     /// What users get who have no value.
@@ -38,29 +34,29 @@ impl Target {
             None => None,
         };
         let translates = other.is_some();
-        let settings = other.unwrap_or_else(|| origin.settings());
-        let (from, to) = (origin.profile(), &settings.profile);
+        let task = other.unwrap_or_else(|| origin.task().clone());
+        let (from, to) = (origin.profile(), &task.profile);
         let fills = args.fill.iter().map(|text| filled(text, from, to));
         let target = Self {
+            has_all_columns: args.columns.is_empty(),
             translates,
             fills: fills.collect::<Result<_, _>>()?,
-            settings,
+            task,
         };
         target.keeps_everybody(args)?;
         Ok(target)
     }
 
-    /// Refuses to write a part of the users for an operation that takes everybody else for a leaver.
-    fn keeps_everybody(&self, args: &ExportArgs) -> Result<(), Error> {
-        let Settings {
+    /// Refuses to write a part of the users for an operation that removes users who are not in the file.
+    fn keeps_everybody(&self, args: &ExportArgs) -> Result<(), UsageError> {
+        let Task {
             mapping, operation, ..
-        } = &self.settings;
+        } = &self.task;
         let offered = |absent: &Absent| operation.absent.contains(absent);
         let usual = operation.absent.first().copied();
-        let does = match mapping.absent.filter(offered).or(usual) {
-            Some(Absent::Archive) => "archived",
-            Some(Absent::Delete) => "deleted",
-            Some(Absent::Keep) | None => return Ok(()),
+        let absent = mapping.absent.filter(offered).or(usual);
+        let Some(absent @ (Absent::Archive | Absent::Delete)) = absent else {
+            return Ok(());
         };
         let flags = [
             ("--split", args.split),
@@ -69,13 +65,11 @@ impl Target {
         ];
         match flags.into_iter().find(|(_, given)| *given) {
             None => Ok(()),
-            Some((flag, _)) => Err(Error::usage(
-                format!(
-                    "`{flag}` leaves users out of the file, and who is not in a file for `{}` is {does}",
-                    self.settings.operation.kind
-                ),
-                format!("leave `{flag}` out, or write a file for another operation"),
-            )),
+            Some((flag, _)) => Err(UsageError::LeavesUsersOut {
+                flag,
+                operation: operation.kind,
+                absent,
+            }),
         }
     }
 
@@ -85,7 +79,7 @@ impl Target {
         users: &'o UserList,
         origin: &Origin,
     ) -> (Cow<'o, UserList>, Vec<Left>) {
-        let (from, to) = (origin.profile(), &self.settings.profile);
+        let (from, to) = (origin.profile(), &self.task.profile);
         let (mut own, mut left) = (Cow::Borrowed(users), Vec::new());
         if self.translates {
             let translated = concept::translate(users, from, to);
@@ -111,14 +105,18 @@ impl Target {
         users: &'a UserList,
         chosen: Vec<UserId>,
         origin: &Origin,
-    ) -> Result<Sheet<'a>, Error> {
-        let Settings {
-            profile, operation, ..
-        } = &self.settings;
+    ) -> Result<Sheet<'a>, NoField> {
+        let Task {
+            profile,
+            operation,
+            mapping,
+            ..
+        } = &self.task;
+        let usual = |columns| sheet::usual(columns, profile, operation, mapping.org.mfa);
         let mut localized_fields = match args.columns.as_slice() {
             // A database has a column for everything that the system knows.
-            [] if origin.is_database() => sheet::usual(&users.filled_columns(), profile, operation),
-            [] => sheet::usual(users.columns(), profile, operation),
+            [] if origin.is_database() => usual(&users.filled_columns()),
+            [] => usual(users.columns()),
             names => self.columns(names, users)?,
         };
         for fill in &self.fills {
@@ -126,7 +124,7 @@ impl Target {
                 localized_fields.push(fill.localized);
             }
         }
-        if args.columns.is_empty() {
+        if self.has_all_columns {
             localized_fields.sort_unstable();
         }
         let mut sheet = Sheet::of(users, profile, &localized_fields);
@@ -135,10 +133,10 @@ impl Target {
     }
 
     /// The localized fields that a person names: a field that has a column for each language is all of these.
-    fn columns(&self, names: &[String], users: &UserList) -> Result<Vec<LocalizedField>, Error> {
+    fn columns(&self, names: &[String], users: &UserList) -> Result<Vec<LocalizedField>, NoField> {
         let mut localized_fields = Vec::new();
         for name in names {
-            let localized = self.settings.profile.named(name.trim())?;
+            let localized = self.task.profile.named(name.trim())?;
             let of_list = users.columns().iter().copied();
             let languages = of_list
                 .filter(|other| localized.language().is_none() && other.field == localized.field);
@@ -152,44 +150,15 @@ impl Target {
         }
         Ok(localized_fields)
     }
-
-    /// Says what was left behind.
-    pub(super) fn tell_left(&self, left: &[Left], values: ShowValues) {
-        let target = self.settings.profile.called();
-        for left in left.iter().take(SHOWN) {
-            outputs::talk(&match left {
-                Left::Field { localized } => {
-                    format!("left behind: `{localized}`, for which {target} has no counterpart")
-                }
-                Left::Language { localized, shown } => format!(
-                    "left behind: `{localized}`: {target} has one column for all languages, which holds `{shown}`"
-                ),
-                Left::Value {
-                    localized,
-                    value,
-                    users,
-                } => {
-                    let value = values.show(value).unwrap_or("…".into());
-                    let users = counted(*users, "user");
-                    format!(
-                        "left behind: `{localized}` `{value}` of {users}, which {target} does not know"
-                    )
-                }
-            });
-        }
-        if let more @ 1.. = left.len().saturating_sub(SHOWN) {
-            outputs::talk(&format!("left behind: {more} more"));
-        }
-    }
 }
 
 /// What a `--fill` says.
-fn filled(text: &str, from: &Profile, to: &Profile) -> Result<Fill, Error> {
+fn filled(text: &str, from: &Profile, to: &Profile) -> Result<Fill, UsageError> {
     Fill::new(text, from, to).map_err(|error| match error {
         fill::Error::NoField(error) => error.into(),
-        error @ (fill::Error::NoValue | fill::Error::Brace) => Error::usage(
-            format!("`--fill {text}`: {error}"),
-            "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`",
-        ),
+        error @ (fill::Error::NoValue | fill::Error::Brace) => UsageError::Fill {
+            assignment: text.to_owned(),
+            error,
+        },
     })
 }

@@ -1,67 +1,55 @@
 //! `enroll export --template`: writes a template that people fill in.
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use crate::commands::export::ExportArgs;
-use crate::commands::inputs::Settings;
-use crate::commands::{Error, Outcome, outputs};
+use crate::commands::export::args::ExportArgs;
+use crate::commands::inputs::{InputArgs, Settings};
+use crate::commands::outputs;
+use crate::commands::session::Session;
+use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::export::Format;
-use crate::export::template::need::When;
-use crate::export::template::{Ask, Template, csv, xlsx};
+use crate::export::template::column::When;
+use crate::export::template::{Template, TemplateRequest, csv, xlsx};
 use crate::profile::Profile;
-use crate::report::counted;
+use crate::report::{counted, output_name};
 
-/// Writes a template, and says on standard error what whoever made it should know.
-pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Error> {
-    let Some(settings) = args.inputs.settings(&args.rules)? else {
-        return Err(Error::usage(
-            "no profile was given, so nobody knows what the target takes",
-            format!(
-                "add `--profile NAME`; the profiles are {}",
-                Profile::names().join(", ")
-            ),
-        ));
-    };
-    let Some(output) = args.output.as_deref() else {
-        return Err(Error::usage(
-            "nothing says where to write",
-            "add `-o template.xlsx`; `-o -` is standard output",
-        ));
-    };
-    keep_what_is_read(args, &settings, output)?;
-    let format = format(output, &settings.profile)?;
-    if format == Format::Xlsx && output == Path::new("-") && io::stdout().is_terminal() {
-        return Err(Error::usage(
-            "a workbook is nothing to show on a terminal",
-            "name a file: `-o template.xlsx`",
-        ));
+/// Writes a template, and says on standard error what the person who made it should know.
+pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
+    let settings = args.inputs.settings(&args.rules)?;
+    let settings = settings.ok_or(UsageError::NoProfileOfTemplate)?;
+    let task = &settings.task;
+    let output = args.output.as_deref().ok_or(UsageError::NoOutput {
+        example: "template.xlsx",
+    })?;
+    keep_what_is_read(&args.inputs, &settings, output)?;
+    let format = format(output, &task.profile)?;
+    if format == Format::Xlsx && output == Path::new("-") && session.shows_on_terminal() {
+        return Err(UsageError::WorkbookOnTerminal.into());
     }
-    let template = Template::new(Ask {
-        profile: &settings.profile,
-        operation: &settings.operation,
-        org: &settings.mapping.org,
-        rules: &settings.mapping.rules,
+    let severity_of = |rule: &str| task.levels.severity(rule);
+    let template = Template::new(TemplateRequest {
+        profile: &task.profile,
+        operation: &task.operation,
+        org: &task.mapping.org,
+        severity_of: &severity_of,
         language: args.language,
     });
     if format == Format::Csv
         && let Some((header, encoding)) = csv::unwritable(&template)
     {
-        return Err(Error::usage(
-            format!("`{header}` cannot be written in {encoding}, which the profile wants first"),
-            "correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`",
-        ));
+        let header = header.to_owned();
+        return Err(UsageError::HeaderNotEncodable { header, encoding }.into());
     }
     outputs::to_file(output, |output| match format {
         Format::Xlsx => xlsx::write(&template, output),
         Format::Csv => csv::write(&template, output),
     })?;
-    tell(&template, format, output, &settings.notes());
+    print(&template, format, output, &settings.notes());
     Ok(Outcome::Done)
 }
 
 /// The format that the ending of the file names, else the one that the target takes first.
-fn format(output: &Path, profile: &Profile) -> Result<Format, Error> {
+fn format(output: &Path, profile: &Profile) -> Result<Format, UsageError> {
     let first = profile.file.formats.first();
     match (output.extension(), first.map(String::as_str)) {
         (Some(_), _) => outputs::export_format("-o", output),
@@ -70,45 +58,41 @@ fn format(output: &Path, profile: &Profile) -> Result<Format, Error> {
     }
 }
 
-fn keep_what_is_read(args: &ExportArgs, settings: &Settings, output: &Path) -> Result<(), Error> {
-    let mapping = args.inputs.mapping.as_deref();
-    let profile = args.inputs.profile.as_deref();
-    let profile = profile.or(settings.mapping.profile.as_deref());
-    for (path, what) in [(mapping, "mapping"), (profile.map(Path::new), "profile")] {
-        if path.is_some_and(|path| outputs::same(path, output)) {
-            return Err(Error::usage(
-                format!("`-o` names the {what}"),
-                format!("write to another file; the {what} is never overwritten"),
-            ));
-        }
+fn keep_what_is_read(
+    inputs: &InputArgs,
+    settings: &Settings,
+    output: &Path,
+) -> Result<(), UsageError> {
+    let flag = "-o";
+    let mapping = inputs.mapping.as_deref();
+    if mapping.is_some_and(|mapping| outputs::same(mapping, output)) {
+        let input = InputFile::Mapping;
+        return Err(UsageError::OutputIsInput { flag, input });
     }
-    Ok(())
+    inputs.keep_profile(&settings.task, &[(flag, output)])
 }
 
-fn tell(template: &Template<'_>, format: Format, output: &Path, notes: &[String]) {
-    let file = &template.ask.profile.file;
-    let target = template.ask.profile.called();
+fn print(template: &Template<'_>, format: Format, output: &Path, notes: &[String]) {
+    let file = &template.request.profile.file;
+    let target = template.request.profile.display_name();
     // Only a workbook has drop-downs, which the template's own notes are about.
     let own = template.notes.iter().filter(|_| format == Format::Xlsx);
     for note in notes.iter().chain(own) {
-        outputs::talk(&format!("note: {note}"));
+        outputs::eprint_line(&format!("note: {note}"));
     }
     let taken = &file.formats;
     if !taken.is_empty() && !taken.iter().any(|taken| taken == format.name()) {
         let taken = taken.join(" or ").to_uppercase();
-        outputs::talk(&format!(
+        outputs::eprint_line(&format!(
             "note: {target} takes {taken} only: let people fill this in, and make the upload of it with `enroll export`"
         ));
     }
     let required = template.columns.iter();
     let required = required.filter(|column| column.need.when == When::Always);
-    let columns = counted(template.columns.len() as u64, "column");
-    let name = match output.to_str() {
-        Some("-") => "standard output".to_owned(),
-        _ => format!("`{}`", output.display()),
-    };
-    outputs::talk(&format!(
-        "wrote {columns} to {name}, {} of them required",
+    outputs::eprint_line(&format!(
+        "wrote {} to {}, {} of them required",
+        counted(template.columns.len() as u64, "column"),
+        output_name(output),
         required.count()
     ));
 }

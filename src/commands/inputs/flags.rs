@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::finding::RowNumber;
 use crate::profile::Profile;
 use crate::profile::operation::OperationKind;
 use crate::source::header_row::HeaderRowChoice;
@@ -12,9 +13,9 @@ use crate::source::header_row::HeaderRowChoice;
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
-    // The help text is put together because only the list of profiles knows their names.
+    /// The target system
+    // Its help names the profiles, which only their list knows.
     #[arg(long, value_name = "NAME|FILE", help = profile_help())]
-    #[expect(missing_docs, reason = "its help says what it is")]
     pub profile: Option<String>,
 
     /// The mapping file: which header fills which field, and what only this customer knows
@@ -54,8 +55,8 @@ pub struct InputArgs {
     pub encoding: Option<String>,
 }
 
-/// The flags that say which rules are run and how much they weigh.
-#[derive(Debug, Clone, Default, Args)]
+/// The flags that say which rules are run and how severe they are.
+#[derive(Debug, Clone, Default, Hash, Args)]
 #[command(next_help_heading = "Rules")]
 pub struct RuleArgs {
     /// Run only these rules
@@ -97,7 +98,7 @@ fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
     match text {
         "none" => Ok(HeaderRowChoice::None),
         _ => match text.parse() {
-            Ok(row) if row > 0 => Ok(HeaderRowChoice::At(row)),
+            Ok(row) if row > 0 => Ok(HeaderRowChoice::At(RowNumber(row))),
             _ => Err("the number of a row, from 1, or `none`".into()),
         },
     }

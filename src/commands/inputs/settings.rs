@@ -1,54 +1,78 @@
 //! What holds whatever the file is: the profile, the mapping with the flags put over it, and the operation.
 
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::check::{RuleLevels, Task};
 use crate::commands::inputs::flags::{InputArgs, RuleArgs};
-use crate::commands::{Error, outputs};
+use crate::commands::{Error, UsageError, outputs};
 use crate::mapping::Mapping;
-use crate::mapping::column::{Column, SetError};
+use crate::mapping::column::Column;
 use crate::profile::Profile;
 use crate::profile::localized_field::NoField;
-use crate::profile::operation::{Operation, OperationKind};
 use crate::rules;
-use crate::values::similarity;
+use crate::source::header_row::HeaderRowChoice;
 
 /// What holds whatever the file is.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The target system.
-    pub profile: Profile,
-    /// The mapping in force: the file, changed by the flags.
-    pub mapping: Mapping,
-    /// What the operation needs and does.
-    pub operation: Operation,
+    /// What the run is about.
+    pub task: Task,
+    /// A hash of what it was made of: profile, mapping, and the flags that change what is found.
+    pub(super) digest: u64,
+}
+
+/// The mapping file with the flags put over it.
+struct GivenMapping {
+    mapping: Mapping,
+    digest: u64,
 }
 
 impl Settings {
     /// Settings of the customer that mean nothing to this profile.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let (profile, given) = (&self.profile, self.mapping.org.given());
+        let Task {
+            profile, mapping, ..
+        } = &self.task;
+        let given = mapping.org.given();
         let unused = given.filter(|key| !profile.org.iter().any(|used| used == key));
         unused
             .map(|key| {
                 format!(
                     "the organization setting `{key}` means nothing to {}",
-                    profile.called()
+                    profile.display_name()
                 )
             })
             .collect()
     }
 
-    fn new(profile: Profile, mapping: Mapping) -> Result<Self, Error> {
+    fn new(profile: Profile, given: GivenMapping) -> Result<Self, Error> {
+        let GivenMapping { mapping, digest } = given;
         check_names(&profile, &mapping)?;
         let kind = mapping.operation.unwrap_or_default();
         let Some(operation) = profile.operations.get(&kind).cloned() else {
-            return Err(no_operation(&profile, kind));
+            let offered = profile.operations.keys().copied().collect();
+            let profile = profile.name;
+            return Err(UsageError::NoOperation {
+                profile,
+                kind,
+                offered,
+            }
+            .into());
         };
+        let mut hasher = Xxh3::new();
+        (digest, profile.digest, kind).hash(&mut hasher);
         Ok(Self {
-            profile,
-            mapping,
-            operation,
+            digest: hasher.finish(),
+            task: Task {
+                levels: RuleLevels::new(&profile, &mapping.rules),
+                profile,
+                mapping,
+                operation,
+            },
         })
     }
 }
@@ -59,11 +83,11 @@ impl InputArgs {
     /// # Errors
     /// When the mapping, the profile or the operation cannot be used.
     pub fn settings(&self, rules: &RuleArgs) -> Result<Option<Settings>, Error> {
-        let mapping = self.mapping(rules)?;
-        let Some(name) = self.profile.as_ref().or(mapping.profile.as_ref()) else {
+        let given = self.mapping(rules)?;
+        let Some(name) = self.profile.as_ref().or(given.mapping.profile.as_ref()) else {
             return Ok(None);
         };
-        Settings::new(Profile::load(name)?, mapping).map(Some)
+        Settings::new(Profile::load(name)?, given).map(Some)
     }
 
     /// The same under a profile that something else names, where neither flag nor mapping does.
@@ -71,17 +95,21 @@ impl InputArgs {
     /// # Errors
     /// When the mapping, the profile or the operation cannot be used.
     pub fn settings_for(&self, profile: &str) -> Result<Settings, Error> {
-        let mapping = self.mapping(&RuleArgs::default())?;
-        let name = self.profile.as_ref().or(mapping.profile.as_ref());
+        let given = self.mapping(&RuleArgs::default())?;
+        let name = self.profile.as_ref().or(given.mapping.profile.as_ref());
         let profile = Profile::load(name.map_or(profile, String::as_str))?;
-        Settings::new(profile, mapping)
+        Settings::new(profile, given)
     }
 
     /// The mapping file with the flags put over it.
-    fn mapping(&self, flags: &RuleArgs) -> Result<Mapping, Error> {
+    fn mapping(&self, flags: &RuleArgs) -> Result<GivenMapping, Error> {
+        let mut digest = Xxh3::new();
+        self.hash(&mut digest);
+        flags.hash(&mut digest);
         let mut mapping = match &self.mapping {
             Some(path) => {
-                let mut mapping = Mapping::read(path)?.0;
+                let (mut mapping, document) = Mapping::read(path)?;
+                document.text().hash(&mut digest);
                 mapping.profile = mapping.profile.map(|name| beside(path, name));
                 mapping
             }
@@ -91,25 +119,26 @@ impl InputArgs {
             && flag != written
             && !outputs::same(Path::new(flag), Path::new(written))
         {
-            return Err(Error::usage(
-                format!("`--profile {flag}` contradicts the mapping, which is for `{written}`"),
-                "leave `--profile` out, or use a mapping for that profile",
-            ));
+            return Err(UsageError::ProfileContradictsMapping {
+                flag: flag.clone(),
+                mapping: written.clone(),
+            }
+            .into());
         }
         mapping.operation = self.operation.or(mapping.operation);
         for (field, column) in &mapping.columns {
             if let Some(fault) = column.fault() {
-                return Err(Error::usage(
-                    format!("`columns.{field}` {fault}"),
-                    "docs/mapping.md explains every key",
-                ));
+                let field = field.clone();
+                return Err(UsageError::Column { field, fault }.into());
             }
         }
         if let Err((key, value, expected)) = mapping.org.check() {
-            return Err(Error::usage(
-                format!("the organization setting `{key}` takes {expected}, not `{value}`"),
-                "docs/mapping.md explains every key",
-            ));
+            return Err(UsageError::OrgSetting {
+                key,
+                expected,
+                value,
+            }
+            .into());
         }
         for assignment in &self.set {
             set(&mut mapping, assignment)?;
@@ -127,7 +156,22 @@ impl InputArgs {
                 list.clone_from(flag);
             }
         }
-        Ok(mapping)
+        Ok(GivenMapping {
+            mapping,
+            digest: digest.finish(),
+        })
+    }
+
+    /// Hashes the flags that change what is found. What the files hold that they name is hashed where it is read.
+    fn hash(&self, digest: &mut Xxh3) {
+        (&self.set, &self.org, &self.sheet).hash(digest);
+        (self.delimiter, &self.encoding).hash(digest);
+        match self.header_row {
+            Some(HeaderRowChoice::At(row)) => Some(Some(row)),
+            Some(HeaderRowChoice::None) => Some(None),
+            None => None,
+        }
+        .hash(digest);
     }
 }
 
@@ -141,7 +185,7 @@ fn beside(mapping: &Path, profile: String) -> String {
 }
 
 /// Whether every name that the mapping uses is one that the profile or the program knows.
-fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
+fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError> {
     let also = mapping
         .columns
         .values()
@@ -153,56 +197,38 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), Error> {
     }
     for name in mapping.rules.names().chain(profile.rules.keys()) {
         if rules::named(name).is_none() {
-            let hint = match similarity::did_you_mean(name, rules::ALL.iter().map(|rule| rule.name))
-            {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => "`enroll validate --list-rules` names them all".into(),
-            };
-            return Err(Error::usage(format!("there is no rule `{name}`"), hint));
+            let (name, flag) = (name.clone(), None);
+            return Err(UsageError::NoRule { name, flag });
         }
     }
     Ok(())
 }
 
-fn no_operation(profile: &Profile, kind: OperationKind) -> Error {
-    let names = profile.operations.keys().map(|kind| format!("`{kind}`"));
-    Error::usage(
-        format!("`{}` has no operation `{kind}`", profile.name),
-        format!(
-            "its operations are {}",
-            names.collect::<Vec<_>>().join(", ")
-        ),
-    )
-}
-
 /// Puts one `--set` over a mapping.
-fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), Error> {
+fn set(mapping: &mut Mapping, assignment: &str) -> Result<(), UsageError> {
     let Some((target, value)) = assignment.split_once('=') else {
-        return Err(Error::usage(
-            format!("`--set {assignment}` has no value"),
-            "write `--set email=\"E-Mail\"`",
-        ));
+        let assignment = assignment.to_owned();
+        return Err(UsageError::SetWithoutValue { assignment });
     };
     mapping.others_by_header |= mapping.columns.is_empty();
     match target.split_once('.') {
         None => {
-            mapping.columns.insert(
-                target.trim().to_owned(),
-                Column::from_header(value.to_owned()),
-            );
+            let column = Column::from_header(value.to_owned());
+            mapping.columns.insert(target.trim().to_owned(), column);
         }
         Some((field, key)) => {
             let column = mapping.columns.entry(field.trim().to_owned()).or_default();
-            column
-                .set(key.trim(), value)
-                .map_err(|SetError { message, hint }| {
-                    Error::usage(format!("`--set {assignment}`: {message}"), hint)
-                })?;
+            let assignment = || assignment.to_owned();
+            let set = column.set(key.trim(), value);
+            set.map_err(|error| UsageError::SetKey {
+                assignment: assignment(),
+                error,
+            })?;
             if let Some(fault) = column.fault() {
-                return Err(Error::usage(
-                    format!("`--set {assignment}` {fault}"),
-                    "docs/mapping.md explains every key",
-                ));
+                return Err(UsageError::SetContradiction {
+                    assignment: assignment(),
+                    fault,
+                });
             }
         }
     }

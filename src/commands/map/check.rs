@@ -2,111 +2,79 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::{MapArgs, stats};
-use crate::commands::validate::Format;
-use crate::commands::{Error, Outcome, outputs};
-use crate::finding::column_letters;
+use crate::commands::outputs::{self, Stream};
+use crate::commands::session::Session;
+use crate::commands::{Error, Outcome};
+use crate::finding::{ColumnIndex, RowNumber};
 use crate::header;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::org::OrgSettings;
 use crate::mapping::suggest::{self, Known};
-use crate::report::harmless;
-use crate::report::terminal::Style;
+use crate::report::{self, Changed, Differences, Gone, New};
 use crate::source::{Observed, dialect, header_row};
 
-/// How a list differs from what a mapping expects.
-#[derive(Debug, Serialize)]
-struct Differences {
-    schema_version: u32,
-    /// What the mapping names and the list does not have.
-    gone: Vec<Gone>,
-    /// What the list has and the mapping does not know.
-    new: Vec<New>,
-    /// Columns whose values are no longer those of their field.
-    changed: Vec<Changed>,
-    /// What else is written otherwise: the row of the headers, the delimiter, the encoding.
-    source: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Gone {
-    field: String,
-    column: String,
-    /// The new column that may be the old one.
-    perhaps: Option<New>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct New {
-    column: String,
-    header: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Changed {
-    field: String,
-    column: String,
-    reason: String,
-}
-
 /// Runs the command.
-pub(super) fn run(args: &MapArgs, mapping: &Path, _: Style) -> Result<Outcome, Error> {
+pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<Outcome, Error> {
     let flags = InputArgs {
         mapping: Some(mapping.to_owned()),
         ..args.inputs.clone()
     };
-    let mut inputs = flags.open(&args.file)?;
+    let mut inputs = flags.open(&args.file, session.threads)?;
     let source = source(&flags, args, &mut inputs)?;
-    let differences = differences(&inputs, source)?;
-    match args.format {
-        Format::Json => outputs::to_stdout(|output| {
-            serde_json::to_writer_pretty(&mut *output, &differences)?;
-            writeln!(output)
-        })?,
-        Format::Text => outputs::to_stdout(|output| {
-            for line in lines(&differences, args, mapping) {
-                writeln!(output, "{}", harmless(&line))?;
-            }
-            Ok(())
-        })?,
-    }
-    let fits = differences.gone.is_empty()
-        && differences.changed.is_empty()
-        && differences.source.is_empty();
-    Ok(if fits {
+    let stats = stats(&inputs, session.threads)?;
+    let new = new(&inputs);
+    let (file, mapping) = (
+        args.file.display().to_string(),
+        mapping.display().to_string(),
+    );
+    let differences = Differences {
+        file: &file,
+        mapping: &mapping,
+        gone: gone(&inputs, &stats, &new),
+        new: new.iter().map(|column| as_new(&inputs, *column)).collect(),
+        changed: changed(&inputs, &stats),
+        source,
+    };
+    let page = session.page(&*args.format, args.show, Stream::Stdout);
+    outputs::show(Stream::Stdout, |output| {
+        report::write(&*args.format, &differences, page, output)
+    })?;
+    Ok(if differences.fits() {
         Outcome::Done
     } else {
         Outcome::Findings
     })
 }
 
-fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Error> {
-    let new: Vec<u32> = inputs
-        .layout
-        .gaps
-        .iter()
-        .filter_map(|gap| match gap {
-            Gap::Unused { column } => Some(*column),
-            _ => None,
-        })
-        .collect();
-    let as_new = |column: u32| New {
-        column: column_letters(column),
+/// The columns that the mapping does not know.
+fn new(inputs: &Inputs) -> Vec<ColumnIndex> {
+    let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
+        Gap::Unused { column } => Some(*column),
+        _ => None,
+    });
+    gaps.collect()
+}
+
+fn as_new(inputs: &Inputs, column: ColumnIndex) -> New {
+    New {
+        column: column.to_string(),
         header: inputs.layout.header(column).to_owned(),
-    };
-    let stats = stats(inputs)?;
+    }
+}
+
+/// What the mapping names and the list does not have, with the new column that may be it.
+fn gone(inputs: &Inputs, stats: &[ColumnStats], new: &[ColumnIndex]) -> Vec<Gone> {
     let header = &inputs.source.observed.header_row;
     let known = Known {
-        operation: &inputs.operation,
+        operation: &inputs.task.operation,
         org: &OrgSettings::default(),
         held: &|_, _| None,
         settled: Vec::new(),
     };
-    let suggestions = suggest::suggest_knowing(&inputs.profile, header, &stats, &known);
+    let suggestions = suggest::suggest_knowing(&inputs.task.profile, header, stats, &known);
     let mut gone = Vec::new();
     for gap in &inputs.layout.gaps {
         let (number, column) = match gap {
@@ -126,25 +94,21 @@ fn differences(inputs: &Inputs, source: Vec<String>) -> Result<Differences, Erro
             .filter(|suggestion| suggestion.field == number)
             .flat_map(|suggestion| suggestion.outcome.choices())
             .flat_map(|choice| &choice.columns)
+            .map(|column| ColumnIndex(*column))
             .find(|column| new.contains(column));
         let alike = || {
-            new.iter()
-                .find(|new| header::likeness(inputs.layout.header(**new), &column).is_some())
+            let mut new = new.iter().copied();
+            new.find(|new| header::likeness(inputs.layout.header(*new), &column).is_some())
         };
         gone.push(Gone {
-            field: inputs.profile.fields[number].name.clone(),
-            perhaps: suggested.or_else(alike).map(|column| as_new(*column)),
+            field: inputs.task.profile.fields[number].name.clone(),
+            perhaps: suggested
+                .or_else(alike)
+                .map(|column| as_new(inputs, column)),
             column,
         });
     }
-    let changed = changed(inputs, &stats);
-    Ok(Differences {
-        schema_version: 1,
-        gone,
-        new: new.into_iter().map(as_new).collect(),
-        changed,
-        source,
-    })
+    gone
 }
 
 /// Columns whose values speak against their field now.
@@ -157,9 +121,9 @@ fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
     let against = columns.filter_map(|mapped| {
         let column = mapped.column?;
         let reason =
-            suggest::speaks_against(&inputs.profile, mapped.field, &stats[column as usize])?;
+            suggest::speaks_against(&inputs.task.profile, mapped.field, &stats[column.index()])?;
         Some(Changed {
-            field: inputs.profile.fields[mapped.field].name.clone(),
+            field: inputs.task.profile.fields[mapped.field].name.clone(),
             column: inputs.layout.name(column),
             reason,
         })
@@ -167,10 +131,10 @@ fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
     against.collect()
 }
 
-/// What is written otherwise than the mapping says, as far as one sees without it. The columns are then compared as the list
-/// has them now: a row of users taken for headers would tell nobody anything.
+/// What is written otherwise than the mapping's `[source]` says. The columns are then compared as the list has them now: with
+/// a row of users for headers, every column would be a difference.
 fn source(flags: &InputArgs, args: &MapArgs, inputs: &mut Inputs) -> Result<Vec<String>, Error> {
-    let written = &inputs.mapping.source;
+    let written = &inputs.task.mapping.source;
     let insisted =
         written.header_row.is_some() || written.delimiter.is_some() || written.encoding.is_some();
     if !insisted || args.file == Path::new("-") {
@@ -208,7 +172,7 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
     if said.header_row.row != seen.header_row.row
         && seen.header_row.origin != header_row::Origin::FirstRow
     {
-        let place = |row: Option<u64>| match row {
+        let place = |row: Option<RowNumber>| match row {
             Some(row) => format!("row {row}"),
             None => "no row".into(),
         };
@@ -219,51 +183,4 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
         ));
     }
     differences
-}
-
-fn lines(differences: &Differences, args: &MapArgs, mapping: &Path) -> Vec<String> {
-    let mut lines: Vec<String> = differences
-        .source
-        .iter()
-        .map(|line| format!("source: {line}"))
-        .collect();
-    for Gone {
-        field,
-        column,
-        perhaps,
-    } in &differences.gone
-    {
-        let perhaps = match perhaps {
-            Some(New { column, header }) => {
-                format!("; perhaps renamed: `{header}` (column {column}) is new")
-            }
-            None => String::new(),
-        };
-        lines.push(format!("gone: `{column}`, which fills `{field}`{perhaps}"));
-    }
-    for Changed {
-        field,
-        column,
-        reason,
-    } in &differences.changed
-    {
-        lines.push(format!("changed: {column} fills `{field}`, but {reason}"));
-    }
-    for New { column, header } in &differences.new {
-        lines.push(format!("new: `{header}` (column {column})"));
-    }
-    if lines.is_empty() {
-        lines.push(format!(
-            "{} has the columns that {} was made for",
-            args.file.display(),
-            mapping.display()
-        ));
-    } else if !differences.gone.is_empty() {
-        lines.push(format!(
-            "to settle it: `enroll map {} -o {} --set FIELD=HEADER`",
-            args.file.display(),
-            mapping.display()
-        ));
-    }
-    lines
 }

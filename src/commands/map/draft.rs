@@ -6,7 +6,8 @@ use toml_edit::{Array, Value};
 
 use crate::commands::inputs::Inputs;
 use crate::commands::map::{MapArgs, is_stdout};
-use crate::commands::{Error, outputs};
+use crate::commands::{Error, UsageError, outputs};
+use crate::finding::{ColumnIndex, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::suggest::Suggestion;
 use crate::mapping::written::Draft;
@@ -32,18 +33,18 @@ pub(super) fn write(
         .filter_map(|assignment| assignment.split(['=', '.']).next())
         .map(str::trim)
         .collect();
-    let insisted = inputs.mapping.columns.iter().filter(|(name, column)| {
+    let insisted = inputs.task.mapping.columns.iter().filter(|(name, column)| {
         names.contains(&name.as_str()) && !(column.columns.is_empty() && column.value.is_none())
     });
-    let needed = inputs.profile.needs(&inputs.operation).concat();
+    let needed = inputs.task.required_columns().concat();
     let profile = written
         .as_ref()
         .and_then(|written| written.profile.clone())
         .or_else(|| args.inputs.profile.clone());
     let draft = Draft {
-        profile: profile.as_deref().unwrap_or(&inputs.profile.name),
-        fields: &inputs.profile,
-        operation: Some(inputs.operation.kind)
+        profile: profile.as_deref().unwrap_or(&inputs.task.profile.name),
+        fields: &inputs.task.profile,
+        operation: Some(inputs.task.operation.kind)
             .filter(|kind| args.inputs.operation.is_some() || *kind != OperationKind::default()),
         source: source(args, inputs),
         // Where something is missing, any other column may be what is looked for.
@@ -67,13 +68,9 @@ pub(super) fn write(
     };
     let text = draft
         .over(document.as_ref().map(Document::text))
-        .map_err(|error| {
-            let message = format!(
-                "`{}` cannot be added to: {}",
-                existing.unwrap_or(Path::new("-")).display(),
-                error.message()
-            );
-            Error::usage(message, "write to a new file")
+        .map_err(|error| UsageError::CannotAddTo {
+            path: existing.unwrap_or(Path::new("-")).display().to_string(),
+            reason: error.message().to_owned(),
         })?;
     if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
         outputs::to_file(path, |output| output.write_all(text.as_bytes()))?;
@@ -101,7 +98,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
             "none".into(),
             "the first row holds users and no headers".to_owned(),
         )),
-        Some(row) if row != first || args.inputs.header_row.is_some() => {
+        Some(RowNumber(row)) if row != first || args.inputs.header_row.is_some() => {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
             keys.push((
                 "header_row",
@@ -116,6 +113,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
     }
     let delimiter = char::from(observed.delimiter.byte);
     let usual = inputs
+        .task
         .profile
         .file
         .delimiters
@@ -151,7 +149,8 @@ fn ignored(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
         .flat_map(|choice| choice.columns.clone())
         .collect();
     let columns = (0..header.headers.len() as u32)
-        .filter(|column| Some(*column) != header.errors_column && !taken.contains(column));
+        .map(ColumnIndex)
+        .filter(|column| Some(*column) != header.errors_column && !taken.contains(&column.0));
     let mut headers: Vec<String> = Vec::new();
     for header in columns.map(|column| inputs.layout.header(column)) {
         if !header.is_empty() && !headers.iter().any(|known| known == header) {

@@ -127,8 +127,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Values, written};
+    use crate::finding::FieldId;
     use crate::profile::field::Field;
-    use crate::profile::field_id::FieldId;
     use crate::profile::localized_field::LocalizedField;
 
     fn groups() -> LocalizedField {

@@ -39,8 +39,19 @@ enum Verb {
     Look,
 }
 
+impl Database {
+    /// Begins to change it. Nobody else can from now on; whoever does already is waited for, some seconds.
+    ///
+    /// # Errors
+    /// When somebody else does not finish, or it is no longer what was opened.
+    pub fn begin(&mut self) -> Result<Writing<'_>, Error> {
+        let database = &*self;
+        Writing::begin(database).map_err(|fault| fault.of(&database.path))
+    }
+}
+
 impl<'w> Writing<'w> {
-    pub(super) fn begin(database: &'w Database) -> Result<Self, Fault> {
+    fn begin(database: &'w Database) -> Result<Self, Fault> {
         let connection = &database.connection;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let identity = schema::check(connection, &database.profile)?;

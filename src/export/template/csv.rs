@@ -10,7 +10,7 @@ use crate::source::encoder::Encoder;
 /// The first header that cannot be written in the profile's encoding, and the encoding.
 #[must_use]
 pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static str)> {
-    let encoding = encoding(&template.ask.profile.file);
+    let encoding = encoding(&template.request.profile.file);
     let mut headers = template.columns.iter().map(|column| column.header.as_str());
     let header = headers.find(|header| !Encoder::new(encoding).has_all(header))?;
     Some((header, encoding.name()))
@@ -21,7 +21,7 @@ pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static s
 /// # Errors
 /// When it cannot be written.
 pub fn write(template: &Template<'_>, output: &mut dyn Write) -> io::Result<()> {
-    let file = &template.ask.profile.file;
+    let file = &template.request.profile.file;
     let mut line = lines(file);
     line.write_record(template.columns.iter().map(|column| &column.header))?;
     let line = line.into_inner().map_err(io::Error::other)?;

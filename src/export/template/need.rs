@@ -1,103 +1,69 @@
 //! Whether something must stand in a column, and when.
 
-use crate::export::template::{Ask, column};
-use crate::profile::field_id::FieldId;
-use crate::profile::reference::{Condition, Subject};
+use crate::export::template::column::{Need, When};
+use crate::export::template::header::header;
+use crate::export::template::request::TemplateRequest;
+use crate::finding::FieldId;
+use crate::profile::condition::CompiledCondition;
+use crate::profile::reference::Condition;
+use crate::profile::requirements::Requirement;
 use crate::values::lexicon::fill;
-
-/// Whether something must stand in a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Need {
-    /// When.
-    pub when: When,
-    /// Whether this is our assumption and not the vendor's documentation.
-    pub assumed: bool,
-}
-
-/// When something must stand in a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
-    /// In every row.
-    Always,
-    /// Under these conditions, of which one is enough, in the words of the template's language.
-    Sometimes(Vec<String>),
-    /// In this column or another of these.
-    OneOf(Vec<String>),
-    /// Never.
-    Never,
-}
 
 /// What an operation needs of all fields.
 pub(super) struct Needs<'a> {
-    ask: Ask<'a>,
-    /// Numbers of fields of which one is enough, and whether that is assumed.
-    lists: Vec<(Vec<FieldId>, bool)>,
+    request: &'a TemplateRequest<'a>,
+    /// Only of fields that have a column.
+    requirements: Vec<Requirement>,
 }
 
 impl<'a> Needs<'a> {
-    pub(super) fn new(ask: Ask<'a>) -> Self {
-        let profile = ask.profile;
-        let assumed = |need: &[FieldId]| match *ask.operation.requires {
-            Some(_) => ask.operation.assumed.iter().any(|key| key == "requires"),
-            None => need
-                .iter()
-                .all(|number| profile.fields[*number].assumes("required")),
-        };
-        let mut lists: Vec<(Vec<FieldId>, bool)> = profile
-            .needs(ask.operation)
-            .into_iter()
-            .map(|need| {
-                let assumed = assumed(&need);
-                (need, assumed)
-            })
-            .collect();
-        if ask.operation.kind.writes_users() {
-            let groups = profile.one_of.iter();
-            let groups = groups.map(|group| (group.fields.to_vec(), group.assumed));
-            lists.extend(groups);
+    pub(super) fn new(request: &'a TemplateRequest<'a>) -> Self {
+        let TemplateRequest {
+            profile,
+            operation,
+            org,
+            ..
+        } = *request;
+        let mut requirements = profile.requirements(operation, org.mfa);
+        requirements.retain(Requirement::needs_column);
+        for requirement in &mut requirements {
+            requirement
+                .any_of
+                .retain(|field| request.has_column(*field));
         }
-        for (need, _) in &mut lists {
-            need.retain(|number| ask.has_column(*number));
+        Self {
+            request,
+            requirements,
         }
-        Self { ask, lists }
     }
 
     /// What is needed of one field, the hardest first.
-    pub(super) fn of(&self, number: FieldId) -> Need {
-        let profile = self.ask.profile;
-        let field = &profile.fields[number];
-        let named = |(need, _): &&(Vec<FieldId>, bool)| need.contains(&number);
-        let alone = |list: &&(Vec<FieldId>, bool)| list.0.len() == 1;
-        if let Some((_, assumed)) = self.lists.iter().filter(named).find(alone) {
-            return need(When::Always, *assumed);
+    pub(super) fn of(&self, field: FieldId) -> Need {
+        let named = || {
+            let all = self.requirements.iter();
+            all.filter(|requirement| requirement.any_of.contains(&field))
+        };
+        if let Some(alone) = named().find(|requirement| requirement.any_of.len() == 1) {
+            return need(When::Always, alone.assumed);
         }
-        let assumed = field.assumes("required_when");
-        if self.ask.operation.kind.writes_users() {
-            let conditions = &field.required_when;
-            if conditions.iter().any(|condition| {
-                condition.subject == Subject::Mfa && self.holds(&condition.value) == Some(true)
-            }) {
-                return need(When::Always, assumed);
-            }
-            let conditions = self::conditions(self.ask, conditions);
+        let profile = self.request.profile;
+        let of = &profile.fields[field];
+        if self.request.operation.kind.writes_users() {
+            let conditions = conditions(self.request, &of.required_when);
             if !conditions.is_empty() {
-                return need(When::Sometimes(conditions), assumed);
+                return need(When::Sometimes(conditions), of.assumes("required_when"));
             }
         }
-        match self.lists.iter().find(named) {
-            Some((members, assumed)) => {
-                let header = |number: &FieldId| {
-                    let member = &profile.fields[*number];
-                    column::header(profile, member, self.ask.language)
+        match named().next() {
+            Some(requirement) => {
+                let header = |member: &FieldId| {
+                    header(profile, &profile.fields[*member], self.request.language)
                 };
-                need(When::OneOf(members.iter().map(header).collect()), *assumed)
+                let headers = requirement.any_of.iter().map(header).collect();
+                need(When::OneOf(headers), requirement.assumed)
             }
             None => need(When::Never, false),
         }
-    }
-
-    fn holds(&self, wanted: &str) -> Option<bool> {
-        holds(self.ask, wanted)
     }
 }
 
@@ -105,33 +71,24 @@ fn need(when: When, assumed: bool) -> Need {
     Need { when, assumed }
 }
 
-/// Whether the one setting of the organization that conditions know is as wanted; none where nobody gave it.
-fn holds(ask: Ask<'_>, wanted: &str) -> Option<bool> {
-    ask.org.mfa.map(|mfa| mfa.to_string() == wanted)
-}
-
-/// The conditions of a table of the profile in words. One on a setting that is known to be otherwise is left out.
-pub(super) fn conditions(ask: Ask<'_>, conditions: &[Condition]) -> Vec<String> {
-    let words = ask.words();
-    let condition = |condition: &Condition| {
-        let wanted = condition.value.as_str();
-        let Subject::Field(id) = condition.subject else {
-            let otherwise = holds(ask, wanted) == Some(false);
-            let sentence = match wanted {
+/// Conditions of the profile in words. One on a setting that is known to be otherwise is left out.
+pub(super) fn conditions(request: &TemplateRequest<'_>, conditions: &[Condition]) -> Vec<String> {
+    let (words, profile) = (request.words(), request.profile);
+    let describe = |condition: &Condition| {
+        let condition = CompiledCondition::new(condition, profile, request.org.mfa);
+        let Some(field) = condition.field() else {
+            let sentence = match condition.wanted() {
                 "true" => &words.second_factor,
                 _ => &words.no_second_factor,
             };
+            let otherwise = condition.holds_for_everyone() == Some(false);
             return (!otherwise).then(|| sentence.to_owned());
         };
-        let field = &ask.profile.fields[id];
-        let mut values = field.canonical_values.iter();
-        let value = values.find(|value| value.spellings().any(|spelling| spelling == wanted));
-        let wanted = value.map_or(wanted, |value| value.spelled(ask.language));
-        let header = column::header(ask.profile, field, ask.language);
-        Some(fill(
-            &words.is,
-            &[&words.quoted(&header), &words.quoted(wanted)],
-        ))
+        let allowed = condition.allowed();
+        let wanted = allowed.map_or(condition.wanted(), |value| value.spelled(request.language));
+        let header = header(profile, &profile.fields[field], request.language);
+        let slots = [words.quoted(&header), words.quoted(wanted)];
+        Some(fill(&words.is, &[&slots[0], &slots[1]]))
     };
-    conditions.iter().filter_map(condition).collect()
+    conditions.iter().filter_map(describe).collect()
 }

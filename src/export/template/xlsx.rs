@@ -12,8 +12,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::export::template::Template;
-use crate::export::template::column::{Cells, Choices, Column, Others};
-use crate::export::template::need::When;
+use crate::export::template::column::{Cells, Choices, Column, Others, When};
+use crate::export::template::description;
 use crate::export::template::xlsx::lists::Lists;
 use crate::values::lexicon::{TemplateWords, fill};
 
@@ -36,7 +36,7 @@ pub fn write(template: &Template<'_>, output: &mut dyn Write) -> io::Result<()> 
 /// # Errors
 /// When a text is longer than a workbook can hold.
 pub fn workbook(template: &Template<'_>) -> Result<Workbook, XlsxError> {
-    let words = template.ask.words();
+    let words = template.request.words();
     let mut lists = Lists::default();
     let users = users(template, &mut lists)?;
     let mut book = Workbook::new();
@@ -46,7 +46,10 @@ pub fn workbook(template: &Template<'_>) -> Result<Workbook, XlsxError> {
         &DocProperties::new()
             .set_title(fill(
                 &words.title,
-                &[&words.quoted(&words.users), template.ask.profile.called()],
+                &[
+                    &words.quoted(&words.users),
+                    template.request.profile.display_name(),
+                ],
             ))
             .set_creation_datetime(&made),
     );
@@ -59,7 +62,7 @@ pub fn workbook(template: &Template<'_>) -> Result<Workbook, XlsxError> {
 }
 
 fn users(template: &Template<'_>, lists: &mut Lists) -> Result<Worksheet, XlsxError> {
-    let words = template.ask.words();
+    let words = template.request.words();
     let mut sheet = Worksheet::new();
     sheet.set_name(&words.users)?;
     sheet.set_freeze_panes(1, 0)?;
@@ -68,7 +71,7 @@ fn users(template: &Template<'_>, lists: &mut Lists) -> Result<Worksheet, XlsxEr
         sheet.set_column_format(number, &cells(column.cells))?;
         sheet.set_column_width(number, width(column))?;
         sheet.write_string_with_format(0, number, &column.header, &header(&column.need.when))?;
-        sheet.insert_note(0, number, &note(&column.note(words)))?;
+        sheet.insert_note(0, number, &note(&description::note(column, words)))?;
         if column.cells == Cells::Text {
             // A number that is a text is meant so: no green corner.
             sheet.ignore_error_range(
@@ -174,7 +177,7 @@ fn day(words: &TemplateWords) -> Result<DataValidation, XlsxError> {
         .set_error_message(&words.no_day)
 }
 
-/// What is said to whoever types another value; Excel shows 255 characters.
+/// The message for another value that is typed; Excel shows 255 characters.
 fn refusal(words: &TemplateWords, choices: &Choices) -> String {
     const MOST: usize = 255;
     let all = choices.values.len();

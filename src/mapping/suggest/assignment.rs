@@ -1,6 +1,7 @@
 //! Which column goes to which field: the surest evidence first, and a tie is nobody's.
 
-use crate::finding::column_letters;
+use crate::finding::ColumnIndex;
+use crate::finding::FieldId;
 use crate::header::{self, Likeness};
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::headers::{self, Evidence, Strength};
@@ -8,7 +9,6 @@ use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::field::{Field, Type};
-use crate::profile::field_id::FieldId;
 use crate::profile::fields::PerField;
 
 /// From how many of a hundred values that a list of current users have on a column is that field.
@@ -375,7 +375,7 @@ impl Assignment<'_> {
         let (settings, mut reasons) = values::settings(self.table.field(number), &stats);
         let letters: Vec<String> = columns
             .iter()
-            .map(|column| column_letters(*column))
+            .map(|column| ColumnIndex(*column).to_string())
             .collect();
         reasons.insert(0, format!("the headers of {} mean it", letters.join(", ")));
         self.claim(columns);

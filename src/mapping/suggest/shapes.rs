@@ -1,5 +1,6 @@
 //! Shapes of a table that headers alone do not show: numbered columns, two names in one, a mark for each group.
 
+use crate::finding::FieldId;
 use crate::header::Likeness;
 use crate::mapping::column::Column;
 use crate::mapping::suggest::assignment::{Assignment, Candidate};
@@ -7,7 +8,6 @@ use crate::mapping::suggest::headers::Strength;
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values;
 use crate::mapping::suggest::{Choice, Outcome};
-use crate::profile::field_id::FieldId;
 
 impl Assignment<'_> {
     /// Two or more numbered columns of a field that takes several values: `Role 1`, `Role 2`.

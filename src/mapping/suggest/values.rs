@@ -201,7 +201,7 @@ pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<St
     {
         reasons.push(format!(
             "cells hold lists with {} between the values",
-            called(separator)
+            display_name(separator)
         ));
         settings.separator = Some(separator.to_owned());
     }
@@ -281,7 +281,7 @@ pub(super) fn list_separator<'a>(field: &'a Field, stats: &ColumnStats) -> Optio
 }
 
 /// How a person calls a separator.
-fn called(separator: &str) -> String {
+fn display_name(separator: &str) -> String {
     match separator {
         "\n" => "a line end".into(),
         other => format!("`{other}`"),

@@ -1,12 +1,15 @@
 //! Who is who, and what becomes of one value: the corners where a comparison could go wrong.
 
+use crate::finding::RowNumber;
 use crate::mapping::column::Policy;
-use crate::plan::example::{compare, file, held, left, options, told, with_apart, with_policy};
 use crate::plan::options::Options;
+use crate::plan::testing::{
+    compare, current, describe, file, options, skipped, with_excluded, with_policy,
+};
 use crate::profile::operation::{Absent, Existing, Groups, OperationKind};
-use crate::roster::Apart;
+use crate::roster::Excluded;
 
-const HELD: [&str; 3] = [
+const CURRENT: [&str; 3] = [
     "11 number=1 email=anna@example.com",
     "12 number=2 email=ben@example.com",
     "13 number=3 email=cora@example.com",
@@ -36,14 +39,17 @@ fn the_id_says_who_it_is_before_the_address_does() {
             "2 number=1 email=anna.berg@example.com",
             "3 email=BEN@example.com",
         ]),
-        &held(&HELD),
+        &current(&CURRENT),
         &options(),
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         ["update 11: number=1 email=anna@example.com -> email=anna.berg@example.com"]
     );
-    assert_eq!((difference.unchanged, difference.absent), (vec![3], 1));
+    assert_eq!(
+        (difference.unchanged, difference.absent),
+        (vec![RowNumber(3)], 1)
+    );
 }
 
 #[test]
@@ -54,12 +60,12 @@ fn an_id_that_was_never_given_is_refused() {
             "2 number=9 email=zoe@example.com",
             "3 number=8 email=ben@example.com",
         ]),
-        &held(&HELD),
+        &current(&CURRENT),
         &options(),
     );
-    assert_eq!(told(&difference.changes), NOTHING);
+    assert_eq!(describe(&difference.changes), NOTHING);
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         [
             "row 2: has a `number` that p never gave",
             "row 3: `number` is set by p alone, and is another one there",
@@ -70,9 +76,14 @@ fn an_id_that_was_never_given_is_refused() {
 #[test]
 fn who_has_no_id_in_the_file_keeps_that_of_the_target() {
     let people = file(&["2 number= email=anna@example.com"]);
-    let difference = compare(OperationKind::Import, &people, &held(&HELD), &options());
-    assert_eq!(left(&difference), NOTHING);
-    assert_eq!(difference.unchanged, [2]);
+    let difference = compare(
+        OperationKind::Import,
+        &people,
+        &current(&CURRENT),
+        &options(),
+    );
+    assert_eq!(skipped(&difference), NOTHING);
+    assert_eq!(difference.unchanged, [RowNumber(2)]);
 }
 
 #[test]
@@ -83,11 +94,11 @@ fn two_users_can_swap_what_is_one_users_only() {
             "2 number=1 email=ben@example.com",
             "3 number=2 email=anna@example.com",
         ]),
-        &held(&HELD),
+        &current(&CURRENT),
         &options(),
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         [
             "update 11: number=1 email=anna@example.com -> email=ben@example.com",
             "update 12: number=2 email=ben@example.com -> email=anna@example.com",
@@ -102,19 +113,29 @@ fn who_waits_for_a_value_that_stays_taken_is_refused_too() {
         "2 number=1 email=Ben@example.com",
         "3 number=2 email=cora@example.com",
     ]);
-    let difference = compare(OperationKind::Import, &people, &held(&HELD), &options());
-    assert_eq!(told(&difference.changes), NOTHING);
+    let difference = compare(
+        OperationKind::Import,
+        &people,
+        &current(&CURRENT),
+        &options(),
+    );
+    assert_eq!(describe(&difference.changes), NOTHING);
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         [
             "row 2: `email` is taken by `ben@example.com`, and two users cannot share it",
             "row 3: `email` is taken by `cora@example.com`, and two users cannot share it",
         ]
     );
     // Once Cora goes, there is room for both.
-    let difference = compare(OperationKind::Import, &people, &held(&HELD), &removing());
+    let difference = compare(
+        OperationKind::Import,
+        &people,
+        &current(&CURRENT),
+        &removing(),
+    );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         [
             "update 11: number=1 email=anna@example.com -> email=Ben@example.com",
             "update 12: number=2 email=ben@example.com -> email=cora@example.com",
@@ -125,7 +146,7 @@ fn who_waits_for_a_value_that_stays_taken_is_refused_too() {
 
 #[test]
 fn a_value_that_is_one_users_only_is_nobodys_second_one() {
-    let users = held(&[
+    let users = current(&[
         "11 email=anna@example.com badge=K1",
         "12 email=ben@example.com",
     ]);
@@ -139,9 +160,9 @@ fn a_value_that_is_one_users_only_is_nobodys_second_one() {
         &users,
         &options(),
     );
-    assert_eq!(told(&difference.changes), NOTHING);
+    assert_eq!(describe(&difference.changes), NOTHING);
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         [
             "row 2: `badge` is taken by `anna@example.com`, and two users cannot share it",
             "row 3: `badge` is taken by `row 4`, and two users cannot share it",
@@ -161,18 +182,18 @@ fn rows_that_are_one_user_change_nobody_and_lose_nobody() {
             "5 email=DAN@example.com",
             "6 email=dan@EXAMPLE.com",
         ]),
-        &held(&HELD),
+        &current(&CURRENT),
         &removing(),
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         [
             "delete 12: number=2 email=ben@example.com -> ",
             "delete 13: number=3 email=cora@example.com -> ",
         ]
     );
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         [
             "row 2: is the same user as row 3",
             "row 3: is the same user as row 2",
@@ -192,12 +213,12 @@ fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
             "2 number=9 email=dan@example.com",
             "3 number=1 email=dan@example.com",
         ]),
-        &held(&HELD),
+        &current(&CURRENT),
         &options(),
     );
-    assert_eq!(told(&difference.changes), NOTHING);
+    assert_eq!(describe(&difference.changes), NOTHING);
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         [
             "row 2: is the same user as row 3",
             "row 3: is the same user as row 2",
@@ -207,10 +228,10 @@ fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
 
 #[test]
 fn a_group_that_is_there_twice_stands_for_no_other() {
-    let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
+    let users = current(&["11 email=anna@example.com groups=Sales groups=Board"]);
     let row = file(&["2 email=anna@example.com groups=board groups=BOARD"]);
     assert_eq!(
-        told(&compare(OperationKind::Import, &row, &users, &options()).changes),
+        describe(&compare(OperationKind::Import, &row, &users, &options()).changes),
         [
             "update 11: email=anna@example.com groups=Sales groups=Board -> groups=board groups=BOARD"
         ]
@@ -219,10 +240,10 @@ fn a_group_that_is_there_twice_stands_for_no_other() {
 
 #[test]
 fn groups_are_one_in_any_case_and_order() {
-    let users = held(&["11 email=anna@example.com groups=Sales groups=Board"]);
+    let users = current(&["11 email=anna@example.com groups=Sales groups=Board"]);
     let change = |groups: &str, options: &Options| {
         let row = format!("2 email=anna@example.com {groups}");
-        told(&compare(OperationKind::Import, &file(&[&row]), &users, options).changes)
+        describe(&compare(OperationKind::Import, &file(&[&row]), &users, options).changes)
     };
     assert_eq!(change("groups=board groups=SALES", &options()), NOTHING);
     assert_eq!(change("groups=board", &adding()), NOTHING);
@@ -242,7 +263,7 @@ fn groups_are_one_in_any_case_and_order() {
 
 #[test]
 fn a_policy_says_whose_value_counts() {
-    let users = held(&[
+    let users = current(&[
         "11 email=anna@example.com city=Bonn",
         "12 email=ben@example.com",
     ]);
@@ -253,7 +274,7 @@ fn a_policy_says_whose_value_counts() {
             "4 email=dan@example.com city=Rome",
         ];
         let options = with_policy("city", policy);
-        told(&compare(OperationKind::Import, &file(&rows), &users, &options).changes)
+        describe(&compare(OperationKind::Import, &file(&rows), &users, &options).changes)
     };
     let anna = "update 11: email=anna@example.com city=Bonn -> city=Rome";
     let ben = "update 12: email=ben@example.com city= -> city=Rome";
@@ -265,9 +286,9 @@ fn a_policy_says_whose_value_counts() {
 
 #[test]
 fn an_empty_cell_does_what_the_profile_says() {
-    let users = held(&["11 email=anna@example.com city=Bonn team=Red login=anna"]);
+    let users = current(&["11 email=anna@example.com city=Bonn team=Red login=anna"]);
     let change = |row: &str| {
-        told(&compare(OperationKind::Import, &file(&[row]), &users, &options()).changes)
+        describe(&compare(OperationKind::Import, &file(&[row]), &users, &options()).changes)
     };
     assert_eq!(change("2 email=anna@example.com city="), NOTHING);
     assert_eq!(
@@ -287,7 +308,7 @@ fn an_empty_cell_does_what_the_profile_says() {
 
 #[test]
 fn what_never_changes_can_be_set_once() {
-    let users = held(&[
+    let users = current(&[
         "11 email=anna@example.com login=anna",
         "12 email=ben@example.com",
     ]);
@@ -301,11 +322,11 @@ fn what_never_changes_can_be_set_once() {
         &options(),
     );
     assert_eq!(
-        left(&difference),
+        skipped(&difference),
         ["row 2: `login` cannot be changed once it is set"]
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         ["update 12: email=ben@example.com login= -> login=ben"]
     );
 }
@@ -327,21 +348,29 @@ fn who_is_there_can_be_left_alone_or_refused() {
             ..options()
         };
         let people = file(&["2 email=anna@example.com city=Rome"]);
-        let difference = compare(OperationKind::Import, &people, &held(&HELD), &options);
-        assert_eq!(told(&difference.changes), NOTHING);
-        assert_eq!(left(&difference), [why]);
+        let difference = compare(OperationKind::Import, &people, &current(&CURRENT), &options);
+        assert_eq!(describe(&difference.changes), NOTHING);
+        assert_eq!(skipped(&difference), [why]);
     }
 }
 
 #[test]
 fn nobody_has_left_whose_row_failed_or_was_skipped() {
     let deleted = |why, lines: &[&str]| {
-        let people = with_apart(file(&["2 email=anna@example.com"]), why, lines);
-        told(&compare(OperationKind::Import, &people, &held(&HELD), &removing()).changes)
+        let people = with_excluded(file(&["2 email=anna@example.com"]), why, lines);
+        describe(
+            &compare(
+                OperationKind::Import,
+                &people,
+                &current(&CURRENT),
+                &removing(),
+            )
+            .changes,
+        )
     };
     let cora = "delete 13: number=3 email=cora@example.com -> ";
-    let failed = |nameless| Apart::Failed { nameless };
-    for why in [Apart::Skipped, failed(false), failed(true)] {
+    let failed = |without_key| Excluded::Failed { without_key };
+    for why in [Excluded::Skipped, failed(false), failed(true)] {
         assert_eq!(deleted(why, &["3 email=BEN@example.com"]), [cora]);
     }
     // These may be anybody's.
@@ -353,10 +382,15 @@ fn nobody_has_left_whose_row_failed_or_was_skipped() {
 #[test]
 fn nobody_has_left_whom_a_failed_row_could_mean() {
     let both = ["2 number=1 email=ben@example.com"];
-    let failed = Apart::Failed { nameless: false };
-    let people = with_apart(file(&["3 email=cora@example.com"]), failed, &both);
-    let difference = compare(OperationKind::Import, &people, &held(&HELD), &removing());
-    assert_eq!(told(&difference.changes), NOTHING);
+    let failed = Excluded::Failed { without_key: false };
+    let people = with_excluded(file(&["3 email=cora@example.com"]), failed, &both);
+    let difference = compare(
+        OperationKind::Import,
+        &people,
+        &current(&CURRENT),
+        &removing(),
+    );
+    assert_eq!(describe(&difference.changes), NOTHING);
 }
 
 /// An id that a spreadsheet has spoilt, in the row of somebody whose address is new.
@@ -366,11 +400,11 @@ fn nobody_has_left_where_an_id_was_never_given() {
     let difference = compare(
         OperationKind::Import,
         &file(&rows),
-        &held(&HELD),
+        &current(&CURRENT),
         &removing(),
     );
-    assert_eq!(told(&difference.changes), NOTHING);
-    assert_eq!(difference.nameless, [2]);
+    assert_eq!(describe(&difference.changes), NOTHING);
+    assert_eq!(difference.without_key, [RowNumber(2)]);
 }
 
 #[test]
@@ -378,14 +412,14 @@ fn a_deletion_names_those_who_are_not_there() {
     let difference = compare(
         OperationKind::Delete,
         &file(&["2 number=2", "3 email=dan@example.com"]),
-        &held(&HELD),
+        &current(&CURRENT),
         &removing(),
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         ["delete 12: number=2 email=ben@example.com -> "]
     );
-    assert_eq!(left(&difference), ["row 3: is not there"]);
+    assert_eq!(skipped(&difference), ["row 3: is not there"]);
     assert_eq!(difference.absent, 2);
 }
 
@@ -397,14 +431,14 @@ fn an_empty_cell_adds_no_group_and_takes_none() {
             "2 email=anna@example.com teams=All",
             "3 email=ben@example.com",
         ]),
-        &held(&[
+        &current(&[
             "11 email=anna@example.com teams=Sales",
             "12 email=ben@example.com teams=Sales",
         ]),
         &adding(),
     );
     assert_eq!(
-        told(&difference.changes),
+        describe(&difference.changes),
         ["update 11: email=anna@example.com teams=Sales -> teams=Sales teams=All"]
     );
 }

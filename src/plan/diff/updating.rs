@@ -1,13 +1,13 @@
 //! What a row changes of a user who is there, localized field by localized field.
 
 use crate::mapping::column::Policy;
-use crate::plan::Why;
 use crate::plan::changes::{Changes, Kind};
-use crate::plan::diff::Comparison;
+use crate::plan::diff::comparison::{Comparison, row_of};
+use crate::plan::skipped_row::SkipReason;
+use crate::profile::EmptyCell;
 use crate::profile::field::{Field, Mutability};
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Existing, Groups};
-use crate::profile::{EmptyCell, Profile};
 use crate::user::list::UserId;
 
 /// What is used again for every user.
@@ -19,41 +19,40 @@ pub(super) struct Scratch {
 }
 
 impl Comparison<'_> {
-    /// Makes a user who is there what the file says; gives whether there is anything to change.
+    /// Makes a current user what the file says; gives whether there is anything to change.
     pub(super) fn update(
         &self,
         user: UserId,
-        held: UserId,
+        current: UserId,
         changes: &mut Changes,
         scratch: &mut Scratch,
-    ) -> Result<bool, Why> {
-        match self.terms.options.existing {
+    ) -> Result<bool, SkipReason> {
+        match self.options.options.existing {
             Existing::Update => {}
-            Existing::Skip => return Err(Why::Exists),
+            Existing::Skip => return Err(SkipReason::Exists),
             Existing::Refuse => {
-                let assumed = self
-                    .terms
-                    .operation
-                    .assumed
-                    .iter()
-                    .any(|key| key == "existing");
-                return Err(Why::Refused(assumed));
+                let mut assumed = self.options.operation.assumed.iter();
+                let assumed = assumed.any(|key| key == "existing");
+                return Err(SkipReason::Refused(assumed));
             }
         }
         let users = &self.roster.users;
-        // Nearly everybody is as the day before.
-        if !self.archives && users.all(user).eq(self.held.all(held)) && self.nothing_is_cleared() {
+        // Nearly every user is as the day before.
+        if !self.archives
+            && users.all(user).eq(self.current.all(current))
+            && self.nothing_is_cleared()
+        {
             return Ok(false);
         }
         scratch.expect.clear();
         scratch.set.clear();
         for localized in &self.localized_fields {
-            self.compare(*localized, user, held, scratch)?;
+            self.compare(*localized, user, current, scratch)?;
         }
         let mut kind = Kind::Update;
         if let Some(localized) = self.archived_by.filter(|_| self.archives) {
             let when = users.value(user, localized).unwrap_or_default();
-            let before = self.held.value(held, localized).unwrap_or_default();
+            let before = self.current.value(current, localized).unwrap_or_default();
             if when != before {
                 scratch.expect.push((localized, before.to_owned()));
                 scratch.set.push((localized, when.to_owned()));
@@ -70,7 +69,9 @@ impl Comparison<'_> {
             .iter()
             .map(|(localized, _)| *localized)
             .collect();
-        let keys = self.keys_of(held).filter(|(key, _)| !written.contains(key));
+        let keys = self
+            .keys_of(current)
+            .filter(|(key, _)| !written.contains(key));
         let expect = scratch
             .expect
             .iter()
@@ -79,7 +80,7 @@ impl Comparison<'_> {
             .set
             .iter()
             .map(|(localized, value)| (*localized, value.as_str()));
-        let about = self.head(kind, held, Some(users.row(user)));
+        let about = self.head(kind, current, Some(row_of(users, user)));
         changes.add(about, keys.chain(expect), set);
         Ok(true)
     }
@@ -87,8 +88,8 @@ impl Comparison<'_> {
     /// Whether an empty cell changes nothing, whatever field it is of.
     fn nothing_is_cleared(&self) -> bool {
         let keeps = |localized: &LocalizedField| {
-            let rule = empty_cell(self.field(*localized), self.terms.profile);
-            matches!(rule, EmptyCell::Keep | EmptyCell::Error)
+            let empty_cell = self.empty_cell(self.field(*localized));
+            matches!(empty_cell, EmptyCell::Keep | EmptyCell::Error)
         };
         self.localized_fields.iter().all(keeps)
     }
@@ -98,25 +99,25 @@ impl Comparison<'_> {
         &self,
         localized: LocalizedField,
         user: UserId,
-        held: UserId,
+        current: UserId,
         scratch: &mut Scratch,
-    ) -> Result<(), Why> {
+    ) -> Result<(), SkipReason> {
         if Some(localized) == self.archived_by {
             return Ok(());
         }
         let field = self.field(localized);
         let new: Vec<&str> = self.roster.users.values(user, localized).collect();
-        let old: Vec<&str> = self.held.values(held, localized).collect();
-        let policy = self.terms.options.policies.get(&field.name);
+        let old: Vec<&str> = self.current.values(current, localized).collect();
+        let policy = self.options.options.policies.get(&field.name);
         match policy {
             Some(Policy::NeverTouch) => return Ok(()),
             Some(Policy::FillIfEmpty) if !old.is_empty() => return Ok(()),
             _ => {}
         }
         let adds =
-            field.group && field.multi_valued && self.terms.options.groups == Some(Groups::Add);
+            field.group && field.multi_valued && self.options.options.groups == Some(Groups::Add);
         let wanted = if new.is_empty() {
-            match empty_cell(field, self.terms.profile) {
+            match self.empty_cell(field) {
                 // A file merely names what only the system sets.
                 _ if field.mutability == Mutability::ReadOnly => return Ok(()),
                 // Nothing is added.
@@ -139,9 +140,9 @@ impl Comparison<'_> {
             return Ok(());
         }
         match field.mutability {
-            Mutability::ReadOnly => return Err(Why::ReadOnly(localized.field)),
+            Mutability::ReadOnly => return Err(SkipReason::ReadOnly(localized.field)),
             Mutability::Immutable if !old.is_empty() => {
-                return Err(Why::Immutable(localized.field));
+                return Err(SkipReason::Immutable(localized.field));
             }
             _ => {}
         }
@@ -162,9 +163,4 @@ fn are_same(field: &Field, old: &[&str], new: &[&str], keys: &mut [String; 2]) -
             .all(|one| others.iter().any(|other| field.is_same(one, other, keys)))
     };
     old == new || old.len() == new.len() && all_in(old, new) && all_in(new, old)
-}
-
-/// What an empty cell does.
-pub(super) fn empty_cell(field: &Field, profile: &Profile) -> EmptyCell {
-    field.empty_cell.unwrap_or(profile.empty_cell)
 }

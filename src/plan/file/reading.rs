@@ -8,11 +8,14 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
 use crate::current::Identity;
+use crate::finding::RowNumber;
 use crate::plan::changes::{Changes, Head, Kind};
-use crate::plan::file::SCHEMA_VERSION;
 use crate::plan::options::Options;
 use crate::plan::{Counts, Plan, Purpose};
 use crate::profile::Profile;
+
+/// The version of the file.
+pub const SCHEMA_VERSION: u64 = 1;
 
 /// Why a file cannot be carried out as a plan.
 #[derive(Debug, thiserror::Error)]
@@ -116,64 +119,86 @@ enum CurrentUsers {
     Database { id: String },
 }
 
-/// Reads a plan. `profile` gives the profile for a name, which may be another one than that which the plan names.
+/// A plan as it was saved, before the fields that it names were looked up in its profile.
+pub struct SavedPlan {
+    path: PathBuf,
+    document: Document,
+}
+
+/// Reads a plan.
 ///
 /// # Errors
-/// When it is no plan, not a whole one, or for another profile.
-pub fn read<E: From<Error>>(
-    path: &Path,
-    input: impl BufRead,
-    load: impl FnOnce(&str) -> Result<Profile, E>,
-) -> Result<(Plan, Profile), E> {
-    let not_a_plan = |why: String| Error::NotAPlan {
-        path: path.to_owned(),
-        why,
-    };
-    let document: Document =
-        serde_json::from_reader(input).map_err(|error| not_a_plan(error.to_string()))?;
-    let profile = load(&document.profile)?;
-    if profile.name != document.profile {
-        return Err(Error::OtherProfile {
-            path: path.to_owned(),
-            made_for: document.profile,
-            profile: profile.name,
+/// [`Error::NotAPlan`] if it is none, or not a whole one.
+pub fn read(path: &Path, input: impl BufRead) -> Result<SavedPlan, Error> {
+    let path = path.to_owned();
+    match serde_json::from_reader(input) {
+        Ok(document) => Ok(SavedPlan { path, document }),
+        Err(error) => {
+            let why = error.to_string();
+            Err(Error::NotAPlan { path, why })
         }
-        .into());
     }
-    let Lines { names, changes } = document.changes;
-    let mut localized_fields = Vec::with_capacity(names.len());
-    for name in names {
-        let localized = profile.localized(&name);
-        let unknown = || not_a_plan(format!("`{}` has no field `{name}`", profile.name));
-        localized_fields.push(localized.ok_or_else(unknown)?);
+}
+
+impl SavedPlan {
+    /// The name of the profile that it was made for.
+    #[must_use]
+    pub fn profile_name(&self) -> &str {
+        &self.document.profile
     }
-    let changes = changes.with_fields(|name: NameId| localized_fields[name.0 as usize]);
-    let plan = Plan {
-        run_id: document.run_id,
-        profile: document.profile,
-        purpose: document.purpose,
-        options: document.options,
-        current: match document.current {
-            CurrentUsers::Export {} => Identity::File,
-            CurrentUsers::Database { id } => Identity::Database(id),
-        },
-        changes,
-        left: Vec::new(),
-        unchanged: Vec::new(),
-        nameless: document.nameless,
-        counts: document.counts,
-    };
-    let counted = Counts {
-        create: plan.changes.count(Kind::Create),
-        update: plan.changes.count(Kind::Update),
-        archive: plan.changes.count(Kind::Archive),
-        delete: plan.changes.count(Kind::Delete),
-        ..plan.counts
-    };
-    if counted != plan.counts {
-        return Err(not_a_plan("its counts are not those of its changes".into()).into());
+
+    /// The plan under a profile, which may be another one than the plan names.
+    ///
+    /// # Errors
+    /// [`Error::OtherProfile`] if it is for another profile, [`Error::NotAPlan`] if it contradicts the profile or itself.
+    pub fn resolve(self, profile: &Profile) -> Result<Plan, Error> {
+        let Self { path, document } = self;
+        if profile.name != document.profile {
+            return Err(Error::OtherProfile {
+                path,
+                made_for: document.profile,
+                profile: profile.name.clone(),
+            });
+        }
+        let not_a_plan = |why: String| Error::NotAPlan {
+            path: path.clone(),
+            why,
+        };
+        let Lines { names, changes } = document.changes;
+        let mut localized_fields = Vec::with_capacity(names.len());
+        for name in names {
+            let localized = profile.localized(&name);
+            let unknown = || not_a_plan(format!("`{}` has no field `{name}`", profile.name));
+            localized_fields.push(localized.ok_or_else(unknown)?);
+        }
+        let changes = changes.with_fields(|name: NameId| localized_fields[name.0 as usize]);
+        let plan = Plan {
+            run_id: document.run_id,
+            profile: document.profile,
+            purpose: document.purpose,
+            options: document.options,
+            current: match document.current {
+                CurrentUsers::Export {} => Identity::File,
+                CurrentUsers::Database { id } => Identity::Database(id),
+            },
+            changes,
+            skipped: Vec::new(),
+            unchanged: Vec::new(),
+            without_key: document.nameless.into_iter().map(RowNumber).collect(),
+            counts: document.counts,
+        };
+        let counted = Counts {
+            unchanged: plan.counts.unchanged,
+            skipped: plan.counts.skipped,
+            failed: plan.counts.failed,
+            absent: plan.counts.absent,
+            ..Counts::of_changes(&plan.changes)
+        };
+        if counted != plan.counts {
+            return Err(not_a_plan("its counts are not those of its changes".into()));
+        }
+        Ok(plan)
     }
-    Ok((plan, profile))
 }
 
 /// The changes, before it is known which localized fields their names are.
@@ -231,7 +256,7 @@ impl Lines {
         let head = Head {
             kind: line.change,
             id: line.id,
-            row: line.row,
+            row: line.row.map(RowNumber),
         };
         let names = &mut self.names;
         let mut with_ids = |pairs: &'l Pairs| -> Vec<(NameId, &'l str)> {

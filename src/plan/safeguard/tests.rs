@@ -1,11 +1,11 @@
 //! The limits of what a plan may do by accident, from both sides.
 
 use crate::mapping::org::OrgSettings;
-use crate::plan::Counts;
-use crate::plan::example::{compare, file, held, located, options, profile};
+use crate::plan::bound::BoundPlan;
+use crate::plan::impact::Impact;
 use crate::plan::options::Options;
-use crate::plan::safeguard::{Accepted, Circumstances, hint, stops, told};
-use crate::plan::survey::survey;
+use crate::plan::safeguard::{Accepted, Circumstances, describe, hint, stops};
+use crate::plan::testing::{compare, current, file, options, profile};
 use crate::profile::operation::{Absent, OperationKind};
 use crate::roster::{End, Roster};
 
@@ -17,7 +17,7 @@ fn crowd(from: u64, users: u64, more: &str) -> Vec<String> {
 
 /// What stops the import of a file in which everybody is who is to stay.
 struct Import {
-    held: Vec<String>,
+    current: Vec<String>,
     file: Vec<String>,
     end: Option<End>,
     protected: Vec<String>,
@@ -30,9 +30,9 @@ impl Import {
         Self::of(crowd(11, users, ""), crowd(11, users - missing, ""))
     }
 
-    fn of(held: Vec<String>, file: Vec<String>) -> Self {
+    fn of(current: Vec<String>, file: Vec<String>) -> Self {
         Self {
-            held,
+            current,
             file,
             end: None,
             protected: Vec::new(),
@@ -44,25 +44,25 @@ impl Import {
         fn lines(all: &[String]) -> Vec<&str> {
             all.iter().map(String::as_str).collect()
         }
-        let held = held(&lines(&self.held));
+        let users = current(&lines(&self.current));
         let roster: Roster = file(&lines(&self.file));
         let options = Options {
             absent: Absent::Delete,
             ..options()
         };
-        let difference = compare(OperationKind::Import, &roster, &held, &options);
-        let (profile, changes) = (profile(), &difference.changes);
-        let located = located(changes, &held);
+        let difference = compare(OperationKind::Import, &roster, &users, &options);
+        let profile = profile();
+        let plan = BoundPlan::new(&difference.changes, &users, &profile);
         let circumstances = Circumstances {
-            survey: &survey(changes, &located, &held, &profile, &OrgSettings::default()),
-            counts: Counts::of(&difference),
+            impact: &Impact::new(&plan, &OrgSettings::default()),
+            counts: difference.counts(),
             end: self.end,
             protected: &self.protected,
         };
         let accepted = self.accepted.iter().map(|text| text.parse());
         let accepted: Vec<Accepted> = accepted.map(|number| number.expect("sound")).collect();
-        let stops = stops(changes, &held, &profile, &circumstances, &accepted);
-        (told(&stops), hint(&stops))
+        let stops = stops(&plan, &circumstances, &accepted);
+        (describe(&stops), hint(&stops))
     }
 
     fn accepting(mut self, accepted: &[&'static str]) -> Self {
@@ -168,11 +168,11 @@ fn many_key_changes_stop() {
 #[test]
 fn a_group_out_of_which_everybody_moves_stops() {
     let moving = |members: u64| {
-        let mut held = crowd(11, members, "groups=Sales");
-        held.extend(crowd(50, 2, "groups=Board"));
+        let mut current = crowd(11, members, "groups=Sales");
+        current.extend(crowd(50, 2, "groups=Board"));
         let mut file = crowd(11, members, "groups=Board");
         file.extend(crowd(50, 2, "groups=Board"));
-        Import::of(held, file)
+        Import::of(current, file)
     };
     moving(1).passes();
     moving(2).stops(

@@ -1,211 +1,219 @@
-//! Ids of digits, weighed against the others of their column: zeros, thousands, and digits behind the fifteenth.
-
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+//! Ids of digits, compared with the others of their column: zeros, thousands, and digits after the fifteenth.
 
 use regex::Regex;
 
-use crate::finding::Note;
+use crate::messages::{Message, message};
 use crate::profile::field::Field;
-use crate::rule::{Evidence, Weighing};
-use crate::rules::mangled_number::{
-    AMOUNT, DIGITS_LOST, MANGLED, MARKER, Mangled, POINT_ZERO, mangled,
-};
+use crate::rule::{ColumnCheck, Evidence, Kind, Observation};
+use crate::rules::mangled_number::{Mangled, mangled};
+use crate::values::id::{self, MOST_DIGITS};
 
-/// The longest ids of which it is weighed whether they lack zeros.
-const LONGEST: usize = 13;
-/// Kinds below are ids of digits, by their length less one; from here on those that start with a zero.
-const ZERO: u8 = 13;
-const DECIMAL: u8 = 26;
-/// More than 15 digits, with nothing but zeros behind the 15th.
-const LONG_ZERO: u8 = 27;
-const LONG: u8 = 28;
-const THOUSANDS: u8 = 29;
-
-/// How many ids of one length are named one by one. Where there are more, the column is named: nobody corrects ten
-/// thousand cells by hand, and a list of a million ids of one length is not kept until its end.
+/// How many ids of one length are named one by one. Where there are more, the column is named.
 const NAMED: u64 = 10_000;
 
-/// The ids of a column.
-struct Ids {
-    pattern: Option<Regex>,
-    assumed: bool,
-    /// Whether the users that the target holds now are known.
-    compared: bool,
-    /// How many ids of each length may have to be named.
-    noted: [AtomicU64; LONGEST],
+/// What an id is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IdKind {
+    /// So many digits, at most [`MOST_DIGITS`], the first of which is not 0.
+    Digits(usize),
+    /// So many digits, at most [`MOST_DIGITS`], the first of which is 0.
+    ZeroFirst(usize),
+    /// Digits around a decimal mark.
+    Decimal,
+    /// More than 15 digits, with nothing but zeros after the 15th.
+    LongWithZeros,
+    /// More than 15 digits.
+    Long,
+    /// A mark between thousands.
+    Thousands,
+    /// What a spreadsheet makes of a number.
+    Mangled,
 }
 
-/// How the ids of a column are weighed.
-pub(super) fn weigh(field: &Field, compared: bool) -> Weighing<'_> {
-    let pattern = field.pattern.as_ref();
-    let ids = Arc::new(Ids {
-        pattern: pattern.and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
-        assumed: field.assumes("type"),
-        compared,
-        noted: Default::default(),
-    });
-    let (noting, settling, concluding) = (Arc::clone(&ids), Arc::clone(&ids), Arc::clone(&ids));
-    Weighing {
-        kind: Box::new(move |value| ids.kind(value)),
-        note: Box::new(move |_, kind| noting.may_be_told(kind).then(Note::default)),
-        settle: Box::new(move |_, value, evidence| settling.settle(value, evidence)),
-        conclude: Box::new(move |evidence| concluding.conclude(evidence)),
+impl Kind for IdKind {
+    fn index(self) -> usize {
+        match self {
+            Self::Digits(length) => length - 1,
+            Self::ZeroFirst(length) => MOST_DIGITS + length - 1,
+            Self::Decimal => 2 * MOST_DIGITS,
+            Self::LongWithZeros => 2 * MOST_DIGITS + 1,
+            Self::Long => 2 * MOST_DIGITS + 2,
+            Self::Thousands => 2 * MOST_DIGITS + 3,
+            Self::Mangled => 2 * MOST_DIGITS + 4,
+        }
+    }
+
+    fn from_index(index: usize) -> Self {
+        match index.checked_sub(2 * MOST_DIGITS) {
+            None if index < MOST_DIGITS => Self::Digits(index + 1),
+            None => Self::ZeroFirst(index - MOST_DIGITS + 1),
+            Some(0) => Self::Decimal,
+            Some(1) => Self::LongWithZeros,
+            Some(2) => Self::Long,
+            Some(3) => Self::Thousands,
+            Some(_) => Self::Mangled,
+        }
     }
 }
 
+/// The ids of a column.
+#[derive(Clone)]
+struct Ids {
+    pattern: Option<Regex>,
+    assumed: bool,
+    /// Whether the ids of the current users are known.
+    is_compared: bool,
+}
+
+/// How the ids of a column are compared with each other.
+pub(super) fn check(field: &Field, is_compared: bool) -> ColumnCheck<'_> {
+    let pattern = field.pattern.as_ref();
+    let ids = Ids {
+        pattern: pattern.and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
+        assumed: field.assumes("type"),
+        is_compared,
+    };
+    let (classifying, judging) = (ids.clone(), ids.clone());
+    ColumnCheck::new("ids", move |value| classifying.kind(value))
+        .each(
+            move |kind| match kind {
+                IdKind::LongWithZeros | IdKind::Thousands | IdKind::Mangled => true,
+                // Only an id that is too short can be told from the others.
+                IdKind::Digits(length) => !is_compared && length < MOST_DIGITS,
+                IdKind::ZeroFirst(_) | IdKind::Decimal | IdKind::Long => false,
+            },
+            move |value, kind, evidence| judging.judge(value, kind, evidence),
+        )
+        .at_most(NAMED, |kind| matches!(kind, IdKind::Digits(_)))
+        .whole(move |evidence| ids.judge_column(evidence))
+}
+
 impl Ids {
-    /// Whether the pattern takes a value, if there is one.
+    /// Whether the pattern accepts a value, if there is one.
     fn fits(&self, value: &str) -> bool {
         let pattern = self.pattern.as_ref();
         pattern.is_none_or(|pattern| pattern.is_match(value))
     }
 
-    fn kind(&self, value: &str) -> Option<u8> {
+    fn kind(&self, value: &str) -> Option<IdKind> {
         let bytes = value.as_bytes();
         if !matches!(bytes.first()?, b'0'..=b'9' | b'\'') {
             return None;
         }
         if bytes.iter().all(u8::is_ascii_digit) {
-            let zero = if bytes[0] == b'0' && bytes.len() > 1 {
-                ZERO
-            } else {
-                0
-            };
             return match bytes.len() {
-                length @ 1..=LONGEST => Some(zero + length as u8 - 1),
+                length @ 2..=MOST_DIGITS if bytes[0] == b'0' => Some(IdKind::ZeroFirst(length)),
+                length @ ..=MOST_DIGITS => Some(IdKind::Digits(length)),
                 14 | 15 => None,
-                _ if bytes[15..].iter().all(|byte| *byte == b'0') => Some(LONG_ZERO),
-                _ => Some(LONG),
+                _ if bytes[15..].iter().all(|byte| *byte == b'0') => Some(IdKind::LongWithZeros),
+                _ => Some(IdKind::Long),
             };
         }
         let kind = match mangled(value) {
-            Some(_) => MANGLED,
-            None if thousands(value).is_some() => THOUSANDS,
+            Some(_) => IdKind::Mangled,
+            None if thousands(value).is_some() => IdKind::Thousands,
             None => {
                 let (front, behind) = value.split_once(['.', ','])?;
                 let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-                return (digits(front) && digits(behind)).then_some(DECIMAL);
+                return (digits(front) && digits(behind)).then_some(IdKind::Decimal);
             }
         };
         (self.pattern.is_none() || !self.fits(value)).then_some(kind)
     }
 
-    fn may_be_told(&self, kind: u8) -> bool {
+    fn judge(
+        &self,
+        value: &str,
+        kind: IdKind,
+        evidence: Evidence<'_, IdKind>,
+    ) -> Option<Observation> {
         match kind {
-            LONG_ZERO | THOUSANDS | MANGLED => true,
-            length if length < ZERO => {
-                let noted = &self.noted[usize::from(length)];
-                noted.load(Ordering::Relaxed) < NAMED
-                    && noted.fetch_add(1, Ordering::Relaxed) < NAMED
+            IdKind::Mangled => self.judge_mangled(value, evidence),
+            IdKind::LongWithZeros if evidence[IdKind::Long] == 0 || value[15..].len() > 3 => {
+                Some(message!("mangled-number-zeros-after-15-digits").assumed(self.assumed))
             }
-            _ => false,
-        }
-    }
-
-    fn settle(&self, value: &str, evidence: &Evidence) -> Option<Note> {
-        let of = |kind: u8| evidence[usize::from(kind)];
-        let kind = self.kind(value)?;
-        let plain = evidence[..usize::from(ZERO)].iter().any(|count| *count > 0);
-        match kind {
-            MANGLED => self.mangled_note(value, evidence),
-            LONG_ZERO if of(LONG) == 0 || value[15..].len() > 3 => {
-                let note =
-                    Note::new("a spreadsheet keeps 15 digits: those behind them were made zeros");
-                Some(note.assumed(self.assumed))
+            IdKind::Thousands if evidence[IdKind::Decimal] == 0 && has_digits_only(evidence) => {
+                let digits = thousands(value)?;
+                Some(
+                    message!("mangled-number-thousands")
+                        .suggest(digits)
+                        .assumed(true),
+                )
             }
-            THOUSANDS if of(DECIMAL) == 0 && plain => {
-                let note = Note::new("a spreadsheet may have put a mark between the thousands");
-                Some(note.suggest(thousands(value)?).assumed(true))
-            }
-            // What the pattern refuses is `pattern-mismatch`'s affair.
-            length
-                if length < ZERO && !self.compared && of(length) <= NAMED && self.fits(value) =>
-            {
+            // A value that the pattern refuses is not only short.
+            IdKind::Digits(_) if self.fits(value) => {
                 let full = full_length(evidence)?;
                 let filled = filled(value, full, evidence).filter(|filled| self.fits(filled))?;
-                let note = Note::new(
-                    "shorter than the others, of {} digits: a spreadsheet may have dropped the zeros in front",
-                );
-                Some(note.with(full).suggest(filled).assumed(true))
+                let message = message!("mangled-number-zeros-in-front", length = full);
+                Some(message.suggest(filled).assumed(true))
             }
             _ => None,
         }
     }
 
-    fn mangled_note(&self, value: &str, evidence: &Evidence) -> Option<Note> {
-        let right = |note: Note, meant: &str| {
+    fn judge_mangled(&self, value: &str, evidence: Evidence<'_, IdKind>) -> Option<Observation> {
+        let with = |message: Message, meant: &str| {
             if self.fits(meant) {
-                // What the id is of whom it means is for the users of the target to say.
-                return if self.compared {
-                    note.suggest(meant)
+                // Which id it is meant to be is for the current users to tell.
+                return if self.is_compared {
+                    message.suggest(meant)
                 } else {
-                    note.with_fix(meant)
+                    message.fix(meant)
                 };
             }
-            let pattern = self.pattern.as_ref();
-            match pattern.and_then(|pattern| filled_to_fit(meant, pattern)) {
-                Some(filled) => note.suggest(filled),
-                None => note.suggest(meant),
-            }
+            let filled = id::with_zeros(meant, |filled| self.fits(filled));
+            message.suggest(filled.unwrap_or_else(|| meant.to_owned()))
         };
-        let note = match mangled(value)? {
-            Mangled::Lost => Note::new(DIGITS_LOST),
-            Mangled::Whole(digits) => Note::new(AMOUNT).suggest(digits),
-            // Where the decimals of others are no zeros, `.0` is one of them.
-            Mangled::Amount(_) if evidence[usize::from(DECIMAL)] > 0 && self.pattern.is_none() => {
+        let observation = match mangled(value)? {
+            Mangled::Lost => message!("mangled-number-digits-lost").into(),
+            Mangled::Whole(digits) => message!("mangled-number-amount").suggest(digits),
+            // Where the decimals of others are not zeros, `.0` is one of them.
+            Mangled::Amount(_) if evidence[IdKind::Decimal] > 0 && self.pattern.is_none() => {
                 return None;
             }
             Mangled::Amount(number) => {
+                let message = message!("mangled-number-point-zero");
                 let full = full_length(evidence);
                 match full.and_then(|full| filled(number, full, evidence)) {
-                    Some(filled) => Note::new(POINT_ZERO).suggest(filled),
-                    None => right(Note::new(POINT_ZERO), number),
+                    Some(filled) => message.suggest(filled),
+                    None => with(message, number),
                 }
             }
-            Mangled::Marked(number) => right(Note::new(MARKER), number),
+            Mangled::Marked(number) => with(message!("mangled-number-marker"), number),
         };
-        Some(note.assumed(self.assumed))
+        Some(observation.assumed(self.assumed))
     }
 
-    fn conclude(&self, evidence: &Evidence) -> Option<Note> {
+    /// What is to be said of short ids that are too many to name.
+    fn judge_column(&self, evidence: Evidence<'_, IdKind>) -> Option<Observation> {
         let full = full_length(evidence)?;
-        let kept = |length: usize| evidence[usize::from(ZERO) + length - 1];
-        let many = (1..full).filter(|length| kept(*length) == 0);
-        let many: u64 = many
-            .map(|length| evidence[length - 1])
+        let without_zeros = (1..full).filter(|length| evidence[IdKind::ZeroFirst(*length)] == 0);
+        let count: u64 = without_zeros
+            .map(|length| evidence[IdKind::Digits(length)])
             .filter(|count| *count > NAMED)
             .sum();
-        let note = Note::new("{} values have fewer than {} digits: a spreadsheet may have dropped the zeros in front")
-            .with(many)
-            .with(full);
-        (many > 0 && self.pattern.is_none() && !self.compared).then(|| note.assumed(true))
+        let message = || message!("mangled-number-column", count, length = full).assumed(true);
+        (count > 0 && self.pattern.is_none() && !self.is_compared).then(message)
     }
+}
+
+fn has_digits_only(evidence: Evidence<'_, IdKind>) -> bool {
+    (1..=MOST_DIGITS).any(|length| evidence[IdKind::Digits(length)] > 0)
 }
 
 /// The length that most ids of digits have, some of them with zeros in front.
-fn full_length(evidence: &Evidence) -> Option<usize> {
-    let zeros = |length: usize| evidence[usize::from(ZERO) + length - 1];
-    let with = |length: usize| evidence[length - 1] + zeros(length);
-    let all: u64 = (1..=LONGEST).map(with).sum();
-    (1..=LONGEST).find(|length| with(*length) * 2 > all && zeros(*length) > 0)
+fn full_length(evidence: Evidence<'_, IdKind>) -> Option<usize> {
+    let zero_first = |length: usize| evidence[IdKind::ZeroFirst(length)];
+    let with = |length: usize| evidence[IdKind::Digits(length)] + zero_first(length);
+    let all: u64 = (1..=MOST_DIGITS).map(with).sum();
+    (1..=MOST_DIGITS).find(|length| with(*length) * 2 > all && zero_first(*length) > 0)
 }
 
 /// An id with the zeros that it lost: none of its length has kept one.
-fn filled(value: &str, full: usize, evidence: &Evidence) -> Option<String> {
+fn filled(value: &str, full: usize, evidence: Evidence<'_, IdKind>) -> Option<String> {
     let length = value.len();
-    let lost = length < full && evidence[usize::from(ZERO) + length - 1] == 0;
-    lost.then(|| format!("{value:0>full$}"))
-}
-
-/// Digits with as many zeros in front as a pattern needs, where it fits one length only.
-pub(in crate::rules) fn filled_to_fit(digits: &str, pattern: &Regex) -> Option<String> {
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let longer = (digits.len() + 1..=LONGEST).map(|full| format!("{digits:0>full$}"));
-    let mut fitting = longer.filter(|filled| pattern.is_match(filled));
-    fitting.next().filter(|_| fitting.next().is_none())
+    let is_short = length < full && evidence[IdKind::ZeroFirst(length)] == 0;
+    is_short.then(|| format!("{value:0>full$}"))
 }
 
 /// The digits of a number with a mark between its thousands.
@@ -227,38 +235,43 @@ fn thousands(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ids, ZERO, thousands, weigh};
+    use super::{IdKind, NAMED, check, thousands};
+    use crate::messages::{Language, in_full};
     use crate::profile::field::{Field, Type};
-    use crate::rule::KINDS;
+    use crate::rule::{Kind, MOST_KINDS};
 
     /// What is said of the values of a column: the value, and what is perhaps meant.
-    fn told(pattern: Option<&str>, column: &[&str]) -> Vec<String> {
+    fn found(pattern: Option<&str>, column: &[&str]) -> Vec<String> {
         let field = Field {
             kind: Type::Id,
             pattern: pattern.map(str::to_owned),
             ..Field::default()
         };
-        let weighing = weigh(&field, false);
-        let mut evidence = [0; KINDS];
-        let kinds = column.iter().map(|value| (weighing.kind)(value));
-        let kinds: Vec<Option<u8>> = kinds.collect();
+        let check = check(&field, false);
+        let mut counts = [0; MOST_KINDS];
+        let kinds: Vec<Option<u8>> = column.iter().map(|value| (check.classify)(value)).collect();
         for kind in kinds.iter().flatten() {
-            evidence[usize::from(*kind)] += 1;
+            counts[usize::from(*kind)] += 1;
         }
-        let tell = |(value, kind): (&&str, &Option<u8>)| {
-            let note = (weighing.note)(value, (*kind)?)?;
-            let note = (weighing.settle)(note, value, &evidence)?;
-            let sure = if note.sure { "" } else { "?" };
-            Some(format!(
-                "{value} {}{sure}",
-                note.suggestion.unwrap_or_default()
-            ))
+        let judge = |(value, kind): (&&str, &Option<u8>)| {
+            let kind = kind.filter(|kind| (check.is_suspect)(*kind))?;
+            let observation = (check.judge_value)(value, kind, &counts)?;
+            let sure = if observation.is_fix { "" } else { "?" };
+            let meant = observation.suggestion.unwrap_or_default();
+            Some(format!("{value} {meant}{sure}"))
         };
-        column.iter().zip(&kinds).filter_map(tell).collect()
+        column.iter().zip(&kinds).filter_map(judge).collect()
     }
 
     #[test]
-    fn ids_of_digits_are_weighed_against_each_other() {
+    fn kinds_have_numbers() {
+        for index in 0..31 {
+            assert_eq!(IdKind::from_index(index).index(), index);
+        }
+    }
+
+    #[test]
+    fn ids_of_digits_are_compared_with_each_other() {
         for (column, expected) in [
             (&["01234", "01235", "1236"][..], &["1236 01236?"][..]),
             (&["00042", "00043", "12345", "44"], &["44 00044?"]),
@@ -269,17 +282,17 @@ mod tests {
             (&["999", "12.345"], &["12.345 12345?"]),
             (&["'0042"], &["'0042 0042"]),
         ] {
-            assert_eq!(told(None, column), expected, "{column:?}");
+            assert_eq!(found(None, column), expected, "{column:?}");
         }
         let six = Some("[0-9]{6}");
-        assert_eq!(told(six, &["1234", "001235"]), [""; 0]);
+        assert_eq!(found(six, &["1234", "001235"]), [""; 0]);
         assert_eq!(
-            told(six, &["1234.0", "'001235"]),
+            found(six, &["1234.0", "'001235"]),
             ["1234.0 001234?", "'001235 001235"]
         );
         let digits = Some("[0-9]+");
-        assert_eq!(told(digits, &["1236", "01234", "01235"]), ["1236 01236?"]);
-        assert_eq!(told(six, &["123456", "123457", "12345a"]), [""; 0]);
+        assert_eq!(found(digits, &["1236", "01234", "01235"]), ["1236 01236?"]);
+        assert_eq!(found(six, &["123456", "123457", "12345a"]), [""; 0]);
     }
 
     #[test]
@@ -297,27 +310,27 @@ mod tests {
             &["a41f09c2", "12345678", "5E12", "0"],
             &["6f2a1c9e-0000-4000-8000-000000000001"],
         ] {
-            assert_eq!(told(None, column), [""; 0], "{column:?}");
+            assert_eq!(found(None, column), [""; 0], "{column:?}");
         }
     }
 
     #[test]
-    fn many_short_ids_are_told_of_together() {
-        let ids = Ids {
-            pattern: None,
-            assumed: false,
-            compared: false,
-            noted: std::array::from_fn(|_| 20_000.into()),
+    fn many_short_ids_are_named_together() {
+        let field = Field {
+            kind: Type::Id,
+            ..Field::default()
         };
-        let mut evidence = [0; KINDS];
-        evidence[3] = 20_000;
-        evidence[4] = 30_000;
-        evidence[usize::from(ZERO) + 4] = 30_000;
-        assert!(!ids.may_be_told(3));
-        assert_eq!(ids.settle("1234", &evidence), None);
-        let note = ids.conclude(&evidence).map(|note| note.message());
-        let said = "20000 values have fewer than 5 digits: a spreadsheet may have dropped the zeros in front";
-        assert_eq!(note.as_deref(), Some(said));
+        let check = check(&field, false);
+        let mut counts = [0; MOST_KINDS];
+        counts[IdKind::Digits(4).index()] = 20_000;
+        counts[IdKind::Digits(5).index()] = 30_000;
+        counts[IdKind::ZeroFirst(5).index()] = 30_000;
+        assert_eq!((check.most_of)(IdKind::Digits(4).index() as u8), NAMED);
+        let observation = (check.judge_column)(&counts).expect("an observation");
+        assert_eq!(
+            observation.message.text(Language::English, &in_full),
+            "20000 values have fewer than 5 digits: a spreadsheet may have dropped the zeros in front"
+        );
     }
 
     #[test]

@@ -222,7 +222,7 @@ fn area(name: &str) -> Option<Area> {
 fn cell_name(name: &str) -> Option<(u32, u32)> {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
     let letters = name.bytes().take_while(|byte| is_letter(byte)).count();
-    let column = crate::finding::column_index(name.get(..letters)?)?;
+    let column = crate::finding::ColumnIndex::from_letters(name.get(..letters)?)?.0;
     let row = name.get(letters..)?.parse().ok()?;
     ((1..=LAST_ROW + 1).contains(&row) && column <= LAST_COLUMN).then_some((row, column))
 }

@@ -1,12 +1,16 @@
 //! A form of days as a profile writes it: `YYYY-MM-DD hh:mm:ss`.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
+
+/// The form of ISO 8601, which most systems take.
+const ISO: &str = "YYYY-MM-DD";
 
 /// A form of days, and of times on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     format: String,
     pattern: String,
+    is_iso: bool,
 }
 
 impl Form {
@@ -16,6 +20,7 @@ impl Form {
         Self {
             format: format.to_owned(),
             pattern: pattern(format),
+            is_iso: format == ISO,
         }
     }
 
@@ -40,6 +45,9 @@ impl Form {
     /// The day, and the time on it, that a value in this form names.
     #[must_use]
     pub fn read(&self, value: &str) -> Option<DateTime> {
+        if self.is_iso {
+            return iso(value.as_bytes()).map(|day| day.at(0, 0, 0, 0));
+        }
         moment(value, &self.format)
     }
 
@@ -57,6 +65,23 @@ fn has_the_form(value: &str, format: &str) -> bool {
         _ => value == format,
     };
     value.len() == format.len() && value.bytes().zip(format.bytes()).all(fits)
+}
+
+/// The day that a value in the form of ISO 8601 names: as [`moment`], in a few nanoseconds.
+#[inline]
+fn iso(value: &[u8]) -> Option<Date> {
+    let value: &[u8; 10] = value.try_into().ok()?;
+    let digit = |at: usize| value[at].wrapping_sub(b'0');
+    let digits = [0, 1, 2, 3, 5, 6, 8, 9].map(digit);
+    if digits.iter().any(|digit| *digit > 9) || value[4] != b'-' || value[7] != b'-' {
+        return None;
+    }
+    let number = |digits: &[u8]| {
+        let digits = digits.iter();
+        digits.fold(0, |number, digit| number * 10 + i16::from(*digit))
+    };
+    let (month, day) = (number(&digits[4..6]) as i8, number(&digits[6..]) as i8);
+    Date::new(number(&digits[..4]), month, day).ok()
 }
 
 /// The day that a value names, and the time on it; none where it does not have the form or there is no such day.
@@ -122,7 +147,7 @@ fn pattern(format: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Form;
+    use super::{Form, moment};
 
     #[test]
     fn a_date_has_the_form_to_the_letter() {
@@ -145,5 +170,21 @@ mod tests {
             assert!(!is(value, "YYYY-MM-DD"), "{value}");
         }
         assert!(!is("2026-01-05 25:00:00", "YYYY-MM-DD hh:mm:ss"));
+    }
+
+    #[test]
+    fn the_form_of_iso_is_read_like_every_other() {
+        for year in ["0000", "0001", "1900", "2000", "2023", "2024", "9999"] {
+            for month in 0..=13 {
+                for day in 0..=32 {
+                    let value = format!("{year}-{month:02}-{day:02}");
+                    let read = Form::new("YYYY-MM-DD").read(&value);
+                    assert_eq!(read, moment(&value, "YYYY-MM-DD"), "{value}");
+                }
+            }
+        }
+        for value in ["2026/01-05", "2026-01/05", "202a-01-05", "2026-01-0:", ""] {
+            assert_eq!(Form::new("YYYY-MM-DD").read(value), None, "{value}");
+        }
     }
 }

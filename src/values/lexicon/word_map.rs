@@ -20,6 +20,14 @@ fn bit(length: usize) -> u64 {
     1 << length.min(63)
 }
 
+/// A short ASCII text in lower case, without an allocation.
+fn in_lower_case<'b>(text: &str, buffer: &'b mut [u8; 32]) -> Option<&'b str> {
+    let lower = buffer.get_mut(..text.len())?;
+    lower.copy_from_slice(text.as_bytes());
+    lower.make_ascii_lowercase();
+    str::from_utf8(lower).ok()
+}
+
 impl<T: Copy> WordMap<T> {
     /// The words of a list. The first meaning of a word stays.
     #[must_use]
@@ -38,6 +46,14 @@ impl<T: Copy> WordMap<T> {
         map
     }
 
+    /// Whether some word starts with the first byte of a text, in upper or lower case.
+    #[must_use]
+    #[inline]
+    pub fn may_start(&self, text: &str) -> bool {
+        let first = text.as_bytes().first();
+        first.is_some_and(|first| self.lengths[slot(*first)] != 0)
+    }
+
     /// What a text means that is one of the words, in upper or lower case.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
@@ -46,13 +62,17 @@ impl<T: Copy> WordMap<T> {
         if self.lengths[slot(first)] & bit(text.len()) == 0 {
             return None;
         }
-        let as_it_is = self.meanings.get(text);
-        let folds = || !text.is_ascii() || text.bytes().any(|byte| byte.is_ascii_uppercase());
-        match as_it_is {
-            None if folds() => self.meanings.get(text.to_lowercase().as_str()),
-            found => found,
+        let mut found = self.meanings.get(text);
+        if found.is_none() && !text.is_ascii() {
+            found = self.meanings.get(text.to_lowercase().as_str());
+        } else if found.is_none() && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let mut buffer = [0; 32];
+            found = match in_lower_case(text, &mut buffer) {
+                Some(lower) => self.meanings.get(lower),
+                None => self.meanings.get(text.to_ascii_lowercase().as_str()),
+            };
         }
-        .copied()
+        found.copied()
     }
 
     /// Whether a text is one of the words, in upper or lower case.
@@ -101,5 +121,6 @@ mod tests {
         }
         let set = WordMap::set(["x"]);
         assert!(set.contains("X") && !set.contains("y"));
+        assert!(set.may_start("Xaver") && !set.may_start("Yves") && !set.may_start(""));
     }
 }

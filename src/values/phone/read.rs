@@ -3,6 +3,7 @@
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber};
 
+use crate::values::phone::ranges;
 use crate::values::{Correction, Faulty};
 
 pub use phonenumber::country::Id as Country;
@@ -94,6 +95,26 @@ pub fn meant(digits: &str, country: Option<Country>) -> Option<String> {
     Some(e164(&number))
 }
 
+/// Why nobody can be reached by a number as people type it, with the number that is meant where that can be told.
+#[must_use]
+pub fn fault(value: &str, country: Option<Country>) -> Option<Faulty<Fault>> {
+    if is_plain(value) {
+        return None;
+    }
+    read(value, country).err()
+}
+
+/// Whether a number is E.164 and one that a country gives out: nothing that [`read`] does could find fault with it. Far
+/// faster than to parse it.
+fn is_plain(value: &str) -> bool {
+    let digits = value.strip_prefix('+').filter(|digits| {
+        digits.len() <= MOST && digits.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    // A zero after the country code is one too many in most countries.
+    let national = digits.and_then(ranges::given_out);
+    national.is_some_and(|national| !national.starts_with('0'))
+}
+
 /// Reads a number as people type it. The number as E.164, or `None` where no country tells how to read it.
 ///
 /// # Errors
@@ -156,7 +177,7 @@ fn read_abroad(value: &str) -> Result<String, Faulty<Fault>> {
     }
     let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
     if !number.is_valid() {
-        let given_out = is_given_out(plain).then(|| format!("+{plain}"));
+        let given_out = ranges::given_out(plain).map(|_| format!("+{plain}"));
         return given_out.ok_or_else(nowhere);
     }
     let e164 = e164(&number);
@@ -169,32 +190,6 @@ fn read_abroad(value: &str) -> Result<String, Faulty<Fault>> {
         return Err(Faulty::from(Fault::ZeroAfterCountryCode).surely(e164));
     }
     Ok(e164)
-}
-
-/// Whether the ranges of a country hold a number, with nothing taken from its front. The parser takes the 8 of Russian
-/// `+7 800` for the one that is dialled within the country.
-fn is_given_out(plain: &str) -> bool {
-    (1..=3.min(plain.len())).any(|length| {
-        let (code, national) = plain.split_at(length);
-        let countries = code
-            .parse()
-            .ok()
-            .and_then(|code: u16| DATABASE.by_code(&code));
-        countries.into_iter().flatten().any(|country| {
-            let ranges = country.descriptors();
-            let kinds = [
-                ranges.fixed_line(),
-                ranges.mobile(),
-                ranges.toll_free(),
-                ranges.premium_rate(),
-                ranges.shared_cost(),
-                ranges.personal_number(),
-                ranges.voip(),
-            ];
-            let within = kinds.iter().flatten().any(|range| range.is_match(national));
-            within && ranges.general().is_match(national)
-        })
-    })
 }
 
 /// Reads a number without the country code; `bare`: there are no spaces and marks between its digits.
@@ -262,7 +257,9 @@ fn length_fault(digits: &str) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Country, Fault, e164_fault, meant, read, read_e164};
+    use phonenumber::metadata::DATABASE;
+
+    use super::{Country, Fault, e164_fault, fault, is_plain, meant, read, read_e164};
     use crate::values::Correction;
 
     fn country(code: &str) -> Option<Country> {
@@ -361,5 +358,32 @@ mod tests {
             faulty.correction,
             Some(Correction::Likely("+491713920012".into()))
         );
+    }
+
+    #[test]
+    fn a_plain_number_is_seen_without_parsing_it() {
+        let germany = country("DE");
+        let mut plain = 0;
+        for metadata in DATABASE.iter() {
+            let kinds = metadata.descriptors();
+            let kinds = [kinds.mobile(), kinds.toll_free()];
+            for example in kinds
+                .into_iter()
+                .flatten()
+                .filter_map(|kind| kind.example())
+            {
+                let number = format!("+{}{example}", metadata.country_code());
+                for at in (1..number.len()).step_by(2) {
+                    for digit in ["0", "8"] {
+                        let mut other = number.clone();
+                        other.replace_range(at..=at, digit);
+                        let expected = read(&other, germany).err();
+                        assert_eq!(fault(&other, germany), expected, "{other}");
+                        plain += usize::from(is_plain(&other));
+                    }
+                }
+            }
+        }
+        assert!(plain > 1_000, "{plain}");
     }
 }

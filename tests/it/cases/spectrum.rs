@@ -1,6 +1,8 @@
 //! csv-spectrum: each CSV has the cells of the JSON beside it.
 
+use enroll::finding::RowNumber;
 use enroll::header::Vocabulary;
+use enroll::source::block::Block;
 use enroll::source::header_row::HeaderRowChoice;
 use enroll::source::{Asked, Source};
 use serde_json::{Map, Value};
@@ -37,16 +39,20 @@ fn spectrum_reads_as_its_json() {
             user => vec![user],
         };
         let asked = Asked {
-            header_row: Some(HeaderRowChoice::At(1)),
+            header_row: Some(HeaderRowChoice::At(RowNumber(1))),
             ..Asked::default()
         };
         let source = Source::open(&csv, &asked, &Vocabulary::default()).expect("a table");
         let headers = &source.observed.header_row.headers;
         let mut users = Vec::new();
         let mut pass = source.read().expect("the file is there");
-        while let Some(block) = pass.next_block().expect("the file can be read") {
-            let rows = block.into_rows();
-            for row in rows.iter().filter(|row| row.number > 1 && !row.is_empty()) {
+        let mut block = Block::default();
+        while pass.read_block(&mut block).expect("the file can be read") {
+            let rows = block.rows();
+            for row in rows
+                .iter()
+                .filter(|row| row.number.0 > 1 && !row.is_empty())
+            {
                 assert_eq!(row.len(), headers.len(), "{}", csv.display());
                 let cells = headers.iter().zip(row.cells());
                 let user: Map<String, Value> = cells

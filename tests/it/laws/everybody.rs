@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use enroll::messages::{Language, in_full};
 use proptest::prelude::*;
 
 use super::{Flags, Scratch, config, moved_by, shuffled};
@@ -238,7 +239,12 @@ fn a_large_group_is_counted_by_users_and_spoken_of_once() {
     let of_groups = run.checked.findings.iter();
     let said: Vec<(Option<String>, String)> = of_groups
         .filter(|finding| finding.rule == "near-duplicate-group")
-        .map(|finding| (finding.place.cell(), finding.note.message()))
+        .map(|finding| {
+            (
+                finding.place.cell(),
+                finding.message.text(Language::English, &in_full),
+            )
+        })
         .collect();
     let message = "spelled almost like a group that 700 users have";
     assert_eq!(said, [(Some("F".to_owned()), message.to_owned())]);

@@ -6,11 +6,12 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use enroll::mapping::org::OrgSettings;
+use enroll::plan::bound::BoundPlan;
 use enroll::plan::changes::{Changes, Kind};
 use enroll::plan::diff::Difference;
-use enroll::plan::stale;
-use enroll::plan::survey::survey;
-use enroll::plan::{Why, digest};
+use enroll::plan::impact::Impact;
+use enroll::plan::skipped_row::SkipReason;
+use enroll::plan::{digest, stale};
 use enroll::profile::field::Mutability;
 use enroll::profile::operation::{Absent, OperationKind};
 use enroll::profile::{EmptyCell, Profile};
@@ -20,7 +21,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::config;
-use place::{FIRST_ROW, Place, keyed, located, plan, reread};
+use place::{FIRST_ROW, Place, keyed, plan, reread};
 use world::{Person, World, add, find, keys, shared, world};
 
 const IMPORTS: &[OperationKind] = &[OperationKind::Import, OperationKind::Sync];
@@ -30,10 +31,11 @@ const ALL: &[OperationKind] = &[
     OperationKind::Delete,
 ];
 
-/// The rows that are left out, and whether they failed.
-fn left(difference: &Difference) -> BTreeSet<(u64, bool)> {
-    let left = difference.left.iter();
-    left.map(|left| (left.row, left.why.is_failure())).collect()
+/// The rows that are skipped, and whether they failed.
+fn skipped(difference: &Difference) -> BTreeSet<(u64, bool)> {
+    let skipped = difference.skipped.iter();
+    let skipped = skipped.map(|skipped| (skipped.row.0, skipped.reason.is_failure()));
+    skipped.collect()
 }
 
 /// The people without their rows, in an order of their own.
@@ -88,12 +90,9 @@ fn wanted(
 
 /// The rows of the users of a place whom these changes are about.
 fn touched(changes: &Changes, users: &UserList, profile: &Profile) -> BTreeSet<u64> {
-    let located = located(changes, users, profile);
-    located
-        .into_iter()
-        .flatten()
-        .map(|user| users.row(user))
-        .collect()
+    let plan = BoundPlan::new(changes, users, profile);
+    let touched = plan.iter().filter_map(|(_, user)| user);
+    touched.map(|user| users.row(user)).collect()
 }
 
 /// Whether a person is archived under this shape of target.
@@ -151,12 +150,12 @@ proptest! {
             place.apply(&first.changes);
             let again = world.diff(&profile, &place.users(), place.is_numbered());
             prop_assert_eq!(again.changes.len(), 0, "{:?}: {:?}", place, again.changes);
-            prop_assert!(left(&first).is_subset(&left(&again)), "{:?}: {:?} {:?}", place, first.left, again.left);
+            prop_assert!(skipped(&first).is_subset(&skipped(&again)), "{:?}: {:?} {:?}", place, first.skipped, again.skipped);
             // A row that made somebody finds the user now.
-            let mut more = again.left.iter().filter(|now| first.left.iter().all(|left| left.row != now.row));
+            let mut more = again.skipped.iter().filter(|now| first.skipped.iter().all(|before| before.row != now.row));
             prop_assert!(
-                more.all(|left| matches!(left.why, Why::Exists | Why::Refused(_))),
-                "{:?}: {:?}", place, again.left
+                more.all(|skipped| matches!(skipped.reason, SkipReason::Exists | SkipReason::Refused(_))),
+                "{:?}: {:?}", place, again.skipped
             );
         }
     }
@@ -171,7 +170,7 @@ proptest! {
             let difference = world.diff(&profile, &place.users(), place.is_numbered());
             place.apply(&difference.changes);
             let after = place.people();
-            let left: Vec<u64> = difference.left.iter().map(|left| left.row).collect();
+            let left: Vec<u64> = difference.skipped.iter().map(|skipped| skipped.row.0).collect();
             let mut named = BTreeSet::new();
             for row in world.valid().filter(|row| !left.contains(row)) {
                 let person = world.row(row);
@@ -201,7 +200,7 @@ proptest! {
             let others = after.iter().filter(|(row, _)| !named.contains(row));
             let others: Vec<&Person> = others.map(|(_, person)| person).collect();
             match world.absent {
-                _ if !difference.nameless.is_empty() => {}
+                _ if !difference.without_key.is_empty() => {}
                 Absent::Archive => prop_assert!(others.iter().all(|person| is_archived(person)), "{others:?}"),
                 _ => prop_assert!(others.is_empty(), "{place:?}: {others:?}"),
             }
@@ -219,7 +218,7 @@ proptest! {
             place.apply(&difference.changes);
             let after = place.people();
             let mut gone = BTreeSet::new();
-            let twice = |row: u64| difference.left.iter().any(|left| left.row == row && matches!(left.why, Why::Twice(_)));
+            let twice = |row: u64| difference.skipped.iter().any(|skipped| skipped.row.0 == row && matches!(skipped.reason, SkipReason::Twice(_)));
             for row in world.valid().filter(|row| !twice(*row)) {
                 prop_assert_eq!(find(&profile, &after, world.row(row)), None, "{:?}: row {}", place, row);
                 gone.extend(find(&profile, &before, world.row(row)));
@@ -275,17 +274,18 @@ proptest! {
             let removes_the_absent = difference.changes.iter()
                 .any(|change| change.head.kind.removes() && change.head.row.is_none());
             let keeps = world.absent == Absent::Keep || world.operation == OperationKind::Delete;
-            prop_assert!(!removes_the_absent || !keeps && !world.has_a_nameless_row(&profile));
+            prop_assert!(!removes_the_absent || !keeps && !world.has_a_row_without_key(&profile));
             for change in difference.changes.iter() {
                 let row = change.head.row;
-                prop_assert!(row.is_none_or(|row| world.valid().any(|valid| valid == row)), "{change:?}");
+                prop_assert!(row.is_none_or(|row| world.valid().any(|valid| valid == row.0)), "{change:?}");
             }
-            let removed: BTreeSet<u64> = difference.changes.iter()
-                .zip(located(&difference.changes, &place.users(), &profile))
+            let users = place.users();
+            let removed: BTreeSet<u64> = BoundPlan::new(&difference.changes, &users, &profile)
+                .iter()
                 .filter(|(change, _)| change.head.kind.removes() && change.head.row.is_none())
-                .filter_map(|(_, user)| Some(place.users().row(user?)))
+                .filter_map(|(_, user)| Some(users.row(user?)))
                 .collect();
-            for person in world.apart() {
+            for person in world.excluded() {
                 for (row, user) in &before {
                     let is_meant = keys(&profile, person).iter().any(|key| keys(&profile, user).contains(key));
                     prop_assert!(!is_meant || !removed.contains(row), "{place:?}: {person:?}");
@@ -314,8 +314,8 @@ proptest! {
                     person.remove("number");
                 }
             }
-            let left = format!("{:?}", difference.left);
-            (unordered(people), left, difference.unchanged, difference.absent)
+            let skipped = format!("{:?}", difference.skipped);
+            (unordered(people), skipped, difference.unchanged, difference.absent)
         });
         let [list, database] = after;
         prop_assert_eq!(list, database);
@@ -341,12 +341,13 @@ proptest! {
         for place in Place::both(&world) {
             let users = place.users();
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
-            let of_users: Vec<_> = changes.iter().filter(|change| change.head.kind != Kind::Create).collect();
+            let plan = BoundPlan::new(&changes, &users, &profile);
+            let of_users: Vec<_> = plan.iter().filter(|(change, _)| change.head.kind != Kind::Create).collect();
             if of_users.is_empty() {
                 continue;
             }
-            let change = which.get(&of_users);
-            let user = stale::locate(change, &users, &profile).expect("the user is there");
+            let (change, user) = which.get(&of_users);
+            let user = user.expect("the user is there");
             let expected: Vec<_> = change.expect().collect();
             let (localized, values) = at.get(&expected);
             let mut now = place.people();
@@ -360,7 +361,7 @@ proptest! {
                 _ => drop(now[user.index()].1.insert(profile.localized_name(localized), vec!["anew@example.com".into()])),
             }
             let now = listed(&now, &profile);
-            let stale = stale::check(&changes, &located(&changes, &now, &profile), &now, &profile);
+            let stale = stale::find(&BoundPlan::new(&changes, &now, &profile));
             prop_assert!(stale.iter().any(|stale| stale.key == change.key(&profile)), "{place:?}: {stale:?} {change:?}");
         }
     }
@@ -376,8 +377,9 @@ proptest! {
             }
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
             let user = which.index(users.len());
-            let mut of_user = changes.iter().zip(located(&changes, &users, &profile)).filter(|(_, of)| *of == Some(UserId::new(user)));
-            let of_user = of_user.next().map(|(change, _)| change);
+            let plan = BoundPlan::new(&changes, &users, &profile);
+            let of_user = plan.iter().find(|(_, of)| *of == Some(UserId::new(user)));
+            let of_user = of_user.map(|(change, _)| change);
             let localized_fields = ["email", "name", "city", "badge", "groups", "department", "active", "tags_de"];
             let unsaid: Vec<&str> = localized_fields.into_iter()
                 .filter(|name| {
@@ -393,7 +395,7 @@ proptest! {
             let mut now = place.people();
             now[user].1.insert((*at.get(&unsaid)).to_owned(), vec!["anew@example.com".into()]);
             let now = listed(&now, &profile);
-            prop_assert_eq!(stale::check(&changes, &located(&changes, &now, &profile), &now, &profile), []);
+            prop_assert_eq!(stale::find(&BoundPlan::new(&changes, &now, &profile)), []);
         }
     }
 
@@ -406,7 +408,7 @@ proptest! {
             let users = place.users();
             let before = place.people();
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
-            let foretold = survey(&changes, &located(&changes, &users, &profile), &users, &profile, &org);
+            let foretold = Impact::new(&BoundPlan::new(&changes, &users, &profile), &org);
             place.apply(&changes);
             let after = place.people();
             let active = |people: &[(u64, Person)]| people.iter().filter(|(_, person)| !is_archived(person)).count() as u64;
@@ -476,21 +478,21 @@ fn everything_happens_in_these_worlds() {
                 .iter()
                 .map(|change| change.head.kind.to_string()),
         );
-        for left in &difference.left {
-            let why = format!("{:?}", left.why);
-            seen.extend(why.split('(').next().map(str::to_owned));
+        for skipped in &difference.skipped {
+            let reason = format!("{:?}", skipped.reason);
+            seen.extend(reason.split('(').next().map(str::to_owned));
         }
         for (name, happens) in [
             ("absent", difference.absent > 0),
-            ("nameless", !difference.nameless.is_empty()),
+            ("without_key", !difference.without_key.is_empty()),
             ("unchanged", !difference.unchanged.is_empty()),
         ] {
             seen.extend(happens.then(|| name.to_owned()));
         }
     }
     let seen: Vec<&str> = seen.iter().map(String::as_str).collect();
-    let all = "Exists Failed Immutable NotThere ReadOnly Refused Skipped Taken Twice Unknown \
-               absent archive create delete nameless unchanged update";
+    let all = "Asked Exists Failed Immutable NotThere ReadOnly Refused Taken Twice Unknown \
+               absent archive create delete unchanged update without_key";
     assert_eq!(seen.join(" "), all);
 }
 

@@ -3,8 +3,8 @@
 use crate::current::Identity;
 use crate::current::sqlite::tests::{PROFILE, Place, listed, said};
 use crate::current::sqlite::{Database, JournalEntry, is_database};
+use crate::finding::FieldId;
 use crate::profile::Profile;
-use crate::profile::field_id::FieldId;
 use crate::user::list::UserId;
 
 #[test]
@@ -20,8 +20,10 @@ fn users_are_read_as_they_were_written() {
         ]
     );
     let email = place.localized("email").field;
-    let found = current.users.find(email, "ben.cole@example.com");
-    assert_eq!(found.collect::<Vec<_>>(), [UserId::new(1)]);
+    let as_it_is = |value: &str, key: &mut String| value.clone_into(key);
+    let key = "ben.cole@example.com";
+    let found = current.users.find(email, key, as_it_is, &mut String::new());
+    assert_eq!(found, Some(UserId::new(1)));
     let keys: Vec<FieldId> = current.users.keys().collect();
     assert_eq!(keys, [place.localized("number").field, email]);
     let Identity::Database(identity) = &current.identity else {

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::export::template::Template;
+use crate::export::template::description;
 use crate::export::template::xlsx::{header, lines};
 use crate::values::lexicon::fill;
 
@@ -13,7 +14,7 @@ const LISTED: usize = 60;
 const WIDTHS: [u16; 5] = [26, 30, 60, 40, 30];
 
 pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
-    let (words, profile) = (template.ask.words(), template.ask.profile);
+    let (words, profile) = (template.request.words(), template.request.profile);
     let mut sheet = Worksheet::new();
     sheet.set_name(&words.explanations)?;
     sheet.set_landscape();
@@ -26,11 +27,11 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
     }
     let title = fill(
         &words.title,
-        &[&words.quoted(&words.users), profile.called()],
+        &[&words.quoted(&words.users), profile.display_name()],
     );
     sheet.write_string_with_format(0, 0, title, &bold.clone().set_font_size(14))?;
     let mut row = 1;
-    for remark in template.remarks() {
+    for remark in description::remarks(&template.request) {
         sheet.write_string_with_format(row, 0, remark, &plain)?;
         row += 1;
     }
@@ -53,7 +54,7 @@ pub(super) fn sheet(template: &Template<'_>) -> Result<Worksheet, XlsxError> {
         sheet.write_string_with_format(row, 0, &column.header, &format)?;
         let texts = [
             column.header.clone(),
-            column.need.told(words),
+            description::describe_need(&column.need, words),
             column.says.join("\n"),
             values.unwrap_or_default(),
             column.example.clone().unwrap_or_default(),

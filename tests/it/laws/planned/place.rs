@@ -6,6 +6,7 @@ use std::fmt;
 use enroll::apply::{self, Stamp};
 use enroll::current::Identity;
 use enroll::current::sqlite::Database;
+use enroll::plan::bound::BoundPlan;
 use enroll::plan::changes::Changes;
 use enroll::plan::inverse::Made;
 use enroll::plan::stale::{self, Stale};
@@ -113,8 +114,7 @@ impl Place {
     /// Who is not as the changes expect.
     pub(super) fn stale(&self, changes: &Changes) -> Vec<Stale> {
         let users = self.users();
-        let located = located(changes, &users, &self.profile);
-        stale::check(changes, &located, &users, &self.profile)
+        stale::find(&BoundPlan::new(changes, &users, &self.profile))
     }
 
     /// Carries changes out, and tells what each of them came to.
@@ -122,8 +122,8 @@ impl Place {
         let stamp = Stamp::new(&self.profile, date(2026, 3, 1).at(8, 15, 0, 0));
         match &mut self.kind {
             Kind::List(list) => {
-                let located = located(changes, list, &self.profile);
-                let (after, made) = apply::export::apply(changes, &located, list, &stamp);
+                let plan = BoundPlan::new(changes, list, &self.profile);
+                let (after, made) = apply::export::apply(&plan, &stamp);
                 *list = keyed(after, &self.profile);
                 made
             }
@@ -146,21 +146,17 @@ impl Place {
 
 /// The plan of these changes.
 pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
-    let mut counts = Counts::default();
-    for change in changes.iter() {
-        counts.add(change.head.kind);
-    }
     Plan {
         run_id: "0123456789abcdef".into(),
         profile: profile.name.clone(),
         purpose: Purpose::Operation(world.operation),
         options: world.options(profile),
         current: Identity::File,
+        counts: Counts::of_changes(&changes),
         changes,
-        left: Vec::new(),
+        skipped: Vec::new(),
         unchanged: Vec::new(),
-        nameless: Vec::new(),
-        counts,
+        without_key: Vec::new(),
     }
 }
 
@@ -168,23 +164,9 @@ pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
 pub(super) fn reread(plan: &Plan, profile: &Profile) -> Plan {
     let mut bytes = Vec::new();
     file::write(plan, profile, &[], &mut bytes).expect("it is written");
-    let read = file::read("plan.json".as_ref(), bytes.as_slice(), |_| {
-        Ok::<_, file::Error>(profile.clone())
-    });
+    let read = file::read("plan.json".as_ref(), bytes.as_slice());
+    let read = read.and_then(|saved| saved.resolve(profile));
     read.unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(&bytes)))
-        .0
-}
-
-/// For each change, whom it is about.
-pub(super) fn located(
-    changes: &Changes,
-    users: &UserList,
-    profile: &Profile,
-) -> Vec<Option<UserId>> {
-    let changes = changes.iter();
-    changes
-        .map(|change| stale::locate(&change, users, profile))
-        .collect()
 }
 
 /// The same list, its users found by the match keys.

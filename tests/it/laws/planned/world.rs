@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use enroll::finding::FieldId;
 use enroll::mapping::Mapping;
 use enroll::mapping::column::{Column, Policy};
-use enroll::plan::diff::{self, Difference, Terms};
+use enroll::plan::diff::{self, DiffOptions, Difference};
 use enroll::plan::options::{Choices, Options};
 use enroll::profile::Profile;
-use enroll::profile::field_id::FieldId;
 use enroll::profile::localized_field::LocalizedField;
 use enroll::profile::operation::{Absent, Existing, Groups, OperationKind};
-use enroll::roster::{Apart, Roster};
+use enroll::roster::{Excluded, Roster};
 use enroll::user::list::UserList;
 use proptest::prelude::*;
 
@@ -201,7 +201,7 @@ fn person(shape: Shape) -> impl Strategy<Value = Person> {
 }
 
 /// What becomes of a row before it is compared: it is valid unless it says why not.
-type Fate = Option<Apart>;
+type Fate = Option<Excluded>;
 
 /// A row of the file: somebody new, or a current user with some values of somebody new.
 #[derive(Debug, Clone)]
@@ -215,9 +215,9 @@ struct Draft {
 fn draft(shape: Shape) -> impl Strategy<Value = Draft> {
     let fate = prop_oneof![
         30 => Just(None),
-        3 => Just(Some(Apart::Skipped)),
-        3 => Just(Some(Apart::Failed { nameless: false })),
-        1 => Just(Some(Apart::Failed { nameless: true })),
+        3 => Just(Some(Excluded::Skipped)),
+        3 => Just(Some(Excluded::Failed { without_key: false })),
+        1 => Just(Some(Excluded::Failed { without_key: true })),
     ];
     let of = prop::option::weighted(0.8, any::<prop::sample::Index>());
     let anew = prop::collection::vec(prop::bool::weighted(0.2), shape.localized_fields().len());
@@ -396,7 +396,7 @@ impl World {
                     is_mapped.then(|| ((*localized).to_owned(), values.clone()))
                 });
             let person: Person = pairs.collect();
-            let failed = Apart::Failed { nameless: false };
+            let failed = Excluded::Failed { without_key: false };
             let has_a_key = !keys(&profile, &person).is_empty();
             let fate = if has_a_key { draft.fate } else { Some(failed) };
             self.rows.push((person, fate));
@@ -425,7 +425,7 @@ impl World {
             });
             let found: Vec<Option<usize>> = found.collect();
             if found.windows(2).any(|pair| pair[0] != pair[1]) {
-                fate.get_or_insert(Apart::Failed { nameless: false });
+                fate.get_or_insert(Excluded::Failed { without_key: false });
             }
         }
         self
@@ -442,7 +442,7 @@ impl World {
         columns.sort_unstable();
         let mut roster = Roster {
             users: UserList::new(columns.clone()),
-            apart: UserList::new(columns),
+            excluded: UserList::new(columns),
             ..Roster::default()
         };
         for (at, (person, fate)) in self.rows.iter().enumerate() {
@@ -450,7 +450,7 @@ impl World {
                 None => &mut roster.users,
                 Some(why) => {
                     roster.why.push(*why);
-                    &mut roster.apart
+                    &mut roster.excluded
                 }
             };
             add(list, at as u64 + 2, person, profile);
@@ -469,25 +469,25 @@ impl World {
         numbered.filter_map(|(number, (_, fate))| fate.is_none().then_some(number))
     }
 
-    /// The rows that stand apart or are among these.
+    /// The rows that are excluded or are among these.
     pub(super) fn rows_left(&self, left: &[u64]) -> impl Iterator<Item = &Person> {
         let numbered = (2..).zip(&self.rows);
         let rows = numbered.filter(|(number, (_, fate))| fate.is_some() || left.contains(number));
         rows.map(|(_, (person, _))| person)
     }
 
-    /// The rows that stand apart.
-    pub(super) fn apart(&self) -> impl Iterator<Item = &Person> {
-        let apart = self.rows.iter().filter(|(_, fate)| fate.is_some());
-        apart.map(|(person, _)| person)
+    /// The rows that are excluded.
+    pub(super) fn excluded(&self) -> impl Iterator<Item = &Person> {
+        let excluded = self.rows.iter().filter(|(_, fate)| fate.is_some());
+        excluded.map(|(person, _)| person)
     }
 
-    /// Whether a row that stands apart might be anybody's: its keys are not to be trusted, or it has none, and none of them
+    /// Whether a row that is excluded might be anybody's: its keys are not to be trusted, or it has none, and none of them
     /// is that of a user who is there.
-    pub(super) fn has_a_nameless_row(&self, profile: &Profile) -> bool {
+    pub(super) fn has_a_row_without_key(&self, profile: &Profile) -> bool {
         let held: Vec<(u64, Person)> = (0..).zip(self.held.iter().cloned()).collect();
         self.rows.iter().any(|(person, fate)| {
-            let mistrusted = *fate == Some(Apart::Failed { nameless: true });
+            let mistrusted = *fate == Some(Excluded::Failed { without_key: true });
             let unnamed = fate.is_some() && keys(profile, person).is_empty();
             (mistrusted || unnamed) && find(profile, &held, person).is_none()
         })
@@ -520,14 +520,14 @@ impl World {
 
     /// What the file would change.
     pub(super) fn diff(&self, profile: &Profile, held: &UserList, numbered: bool) -> Difference {
-        let terms = Terms {
+        let options = DiffOptions {
             profile,
             operation: &profile.operations[&self.operation],
             options: &self.options(profile),
             numbered,
             adopts: false,
         };
-        diff::diff(&self.roster(profile), held, &terms)
+        diff::diff(&self.roster(profile), held, &options)
     }
 }
 

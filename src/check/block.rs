@@ -1,0 +1,385 @@
+//! Checks the rows of blocks, one block after the other.
+
+use crate::check::cell_cache::{CellCache, Found, Verdict, What};
+use crate::check::collect::{Collected, Dependent, Suspect};
+use crate::check::compiled::{ByRule, CompiledRules};
+use crate::check::links;
+use crate::check::matching::Scratch;
+use crate::finding::{ColumnIndex, Place, Severity};
+use crate::mapping::mapped_column::MappedColumn;
+use crate::rule::{RowCheck, ValueCheck};
+use crate::source::block::{Block, Row};
+use crate::source::cell_flags::CellFlags;
+use crate::source::parallel::Worker;
+use crate::user::{Match, User, Value};
+
+/// Checks the rows of blocks. It keeps what it learned from one block to the next.
+pub(super) struct BlockChecker<'c, 'a> {
+    rules: &'c CompiledRules<'a>,
+    collected: Collected,
+    caches: Vec<CellCache>,
+    /// The verdict on the last cell that was checked.
+    verdict: Verdict,
+    matches: Vec<Match>,
+    key: String,
+    scratch: Scratch,
+    own_keys: Vec<(usize, u64)>,
+}
+
+impl Worker for BlockChecker<'_, '_> {
+    fn work(&mut self, block: &Block) {
+        self.check(block);
+    }
+}
+
+impl<'c, 'a> BlockChecker<'c, 'a> {
+    pub(super) fn new(rules: &'c CompiledRules<'a>) -> Self {
+        Self {
+            rules,
+            collected: Collected::new(rules),
+            caches: rules.columns.iter().map(|_| CellCache::new()).collect(),
+            verdict: Verdict::default(),
+            matches: Vec::new(),
+            key: String::new(),
+            scratch: Scratch::default(),
+            own_keys: Vec::new(),
+        }
+    }
+
+    /// What was seen of all blocks.
+    pub(super) fn into_collected(self) -> Collected {
+        self.collected
+    }
+
+    fn check(&mut self, block: &Block) {
+        let observed = self.rules.context.observed;
+        let header_row = &observed.header_row;
+        let (is_workbook, sep_line) = (observed.format.is_workbook(), observed.delimiter.sep_line);
+        self.collected.bookmarks.extend(block.bookmarks());
+        let rows = block.rows();
+        let mut values = Vec::new();
+        for row in rows.iter() {
+            let is_above = row.number <= header_row.last_row || (sep_line && row.number.0 == 1);
+            let is_blank = row.is_empty() || row.is_blank();
+            // A quote that opens at the very end and never closes leaves a row that is blank and fails.
+            if is_blank && !row.is_unclosed() {
+                continue;
+            }
+            if is_above {
+                self.check_record(&row, is_above);
+                continue;
+            }
+            self.rules.context.layout.values(&row, &mut values);
+            if !is_blank && self.is_skipped(&row, &values) {
+                continue;
+            }
+            let is_broken = self.check_record(&row, is_above) || is_blank;
+            self.collected.users += 1;
+            if is_workbook {
+                // A sheet has no more rows than that.
+                self.collected.add_user_row(row.number.0 as u32);
+            }
+            self.look_for_unnamed(&row);
+            if !is_broken {
+                self.check_cells(&row, &values);
+                self.check_user(&row, &values);
+            }
+        }
+    }
+
+    /// Whether a row is not a user; then that is all there is to say of it.
+    fn is_skipped(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
+        let user = self.rules.context.layout.user(values);
+        for (rule, check) in &self.rules.non_users {
+            let RowCheck::NonUser(check) = check else {
+                continue;
+            };
+            let Some((column, observation)) = check(row, &user) else {
+                continue;
+            };
+            let place = self.place(row, column);
+            let cell = column.map(|column| row.cell(column));
+            let findings = &mut self.collected.findings;
+            self.rules
+                .report(*rule, place, None, cell, &observation, findings);
+            self.collected.skipped_rows.push(row.number);
+            return true;
+        }
+        false
+    }
+
+    /// Returns whether the row's cells stand in the wrong columns.
+    fn check_record(&mut self, row: &Row<'_>, is_above: bool) -> bool {
+        let width = self.rules.context.observed.header_row.headers.len();
+        let mut is_broken = false;
+        for (rule, check) in &self.rules.records {
+            let RowCheck::Record(check) = check else {
+                continue;
+            };
+            let Some(observation) = check(row) else {
+                continue;
+            };
+            let place = self.place(row, None);
+            let findings = &mut self.collected.findings;
+            let severity = self
+                .rules
+                .report(*rule, place, None, None, &observation, findings);
+            is_broken |= severity == Severity::Error && row.len() > width && !is_above;
+        }
+        is_broken
+    }
+
+    fn look_for_unnamed(&mut self, row: &Row<'_>) {
+        let context = self.rules.context;
+        let beyond = if context.observed.format.is_workbook() {
+            context.layout.headers.len()..row.len()
+        } else {
+            0..0
+        };
+        let beyond = beyond.map(|column| ColumnIndex(column as u32));
+        for column in self.rules.unnamed.iter().copied().chain(beyond) {
+            if !row.cell(column).trim().is_empty() {
+                let known = self.collected.unnamed.entry(column);
+                known.or_insert((row.number, 0)).1 += 1;
+            }
+        }
+    }
+
+    fn check_cells(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
+        let is_damaged = row.is_damaged();
+        for (number, value) in values.iter().enumerate() {
+            if value.cell.is_empty() {
+                continue;
+            }
+            let place = self.place(row, value.column);
+            // Less may be said of the same cell in a row whose bytes could not be read.
+            if is_damaged {
+                self.judge(number, value, CellFlags::of_damaged(value.cell), place);
+            } else if let Some(verdict) = self.caches[number].find(value.cell) {
+                apply(
+                    self.rules,
+                    &mut self.collected,
+                    number,
+                    verdict,
+                    value,
+                    place,
+                );
+            } else {
+                let flags = match value.column {
+                    Some(column) => row.flags(column),
+                    None => CellFlags::of(value.cell),
+                };
+                self.judge(number, value, flags, place);
+                self.caches[number].keep(value.cell, &mut self.verdict);
+            }
+        }
+    }
+
+    /// Checks a cell, and leaves the verdict in `self.verdict`.
+    fn judge(&mut self, number: usize, value: &Value<'_>, flags: CellFlags, place: Place) {
+        let column = &self.rules.columns[number];
+        let mapped = &self.rules.context.layout.columns[number];
+        let mut verdict = std::mem::take(&mut self.verdict);
+        verdict.clear();
+        if flags.any_of(column.of_cells_if) {
+            run(&column.of_cells, flags, value.cell, None, &mut verdict);
+        }
+        let checks = flags.any_of(column.of_values_if);
+        if checks || !column.classifiers.is_empty() || column.tally.is_some() {
+            self.judge_values(number, mapped, value, flags, &mut verdict);
+        }
+        apply(
+            self.rules,
+            &mut self.collected,
+            number,
+            &verdict,
+            value,
+            place,
+        );
+        self.verdict = verdict;
+    }
+
+    fn judge_values(
+        &mut self,
+        number: usize,
+        mapped: &MappedColumn,
+        value: &Value<'_>,
+        flags: CellFlags,
+        verdict: &mut Verdict,
+    ) {
+        if mapped.separator.is_none() {
+            if !value.text.is_empty() {
+                self.judge_value(number, value.text, None, flags, verdict);
+            }
+            return;
+        }
+        for item in mapped.items(value).filter(|item| !item.is_empty()) {
+            self.judge_value(number, item, Some(item), flags, verdict);
+        }
+    }
+
+    /// Checks one value; `part` is the same where the cell is a list.
+    fn judge_value(
+        &mut self,
+        number: usize,
+        item: &str,
+        part: Option<&str>,
+        flags: CellFlags,
+        verdict: &mut Verdict,
+    ) {
+        let column = &self.rules.columns[number];
+        run(&column.of_values, flags, item, part, verdict);
+        for &classifier in &column.classifiers {
+            let checks = &self.rules.classifiers[classifier].checks;
+            let Some(kind) = (checks[0].1.classify)(item) else {
+                continue;
+            };
+            let classifier = classifier as u16;
+            verdict.kinds.push((classifier, kind));
+            let suspecting = checks.iter().filter(|(_, check)| (check.is_suspect)(kind));
+            let most = suspecting.map(|(_, check)| (check.most_of)(kind)).max();
+            if let Some(most) = most {
+                verdict.found.push(Found {
+                    rule: 0,
+                    part: part.map(Into::into),
+                    what: What::Suspect {
+                        classifier,
+                        kind,
+                        most,
+                    },
+                });
+            }
+        }
+        if let Some(tally) = column.tally {
+            let number = self.collected.tallies[tally].number(item);
+            verdict.tallied.push(number);
+        }
+    }
+
+    fn check_user(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
+        let rules = self.rules;
+        let layout = rules.context.layout;
+        let user = layout.user(values);
+        let mut matches = std::mem::take(&mut self.matches);
+        if let Some(matcher) = &rules.matcher {
+            matcher.find(&user, &mut matches, &mut self.scratch);
+        }
+        let user = User {
+            matches: &matches,
+            ..user
+        };
+        for (rule, check) in &rules.users {
+            check.run(&user, &mut |about, observation| {
+                let column = match about.value {
+                    Some(value) => value.column,
+                    None => layout
+                        .columns_of(about.field)
+                        .first()
+                        .and_then(|column| column.column),
+                };
+                let place = self.place(row, column);
+                let value = about.value.map(|value| value.cell);
+                let Some(dependency) = observation.depends_on else {
+                    let (field, findings) = (Some(about.field), &mut self.collected.findings);
+                    rules.report(*rule, place, field, value, &observation, findings);
+                    return;
+                };
+                self.collected.dependent.push(Dependent {
+                    rule: *rule,
+                    place,
+                    field: about.field,
+                    value: value.map(Into::into),
+                    observation,
+                    dependency,
+                });
+            });
+        }
+        links::add(
+            rules,
+            row.number,
+            &user,
+            &mut self.key,
+            &mut self.own_keys,
+            &mut self.collected,
+        );
+        for (number, (_, check)) in rules.counts.iter().enumerate() {
+            self.collected.counts[number] += u64::from((check.counts)(&user));
+        }
+        self.matches = matches;
+    }
+
+    fn place(&self, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
+        Place {
+            row: Some(row.number),
+            column,
+            line: self.rules.context.observed.has_lines().then_some(row.line),
+        }
+    }
+}
+
+/// Counts what a cell holds and reports what was seen of it.
+#[inline]
+fn apply(
+    rules: &CompiledRules<'_>,
+    collected: &mut Collected,
+    number: usize,
+    verdict: &Verdict,
+    value: &Value<'_>,
+    place: Place,
+) {
+    let column = &rules.columns[number];
+    for &(classifier, kind) in &verdict.kinds {
+        collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
+    }
+    if let Some(tally) = column.tally {
+        for &number in &verdict.tallied {
+            collected.tallies[tally].add(number, place);
+        }
+    }
+    for found in &verdict.found {
+        let text = found.part.as_deref().unwrap_or(value.cell);
+        match &found.what {
+            What::Seen(observation) => {
+                let (field, findings) = (Some(column.field), &mut collected.findings);
+                rules.report(found.rule, place, field, Some(text), observation, findings);
+            }
+            What::Suspect {
+                classifier,
+                kind,
+                most,
+            } => {
+                let count = collected.evidence[usize::from(*classifier)][usize::from(*kind)];
+                if count <= *most {
+                    collected.suspects.push(Suspect {
+                        classifier: *classifier,
+                        kind: *kind,
+                        place,
+                        value: text.into(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Runs the checks that can concern a cell on one text of it.
+fn run(
+    checks: &[ByRule<ValueCheck<'_>>],
+    flags: CellFlags,
+    text: &str,
+    part: Option<&str>,
+    verdict: &mut Verdict,
+) {
+    for (rule, check) in checks {
+        if !flags.any_of(check.only_if) {
+            continue;
+        }
+        if let Some(observation) = (check.check)(text) {
+            verdict.found.push(Found {
+                rule: *rule,
+                part: part.map(Into::into),
+                what: What::Seen(observation),
+            });
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What checking a file came to.
+
+use std::collections::HashSet;
+
+use crate::finding::{Finding, Findings, RowNumber, Severity};
+use crate::messages::Message;
+
+/// What checking a file came to.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// Everything that is wrong, in the order of the file; what is about the file or a column comes first.
+    pub findings: Findings,
+    /// How many users the file holds.
+    pub users: u64,
+    /// The rows of those that have an error, in order.
+    pub failed: Vec<RowNumber>,
+    /// The rows below the headers that are not users, in order: totals, footers, examples.
+    pub skipped_rows: Vec<RowNumber>,
+    /// What could not be checked.
+    pub not_checked: Vec<NotChecked>,
+    /// The row in which a quote opens that never closes. Where the rows behind it end is not known.
+    pub unclosed_quote: Option<RowNumber>,
+    /// A hash of the file's bytes.
+    pub digest: u128,
+}
+
+/// A rule that could not check, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotChecked {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// What is missing, and the flag that would change it.
+    pub reason: Message,
+}
+
+impl Checked {
+    /// How many findings have that severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.count(severity)
+    }
+
+    /// Takes out the findings that are settled otherwise. A row whose errors all are is one of those without.
+    pub fn settle(&mut self, is_settled: impl Fn(Finding<'_>) -> bool) {
+        self.findings.retain(|finding| !is_settled(finding));
+        let errors = self.findings.iter().filter(Finding::is_error);
+        let left: HashSet<RowNumber> = errors.filter_map(|error| error.place.row).collect();
+        self.failed.retain(|row| left.contains(row));
+    }
+}

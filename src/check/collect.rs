@@ -1,0 +1,129 @@
+//! What was seen of a part of a file. Parts are merged in any order and come to the same.
+
+use std::collections::BTreeMap;
+
+use crate::check::compiled::CompiledRules;
+use crate::check::keys::Keys;
+use crate::check::tallies::Tallies;
+use crate::finding::{ColumnIndex, Findings, Place, RowNumber};
+use crate::rule::{Dependency, MOST_KINDS, Observation, RawEvidence};
+use crate::source::block::Bookmark;
+use crate::user::links::Links;
+
+/// What was seen of a part of a file.
+pub(super) struct Collected {
+    pub(super) users: u64,
+    /// The rows of users, where it is a sheet: the first and the last of each range.
+    pub(super) user_rows: Vec<(u32, u32)>,
+    /// Rows below the headers that are no users.
+    pub(super) skipped_rows: Vec<RowNumber>,
+    pub(super) findings: Findings,
+    pub(super) dependent: Vec<Dependent>,
+    pub(super) suspects: Vec<Suspect>,
+    /// How many values of each kind there are, by classifier.
+    pub(super) evidence: Vec<RawEvidence>,
+    pub(super) keys: Vec<Keys>,
+    pub(super) tallies: Vec<Tallies>,
+    pub(super) counts: Vec<u64>,
+    pub(super) links: Vec<Links>,
+    /// Columns without a header that hold something: the first row, and in how many rows.
+    pub(super) unnamed: BTreeMap<ColumnIndex, (RowNumber, u64)>,
+    /// Where blocks can be found again.
+    pub(super) bookmarks: Vec<Bookmark>,
+}
+
+/// An observation about a user that depends on rows that are still to come.
+#[derive(Debug)]
+pub(super) struct Dependent {
+    pub(super) rule: u8,
+    pub(super) place: Place,
+    pub(super) field: crate::finding::FieldId,
+    pub(super) value: Option<Box<str>>,
+    pub(super) observation: Observation,
+    pub(super) dependency: Dependency,
+}
+
+/// A value of a suspect kind: what is to be said depends on the other values of its column.
+#[derive(Debug)]
+pub(super) struct Suspect {
+    pub(super) classifier: u16,
+    pub(super) kind: u8,
+    pub(super) place: Place,
+    pub(super) value: Box<str>,
+}
+
+impl Collected {
+    pub(super) fn new(rules: &CompiledRules<'_>) -> Self {
+        Self {
+            users: 0,
+            user_rows: Vec::new(),
+            skipped_rows: Vec::new(),
+            findings: Findings::default(),
+            dependent: Vec::new(),
+            suspects: Vec::new(),
+            evidence: vec![[0; MOST_KINDS]; rules.classifiers.len()],
+            keys: rules.shared.iter().map(|_| Keys::default()).collect(),
+            tallies: rules.tallies.iter().map(|_| Tallies::default()).collect(),
+            counts: vec![0; rules.counts.len()],
+            links: vec![Links::default(); rules.links.len()],
+            unnamed: BTreeMap::new(),
+            bookmarks: Vec::new(),
+        }
+    }
+
+    /// Adds a row of a sheet that is a user.
+    pub(super) fn add_user_row(&mut self, row: u32) {
+        match self.user_rows.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => self.user_rows.push((row, row)),
+        }
+    }
+
+    /// Adds what was seen of another part.
+    pub(super) fn merge(mut self, other: Self) -> Self {
+        self.users += other.users;
+        self.user_rows.extend(other.user_rows);
+        self.skipped_rows.extend(other.skipped_rows);
+        self.findings.append(&other.findings);
+        self.dependent.extend(other.dependent);
+        self.suspects.extend(other.suspects);
+        for (counts, more) in self.evidence.iter_mut().zip(&other.evidence) {
+            counts
+                .iter_mut()
+                .zip(more)
+                .for_each(|(count, more)| *count += more);
+        }
+        self.keys
+            .iter_mut()
+            .zip(other.keys)
+            .for_each(|(keys, more)| keys.merge(more));
+        for (tallies, more) in self.tallies.iter_mut().zip(other.tallies) {
+            tallies.merge(more);
+        }
+        self.counts
+            .iter_mut()
+            .zip(other.counts)
+            .for_each(|(count, more)| *count += more);
+        for (links, mut more) in self.links.iter_mut().zip(other.links) {
+            links.append(&mut more);
+        }
+        for (column, (row, rows)) in other.unnamed {
+            let known = self.unnamed.entry(column).or_insert((row, 0));
+            *known = (known.0.min(row), known.1 + rows);
+        }
+        self.bookmarks.extend(other.bookmarks);
+        self
+    }
+
+    /// Brings what came from several parts into the order of the file.
+    pub(super) fn sort(&mut self) {
+        self.user_rows.sort_unstable();
+        self.skipped_rows.sort_unstable();
+        self.bookmarks
+            .sort_unstable_by_key(|bookmark| bookmark.first_row);
+        // What is said of one place by one rule stays in the order in which it was seen.
+        self.dependent.sort_by_key(|dependent| dependent.place);
+        self.suspects
+            .sort_by_key(|suspect| (suspect.place, suspect.classifier));
+    }
+}

@@ -1,0 +1,289 @@
+//! What a file comes to once all of its rows were read.
+
+use std::io;
+use std::num::NonZeroUsize;
+
+use crate::check::checked::Checked;
+use crate::check::collect::Collected;
+use crate::check::compiled::{CompiledRules, LinkChecks, not_checked};
+use crate::check::links::named_hash;
+use crate::check::recheck::{self, Occurrence, Wanted};
+use crate::check::{merged, shared};
+use crate::finding::{Findings, Place, RowNumber};
+use crate::rule::{
+    Applicability, Check, Dependency, FileSummary, Observation, SheetSummary, UnnamedColumn,
+};
+use crate::source::Source;
+use crate::source::facts::Spans;
+use crate::user::links::Naming;
+
+/// Says what can be said only now, and adds it to the findings of `collected`.
+pub(super) fn conclude(
+    source: &Source,
+    rules: &CompiledRules<'_>,
+    mut collected: Collected,
+    threads: NonZeroUsize,
+) -> io::Result<Checked> {
+    collected.sort();
+    let mut findings = std::mem::take(&mut collected.findings);
+    resolve_dependent(rules, &mut collected, &mut findings);
+    for (number, tallies) in collected.tallies.iter().enumerate() {
+        tallies.judge(rules, number, &mut findings);
+    }
+    for ((rule, check), count) in rules.counts.iter().zip(&collected.counts) {
+        for observation in (check.judge)(*count) {
+            rules.report(
+                *rule,
+                Place::default(),
+                None,
+                None,
+                &observation,
+                &mut findings,
+            );
+        }
+    }
+    judge_relations(source, rules, &mut collected, threads, &mut findings)?;
+    judge_columns(rules, &collected, &mut findings);
+    let mut checked = Checked {
+        users: collected.users,
+        not_checked: rules.not_checked.clone(),
+        ..Checked::default()
+    };
+    judge_file(
+        source,
+        rules,
+        &collected,
+        threads,
+        &mut findings,
+        &mut checked,
+    )?;
+    checked.skipped_rows = collected.skipped_rows;
+    checked.findings = findings;
+    Ok(checked)
+}
+
+/// Decides what depends on how many rows name a current user.
+fn resolve_dependent(
+    rules: &CompiledRules<'_>,
+    collected: &mut Collected,
+    findings: &mut Findings,
+) {
+    let Some(matcher) = &rules.matcher else {
+        return;
+    };
+    for dependent in &collected.dependent {
+        if let Dependency::FixIfAlone {
+            user,
+            is_named_here: true,
+        } = dependent.dependency
+        {
+            matcher.count(user);
+        }
+    }
+    for dependent in collected.dependent.drain(..) {
+        let mut observation = dependent.observation;
+        match dependent.dependency {
+            Dependency::UnlessNamed(user) if matcher.counts.rows(user) > 0 => continue,
+            Dependency::UnlessNamed(_) => {}
+            Dependency::FixIfAlone { user, .. } => {
+                observation.is_fix = matcher.counts.rows(user) == 1;
+            }
+        }
+        let (field, value) = (Some(dependent.field), dependent.value.as_deref());
+        rules.report(
+            dependent.rule,
+            dependent.place,
+            field,
+            value,
+            &observation,
+            findings,
+        );
+    }
+}
+
+/// What is said of users who share a value, and of users who name each other.
+fn judge_relations(
+    source: &Source,
+    rules: &CompiledRules<'_>,
+    collected: &mut Collected,
+    threads: NonZeroUsize,
+    findings: &mut Findings,
+) -> io::Result<()> {
+    let keys = std::mem::take(&mut collected.keys);
+    let mut wanted: Vec<Wanted> = rules
+        .shared
+        .iter()
+        .zip(keys)
+        .map(|(of, keys)| Wanted {
+            field: of.field,
+            rows: keys.shared(),
+        })
+        .collect();
+    let mut seen: Vec<(u8, &LinkChecks<'_>, Vec<(Naming, Observation)>)> = Vec::new();
+    for (link, links) in rules.links.iter().zip(&collected.links) {
+        let judges = link.checks.iter();
+        seen.extend(judges.map(|(rule, judge)| (*rule, link, judge(links))));
+    }
+    wanted.extend(seen.iter().map(|(_, link, observations)| {
+        let mut rows: Vec<RowNumber> = observations.iter().map(|(naming, _)| naming.row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Wanted {
+            field: link.field,
+            rows,
+        }
+    }));
+    let occurrences = recheck::find(
+        source,
+        rules.context,
+        &wanted,
+        &collected.bookmarks,
+        threads,
+    )?;
+    let of = |number: usize| {
+        let before = occurrences.partition_point(|one| one.wanted < number);
+        let until = occurrences.partition_point(|one| one.wanted <= number);
+        &occurrences[before..until]
+    };
+    for check in 0..rules.shared.len() {
+        shared::judge(rules, check, of(check), findings);
+    }
+    for (number, (rule, link, observations)) in seen.into_iter().enumerate() {
+        let occurrences = of(rules.shared.len() + number);
+        let mut scratch = String::new();
+        for (naming, observation) in observations {
+            let found = naming_cell(rules, link, naming, occurrences, &mut scratch);
+            if let Some(found) = found {
+                let value = Some(&*found.shown);
+                rules.report(
+                    rule,
+                    found.place,
+                    Some(link.field),
+                    value,
+                    &observation,
+                    findings,
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cell in which a row names somebody.
+fn naming_cell<'o>(
+    rules: &CompiledRules<'_>,
+    link: &LinkChecks<'_>,
+    naming: Naming,
+    occurrences: &'o [Occurrence],
+    scratch: &mut String,
+) -> Option<&'o Occurrence> {
+    let key = rules.field(link.key);
+    let before = occurrences.partition_point(|one| one.place.row < Some(naming.row));
+    let of_row = occurrences[before..].iter();
+    let mut of_row = of_row.take_while(|one| one.place.row == Some(naming.row));
+    of_row.find(|one| link.names(&one.text) && named_hash(key, &one.text, scratch) == naming.key)
+}
+
+/// What is said of values and columns, now that all of each column was seen.
+fn judge_columns(rules: &CompiledRules<'_>, collected: &Collected, findings: &mut Findings) {
+    for suspect in &collected.suspects {
+        let number = usize::from(suspect.classifier);
+        let classifier = &rules.classifiers[number];
+        let field = rules.columns[classifier.column].field;
+        for (rule, check) in &classifier.checks {
+            let count = collected.evidence[number][usize::from(suspect.kind)];
+            if !(check.is_suspect)(suspect.kind) || count > (check.most_of)(suspect.kind) {
+                continue;
+            }
+            let value = suspect.value.trim();
+            let judged = (check.judge_value)(value, suspect.kind, &collected.evidence[number]);
+            if let Some(observation) = judged {
+                let value = Some(&*suspect.value);
+                rules.report(
+                    *rule,
+                    suspect.place,
+                    Some(field),
+                    value,
+                    &observation,
+                    findings,
+                );
+            }
+        }
+    }
+    for (classifier, evidence) in rules.classifiers.iter().zip(&collected.evidence) {
+        let column = &rules.context.layout.columns[classifier.column];
+        let place = Place {
+            column: column.column,
+            ..Place::default()
+        };
+        for (rule, check) in &classifier.checks {
+            if let Some(observation) = (check.judge_column)(evidence) {
+                rules.report(
+                    *rule,
+                    place,
+                    Some(column.field),
+                    None,
+                    &observation,
+                    findings,
+                );
+            }
+        }
+    }
+}
+
+/// What is said of the file as a whole.
+fn judge_file(
+    source: &Source,
+    rules: &CompiledRules<'_>,
+    collected: &Collected,
+    threads: NonZeroUsize,
+    findings: &mut Findings,
+    checked: &mut Checked,
+) -> io::Result<()> {
+    let unnamed = collected.unnamed.iter();
+    let unnamed_columns: Vec<UnnamedColumn> = unnamed
+        .map(|(column, (first_row, rows))| UnnamedColumn {
+            column: *column,
+            first_row: *first_row,
+            rows: *rows,
+        })
+        .collect();
+    let mut users = Spans::default();
+    for (first, last) in &collected.user_rows {
+        users.add(*first, *last);
+    }
+    let mut areas = merged::Areas::default();
+    let mut covered = Vec::new();
+    if let Some(metadata) = source.facts() {
+        areas = merged::Areas::of(metadata, &users, rules.context);
+        covered = areas.covered(source, rules.context, &collected.bookmarks, threads)?;
+    }
+    let sheet = source.facts().map(|metadata| SheetSummary {
+        metadata,
+        users: &users,
+        covered: &covered,
+        crowded: &areas.crowded,
+    });
+    let summary = FileSummary {
+        users: collected.users,
+        unnamed_columns: &unnamed_columns,
+        sheet: sheet.as_ref(),
+    };
+    for (rule, check) in rules.checks() {
+        let Check::File(check) = check else {
+            continue;
+        };
+        match check(rules.context, &summary) {
+            Applicability::Check(observations) => {
+                for observation in observations {
+                    rules.report(rule, Place::default(), None, None, &observation, findings);
+                }
+            }
+            Applicability::NotChecked(reason) => {
+                checked.not_checked.push(not_checked(rule, reason));
+            }
+            Applicability::NotApplicable => {}
+        }
+    }
+    Ok(())
+}

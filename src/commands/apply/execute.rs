@@ -1,0 +1,170 @@
+//! What is done with a plan, whichever way it came about: shown, asked about, carried out, reported.
+
+use std::io::{self, IsTerminal};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::apply::Stamp;
+use crate::commands::apply::args::ApplyArgs;
+use crate::commands::apply::target::{Circumstances, Target};
+use crate::commands::interruption::HeldOff;
+use crate::commands::outputs::{self, StagedFile, Stream};
+use crate::commands::planning::AssessedPlan;
+use crate::commands::prompt;
+use crate::commands::session::Session;
+use crate::commands::{Error, Outcome, Stopped};
+use crate::current::sqlite::JournalEntry;
+use crate::finding::Findings;
+use crate::report::{self, Applied, Format, Report, counted};
+
+/// A plan, and what it is carried out with.
+pub(super) struct Execution<'e> {
+    pub(super) args: &'e ApplyArgs,
+    pub(super) session: &'e Session,
+    pub(super) plan: &'e AssessedPlan<'e>,
+    pub(super) findings: &'e Findings,
+    /// The list or the saved plan, as it was named.
+    pub(super) name: &'e str,
+}
+
+impl Execution<'_> {
+    /// Shows the plan, asks, carries it out and says what it came to. `before` is done when it is sure to be carried out.
+    pub(super) fn run(
+        &self,
+        target: Target,
+        before: &dyn Fn() -> Result<(), Error>,
+    ) -> Result<Outcome, Error> {
+        let Self { args, plan, .. } = *self;
+        let stops = plan.stops(&args.accept);
+        let format = if args.full {
+            report::FULL
+        } else {
+            report::TEXT
+        };
+        // What stops the plan is said as an error, below.
+        self.show(format, &plan.planned(self.name, &[], self.findings))?;
+        if let Some(approved) = &args.digest
+            && *approved != plan.digest
+        {
+            return Err(Stopped::Digest {
+                digest: plan.digest.clone(),
+                approved: approved.clone(),
+            }
+            .into());
+        }
+        if !stops.is_empty() {
+            return Err(Stopped::Safeguards(stops).into());
+        }
+        if args.dry_run {
+            outputs::eprint_line("nothing was changed: this was a dry run");
+            return Ok(Outcome::Done);
+        }
+        self.confirm()?;
+        before()?;
+        let applied = Applied {
+            plan: &plan.prepared.plan,
+            profile: plan.bound.profile(),
+            file: self.name,
+            current: &self.place(),
+            findings: self.findings,
+        };
+        let held_off = HeldOff::new();
+        let reports = args.reports.iter();
+        let reports = reports.map(|file| file.stage(&applied, args.show));
+        let reports: Vec<StagedFile> = reports.collect::<Result<_, _>>()?;
+        self.carry_out(target, &held_off)?;
+        let reported = reports.into_iter().try_for_each(StagedFile::commit);
+        let reported = reported.and(self.show_applied(&applied));
+        reported.inspect_err(|_| {
+            outputs::eprint_line("everything was carried out; only the report is missing");
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    /// What is changed, or made anew.
+    fn place(&self) -> String {
+        match &self.args.output {
+            Some(path) => path.display().to_string(),
+            None => self.plan.current.name.clone(),
+        }
+    }
+
+    fn carry_out(&self, target: Target, held_off: &HeldOff) -> Result<(), Error> {
+        let plan = &self.plan.prepared.plan;
+        let options = serde_json::to_string(&plan.options).unwrap_or_default();
+        let counts = plan.counts;
+        let moment = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
+        target.carry_out(&Circumstances {
+            plan: self.plan,
+            stamp: &Stamp::new(self.plan.bound.profile(), moment),
+            undo: self.args.undo.as_deref(),
+            values: self.session.values(self.args.show, Stream::Stderr),
+            entry: JournalEntry {
+                file: self.name,
+                run_id: &plan.run_id,
+                operation: plan.purpose.name(),
+                options: &options,
+                created: counts.create,
+                updated: counts.update,
+                unchanged: counts.unchanged,
+                archived: counts.archive,
+                deleted: counts.delete,
+                skipped: counts.skipped,
+                failed: counts.failed,
+            },
+            held_off,
+        })?;
+        Ok(())
+    }
+
+    /// Asks whether it is to be done.
+    fn confirm(&self) -> Result<(), Error> {
+        let Self { args, plan, .. } = *self;
+        let plan = &plan.prepared.plan;
+        let changes = plan.changes.len() as u64;
+        if args.yes || changes == 0 {
+            return Ok(());
+        }
+        let to_a_person = io::stdin().is_terminal() && io::stderr().is_terminal();
+        if args.no_input || !to_a_person {
+            return Err(Stopped::NotConfirmed.into());
+        }
+        let question = format!("Make {} in {}?", counted(changes, "change"), self.place());
+        let gone = plan.counts.delete;
+        let help = match (&args.undo, gone) {
+            (Some(_), _) => "`--undo` keeps what is needed to take it back".to_owned(),
+            (None, 0) => "it can be taken back only with `--undo FILE`".to_owned(),
+            (None, gone) => format!(
+                "{} will be gone for good; `--undo FILE` would keep a way back",
+                counted(gone, "user")
+            ),
+        };
+        if prompt::confirm(&question, &help)? {
+            Ok(())
+        } else {
+            Err(Stopped::Declined.into())
+        }
+    }
+
+    fn show_applied(&self, applied: &Applied<'_>) -> Result<(), Error> {
+        outputs::show(Stream::Stdout, |output| writeln!(output)).or_else(unless_closed)?;
+        self.show(report::TEXT, applied)
+    }
+
+    /// Shows a report. A reader who stops reading has not said that nothing is to be done.
+    fn show<R: Report>(&self, format: &dyn Format, shown: &R) -> Result<(), Error> {
+        let page = self.session.page(format, self.args.show, Stream::Stdout);
+        let written = outputs::show(Stream::Stdout, |output| {
+            report::write(format, shown, page, output)
+        });
+        written.or_else(unless_closed)
+    }
+}
+
+fn unless_closed(error: Error) -> Result<(), Error> {
+    match error {
+        Error::Closed => Ok(()),
+        error => Err(error),
+    }
+}

@@ -1,0 +1,180 @@
+//! What a plan is carried out in: a database is changed, of an export a new one is written.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use crate::apply::{self, Stamp};
+use crate::commands::interruption::{HeldOff, Unfinished};
+use crate::commands::outputs::{self, Permissions, StagedFile};
+use crate::commands::planning::AssessedPlan;
+use crate::commands::{Error, Stopped, UsageError};
+use crate::current::sqlite::{self, Database, JournalEntry};
+use crate::current::{self, CurrentUsers, Identity};
+use crate::export;
+use crate::plan::bound::BoundPlan;
+use crate::plan::inverse::{self, Made};
+use crate::plan::stale;
+use crate::plan::{Counts, Plan, Purpose, file};
+use crate::profile::Profile;
+use crate::report::{ShowValues, describe_stale};
+
+/// What is written.
+pub(super) enum Target {
+    /// A new export.
+    Export(PathBuf),
+    /// A database, in place; of a new one there is a file that has to go if it comes to nothing.
+    Database(Box<Database>, Option<Unfinished>),
+    /// Nothing: it is a dry run.
+    DryRun,
+}
+
+/// What a plan is carried out with.
+pub(super) struct Circumstances<'c> {
+    pub(super) plan: &'c AssessedPlan<'c>,
+    pub(super) stamp: &'c Stamp,
+    /// Where the plan goes that takes all of it back.
+    pub(super) undo: Option<&'c Path>,
+    /// How much of a value an error shows.
+    pub(super) values: ShowValues,
+    /// What the journal keeps.
+    pub(super) entry: JournalEntry<'c>,
+    /// An interruption waits until it is whole, or not at all.
+    pub(super) held_off: &'c HeldOff,
+}
+
+impl Target {
+    /// Opens what is there.
+    pub(super) fn open(
+        path: &Path,
+        profile: &Profile,
+        output: Option<&Path>,
+        dry_run: bool,
+        threads: NonZeroUsize,
+    ) -> Result<(Self, CurrentUsers), Error> {
+        let is_database = sqlite::is_database(path);
+        match (is_database, output) {
+            (true, Some(_)) => return Err(UsageError::OutputForDatabase.into()),
+            (false, None) if !dry_run => {
+                let path = path.display().to_string();
+                return Err(UsageError::ExportWithoutOutput { path }.into());
+            }
+            _ => {}
+        }
+        if dry_run || !is_database {
+            let current = current::open(path, profile, threads)?;
+            return Ok(match output {
+                Some(output) if !dry_run => (Self::Export(output.to_owned()), current),
+                _ => (Self::DryRun, current),
+            });
+        }
+        let database = Database::open(path, profile).map_err(current::Error::from)?;
+        let current = database.read().map_err(current::Error::from)?;
+        Ok((Self::Database(Box::new(database), None), current))
+    }
+
+    /// Makes a new one.
+    pub(super) fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
+        let database = Database::create(path, profile).map_err(current::Error::from)?;
+        let place = database.place().map(Unfinished::new);
+        Ok(Self::Database(Box::new(database), place))
+    }
+
+    /// Carries the plan out, whole or not at all, and tells what each change came to.
+    pub(super) fn carry_out(self, with: &Circumstances<'_>) -> Result<Vec<Made>, Error> {
+        match self {
+            Self::Database(database, _place) => in_database(*database, with),
+            Self::Export(output) => in_export(&output, with),
+            Self::DryRun => Ok(Vec::new()),
+        }
+    }
+}
+
+fn in_database(mut database: Database, with: &Circumstances<'_>) -> Result<Vec<Made>, Error> {
+    let broken = |error: sqlite::Error| Error::from(current::Error::from(error));
+    let profile = with.plan.bound.profile();
+    let changes = with.plan.bound.changes();
+    let mut writing = database.begin().map_err(broken)?;
+    if writing.changed_since_read().map_err(broken)? {
+        let now = writing.read().map_err(broken)?.users;
+        refuse_stale(&BoundPlan::new(changes, &now, profile), with.values)?;
+    }
+    let wanted = || !with.held_off.is_asked();
+    let made = apply::database::apply(changes, &mut writing, profile, with.stamp, &wanted);
+    let made = made.map_err(broken)?.ok_or(Error::Interrupted)?;
+    writing.note(&with.entry).map_err(broken)?;
+    let identity = Identity::Database(writing.identity().to_owned());
+    let undo = with.stage_undo(&made, identity)?;
+    with.commit_undo(undo)?;
+    let lasting = writing.commit().and_then(|()| database.publish());
+    lasting
+        .map_err(broken)
+        .inspect_err(|_| with.remove_undo())?;
+    Ok(made)
+}
+
+fn in_export(output: &Path, with: &Circumstances<'_>) -> Result<Vec<Made>, Error> {
+    let (list, made) = apply::export::apply(&with.plan.bound, with.stamp);
+    let format = outputs::export_format("--output", output)?;
+    let undo = with.stage_undo(&made, Identity::File)?;
+    let profile = with.plan.bound.profile();
+    let new = StagedFile::durable(output, Permissions::AsBefore, |file| {
+        export::write(&list, profile, format, file)
+    })?;
+    with.commit_undo(undo)?;
+    new.commit().inspect_err(|_| with.remove_undo())?;
+    Ok(made)
+}
+
+impl Circumstances<'_> {
+    /// Writes the plan that takes all of it back, if it is asked for.
+    fn stage_undo(&self, made: &[Made], current: Identity) -> Result<Option<StagedFile>, Error> {
+        let Some(path) = self.undo else {
+            return Ok(None);
+        };
+        let (plan, profile) = (&self.plan.prepared.plan, self.plan.bound.profile());
+        let changes = inverse::inverse(&plan.changes, made, profile);
+        let inverse = Plan {
+            run_id: plan.run_id.clone(),
+            profile: plan.profile.clone(),
+            purpose: Purpose::Undo,
+            options: plan.options.clone(),
+            current,
+            counts: Counts::of_changes(&changes),
+            changes,
+            skipped: Vec::new(),
+            unchanged: Vec::new(),
+            without_key: Vec::new(),
+        };
+        let staged = StagedFile::durable(path, Permissions::Owner, |output| {
+            file::write(&inverse, profile, &[], output)
+        });
+        staged.map(Some)
+    }
+
+    /// The undo plan stands at its path before anything is changed. From then on nothing holds the change up.
+    fn commit_undo(&self, undo: Option<StagedFile>) -> Result<(), Error> {
+        if self.held_off.is_asked() {
+            return Err(Error::Interrupted);
+        }
+        undo.map_or(Ok(()), StagedFile::commit)
+    }
+
+    /// Nothing was changed after all, so there is nothing to take back.
+    fn remove_undo(&self) {
+        if let Some(path) = self.undo.filter(|path| path.is_file()) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// Refuses a plan that expects other users than those who are there.
+pub(super) fn refuse_stale(plan: &BoundPlan<'_>, values: ShowValues) -> Result<(), Stopped> {
+    let stale = stale::find(plan);
+    if stale.is_empty() {
+        return Ok(());
+    }
+    Err(Stopped::Stale {
+        users: describe_stale(&stale, values),
+        is_masked: values != ShowValues::Full,
+    })
+}

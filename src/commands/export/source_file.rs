@@ -1,0 +1,156 @@
+//! A file whose users are exported: checked as `validate` checks it, and fixed as `--fix` does.
+
+use std::path::Path;
+
+use crate::check::Checked;
+use crate::commands::annotated::rewrite_error;
+use crate::commands::export::args::ExportArgs;
+use crate::commands::fixed;
+use crate::commands::inputs::{InputArgs, Inputs};
+use crate::commands::outputs::{self, Stream};
+use crate::commands::session::Session;
+use crate::commands::{Error, Outcome};
+use crate::finding::{FieldId, Finding, Severity};
+use crate::fix::Fixes;
+use crate::profile::Profile;
+use crate::progress;
+use crate::report::annotate::{self, Only};
+use crate::report::{self, Validation, counted};
+use crate::roster;
+use crate::rule::SettledBy;
+use crate::rules;
+use crate::user::list::UserList;
+
+/// Whether what is written no longer has what was found in the file; all of it is checked again.
+fn is_settled(finding: Finding<'_>, args: &ExportArgs, profile: &Profile) -> bool {
+    let is_filled = |field: FieldId| {
+        let name = profile.fields[field].name.as_str();
+        let mut filled = args.fill.iter().filter_map(|fill| fill.split_once('='));
+        args.from_profile.is_none() && filled.any(|(filled, _)| filled.trim() == name)
+    };
+    match rules::named(finding.rule).map(|rule| rule.settled_by) {
+        None | Some(SettledBy::Nothing) => false,
+        Some(SettledBy::Format) => true,
+        Some(SettledBy::Split) => args.split,
+        Some(SettledBy::Fill) => finding.field.is_some_and(is_filled),
+    }
+}
+
+/// A file, and what was found in it once it was fixed.
+pub(super) struct SourceFile {
+    pub(super) name: String,
+    pub(super) inputs: Inputs,
+    checked: Checked,
+    fixes: Fixes,
+    run_id: String,
+}
+
+impl SourceFile {
+    /// Reads, checks and fixes.
+    pub(super) fn open(
+        path: &Path,
+        input: &InputArgs,
+        args: &ExportArgs,
+        session: &Session,
+    ) -> Result<Self, Error> {
+        let threads = session.threads;
+        let mut inputs = input.open_with(path, &args.rules, threads)?;
+        let mut checked = inputs.check(threads)?;
+        let run_id = inputs.run_id(&checked, &[b"export"]);
+        let fixes = fixed::fix(&mut inputs, threads, &mut checked)?;
+        checked.settle(|finding| is_settled(finding, args, &inputs.task.profile));
+        Ok(Self {
+            name: path.display().to_string(),
+            inputs,
+            checked,
+            fixes,
+            run_id,
+        })
+    }
+
+    fn errors(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.checked.findings.iter().filter(Finding::is_error)
+    }
+
+    fn validation(&self) -> Validation<'_> {
+        let inputs = &self.inputs;
+        Validation {
+            file: &self.name,
+            run_id: &self.run_id,
+            task: &inputs.task,
+            observed: &inputs.source.observed,
+            layout: &inputs.layout,
+            compared: inputs.compared(),
+            checked: &self.checked,
+            fixes: Some(&self.fixes).filter(|fixes| !fixes.is_empty()),
+            notes: &inputs.notes,
+            annotated: None,
+            next: &[],
+        }
+    }
+
+    /// The users who have no error.
+    pub(super) fn users(&self, session: &Session) -> Result<UserList, Error> {
+        let (inputs, checked) = (&self.inputs, &self.checked);
+        let context = inputs.context();
+        let read = || roster::read(&inputs.source, &context, checked, &[], session.threads);
+        Ok(progress::during("reading", read)?.users)
+    }
+
+    /// Whether an error stands in the way.
+    pub(super) fn needs_work(&self, args: &ExportArgs) -> bool {
+        let stops = |finding: &Finding<'_>| finding.place.row.is_none() || !args.skip_invalid;
+        self.errors().any(|finding| stops(&finding))
+    }
+
+    /// Shows what was found, as `validate` does.
+    pub(super) fn refuse(&self, args: &ExportArgs, session: &Session) -> Result<(), Error> {
+        let stream = Stream::beside(args.output.as_deref());
+        let page = session.page(report::TEXT, args.show, stream);
+        outputs::show(stream, |output| {
+            report::write(report::TEXT, &self.validation(), page, output)?;
+            writeln!(output, "nothing was written")?;
+            if self.errors().all(|error| error.place.row.is_some()) {
+                let flags = "--skip-invalid --failed failed.csv";
+                writeln!(output, "to write the other users, add `{flags}`")?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives the rows that have an error back, where that was asked for.
+    pub(super) fn give_back(&self, args: &ExportArgs, session: &Session) -> Result<(), Error> {
+        let Some(path) = &args.failed else {
+            return Ok(());
+        };
+        let (source, only) = (&self.inputs.source, Some(Only::Failed));
+        outputs::to_file(path, |output| {
+            annotate::write(source, &self.validation(), only, session.threads, output)
+                .map_err(|error| rewrite_error(error, &self.inputs, path))
+        })
+    }
+
+    /// Says what was fixed and who was left out, and how the command ends.
+    pub(super) fn print_left_out(&self, args: &ExportArgs) -> Outcome {
+        let fixed = self.fixes.len() as u64;
+        if fixed > 0 {
+            let cells = counted(fixed, "cell");
+            outputs::eprint_line(&format!(
+                "{cells} fixed; `enroll validate --fix` shows them"
+            ));
+        }
+        let warnings = self.checked.count(Severity::Warning) as u64;
+        if warnings > 0 {
+            let warnings = counted(warnings, "warning");
+            outputs::eprint_line(&format!("{warnings}; `enroll validate` shows them"));
+        }
+        match (&args.failed, self.checked.failed.len() as u64) {
+            (Some(path), failed @ 1..) => {
+                let (users, path) = (counted(failed, "user"), path.display());
+                outputs::eprint_line(&format!("left out {users}: see `{path}`"));
+                Outcome::Findings
+            }
+            _ => Outcome::Done,
+        }
+    }
+}

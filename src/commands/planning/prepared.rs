@@ -1,0 +1,14 @@
+//! A plan that was made or read, before it is bound to the current users.
+
+use crate::plan::Plan;
+use crate::roster::End;
+
+/// A plan, and how it came about.
+pub struct PreparedPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// Where the file ends, where users who are not in it would be removed.
+    pub end: Option<End>,
+    /// What else is worth knowing.
+    pub notes: Vec<String>,
+}

@@ -1,0 +1,98 @@
+//! The flags that say in which formats a command reports, and the files that reports are written to.
+
+use std::fmt;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::commands::Error;
+use crate::commands::outputs::{Permissions, StagedFile};
+use crate::commands::show_values::ShowArgs;
+use crate::report::{self, Format, Page, Report, ShowValues};
+
+/// The format of a report, as a flag names it.
+#[derive(Clone, Copy)]
+pub(super) struct ChosenFormat(&'static dyn Format);
+
+impl fmt::Debug for ChosenFormat {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl Deref for ChosenFormat {
+    type Target = dyn Format;
+
+    fn deref(&self) -> &Self::Target {
+        self.0
+    }
+}
+
+/// Reads the value of `--format`: the name of a format that has this report.
+pub(super) fn format_of<R: Report>() -> impl TypedValueParser<Value = ChosenFormat> {
+    let formats = report::formats_of::<R>();
+    let names = formats.map(|format| PossibleValue::new(format.name()).help(format.help()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let format = report::format_named(&name);
+        format
+            .map(ChosenFormat)
+            .ok_or_else(|| format!("unknown format `{name}`"))
+    })
+}
+
+/// A report that is written to a file.
+#[derive(Debug, Clone)]
+pub(super) struct ReportFile {
+    format: ChosenFormat,
+    path: PathBuf,
+}
+
+/// Reads the value of `--report`: the name of a format that has this report, and a file.
+pub(super) fn report_file_of<R: Report>(text: &str) -> Result<ReportFile, String> {
+    let Some((name, path)) = text.split_once('=').filter(|(_, path)| !path.is_empty()) else {
+        return Err("a report has a format and a file: `json=result.json`".into());
+    };
+    let names = || report::formats_of::<R>().map(Format::name);
+    match report::formats_of::<R>().find(|format| format.name() == name) {
+        Some(format) => Ok(ReportFile {
+            format: ChosenFormat(format),
+            path: path.into(),
+        }),
+        None => Err(format!(
+            "unknown format `{name}`; this report can be written as {}",
+            names().collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+impl ReportFile {
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes a report, which is there once it is committed. Only its owner may read it: it may hold values of everybody.
+    pub(super) fn stage<R: Report>(&self, report: &R, show: ShowArgs) -> Result<StagedFile, Error> {
+        let usual = if self.format.is_for_programs() {
+            ShowValues::Full
+        } else {
+            ShowValues::Masked
+        };
+        let page = Page::of_file(show.show_values.unwrap_or(usual));
+        StagedFile::durable(&self.path, Permissions::Owner, |output| {
+            report::write(&*self.format, report, page, output)
+        })
+    }
+}
+
+/// Writes a report to each of these files, once it could be written for all of them.
+pub(super) fn write_all<R: Report>(
+    files: &[ReportFile],
+    report: &R,
+    show: ShowArgs,
+) -> Result<(), Error> {
+    let staged = files.iter().map(|file| file.stage(report, show));
+    let staged: Vec<StagedFile> = staged.collect::<Result<_, _>>()?;
+    staged.into_iter().try_for_each(StagedFile::commit)
+}

@@ -1,0 +1,13 @@
+//! How much of a value a report shows, as a flag says it.
+
+use clap::Args;
+
+use crate::report::ShowValues;
+
+/// The flag that says how much of each value is shown.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct ShowArgs {
+    /// How much of each value the report shows [default: full on a terminal and in JSON, else masked]
+    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    pub show_values: Option<ShowValues>,
+}

@@ -1,0 +1,467 @@
+//! What can be wrong with a command line, a mapping or a profile beside each other: one variant per fault, worded here.
+
+use std::fmt;
+
+use crate::export::{fill, filter};
+use crate::mapping::column;
+use crate::plan::options::NotOffered;
+use crate::profile::Profile;
+use crate::profile::localized_field::NoField;
+use crate::profile::operation::{Absent, OperationKind};
+use crate::rules;
+use crate::values::similarity::did_you_mean;
+
+/// A command or a mapping that asks for something that does not fit.
+#[derive(Debug, thiserror::Error)]
+pub enum UsageError {
+    /// A plan was given where a list is compared.
+    #[error("`{path}` is a plan already")]
+    AlreadyPlan {
+        /// The plan.
+        path: String,
+    },
+    /// A mapping file cannot be added to.
+    #[error("`{path}` cannot be added to: {reason}")]
+    CannotAddTo {
+        /// The mapping file.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// A `columns.FIELD` of the mapping contradicts itself.
+    #[error("`columns.{field}` {fault}")]
+    Column {
+        /// The field.
+        field: String,
+        /// What does not fit.
+        fault: &'static str,
+    },
+    /// What `--where` says is no condition.
+    #[error(transparent)]
+    Condition(filter::Error),
+    /// Current users were given for a target whose users cannot be recognised.
+    #[error("`{profile}` does not say how users are recognised")]
+    CurrentWithoutMatchKeys {
+        /// The profile.
+        profile: String,
+    },
+    /// The mapping's delimiter is none.
+    #[error("the mapping's `source.delimiter` is no delimiter: {expected}")]
+    Delimiter {
+        /// What a delimiter is.
+        expected: String,
+    },
+    /// A database is to be made where something is there already.
+    #[error("`--create` makes a new current, and `{path}` is there already")]
+    ExistingDatabase {
+        /// Where.
+        path: String,
+    },
+    /// What `--fill` says cannot be filled in.
+    #[error("`--fill {assignment}`: {error}")]
+    Fill {
+        /// What it says.
+        assignment: String,
+        /// What does not fit.
+        error: fill::Error,
+    },
+    /// Users come from another system, and no target is named.
+    #[error("`--from-profile` says where the users come from, and nothing says where they go")]
+    FromProfileAlone,
+    /// Users of another system were to be compared with the current users of the target.
+    #[error("with `--from-profile` there is nothing to compare the list with")]
+    FromProfileWithCurrent,
+    /// A header of a template is not in the encoding of the profile.
+    #[error("`{header}` cannot be written in {encoding}, which the profile wants first")]
+    HeaderNotEncodable {
+        /// The header.
+        header: String,
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// A flag leaves users out of a file that is the whole list.
+    #[error(
+        "`{flag}` leaves users out of the file, and who is not in a file for `{operation}` is {}",
+        removed(*absent)
+    )]
+    LeavesUsersOut {
+        /// The flag.
+        flag: &'static str,
+        /// The operation.
+        operation: OperationKind,
+        /// What happens to users who are not in the file.
+        absent: Absent,
+    },
+    /// The mapping file to be written is there and is another than the one that is read.
+    #[error("`{output}` is there already and is not the mapping that `--mapping` names")]
+    ExistingMapping {
+        /// The file to be written.
+        output: String,
+    },
+    /// The current users are an export, and there is nowhere to write the new one.
+    #[error("`{path}` is an export, which is never changed itself")]
+    ExportWithoutOutput {
+        /// The export.
+        path: String,
+    },
+    /// The ending of an output is that of a format that cannot be written.
+    #[error("`{flag} {path}` cannot be written: not in that format")]
+    Extension {
+        /// The flag that names the output.
+        flag: &'static str,
+        /// The output.
+        path: String,
+    },
+    /// A user to be skipped is not in the list.
+    #[error("no row is `{text}`, so nobody is to be skipped")]
+    NobodyToSkip {
+        /// What was given.
+        text: String,
+    },
+    /// No user meets what `--where` says.
+    #[error("no user of {source_name} meets `{condition}`")]
+    NobodyMeets {
+        /// The condition.
+        condition: String,
+        /// Where the users come from.
+        source_name: String,
+    },
+    /// There is no such field.
+    #[error(transparent)]
+    NoField(#[from] NoField),
+    /// The profile has no such operation.
+    #[error("`{profile}` has no operation `{kind}`")]
+    NoOperation {
+        /// The profile.
+        profile: String,
+        /// The operation that was asked for.
+        kind: OperationKind,
+        /// Those that it has.
+        offered: Vec<OperationKind>,
+    },
+    /// No output was named.
+    #[error("nothing says where to write")]
+    NoOutput {
+        /// A name for it.
+        example: &'static str,
+    },
+    /// Neither flag nor mapping names a profile.
+    #[error("no profile was given, so there is nothing to check the file against")]
+    NoProfile {
+        /// The profile that the headers fit best, how many of them it knows, and how many there are.
+        likely: Option<(String, usize, usize)>,
+    },
+    /// Neither flag nor mapping names the profile of the current users.
+    #[error("no profile was given, so nobody knows what the current users are of")]
+    NoProfileOfCurrent,
+    /// Neither flag nor mapping names the profile that a template is for.
+    #[error("no profile was given, so nobody knows what the target takes")]
+    NoProfileOfTemplate,
+    /// There is no such rule.
+    #[error("there is no rule `{name}`")]
+    NoRule {
+        /// The name that was given.
+        name: String,
+        /// The flag that took it, where the hint can repeat it.
+        flag: Option<&'static str>,
+    },
+    /// The terminal takes no answers.
+    #[error("the terminal takes no answers: {0}")]
+    NoTerminal(String),
+    /// The target does not offer what a flag or the mapping chooses.
+    #[error(transparent)]
+    NotOffered(NotOffered),
+    /// No current users were named to compare the list with.
+    #[error("there is nothing to compare the file with")]
+    NothingToCompare,
+    /// Neither a file nor current users were named to export.
+    #[error("there is nothing to export")]
+    NothingToExport,
+    /// An organization setting of the mapping has a value that does not fit.
+    #[error("the organization setting `{key}` takes {expected}, not `{value}`")]
+    OrgSetting {
+        /// The setting.
+        key: &'static str,
+        /// What it takes.
+        expected: &'static str,
+        /// What it was given.
+        value: String,
+    },
+    /// An output was named for current users that are changed in place.
+    #[error("`--output` is for exports, and a database is changed in place")]
+    OutputForDatabase,
+    /// An output is a file that is read.
+    #[error("`{flag}` names the {input}")]
+    OutputIsInput {
+        /// The flag that names the output.
+        flag: &'static str,
+        /// What is read from it.
+        input: InputFile,
+    },
+    /// A plan was made for other current users.
+    #[error("`{plan}` was made for other current users than `{current}`")]
+    PlanOfOtherUsers {
+        /// The plan.
+        plan: String,
+        /// The current users.
+        current: String,
+    },
+    /// A plan was given without the current users.
+    #[error("a plan needs the current users that it was made for")]
+    PlanWithoutCurrent,
+    /// The profile of the command line is not that of the mapping.
+    #[error("`--profile {flag}` contradicts the mapping, which is for `{mapping}`")]
+    ProfileContradictsMapping {
+        /// The profile of the command line.
+        flag: String,
+        /// The profile of the mapping.
+        mapping: String,
+    },
+    /// A report for a file was sent to standard output.
+    #[error("`{flag} -` would mix with what is shown")]
+    ReportToStdout {
+        /// The flag.
+        flag: &'static str,
+    },
+    /// A flag says what a saved plan says already.
+    #[error("`{flag}` has no say over a plan that is made already")]
+    SaidByPlan {
+        /// The flag.
+        flag: String,
+    },
+    /// Two outputs are one file.
+    #[error("`{one}` and `{other}` name one file")]
+    SameOutput {
+        /// The flag of one.
+        one: &'static str,
+        /// The flag of the other.
+        other: &'static str,
+    },
+    /// What `--set` says of a column contradicts itself.
+    #[error("`--set {assignment}` {fault}")]
+    SetContradiction {
+        /// The assignment.
+        assignment: String,
+        /// What does not fit.
+        fault: &'static str,
+    },
+    /// A column does not take what `--set` says of it.
+    #[error("`--set {assignment}`: {}", .error.message)]
+    SetKey {
+        /// The assignment.
+        assignment: String,
+        /// What the column does not take.
+        error: column::SetError,
+    },
+    /// The file does not have the column that `--set` names.
+    #[error("`--set {assignment}`: {gap}")]
+    SetNotThere {
+        /// The assignment.
+        assignment: String,
+        /// What the file does not have.
+        gap: String,
+        /// The headers that it has.
+        headers: Vec<String>,
+    },
+    /// A `--set` without `=`.
+    #[error("`--set {assignment}` has no value")]
+    SetWithoutValue {
+        /// What was given.
+        assignment: String,
+    },
+    /// Several files were to be written to standard output.
+    #[error("`--split` writes several files, and there is one standard output")]
+    SplitToStdout,
+    /// A file was to be split for a target that takes any number of users.
+    #[error("{target} takes any number of users at once, as far as its profile knows")]
+    SplitWithoutLimit {
+        /// How people call the target.
+        target: String,
+    },
+    /// Two inputs are both read from standard input.
+    #[error("the list and `--current` both read standard input")]
+    StdinTwice,
+    /// Two outputs both go to standard output.
+    #[error("`-o -` and `--format {format}` both write to standard output")]
+    StdoutTwice {
+        /// The format.
+        format: &'static str,
+        /// What to do next.
+        hint: &'static str,
+    },
+    /// There are more users than a sheet of a workbook has room for.
+    #[error("{0}")]
+    TooManyForWorkbook(String),
+    /// A workbook was to be shown on a terminal.
+    #[error("a workbook is nothing to show on a terminal")]
+    WorkbookOnTerminal,
+}
+
+/// A file that is read and must not be overwritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputFile {
+    /// The list.
+    List,
+    /// The mapping.
+    Mapping,
+    /// The current users.
+    Current,
+    /// The profile.
+    Profile,
+}
+
+impl fmt::Display for InputFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::List => "input itself",
+            Self::Mapping => "mapping",
+            Self::Current => "file of current users",
+            Self::Profile => "profile",
+        })
+    }
+}
+
+impl UsageError {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::AlreadyPlan { .. } => "`enroll apply --dry-run` shows what it would change".into(),
+            Self::CannotAddTo { .. } => "write to a new file".into(),
+            Self::Column { .. } | Self::OrgSetting { .. } | Self::SetContradiction { .. } => {
+                "docs/mapping.md explains every key".into()
+            }
+            Self::Condition(error) => error.hint(),
+            Self::CurrentWithoutMatchKeys { .. } => {
+                "add `match_on` to the profile, or leave `--current` out".into()
+            }
+            Self::Delimiter { .. } => "write one character, such as `;`".into(),
+            Self::ExistingDatabase { .. } => {
+                "leave `--create` out to compare with it, or name another file".into()
+            }
+            Self::ExistingMapping { output } => {
+                format!("leave `--mapping` out to add to `{output}`, or write to a new file")
+            }
+            Self::ExportWithoutOutput { .. } => "add `--output FILE` for the new one".into(),
+            Self::Extension { .. } => "name a file that ends in .csv or .xlsx".into(),
+            Self::Fill { .. } => {
+                "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`".into()
+            }
+            Self::FromProfileAlone => "add `--profile NAME`".into(),
+            Self::FromProfileWithCurrent => "leave `--current` out, or the file".into(),
+            Self::HeaderNotEncodable { .. } => {
+                "correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`".into()
+            }
+            Self::LeavesUsersOut { flag, .. } => {
+                format!("leave `{flag}` out, or write a file for another operation")
+            }
+            Self::NobodyMeets { .. } => {
+                "look at the spelling of the value; an empty file would be of no use".into()
+            }
+            Self::NobodyToSkip { .. } => {
+                "`--skip` takes the number of a row, or a value by which the target recognises users".into()
+            }
+            Self::NoField(error) => error.hint(),
+            Self::NoOperation { offered, .. } => {
+                let names: Vec<String> = offered.iter().map(|kind| format!("`{kind}`")).collect();
+                format!("its operations are {}", names.join(", "))
+            }
+            Self::NoOutput { example } => {
+                format!("add `-o {example}`; `-o -` is standard output")
+            }
+            Self::NoProfile { likely } => no_profile(likely.as_ref()),
+            Self::NoProfileOfCurrent | Self::NoProfileOfTemplate => no_profile(None),
+            Self::NoRule { name, flag } => no_rule(name, *flag),
+            Self::NoTerminal(_) => "add `--no-input`".into(),
+            Self::NotOffered(error) => not_offered(error),
+            Self::NothingToCompare => {
+                "add `--current FILE`: an export of the current users, or the database that holds them".into()
+            }
+            Self::NothingToExport => "name a file, or `--current FILE`".into(),
+            Self::OutputForDatabase => "leave `--output` out".into(),
+            Self::OutputIsInput { input, .. } => {
+                let input = match input {
+                    InputFile::List => "input".into(),
+                    other => other.to_string(),
+                };
+                format!("write to another file; the {input} is never overwritten")
+            }
+            Self::PlanOfOtherUsers { .. } => {
+                "name the current users that it was made for, or make the plan again with `enroll diff`".into()
+            }
+            Self::PlanWithoutCurrent => "add `--current FILE`".into(),
+            Self::ProfileContradictsMapping { .. } => {
+                "leave `--profile` out, or use a mapping for that profile".into()
+            }
+            Self::ReportToStdout { .. } => "name a file".into(),
+            Self::SaidByPlan { .. } => {
+                "leave it out, or make the plan again with `enroll diff`".into()
+            }
+            Self::SameOutput { .. } => "give each of them its own".into(),
+            Self::SetKey { error, .. } => error.hint.clone(),
+            Self::SetNotThere {
+                assignment,
+                headers,
+                ..
+            } => headers_of(assignment, headers),
+            Self::SetWithoutValue { .. } => "write `--set email=\"E-Mail\"`".into(),
+            Self::SplitToStdout => "add `-o upload.csv`".into(),
+            Self::SplitWithoutLimit { .. } => "leave `--split` out".into(),
+            Self::StdinTwice => "give one of them a file".into(),
+            Self::StdoutTwice { hint, .. } => (*hint).into(),
+            Self::TooManyForWorkbook(_) => "write a .csv file".into(),
+            Self::WorkbookOnTerminal => "name a file: `-o template.xlsx`".into(),
+        }
+    }
+}
+
+/// What happens to users who are not in the file, for a sentence.
+fn removed(absent: Absent) -> &'static str {
+    match absent {
+        Absent::Keep => "kept",
+        Absent::Archive => "archived",
+        Absent::Delete => "deleted",
+    }
+}
+
+fn not_offered(error: &NotOffered) -> String {
+    match error.offered.as_slice() {
+        [] => format!("leave `{}` out", error.key),
+        offered => {
+            let offered: Vec<String> = offered.iter().map(|choice| format!("`{choice}`")).collect();
+            format!("it has {}", offered.join(" and "))
+        }
+    }
+}
+
+fn no_profile(likely: Option<&(String, usize, usize)>) -> String {
+    match likely {
+        Some((name, known, all)) => {
+            format!("looks like {name}: {known} of {all} headers; add `--profile {name}`")
+        }
+        None => format!(
+            "add `--profile NAME`; the profiles are {}",
+            Profile::names().join(", ")
+        ),
+    }
+}
+
+fn no_rule(name: &str, flag: Option<&str>) -> String {
+    let close = did_you_mean(name, rules::ALL.iter().map(|rule| rule.name));
+    match (close, flag) {
+        (Some(close), Some(flag)) => format!("did you mean `{flag} {close}`?"),
+        (Some(close), None) => format!("did you mean `{close}`?"),
+        (None, _) => "`enroll validate --list-rules` names them all".into(),
+    }
+}
+
+fn headers_of(assignment: &str, headers: &[String]) -> String {
+    let wanted = assignment.split_once('=').map_or("", |(_, header)| header);
+    let headers = headers.iter().map(|header| header.trim());
+    if let Some(close) = did_you_mean(wanted, headers.clone()) {
+        return format!("did you mean `{close}`?");
+    }
+    let headers = headers.filter(|header| !header.is_empty());
+    let headers: Vec<String> = headers.map(|header| format!("`{header}`")).collect();
+    format!("its headers are {}", headers.join(", "))
+}

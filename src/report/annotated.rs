@@ -1,0 +1,70 @@
+//! What became of the file that was to be written again, in words.
+
+use std::path::PathBuf;
+
+use crate::report::annotate::Only;
+use crate::report::escape::escape_control_chars;
+use crate::report::numbers::counted;
+
+/// What became of the file that was to be written again.
+#[derive(Debug)]
+pub enum Annotated {
+    /// It is there, with all rows or only some of them.
+    Written(PathBuf, Option<Only>),
+    /// It is there, and so many cells in it are fixed.
+    Fixed(PathBuf, usize),
+    /// It is not.
+    NotWritten(NotAnnotated),
+}
+
+/// Why a file was not written again.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAnnotated {
+    /// The file as a whole has an error, so that there are no valid rows.
+    #[error("no row is valid while the file is not: {message} [{rule}]")]
+    InvalidFile {
+        /// What is wrong.
+        message: String,
+        /// The rule that found it.
+        rule: &'static str,
+    },
+    /// Its bytes would not come back the same.
+    #[error(
+        "its bytes in {encoding} do not come back the same when they are decoded and encoded again"
+    )]
+    Lossy {
+        /// The encoding.
+        encoding: String,
+    },
+    /// Where its rows end is not known.
+    #[error("a quote in it never closes, so its rows cannot be told apart")]
+    UnclosedQuote,
+}
+
+impl Annotated {
+    /// What to say of it, in one line.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let wrote = |path: &PathBuf| {
+            let path = path.display().to_string();
+            format!("wrote `{}`", escape_control_chars(&path))
+        };
+        match self {
+            Self::Written(path, None) => wrote(path),
+            Self::Written(path, Some(only)) => {
+                let which = match only {
+                    Only::Failed => "the rows that failed",
+                    Only::Valid => "the other rows",
+                };
+                let wrote = wrote(path);
+                format!("{wrote}: {which}; duplicates are found for sure only in the whole file")
+            }
+            Self::Fixed(path, 0) => format!("{}, in which nothing was fixed", wrote(path)),
+            Self::Fixed(path, cells) => {
+                let cells = counted(*cells as u64, "cell");
+                format!("{}: {cells} fixed", wrote(path))
+            }
+            Self::NotWritten(why) => format!("no annotated file was written: {why}"),
+        }
+    }
+}

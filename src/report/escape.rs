@@ -1,0 +1,32 @@
+//! Text on one line in which nothing acts on a terminal.
+
+use std::borrow::Cow;
+
+/// Whether a character acts on a terminal instead of being shown.
+pub(super) fn acts_on_terminal(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}'
+        )
+}
+
+/// A text on one line in which nothing acts on the terminal: control characters and marks that turn the writing around
+/// are shown as `\u{…}`.
+#[must_use]
+pub fn escape_control_chars(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts_on_terminal) {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if acts_on_terminal(letter) => shown.extend(letter.escape_unicode()),
+            _ => shown.push(letter),
+        }
+    }
+    shown.into()
+}

@@ -1,0 +1,179 @@
+//! What a format is: a name, and how it writes each kind of report that it has.
+
+use std::io::{self, Write};
+
+use crate::finding::Suggestion;
+use crate::messages::{Language, Message};
+use crate::report::applied::Applied;
+use crate::report::differences::Differences;
+use crate::report::escape::escape_control_chars;
+use crate::report::mapped::Mapped;
+use crate::report::masking::ShowValues;
+use crate::report::planned::Planned;
+use crate::report::style::Style;
+use crate::report::validation::Validation;
+
+/// Writes one kind of report.
+///
+/// # Errors
+/// If the output cannot be written.
+pub type Render<R> = fn(&R, Page, &mut dyn Write) -> io::Result<()>;
+
+/// A format of reports. It has a method for each kind of report, which returns how that is written; a format without such a
+/// report leaves the method out.
+pub trait Format: Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// What help says of it, without a full stop.
+    fn help(&self) -> &'static str;
+
+    /// Whether programs read it: values are then shown in full unless the command says otherwise, and no line for people is
+    /// written beside it.
+    fn is_for_programs(&self) -> bool;
+
+    /// What `validate` found.
+    fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {
+        None
+    }
+
+    /// What `map` suggests.
+    fn mapping<'r>(&self) -> Option<Render<Mapped<'r>>> {
+        None
+    }
+
+    /// What `map --check` found.
+    fn mapping_check<'r>(&self) -> Option<Render<Differences<'r>>> {
+        None
+    }
+
+    /// A plan.
+    fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {
+        None
+    }
+
+    /// What carrying out a plan came to.
+    fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
+        None
+    }
+
+    /// Why a command failed. Without this, the error is written to standard error as text.
+    fn failure<'r>(&self) -> Option<Render<Failure<'r>>> {
+        None
+    }
+}
+
+/// A kind of report.
+pub trait Report: Sized {
+    /// How a format writes it; none where the format has no such report.
+    fn renderer(format: &dyn Format) -> Option<Render<Self>>;
+}
+
+/// Writes a report in a format.
+///
+/// # Errors
+/// If the output cannot be written, or the format has no such report.
+pub fn write<R: Report>(
+    format: &dyn Format,
+    report: &R,
+    page: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    match R::renderer(format) {
+        Some(render) => render(report, page, output),
+        None => Err(io::ErrorKind::Unsupported.into()),
+    }
+}
+
+impl Report for Validation<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.validation()
+    }
+}
+
+impl Report for Mapped<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.mapping()
+    }
+}
+
+impl Report for Differences<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.mapping_check()
+    }
+}
+
+impl Report for Planned<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.plan()
+    }
+}
+
+impl Report for Applied<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.applied()
+    }
+}
+
+/// Why a command failed.
+#[derive(Debug, Clone, Copy)]
+pub struct Failure<'a> {
+    /// The exit code.
+    pub exit: u8,
+    /// What went wrong.
+    pub message: &'a str,
+    /// What to do next.
+    pub help: Option<&'a str>,
+}
+
+/// What a report is written on and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// How much of each value is shown.
+    pub values: ShowValues,
+    /// The language of messages.
+    pub language: Language,
+    /// What the output can show.
+    pub style: Style,
+}
+
+impl Page {
+    /// A page for a file, which has no colours.
+    #[must_use]
+    pub fn of_file(values: ShowValues) -> Self {
+        Self {
+            values,
+            language: Language::default(),
+            style: Style::FILE,
+        }
+    }
+
+    /// A value as it may be shown; `…` where it may not be.
+    #[must_use]
+    pub fn show(&self, value: &str) -> String {
+        self.values.show(value).unwrap_or("…".into()).into_owned()
+    }
+
+    /// What a suggestion offers, where it may be shown: to write it if only it can have been meant, else perhaps.
+    #[must_use]
+    pub fn offer(&self, suggestion: Suggestion<'_>) -> Option<String> {
+        let shown = self.values.show(suggestion.text)?;
+        let word = if suggestion.is_fix {
+            "write"
+        } else {
+            "perhaps"
+        };
+        Some(format!("{word} `{shown}`"))
+    }
+
+    /// A message on one line, with the pieces of values in it as they may be shown.
+    #[must_use]
+    pub fn message(&self, message: &Message) -> String {
+        let values = self.values;
+        let text = message.text(self.language, &|value, out| values.write(value, out));
+        match escape_control_chars(&text) {
+            std::borrow::Cow::Borrowed(_) => text,
+            std::borrow::Cow::Owned(escaped) => escaped,
+        }
+    }
+}

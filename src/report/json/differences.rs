@@ -1,0 +1,34 @@
+//! What `map --check` found, for programs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::report::differences::{Changed, Differences, Gone, New};
+use crate::report::format::Page;
+use crate::report::json::document::{self, SCHEMA_VERSION};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    gone: &'a [Gone],
+    new: &'a [New],
+    changed: &'a [Changed],
+    source: &'a [String],
+}
+
+/// Writes how a list differs from what a mapping expects.
+pub(super) fn write(
+    differences: &Differences<'_>,
+    _: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        gone: &differences.gone,
+        new: &differences.new,
+        changed: &differences.changed,
+        source: &differences.source,
+    };
+    document::write(&document, output)
+}

@@ -1,0 +1,70 @@
+//! What every JSON document has: its version, its layout on lines, and how a source is described.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::report::escape::acts_on_terminal;
+use crate::source::{Format, Observed};
+
+/// The version of the documents: it changes when a key changes its meaning or goes.
+pub(super) const SCHEMA_VERSION: u32 = 1;
+
+/// What was observed about a file.
+#[derive(Serialize)]
+pub(super) struct Source<'a> {
+    format: String,
+    encoding: Option<String>,
+    delimiter: Option<char>,
+    sheet: Option<&'a str>,
+    header_row: Option<u64>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of(observed: &'a Observed) -> Self {
+        let is_text = !observed.format.is_workbook();
+        Self {
+            format: observed.format.name(),
+            encoding: is_text.then(|| observed.encoding.name()),
+            delimiter: is_text.then(|| char::from(observed.delimiter.byte)),
+            sheet: match &observed.format {
+                Format::Workbook { sheet, .. } => Some(sheet),
+                Format::Csv => None,
+            },
+            header_row: observed.header_row.row.map(|row| row.0),
+        }
+    }
+}
+
+/// Writes one document and a line end.
+pub(super) fn write(document: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(EscapeControlChars(output), document)?;
+    writeln!(output)
+}
+
+/// Escapes what acts on a terminal and JSON itself lets through: it only occurs inside of strings.
+struct EscapeControlChars<'w>(&'w mut dyn Write);
+
+impl Write for EscapeControlChars<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.is_ascii() && memchr::memchr(0x7f, bytes).is_none() {
+            self.0.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let mut rest = text;
+        while let Some(at) = rest.find(|letter| acts_on_terminal(letter) && letter != '\n') {
+            self.0.write_all(&rest.as_bytes()[..at])?;
+            let letter = rest[at..].chars().next().unwrap_or_default();
+            // None of those that act lies outside the first plane.
+            write!(self.0, "\\u{:04x}", u32::from(letter))?;
+            rest = &rest[at + letter.len_utf8()..];
+        }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

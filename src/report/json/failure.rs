@@ -1,0 +1,34 @@
+//! Why a command failed, for programs: what reads the report can read this too.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::report::format::{Failure, Page};
+use crate::report::json::document::{self, SCHEMA_VERSION};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    error: Error<'a>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    exit: u8,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Writes why a command failed.
+pub(super) fn write(failure: &Failure<'_>, _: Page, output: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        error: Error {
+            exit: failure.exit,
+            message: failure.message,
+            help: failure.help,
+        },
+    };
+    document::write(&document, output)
+}

@@ -1,0 +1,254 @@
+//! What `validate` found, for programs.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use crate::finding::{ColumnIndex, Finding, RowNumber, Severity};
+use crate::fix::{Fix, Fixes};
+use crate::profile::operation::OperationKind;
+use crate::report::format::Page;
+use crate::report::json::document::{self, SCHEMA_VERSION, Source};
+use crate::report::masking::ShowValues;
+use crate::report::problems;
+use crate::report::validation::Validation;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    run_id: &'a str,
+    file: &'a str,
+    profile: &'a str,
+    operation: OperationKind,
+    source: Source<'a>,
+    mapping: Mapping<'a>,
+    current: Option<CurrentUsers<'a>>,
+    summary: Summary,
+    not_checked: Vec<NotChecked<'a>>,
+    problems: Vec<OneProblem<'a>>,
+    findings: Findings<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<Vec<AppliedFix<'a>>>,
+}
+
+/// Findings with one problem.
+#[derive(Serialize)]
+struct OneProblem<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    columns: Vec<String>,
+    count: u64,
+    message: String,
+    settled_by: Option<String>,
+}
+
+/// A cell that `--fix` has fixed.
+#[derive(Serialize)]
+struct AppliedFix<'a> {
+    row: Option<u64>,
+    cell: Option<String>,
+    header: Option<&'a str>,
+    field: Option<&'a str>,
+    from: Option<Cow<'a, str>>,
+    to: Option<Cow<'a, str>>,
+    rules: &'a [&'static str],
+}
+
+#[derive(Serialize)]
+struct CurrentUsers<'a> {
+    file: &'a str,
+    users: u64,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    rows: u64,
+    valid: u64,
+    failed: u64,
+    errors: usize,
+    warnings: usize,
+    not_users: u64,
+}
+
+#[derive(Serialize)]
+struct NotChecked<'a> {
+    rule: &'a str,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct OneFinding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    row: Option<u64>,
+    line: Option<u64>,
+    cell: Option<String>,
+    header: Option<&'a str>,
+    field: Option<&'a str>,
+    value: Option<Cow<'a, str>>,
+    message: String,
+    suggestion: Option<Cow<'a, str>>,
+    safe_fix: bool,
+    related: Vec<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consequence_of: Option<&'static str>,
+}
+
+/// Writes the report.
+pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
+    let checked = report.checked;
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        run_id: report.run_id,
+        file: report.file,
+        profile: &report.task.profile.name,
+        operation: report.task.operation.kind,
+        source: Source::of(report.observed),
+        mapping: Mapping(report),
+        current: report.compared.map(|compared| CurrentUsers {
+            file: compared.with,
+            users: compared.users,
+        }),
+        summary: Summary {
+            rows: checked.users,
+            valid: report.valid(),
+            failed: checked.failed.len() as u64,
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            not_users: checked.skipped_rows.len() as u64,
+        },
+        not_checked: checked
+            .not_checked
+            .iter()
+            .map(|missed| NotChecked {
+                rule: missed.rule,
+                reason: page.message(&missed.reason),
+            })
+            .collect(),
+        problems: problems::problems(report)
+            .iter()
+            .map(|problem| OneProblem {
+                rule: problem.first.rule,
+                severity: word(problem.first.severity),
+                columns: problem.columns.iter().map(ToString::to_string).collect(),
+                count: problem.count(),
+                message: page.message(problem.first.message),
+                settled_by: problem.settled_by(report, page),
+            })
+            .collect(),
+        findings: Findings { report, page },
+        fixes: report.fixes.map(|fixes| applied(report, fixes, page)),
+    };
+    document::write(&document, output)
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// A value as it may be shown. JSON has escapes of its own for what would act on a terminal.
+fn shown(value: &str, values: ShowValues) -> Option<Cow<'_, str>> {
+    match values {
+        ShowValues::Never => None,
+        ShowValues::Masked => values.show(value),
+        ShowValues::Full => Some(value.into()),
+    }
+}
+
+fn applied<'a>(report: &Validation<'a>, fixes: &'a Fixes, page: Page) -> Vec<AppliedFix<'a>> {
+    // A header is not personal data.
+    let values = |fix: &Fix| fix.field.map_or(ShowValues::Full, |_| page.values);
+    let header = |column: ColumnIndex| {
+        Some(report.layout.header(column)).filter(|header| !header.is_empty())
+    };
+    fixes
+        .iter()
+        .map(|fix| AppliedFix {
+            row: fix.place.row.map(|row| row.0),
+            cell: fix.place.cell(),
+            header: fix.place.column.and_then(header),
+            field: fix
+                .field
+                .map(|field| report.task.profile.fields[field].name.as_str()),
+            from: shown(&fix.from, values(fix)),
+            to: shown(&fix.to, values(fix)),
+            rules: &fix.rules,
+        })
+        .collect()
+}
+
+/// The columns that fill each field, in the order of the profile.
+struct Mapping<'a>(&'a Validation<'a>);
+
+impl Serialize for Mapping<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct MappedColumn<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            column: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            header: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            value: Option<&'a str>,
+        }
+        let Validation { layout, task, .. } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for (number, field) in task.profile.fields.with_ids() {
+            let columns = layout.columns_of(number);
+            if columns.is_empty() {
+                continue;
+            }
+            let columns: Vec<MappedColumn<'_>> = columns
+                .iter()
+                .map(|mapped| MappedColumn {
+                    column: mapped.column.map(|column| column.to_string()),
+                    header: mapped.column.map(|column| layout.header(column)),
+                    value: mapped.fixed(),
+                })
+                .collect();
+            map.serialize_entry(&field.name, &columns)?;
+        }
+        map.end()
+    }
+}
+
+/// The findings, written one by one: there may be as many as there are rows.
+struct Findings<'a> {
+    report: &'a Validation<'a>,
+    page: Page,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.report.checked.findings.iter();
+        serializer.collect_seq(findings.map(|finding| self.document(finding)))
+    }
+}
+
+impl Findings<'_> {
+    fn document<'f>(&'f self, finding: Finding<'f>) -> OneFinding<'f> {
+        let values = self.page.values;
+        OneFinding {
+            rule: finding.rule,
+            severity: word(finding.severity),
+            row: finding.place.row.map(|row| row.0),
+            line: finding.place.line,
+            cell: finding.place.cell(),
+            header: self.report.header(finding),
+            field: self.report.field(finding),
+            value: finding.value.and_then(|value| shown(value, values)),
+            message: self.page.message(finding.message),
+            suggestion: finding
+                .suggestion
+                .and_then(|suggestion| shown(suggestion.text, values)),
+            safe_fix: finding.fix().is_some(),
+            related: finding.other_rows().map(|RowNumber(row)| row).collect(),
+            consequence_of: finding.consequence_of,
+        }
+    }
+}

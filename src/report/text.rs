@@ -1,0 +1,77 @@
+//! Reports for people.
+
+mod applied;
+mod differences;
+mod fixes;
+mod lines;
+mod mapping;
+mod plan;
+pub(super) mod rules;
+mod summary;
+mod table;
+mod validation;
+
+use crate::report::applied::Applied;
+use crate::report::differences::Differences;
+use crate::report::format::{Format, Render};
+use crate::report::mapped::Mapped;
+use crate::report::planned::Planned;
+use crate::report::validation::Validation;
+
+/// For people.
+pub(super) struct Text;
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn help(&self) -> &'static str {
+        "For people"
+    }
+
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {
+        Some(validation::write)
+    }
+
+    fn mapping<'r>(&self) -> Option<Render<Mapped<'r>>> {
+        Some(mapping::write)
+    }
+
+    fn mapping_check<'r>(&self) -> Option<Render<Differences<'r>>> {
+        Some(differences::write)
+    }
+
+    fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {
+        Some(plan::write_first)
+    }
+
+    fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
+        Some(applied::write)
+    }
+}
+
+/// For people, every change of a plan.
+pub(super) struct Full;
+
+impl Format for Full {
+    fn name(&self) -> &'static str {
+        "full"
+    }
+
+    fn help(&self) -> &'static str {
+        "For people, every change"
+    }
+
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {
+        Some(plan::write_all)
+    }
+}

@@ -1,0 +1,105 @@
+//! What `validate` came to.
+
+use crate::check::{Checked, Task};
+use crate::finding::{Finding, Severity};
+use crate::fix::Fixes;
+use crate::mapping::layout::Layout;
+use crate::report::annotated::Annotated;
+use crate::source::Observed;
+
+/// What `validate` came to.
+#[derive(Debug, Clone, Copy)]
+pub struct Validation<'a> {
+    /// The file as it was named.
+    pub file: &'a str,
+    /// What to quote to support: the same for the same bytes, mapping, profile, version and options.
+    pub run_id: &'a str,
+    /// What the run is about.
+    pub task: &'a Task,
+    /// What was observed about the file.
+    pub observed: &'a Observed,
+    /// Which column fills what.
+    pub layout: &'a Layout,
+    /// The users that the file was compared with.
+    pub compared: Option<Compared<'a>>,
+    /// What was found.
+    pub checked: &'a Checked,
+    /// What was fixed before, where that was asked for.
+    pub fixes: Option<&'a Fixes>,
+    /// What else is worth knowing: settings that mean nothing here.
+    pub notes: &'a [String],
+    /// What became of the file that was to be written again.
+    pub annotated: Option<&'a Annotated>,
+    /// What a person can do next.
+    pub next: &'a [NextStep],
+}
+
+/// A command that a person can run next.
+#[derive(Debug, Clone)]
+pub enum NextStep {
+    /// Fixes what has one possible fix.
+    Fix {
+        /// How many findings that settles.
+        findings: u64,
+        /// The command.
+        command: String,
+    },
+    /// Gives the file back with its findings.
+    Annotate {
+        /// The command.
+        command: String,
+    },
+}
+
+/// The users that a file was compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'a> {
+    /// Where they are from.
+    pub with: &'a str,
+    /// How many there are.
+    pub users: u64,
+}
+
+impl<'a> Validation<'a> {
+    /// How many users have no error.
+    #[must_use]
+    pub fn valid(&self) -> u64 {
+        self.checked.users - self.checked.failed.len() as u64
+    }
+
+    /// How many findings have that severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.checked.count(severity)
+    }
+
+    /// How many findings `--fix` would settle.
+    #[must_use]
+    pub fn fixable(&self) -> u64 {
+        let fixable = |finding: &Finding<'_>| finding.fix().is_some();
+        self.checked.findings.iter().filter(fixable).count() as u64
+    }
+
+    /// The first error about the file itself or a column, for which no row can be imported.
+    #[must_use]
+    pub fn error_of_file(&self) -> Option<Finding<'a>> {
+        let findings = self.checked.findings.iter();
+        let mut of_file = findings.take_while(|finding| finding.place.row.is_none());
+        of_file.find(Finding::is_error)
+    }
+
+    /// The header of the column that a finding is about, as it stands in the file.
+    #[must_use]
+    pub fn header(&self, finding: Finding<'_>) -> Option<&'a str> {
+        let header = self.layout.header(finding.place.column?);
+        (!header.is_empty()).then_some(header)
+    }
+
+    /// The name of the field that a finding is about.
+    #[must_use]
+    pub fn field(&self, finding: Finding<'_>) -> Option<&'a str> {
+        finding
+            .field
+            .map(|field| self.task.profile.fields[field].name.as_str())
+    }
+}

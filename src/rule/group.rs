@@ -1,0 +1,109 @@
+//! A check of users who share a value of a field, or name each other by it.
+
+use std::fmt;
+
+use crate::finding::RowNumber;
+use crate::rule::Observation;
+use crate::user::links::{Links, Naming};
+use crate::user::list::MatchCounts;
+
+/// Says what is to be said of a user who shares a value with others.
+pub type JudgeMember<'a> = Box<dyn Fn(&Member) -> Option<(Among, Observation)> + Send + Sync + 'a>;
+/// Says what is to be said of the users with a value, by the number of its tally. It is also given how many rows name each
+/// of the current users, where there are any.
+pub type JudgeTallies<'a> = Box<
+    dyn Fn(&[Tally<'_>], Option<&MatchCounts>, &mut dyn FnMut(usize, Observation))
+        + Send
+        + Sync
+        + 'a,
+>;
+/// Says what is to be said of rows, once it is known who names whom.
+pub type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a>;
+
+/// A check of users who share a value of a field, or name each other by it.
+pub enum GroupCheck<'a> {
+    /// What is to be said of a user who shares a value with others, and which of the others it is about.
+    Shared(JudgeMember<'a>),
+    /// What is to be said of the users with a value, by the number of its tally. Tallies are in the order of their values.
+    Tallies(JudgeTallies<'a>),
+    /// What is to be said of rows, once it is known who names whom. Only for a field that refers to another one.
+    Links(JudgeLinks<'a>),
+}
+
+impl<'a> GroupCheck<'a> {
+    /// A check of each user who shares a value with others.
+    pub fn shared(
+        judge: impl Fn(&Member) -> Option<(Among, Observation)> + Send + Sync + 'a,
+    ) -> Self {
+        Self::Shared(Box::new(judge))
+    }
+
+    /// A check of how many users have which value.
+    pub fn tallies(
+        judge: impl Fn(&[Tally<'_>], Option<&MatchCounts>, &mut dyn FnMut(usize, Observation))
+        + Send
+        + Sync
+        + 'a,
+    ) -> Self {
+        Self::Tallies(Box::new(judge))
+    }
+
+    /// A check of who names whom.
+    pub fn links(judge: impl Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a) -> Self {
+        Self::Links(Box::new(judge))
+    }
+}
+
+impl fmt::Debug for GroupCheck<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Shared(_) => "Shared",
+            Self::Tallies(_) => "Tallies",
+            Self::Links(_) => "Links",
+        })
+    }
+}
+
+/// Other rows that have something in common with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Others {
+    /// The first of them.
+    pub first: RowNumber,
+    /// How many rows have it in common, the row itself included.
+    pub size: u64,
+}
+
+/// A user among those whose values differ in nothing but case, if in anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// All of them.
+    pub alike: Others,
+    /// Those with the same value to the target.
+    pub same: Option<Others>,
+    /// Whether another row has the value to the letter.
+    pub to_the_letter: bool,
+    /// The first other row that has another value to the target, which differs in case only.
+    pub otherwise: Option<RowNumber>,
+    /// Those that are the same in every cell.
+    pub copies: Option<Others>,
+}
+
+/// Which rows of a group an observation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Among {
+    /// All: their values differ in nothing but case, if in anything.
+    Alike,
+    /// Those with the same value to the target.
+    Same,
+    /// Those that are the same in every cell.
+    Copies,
+}
+
+/// A value, and how many users have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally<'t> {
+    /// The value.
+    pub value: &'t str,
+    /// How many users of the file have it.
+    pub users: u64,
+}
