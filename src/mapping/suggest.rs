@@ -299,7 +299,7 @@ mod tests {
             suggested(&[("Number of staff", &["007", "008"])]),
             ["staff_number sure 0"]
         );
-        // The values are none that the target allows.
+        // The target allows none of the values.
         assert_eq!(suggested(&[("Kind", &["P", "R"])]), ["kind maybe 0"]);
     }
 

@@ -79,7 +79,7 @@ impl<'a> CompiledCondition<'a> {
         }
     }
 
-    /// Whether it holds whoever the user is; none where that is a matter of a setting that is not given.
+    /// Whether it holds for every user; none where it depends on a setting that is not given.
     #[must_use]
     pub fn holds_for_everyone(&self) -> Option<bool> {
         match self.on {

@@ -77,7 +77,7 @@ pub fn kind(value: &str) -> Option<Confidence> {
     }
 }
 
-/// What a text says of a day; nothing where it is none that there is.
+/// The day that a text names; none where there is no such day.
 #[must_use]
 pub fn read(text: &str) -> Option<Written> {
     if text.len() > 48 {

@@ -14,7 +14,7 @@ use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::user::list::UserList;
 
-/// Reads what the file holds. Whoever calls this has opened a transaction, so that it is of one moment.
+/// Reads what the file holds. The caller has opened a transaction, so that all of it is of one moment.
 pub(super) fn current(
     connection: &Connection,
     profile: &Profile,

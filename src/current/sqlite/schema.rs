@@ -14,7 +14,7 @@ const APPLICATION: i32 = 0x656e_726c;
 /// The version of these tables. One that is higher is not touched.
 const VERSION: i32 = 1;
 
-/// The column with a user's number. It is none that a field is likely to have.
+/// The column with a user's number. A field is not likely to have this name.
 pub(super) const NUMBER: &str = "enroll_id";
 
 /// Makes the tables of a new database.

@@ -40,7 +40,7 @@ enum Verb {
 }
 
 impl Database {
-    /// Begins to change it. Nobody else can from now on; whoever does already is waited for, some seconds.
+    /// Begins to change it. No other program can from now on; one that does already is waited for, some seconds.
     ///
     /// # Errors
     /// When somebody else does not finish, or it is no longer what was opened.

@@ -46,7 +46,7 @@ pub struct Choices {
 pub enum Others {
     /// It cannot be typed.
     Refused,
-    /// Whoever types it is asked whether it is meant.
+    /// The person who types it is asked whether it is meant.
     Questioned,
     /// It is taken without a word: a cell may hold several of the choices.
     Taken,

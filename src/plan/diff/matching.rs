@@ -46,7 +46,7 @@ impl Comparison<'_> {
                 }
             }
         }
-        // Whoever they are found to be so far: once one row was carried out, the other would name the same user.
+        // Whichever user each was matched with: once one row was carried out, the other would name the same user.
         for key in profile.match_keys().filter(|key| users.has(*key)) {
             self.pair_rows_with_one_key(key, &mut matches);
         }

@@ -378,7 +378,7 @@ fn nobody_has_left_whose_row_failed_or_was_skipped() {
     assert_eq!(deleted(failed(true), &["3 email=ban@example.com"]), NOTHING);
 }
 
-/// The id is Anna's and the address Ben's: whoever is meant, neither of them has left.
+/// The id is Anna's and the address Ben's: whichever of them is meant, neither has left.
 #[test]
 fn nobody_has_left_whom_a_failed_row_could_mean() {
     let both = ["2 number=1 email=ben@example.com"];

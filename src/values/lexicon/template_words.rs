@@ -1,4 +1,4 @@
-//! What a template says in the language of whoever fills it in. `{}` stands for what a sentence is about.
+//! What a template says in the language of the person who fills it in. `{}` stands for what a sentence is about.
 
 use serde::Deserialize;
 

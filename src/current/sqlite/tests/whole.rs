@@ -1,4 +1,4 @@
-//! A run is whole or not at all, whoever else is there and whatever ends it.
+//! A run is whole or not at all, whatever else uses the file and whatever ends it.
 
 use std::fs;
 use std::time::Duration;
@@ -22,7 +22,7 @@ fn two_cannot_write_at_once() {
         said(other.begin()),
         "`users.db` is in use by another `enroll` or another program; run the command again when the other one has finished"
     );
-    // Whoever only reads is not held up.
+    // A reader does not wait.
     assert_eq!(place.read().users.len(), 3);
     drop(writing);
     other.begin().expect("now it can");
