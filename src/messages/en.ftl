@@ -499,7 +499,7 @@ remedy-more-members-or-set = give `{ $value }` more members, or set `smallest_gr
 
 remedy-translate-value = correct `{ $value }` in the file, or let the mapping translate it with `values` of the column
 
-renamed-id = nobody in the current users have this id, and the user with this { $key ->
+renamed-id = no current user has this id, and the user with this { $key ->
         [address] address
         [id] id
         [number] number
@@ -519,16 +519,16 @@ renamed-id-mangled-of-other = a spreadsheet took this id for a number: row { $ro
        *[value] value
     }
 
-renamed-id-new-user = nobody in the current users have this id, and { $target } makes ids itself: a new user has none yet
+renamed-id-new-user = no current user has this id, and { $target } makes ids itself: a new user has none yet
 
-renamed-id-no-id = nobody in the current users have this id, and the user with this { $key ->
+renamed-id-no-id = no current user has this id, and the user with this { $key ->
         [address] address
         [id] id
         [number] number
        *[value] value
     }, in row { $row }, has none
 
-renamed-id-other-spelling = nobody in the current users have this id, and the user with this { $key ->
+renamed-id-other-spelling = no current user has this id, and the user with this { $key ->
         [address] address
         [id] id
         [number] number
@@ -683,14 +683,14 @@ unknown-manager-no-column = nobody in the file has this in `{ $field }`
 
 unknown-manager-not-checked = the file may name only some of the users, add `--current FILE`
 
-unknown-user = nobody in the current users have this { $key ->
+unknown-user = no current user has this { $key ->
         [address] address
         [id] id
         [number] number
        *[value] value
     }: nobody would be deleted
 
-unknown-user-several-keys = nobody in the current users have this { $headers }: nobody would be deleted
+unknown-user-several-keys = no current user has this { $headers }: nobody would be deleted
 
 unknown-value = not on the list of known { $list ->
        *[divisions] divisions

@@ -130,7 +130,7 @@ fn a_database_is_read_like_an_export() {
         .line("validate people.csv --profile sosafe --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: nobody in the current users have this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
+    assert_snapshot!(found(&run), @"A2 error: no current user has this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
     assert_snapshot!(run.json()["current"], @r#"{"file":"users.db","users":2}"#);
 }
 
@@ -141,7 +141,7 @@ fn a_database_without_users_is_a_list_of_nobody() {
         .line("validate people.csv --profile sosafe --operation delete --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: nobody in the current users have this address: nobody would be deleted [unknown-user]");
+    assert_snapshot!(found(&run), @"A2 error: no current user has this address: nobody would be deleted [unknown-user]");
 }
 
 #[test]
@@ -361,7 +361,7 @@ fn whoever_is_deleted_has_to_be_there() {
         .exit(1)
         .run();
     assert_snapshot!(found(&run), @"
-    A3 error: nobody in the current users have this address: nobody would be deleted [unknown-user]
+    A3 error: no current user has this address: nobody would be deleted [unknown-user]
     A4 error: not an email address: nothing stands behind the `@` [invalid-email]
     ");
     let without = Enroll::new()
@@ -409,7 +409,7 @@ fn an_id_without_its_zeros_is_known_again() {
     );
     assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
     A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
-    A3 error: nobody in the current users have this `SoSafe ID` or `Email`: nobody would be deleted [unknown-user]
+    A3 error: no current user has this `SoSafe ID` or `Email`: nobody would be deleted [unknown-user]
     ");
 }
 
@@ -423,9 +423,9 @@ fn an_id_that_is_not_the_one_of_the_address() {
          0098,Zoe.Dunn@example.com,{rest}\n"
     );
     assert_snapshot!(found(&compared("sosafe", &people).exit(1).run()), @"
-    A2 error: nobody in the current users have this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
+    A2 error: no current user has this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
     A3 error: two users in one row: the id is that of row 3 of the current users, the address that of row 2 [id-conflict]
-    A4 error: nobody in the current users have this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
+    A4 error: no current user has this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
     ");
 }
 
