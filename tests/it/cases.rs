@@ -1,37 +1,17 @@
-//! The program, judged by a folder of files that others wrote: `ENROLL_CASES` names it.
-//!
-//! Without the folder each of these tests says that it is skipped, and passes.
+//! How the program is judged by folders of files with expectations; those that are ours are among the fixtures.
 
-mod encodings;
-mod handmade;
-mod hostile;
+pub(crate) mod collections;
+pub(crate) mod encodings;
+pub(crate) mod handmade;
+pub(crate) mod hostile;
 mod judgement;
 mod laws;
 mod regressions;
 mod running;
-mod spectrum;
-mod vendors;
+pub(crate) mod spectrum;
+pub(crate) mod vendors;
 
 use std::path::{Path, PathBuf};
-
-/// A folder of the cases; none where they are not there.
-fn folder(name: &str) -> Option<PathBuf> {
-    let Some(cases) = std::env::var_os("ENROLL_CASES").filter(|folder| !folder.is_empty()) else {
-        println!("skipped: set ENROLL_CASES to the folder of cases to judge by {name}");
-        return None;
-    };
-    let folder = PathBuf::from(cases).join(name);
-    assert!(folder.is_dir(), "{} is no folder", folder.display());
-    Some(folder)
-}
-
-/// A folder of the cases that are ours: a copy of most of it is part of the fixtures.
-fn own_folder(name: &str) -> PathBuf {
-    folder(name).unwrap_or_else(|| {
-        println!("but not for the files that are among the fixtures");
-        fixtures().join(name)
-    })
-}
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases")

@@ -43,8 +43,12 @@ mod export;
 mod rules;
 /// The laws, over generated files.
 mod laws;
-/// The files of others, judged as their expectations say.
+/// Files with expectations, judged as these say.
 mod cases;
+/// The files of others, which are not part of the repository.
+mod needs_cases;
+/// What `LibreOffice` makes of our workbooks.
+mod needs_office;
 
 /// What the target systems document, row by row.
 mod semantics;

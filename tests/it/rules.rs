@@ -2,8 +2,6 @@
 //!
 //! `ENROLL_BLESS=1 cargo test --test it rules` writes what the program finds into the pages. Read it afterwards.
 
-mod cases;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

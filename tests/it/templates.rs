@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
-use std::path::Path;
-use std::process::Command;
 
 use calamine::{Data, Reader as _, SheetVisible, Xlsx};
 use enroll::check::RuleLevels;
@@ -21,7 +19,7 @@ use rust_xlsxwriter::ExcelDateTime;
 use crate::harness::{Enroll, Run};
 
 /// A template of a profile, shown to whoever asks for it.
-fn with_template<T>(
+pub(crate) fn with_template<T>(
     profile: &Profile,
     operation: OperationKind,
     language: Language,
@@ -42,11 +40,11 @@ fn with_template<T>(
     }))
 }
 
-fn built_in(name: &str) -> Profile {
+pub(crate) fn built_in(name: &str) -> Profile {
     Profile::load(name).expect("a profile")
 }
 
-fn in_language(code: &str) -> Language {
+pub(crate) fn in_language(code: &str) -> Language {
     Language::from_code(code).expect("a language")
 }
 
@@ -62,7 +60,7 @@ fn each(mut look: impl FnMut(&Profile, OperationKind, Language)) {
 }
 
 /// The template with one user: the sample values, where they make sense together.
-fn filled(template: &Template<'_>) -> Vec<u8> {
+pub(crate) fn filled(template: &Template<'_>) -> Vec<u8> {
     let mut book = xlsx::workbook(template).expect("a workbook");
     let sheet = book.worksheet_from_index(0).expect("a sheet");
     for (number, column) in (0..).zip(&template.columns) {
@@ -93,7 +91,7 @@ fn sample<'t>(template: &Template<'_>, column: &'t Column) -> Option<&'t str> {
 }
 
 /// The rules that found something, and the number of users.
-fn validated(run: &Run) -> (Vec<String>, u64) {
+pub(crate) fn validated(run: &Run) -> (Vec<String>, u64) {
     let json = run.json();
     let findings = json["findings"].as_array().expect("a list");
     let rules = findings
@@ -105,7 +103,7 @@ fn validated(run: &Run) -> (Vec<String>, u64) {
     )
 }
 
-fn validate(bytes: Vec<u8>, profile: &str, operation: OperationKind) -> Run {
+pub(crate) fn validate(bytes: Vec<u8>, profile: &str, operation: OperationKind) -> Run {
     Enroll::new()
         .file("filled.xlsx", bytes)
         .line("validate filled.xlsx --format json --fail-on never --profile")
@@ -116,7 +114,7 @@ fn validate(bytes: Vec<u8>, profile: &str, operation: OperationKind) -> Run {
 }
 
 /// What every filled template may have found: a target that takes no workbooks.
-fn allowed(profile: &Profile) -> Vec<String> {
+pub(crate) fn allowed(profile: &Profile) -> Vec<String> {
     let takes = profile.file.formats.iter().any(|format| format == "xlsx");
     if takes {
         Vec::new()
@@ -240,7 +238,7 @@ fn headers_are_in_the_language_of_those_who_fill_it_in() {
 }
 
 /// A workbook as it is stored: its parts, by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut parts = BTreeMap::new();
     for number in 0..archive.len() {
@@ -254,7 +252,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// The elements of that name, as they stand.
-fn elements<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
+pub(crate) fn elements<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
     let (open, close) = (format!("<{name} "), format!("</{name}>"));
     let starts = xml.match_indices(&open).map(|(start, _)| &xml[start..]);
     let ends = |rest: &'x str| {
@@ -327,7 +325,7 @@ fn a_workbook_has_a_header_and_notes_and_no_row_to_delete() {
 }
 
 /// The format of each column of the first sheet, as spreadsheets name it.
-fn column_formats(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn column_formats(bytes: &[u8]) -> Vec<String> {
     let parts = parts(bytes);
     let styles = &parts["xl/styles.xml"];
     let value = |element: &str, key: &str| {
@@ -795,64 +793,4 @@ fn what_it_is_made_of_is_not_written_over() {
     error: `sosafe` has no operation `sync`
     help: its operations are `import`, `delete`
     ");
-}
-
-/// Opens a workbook in `LibreOffice` and saves it again, where there is one.
-fn saved_again(bytes: &[u8]) -> Option<Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let at = |name: &str| folder.path().join(name);
-    std::fs::write(at("filled.xlsx"), bytes).expect("a file");
-    let status = Command::new("soffice")
-        .arg(format!(
-            "-env:UserInstallation=file://{}",
-            at("home").display()
-        ))
-        .args([
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-        ])
-        .args([at("out"), at("filled.xlsx")])
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status();
-    status.is_ok_and(|status| status.success()).then(|| {
-        let path: &Path = &at("out/filled.xlsx");
-        std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    })
-}
-
-#[test]
-fn libreoffice_gives_it_back_as_it_was() {
-    let drop_downs =
-        |bytes: &[u8]| elements(&parts(bytes)["xl/worksheets/sheet1.xml"], "dataValidation").len();
-    for (name, org) in [
-        ("sosafe", &["groups=Sales,Support"][..]),
-        ("spencer", &[]),
-        (
-            "symbiant",
-            &["roles=Editor,Reader", "divisions=Company,Company/Sales"],
-        ),
-    ] {
-        let profile = built_in(name);
-        with_template(
-            &profile,
-            OperationKind::Import,
-            in_language("de"),
-            org,
-            |template| {
-                let bytes = filled(template);
-                let Some(again) = saved_again(&bytes) else {
-                    eprintln!("skipped: there is no `soffice` that opens a workbook");
-                    return;
-                };
-                assert!(drop_downs(&bytes) > 0, "{name}");
-                assert_eq!(drop_downs(&again), drop_downs(&bytes), "{name}");
-                assert_eq!(column_formats(&again)[0], "@", "{name}");
-                let run = validate(again, name, OperationKind::Import);
-                assert_eq!(validated(&run), (allowed(&profile), 1), "{}", run.stdout);
-            },
-        );
-    }
 }

@@ -547,20 +547,8 @@ fn compare(cell: &Value, text: &str) -> Verdict {
     }
 }
 
-fn cases() -> Option<PathBuf> {
-    let cases = std::env::var_os("ENROLL_CASES")
-        .filter(|folder| !folder.is_empty())
-        .map(PathBuf::from);
-    if cases.is_none() {
-        println!("skipped: ENROLL_CASES does not name the folder of the cases");
-    }
-    cases
-}
-
-#[test]
-fn handmade_workbooks_read_as_shown() {
-    let Some(cases) = cases() else { return };
-    let handmade = cases.join("handmade");
+/// Compares the workbooks among the handmade cases with what a spreadsheet shows.
+pub(crate) fn judge_handmade(handmade: &Path) {
     let rows = |name: &str, sheet: usize| read(&handmade.join(name)).unwrap().swap_remove(sheet).1;
     let xlsb = rows("84_users.xlsb", 0);
     assert_eq!(
@@ -662,9 +650,8 @@ fn with_time_limit(path: PathBuf) -> Option<Result<Vec<(String, Rows)>, Error>> 
     receiver.recv_timeout(Duration::from_secs(30)).ok()
 }
 
-#[test]
-fn every_workbook_of_the_cases_ends_well() {
-    let Some(cases) = cases() else { return };
+/// Compares every workbook of three collections, cell by cell, with what another reader found.
+pub(crate) fn judge_by_other_readers(cases: &Path) {
     let (mut files, mut same, mut unknown) = (0, 0, 0);
     let mut different = Vec::new();
     for folder in ["calamine", "openpyxl", "poi"] {

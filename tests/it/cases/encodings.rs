@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::judgement::{Sign, sign};
 use super::running::{Run, validate};
-use super::{json, own_folder, profile};
+use super::{fixtures, json, profile};
 
 /// Encodings that no reader here has; refusing them is fine.
 const UNKNOWN: &[&str] = &["utf-7"];
@@ -32,8 +32,12 @@ const DAMAGED: &[(&str, &str, &[u64])] = &[
 ];
 
 #[test]
-fn encodings_are_read_right_or_asked_about() {
-    let folder = own_folder("encodings");
+fn encodings_among_the_fixtures_are_read_right_or_asked_about() {
+    judge(&fixtures().join("encodings"));
+}
+
+/// Judges the files that the manifest of a folder lists.
+pub(crate) fn judge(folder: &Path) {
     let manifest = json(&folder.join("manifest.json"));
     let mut faults = Vec::new();
     for case in manifest.as_array().expect("a list of cases") {

@@ -6,18 +6,22 @@ use serde_json::Value;
 
 use super::judgement::{BEYOND, FALSE_ALARMS, KINDS, MILDER, MISSED, Sign, sign};
 use super::running::{Run, validate};
-use super::{json, own_folder, profile};
+use super::{fixtures, json, profile};
 
 /// Kinds that are about a whole row: what else is said of it follows from that.
 const WHOLE_ROW: &[&str] = &["totals_row", "footer_row", "repeated_header", "blank_row"];
 
 #[test]
-fn handmade_cases_are_judged_as_expected() {
-    let folder = own_folder("handmade");
+fn the_cases_among_the_fixtures_are_judged_as_expected() {
+    judge(&fixtures().join("handmade"));
+}
+
+/// Judges every case of a folder.
+pub(crate) fn judge(folder: &Path) {
     let mut faults = Vec::new();
     let mut excuses = Excuses::default();
     let (mut cases, mut kinds) = (0, Vec::new());
-    for path in super::files(&folder) {
+    for path in super::files(folder) {
         let name = path.file_name().and_then(|name| name.to_str());
         let Some(name) = name.and_then(|name| name.strip_suffix(".expected.json")) else {
             continue;
@@ -27,7 +31,7 @@ fn handmade_cases_are_judged_as_expected() {
         kinds.extend(kinds_of(&expected));
         let case = Case {
             name,
-            run: run(&folder, name, &expected),
+            run: run(folder, name, &expected),
             expected,
         };
         for fault in case.faults(&mut excuses) {

@@ -1,10 +1,12 @@
 //! Layouts of real systems with planned mistakes, each under a profile of that system.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::judgement::{Sign, sign};
 use super::running::validate;
-use super::{folder, json, profile};
+use super::{json, profile};
 
 /// The file, its profile, and what of it is not among the expected mistakes but right: the row and the rule.
 const FILES: &[(&str, &str)] = &[
@@ -33,11 +35,8 @@ const BEYOND: &[(&str, u64, &str, &str)] = &[(
     "`1.3.1980` is not in the form with two digits that the profile states; `01.03.1980` is suggested",
 )];
 
-#[test]
-fn vendor_templates_are_judged_as_expected() {
-    let Some(folder) = folder("vendor-templates") else {
-        return;
-    };
+/// Judges the filled-in templates that `expected.json` of a folder lists.
+pub(crate) fn judge(folder: &Path) {
     let expected = json(&folder.join("expected.json"));
     let mut faults = Vec::new();
     for (file, expected) in expected.as_object().expect("files and their mistakes") {

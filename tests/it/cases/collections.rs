@@ -1,22 +1,11 @@
-//! Addresses and phone numbers that other projects collected. `ENROLL_CASES` names the folder that holds them.
+//! Addresses and phone numbers that other projects collected, each with whether it is right.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-
-/// The folder of a collection, where there is one.
-fn folder(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("ENROLL_CASES")
-        .filter(|folder| !folder.is_empty())
-        .map(|cases| Path::new(&cases).join(name));
-    if folder.is_none() {
-        println!("skipped: `ENROLL_CASES` does not say where `{name}` is");
-    }
-    folder
-}
 
 fn json(path: &Path) -> Vec<Value> {
     let text =
@@ -83,40 +72,43 @@ fn compare(cases: &[(String, bool)], kind: &str, rules: &[&str], known: &[&str])
 const ADDRESSES: &[&str] = &["display-name", "invalid-email", "several-values"];
 const NUMBERS: &[&str] = &["invalid-phone", "mangled-number", "several-values"];
 
-#[test]
-fn addresses_of_the_cases() {
-    let text = |case: &Value, key: &str| case[key].as_str().unwrap_or_default().to_owned();
-    if let Some(folder) = folder("email_address-crate") {
-        let cases: Vec<(String, bool)> = json(&folder.join("cases.json"))
-            .iter()
-            .filter(|case| case["kind"] == "accept" || case["kind"] == "reject")
-            .map(|case| (text(case, "input"), case["kind"] == "accept"))
-            .collect();
-        let known = [
-            // No mail from outside reaches a name without a dot, and nobody's account is at an IP address.
-            "admin@mailserver1",
-            "jsmith@[192.168.2.1]",
-            "jsmith@[IPv6:2001:db8::1]",
-        ];
-        compare(&cases, "email", ADDRESSES, &known);
-    }
-    if let Some(folder) = folder("python-email-validator") {
-        let mut cases: Vec<(String, bool)> = Vec::new();
-        for case in json(&folder.join("cases.json")) {
-            let (input, right) = (text(&case, "input"), case["expect"] == "accept");
-            match case["expect"].as_str() {
-                Some("accept" | "reject") if case["test"] == "test_email_unsafe_character" => {
-                    cases.push((format!("{input}@example.org"), right));
-                    cases.push((format!("test@{input}.example.org"), right));
-                }
-                Some("accept" | "reject") => cases.push((input, right)),
-                _ => {}
+fn text(case: &Value, key: &str) -> String {
+    case[key].as_str().unwrap_or_default().to_owned()
+}
+
+/// Compares with the addresses of the crate `email_address`.
+pub(crate) fn judge_email_address(folder: &Path) {
+    let cases: Vec<(String, bool)> = json(&folder.join("cases.json"))
+        .iter()
+        .filter(|case| case["kind"] == "accept" || case["kind"] == "reject")
+        .map(|case| (text(case, "input"), case["kind"] == "accept"))
+        .collect();
+    let known = [
+        // No mail from outside reaches a name without a dot, and nobody's account is at an IP address.
+        "admin@mailserver1",
+        "jsmith@[192.168.2.1]",
+        "jsmith@[IPv6:2001:db8::1]",
+    ];
+    compare(&cases, "email", ADDRESSES, &known);
+}
+
+/// Compares with the addresses of python-email-validator.
+pub(crate) fn judge_python_email_validator(folder: &Path) {
+    let mut cases: Vec<(String, bool)> = Vec::new();
+    for case in json(&folder.join("cases.json")) {
+        let (input, right) = (text(&case, "input"), case["expect"] == "accept");
+        match case["expect"].as_str() {
+            Some("accept" | "reject") if case["test"] == "test_email_unsafe_character" => {
+                cases.push((format!("{input}@example.org"), right));
+                cases.push((format!("test@{input}.example.org"), right));
             }
+            Some("accept" | "reject") => cases.push((input, right)),
+            _ => {}
         }
-        // Spaces around an address are `stray-whitespace`'s affair.
-        cases.retain(|(input, _)| input.trim() == input);
-        compare(&cases, "email", ADDRESSES, PYTHON);
     }
+    // Spaces around an address are found by `stray-whitespace`.
+    cases.retain(|(input, _)| input.trim() == input);
+    compare(&cases, "email", ADDRESSES, PYTHON);
 }
 
 /// Where the cases of python-email-validator are not followed.
@@ -132,11 +124,8 @@ const PYTHON: &[&str] = &[
     "\"test\\\u{a9}\"@iana.org",
 ];
 
-#[test]
-fn phone_numbers_of_the_cases() {
-    let Some(folder) = folder("phonenumbers") else {
-        return;
-    };
+/// Compares with the numbers of libphonenumber.
+pub(crate) fn judge_phone_numbers(folder: &Path) {
     let mut examples =
         csv::Reader::from_path(folder.join("examples_as_import.csv")).expect("a list");
     let cases: Vec<(String, bool)> = examples
