@@ -23,7 +23,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::Severity;
 use crate::profile::document::Document;
-use crate::profile::field::Field;
+use crate::profile::field::{EmptyCell, Field};
 use crate::profile::fields::Fields;
 use crate::profile::operation::{Absent, Operation, OperationKind};
 use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
@@ -151,21 +151,6 @@ pub enum Columns {
     ByHeader,
     /// A person says it during the upload, so that any header will do.
     ByHand,
-}
-
-/// What a system does with an empty cell of a column that is there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EmptyCell {
-    /// It refuses the user.
-    Error,
-    /// It leaves the stored value alone.
-    #[default]
-    Keep,
-    /// It erases the stored value.
-    Clear,
-    /// It stores the field's default.
-    Default,
 }
 
 /// Fields of which at least one must have a value.
@@ -303,7 +288,7 @@ impl Profile {
 
     /// Finds the fields that keys of the profile name, and says of each operation which one it is.
     fn resolve(&mut self) -> Result<(), String> {
-        let names = &Names::of(&self.fields);
+        let names = &Names::new(self.fields.iter().map(|field| field.name.clone()));
         self.match_on.resolve("`match_on`", names)?;
         self.same_person_when.resolve("`same_person_when`", names)?;
         for group in &mut self.one_of {

@@ -18,7 +18,7 @@ use crate::plan::diff::updating::Scratch;
 use crate::plan::lookup::KeyLookup;
 use crate::plan::skipped_row::{SkipReason, SkippedRow};
 use crate::plan::unique;
-use crate::profile::EmptyCell;
+use crate::profile::field::EmptyCell;
 use crate::profile::field::Mutability;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;

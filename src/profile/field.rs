@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::profile::EmptyCell;
 use crate::profile::reference::{Conditions, FieldRef, Names};
 use crate::values::lexicon::Language;
 
@@ -213,4 +212,19 @@ impl Field {
         }
         Ok(())
     }
+}
+
+/// What a system does with an empty cell of a column that is there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EmptyCell {
+    /// It refuses the user.
+    Error,
+    /// It leaves the stored value alone.
+    #[default]
+    Keep,
+    /// It erases the stored value.
+    Clear,
+    /// It stores the field's default.
+    Default,
 }

@@ -6,7 +6,6 @@ use std::ops::Deref;
 use serde::Deserialize;
 
 use crate::finding::FieldId;
-use crate::profile::fields::Fields;
 use crate::values::similarity;
 
 /// What a key of a profile says in names of fields (`N`), and the same in ids (`I`), to which it dereferences.
@@ -79,8 +78,8 @@ impl<N, I> Reference<N, I> {
 pub(super) struct Names(Vec<String>);
 
 impl Names {
-    pub(super) fn of(fields: &Fields) -> Self {
-        Self(fields.iter().map(|field| field.name.clone()).collect())
+    pub(super) fn new(names: impl Iterator<Item = String>) -> Self {
+        Self(names.collect())
     }
 
     fn find(&self, place: &str, name: &str) -> Result<FieldId, String> {

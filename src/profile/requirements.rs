@@ -1,9 +1,10 @@
 //! What a file must have columns and values for: the one answer for rules, mappings and templates.
 
 use crate::finding::FieldId;
+use crate::profile::Profile;
 use crate::profile::condition::CompiledCondition;
+use crate::profile::field::EmptyCell;
 use crate::profile::operation::Operation;
-use crate::profile::{EmptyCell, Profile};
 
 /// Fields of which each user needs a value, any one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use crate::export::template::column::{Cells, Choices, Column, Need, When};
 use crate::export::template::header::header;
 use crate::export::template::need::conditions;
 use crate::export::template::request::TemplateRequest;
-use crate::profile::field::{Field, Known, Mutability, Type};
-use crate::profile::{ByteOrderMark, Columns, EmptyCell};
+use crate::profile::field::{EmptyCell, Field, Known, Mutability, Type};
+use crate::profile::{ByteOrderMark, Columns};
 use crate::values::lexicon::{TemplateWords, fill};
 
 /// What is expected in a column.

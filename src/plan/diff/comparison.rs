@@ -4,10 +4,11 @@ use crate::finding::RowNumber;
 use crate::plan::changes::{Head, Kind, display_name};
 use crate::plan::options::Options;
 use crate::plan::skipped_row::{SkipReason, SkippedRow};
+use crate::profile::Profile;
+use crate::profile::field::EmptyCell;
 use crate::profile::field::Field;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Operation};
-use crate::profile::{EmptyCell, Profile};
 use crate::roster::Roster;
 use crate::user::list::{UserId, UserList};
 

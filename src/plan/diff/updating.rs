@@ -4,7 +4,7 @@ use crate::mapping::column::Policy;
 use crate::plan::changes::{Changes, Kind};
 use crate::plan::diff::comparison::{Comparison, row_of};
 use crate::plan::skipped_row::SkipReason;
-use crate::profile::EmptyCell;
+use crate::profile::field::EmptyCell;
 use crate::profile::field::{Field, Mutability};
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Existing, Groups};
