@@ -22,7 +22,7 @@ mod style;
 mod text;
 mod validation;
 
-pub use annotated::{Annotated, NotAnnotated};
+pub use annotated::{Annotated, NotAnnotated, Only};
 pub use applied::Applied;
 pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;

@@ -24,7 +24,7 @@ use crate::current::CurrentUsers;
 use crate::finding::Findings;
 use crate::progress;
 use crate::report::Annotated;
-use crate::report::annotate::Only;
+use crate::report::Only;
 use crate::report::{self, counted};
 
 /// Runs the command.

@@ -17,7 +17,7 @@ use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::finding::Severity;
 use crate::fix::Fixes;
-use crate::report::annotate::Only;
+use crate::report::Only;
 use crate::report::{self, Annotated, NextStep, Validation};
 use crate::rules;
 

@@ -4,26 +4,17 @@ use std::io::Write;
 use std::iter::Peekable;
 use std::num::NonZeroUsize;
 
-use clap::ValueEnum;
 use hashbrown::HashMap;
 
 use crate::finding::{Finding, RowNumber, Severity};
 use crate::messages::Message;
 use crate::profile::ByteOrderMark;
+use crate::report::annotated::Only;
 use crate::report::format::Page;
 use crate::report::masking::ShowValues;
 use crate::report::validation::Validation;
 use crate::source::Source;
 use crate::source::rewrite::{self, Edit, EditRows, Target};
-
-/// Which rows are given back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Only {
-    /// Those with an error
-    Failed,
-    /// The others
-    Valid,
-}
 
 /// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
 ///

@@ -2,9 +2,19 @@
 
 use std::path::PathBuf;
 
-use crate::report::annotate::Only;
+use clap::ValueEnum;
+
 use crate::report::escape::escape_control_chars;
 use crate::report::numbers::counted;
+
+/// Which rows are given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Those with an error
+    Failed,
+    /// The others
+    Valid,
+}
 
 /// What became of the file that was to be written again.
 #[derive(Debug)]

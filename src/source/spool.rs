@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::source::Error;
+use crate::source::error::Error;
 use crate::source::excel::RowText;
 use crate::source::facts::{Facts, Spans};
 use crate::source::input::Input;

@@ -3,7 +3,8 @@
 mod ranges;
 mod read;
 
-use crate::values::phone::read::{FEWEST, MOST};
+use crate::values::phone::ranges::MOST;
+use crate::values::phone::read::FEWEST;
 use crate::values::{Confidence, date};
 
 pub use crate::values::phone::read::{Country, Fault, e164_fault, fault, meant, read, read_e164};

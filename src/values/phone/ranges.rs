@@ -5,7 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 use regex::Regex;
 
-use crate::values::phone::read::MOST;
+/// The most digits of a number (E.164).
+pub(super) const MOST: usize = 15;
 
 /// How many digits a country code has at most.
 const LONGEST_CODE: usize = 3;

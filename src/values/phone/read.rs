@@ -3,15 +3,13 @@
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber};
 
-use crate::values::phone::ranges;
+use crate::values::phone::ranges::{self, MOST};
 use crate::values::{Correction, Faulty};
 
 pub use phonenumber::country::Id as Country;
 
 /// The fewest digits of a number.
 pub(super) const FEWEST: usize = 7;
-/// The most digits of a number (E.164).
-pub(super) const MOST: usize = 15;
 
 /// Why a text is not a phone number, or not one as it is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
