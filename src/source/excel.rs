@@ -1,12 +1,10 @@
 //! Workbooks (XLSX, XLSM, XLSB, XLS, ODS) become rows of text, as a person sees them.
 
-mod beside;
 mod cell_text;
 mod container;
 mod date;
 mod error;
 mod format;
-mod formulas;
 mod guard;
 mod meter;
 mod number;
@@ -17,7 +15,6 @@ mod package;
 mod quiet;
 mod records;
 mod row;
-mod tags;
 mod xls;
 mod xls_scan;
 mod xls_texts;
@@ -28,7 +25,6 @@ mod xlsx;
 use std::fmt;
 use std::fs::File;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use error::{Error, Format};
 pub use row::RowText;
@@ -115,7 +111,7 @@ impl Workbook {
     ) -> Result<(), Error> {
         let wanted = wanted(&self.sheets, sheet)?;
         match &mut self.book {
-            Book::Xlsx(book) => book.rows(wanted, each),
+            Book::Xlsx(book) => book.rows(sheet, wanted, each).map(|_| ()),
             Book::Xlsb(book) => book.rows(wanted, each),
             Book::Xls(book) => book.rows(wanted, each),
             Book::Ods(book) => book.rows(sheet, wanted, each).map(|_| ()),
@@ -134,17 +130,7 @@ impl Workbook {
     ) -> Result<Facts, Error> {
         let wanted = wanted(&self.sheets, sheet)?;
         match &mut self.book {
-            Book::Xlsx(book) => {
-                let beside = book.beside(wanted)?;
-                let stop = AtomicBool::new(false);
-                std::thread::scope(|scope| {
-                    let look = scope.spawn(|| beside.look(&stop));
-                    let rows = book.rows(wanted, each);
-                    stop.store(rows.is_err(), Ordering::Relaxed);
-                    let facts = look.join().unwrap_or(Facts::unseen(Unseen::Damaged));
-                    rows.map(|()| facts)
-                })
-            }
+            Book::Xlsx(book) => book.rows(sheet, wanted, each),
             Book::Ods(book) => book.rows(sheet, wanted, each),
             Book::Xlsb(_) | Book::Xls(_) => self
                 .rows(sheet, each)

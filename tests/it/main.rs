@@ -60,6 +60,8 @@ mod exports;
 mod profiles;
 /// Workbooks of every kind, and those that are none.
 mod workbooks;
+/// Odd workbooks beside the same table as CSV.
+mod twins;
 
 /// The sentences of the catalogs, and who uses them.
 mod messages;

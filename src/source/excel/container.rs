@@ -40,7 +40,7 @@ fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
         return Ok((Format::Xlsb, sheets, Book::Xlsb(Box::new(book))));
     }
     if package.has("[Content_Types].xml") {
-        return open_office(file, package);
+        return open_office(package);
     }
     let mime = ods::mime_type(&mut package)?;
     match mime.strip_prefix("application/vnd.oasis.opendocument.") {
@@ -65,10 +65,7 @@ fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     }
 }
 
-fn open_office(
-    file: &SharedFile,
-    mut package: Package,
-) -> Result<(Format, Vec<Sheet>, Book), Error> {
+fn open_office(mut package: Package) -> Result<(Format, Vec<Sheet>, Book), Error> {
     let Some(parts) = OfficeParts::find(&mut package)? else {
         return Err(Error::damaged(
             "`_rels/.rels`",
@@ -89,7 +86,7 @@ fn open_office(
         kind if kind.contains("macroenabled") => Format::Xlsm,
         _ => Format::Xlsx,
     };
-    let (book, sheets) = XlsxBook::open(file, package, parts)?;
+    let (book, sheets) = XlsxBook::open(package, &parts)?;
     Ok((format, sheets, Book::Xlsx(Box::new(book))))
 }
 

@@ -1,7 +1,7 @@
 //! The parts of a ZIP package: what they are, whether they may be read, and what they say.
 
 use std::collections::HashMap;
-use std::io::{self, Read};
+use std::io;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,7 +10,7 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::Error;
-use super::guard::{Limits, SHEET, SMALL_PART, XmlGuard, drain};
+use super::guard::{SMALL_PART, XmlGuard, drain};
 use super::meter::SharedFile;
 
 /// A workbook has tens of parts, one with many pictures thousands.
@@ -71,6 +71,13 @@ impl Package {
         self.index.contains_key(&key(name))
     }
 
+    /// The packed size of a part; 0 where there is none.
+    pub(super) fn packed(&self, name: &str) -> u64 {
+        let index = self.index.get(&key(name));
+        let data = index.and_then(|at| self.archive.by_index_data(*at).ok());
+        data.map_or(0, |data| data.compressed_size())
+    }
+
     /// Opens a part, with its packed size.
     pub(super) fn part(
         &mut self,
@@ -105,32 +112,6 @@ impl Package {
             guard.feed(bytes)
         })?;
         Ok(Some(content))
-    }
-
-    /// Reads an XML part to its end without keeping it.
-    pub(super) fn check_xml(&mut self, name: &str, limits: Limits) -> Result<(), Error> {
-        let Some((part, packed)) = self.part(name)? else {
-            return Ok(());
-        };
-        let mut guard = XmlGuard::new(limits);
-        drain(part, &quoted(name), packed, limits.size, |bytes| {
-            guard.feed(bytes)
-        })?;
-        Ok(())
-    }
-
-    /// Looks at the start of a sheet: a DOCTYPE can stand nowhere else.
-    pub(super) fn check_start(&mut self, name: &str) -> Result<(), Error> {
-        let Some((part, _)) = self.part(name)? else {
-            return Ok(());
-        };
-        let mut start = Vec::new();
-        part.take(4096)
-            .read_to_end(&mut start)
-            .map_err(|error| Error::damaged(quoted(name), error))?;
-        XmlGuard::new(SHEET)
-            .feed(&start)
-            .map_err(|detail| Error::refused(quoted(name), detail))
     }
 }
 
@@ -187,8 +168,6 @@ pub(super) struct OfficeParts {
     pub(super) folder: String,
     /// The name of the main part in it.
     pub(super) main: String,
-    /// The part of each sheet, in the order in which the workbook lists them.
-    pub(super) sheets: Vec<String>,
 }
 
 impl OfficeParts {
@@ -212,7 +191,6 @@ impl OfficeParts {
             Self {
                 folder: folder.strip_prefix('/').unwrap_or(folder).to_owned(),
                 main: main.to_owned(),
-                sheets: Vec::new(),
             }
         }))
     }
@@ -222,32 +200,21 @@ impl OfficeParts {
         format!("{}{name}", self.folder)
     }
 
-    /// Finds the sheets.
-    pub(super) fn find_sheets(&mut self, package: &mut Package) -> Result<(), Error> {
-        let rels = self.beside(&format!("_rels/{}.rels", self.main));
-        let mut targets = HashMap::new();
-        if let Some(content) = package.read_small(&rels)? {
-            each_tag(&rels, &content, |tag| {
-                if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
-                    targets.insert(id, target);
-                }
-            })?;
+    /// The part that a relation of the main one names.
+    pub(super) fn resolve(&self, target: &str) -> String {
+        let target = target.replace('\\', "/");
+        let path = match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => self.beside(&target),
+        };
+        let mut folders: Vec<&str> = Vec::new();
+        for folder in path.split('/') {
+            match folder {
+                "." | "" => {}
+                ".." => drop(folders.pop()),
+                folder => folders.push(folder),
+            }
         }
-        let main = self.beside(&self.main);
-        let mut sheets = Vec::new();
-        if let Some(content) = package.read_small(&main)? {
-            each_tag(&main, &content, |tag| {
-                if tag.local_name().as_ref() == "sheet"
-                    && let Some(target) = attribute(tag, "id").and_then(|id| targets.get(&id))
-                {
-                    let path = target
-                        .strip_prefix('/')
-                        .map_or_else(|| self.beside(target), str::to_owned);
-                    sheets.push(path);
-                }
-            })?;
-        }
-        self.sheets = sheets;
-        Ok(())
+        folders.join("/")
     }
 }

@@ -1,0 +1,371 @@
+//! The tags and texts of an XML part, one after the other, without building anything.
+
+use memchr::{memchr, memmem};
+
+use super::pieces::Pieces;
+use crate::source::excel::Error;
+use crate::source::excel::guard::Limits;
+
+/// What a part consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'x> {
+    /// A tag that starts an element with content.
+    Start(Tag<'x>),
+    /// An element without content.
+    Empty(Tag<'x>),
+    /// The end of an element, by its name without the prefix.
+    End(&'x [u8]),
+    /// A text, as it is written.
+    Text(&'x [u8]),
+    /// A text without escapes.
+    Verbatim(&'x [u8]),
+    /// The end of the part.
+    Eof,
+}
+
+/// A start tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag<'x> {
+    /// Its name without the prefix.
+    pub(super) name: &'x [u8],
+    attributes: &'x [u8],
+}
+
+/// Cuts the pieces of a part into tokens.
+pub(super) struct Xml {
+    pieces: Pieces,
+    /// What messages call the part.
+    place: String,
+    limits: Limits,
+    text: Vec<u8>,
+    at: usize,
+    tags: u64,
+}
+
+impl Xml {
+    pub(super) fn new(pieces: Pieces, place: String, limits: Limits) -> Self {
+        Self {
+            pieces,
+            place,
+            limits,
+            text: Vec::new(),
+            at: 0,
+            tags: 0,
+        }
+    }
+
+    /// The error that the part breaks the rules of its format.
+    pub(super) fn damaged(&self, detail: impl std::fmt::Display) -> Error {
+        Error::damaged(self.place.as_str(), detail)
+    }
+
+    /// The next token. Comments and processing instructions are passed over.
+    pub(super) fn next(&mut self) -> Result<Token<'_>, Error> {
+        loop {
+            if self.at == self.text.len() && !self.fill()? {
+                return Ok(Token::Eof);
+            }
+            if self.text[self.at] != b'<' {
+                let start = self.at;
+                let end = self.find(start, |bytes| memchr(b'<', bytes))?;
+                let (start, end) = match end {
+                    Some(length) => (self.at, self.at + length),
+                    None => (self.at, self.text.len()),
+                };
+                self.at = end;
+                return Ok(Token::Text(&self.text[start..end]));
+            }
+            let length = self
+                .find(self.at, end_of)?
+                .ok_or_else(|| self.damaged("it ends within a tag"))?;
+            let (start, end) = (self.at, self.at + length);
+            self.at = end;
+            self.tags += 1;
+            if self.tags > self.limits.tags {
+                let tags = self.limits.tags;
+                let detail = format!("has more than {tags} tags");
+                return Err(Error::refused(self.place.as_str(), detail));
+            }
+            match self.text[start + 1] {
+                b'?' => {}
+                b'!' => {
+                    let content = &self.text[start + 2..end];
+                    if content.starts_with(b"[CDATA[") {
+                        return Ok(Token::Verbatim(&self.text[start + 9..end - 3]));
+                    }
+                    if content.starts_with(b"DOCTYPE") {
+                        let detail = "declares a DOCTYPE, which no workbook does";
+                        return Err(Error::refused(self.place.as_str(), detail));
+                    }
+                }
+                b'/' => {
+                    let name = self.text[start + 2..end - 1].trim_ascii_end();
+                    return Ok(Token::End(local(name)));
+                }
+                _ => {
+                    let content = &self.text[start + 1..end - 1];
+                    return Ok(match content.strip_suffix(b"/") {
+                        Some(content) => Token::Empty(Tag::new(content)),
+                        None => Token::Start(Tag::new(content)),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Passes over the rest of the element whose start tag was the last token.
+    pub(super) fn skip(&mut self) -> Result<(), Error> {
+        let mut depth = 1_u32;
+        while depth > 0 {
+            match self.next()? {
+                Token::Start(_) => depth += 1,
+                Token::End(_) => depth -= 1,
+                Token::Eof => return Err(self.damaged("it ends within an element")),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// How long the token at `from` is, as `end` finds in the bytes that follow; more text is read as long as it finds
+    /// nothing. What is before the token is forgotten then.
+    fn find(
+        &mut self,
+        from: usize,
+        end: impl Fn(&[u8]) -> Option<usize>,
+    ) -> Result<Option<usize>, Error> {
+        debug_assert_eq!(from, self.at);
+        let mut searched = 64;
+        loop {
+            let rest = &self.text[self.at..];
+            if let Some(found) = end(rest) {
+                if found > self.limits.token {
+                    break;
+                }
+                return Ok(Some(found));
+            }
+            if rest.len() > self.limits.token {
+                break;
+            }
+            // A token that goes on for long is searched again only when much more of it is there.
+            let wanted = rest.len() + searched;
+            searched *= 4;
+            while self.text.len() - self.at < wanted {
+                if self.text.len() - self.at > self.limits.token {
+                    break;
+                }
+                if !self.fill()? {
+                    return Ok(end(&self.text[self.at..]));
+                }
+            }
+        }
+        let limit = self.limits.token;
+        let detail = format!("has a tag or text of more than {limit} bytes");
+        Err(Error::refused(self.place.as_str(), detail))
+    }
+
+    /// Takes the next piece; false at the end of the part.
+    fn fill(&mut self) -> Result<bool, Error> {
+        let Some(piece) = self.pieces.next().transpose()? else {
+            return Ok(false);
+        };
+        if self.at == self.text.len() {
+            self.text = piece;
+        } else {
+            self.text.drain(..self.at);
+            self.text.extend_from_slice(&piece);
+        }
+        self.at = 0;
+        Ok(true)
+    }
+}
+
+/// Where what starts with `<` ends; none where that is not there yet.
+fn end_of(bytes: &[u8]) -> Option<usize> {
+    match bytes.get(1)? {
+        b'!' => {
+            let until = |start: usize, end: &[u8]| {
+                memmem::find(bytes.get(start..)?, end).map(|at| start + at + end.len())
+            };
+            if bytes.starts_with(b"<![CDATA[") {
+                until(9, b"]]>")
+            } else if bytes.starts_with(b"<!--") {
+                until(4, b"-->")
+            } else if bytes.len() < 9 {
+                // What it is may not be there yet.
+                None
+            } else {
+                until(2, b">")
+            }
+        }
+        b'?' => memmem::find(bytes, b"?>").map(|at| at + 2),
+        _ => {
+            let mut quote = 0;
+            for (at, byte) in bytes.iter().enumerate().skip(1) {
+                match *byte {
+                    b'>' if quote == 0 => return Some(at + 1),
+                    b'"' | b'\'' if quote == 0 => quote = *byte,
+                    byte if byte == quote => quote = 0,
+                    _ => {}
+                }
+            }
+            None
+        }
+    }
+}
+
+fn local(name: &[u8]) -> &[u8] {
+    match name.iter().position(|byte| *byte == b':') {
+        Some(at) => &name[at + 1..],
+        None => name,
+    }
+}
+
+impl<'x> Tag<'x> {
+    fn new(content: &'x [u8]) -> Self {
+        let end = content.iter().position(u8::is_ascii_whitespace);
+        let (name, attributes) = content.split_at(end.unwrap_or(content.len()));
+        Self {
+            name: local(name),
+            attributes,
+        }
+    }
+
+    /// The attributes, by their whole names, with their values as they are written.
+    pub(super) fn attributes(&self) -> Attributes<'x> {
+        Attributes(self.attributes)
+    }
+
+    /// The value of an attribute by its whole name, as it is written.
+    pub(super) fn attribute(&self, wanted: &[u8]) -> Option<&'x [u8]> {
+        let mut attributes = self.attributes();
+        attributes.find_map(|(name, value)| (name == wanted).then_some(value))
+    }
+
+    /// Whether an attribute says yes.
+    pub(super) fn says(&self, wanted: &[u8]) -> bool {
+        matches!(self.attribute(wanted), Some(b"1" | b"true"))
+    }
+
+    /// An attribute that is a number.
+    pub(super) fn number(&self, wanted: &[u8]) -> Option<u32> {
+        number(self.attribute(wanted)?)
+    }
+}
+
+/// The number that a value is.
+pub(super) fn number(value: &[u8]) -> Option<u32> {
+    std::str::from_utf8(value).ok()?.trim().parse().ok()
+}
+
+/// The attributes of a tag.
+pub(super) struct Attributes<'x>(&'x [u8]);
+
+impl<'x> Iterator for Attributes<'x> {
+    type Item = (&'x [u8], &'x [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let equals = self.0.iter().position(|byte| *byte == b'=')?;
+        let (name, value) = self.0.split_at(equals);
+        let value = value[1..].trim_ascii_start();
+        let (quote, value) = value.split_first()?;
+        let end = value.iter().position(|byte| byte == quote)?;
+        self.0 = &value[end + 1..];
+        Some((name.trim_ascii(), &value[..end]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, Xml};
+    use crate::source::excel::guard::Limits;
+    use crate::source::excel::xlsx::pieces::Pieces;
+
+    const LIMITS: Limits = Limits {
+        size: 1 << 20,
+        tags: 30,
+        token: 100,
+    };
+
+    fn xml(text: &str, piece: usize) -> Xml {
+        let pieces = text.as_bytes().chunks(piece).rev();
+        let pieces = pieces.map(|piece| Ok(piece.to_vec())).collect();
+        Xml::new(Pieces::There(pieces), "`part`".to_owned(), LIMITS)
+    }
+
+    fn tokens(text: &str, piece: usize) -> Result<Vec<String>, String> {
+        let mut xml = xml(text, piece);
+        let mut tokens = Vec::new();
+        loop {
+            let shown = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            let tag = |tag: super::Tag<'_>| {
+                let attributes = tag.attributes();
+                let attributes =
+                    attributes.map(|(name, value)| format!(" {}={}", shown(name), shown(value)));
+                format!("{}{}", shown(tag.name), attributes.collect::<String>())
+            };
+            tokens.push(match xml.next().map_err(|error| error.to_string())? {
+                Token::Start(start) => format!("<{}>", tag(start)),
+                Token::Empty(empty) => format!("<{}/>", tag(empty)),
+                Token::End(name) => format!("</{}>", shown(name)),
+                Token::Text(text) | Token::Verbatim(text) => shown(text),
+                Token::Eof => return Ok(tokens),
+            });
+        }
+    }
+
+    #[test]
+    fn a_part_is_cut_into_the_same_tokens_wherever_its_pieces_end() {
+        let text = "<?xml version='1.0'?>\n<x:a b='1' c = \"x>'y\"><!-- <no> --><d/><e f='/' />g &amp; h\
+                    <![CDATA[<i>]]]></x:a >";
+        let expected = [
+            "\n",
+            "<a b=1 c=x>'y>",
+            "<d/>",
+            "<e f=//>",
+            "g &amp; h",
+            "<i>]",
+            "</a>",
+        ];
+        for piece in 1..text.len() {
+            assert_eq!(
+                tokens(text, piece).unwrap(),
+                expected,
+                "in pieces of {piece}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_no_workbook_has_is_refused() {
+        for (text, says) in [
+            ("<!DOCTYPE x [<!ENTITY a 'b'>]><x/>", "declares a DOCTYPE"),
+            (&"<a/>".repeat(31), "has more than 30 tags"),
+            (
+                &format!("<a b='{}'/>", "x".repeat(100)),
+                "of more than 100 bytes",
+            ),
+            (
+                &format!("<a>{}</a>", "x".repeat(101)),
+                "of more than 100 bytes",
+            ),
+            ("<a", "it ends within a tag"),
+            ("<a b='>", "it ends within a tag"),
+            ("<!-- ", "it ends within a tag"),
+        ] {
+            for piece in [1, 7, 1000] {
+                let error = tokens(text, piece).expect_err(text);
+                assert!(error.contains(says), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_element_is_passed_over_with_all_that_is_in_it() {
+        let mut xml = xml("<a><b><b/><c>x</c></b></a><d/>", 5);
+        assert!(matches!(xml.next(), Ok(Token::Start(_))));
+        xml.skip().unwrap();
+        assert!(matches!(xml.next(), Ok(Token::Empty(tag)) if tag.name == b"d"));
+        assert!(xml.skip().is_err());
+    }
+}
