@@ -17,6 +17,7 @@ mod duplicate_email;
 mod duplicate_id;
 mod duplicate_label;
 mod duplicate_row;
+mod escaped_text;
 mod formula;
 mod formula_without_value;
 mod garbled_text;
@@ -100,6 +101,7 @@ pub const ALL: &[Rule] = &[
     duplicate_id::RULE,
     duplicate_label::RULE,
     duplicate_row::RULE,
+    escaped_text::RULE,
     formula::RULE,
     formula_without_value::RULE,
     garbled_text::RULE,

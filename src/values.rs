@@ -7,6 +7,7 @@ pub mod boolean;
 pub mod date;
 pub mod domain;
 pub mod email;
+pub mod escaped;
 pub mod footer;
 pub mod garbled;
 pub mod id;

@@ -111,6 +111,16 @@ duplicate-row = { $rows ->
        *[other] the same as row { $row } in every cell: one of { $rows } such rows is enough
     }
 
+escaped-text = { $notation ->
+        [link] written as in the address of a web page
+        [mail] written as in the source of a mail
+        [mail-header] written as in the header of a mail
+        [print] has two letters in one character, as in print
+        [script] written as in a script or a database
+        [web-page] written as in the source of a web page
+       *[workbook] written as in the XML of a workbook
+    }
+
 formula-apostrophe = starts with the apostrophe that keeps a spreadsheet from running a formula: it would be part of the value
 
 formula-start = starts like a formula: a spreadsheet that opens the file would run it
