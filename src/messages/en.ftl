@@ -127,7 +127,13 @@ formula-start = starts like a formula: a spreadsheet that opens the file would r
 
 formula-without-value = a formula whose result is not in the file: open it in Excel, save it, and check again
 
+garbled-text-header = the header was read in the wrong encoding and saved like that
+
+garbled-text-header-lost-letter = a letter of the header is lost: look it up where the file comes from
+
 garbled-text-lost-letter = a letter is lost: look it up where the file comes from
+
+garbled-text-question-mark = a letter is lost, with a question mark in its place: look it up where the file comes from
 
 garbled-text-wrong-encoding = letters were read in the wrong encoding and saved like that
 

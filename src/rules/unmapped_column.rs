@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unmapped-column",
     page: include_str!("unmapped_column.md"),
     severity: Severity::Warning,
-    yields_to: &["unused-name-part"],
+    yields_to: &["garbled-text", "unused-name-part"],
     checks: &[Check::File(check)],
     ..Rule::DEFAULT
 };

@@ -1,8 +1,97 @@
-//! Text that was read in the wrong encoding: `MÃ¼ller` for `Müller`.
+//! Text that was read in the wrong encoding, and letters that are lost: `MÃ¼ller`, `J÷rg`, `M?ller`.
+
+mod code_page;
+mod letters;
+mod one_byte;
 
 use encoding_rs::WINDOWS_1252;
 
 use crate::values::Correction;
+use crate::values::garbled::code_page::CodePage;
+
+/// What is wrong with the letters of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Damage {
+    /// A letter is lost, and nothing tells which it was.
+    Lost,
+    /// They were read in the wrong encoding; what they should be, if that can be told.
+    WrongEncoding(Option<Correction>),
+}
+
+/// What is wrong with the letters of a text, if anything is.
+#[must_use]
+pub fn damage(text: &str) -> Option<Damage> {
+    if has_lost_letter(text) {
+        return Some(Damage::Lost);
+    }
+    if text.is_ascii() {
+        return None;
+    }
+    if let Some(meant) = meant(text) {
+        return Some(Damage::WrongEncoding(Some(meant)));
+    }
+    has_foreign_sequence(text).then_some(Damage::WrongEncoding(None))
+}
+
+/// Whether a letter was written as a question mark: one inside a word, or before a word in small letters. At the end of a
+/// word it is punctuation, and in the address of a page it begins a query.
+#[must_use]
+pub fn has_question_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'?', bytes).is_none() || text.contains("://") || text.contains("www.") {
+        return false;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    while let Some(found) = letters[at..].iter().position(|letter| *letter == '?') {
+        let start = at + found;
+        let marks = letters[start..].iter();
+        at = start + marks.take_while(|letter| **letter == '?').count();
+        if at - start <= 2 && is_lost(&letters, start, at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the question marks from `start` to `end` stand for letters.
+fn is_lost(letters: &[char], start: usize, end: usize) -> bool {
+    let rest = &letters[end..];
+    let before = letters[..start].rsplit(|letter| *letter == ' ').next();
+    // The address of a page: `example.com/page?next`.
+    if before.is_some_and(|word| word.contains(&'/') && word.contains(&'.')) {
+        return false;
+    }
+    let word = rest.iter().take_while(|letter| letter.is_alphabetic());
+    let length = word.count();
+    // `?id=3`
+    if length == 0 || rest.get(length) == Some(&'=') {
+        return false;
+    }
+    let is_small = rest[0].is_lowercase();
+    match start.checked_sub(1).map(|before| letters[before]) {
+        Some(before) if before.is_alphabetic() => is_small || before.is_uppercase(),
+        None | Some(' ' | '-') => is_small && length > 1,
+        Some(_) => false,
+    }
+}
+
+/// Whether the second letter of a sequence is of another script, as in `GÐ¸nther`: several turns were taken, and the letter
+/// was lost on the way.
+fn has_foreign_sequence(text: &str) -> bool {
+    let is_lead = |letter: char| matches!(letter, 'Â'..='Þ');
+    if !text.contains(is_lead) {
+        return false;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let is_sequence = |four: &[char]| {
+        matches!(four[1], 'Â'..='Þ')
+            && matches!(four[2], '¡'..='§' | '¬' | '®' | '±' | 'µ'..='¶' | '¸' | '¼'..='¿')
+            && four[0].is_ascii_alphabetic()
+            && four[3].is_ascii_lowercase()
+    };
+    letters.windows(4).any(is_sequence)
+}
 
 /// How often text may have been read in the wrong encoding and saved again.
 const ROUNDS: usize = 3;
@@ -16,15 +105,88 @@ pub fn has_lost_letter(text: &str) -> bool {
         || has_sequence(text) && text.contains("ï¿½")
 }
 
-/// Whether a text is UTF-8 that was read as Windows-1252.
+/// Whether a text was read in the wrong encoding.
 #[must_use]
 pub fn is_garbled(text: &str) -> bool {
     meant(text).is_some()
 }
 
-/// What a text says whose UTF-8 was read as Windows-1252, once or several times.
+/// What a text says that was read in the wrong encoding, once or several times.
 #[must_use]
 pub fn meant(text: &str) -> Option<Correction> {
+    as_western_utf8(text)
+        .or_else(|| as_other_utf8(text).map(Correction::Likely))
+        .or_else(|| one_byte::meant(text).map(Correction::Likely))
+}
+
+/// What a text says whose UTF-8 was read in another code page than Windows-1252.
+fn as_other_utf8(text: &str) -> Option<String> {
+    const PAGES: [CodePage; 7] = [
+        CodePage::MacRoman,
+        CodePage::Windows1250,
+        CodePage::Dos850,
+        CodePage::Dos437,
+        CodePage::Latin9,
+        CodePage::Windows1257,
+        CodePage::Windows1251,
+    ];
+    let mut read: Option<String> = None;
+    for _ in 0..ROUNDS {
+        let current = read.as_deref().unwrap_or(text);
+        if !has_two_in_a_row(current) {
+            break;
+        }
+        let again = PAGES.iter().find_map(|page| utf8_read_as(current, *page));
+        let western = || as_western_utf8(current).map(|meant| meant.text().to_owned());
+        match again.or_else(western) {
+            Some(again) => read = Some(again),
+            None => break,
+        }
+    }
+    let read = read?;
+    let letters: Vec<char> = read.chars().collect();
+    let fits = |at: usize| {
+        let letter = letters[at];
+        let is_mark = matches!(letter, '\u{2010}'..='\u{203a}' | '€' | '\u{a0}');
+        letter.is_ascii()
+            || is_mark
+            || letters::is_european(letter) && letters::cases_fit(&letters, at)
+    };
+    (0..letters.len()).all(fits).then(|| tidied(&read))
+}
+
+/// The text whose UTF-8 was read in this code page, once; a word has letters that are neither.
+fn utf8_read_as(text: &str, page: CodePage) -> Option<String> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|letter| page.byte(letter)).collect();
+    let read = String::from_utf8(bytes?).ok()?;
+    let is_beside_word = |pair: &[char]| {
+        pair[0].is_ascii_alphabetic() != pair[1].is_ascii_alphabetic()
+            && (!pair[0].is_ascii() || !pair[1].is_ascii())
+    };
+    let letters: Vec<char> = read.chars().collect();
+    letters.windows(2).any(is_beside_word).then_some(read)
+}
+
+/// What the first bytes of European letters and marks in UTF-8 are read as, which are C2 to C5 and E2.
+const FIRST_OF_TWO: &str = "√ƒ≈¬‚ĂÂÄĹâ├┬─┼ÔΓÃÅĀĆāВГДЕв";
+
+/// Whether two characters stand side by side of which the first can be the first byte of a letter and the second is not
+/// ASCII.
+fn has_two_in_a_row(text: &str) -> bool {
+    let mut is_first = false;
+    text.chars().any(|letter| {
+        if letter.is_ascii() {
+            is_first = false;
+            return false;
+        }
+        let both = is_first;
+        is_first = FIRST_OF_TWO.contains(letter);
+        both
+    })
+}
+
+/// What a text says whose UTF-8 was read as Windows-1252, once or several times.
+fn as_western_utf8(text: &str) -> Option<Correction> {
     if !has_sequence(text) {
         return None;
     }
@@ -94,7 +256,19 @@ fn read_again(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    (others != 1).then_some(text)
+    (others != 1 && !has_misplaced_capital(&text)).then_some(text)
+}
+
+/// Whether a capital stands between small letters: `MÌller` would be `MÃŒller`, which another code page reads as `Müller`.
+fn has_misplaced_capital(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let is_small = |letter: char| letter.is_ascii_lowercase();
+    letters.windows(3).any(|three| {
+        !three[1].is_ascii()
+            && three[1].is_uppercase()
+            && is_small(three[2])
+            && three[0].is_ascii_alphabetic()
+    })
 }
 
 fn is_mark(letter: char) -> bool {
@@ -148,7 +322,7 @@ fn tidied(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_lost_letter, meant};
+    use super::{Damage, damage, has_lost_letter, has_question_mark, meant};
     use crate::values::Correction;
 
     #[test]
@@ -188,6 +362,96 @@ mod tests {
     }
 
     #[test]
+    fn every_wrong_turn_is_taken_back() {
+        for (text, wanted) in [
+            // UTF-8 read as MacRoman, Windows-1250, DOS 850 and 437, Latin-9, Windows-1257 and 1251.
+            ("J√∂rg", "Jörg"),
+            ("G√ºnther M√ºller", "Günther Müller"),
+            ("S√∏ren", "Søren"),
+            ("Fran√ßois", "François"),
+            ("O‚ÄôNeil", "O’Neil"),
+            ("MĂĽller", "Müller"),
+            ("JĂ¶rg WeiĂź", "Jörg Weiß"),
+            ("J├Ârg", "Jörg"),
+            ("M├╝ller", "Müller"),
+            ("Andr├®", "André"),
+            ("Andr├⌐", "André"),
+            ("MÃŒller", "Müller"),
+            ("MĆ¼ller", "Müller"),
+            ("МГјller", ""),
+            ("MГјller", "Müller"),
+            // Windows read as DOS, and DOS as Windows.
+            ("J÷rg", "Jörg"),
+            ("Wei▀", "Weiß"),
+            ("Mⁿller", "Müller"),
+            ("AndrÚ", "André"),
+            ("S°ren", "Søren"),
+            ("Kµr", "Kær"),
+            ("J”rg", "Jörg"),
+            ("M\u{81}ller", "Müller"),
+            ("Gr”áe", "Größe"),
+            ("M„rz", "März"),
+            ("Andr‚", "André"),
+            ("Fran‡ois", "François"),
+            ("S›ren", "Søren"),
+            ("Bl†", ""),
+            ("™zlem", "Özlem"),
+            // Windows read as Mac, and Mac as Windows.
+            ("Jˆrg", "Jörg"),
+            ("M¸ller", "Müller"),
+            ("J‰ger", "Jäger"),
+            ("AndrÈ", "André"),
+            ("FranÁois", "François"),
+            ("S¯ren", "Søren"),
+            ("JŸrgen", "Jürgen"),
+            ("Wei§", "Weiß"),
+            ("S¿ren", "Søren"),
+            ("Fran\u{8d}ois", "François"),
+        ] {
+            let likely = Correction::Likely(wanted.to_owned());
+            let likely = (!wanted.is_empty()).then_some(likely);
+            assert_eq!(meant(text), likely, "{text}");
+        }
+        assert_eq!(damage("GÐ¸nther"), Some(Damage::WrongEncoding(None)));
+    }
+
+    #[test]
+    fn a_letter_is_lost_as_a_question_mark() {
+        for text in [
+            "J?rg",
+            "M?ller",
+            "Verk?ufer",
+            "Gr??e",
+            "M?LLER",
+            "?zlem",
+            "Karl-?ke",
+            "Anna M?ller",
+            "Stra?e 1",
+        ] {
+            assert!(has_question_mark(text), "{text}");
+        }
+        for text in [
+            "Sales?",
+            "Who? Me",
+            "Ready?Yes",
+            "?",
+            "???",
+            "a???b",
+            "Anna ?",
+            "page?id=3",
+            "example.com/page?next",
+            "https://example.com/?a",
+            "https://example.com/s?a",
+            "(?)",
+            "Gr__e",
+            "what?!",
+            "1?2",
+        ] {
+            assert!(!has_question_mark(text), "{text}");
+        }
+    }
+
+    #[test]
     fn lost_letters_are_found() {
         for text in ["M\u{fffd}ller", "Mï¿½ller"] {
             assert!(has_lost_letter(text), "{text}");
@@ -220,9 +484,59 @@ mod tests {
             "山田",
             "prix : 5 €",
             "â",
+            "Ângela",
+            "Łódź",
+            "Šárka Žižková",
+            "Dvořák",
+            "Ærøskøbing",
+            "Ævar Þórðarson",
+            "Arnþór",
+            "Kőszegi Ödön",
+            "Çağlar Şükrü",
+            "BÂŞAR",
+            "ŁUKASZEWSKI ŻÓŁĆ",
+            "ĂŞĂŢEANU",
+            "Şťastný",
+            "Õunapuu",
+            "McÉwan",
+            "LeÉtang",
+            "de hÓra",
+            "TeamÜbersicht",
+            "ProjektÖl",
+            "PersonalÄrzte",
+            "PôleÉtudes",
+            "TeamÅrhus",
+            "HoldØst",
+            "O’Neil",
+            "D‘Angelo",
+            "O´Brien",
+            "N°5",
+            "m³",
+            "20°C",
+            "10µm",
+            "§ 5",
+            "½ Stelle",
+            "Sales™",
+            "©Team",
+            "„Anna“ Berg",
+            "»Anna«",
+            "Anna†",
+            "Vertrieb – Süd",
+            "Vertrieb–Süd",
+            "Größe …",
+            "Ωmega Χ",
+            "Δήμος",
+            "A×B",
+            "Éire±",
+            "l·l",
+            "ÅÄÖ",
+            "ÄŒÄ",
+            "Nguyễn Thị Hường",
+            "Ȱ",
         ] {
             assert!(!has_lost_letter(text), "{text}");
             assert_eq!(meant(text), None, "{text}");
+            assert_eq!(damage(text), None, "{text}");
         }
     }
 }
