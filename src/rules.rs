@@ -10,6 +10,7 @@ mod bad_quoting;
 mod calculated_value;
 mod case_only_duplicate;
 mod conflicting_values;
+mod csv_syntax;
 mod date_serial;
 mod disallowed_domain;
 mod display_name;
@@ -94,6 +95,7 @@ pub const ALL: &[Rule] = &[
     calculated_value::RULE,
     case_only_duplicate::RULE,
     conflicting_values::RULE,
+    csv_syntax::RULE,
     date_serial::RULE,
     disallowed_domain::RULE,
     display_name::RULE,

@@ -73,6 +73,14 @@ conflicting-values-other-ids = has other ids than `{ $header }`: `{ $ids }` ther
 
 conflicting-values-same-pair = has the same pair twice: `{ $id }`
 
+csv-syntax-quotes = stands in quotes that became part of the value
+
+csv-syntax-quotes-behind-space = stands in quotes that became part of the value, because a space stands before them
+
+csv-syntax-tail = ends with separators `{ $separator }` that are left over from a file
+
+csv-syntax-tail-tab = ends with tabs that are left over from a file
+
 date-serial = the number by which a spreadsheet knows a day, not a date in the form { $formats }
 
 # $domain is the domain of the address.

@@ -11,7 +11,13 @@ pub(super) const RULE: Rule = Rule {
     name: "invalid-email",
     page: include_str!("invalid_email.md"),
     severity: Severity::Error,
-    yields_to: &["display-name", "several-values", "suspicious-domain"],
+    yields_to: &[
+        "csv-syntax",
+        "display-name",
+        "escaped-text",
+        "several-values",
+        "suspicious-domain",
+    ],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "stray-whitespace",
     page: include_str!("stray_whitespace.md"),
     severity: Severity::Warning,
+    yields_to: &["csv-syntax", "escaped-text"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };
