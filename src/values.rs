@@ -22,6 +22,7 @@ pub mod phone;
 pub mod placeholder;
 pub mod similarity;
 pub mod total;
+pub mod type_name;
 
 /// How sure it is that a text is a value of some kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

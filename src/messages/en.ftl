@@ -474,6 +474,8 @@ placeholder-value-needed = stands for a missing value, which is needed here
 
 placeholder-value-optional = stands for a missing value: leave the cell empty
 
+placeholder-value-type-name = the name of a type, as a program writes it: the values were lost, so export the list again
+
 private-address = looks like a private address, and everybody will see it
 
 # $known_as is the key by which the current users know the person.

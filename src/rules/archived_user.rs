@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "archived-user",
     page: include_str!("archived_user.md"),
     severity: Severity::Warning,
+    yields_to: &["placeholder-value"],
     checks: &[Check::User(check)],
     ..Rule::DEFAULT
 };

@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod serial;
+pub mod stand_in;
 
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::values::lexicon::{WordMap, every};
 
 /// The most bytes of a placeholder.
-pub const LONGEST: usize = 16;
+pub const LONGEST: usize = 40;
 
 /// What kind of value is expected: it decides which words can be values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,13 @@ pub fn is_one(value: &str, expected: Expected) -> bool {
     if let Some(class) = class_of(value) {
         return counts(class, expected, value);
     }
+    if let Some((inner, is_framed)) = without_frame(value) {
+        // In brackets, `(leer)` and `<none>` are nobody's name.
+        let counts = |class| class == Class::Nothing || is_framed && class != Class::InUse;
+        if class_of(inner).is_some_and(counts) {
+            return true;
+        }
+    }
     let is_text =
         |first: u8| first.is_ascii_alphanumeric() && !matches!(first, b'0' | b'1' | b'x' | b'X');
     // Whatever else is neither yes nor no is not a boolean, which is another fault. Most values are words or numbers.
@@ -76,6 +83,29 @@ pub fn is_one(value: &str, expected: Expected) -> bool {
         return false;
     }
     is_crosses(value) || is_mark(value) || expected == Expected::Number && is_zero(value)
+}
+
+/// A word without the brackets, dashes or dots around it, and whether they were on both sides: `<not set>`,
+/// `-- Please select --`, `Please select ...`. None where there are none.
+fn without_frame(value: &str) -> Option<(&str, bool)> {
+    const PAIRS: [(char, char); 4] = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '}')];
+    const RULES: [char; 6] = ['-', '–', '—', '*', '_', '='];
+    let pair = PAIRS.iter().find_map(|(open, close)| {
+        let inner = value.strip_prefix(*open)?.strip_suffix(*close)?;
+        Some(inner.trim())
+    });
+    let rules = || {
+        let inner = value.strip_prefix(RULES)?.strip_suffix(RULES)?;
+        let letters = |letter: char| RULES.contains(&letter) || letter == ' ';
+        Some(inner.trim_matches(letters))
+    };
+    let dots = || {
+        let inner = value.trim_end_matches(['.', '…', ' ', ':', '!']);
+        (inner.len() < value.len()).then_some(inner)
+    };
+    let framed = pair.or_else(rules).map(|inner| (inner, true));
+    let found = framed.or_else(|| dots().map(|inner| (inner, false)))?;
+    (!found.0.is_empty()).then_some(found)
 }
 
 /// The class of a word for nothing.
@@ -249,6 +279,63 @@ mod tests {
         ] {
             for value in values {
                 assert!(!is_one(value, expected), "{expected:?} {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_from_forms_and_programs_are_found() {
+        for value in [
+            "\\N",
+            "Please select",
+            "-- Please select --",
+            "Please select...",
+            "[Please select]",
+            "Bitte wählen",
+            "- bitte auswählen -",
+            "BITTE WÄHLEN",
+            "nicht zugeordnet",
+            "(nicht zugeordnet)",
+            "Niet toegewezen",
+            "Maak een keuze",
+            "Veuillez sélectionner",
+            "non attribué",
+            "ikke tildelt",
+            "Vælg venligst",
+            "Vennligst velg",
+            "Ej angivet",
+            "<null>",
+            "<not set>",
+            "<leer>",
+            "(keine)",
+            "[]",
+        ] {
+            for expected in [Expected::Text, Expected::Name] {
+                assert!(is_one(value, expected), "{value}");
+            }
+        }
+        for value in [
+            "Select Committee",
+            "Please",
+            "(Sales)",
+            "<Sales>",
+            "(test)",
+            "-Sales-",
+            "Dr.",
+            "Sales & more ...",
+            "Assigned",
+        ] {
+            assert!(!is_one(value, Expected::Text), "{value}");
+        }
+    }
+
+    #[test]
+    fn long_words_have_a_space() {
+        // Cells without a space that are not short are not looked at.
+        for words in word_lists() {
+            let lists = &words.placeholders;
+            for word in lists.nothing.iter().chain(&lists.names) {
+                assert!(word.len() <= 16 || word.contains(' '), "{word}");
             }
         }
     }

@@ -122,6 +122,10 @@ pub struct Headers {
     pub particles: Vec<String>,
     /// Pieces of headers under which email addresses are expected although any text is taken.
     pub accounts: Vec<String>,
+    /// Pieces of the headers of a day of birth, without spaces and marks.
+    pub birth: Vec<String>,
+    /// Pieces of the headers of the day on which somebody was hired, without spaces and marks.
+    pub entry: Vec<String>,
     /// Whole headers of a person's last name.
     pub family_name: Vec<String>,
     /// Whole headers of a person's first name.
@@ -172,6 +176,8 @@ impl Words {
             &self.headers.opposite,
             &self.headers.particles,
             &self.headers.accounts,
+            &self.headers.birth,
+            &self.headers.entry,
             &self.headers.family_name,
             &self.headers.given_name,
             &self.headers.of_last_name,
