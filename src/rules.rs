@@ -72,6 +72,7 @@ mod unknown_manager;
 mod unknown_user;
 mod unknown_value;
 mod unlabelled_column;
+mod unlikely_date;
 mod unmapped_column;
 mod unreachable_user;
 mod unreadable_encoding;
@@ -157,6 +158,7 @@ pub const ALL: &[Rule] = &[
     unknown_user::RULE,
     unknown_value::RULE,
     unlabelled_column::RULE,
+    unlikely_date::RULE,
     unmapped_column::RULE,
     unreachable_user::RULE,
     unreadable_encoding::RULE,

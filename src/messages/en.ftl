@@ -747,6 +747,14 @@ unlabelled-column = { $rows ->
        *[other] has no header but holds something in { $rows } rows, row { $first_row } first
     }
 
+unlikely-date-archiving = lies years ahead: the user is not archived before that day
+
+unlikely-date-birth = not a likely date of birth: it lies ahead, or the person would be a child
+
+unlikely-date-early = not a likely date: it lies before 1900
+
+unlikely-date-entry = not a likely date of entry: it lies years ahead
+
 unmapped-column-system-id = fills no field: a column of ids that the target made must keep its name
 
 unmapped-column-unused = fills no field: its cells are not checked
