@@ -34,6 +34,7 @@ mod invalid_path;
 mod invalid_phone;
 mod invisible_character;
 mod leftover_example;
+mod list_notation;
 mod lookalike_character;
 mod manager_cycle;
 mod mangled_number;
@@ -120,6 +121,7 @@ pub const ALL: &[Rule] = &[
     invalid_phone::RULE,
     invisible_character::RULE,
     leftover_example::RULE,
+    list_notation::RULE,
     lookalike_character::RULE,
     manager_cycle::RULE,
     mangled_number::RULE,

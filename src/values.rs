@@ -14,6 +14,7 @@ pub mod garbled;
 pub mod id;
 pub mod language;
 pub mod lexicon;
+pub mod list_notation;
 pub mod mailbox;
 pub mod path;
 pub mod pattern;

@@ -328,6 +328,14 @@ list-and-last = { $before } and { $after }
 # The last item of a list of which not all items are named.
 list-more = { $count } more
 
+list-notation-list = a list as a program writes it, with brackets, quotes or marks that would become part of the values
+
+list-notation-object = an object as a program writes it: export the name alone
+
+list-notation-path = the path of an object in a directory: export the name alone
+
+list-notation-path-cut = the path of an object in a directory, which the separator `{ $separator }` cuts into { $parts } values
+
 # Between two items of a list of which one holds.
 list-or = { $before }, { $after }
 

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "formula",
     page: include_str!("formula.md"),
     severity: Severity::Warning,
+    yields_to: &["escaped-text"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

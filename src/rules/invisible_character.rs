@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invisible-character",
     page: include_str!("invisible_character.md"),
     severity: Severity::Warning,
+    yields_to: &["escaped-text", "garbled-text", "list-notation"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "several-values",
     page: include_str!("several_values.md"),
     severity: Severity::Error,
+    yields_to: &["escaped-text", "list-notation"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "spaced-separator",
     page: include_str!("spaced_separator.md"),
     severity: Severity::Error,
+    yields_to: &["list-notation"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unseparated-list",
     page: include_str!("unseparated_list.md"),
     severity: Severity::Error,
+    yields_to: &["escaped-text", "list-notation"],
     checks: &[Check::Value(lists), Check::Value(cut_values)],
     ..Rule::DEFAULT
 };
