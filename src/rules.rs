@@ -64,6 +64,7 @@ mod spreadsheet_error;
 mod stray_whitespace;
 mod suspicious_domain;
 mod swapped_columns;
+mod text_became_date;
 mod too_few_seats;
 mod too_many_rows;
 mod total_row;
@@ -151,6 +152,7 @@ pub const ALL: &[Rule] = &[
     stray_whitespace::RULE,
     suspicious_domain::RULE,
     swapped_columns::RULE,
+    text_became_date::RULE,
     too_few_seats::RULE,
     too_many_rows::RULE,
     total_row::RULE,

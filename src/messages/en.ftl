@@ -688,6 +688,8 @@ swapped-columns = fills `{ $field }`, but { $count } of { $total } values are { 
         [phone] phone numbers
     }: two columns are swapped, perhaps
 
+text-became-date = looks like a text that a spreadsheet turned into a date: look it up where the list comes from
+
 too-few-seats = { $users ->
         [one] one user takes a seat, and there is none
        *[other] { $users } users take a seat, and the licence has { $seats }

@@ -10,12 +10,21 @@ use crate::finding::Severity;
 use crate::messages::{Message, message};
 use crate::profile::field::Known;
 use crate::rule::{Applicability, Check, Context, GroupCheck, Rule, Tally};
-use crate::values::similarity;
+use crate::values::placeholder::{self, Expected};
+use crate::values::{list_notation, similarity};
 
 pub(super) const RULE: Rule = Rule {
     name: "near-duplicate-group",
     page: include_str!("near_duplicate_group.md"),
     severity: Severity::Warning,
+    yields_to: &[
+        "csv-syntax",
+        "escaped-text",
+        "garbled-text",
+        "list-notation",
+        "placeholder-value",
+        "text-became-date",
+    ],
     checks: &[Check::Group(check)],
     ..Rule::DEFAULT
 };
@@ -84,7 +93,9 @@ impl Group {
         let mut groups: Vec<Self> = Vec::new();
         for (number, tally) in tallies.iter().enumerate() {
             let key = key(tally.value);
-            if key.is_empty() {
+            // What is no name of a group is not compared with those that are.
+            if key.is_empty() || list_notation::is_piece(tally.value) || is_placeholder(tally.value)
+            {
                 continue;
             }
             let group = *numbers.entry(key).or_insert(groups.len());
@@ -108,6 +119,11 @@ impl Group {
     fn usual(&self) -> usize {
         self.spellings[0].0
     }
+}
+
+/// Whether it stands for no group at all: two such words are not typos of each other.
+fn is_placeholder(value: &str) -> bool {
+    placeholder::is_one(value, Expected::Text)
 }
 
 /// What is left of a value without case, spaces and most marks. `1.1` is not `11`, and `C+` is not `C`.

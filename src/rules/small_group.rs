@@ -12,6 +12,14 @@ pub(super) const RULE: Rule = Rule {
     name: "small-group",
     page: include_str!("small_group.md"),
     severity: Severity::Warning,
+    yields_to: &[
+        "csv-syntax",
+        "escaped-text",
+        "garbled-text",
+        "list-notation",
+        "placeholder-value",
+        "text-became-date",
+    ],
     checks: &[Check::Group(check)],
     ..Rule::DEFAULT
 };

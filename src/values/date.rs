@@ -1,5 +1,6 @@
 //! How people write a day: what the digits, words and marks of a text can mean.
 
+pub mod converted;
 pub mod form;
 pub mod serial;
 pub mod stand_in;
