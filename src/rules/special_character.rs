@@ -35,6 +35,14 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     })
 }
 
+/// What people and word processors write for an apostrophe: where the target takes none, it takes none of these.
+const APOSTROPHES: [char; 4] = ['’', '‘', 'ʼ', '´'];
+
+/// Whether a character is on a list, or is another form of the apostrophe that is.
+fn is_listed(list: &str, letter: char) -> bool {
+    list.contains(letter) || APOSTROPHES.contains(&letter) && list.contains('\'')
+}
+
 /// The characters that the target does not take.
 struct Characters<'a> {
     field: &'a Field,
@@ -48,7 +56,9 @@ struct Characters<'a> {
 impl<'a> Characters<'a> {
     fn new(field: &'a Field, of_the_file: &'a str, file_assumed: bool, target: &'a str) -> Self {
         let mut starts = [false; 256];
-        for letter in of_the_file.chars().chain(field.special_characters.chars()) {
+        let listed = || of_the_file.chars().chain(field.special_characters.chars());
+        let curly = listed().any(|letter| letter == '\'').then_some(APOSTROPHES);
+        for letter in listed().chain(curly.into_iter().flatten()) {
             let start = letter.encode_utf8(&mut [0; 4]).as_bytes()[0];
             starts[usize::from(start)] = true;
         }
@@ -68,15 +78,21 @@ impl<'a> Characters<'a> {
             .map(CellFlags::of)
             .into_iter()
             .fold(CellFlags::empty(), |all, of| all | of);
-        flags & CellFlags::CHARACTERS
+        let has_apostrophe = lists.iter().any(|list| list.contains('\''));
+        let forms = if has_apostrophe {
+            CellFlags::NOT_ASCII
+        } else {
+            CellFlags::empty()
+        };
+        (flags | forms) & CellFlags::CHARACTERS
     }
 
     fn in_text(&self, value: &str) -> Option<Observation> {
         if !value.bytes().any(|byte| self.starts[usize::from(byte)]) {
             return None;
         }
-        let of_the_file = |letter: char| self.of_the_file.contains(letter);
-        let of_the_field = |letter: char| self.field.special_characters.contains(letter);
+        let of_the_file = |letter: char| is_listed(self.of_the_file, letter);
+        let of_the_field = |letter: char| is_listed(&self.field.special_characters, letter);
         let banned = |letter: &char| of_the_file(*letter) || of_the_field(*letter);
         let mut found: Vec<char> = value.chars().filter(banned).collect();
         found.sort_unstable();
@@ -96,7 +112,15 @@ impl<'a> Characters<'a> {
         } else {
             message!("special-character-listed", characters, target)
         };
-        Some(message.assumed(assumed))
+        let observation = message.assumed(assumed);
+        // A plain apostrophe may stand where a curly one may not.
+        let plain = value.replace(APOSTROPHES, "'");
+        let is_plain = !plain.chars().any(|letter| banned(&letter));
+        Some(if is_plain && plain != value {
+            observation.suggest(plain)
+        } else {
+            observation
+        })
     }
 
     /// A system that takes few marks before the `@` takes no letters of other alphabets after it.
@@ -188,6 +212,21 @@ mod tests {
             "holds a quote, `+` and a comma, which Portal does not take here"
         );
         assert_eq!(characters.in_text("a-b"), None);
+    }
+
+    #[test]
+    fn a_curly_apostrophe_is_an_apostrophe() {
+        let none = email("'", &[]);
+        let plain = email("’", &[]);
+        let typographic = |field| {
+            let characters = characters(field, "");
+            characters.in_text("O’Neil").expect("an apostrophe")
+        };
+        assert_eq!(typographic(&none).suggestion, None);
+        assert_eq!(typographic(&plain).suggestion.as_deref(), Some("O'Neil"));
+        assert_eq!(characters(&plain, "").in_text("O'Neil"), None);
+        let other = email("+", &[]);
+        assert_eq!(characters(&other, "").in_text("O’Neil"), None);
     }
 
     #[test]
