@@ -8,6 +8,7 @@ use crate::mapping::layout::Layout;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::source::Source;
 use crate::source::block::Block;
+use crate::source::charset::Charset;
 use crate::source::parallel;
 use crate::source::rewrite::{self, Edit, EditRows, Target};
 
@@ -87,7 +88,7 @@ impl Fixes {
             .collect();
         // What a workbook is read as stays as it is until the end.
         let target = Target {
-            encoding: encoding_rs::UTF_8,
+            charset: Charset::default(),
             bom: false,
         };
         rewrite::copy(source, digest, target, threads, output, |_| Replace(&rows))

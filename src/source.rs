@@ -3,6 +3,7 @@
 pub mod block;
 mod byte_mask;
 pub mod cell_flags;
+pub mod charset;
 pub mod dialect;
 pub mod encoder;
 pub mod encoding;
@@ -229,9 +230,9 @@ impl Source {
             }
             None => Encoding::find(start, complete),
         };
-        let (text, _) = encoding
-            .encoding
-            .decode_without_bom_handling(&start[encoding.bom.min(start.len())..]);
+        let text = encoding
+            .charset
+            .decode(&start[encoding.bom.min(start.len())..]);
         let text = match text.rfind(['\n', '\r']) {
             Some(end) if !complete => &text[..=end],
             _ => &text,
@@ -273,8 +274,8 @@ impl Source {
     /// # Errors
     /// When the file cannot be read again.
     pub fn read(&self) -> io::Result<Reader> {
-        let Encoding { encoding, bom, .. } = self.observed.encoding;
-        let decode = (encoding != encoding_rs::UTF_8).then_some(encoding);
+        let Encoding { charset, bom, .. } = self.observed.encoding;
+        let decode = (charset != encoding_rs::UTF_8).then_some(charset);
         Ok(Reader::new(
             self.text.reopened()?,
             bom,

@@ -6,6 +6,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::export::sheet::Sheet;
 use crate::profile::{ByteOrderMark, FileFacts};
+use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
 
 /// How many users are put into words at once.
@@ -21,10 +22,10 @@ pub(super) fn delimiter(file: &FileFacts) -> u8 {
 }
 
 /// The encoding that is written.
-pub(super) fn encoding(file: &FileFacts) -> &'static encoding_rs::Encoding {
+pub(super) fn encoding(file: &FileFacts) -> Charset {
     let name = file.encodings.first();
-    name.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()))
-        .unwrap_or(encoding_rs::UTF_8)
+    name.and_then(|name| Charset::of_name(name))
+        .unwrap_or_default()
 }
 
 /// Writes the headers and the users. Every value can be encoded.

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::export::csv::{delimiter, encoding};
 use crate::export::format::Format;
 use crate::export::sheet::{Column, Sheet};
+use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
 use crate::user::list::UserId;
 
@@ -118,7 +119,7 @@ pub fn find(sheet: &Sheet<'_>, format: Format) -> Vec<Unwritable> {
 struct Limits {
     format: Format,
     /// The encoding that may lack characters.
-    encoding: &'static encoding_rs::Encoding,
+    encoding: Charset,
     /// The characters for which a cell would need quotes, where the target takes none.
     quoted: Vec<char>,
 }
@@ -135,7 +136,7 @@ impl Limits {
             format,
             encoding: match format {
                 Format::Csv => encoding(file),
-                Format::Xlsx => encoding_rs::UTF_8,
+                Format::Xlsx => Charset::default(),
             },
             quoted,
         }
@@ -179,7 +180,7 @@ impl Limits {
             return Some(Why::TooLong);
         }
         self.missing(cell)
-            .map(|letter| Why::NotEncodable(letter, self.encoding.name()))
+            .map(|letter| Why::NotEncodable(letter, self.encoding.registered_name()))
     }
 
     /// The first character that the encoding does not have.

@@ -14,6 +14,7 @@ use crate::report::format::Page;
 use crate::report::masking::ShowValues;
 use crate::report::validation::Validation;
 use crate::source::Source;
+use crate::source::charset::Charset;
 use crate::source::rewrite::{self, Edit, EditRows, Target};
 
 /// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
@@ -58,9 +59,9 @@ fn target(report: &Validation<'_>) -> Target {
     let named = file
         .encodings
         .first()
-        .and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+        .and_then(|name| Charset::of_name(name));
     Target {
-        encoding: named.unwrap_or(encoding_rs::UTF_8),
+        charset: named.unwrap_or_default(),
         bom: file.bom == ByteOrderMark::Required,
     }
 }

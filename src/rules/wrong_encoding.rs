@@ -4,6 +4,7 @@ use crate::finding::Severity;
 use crate::messages::{any_of, message, text};
 use crate::profile::ByteOrderMark;
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SettledBy};
+use crate::source::charset::Charset;
 use crate::source::encoding::Certainty;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,8 +27,7 @@ fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observ
         let message = message!("wrong-encoding-guess", found = text(found.name()));
         observations.push(message.assumed(true));
     }
-    let is_found =
-        |name: &String| encoding_rs::Encoding::for_label(name.as_bytes()) == Some(found.encoding);
+    let is_found = |name: &String| Charset::of_name(name) == Some(found.charset);
     if !file.encodings.is_empty() && !file.encodings.iter().any(is_found) {
         let (found, target) = (text(found.name()), text(context.target()));
         let allowed = any_of(file.encodings.iter().map(|name| text(name.as_str())));

@@ -2,6 +2,8 @@
 
 use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::source::charset::{Charset, CodePage};
+
 /// Writes text in one encoding.
 pub enum Encoder {
     /// UTF-8.
@@ -11,6 +13,8 @@ pub enum Encoder {
         /// Whether the low byte comes first.
         low_first: bool,
     },
+    /// A code page of DOS.
+    Dos(&'static CodePage),
     /// Anything else.
     Other(Box<encoding_rs::Encoder>),
 }
@@ -18,7 +22,11 @@ pub enum Encoder {
 impl Encoder {
     /// An encoder at the start of a text.
     #[must_use]
-    pub fn new(encoding: &'static encoding_rs::Encoding) -> Self {
+    pub fn new(charset: Charset) -> Self {
+        let encoding = match charset {
+            Charset::Web(encoding) => encoding,
+            Charset::Dos(page) => return Self::Dos(page),
+        };
         match encoding {
             _ if encoding == UTF_8 => Self::Plain,
             _ if encoding == UTF_16LE || encoding == UTF_16BE => Self::Wide {
@@ -41,6 +49,9 @@ impl Encoder {
                     });
                 }
             }
+            Self::Dos(page) => {
+                page.encode(text, bytes);
+            }
             Self::Other(encoder) => loop {
                 bytes.reserve(text.len() * 2 + 16);
                 let (result, read) =
@@ -58,10 +69,12 @@ impl Encoder {
     /// Whether the encoding has every character of a text.
     #[must_use]
     pub fn has_all(self, text: &str) -> bool {
-        let Self::Other(mut encoder) = self else {
-            return true;
-        };
         let mut bytes = Vec::with_capacity(text.len() * 4 + 16);
+        let mut encoder = match self {
+            Self::Plain | Self::Wide { .. } => return true,
+            Self::Dos(page) => return page.encode(text, &mut bytes),
+            Self::Other(encoder) => encoder,
+        };
         let (result, _) =
             encoder.encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
         !matches!(result, EncoderResult::Unmappable(_))

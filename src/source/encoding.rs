@@ -3,11 +3,13 @@
 use encoding_rs::{ISO_2022_JP, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
+use crate::source::charset::Charset;
+
 /// The encoding of a text and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding {
-    /// The encoding, in WHATWG's sense.
-    pub encoding: &'static encoding_rs::Encoding,
+    /// The encoding.
+    pub charset: Charset,
     /// How many bytes the byte order mark takes up.
     pub bom: usize,
     /// Where the knowledge comes from.
@@ -31,14 +33,14 @@ impl Encoding {
     /// Its name in lower case: `utf-8`, `windows-1252`.
     #[must_use]
     pub fn name(&self) -> String {
-        self.encoding.name().to_lowercase()
+        self.charset.name()
     }
 
     /// Whether a delimiter, a quote or a line end is always the same single byte, so that bytes can be split as they
     /// are. In `Shift_JIS`, for one, the second byte of a letter can be a `|`.
     #[must_use]
     pub fn splits_on_bytes(&self) -> bool {
-        self.encoding == UTF_8 || self.encoding.is_single_byte()
+        self.charset == UTF_8 || self.charset.is_single_byte()
     }
 
     /// What a person insists on, by any of its usual names.
@@ -52,6 +54,7 @@ impl Encoding {
             "iso2022jp" => "iso-2022-jp",
             "ansi" | "cp1252" | "win1252" => "windows-1252",
             "macroman" | "mac" | "macosroman" => "macintosh",
+            "dos" | "msdos" | "oem" => "ibm850",
             "utf8bom" | "utf8sig" => "utf-8",
             _ => plain.as_str(),
         };
@@ -62,20 +65,18 @@ impl Encoding {
             "950" => Some("big5"),
             _ => None,
         });
-        let encoding = by_code_page
-            .and_then(|header| encoding_rs::Encoding::for_label(header.as_bytes()))
-            .or_else(|| encoding_rs::Encoding::for_label(usual.as_bytes()))?;
+        let charset = Charset::of_name(by_code_page.unwrap_or(usual))?;
         let bom = byte_order_mark(bytes);
-        let (encoding, bom) = match bom {
+        let (charset, bom) = match bom {
             Some((marked, length))
-                if marked == encoding || plain == "utf-16" || plain == "utf16" =>
+                if charset == marked || plain == "utf-16" || plain == "utf16" =>
             {
-                (marked, length)
+                (marked.into(), length)
             }
-            _ => (encoding, 0),
+            _ => (charset, 0),
         };
         Some(Self {
-            encoding,
+            charset,
             bom,
             certainty: Certainty::Insisted,
         })
@@ -86,13 +87,13 @@ impl Encoding {
     pub fn find(bytes: &[u8], complete: bool) -> Self {
         if let Some((encoding, bom)) = byte_order_mark(bytes) {
             return Self {
-                encoding,
+                charset: encoding.into(),
                 bom,
                 certainty: Certainty::Seen,
             };
         }
-        let found = |encoding, certainty| Self {
-            encoding,
+        let found = |encoding: &'static encoding_rs::Encoding, certainty| Self {
+            charset: encoding.into(),
             bom: 0,
             certainty,
         };
@@ -112,6 +113,13 @@ impl Encoding {
                 Certainty::Seen
             };
             return found(UTF_8, certainty);
+        }
+        if let Some(charset) = of_old_systems(bytes) {
+            return Self {
+                charset,
+                bom: 0,
+                certainty: Certainty::Doubtful,
+            };
         }
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
         detector.feed(bytes, complete);
@@ -193,6 +201,107 @@ fn looks_like_utf_7(bytes: &[u8]) -> bool {
     shifted.count() >= 2
 }
 
+/// Letters as they stand in names of western, northern and southern Europe, the frequent ones first; and of central Europe.
+const WESTERN: &str = "äöüßéÄÖÜèêëçåæøñáíóúàâîïôûùãõìòÉÅØÆÁÍÓÚÑÇ";
+const FREQUENT: usize = 5;
+const CENTRAL: &str = "äöüßéáíóúýčďěňřšťůžąćęłńśźżőűôŁŚŻŽŠČŘĎŤŇĆŹ";
+
+/// A code page of DOS or of the old Mac, where every byte beyond ASCII gives a letter that belongs where it stands, and
+/// Windows-1252 has something else for some of them: a quote inside a word, a capital behind a small letter.
+///
+/// A few letters can be words in two code pages (`\x8a` is `è` or `ä`): the one with the more frequent letters is it.
+fn of_old_systems(bytes: &[u8]) -> Option<Charset> {
+    if is_windows_text(bytes) {
+        return None;
+    }
+    // Central Europe comes last: most of its letters are those of the West.
+    let candidates = [
+        ("ibm850", WESTERN),
+        ("macintosh", WESTERN),
+        ("ibm852", CENTRAL),
+    ];
+    let found = candidates.into_iter().filter_map(|(name, letters)| {
+        let charset = Charset::of_name(name)?;
+        Some((plausible(bytes, charset, letters)?, charset))
+    });
+    let found: Vec<(usize, Charset)> = found.collect();
+    let most = found.iter().map(|(score, _)| *score).max()?;
+    let best = found.into_iter().find(|(score, _)| *score == most);
+    best.map(|(_, charset)| charset)
+}
+
+/// A character beyond ASCII, and the letters beside it.
+struct Inside {
+    before: Option<char>,
+    this: char,
+    after: Option<char>,
+}
+
+impl Inside {
+    /// Every character beyond ASCII of a text in a single-byte encoding.
+    fn all(bytes: &[u8], charset: Charset) -> impl Iterator<Item = Self> {
+        let table: Vec<u8> = (0..=u8::MAX).collect();
+        let meanings: Vec<char> = charset.decode(&table).chars().collect();
+        let at = move |index: usize| -> Option<char> {
+            let byte = bytes.get(index)?;
+            meanings.get(usize::from(*byte)).copied()
+        };
+        let beyond = (0..bytes.len()).filter(|index| !bytes[*index].is_ascii());
+        beyond.filter_map(move |index| {
+            let letter = |index| at(index).filter(|letter| letter.is_alphabetic());
+            Some(Self {
+                before: index.checked_sub(1).and_then(letter),
+                this: at(index)?,
+                after: letter(index + 1),
+            })
+        })
+    }
+
+    /// Whether a letter has its case where it belongs: `Özil`, `MÜLLER`, `Jörg`, not `JÖrg`.
+    fn has_fitting_case(&self) -> bool {
+        match (self.before, self.after) {
+            (Some(before), after) if self.this.is_uppercase() => {
+                before.is_uppercase() && after.is_none_or(char::is_uppercase)
+            }
+            (Some(before), Some(after)) => {
+                self.this == 'ß' || !before.is_uppercase() || !after.is_uppercase()
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Whether a text reads well in Windows-1252: no mark stands inside a word, and no capital behind a small letter.
+fn is_windows_text(bytes: &[u8]) -> bool {
+    Inside::all(bytes, WINDOWS_1252.into()).all(|letter| match letter.this {
+        this if this.is_alphabetic() => letter.has_fitting_case(),
+        '’' => true,
+        '‚' | '„' => letter.before.is_none(),
+        this if this.is_control() => false,
+        _ => letter.before.is_none() || letter.after.is_none(),
+    })
+}
+
+/// How plausible the letters beyond ASCII are, if every one of them is: it is one of these, it stands in a word of ASCII, and
+/// it is a capital only where one belongs.
+fn plausible(bytes: &[u8], charset: Charset, letters: &str) -> Option<usize> {
+    // Two such letters can follow each other, as in `Größe`; in other scripts all do.
+    let beyond = |bytes: &[u8]| bytes.iter().all(|byte| !byte.is_ascii());
+    if bytes.windows(3).any(beyond) {
+        return None;
+    }
+    let mut score = 0;
+    for letter in Inside::all(bytes, charset) {
+        let is_in_word = letter.before.is_some() || letter.after.is_some();
+        let place = letters.chars().position(|known| known == letter.this)?;
+        if !is_in_word || !letter.has_fitting_case() {
+            return None;
+        }
+        score += if place < FREQUENT { 3 } else { 2 };
+    }
+    (score > 0).then_some(score)
+}
+
 enum Western {
     Windows,
     Latin9,
@@ -237,6 +346,8 @@ fn western(bytes: &[u8]) -> Western {
 #[cfg(test)]
 mod tests {
     use super::{Certainty, Encoding};
+    use crate::source::charset::Charset;
+    use crate::source::encoder::Encoder;
 
     #[test]
     fn a_letter_that_several_encodings_share_is_no_doubt() {
@@ -256,6 +367,46 @@ mod tests {
         assert_eq!(Encoding::find(&high_first, true).name(), "utf-16be");
         let damaged = b"email,name\na@example.com,A\0nna\n\0\0,\0\n";
         assert_eq!(Encoding::find(damaged, true).name(), "utf-8");
+    }
+
+    #[test]
+    fn code_pages_of_dos_and_mac_are_known_by_their_letters() {
+        let encoded = |name: &str, text: &str| -> Vec<u8> {
+            let charset = Charset::of_name(name).expect("a charset");
+            let mut bytes = Vec::new();
+            Encoder::new(charset).write(text, &mut bytes);
+            bytes
+        };
+        let german = "Name;Team\nJörg Müller;Verkäufer\nAnna Größe;Köln\n";
+        let danish = "Navn;By\nSøren Kjær;Århus\nBjørn Ås;Ærø\n";
+        let french = "Nom;Ville\nHélène Lefèvre;Orléans\nFrançois Noël;Besançon\n";
+        let polish = "Imię;Miasto\nŁukasz Wójcik;Łódź\nMałgorzata Dąbrowska;Gdańsk\n";
+        for (name, text) in [
+            ("ibm850", german),
+            ("ibm850", danish),
+            ("ibm850", french),
+            ("ibm850", "Nome;Cidade\nJoão Simões;São Luís\n"),
+            (
+                "macintosh",
+                "Nombre;Ciudad\nÍñigo Muñoz;Ávila\nJosé Peña;León\n",
+            ),
+            ("ibm852", polish),
+            ("macintosh", german),
+            ("macintosh", danish),
+            ("macintosh", french),
+            ("windows-1252", german),
+            ("windows-1252", danish),
+            ("windows-1252", french),
+            (
+                "windows-1252",
+                "Name\nMÜLLER\nRené D’Alès\nŒuvre “Été”\n5 €\n",
+            ),
+            ("windows-1252", "Name\nŠime Žižek\n"),
+            ("windows-1252", "Name\nStraße 5 – Köln\n"),
+        ] {
+            let found = Encoding::find(&encoded(name, text), true).name();
+            assert_eq!(found, name, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::source::block::Block;
+use crate::source::charset::{Charset, Decoder};
 
 /// How much is read at a time: enough to keep a core busy, little enough to stay in its cache.
 const CHUNK: u64 = 256 * 1024;
@@ -14,7 +15,7 @@ const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 /// One pass over a text.
 pub struct Reader {
     file: Box<dyn Read + Send>,
-    decoder: Option<encoding_rs::Decoder>,
+    decoder: Option<Decoder>,
     skip: usize,
     delimiter: u8,
     /// What was read and is not yet part of a block.
@@ -31,16 +32,16 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts a pass. `bom` bytes at the start are no text; `encoding` is none where the text is UTF-8.
+    /// Starts a pass. `bom` bytes at the start are no text; `charset` is none where the text is UTF-8.
     pub(super) fn new(
         file: Box<dyn Read + Send>,
         bom: usize,
-        encoding: Option<&'static encoding_rs::Encoding>,
+        charset: Option<Charset>,
         delimiter: u8,
     ) -> Self {
         Self {
             file,
-            decoder: encoding.map(encoding_rs::Encoding::new_decoder_without_bom_handling),
+            decoder: charset.map(Charset::decoder),
             skip: bom,
             delimiter,
             pending: Vec::new(),
@@ -133,13 +134,7 @@ impl Reader {
                 let skipped = self.skip.min(read);
                 self.skip -= skipped;
                 let raw = &raw[skipped..];
-                let room = decoder
-                    .max_utf8_buffer_length(raw.len())
-                    .unwrap_or(raw.len() * 4 + 16);
-                text.resize(start + room, 0);
-                let (_, _, written, _) =
-                    decoder.decode_to_utf8(raw, &mut text[start..], self.at_end);
-                text.truncate(start + written);
+                decoder.decode(raw, text, self.at_end);
             }
         }
         Ok(())

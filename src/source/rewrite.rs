@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::block::Block;
+use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
 use crate::source::parallel;
 use crate::source::reader::Reader;
@@ -39,7 +40,7 @@ pub trait EditRows {
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
     /// The encoding.
-    pub encoding: &'static encoding_rs::Encoding,
+    pub charset: Charset,
     /// Whether it starts with a byte order mark.
     pub bom: bool,
 }
@@ -86,9 +87,9 @@ pub fn copy<E: EditRows>(
         });
     }
     let (written_in, mark) = if workbook {
-        (target.encoding, target.bom)
+        (target.charset, target.bom)
     } else {
-        (encoding.encoding, encoding.bom > 0)
+        (encoding.charset, encoding.bom > 0)
     };
     let mut bytes = Vec::new();
     if mark {
@@ -99,7 +100,7 @@ pub fn copy<E: EditRows>(
     let whole = !on_bytes && written_in != encoding_rs::UTF_8;
     let mut encoder = whole.then(|| Encoder::new(written_in));
     let shape = Shape::of(source);
-    let decode = (!on_bytes && !workbook).then_some(encoding.encoding);
+    let decode = (!on_bytes && !workbook).then_some(encoding.charset);
     let reader = Reader::new(
         source.text.reopened()?,
         encoding.bom,
@@ -113,7 +114,7 @@ pub fn copy<E: EditRows>(
             cell: Encoder::new(if on_bytes {
                 written_in
             } else {
-                encoding_rs::UTF_8
+                Charset::default()
             }),
             bytes: &block.bytes,
             copied: 0,
@@ -162,7 +163,7 @@ pub fn copy<E: EditRows>(
 /// Whether a text is the same bytes again when it was decoded and encoded.
 fn comes_back(source: &Source) -> io::Result<bool> {
     let mut reader = source.read()?;
-    let mut encoder = Encoder::new(source.observed.encoding.encoding);
+    let mut encoder = Encoder::new(source.observed.encoding.charset);
     let (mut digest, mut bytes) = (Xxh3::new(), Vec::new());
     if source.observed.encoding.bom > 0 {
         encoder.write("\u{feff}", &mut bytes);
@@ -183,7 +184,7 @@ fn comes_back(source: &Source) -> io::Result<bool> {
 pub fn can_hold(source: &Source, text: &str) -> bool {
     let encoding = source.observed.encoding;
     let free = source.observed.format.is_workbook() || text.is_ascii();
-    free || Encoder::new(encoding.encoding).has_all(text)
+    free || Encoder::new(encoding.charset).has_all(text)
 }
 
 /// Where our cell goes.

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::header::Vocabulary;
+use crate::source::charset::Charset;
 use crate::source::dialect::{Delimiter, Origin};
 use crate::source::encoding::{Certainty, Encoding};
 use crate::source::excel::{self, Sheet, Visibility, Workbook};
@@ -76,7 +77,7 @@ pub(super) fn open(
                 others: sheets,
             },
             encoding: Encoding {
-                encoding: encoding_rs::UTF_8,
+                charset: Charset::default(),
                 bom: 0,
                 certainty: Certainty::Seen,
             },

@@ -162,7 +162,7 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
             named(seen.delimiter.byte)
         ));
     }
-    if is_text && said.encoding.encoding != seen.encoding.encoding {
+    if is_text && said.encoding.charset != seen.encoding.charset {
         differences.push(format!(
             "the mapping says `{}`, and the text looks like `{}`",
             said.encoding.name(),

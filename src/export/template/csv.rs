@@ -13,7 +13,7 @@ pub fn unwritable<'t>(template: &'t Template<'_>) -> Option<(&'t str, &'static s
     let encoding = encoding(&template.request.profile.file);
     let mut headers = template.columns.iter().map(|column| column.header.as_str());
     let header = headers.find(|header| !Encoder::new(encoding).has_all(header))?;
-    Some((header, encoding.name()))
+    Some((header, encoding.registered_name()))
 }
 
 /// Writes the header line in the profile's delimiter and encoding.
