@@ -29,7 +29,8 @@ static WORDS: LazyLock<HeaderWords> = LazyLock::new(|| HeaderWords {
 /// The ways in which a header can be read, the most literal first.
 ///
 /// `Name [displayName] Required` is itself, the property in its brackets, and the words before them. Round brackets tell
-/// two headers apart, as in `Telefon (privat)`, unless they only say that a value is needed.
+/// two headers apart, as in `Telefon (privat)`, unless they only say that a value is needed. Forms number their columns:
+/// `1. First name`.
 /// Two headers mean the same where a reading of one equals the [`key`] of the other.
 #[must_use]
 pub fn readings(header: &str) -> Vec<String> {
@@ -45,9 +46,24 @@ pub fn readings(header: &str) -> Vec<String> {
     {
         readings.push(key(words));
     }
+    readings.extend(without_number(header).map(key));
     readings.retain(|reading| !reading.is_empty());
     readings.dedup();
     readings
+}
+
+/// A header without the number in front of it: `1. First name`, `03 E-Mail`, `(2) Phone`, `Q4: City`. `2nd email` has none.
+fn without_number(header: &str) -> Option<&str> {
+    let text = header.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '(');
+    let text = match text.as_bytes() {
+        // A form that counts its questions.
+        [letter, digit, ..] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() => &text[1..],
+        _ => text,
+    };
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let name = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let digits = text.len() - rest.len();
+    ((1..=3).contains(&digits) && name.len() < rest.len() && !name.is_empty()).then_some(name)
 }
 
 /// Whether a header says that its column is for reading only: `Last Sign In [READ ONLY]`, as an export of another system
@@ -163,6 +179,54 @@ pub fn says_the_opposite(header: &str) -> bool {
         .any(|word| WORDS.opposite.contains(word))
 }
 
+/// A part of a date that stands in several columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DatePart {
+    Day,
+    Month,
+    Year,
+}
+
+/// Whether a header is a part of a date that two others complete: `Birth Day` beside `Birth Month` and `Birth Year`.
+#[must_use]
+pub fn is_part_of_a_date<'h>(header: &str, all: impl IntoIterator<Item = &'h str>) -> bool {
+    let own = date_parts(&key(header));
+    if own.is_empty() {
+        return false;
+    }
+    let (mut day, mut month, mut year) = (false, false, false);
+    for other in all {
+        for (part, rest) in date_parts(&key(other)) {
+            if own.iter().any(|(_, of)| *of == rest) {
+                day |= part == DatePart::Day;
+                month |= part == DatePart::Month;
+                year |= part == DatePart::Year;
+            }
+        }
+    }
+    day && month && year
+}
+
+/// Which part of a date the key of a header names, and what else the key has; in several languages, perhaps.
+fn date_parts(key: &str) -> Vec<(DatePart, String)> {
+    static PARTS: LazyLock<Vec<(String, DatePart)>> = LazyLock::new(|| {
+        let days = every(|words| &words.headers.days).map(|word| (self::key(word), DatePart::Day));
+        let months =
+            every(|words| &words.headers.months).map(|word| (self::key(word), DatePart::Month));
+        let years =
+            every(|words| &words.headers.years).map(|word| (self::key(word), DatePart::Year));
+        days.chain(months).chain(years).collect()
+    });
+    let rest = |word: &str| {
+        let behind = key.strip_suffix(word).map(|rest| format!("{rest}-"));
+        behind.or_else(|| key.strip_prefix(word).map(|rest| format!("-{rest}")))
+    };
+    let parts = PARTS.iter();
+    parts
+        .filter_map(|(word, part)| Some((*part, rest(word)?)))
+        .collect()
+}
+
 /// Whether two keys are a typo apart, and not in the first letter.
 fn is_a_typo(one: &str, other: &str) -> bool {
     one.chars().next() == other.chars().next() && similarity::typo(one, other).is_some()
@@ -225,7 +289,7 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, key, likeness, readings, says_the_opposite, words};
+    use super::{Likeness, is_part_of_a_date, key, likeness, readings, says_the_opposite, words};
 
     #[test]
     fn words_are_parted_where_people_part_them() {
@@ -290,6 +354,39 @@ mod tests {
             ]
         );
         assert_eq!(readings("Email Address [Required]")[2], "emailaddress");
+    }
+
+    #[test]
+    fn a_day_beside_its_month_and_year_is_no_date() {
+        let is_part = |all: &[&str]| is_part_of_a_date(all[0], all.iter().copied());
+        assert!(is_part(&["Birth Day", "Birth Month", "Birth Year"]));
+        assert!(is_part(&["Geburtstag", "Geburtsmonat", "Geburtsjahr"]));
+        assert!(is_part(&[
+            "Jour de naissance",
+            "Mois de naissance",
+            "Année de naissance"
+        ]));
+        assert!(!is_part(&["Birthday", "Birth Year"]));
+        assert!(!is_part(&["Birthday", "Start Month", "Start Year"]));
+        assert!(!is_part(&["Email", "Name", "Phone"]));
+    }
+
+    #[test]
+    fn a_number_in_front_makes_no_difference() {
+        for (header, expected) in [
+            ("1. First Name", "firstname"),
+            ("03 E-Mail", "email"),
+            ("(2) Phone", "phone"),
+            ("4) Abteilung", "abteilung"),
+            ("12 - Groupe", "groupe"),
+            ("Q5: City", "city"),
+            ("1. E-Mail [mail]", "emailmail"),
+        ] {
+            assert!(readings(header).contains(&expected.to_owned()), "{header}");
+        }
+        for header in ["2nd email", "3D model", "Role 2", "2026 Bonus", "1.", "E5"] {
+            assert_eq!(readings(header), [key(header)], "{header}");
+        }
     }
 
     #[test]

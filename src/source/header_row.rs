@@ -71,15 +71,26 @@ impl HeaderRow {
             .collect();
         let best = (0..scores.len()).rev().max_by_key(|index| scores[*index]);
         if let Some(index) = best.filter(|index| scores[*index] > 0) {
+            // The best row can be the lower one, where the upper one has a few headers and titles of groups.
+            if let Some(above) = index.checked_sub(1)
+                && let Some(headers) = over_two_rows(&rows[above], &rows[index], vocabulary)
+            {
+                let known = known_headers(&headers, vocabulary);
+                return Self::at(
+                    number(above),
+                    number(index),
+                    headers,
+                    Origin::Headers(known),
+                );
+            }
             let below = scores.get(index + 1).copied().unwrap_or(0);
-            let two_rows = below >= 2 && below * 2 >= scores[index];
+            let merged = rows.get(index + 1);
+            let merged = merged.and_then(|below| over_two_rows(&rows[index], below, vocabulary));
+            let two_rows = merged.is_some() || below >= 2 && below * 2 >= scores[index];
             let last = number(index).below(two_rows.into());
-            return Self::at(
-                number(index),
-                last,
-                rows[index].clone(),
-                Origin::Headers(scores[index]),
-            );
+            let headers = merged.unwrap_or_else(|| rows[index].clone());
+            let known = known_headers(&headers, vocabulary).max(scores[index]);
+            return Self::at(number(index), last, headers, Origin::Headers(known));
         }
         let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         match rows.iter().position(filled) {
@@ -160,5 +171,119 @@ impl HeaderRow {
     pub fn width(&self) -> u32 {
         self.errors_column
             .map_or(self.headers.len() as u32, |column| column.0)
+    }
+}
+
+/// The headers of a table whose headers stand in two rows: cells are merged down over both, and the title of a group stands
+/// above several. The lower row then only has headers that are known, where the upper one has none; nothing where the rows
+/// are not like that.
+fn over_two_rows(
+    upper: &[String],
+    lower: &[String],
+    vocabulary: &Vocabulary,
+) -> Option<Vec<String>> {
+    let is_known = |header: &str| vocabulary.find(header).is_some();
+    let above = |column: usize| upper.get(column).map_or("", |header| header.trim());
+    let below = |column: usize| lower.get(column).map_or("", |header| header.trim());
+    if has_address(upper) || has_address(lower) {
+        return None;
+    }
+    let width = upper.len().max(lower.len());
+    let from_below = |column: &usize| !is_known(above(*column)) && !below(*column).is_empty();
+    let taken: Vec<usize> = (0..width).filter(from_below).collect();
+    let known = taken
+        .iter()
+        .filter(|column| is_known(below(**column)))
+        .count();
+    let kept = (0..width).filter(|column| is_known(above(*column))).count();
+    // Only the same header may stand below a header, in another language, say. A user has other values there, and a word above
+    // the headers can be one by chance.
+    let fits = |column: usize| {
+        let below = below(column);
+        let meaning = || vocabulary.find(below);
+        below.is_empty() || taken.contains(&column) || meaning() == vocabulary.find(above(column))
+    };
+    if known < 2 || kept == 0 || known * 2 < taken.len() || !(0..width).all(fits) {
+        return None;
+    }
+    let header = |column: usize| {
+        let header = if taken.contains(&column) {
+            below(column)
+        } else {
+            above(column)
+        };
+        header.to_owned()
+    };
+    Some((0..width).map(header).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderRow, Origin};
+    use crate::finding::RowNumber;
+    use crate::header::Vocabulary;
+
+    fn found(rows: &[&[&str]]) -> HeaderRow {
+        let mut vocabulary = Vocabulary::default();
+        for (meaning, header) in ["Email", "Name", "Phone", "Start", "Active"]
+            .iter()
+            .enumerate()
+        {
+            vocabulary.add(header, meaning);
+        }
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+        HeaderRow::find(&rows, 1, &vocabulary, None)
+    }
+
+    #[test]
+    fn headers_that_are_merged_over_two_rows_are_one_row_of_headers() {
+        let header = found(&[
+            &["List of users", "", "", ""],
+            &["Email", "Details", "", "Active"],
+            &["", "Start", "Phone", ""],
+            &["anna@example.com", "2026-01-01", "+49 221 1", "yes"],
+        ]);
+        assert_eq!(header.headers, ["Email", "Start", "Phone", "Active"]);
+        assert_eq!(
+            (header.row, header.last_row),
+            (Some(RowNumber(2)), RowNumber(3))
+        );
+        assert_eq!(header.origin, Origin::Headers(4));
+    }
+
+    #[test]
+    fn the_lower_row_may_have_more_of_the_headers() {
+        let header = found(&[
+            &["Email", "Details", "", "", ""],
+            &["", "Start", "Phone", "Name", "Active"],
+            &["anna@example.com", "2026-01-01", "+49 221 1", "Anna", "yes"],
+        ]);
+        assert_eq!(
+            header.headers,
+            ["Email", "Start", "Phone", "Name", "Active"]
+        );
+        assert_eq!(
+            (header.row, header.last_row),
+            (Some(RowNumber(1)), RowNumber(2))
+        );
+    }
+
+    #[test]
+    fn a_title_that_is_a_header_by_chance_is_none() {
+        let header = found(&[
+            &["Email", "", ""],
+            &["Name", "Phone", "Email"],
+            &["Anna", "+49 221 1", "anna@example.com"],
+        ]);
+        assert_eq!(header.headers, ["Name", "Phone", "Email"]);
+        assert_eq!(header.row, Some(RowNumber(2)));
+    }
+
+    #[test]
+    fn a_user_below_the_headers_is_no_header() {
+        let header = found(&[&["Email", "Name", "State"], &["", "Anna", "Active"]]);
+        assert_eq!(header.headers, ["Email", "Name", "State"]);
+        assert_eq!(header.last_row, RowNumber(1));
     }
 }

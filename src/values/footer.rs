@@ -58,7 +58,7 @@ fn is_drawn_end(text: &str) -> bool {
 }
 
 /// The footers as patterns, of which each has the words of all languages.
-fn footers() -> [String; 9] {
+fn footers() -> [String; 10] {
     let any = |purpose: fn(&'static Words) -> &'static [String]| {
         let words = every(purpose).map(|word| regex::escape(word).replace(' ', r"\s"));
         format!("(?:{})", words.collect::<Vec<_>>().join("|"))
@@ -69,6 +69,7 @@ fn footers() -> [String; 9] {
         any(|words| &words.rows.lists),
     );
     let stamps = any(|words| &words.rows.stamps);
+    let alone = any(|words| &words.rows.alone);
     let (pages, page_of) = (
         any(|words| &words.rows.pages),
         any(|words| &words.rows.page_of),
@@ -91,6 +92,7 @@ fn footers() -> [String; 9] {
         format!(r"{remarks}\s*:.*"),
         mandatory,
         format!(r"\(?\d+\s{counted}(?:\s{states})?\)?"),
+        format!(r"[<\[]?{alone}[>\]]?"),
     ]
 }
 
@@ -126,6 +128,8 @@ mod tests {
             "Champs obligatoires",
             "412 Datensätze",
             "(412 rows affected)",
+            "EOF",
+            "<EOF>",
         ] {
             assert!(is_one(footer), "{footer}");
         }

@@ -80,6 +80,8 @@ pub struct Rows {
     pub units: Vec<String>,
     /// The word that ends a list.
     pub ends: Vec<String>,
+    /// The word for the end of a list that needs no other word.
+    pub alone: Vec<String>,
     /// What a list is called whose end is said.
     pub lists: Vec<String>,
     /// What stands before the day on which a list was made.
@@ -130,6 +132,18 @@ pub struct Headers {
     pub family_name: Vec<String>,
     /// Whole headers of a person's first name.
     pub given_name: Vec<String>,
+    /// Whole headers of an email address.
+    pub email: Vec<String>,
+    /// Whole headers of the number of an employee.
+    pub staff_number: Vec<String>,
+    /// Whole headers of a name, whichever it is; beside the first name, it is the last one.
+    pub any_name: Vec<String>,
+    /// What headers call the day of a date that stands in several columns.
+    pub days: Vec<String>,
+    /// What they call its month.
+    pub months: Vec<String>,
+    /// What they call its year.
+    pub years: Vec<String>,
     /// Whole headers of what belongs to the last name: prefixes, particles.
     pub of_last_name: Vec<String>,
     /// Whole headers of what belongs to the first name: middle names.
@@ -158,6 +172,7 @@ impl Words {
             &self.rows.counted,
             &self.rows.units,
             &self.rows.ends,
+            &self.rows.alone,
             &self.rows.lists,
             &self.rows.stamps,
             &self.rows.pages,
@@ -180,6 +195,12 @@ impl Words {
             &self.headers.entry,
             &self.headers.family_name,
             &self.headers.given_name,
+            &self.headers.email,
+            &self.headers.staff_number,
+            &self.headers.any_name,
+            &self.headers.days,
+            &self.headers.months,
+            &self.headers.years,
             &self.headers.of_last_name,
             &self.headers.of_first_name,
         ];
