@@ -8,7 +8,7 @@ use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::Profile;
-use crate::profile::field::Field;
+use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::{LocalizedField, is_in_a_language};
 use crate::source::block::Row;
 use crate::source::header_row::HeaderRow;
@@ -170,7 +170,12 @@ impl Layout {
             .collect();
         let aliases: Vec<String> = field.aliases.iter().map(header::key).collect();
         let mut found: Vec<(usize, ColumnIndex)> = Vec::new();
+        let is_date = matches!(field.kind, Type::Date | Type::DateTime);
+        let all = || self.headers.iter().map(String::as_str);
         for column in (self.indices()).filter(|column| Some(*column) != ours) {
+            if is_date && header::is_part_of_a_date(self.header(column), all()) {
+                continue;
+            }
             let readings = header::readings(self.header(column));
             let rank = readings.iter().enumerate().find_map(|(depth, reading)| {
                 let is = |known: &Vec<String>| {

@@ -264,9 +264,25 @@ mod tests {
         )
     }
 
+    const NAMES: &str = r#"
+        name = "target"
+        [fields.last_name]
+        headers = ["Last name"]
+        [fields.first_name]
+        headers = ["First name"]
+        [fields.birthday]
+        type = "date"
+        headers = ["Birthday"]
+        [operations.import]
+    "#;
+
     /// What is suggested for a table given by columns, one line for each field that something looks like.
     fn suggested(columns: &[(&str, &[&str])]) -> Vec<String> {
-        let profile = Profile::from_toml("target", TARGET).expect("a profile");
+        suggested_for(TARGET, columns)
+    }
+
+    fn suggested_for(target: &str, columns: &[(&str, &[&str])]) -> Vec<String> {
+        let profile = Profile::from_toml("target", target).expect("a profile");
         let headers: Vec<&str> = columns.iter().map(|(header, _)| *header).collect();
         let stats: Vec<ColumnStats> = columns
             .iter()
@@ -352,6 +368,50 @@ mod tests {
             ["active maybe 0"]
         );
         assert_eq!(suggested(&[("Contact", &["007", "008"])]), [""; 0]);
+    }
+
+    #[test]
+    fn headers_of_directories_mean_fields_that_people_call_otherwise() {
+        assert_eq!(
+            suggested(&[
+                ("emails[0].value", ADDRESSES),
+                ("employeeNumber", &["007", "008"])
+            ]),
+            ["email maybe 0", "staff_number maybe 1"]
+        );
+        assert_eq!(
+            suggested_for(
+                NAMES,
+                &[("sn", &["Berg", "Cole"]), ("givenName", &["Anna", "Ben"])]
+            ),
+            ["last_name maybe 0", "first_name sure 1"]
+        );
+    }
+
+    #[test]
+    fn a_column_with_both_names_fills_both_fields() {
+        assert_eq!(
+            suggested_for(NAMES, &[("Name, Vorname", &["Berg, Anna", "Cole, Ben"])]),
+            ["last_name sure 0", "first_name sure 0"]
+        );
+        assert_eq!(
+            suggested_for(NAMES, &[("Vorname Name", &["Anna Berg", "Ben Cole"])]),
+            ["last_name maybe 0", "first_name maybe 0"]
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_birthday_is_no_date_of_birth() {
+        let parts: [(&str, &[&str]); 3] = [
+            ("Birth Year", &["1980", "1981"]),
+            ("Birth Month", &["3", "11"]),
+            ("Birthday", &["12", "5"]),
+        ];
+        assert_eq!(suggested_for(NAMES, &parts), [""; 0]);
+        assert_eq!(
+            suggested_for(NAMES, &[("Birthday", &["1980-03-12", "1981-11-05"])]),
+            ["birthday sure 0"]
+        );
     }
 
     #[test]

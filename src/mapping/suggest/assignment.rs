@@ -71,6 +71,7 @@ pub(super) fn assign(table: &Table<'_>) -> Vec<Suggestion> {
     assignment.by_header(&open);
     assignment.by_numbered_headers(&open);
     assignment.by_close_header(&open);
+    assignment.by_header_of_two_names(&open);
     assignment.by_two_names(&open);
     assignment.by_marks(&open);
     assignment.perhaps(&open);
@@ -93,10 +94,22 @@ fn candidates(table: &Table<'_>, number: FieldId) -> Vec<Candidate> {
             .values()
             .first()
             .is_some_and(|(value, _)| asked(value).is_some());
+        let header = table.header(column);
+        // The day of a date in three columns is called like the whole date.
+        let is_part = matches!(field.kind, Type::Date | Type::DateTime)
+            && (values::are_days_of_a_month(stats)
+                || header::is_part_of_a_date(header, table.headers.iter().copied()));
+        let (evidence, verdict) = if is_part {
+            let reason = "the column holds a part of a date".to_owned();
+            (None, Verdict::Against(reason))
+        } else {
+            let verdict = values::verdict(table.profile, field, stats);
+            (headers::evidence(header, field), verdict)
+        };
         Candidate {
             column,
-            evidence: headers::evidence(table.header(column), field),
-            verdict: values::verdict(table.profile, field, stats),
+            evidence,
+            verdict,
             held: known.then(|| stats.share(|value| asked(value) == Some(true))),
         }
     };

@@ -1,6 +1,7 @@
 //! What a header says: how it comes to mean a field.
 
 use crate::header::{self, Likeness};
+use crate::mapping::suggest::names::{self, Part};
 use crate::profile::field::Field;
 use crate::profile::localized_field::is_in_a_language;
 
@@ -77,7 +78,23 @@ pub(super) fn evidence(header: &str, field: &Field) -> Option<Evidence> {
     let like = field.known_headers().filter_map(|known| {
         header::likeness(header, known).map(|likeness| (Strength::Like(likeness), known))
     });
-    let (strength, known) = equal.chain(like).min_by_key(|(strength, _)| *strength)?;
+    let directory = || {
+        let is_it = Part::of(field).is_some_and(|part| Part::of_header(header) == Some(part));
+        // Two letters can be short for anything.
+        let strength = if header.len() > 2 {
+            Strength::Equal(0, Kind::Alias)
+        } else {
+            Strength::Like(Likeness::Within)
+        };
+        let is_alike = || names::are_called_alike(header, field);
+        let alike = || is_alike().then_some((Strength::Like(Likeness::Within), header));
+        is_it.then_some((strength, header)).or_else(alike)
+    };
+    let found = equal.chain(like).min_by_key(|(strength, _)| *strength);
+    let (strength, known) = match found {
+        Some(found) if found.0.is_enough() => found,
+        other => directory().or(other)?,
+    };
     Some(Evidence {
         strength,
         known: known.to_owned(),
@@ -103,6 +120,7 @@ impl Evidence {
                 format!("the header is spelled almost like `{known}`")
             }
             Strength::Like(Likeness::Numbered) => format!("the header is `{known}` with a number"),
+            Strength::Like(Likeness::Within) if same => "the header usually means it".into(),
             Strength::Like(Likeness::Within) => {
                 format!("`{known}` stands in the header, beside other words")
             }

@@ -28,6 +28,54 @@ impl Assignment<'_> {
         }
     }
 
+    /// One column whose header names both names: `Name, Vorname`.
+    pub(super) fn by_header_of_two_names(&mut self, open: &[FieldId]) {
+        let order = |column: u32| Part::order(self.table.header(column));
+        let mut named = self.table.columns().filter(|column| self.is_free(*column));
+        let Some(column) = named.find(|column| order(*column).is_some()) else {
+            return;
+        };
+        drop(named);
+        let Some(order) = order(column) else {
+            return;
+        };
+        let stats = self.table.stats(column);
+        let has_comma = values::is_two_names(stats);
+        let separator = match () {
+            () if has_comma => ", ",
+            () if stats.percent(stats.several_words) > 80 => " ",
+            () => return,
+        };
+        let mut fields = 0;
+        for number in self.undecided(open) {
+            let Some(part) = Part::of(self.table.field(number)) else {
+                continue;
+            };
+            let place = 1 + usize::from(order[0] != part);
+            let word = if place == 1 { "first" } else { "second" };
+            let choice = Choice {
+                columns: vec![column],
+                settings: Column {
+                    split: Some((separator.to_owned(), place)),
+                    ..Column::default()
+                },
+                reasons: vec![format!(
+                    "the header names both names, and this one comes {word}"
+                )],
+            };
+            // At a space, a name of two words is cut in two.
+            self.outcomes[number] = Some(if has_comma {
+                Outcome::Sure(choice)
+            } else {
+                Outcome::Maybe(vec![choice])
+            });
+            fields += 1;
+        }
+        if fields > 0 && has_comma {
+            self.claim(&[column]);
+        }
+    }
+
     /// One column with both names, `Berg, Anna`, whose header is a piece of what both are called.
     pub(super) fn by_two_names(&mut self, open: &[FieldId]) {
         let both = |column: &u32| values::is_two_names(self.table.stats(*column));

@@ -186,6 +186,12 @@ fn text(field: &Field, stats: &ColumnStats) -> Verdict {
     }
 }
 
+/// Whether all values are numbers that a month has days for.
+pub(super) fn are_days_of_a_month(stats: &ColumnStats) -> bool {
+    let is_day = |value: &str| value.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    stats.filled > 0 && stats.share(is_day) == 100
+}
+
 /// Whether nearly all values are two names with a comma between them.
 pub(super) fn is_two_names(stats: &ColumnStats) -> bool {
     stats.filled > 0 && stats.percent(stats.last_first) >= NEARLY_ALL
