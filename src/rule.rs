@@ -53,8 +53,8 @@ pub use condition::UserCondition;
 pub use context::Context;
 pub use group::{Among, GroupCheck, JudgeLinks, JudgeMember, JudgeTallies, Member, Others, Tally};
 pub use observation::{Dependency, Observation};
-pub use summary::{CoveredCell, FileSummary, SheetSummary, UnnamedColumn};
-pub use user::{About, CountCheck, RowCheck, UserCheck};
+pub use summary::{CoveredCell, FileSummary, SheetSummary, UnfilledRows, UnnamedColumn};
+pub use user::{About, CountCheck, ENDING, FindEnding, RowCheck, UserCheck};
 pub use value::{Scope, ValueCheck};
 
 use crate::finding::FieldId;

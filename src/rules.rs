@@ -9,6 +9,7 @@ mod archived_user;
 mod bad_quoting;
 mod calculated_value;
 mod case_only_duplicate;
+mod commented_row;
 mod conflicting_values;
 mod csv_syntax;
 mod date_serial;
@@ -70,6 +71,7 @@ mod too_many_rows;
 mod total_row;
 mod truncated_value;
 mod unclosed_quote;
+mod unfilled_row;
 mod unknown_manager;
 mod unknown_user;
 mod unknown_value;
@@ -97,6 +99,7 @@ pub const ALL: &[Rule] = &[
     bad_quoting::RULE,
     calculated_value::RULE,
     case_only_duplicate::RULE,
+    commented_row::RULE,
     conflicting_values::RULE,
     csv_syntax::RULE,
     date_serial::RULE,
@@ -158,6 +161,7 @@ pub const ALL: &[Rule] = &[
     total_row::RULE,
     truncated_value::RULE,
     unclosed_quote::RULE,
+    unfilled_row::RULE,
     unknown_manager::RULE,
     unknown_user::RULE,
     unknown_value::RULE,

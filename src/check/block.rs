@@ -5,13 +5,16 @@ use crate::check::collect::{Collected, Dependent, Suspect};
 use crate::check::compiled::{ByRule, CompiledRules};
 use crate::check::links;
 use crate::check::matching::Scratch;
-use crate::finding::{ColumnIndex, Place, Severity};
+use crate::finding::{ColumnIndex, Place, RowNumber, Severity};
 use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{RowCheck, ValueCheck};
-use crate::source::block::{Block, Row};
+use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows, ValueCheck};
+use crate::source::block::{Block, Row, Rows};
 use crate::source::cell_flags::CellFlags;
 use crate::source::parallel::Worker;
 use crate::user::{Match, User, Value};
+
+/// A row that is not a user, the column that tells, and what is to be said.
+type Ended = (RowNumber, ColumnIndex, Observation);
 
 /// Checks the rows of blocks. It keeps what it learned from one block to the next.
 pub(super) struct BlockChecker<'c, 'a> {
@@ -55,8 +58,10 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         let observed = self.rules.context.observed;
         let header_row = &observed.header_row;
         let (is_workbook, sep_line) = (observed.format.is_workbook(), observed.delimiter.sep_line);
+        let (is_text, width) = (!is_workbook, header_row.width() as usize);
         self.collected.bookmarks.extend(block.bookmarks());
         let rows = block.rows();
+        let ending = self.find_ending(block, &rows);
         let mut values = Vec::new();
         for row in rows.iter() {
             let is_above = row.number <= header_row.last_row || (sep_line && row.number.0 == 1);
@@ -70,10 +75,18 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                 continue;
             }
             self.rules.context.layout.values(&row, &mut values);
+            if let Ok(index) = ending.binary_search_by_key(&row.number, |(_, (row, ..))| *row) {
+                let (rule, (_, column, observation)) = &ending[index];
+                self.skip(&row, *rule, Some(*column), observation);
+                continue;
+            }
             if !is_blank && self.is_skipped(&row, &values) {
                 continue;
             }
-            let is_broken = self.check_record(&row, is_above) || is_blank;
+            let is_misread = is_blank
+                || is_text
+                    && (row.is_one_quoted_cell(width) || row.swallowed_lines(width).is_some());
+            let is_broken = self.check_record(&row, is_above) || is_misread;
             self.collected.users += 1;
             if is_workbook {
                 // A sheet has no more rows than that.
@@ -90,22 +103,60 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     /// Whether a row is not a user; then that is all there is to say of it.
     fn is_skipped(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
         let user = self.rules.context.layout.user(values);
-        for (rule, check) in &self.rules.non_users {
-            let RowCheck::NonUser(check) = check else {
-                continue;
-            };
-            let Some((column, observation)) = check(row, &user) else {
-                continue;
-            };
-            let place = self.place(row, column);
-            let cell = column.map(|column| row.cell(column));
-            let findings = &mut self.collected.findings;
-            self.rules
-                .report(*rule, place, None, cell, &observation, findings);
-            self.collected.skipped_rows.push(row.number);
-            return true;
+        let rules = self.rules;
+        for (rule, check) in &rules.non_users {
+            match check {
+                RowCheck::NonUser(check) => {
+                    if let Some((column, observation)) = check(row, &user) {
+                        self.skip(row, *rule, column, &observation);
+                        return true;
+                    }
+                }
+                RowCheck::Unfilled(check) if check(row) => {
+                    self.collected.add_unfilled(UnfilledRows::at(row.number));
+                    self.collected.skipped_rows.push(row.number);
+                    return true;
+                }
+                _ => {}
+            }
         }
         false
+    }
+
+    /// Reports that a row is not a user.
+    fn skip(
+        &mut self,
+        row: &Row<'_>,
+        rule: u8,
+        column: Option<ColumnIndex>,
+        observation: &Observation,
+    ) {
+        let place = self.place(row, column);
+        let cell = column.map(|column| row.cell(column));
+        let findings = &mut self.collected.findings;
+        self.rules
+            .report(rule, place, None, cell, observation, findings);
+        self.collected.skipped_rows.push(row.number);
+    }
+
+    /// The rows at the end of the file that are not users, where only the rows around them tell; in order. Those of the last
+    /// block are looked at, which holds many more.
+    fn find_ending(&self, block: &Block, rows: &Rows<'_>) -> Vec<ByRule<Ended>> {
+        if !block.last || self.rules.endings.is_empty() {
+            return Vec::new();
+        }
+        let header_row = &self.rules.context.observed.header_row;
+        let below = rows.iter().skip(block.len().saturating_sub(ENDING));
+        let last: Vec<Row<'_>> = below
+            .filter(|row| row.number > header_row.last_row && !row.is_unclosed())
+            .collect();
+        let endings = self.rules.endings.iter();
+        let mut found: Vec<ByRule<Ended>> = endings
+            .flat_map(|(rule, check)| check(&last).into_iter().map(|ended| (*rule, ended)))
+            .collect();
+        found.sort_by_key(|(_, (row, ..))| *row);
+        found.dedup_by_key(|(_, (row, ..))| *row);
+        found
     }
 
     /// Returns whether the row's cells stand in the wrong columns.

@@ -6,7 +6,7 @@ use crate::check::compiled::CompiledRules;
 use crate::check::keys::Keys;
 use crate::check::tallies::Tallies;
 use crate::finding::{ColumnIndex, Findings, Place, RowNumber};
-use crate::rule::{Dependency, MOST_KINDS, Observation, RawEvidence};
+use crate::rule::{Dependency, MOST_KINDS, Observation, RawEvidence, UnfilledRows};
 use crate::source::block::Bookmark;
 use crate::user::links::Links;
 
@@ -17,6 +17,8 @@ pub(super) struct Collected {
     pub(super) user_rows: Vec<(u32, u32)>,
     /// Rows below the headers that are no users.
     pub(super) skipped_rows: Vec<RowNumber>,
+    /// Those of them that nobody filled in.
+    pub(super) unfilled: Option<UnfilledRows>,
     pub(super) findings: Findings,
     pub(super) dependent: Vec<Dependent>,
     pub(super) suspects: Vec<Suspect>,
@@ -58,6 +60,7 @@ impl Collected {
             users: 0,
             user_rows: Vec::new(),
             skipped_rows: Vec::new(),
+            unfilled: None,
             findings: Findings::default(),
             dependent: Vec::new(),
             suspects: Vec::new(),
@@ -79,11 +82,22 @@ impl Collected {
         }
     }
 
+    /// Adds a row that nobody filled in.
+    pub(super) fn add_unfilled(&mut self, rows: UnfilledRows) {
+        self.unfilled = Some(match self.unfilled {
+            Some(known) => known.and(rows),
+            None => rows,
+        });
+    }
+
     /// Adds what was seen of another part.
     pub(super) fn merge(mut self, other: Self) -> Self {
         self.users += other.users;
         self.user_rows.extend(other.user_rows);
         self.skipped_rows.extend(other.skipped_rows);
+        if let Some(rows) = other.unfilled {
+            self.add_unfilled(rows);
+        }
         self.findings.append(&other.findings);
         self.dependent.extend(other.dependent);
         self.suspects.extend(other.suspects);

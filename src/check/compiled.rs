@@ -8,8 +8,8 @@ use crate::messages::Message;
 use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, CountCheck, GroupCheck, JudgeLinks, JudgeMember,
-    JudgeTallies, Observation, RowCheck, Scope, UserCheck, ValueCheck,
+    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks,
+    JudgeMember, JudgeTallies, Observation, RowCheck, Scope, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::cell_flags::CellFlags;
@@ -61,6 +61,7 @@ pub(super) struct CompiledRules<'a> {
     pub(super) context: &'a Context<'a>,
     levels: &'a RuleLevels,
     pub(super) non_users: Vec<ByRule<RowCheck<'a>>>,
+    pub(super) endings: Vec<ByRule<FindEnding<'a>>>,
     pub(super) records: Vec<ByRule<RowCheck<'a>>>,
     /// For each mapped column, what is checked.
     pub(super) columns: Vec<CompiledColumn<'a>>,
@@ -101,6 +102,7 @@ impl<'a> CompiledRules<'a> {
             context,
             levels,
             non_users: Vec::new(),
+            endings: Vec::new(),
             records: Vec::new(),
             columns: layout.columns.iter().map(column).collect(),
             classifiers: Vec::new(),
@@ -141,7 +143,10 @@ impl<'a> CompiledRules<'a> {
             // Once all rows were read.
             Check::File(_) => {}
             Check::Row(check) => match self.applicable(rule, check(context)) {
-                Some(check @ RowCheck::NonUser(_)) => self.non_users.push((rule, check)),
+                Some(check @ (RowCheck::NonUser(_) | RowCheck::Unfilled(_))) => {
+                    self.non_users.push((rule, check));
+                }
+                Some(RowCheck::Ending(check)) => self.endings.push((rule, check)),
                 Some(check @ RowCheck::Record(_)) => self.records.push((rule, check)),
                 None => {}
             },

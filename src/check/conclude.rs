@@ -267,6 +267,7 @@ fn judge_file(
     let summary = FileSummary {
         users: collected.users,
         unnamed_columns: &unnamed_columns,
+        unfilled: collected.unfilled,
         sheet: sheet.as_ref(),
     };
     for (rule, check) in rules.checks() {

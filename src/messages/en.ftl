@@ -37,11 +37,30 @@ ambiguous-date-month-first = { $count ->
 
 archived-user = says that the user is archived, and the operation `{ $operation }` archives nobody: it is left out
 
+# The table has one column. $cells is how many headers stand in its header, $delimiter what stands between them.
+bad-quoting-all-rows = each row is in quotes as a whole and became one cell: take away the quotes around the rows, so that `{ $delimiter }` separates the { $cells } columns
+
+# $column is the letter of the column.
+bad-quoting-backslash = a backslash before a quote does not escape it in a CSV (column { $column }): write the quote twice
+
 bad-quoting-behind = text stands behind the quote that closes a cell (column { $column }), which programs read in several ways
 
 bad-quoting-inside = a quote stands inside a cell that is not in quotes (column { $column }), which programs read in several ways
 
 bad-quoting-other-quotes = its cells stand between { $open } and { $close }, which are part of the text: only straight double quotes keep a cell together
+
+bad-quoting-swallowed = { $lines ->
+        [one] a quote opens in this row and closes in the line below, which was read as part of a cell
+       *[other] a quote opens in this row and closes { $lines } lines below: these lines were read as part of a cell
+    }
+
+# The same as bad-quoting-all-rows in a workbook.
+bad-quoting-unsplit-sheet = each row is in one cell: separate the { $cells } columns at `{ $delimiter }` (in Excel: Data, Text to Columns)
+
+# The same in a text with another delimiter.
+bad-quoting-unsplit-text = each row was read as one cell: `{ $delimiter }` separates the { $cells } columns, try `--delimiter "{ $delimiter }"`
+
+bad-quoting-whole-row = the whole row is in quotes and became one cell: take away the quotes around it
 
 calculated-value = { $formulas ->
         [one] 1 formula: the value that was last calculated is taken
@@ -54,6 +73,10 @@ case-only-duplicate = differs only in case from row { $row }: two users to the t
 case-only-duplicate-seats = differs only in case from row { $row }: two users to the target, and two seats
 
 case-only-duplicate-several = differs only in case from row { $row }: { $rows } rows have it in one case or another
+
+commented-row-comment = a comment, not a user (`{ $mark }` in front): row skipped
+
+commented-row-user = begins with `{ $mark }`: if this user is commented out, delete the row, else delete the mark
 
 # A part of a sentence: another field of the user has a value.
 condition-field = `{ $header }` is `{ $value }`
@@ -394,6 +417,13 @@ merged-cells-not-checked = there are more than { $limit } merged areas: the othe
 # Each of $fields would do; $headers are what their columns are usually called.
 missing-column-no-headers = no column fills { $fields }: the first row holds data and no headers, so put headers such as { $headers } above it, or use `--header-row none` and a mapping
 
+missing-column-none = none of the headers is known to { $target }, so no column was checked: match them with `enroll map`
+
+missing-column-none-and-no-headers = no column was checked: the first row holds data and no headers that { $target } knows, so put headers above it or match the columns with `enroll map`
+
+# The field takes only $choices, of which $first is the first; $headers are what its column is usually called.
+missing-column-of-choices = required column not found: { $headers }, with { $choices } (the same for everyone: `--set { $field }.value="{ $first }"`)
+
 # $reference is the header or the letters by which the mapping names the column.
 missing-column-of-mapping = the mapping takes `{ $field }` from `{ $reference }`, and the file has no such column
 
@@ -411,7 +441,8 @@ missing-root-other-start = does not start at `{ $root }`, the root of the divisi
 missing-root-spelling = the root of the divisions is written `{ $root }`
 
 missing-value = must not be empty
-    .remedy = where everybody should have the same, let the mapping say so with `value` of the field
+
+missing-value-of-choices = must not be empty: write { $choices }
 
 missing-value-of-several = one of { $headers } must not be empty
 
@@ -700,13 +731,25 @@ too-few-seats-not-checked = the mapping does not say how many seats there are, a
 
 too-many-rows = { $users } users, and { $target } takes { $limit } at a time: split the list
 
+total-row-end-mark = a mark of the end of the text, not a user: the row is left out
+
 total-row-footer = a footer and no user: the row is left out
 
 total-row-total = a total and no user: the row is left out
 
 truncated-value = has exactly { $length } characters, at which programs cut a text off: look at its end
 
-unclosed-quote = a quote opens here and never closes: everything behind it reads as one cell
+# $lines is how many lines below the row are part of the cell.
+unclosed-quote = { $lines ->
+        [0] a quote opens here and never closes: everything behind it reads as one cell
+        [one] a quote opens here and never closes: the line below reads as part of the cell
+       *[other] a quote opens here and never closes: { $lines } lines below read as part of the cell
+    }
+
+unfilled-row = { $rows ->
+        [one] nothing in the row tells a person, such as a name or an address: row { $first } is skipped
+       *[other] { $rows } rows have nothing that tells a person, such as a name or an address: rows { $first } to { $last } are skipped
+    }
 
 # Each of $columns is worded by unknown-manager-header or unknown-manager-column.
 unknown-manager = nobody in the file has this in { $columns }

@@ -1,10 +1,11 @@
 //! What is known before the first row is read.
 
 use crate::finding::{ColumnIndex, FieldId};
+use crate::header;
 use crate::mapping::layout::Layout;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::mapping::org::OrgSettings;
-use crate::messages::{Fact, Message, keyword, message, text};
+use crate::messages::{Fact, Message, any_of, keyword, message, text};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Mutability, Type};
 use crate::profile::operation::Operation;
@@ -101,6 +102,37 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn requirements(&self) -> Vec<Requirement> {
         self.profile.requirements(self.operation, self.org.mfa)
+    }
+
+    /// The values that a field takes, as a list for sentences, and the first of them; none where it takes any text.
+    #[must_use]
+    pub fn choices(&self, field: FieldId) -> Option<(Fact, &'a str)> {
+        let field = &self.profile.fields[field];
+        let documented = || field.canonical_values.iter().filter(|value| !value.assumed);
+        let first = documented().next()?.value.as_str();
+        let values = any_of(documented().map(|value| text(value.value.as_str())));
+        Some((values.quoted().at_most(6).into(), first))
+    }
+
+    /// What parts the headers of a table that has one column because no row was split, and how many headers there are: the
+    /// rows stand in quotes as a whole, or were never taken apart.
+    #[must_use]
+    pub fn unsplit_headers(&self) -> Option<(char, usize)> {
+        let [header] = &self.observed.header_row.headers[..] else {
+            return None;
+        };
+        self.observed.header_row.row?;
+        let is_known = |part: &&str| {
+            let readings = header::readings(part);
+            let mut known = self.profile.fields.iter().flat_map(Field::known_headers);
+            known.any(|known| readings.contains(&header::key(known)))
+        };
+        [',', ';', '\t', '|'].into_iter().find_map(|delimiter| {
+            let parts: Vec<&str> = header.split(delimiter).map(str::trim).collect();
+            let known = parts.iter().filter(|part| is_known(part)).count();
+            // `Name, first name` is one header.
+            (known > 1 || known == 1 && parts.len() > 2).then_some((delimiter, parts.len()))
+        })
     }
 
     /// How the file calls what fills these fields: the headers of their columns, or the name of a field that has a fixed

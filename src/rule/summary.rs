@@ -13,8 +13,43 @@ pub struct FileSummary<'s> {
     pub users: u64,
     /// Columns without a header that hold something.
     pub unnamed_columns: &'s [UnnamedColumn],
+    /// Rows that nobody filled in, if there are any.
+    pub unfilled: Option<UnfilledRows>,
     /// The sheet, where it is a workbook.
     pub sheet: Option<&'s SheetSummary<'s>>,
+}
+
+/// Rows that nobody filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnfilledRows {
+    /// The first of them.
+    pub first: RowNumber,
+    /// The last of them.
+    pub last: RowNumber,
+    /// How many there are.
+    pub rows: u64,
+}
+
+impl UnfilledRows {
+    /// One such row.
+    #[must_use]
+    pub fn at(row: RowNumber) -> Self {
+        Self {
+            first: row,
+            last: row,
+            rows: 1,
+        }
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+            rows: self.rows + other.rows,
+        }
+    }
 }
 
 /// A column without a header that holds something.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::finding::ColumnIndex;
 use crate::finding::FieldId;
+use crate::finding::RowNumber;
 use crate::rule::Observation;
 use crate::source::block::Row;
 use crate::user::{User, Value};
@@ -12,6 +13,10 @@ type CheckRecord<'a> = Box<dyn Fn(&Row<'_>) -> Option<Observation> + Send + Sync
 type FindNonUser<'a> = Box<
     dyn Fn(&Row<'_>, &User<'_>) -> Option<(Option<ColumnIndex>, Observation)> + Send + Sync + 'a,
 >;
+type FindUnfilled<'a> = Box<dyn Fn(&Row<'_>) -> bool + Send + Sync + 'a>;
+/// A check of the last rows of a file together.
+pub type FindEnding<'a> =
+    Box<dyn Fn(&[Row<'_>]) -> Vec<(RowNumber, ColumnIndex, Observation)> + Send + Sync + 'a>;
 type CheckUser<'a> =
     Box<dyn Fn(&User<'_>, &mut dyn FnMut(About<'_>, Observation)) + Send + Sync + 'a>;
 type Counts<'a> = Box<dyn Fn(&User<'_>) -> bool + Send + Sync + 'a>;
@@ -23,7 +28,16 @@ pub enum RowCheck<'a> {
     Record(CheckRecord<'a>),
     /// Whether the record is not a user at all, by the column that tells. It then has this finding and no other.
     NonUser(FindNonUser<'a>),
+    /// Whether nobody filled in the record. It is not a user and has no finding: such rows are counted, and a check of the
+    /// file says it once.
+    Unfilled(FindUnfilled<'a>),
+    /// Which of the last rows of the file are not users, where only the rows around them tell. It is given at most
+    /// [`ENDING`] rows, empty ones too, and names those that are not users in their order.
+    Ending(FindEnding<'a>),
 }
+
+/// How many rows at the end of a file are looked at together.
+pub const ENDING: usize = 64;
 
 impl<'a> RowCheck<'a> {
     /// A check of the record as it stands in the file.
@@ -40,6 +54,18 @@ impl<'a> RowCheck<'a> {
     ) -> Self {
         Self::NonUser(Box::new(check))
     }
+
+    /// A check whether nobody filled in the record.
+    pub fn unfilled(check: impl Fn(&Row<'_>) -> bool + Send + Sync + 'a) -> Self {
+        Self::Unfilled(Box::new(check))
+    }
+
+    /// A check of the last rows of the file together.
+    pub fn ending(
+        check: impl Fn(&[Row<'_>]) -> Vec<(RowNumber, ColumnIndex, Observation)> + Send + Sync + 'a,
+    ) -> Self {
+        Self::Ending(Box::new(check))
+    }
 }
 
 impl fmt::Debug for RowCheck<'_> {
@@ -47,6 +73,8 @@ impl fmt::Debug for RowCheck<'_> {
         formatter.write_str(match self {
             Self::Record(_) => "Record",
             Self::NonUser(_) => "NonUser",
+            Self::Unfilled(_) => "Unfilled",
+            Self::Ending(_) => "Ending",
         })
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::finding::Severity;
 use crate::messages::{message, text};
-use crate::rule::{Applicability, Check, Context, Observation, RowCheck, Rule};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, RowCheck, Rule};
 use crate::source::block::Row;
+use crate::source::dialect::Origin;
 use crate::source::header_row::HeaderRow;
 use crate::source::records::Slip;
 
@@ -11,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "bad-quoting",
     page: include_str!("bad_quoting.md"),
     severity: Severity::Error,
-    checks: &[Check::Row(check)],
+    checks: &[Check::Row(check), Check::File(check_file)],
     ..Rule::DEFAULT
 };
 
@@ -46,9 +47,39 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         if is_title {
             None
         } else {
-            observation(row, header)
+            misread(row, header).or_else(|| observation(row, header))
         }
     }))
+}
+
+/// Rows that quotes made one cell, or part of a cell of the row above.
+fn misread(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
+    if header.row.is_none_or(|headers| row.number <= headers) || row.is_unclosed() {
+        return None;
+    }
+    let width = header.width() as usize;
+    if row.is_one_quoted_cell(width) {
+        return message!("bad-quoting-whole-row").into();
+    }
+    let lines = row.swallowed_lines(width)?;
+    message!("bad-quoting-swallowed", lines).into()
+}
+
+/// A table of one column whose header is a whole row of headers.
+fn check_file(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let Some((delimiter, cells)) = context.unsplit_headers() else {
+        return Applicability::NotApplicable;
+    };
+    let (delimiter, cells) = (text(delimiter.to_string()), cells as u64);
+    let is_quoted = context.observed.delimiter.origin == Origin::Absent;
+    let message = match () {
+        () if context.observed.format.is_workbook() => {
+            message!("bad-quoting-unsplit-sheet", delimiter, cells)
+        }
+        () if is_quoted => message!("bad-quoting-all-rows", delimiter, cells),
+        () => message!("bad-quoting-unsplit-text", delimiter, cells),
+    };
+    Applicability::Check(vec![message.into()])
 }
 
 fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
@@ -58,6 +89,10 @@ fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
         Some(column) => row.len().min(column.index()),
         None => row.len(),
     };
+    if let Some(column) = row.backslash_quote().filter(|column| column.index() < own) {
+        let column = text(column.to_string());
+        return message!("bad-quoting-backslash", column).into();
+    }
     if let Some((column, slip)) = row.slip().filter(|(column, _)| column.index() < own) {
         let column = text(column.to_string());
         let message = match slip {

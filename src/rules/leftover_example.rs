@@ -16,24 +16,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
-    let mapped_columns = &context.layout.columns;
-    let mut columns: Vec<ColumnIndex> = mapped_columns
-        .iter()
-        .filter_map(|mapped| mapped.column)
-        .collect();
-    columns.sort_unstable();
-    columns.dedup();
-    if columns.is_empty() {
+    let mut columns = context.layout.columns.iter();
+    if !columns.any(|mapped| mapped.column.is_some()) {
         return Applicability::NotApplicable;
     }
+    let header = &context.observed.header_row;
     let samples = samples(context);
     Applicability::Check(RowCheck::non_user(move |row, _| {
-        let is_example = |column: &ColumnIndex| footer::is_example(row.cell(*column));
         let has_sample =
             |(column, sample): &&(ColumnIndex, &str)| is_sample(row.cell(*column), sample);
         // A colon stands behind the word.
+        // The first column of a template has it, too, whether it is used or not.
         let example = if row.may_contain(b':') {
-            columns.iter().copied().find(is_example)
+            let mut cells = header.own_cells(row);
+            cells
+                .find(|(_, cell)| footer::is_example(cell))
+                .map(|(column, _)| column)
         } else {
             None
         };

@@ -45,7 +45,12 @@ fn of_file(
         // Those depend on a setting or are alternatives: `missing-dependent-value` and `unreachable-user` check them.
         (RequirementSource::Setting | RequirementSource::OneOf, _) | (_, 0) => return None,
         (RequirementSource::EmptyCell, _) => message!("missing-value-refused"),
-        (RequirementSource::Operation, 1) => message!("missing-value"),
+        (RequirementSource::Operation, 1) => {
+            let choices = context.choices(any_of[0]);
+            choices.map_or(message!("missing-value"), |(choices, _)| {
+                message!("missing-value-of-choices", choices)
+            })
+        }
         (RequirementSource::Operation, _) => {
             let headers = context.headers_of(&any_of).into_iter().map(text);
             message!(

@@ -45,8 +45,14 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     };
     Applicability::Check(RowCheck::record(move |row| {
         let fits = (width.least..=width.whole).contains(&row.len());
-        let is_above = row.number <= header.last_row;
-        (!fits && !is_above).then(|| observation(row, &width))
+        if fits || row.number <= header.last_row {
+            return None;
+        }
+        // Those have their own error, and their cells stand wherever the quotes put them.
+        let is_misread = row.backslash_quote().is_some()
+            || row.is_one_quoted_cell(width.own)
+            || row.swallowed_lines(width.own).is_some();
+        (!is_misread).then(|| observation(row, &width))
     }))
 }
 
@@ -54,7 +60,8 @@ fn observation(row: &Row<'_>, width: &Width) -> Observation {
     let cells = row.len();
     if cells < width.least {
         let (expected, missing) = (width.own, width.own - cells);
-        return message!("ragged-row-short", cells, expected, missing).into();
+        // Programs leave out empty cells at the end of a row. What is required and missing has its own error.
+        return message!("ragged-row-short", cells, expected, missing).assumed(true);
     }
     // The cell of an earlier run is the last one.
     let (cells, expected) = (cells - width.ours, width.whole - width.ours);

@@ -1,9 +1,11 @@
 #![doc = include_str!("total_row.md")]
 
-use crate::finding::{ColumnIndex, Severity};
+use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::messages::message;
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
+use crate::source::block::Row;
+use crate::values::email;
 use crate::values::footer;
 use crate::values::total::{self, Kind};
 
@@ -11,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "total-row",
     page: include_str!("total_row.md"),
     severity: Severity::Warning,
-    checks: &[Check::Row(check)],
+    checks: &[Check::Row(check), Check::Row(check_ending)],
     ..Rule::DEFAULT
 };
 
@@ -66,6 +68,78 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         let column = footer(filled)?;
         Some((Some(column), message!("total-row-footer").into()))
     }))
+}
+
+/// The lines below the last user, an empty row between: where one of them is plainly a footer, they all are.
+fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
+    let header = &context.observed.header_row;
+    // In a table of one column, each user stands alone.
+    if context.layout.columns.is_empty() || header.width() < 2 {
+        return Applicability::NotApplicable;
+    }
+    Applicability::Check(RowCheck::ending(move |rows| {
+        let filled = |row: &Row<'_>| -> Vec<(ColumnIndex, String)> {
+            let cells = header.own_cells(row);
+            let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
+            cells
+                .map(|(column, cell)| (column, cell.to_owned()))
+                .collect()
+        };
+        let rows: Vec<_> = rows.iter().map(|row| (row.number, filled(row))).collect();
+        let ending = |(_, cells): &(RowNumber, Vec<(ColumnIndex, String)>)| is_line_of_text(cells);
+        let last_user = rows.iter().rposition(|row| !ending(row));
+        let below = &rows[last_user.map_or(0, |row| row + 1)..];
+        let gap = below.iter().position(|(_, cells)| cells.is_empty());
+        // DOS programs mark the end of a text with a character. No empty row is needed above it.
+        let is_end =
+            |cells: &[(ColumnIndex, String)]| cells.iter().all(|(_, cell)| is_end_mark(cell));
+        let block = &below[gap.unwrap_or(below.len())..];
+        let plain = |(_, cells): &(RowNumber, Vec<(ColumnIndex, String)>)| {
+            cells.iter().any(|(_, cell)| {
+                footer::is_one(cell) || footer::is_line(cell) || total::kind(cell) == Kind::Total
+            })
+        };
+        let is_footer = block.iter().any(plain);
+        let of_block = block.iter().filter(|_| is_footer);
+        let marks = below.iter().filter(|(_, cells)| is_end(cells));
+        let mut found: Vec<_> = of_block
+            .chain(marks)
+            .filter_map(|(row, cells)| {
+                let (column, cell) = cells.first()?;
+                let message = match () {
+                    () if is_end_mark(cell) => message!("total-row-end-mark"),
+                    () if total::kind(cell) == Kind::Total => message!("total-row-total"),
+                    () => message!("total-row-footer"),
+                };
+                Some((*row, *column, message.into()))
+            })
+            .collect();
+        found.sort_by_key(|(row, ..)| *row);
+        found.dedup_by_key(|(row, ..)| *row);
+        found
+    }))
+}
+
+/// Whether a row can be a line of text below a list: it has one cell that is not an address, or a word with a colon and
+/// what it says.
+fn is_line_of_text(cells: &[(ColumnIndex, String)]) -> bool {
+    match cells {
+        [] => true,
+        [(_, cell)] => email::kind(cell.trim()).is_none(),
+        [(_, word), (_, cell)] => {
+            word.trim_end().ends_with(':') && email::kind(cell.trim()).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a cell holds nothing but the characters by which programs mark the end of a text: Ctrl-Z, NUL, a byte order mark.
+fn is_end_mark(cell: &str) -> bool {
+    let cell = cell.trim();
+    !cell.is_empty()
+        && cell
+            .chars()
+            .all(|letter| matches!(letter, '\u{1a}' | '\0' | '\u{feff}'))
 }
 
 /// The column that says that a row is a total, if it is one and nothing else.

@@ -14,6 +14,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(_: &Context<'a>) -> Applicability<RowCheck<'a>> {
     Applicability::Check(RowCheck::record(|row| {
-        row.is_unclosed().then(|| message!("unclosed-quote").into())
+        if !row.is_unclosed() {
+            return None;
+        }
+        let cell = row.cells().last().unwrap_or_default();
+        let lines = cell.trim_end().lines().count().saturating_sub(1) as u64;
+        message!("unclosed-quote", lines).into()
     }))
 }

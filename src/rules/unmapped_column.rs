@@ -4,7 +4,7 @@ use crate::finding::{FieldId, Severity};
 use crate::header;
 use crate::mapping::layout::Gap;
 use crate::messages::message;
-use crate::profile::field::{Field, Mutability};
+use crate::profile::field::{Field, Mutability, Type};
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
 use crate::source::header_row::Origin;
 use crate::values::similarity;
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
     // Where no header row was found, no column has a header that could fill a field.
-    if context.observed.header_row.origin == Origin::NoneSeen {
+    if context.observed.header_row.origin == Origin::NoneSeen || context.unsplit_headers().is_some()
+    {
         return Applicability::NotApplicable;
     }
     let wanted = wanted_headers(context);
@@ -31,7 +32,15 @@ fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observ
         let header = context.layout.header(*column);
         // Nobody expects those to arrive.
         let is_expected = !header::is_read_only(header);
-        is_expected.then(|| observation(header, &wanted).at_column(*column))
+        is_expected.then(|| {
+            let observation = observation(header, &context.layout.headers, &wanted);
+            // Each suggestion is about its own header.
+            let observation = match observation.suggestion {
+                Some(_) => observation.of_value(header),
+                None => observation,
+            };
+            observation.at_column(*column)
+        })
     });
     Applicability::Check(observations.collect())
 }
@@ -51,13 +60,17 @@ fn wanted_headers<'a>(context: &Context<'a>) -> Vec<(String, &'a Field)> {
         .collect()
 }
 
-fn observation(header: &str, wanted: &[(String, &Field)]) -> Observation {
+fn observation(header: &str, headers: &[String], wanted: &[(String, &Field)]) -> Observation {
     let key = header::key(header);
     let candidates = wanted.iter().map(|(known, _)| known.as_str());
     let close = similarity::did_you_mean(&key, candidates);
     let meant = close.and_then(|close| wanted.iter().find(|(known, _)| known == close));
     let plain = || message!("unmapped-column-unused");
-    let Some((known, field)) = meant else {
+    let is_part = |field: &Field| {
+        matches!(field.kind, Type::Date | Type::DateTime)
+            && header::is_part_of_a_date(header, headers.iter().map(String::as_str))
+    };
+    let Some((known, field)) = meant.filter(|(_, field)| !is_part(field)) else {
         return plain().into();
     };
     let own = field.headers.first().unwrap_or(&field.name).as_str();

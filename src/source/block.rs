@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memmem};
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::cell_flags::CellFlags;
@@ -23,6 +23,8 @@ pub struct Block {
     pub(super) delimiter: u8,
     /// Whether a quote in the last record is never closed.
     pub(super) unclosed: bool,
+    /// Whether it is the last one of its file.
+    pub last: bool,
     /// Where it starts in its file; not known where the bytes were decoded.
     pub(super) offset: Option<u64>,
     /// Whether the bytes were decoded, so that a replacement character stands for bytes that cannot be read.
@@ -39,6 +41,8 @@ pub struct Rows<'b> {
     unescaped: Cow<'b, str>,
     cells: Cow<'b, [Span]>,
     table: &'b Table,
+    bytes: &'b [u8],
+    delimiter: u8,
     unclosed: bool,
     has_nul: bool,
     /// For each record whether some of its bytes could not be decoded; empty where all could.
@@ -148,6 +152,8 @@ impl Block {
             unescaped: Cow::default(),
             cells: Cow::Borrowed(&table.cells),
             table,
+            bytes: &self.bytes,
+            delimiter: self.delimiter,
             unclosed: self.unclosed,
             has_nul: memchr(0, &self.bytes).is_some(),
             damaged: Vec::new(),
@@ -325,6 +331,51 @@ impl<'r> Row<'r> {
         let at = slips.partition_point(|slip| slip.0 < index);
         let (record, column, slip) = *slips.get(at)?;
         (record == index).then_some((ColumnIndex(column), slip))
+    }
+
+    /// The cell whose quotes are out of place because a backslash stands before one: `"Anna \"Annie\" Berg"`.
+    #[must_use]
+    pub fn backslash_quote(&self) -> Option<ColumnIndex> {
+        let (column, _) = self.slip()?;
+        let record = &self.rows.table.records[self.index];
+        memmem::find(&self.rows.bytes[record.content()], b"\\\"").map(|_| column)
+    }
+
+    /// Whether all of it is one cell that holds the delimiters of a row, as when the row was put into quotes as a whole.
+    /// `width` is how many cells a row has.
+    #[must_use]
+    pub fn is_one_quoted_cell(&self, width: usize) -> bool {
+        let delimiters = |cell: &str| memchr_iter(self.rows.delimiter, cell.as_bytes()).count();
+        self.len() == 1 && width > 1 && self.cells().all(|cell| delimiters(cell) + 1 >= width)
+    }
+
+    /// How many lines end inside a cell that a quote was left open in, so that it took in the rows below: the cell also holds
+    /// as many delimiters as a row has, or text stands behind the quote that closes it. `width` is how many cells a row has.
+    #[must_use]
+    pub fn swallowed_lines(&self, width: usize) -> Option<u64> {
+        if width < 2 || !self.may_span_lines() {
+            return None;
+        }
+        let count = |cell: &str, byte| memchr_iter(byte, cell.as_bytes()).count();
+        let lines = |cell: &str| count(cell, b'\n').max(count(cell, b'\r'));
+        // Two commas in an address of several lines are no row.
+        let least = (width - 1).max(3);
+        let torn = match self.slip() {
+            Some((column, Slip::Behind)) => self.cell(column),
+            _ => "",
+        };
+        let swallowing = |cell: &&str| {
+            let delimiters = count(cell, self.rows.delimiter);
+            lines(cell) > 0 && (delimiters >= least || *cell == torn && delimiters > 0)
+        };
+        self.cells().find(swallowing).map(|cell| lines(cell) as u64)
+    }
+
+    /// Whether a line may end inside it. Of nearly every row the line of the next one tells that none does.
+    fn may_span_lines(&self) -> bool {
+        let records = &self.rows.table.records;
+        let next = records.get(self.index + 1);
+        next.is_none_or(|next| next.line > records[self.index].line + 1)
     }
 
     /// Whether a quote opens in it and never closes.

@@ -85,6 +85,7 @@ impl Reader {
             block.index = self.index;
             block.first_row = self.row;
             block.first_line = self.line;
+            block.last = last;
             block.unclosed = split.unclosed || (too_long && !self.at_end);
             block.offset = self.decoder.is_none().then_some(self.offset);
             block.decoded = self.decoder.is_some();

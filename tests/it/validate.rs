@@ -177,14 +177,11 @@ fn ten_thousand_equal_findings_are_one_row() {
         .exit(1)
         .run();
     assert_snapshot!(run.report(), @"
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────
              Column          Rows                       What is wrong
-    ════════════════════════════════════════════════════════════════════════════════════════════════════
+    ══════════════════════════════════════════════════════════════════════════════════════
      error   Last name (C)   10,000: 2, 3, 4, 5, 6, …   must not be empty [missing-value]
-                                                        to settle all: where everybody should have the
-                                                        same, let the mapping say so with `value` of
-                                                        the field
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────
 
     people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
     checked for SoSafe, operation import
@@ -282,7 +279,7 @@ fn no_row_is_valid_while_the_file_is_not() {
         .line("-o checked.csv --only valid")
         .exit(1)
         .run();
-    assert_snapshot!(run.report().lines().last().unwrap_or_default(), @"no annotated file was written: no row is valid while the file is not: no column fills `type`: a column `TYPE` is needed, or a mapping that says which one it is [missing-column]");
+    assert_snapshot!(run.report().lines().last().unwrap_or_default(), @r#"no annotated file was written: no row is valid while the file is not: required column not found: `TYPE`, with `Single Address` or `Group / Collective address` (the same for everyone: `--set type.value="Single Address"`) [missing-column]"#);
     assert!(!run.folder.path().join("checked.csv").exists());
 }
 
@@ -1022,4 +1019,109 @@ disallowed-domain = "warning"
             ["A3", "suspicious-domain", "warning", "a.b@example.de"],
         ]
     );
+}
+
+/// Programs leave out empty cells at the end of a row; what the target needs is missing all the same.
+#[test]
+fn a_short_row_lacks_what_is_required_before_and_after_it_is_padded() {
+    let people = "\
+Email;First name;Last name;TYPE;ACTIVE;User group
+anna.berg@example.com;Anna;Berg;Single Address;Yes
+ben.cole@example.com;Ben;Cole;Single Address
+";
+    let findings = |run: &Run| -> Vec<String> {
+        let report = run.json();
+        let findings = report["findings"].as_array().expect("a list").iter();
+        let key = |finding: &serde_json::Value, key: &str| finding[key].to_string();
+        findings
+            .map(|finding| {
+                let place = key(finding, "row") + &key(finding, "header");
+                format!(
+                    "{place} {} {}",
+                    key(finding, "severity"),
+                    key(finding, "rule")
+                )
+            })
+            .collect()
+    };
+    let run = Enroll::new().file("people.csv", people).line(VALIDATE);
+    let run = run.line("--format json -o checked.csv").exit(1).run();
+    let checked = run.read("checked.csv");
+    let found = findings(&run);
+    assert!(
+        found.contains(&r#"2null "warning" "ragged-row""#.to_owned()),
+        "{found:?}"
+    );
+    let missing = r#"3"ACTIVE" "error" "missing-value""#.to_owned();
+    assert!(found.contains(&missing), "{found:?}");
+    let again = Enroll::new().file("people.csv", checked).line(VALIDATE);
+    let found = findings(&again.line("--format json").exit(1).run());
+    assert_eq!(found, [missing]);
+}
+
+/// Excel's "CSV (MS-DOS)".
+#[test]
+fn a_code_page_of_dos_is_known_and_comes_back_as_it_was() {
+    let text = "\
+Email;First name;Last name;TYPE;ACTIVE
+joerg@example.com;J\u{94}rg;M\u{81}ller;Single Address;Yes
+anna@example.com;Anna;Gr\u{94}\u{e1}e;Single Address;Yes
+";
+    // Each character of this text is one byte.
+    let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+    for options in ["", "--encoding cp850", "--encoding cp437"] {
+        let run = Enroll::new().file("people.csv", &bytes).line(VALIDATE);
+        let run = run.line("-o checked.csv --format json").line(options).run();
+        let expected = if options.ends_with("437") {
+            "ibm437"
+        } else {
+            "ibm850"
+        };
+        assert_eq!(run.json()["source"]["encoding"], expected, "{options}");
+        let checked = fs::read(run.folder.path().join("checked.csv")).expect("a file");
+        let lines = checked.split(|byte| *byte == b'\n');
+        let own = lines.map(|line| {
+            let cells: Vec<&[u8]> = line.splitn(6, |byte| *byte == b';').collect();
+            cells[..cells.len().min(5)].join(&b';')
+        });
+        let own: Vec<Vec<u8>> = own.collect();
+        assert_eq!(own.join(&b'\n'), bytes, "{options}");
+    }
+}
+
+/// One broken quote is one finding, and the line that it took in is no user of its own.
+#[test]
+fn a_quote_that_takes_in_the_row_below_is_one_error() {
+    let people = "\
+Email,First name,Last name,TYPE,ACTIVE
+\"anna.berg@example.com\",\"Anna\",\"N,
+\"ben.cole@example.com\",\"Ben\",\"Cole\",\"Single Address\",\"Yes\"
+";
+    let run = Enroll::new().file("people.csv", people).line(VALIDATE);
+    let report = run.line("--format json").exit(1).run().json();
+    let findings = report["findings"].as_array().expect("a list");
+    let rules: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| finding["rule"].as_str())
+        .collect();
+    assert_eq!(rules, ["bad-quoting"]);
+}
+
+/// A form counts its columns, and a table has its headers in two rows.
+#[test]
+fn numbered_headers_and_headers_over_two_rows_are_headers() {
+    for people in [
+        "1. Email;2. First name;03 Last name;(4) TYPE;5) ACTIVE
+anna@example.com;Anna;Berg;Single Address;Yes
+",
+        "Email;Name;;TYPE;ACTIVE
+;First name;Last name;;
+anna@example.com;Anna;Berg;Single Address;Yes
+",
+    ] {
+        let run = Enroll::new().file("people.csv", people).line(VALIDATE);
+        let report = run.line("--format json").run().json();
+        assert_eq!(report["findings"], serde_json::json!([]), "{people}");
+        assert_eq!(report["summary"]["valid"], 1);
+    }
 }
