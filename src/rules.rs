@@ -56,6 +56,7 @@ mod probable_rename;
 mod ragged_row;
 mod renamed_id;
 mod repeated_header;
+mod seat_by_default;
 mod several_values;
 mod shared_mailbox;
 mod small_group;
@@ -146,6 +147,7 @@ pub const ALL: &[Rule] = &[
     ragged_row::RULE,
     renamed_id::RULE,
     repeated_header::RULE,
+    seat_by_default::RULE,
     several_values::RULE,
     shared_mailbox::RULE,
     small_group::RULE,

@@ -602,6 +602,14 @@ renamed-id-other-spelling = no current user has this id, and the user with this 
 
 repeated-header = the headers once more and no user: the row is left out
 
+# $frees is the value that frees a seat.
+seat-by-default-empty = { $users ->
+        [one] 1 user has no value here, counts as active and takes a seat: write `{ $frees }` for users who should not
+       *[other] { $users } users have no value here, count as active and take a seat: write `{ $frees }` for users who should not
+    }
+
+seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
+
 several-values-addresses = more than one email address: one belongs in a cell
 
 several-values-list = looks like a list: one value belongs in a cell

@@ -35,6 +35,8 @@ pub struct CanonicalValue {
     by_language: BTreeMap<Language, Vec<String>>,
     /// For a boolean: what it means.
     pub means: Option<bool>,
+    /// What people write and mean it by, and the target does not take: it is suggested instead.
+    pub meant_by: Vec<String>,
     /// Whether it is our assumption that the target takes it; using it is then a warning.
     pub assumed: bool,
 }
@@ -66,7 +68,7 @@ impl CanonicalValue {
     }
 }
 
-/// Its keys are `value`, `means`, `assumed` and the codes of languages.
+/// Its keys are `value`, `means`, `meant_by`, `assumed` and the codes of languages.
 impl<'de> Deserialize<'de> for CanonicalValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Table;
@@ -84,6 +86,7 @@ impl<'de> Deserialize<'de> for CanonicalValue {
                     match key {
                         Key::Value => value = Some(map.next_value()?),
                         Key::Means => canonical.means = Some(map.next_value()?),
+                        Key::MeantBy => canonical.meant_by = map.next_value()?,
                         Key::Assumed => canonical.assumed = map.next_value()?,
                         Key::In(language) => {
                             canonical.by_language.insert(language, map.next_value()?);
@@ -102,18 +105,19 @@ impl<'de> Deserialize<'de> for CanonicalValue {
 enum Key {
     Value,
     Means,
+    MeantBy,
     Assumed,
     In(Language),
 }
 
 impl Key {
     /// How all of them are written, for the error that an unknown one makes.
-    const NAMES: [&str; 3 + Language::COUNT] = {
-        let mut names = [""; 3 + Language::COUNT];
-        (names[0], names[1], names[2]) = ("value", "means", "assumed");
+    const NAMES: [&str; 4 + Language::COUNT] = {
+        let mut names = [""; 4 + Language::COUNT];
+        (names[0], names[1], names[2], names[3]) = ("value", "means", "meant_by", "assumed");
         let mut index = 0;
         while index < Language::COUNT {
-            names[3 + index] = Language::CODES[index];
+            names[4 + index] = Language::CODES[index];
             index += 1;
         }
         names
@@ -126,6 +130,7 @@ impl<'de> Deserialize<'de> for Key {
         match key.as_str() {
             "value" => Ok(Self::Value),
             "means" => Ok(Self::Means),
+            "meant_by" => Ok(Self::MeantBy),
             "assumed" => Ok(Self::Assumed),
             code => Language::from_code(code)
                 .map(Self::In)

@@ -53,9 +53,18 @@ impl<'a> Spellings<'a> {
         documented.map(|value| value.value.as_str())
     }
 
-    /// The allowed value that a misspelt one means, where it is close enough.
+    /// The allowed value that another text means: people write it so, or it is close enough.
     #[must_use]
     pub fn closest(&self, text: &str) -> Option<&'a str> {
+        let wanted = text.to_lowercase();
+        let mut values = self.field.canonical_values.iter();
+        let is_meant = |value: &&CanonicalValue| {
+            let mut others = value.meant_by.iter();
+            others.any(|other| other.to_lowercase() == wanted)
+        };
+        if let Some(value) = values.find(is_meant) {
+            return Some(&value.value);
+        }
         similarity::did_you_mean(
             text,
             self.exact
@@ -68,11 +77,30 @@ impl<'a> Spellings<'a> {
     /// The value that means yes or no.
     #[must_use]
     pub fn meaning(&self, meant: bool) -> Option<&'a str> {
-        let value = self
-            .field
-            .canonical_values
-            .iter()
-            .find(|value| value.means == Some(meant) && !value.assumed)?;
+        let value = self.of_meaning(meant, false)?;
         Some(&value.value)
     }
+
+    /// The value that means yes or no as it is written in a column with this header: in the language in which the target
+    /// calls the field so. One that is only assumed stands in where there is no other.
+    #[must_use]
+    pub fn meaning_below(&self, header: &str, meant: bool) -> Option<(&'a str, Assumed)> {
+        let documented = self.of_meaning(meant, false);
+        let value = documented.or_else(|| self.of_meaning(meant, true))?;
+        let mut own = self.field.header_in.iter();
+        let language = own.find(|(_, own)| own.as_str() == header.trim());
+        let word = language.map_or(value.value.as_str(), |(language, _)| {
+            value.spelled(*language)
+        });
+        Some((word, Assumed(value.assumed)))
+    }
+
+    fn of_meaning(&self, meant: bool, assumed: bool) -> Option<&'a CanonicalValue> {
+        let mut values = self.field.canonical_values.iter();
+        values.find(|value| value.means == Some(meant) && value.assumed == assumed)
+    }
 }
+
+/// Whether it is our assumption that the target takes a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assumed(pub bool);

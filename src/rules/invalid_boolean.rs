@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{any_of, keyword, message, text};
 use crate::profile::field::Type;
-use crate::profile::spellings::Spellings;
+use crate::profile::spellings::{Assumed, Spellings};
 use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
 use crate::values::boolean;
 
@@ -25,6 +25,9 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
         return Applicability::NotApplicable;
     }
     let spellings = Spellings::of(field);
+    let header = column
+        .column
+        .map_or("", |column| context.layout.header(column));
     let assumed = field.assumes("canonical_values") || field.assumes("type");
     Applicability::Check(ValueCheck::of_each_value(move |value| {
         if let Some(allowed) = spellings.find(value) {
@@ -49,9 +52,13 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
             }
         };
         let observation = message.assumed(assumed);
-        Some(match meant.and_then(|meant| spellings.meaning(meant)) {
-            Some(value) => observation.fix(value),
-            None => observation,
-        })
+        Some(
+            match meant.and_then(|meant| spellings.meaning_below(header, meant)) {
+                // No page says that the target takes it.
+                Some((word, Assumed(true))) => observation.suggest(word),
+                Some((word, Assumed(false))) => observation.fix(word),
+                None => observation,
+            },
+        )
     }))
 }

@@ -1,10 +1,10 @@
 #![doc = include_str!("invalid_phone.md")]
 
-use crate::finding::Severity;
+use crate::finding::{FieldId, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{Message, message, text};
-use crate::profile::field::Type;
-use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
+use crate::profile::field::{Field, Type};
+use crate::rule::{About, Applicability, Check, Context, Observation, Rule, UserCheck, ValueCheck};
 use crate::values::Correction;
 use crate::values::phone::{self, Fault};
 
@@ -13,31 +13,94 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("invalid_phone.md"),
     severity: Severity::Error,
     yields_to: &["mangled-number", "several-values"],
-    checks: &[Check::Value(check)],
+    checks: &[Check::Value(check), Check::User(check_by_country)],
     ..Rule::DEFAULT
 };
 
+/// Every number by itself; numbers without the code of a country are those of the organization's.
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
     let field = context.field(column);
-    if field.kind != Type::Phone {
+    if field.kind != Type::Phone || country_field(context).is_some() {
         return Applicability::NotApplicable;
     }
-    let assumed = field.assumes("formats") || field.assumes("type");
+    let reading = Reading::of(field);
     let country = context.org.country.as_deref().and_then(phone::country);
-    let is_strict = field.formats.iter().any(|format| format == "e164");
     Applicability::Check(ValueCheck::of_each_value(move |value| {
-        let faulty = if is_strict {
+        reading.judge(value, country)
+    }))
+}
+
+/// Every number beside the country that its own row names: that counts before the organization's.
+fn check_by_country<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
+    let Some(of_user) = country_field(context) else {
+        return Applicability::NotApplicable;
+    };
+    let fields = context.profile.fields.with_ids();
+    let phones = fields.filter(|(id, field)| field.kind == Type::Phone && context.is_mapped(*id));
+    let phones: Vec<_> = phones.map(|(id, field)| (id, Reading::of(field))).collect();
+    let usual = context.org.country.as_deref().and_then(phone::country);
+    if phones.is_empty() {
+        return Applicability::NotApplicable;
+    }
+    let layout = context.layout;
+    Applicability::Check(UserCheck::new(move |user, report| {
+        let named = user.first(of_user);
+        let country = named.and_then(|value| phone::country(&value.text.to_uppercase()));
+        let country = country.or(usual);
+        for (field, reading) in &phones {
+            let columns = layout.columns_of(*field).iter();
+            for (mapped, value) in columns.zip(user.values(*field)) {
+                for item in mapped.items(value).filter(|item| !item.is_empty()) {
+                    if let Some(observation) = reading.judge(item, country) {
+                        report(About::value(*field, value), observation);
+                    }
+                }
+            }
+        }
+    }))
+}
+
+/// The field with the country of a user, where the file has a column for it.
+fn country_field(context: &Context<'_>) -> Option<FieldId> {
+    let mut fields = context.profile.fields.with_ids();
+    let is_country = |(id, field): &(FieldId, &Field)| {
+        field.concept() == "country"
+            && context
+                .layout
+                .columns_of(*id)
+                .iter()
+                .any(|column| column.column.is_some())
+    };
+    fields.find(is_country).map(|(id, _)| id)
+}
+
+/// How the numbers of a field are read.
+struct Reading {
+    is_strict: bool,
+    assumed: bool,
+}
+
+impl Reading {
+    fn of(field: &Field) -> Self {
+        Self {
+            is_strict: field.formats.iter().any(|format| format == "e164"),
+            assumed: field.assumes("formats") || field.assumes("type"),
+        }
+    }
+
+    fn judge(&self, value: &str, country: Option<phone::Country>) -> Option<Observation> {
+        let faulty = if self.is_strict {
             phone::read_e164(value, country).err()?
         } else {
             phone::fault(value, country)?
         };
-        let observation = message(&faulty.fault).assumed(assumed);
+        let observation = message(&faulty.fault).assumed(self.assumed);
         Some(match faulty.correction {
             Some(Correction::Sure(number)) => observation.fix(number),
             Some(Correction::Likely(number)) => observation.suggest(number),
             None => observation,
         })
-    }))
+    }
 }
 
 fn message(fault: &Fault) -> Message {

@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{Fact, all_of, keyword, message, text, value};
 use crate::profile::field::{Field, Type};
-use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
+use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, ValueCheck};
 use crate::source::cell_flags::CellFlags;
 use crate::values::email;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("special_character.md"),
     severity: Severity::Error,
     yields_to: &["lookalike-character"],
-    checks: &[Check::Value(check)],
+    checks: &[Check::Value(check), Check::File(check_headers)],
     ..Rule::DEFAULT
 };
 
@@ -41,6 +41,29 @@ const APOSTROPHES: [char; 4] = ['’', '‘', 'ʼ', '´'];
 /// Whether a character is on a list, or is another form of the apostrophe that is.
 fn is_listed(list: &str, letter: char) -> bool {
     list.contains(letter) || APOSTROPHES.contains(&letter) && list.contains('\'')
+}
+
+/// The headers of the columns that are used. The target's own headers may have any character.
+fn check_headers(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
+    let file = &context.profile.file;
+    if file.special_characters.is_empty() {
+        return Applicability::NotApplicable;
+    }
+    let assumed = file.assumes("special_characters");
+    let plain = Field::default();
+    let characters = Characters::new(&plain, &file.special_characters, assumed, context.target());
+    let mut observations = Vec::new();
+    for (mapped, field) in context.mapped_columns() {
+        let Some(column) = mapped.column else {
+            continue;
+        };
+        let header = context.layout.header(column);
+        let is_own = field.headers.iter().any(|own| own == header);
+        if let Some(observation) = characters.in_text(header).filter(|_| !is_own) {
+            observations.push(observation.at_column(column).of_value(header));
+        }
+    }
+    Applicability::Check(observations)
 }
 
 /// The characters that the target does not take.
