@@ -17,6 +17,7 @@ pub mod parallel;
 pub mod reader;
 pub mod records;
 mod regular;
+pub mod rereadable;
 pub mod rewrite;
 mod spool;
 mod table;

@@ -7,6 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::source::rereadable;
+
 /// A file that can be read from its start as often as needed.
 #[derive(Debug)]
 pub(super) struct Input {
@@ -17,31 +19,10 @@ pub(super) struct Input {
 impl Input {
     /// Opens a file, or takes standard input where the path is `-`.
     ///
-    /// Standard input goes to a file without a name that only this process can read and that ends with it.
-    ///
     /// # Errors
     /// When the file cannot be read or is a folder.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        if path.as_os_str() == "-" {
-            let mut file = tempfile::tempfile()?;
-            io::copy(&mut io::stdin().lock(), &mut file)?;
-            return Ok(Self::own(file));
-        }
-        let file = File::open(path)?;
-        let about = file.metadata()?;
-        if about.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::IsADirectory,
-                "it is a folder",
-            ));
-        }
-        if about.is_file() {
-            return Ok(Self::own(file));
-        }
-        // A pipe or a device can be read only once.
-        let mut copy = tempfile::tempfile()?;
-        io::copy(&mut &file, &mut copy)?;
-        Ok(Self::own(copy))
+        rereadable::open(path).map(Self::own)
     }
 
     /// A file that this process has just written.
