@@ -10,7 +10,8 @@ use crate::source::Source;
 use crate::source::block::Block;
 use crate::source::charset::Charset;
 use crate::source::parallel;
-use crate::source::rewrite::{self, Edit, EditRows, Target};
+use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
+use crate::values::formula;
 
 /// A cell that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,7 +222,9 @@ fn of_block(source: &Source, layout: &Layout, findings: &Findings, block: &Block
         let Some((text, rules)) = fixed(cell, of_cell, column, layout) else {
             continue;
         };
-        if rewrite::can_hold(source, &text) {
+        // What a spreadsheet shows as a text must not become what it runs.
+        let is_formula = formula::is_formula(&text) && !formula::is_formula(cell);
+        if !is_formula && rewrite::can_hold(source, &text) {
             fixes.push(Fix {
                 place: of_cell[0].place,
                 field: of_cell[0].field,

@@ -10,6 +10,7 @@ pub mod domain;
 pub mod email;
 pub mod escaped;
 pub mod footer;
+pub mod formula;
 pub mod garbled;
 pub mod id;
 pub mod language;

@@ -8,6 +8,7 @@ use crate::profile::field::Field;
 use crate::profile::localized_field::LocalizedField;
 use crate::source::block::Row;
 use crate::user::Value;
+use crate::values::formula;
 
 /// One column, or one fixed value, that fills a field.
 #[derive(Debug, Clone)]
@@ -166,12 +167,15 @@ fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     }
 }
 
-/// The text without spaces around it; the common case, where there are none, is seen from two bytes.
+/// The text without spaces around it; the common case, where there are none, is seen from two bytes. A formula that spaces
+/// keep from being run stays as it is: whoever writes the value would turn a text into a formula.
 #[inline]
 fn trim(text: &str) -> &str {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
     let bytes = text.as_bytes();
     if solid(bytes.first()) && solid(bytes.last()) {
+        text
+    } else if formula::is_hidden(text) {
         text
     } else {
         text.trim()

@@ -7,6 +7,7 @@ use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
 use crate::source::cell_flags::CellFlags;
 use crate::values::email;
+use crate::values::formula::is_formula;
 
 pub(super) const RULE: Rule = Rule {
     name: "formula",
@@ -47,57 +48,6 @@ fn observe(cell: &str, kind: Type) -> Option<Observation> {
         return Some(message.suggest(inner));
     }
     message.into()
-}
-
-/// Whether a spreadsheet would run a text. Numbers, phone numbers and lone marks are none.
-fn is_formula(value: &str) -> bool {
-    let mut letters = value.chars();
-    let (first, rest) = (letters.next().map(plain), letters.as_str());
-    match first {
-        Some('=') => rest
-            .chars()
-            .any(|letter| plain(letter) != '=' && !letter.is_whitespace()),
-        Some('@') => rest.starts_with(char::is_alphanumeric),
-        Some('+' | '-') => !is_number(rest) && rest.starts_with(is_operand) && calculates(rest),
-        _ => false,
-    }
-}
-
-/// Whether it is nothing but digits, in groups perhaps: most of what has a sign in front is a phone number.
-fn is_number(rest: &str) -> bool {
-    let belongs = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'/' | b'.');
-    rest.bytes().all(belongs)
-}
-
-/// The ASCII character that a fullwidth one stands for; spreadsheets take them for the same.
-fn plain(letter: char) -> char {
-    match letter {
-        '＝' => '=',
-        '＠' => '@',
-        '＋' => '+',
-        '－' => '-',
-        other => other,
-    }
-}
-
-fn is_operand(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '(' | '+' | '-' | '=' | '@' | QUOTE)
-}
-
-/// Whether what follows a sign is more than a number or a word: `1+1`, `SUM(A1)`, `2+3+cmd|' /C calc'!A0`.
-fn calculates(rest: &str) -> bool {
-    let mut before = ' ';
-    rest.chars().any(|letter| {
-        let found = match letter {
-            '=' | '|' | '!' | '^' | '*' | '@' => true,
-            '+' => before.is_alphanumeric() || before == ')',
-            // `SUM(`, where a phone number has `49(0)`.
-            '(' => before.is_alphabetic(),
-            _ => false,
-        };
-        before = letter;
-        found
-    })
 }
 
 /// The text in `="0042"` or `=+491713920012`, by which people keep a spreadsheet from changing a number.
