@@ -23,6 +23,8 @@ pub struct Roster {
     pub excluded: UserList,
     /// Why each of them is.
     pub why: Vec<Excluded>,
+    /// The rows of which an error says that more users stand in them than were read: nobody is missing from such a file.
+    pub hiding: Vec<RowNumber>,
     /// Where the file ends.
     pub end: End,
 }
@@ -148,6 +150,7 @@ pub fn read(
         skip,
     };
     let mut roster = taking.empty();
+    roster.hiding = hiding(checked);
     let mut skipped = vec![false; skip.len()];
     let mut read = || -> io::Result<_> {
         let blocks = source.read()?;
@@ -195,6 +198,15 @@ fn rows_without_key(context: &Context<'_>, checked: &Checked) -> Vec<RowNumber> 
         .collect();
     rows.dedup();
     rows
+}
+
+/// The rows of which an error says that more users stand in them than were read, in order.
+fn hiding(checked: &Checked) -> Vec<RowNumber> {
+    let hides = |finding: &Finding<'_>| {
+        finding.is_error() && rules::named(finding.rule).is_some_and(|rule| rule.hides_users)
+    };
+    let findings = checked.findings.iter().filter(hides);
+    findings.filter_map(|finding| finding.place.row).collect()
 }
 
 /// Whether a check is about a value as it is written, so that another one may have been meant.

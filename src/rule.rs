@@ -88,6 +88,8 @@ pub struct Rule {
     pub settled_by: SettledBy,
     /// Whether its findings are about how the file and the current users fit, so that they belong beside a plan.
     pub compares_with_current: bool,
+    /// Whether its findings say that more users stand in a row than were read: then nobody is missing from the file.
+    pub hides_users: bool,
     /// What it checks.
     pub checks: &'static [Check],
 }
@@ -163,6 +165,7 @@ impl Rule {
         consequence_of: &[],
         settled_by: SettledBy::Nothing,
         compares_with_current: false,
+        hides_users: false,
         checks: &[],
     };
 

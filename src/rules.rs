@@ -65,6 +65,7 @@ mod special_character;
 mod spreadsheet_error;
 mod stray_whitespace;
 mod suspicious_domain;
+mod swallowed_rows;
 mod swapped_columns;
 mod text_became_date;
 mod too_few_seats;
@@ -156,6 +157,7 @@ pub const ALL: &[Rule] = &[
     spreadsheet_error::RULE,
     stray_whitespace::RULE,
     suspicious_domain::RULE,
+    swallowed_rows::RULE,
     swapped_columns::RULE,
     text_became_date::RULE,
     too_few_seats::RULE,

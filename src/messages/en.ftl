@@ -721,6 +721,11 @@ suspicious-domain-allowed = the domain `{ $domain }` is not one of those that ar
 # $usual is the domain of a mail service.
 suspicious-domain-service = the domain looks like a slip of the pen: `{ $usual }` is usual
 
+swallowed-rows = { $rows ->
+        [one] a quote that opens in column { $column } makes the next row part of this cell: { $users } (line { $first }), close the quote where the cell ends
+       *[other] a quote that opens in column { $column } makes the next { $rows } rows part of this cell: { $users } (lines { $first } to { $last }), close the quote where the cell ends
+    }
+
 swapped-columns = fills `{ $field }`, but { $count } of { $total } values are { $kind ->
        *[date] dates
         [email] email addresses

@@ -91,7 +91,9 @@ pub fn diff(roster: &Roster, current: &UserList, options: &DiffOptions<'_>) -> D
         }
     }
     comparison.add_excluded(&mut difference);
+    difference.without_key.extend(&roster.hiding);
     difference.without_key.sort_unstable();
+    difference.without_key.dedup();
     comparison.add_absent(&matches, &mut difference);
     comparison.refuse_taken(&mut difference);
     difference.skipped.sort_by_key(|skipped| skipped.row);

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "bad-quoting",
     page: include_str!("bad_quoting.md"),
     severity: Severity::Error,
+    yields_to: &["swallowed-rows"],
     checks: &[Check::Row(check), Check::File(check_file)],
     ..Rule::DEFAULT
 };

@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "ragged-row",
     page: include_str!("ragged_row.md"),
     severity: Severity::Error,
+    yields_to: &["swallowed-rows"],
     consequence_of: &["unclosed-quote"],
     checks: &[Check::Row(check)],
     ..Rule::DEFAULT

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unreachable_user.md"),
     severity: Severity::Error,
     yields_to: &["formula-without-value", "merged-cells"],
-    consequence_of: &["ragged-row", "unclosed-quote"],
+    consequence_of: &["ragged-row", "swallowed-rows", "unclosed-quote"],
     checks: &[Check::User(check)],
     ..Rule::DEFAULT
 };

@@ -311,6 +311,16 @@ impl<'r> Row<'r> {
         .is_some()
     }
 
+    /// Whether a cell of it has a line end: it stands on several lines of the text.
+    #[must_use]
+    pub fn is_on_several_lines(&self) -> bool {
+        let records = &self.rows.table.records;
+        match records.get(self.index + 1) {
+            Some(next) => next.line > records[self.index].line + 1,
+            None => self.may_contain(b'\n') || self.may_contain(b'\r'),
+        }
+    }
+
     /// Whether some of its bytes mean nothing in the encoding of the file.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
