@@ -53,6 +53,12 @@ pub fn run(
     checked.unclosed_quote = reader.unclosed_quote().map(RowNumber);
     checked.findings.sort();
     voices::settle(&mut checked.findings);
+    let observed = context.observed;
+    if observed.has_several_sheets() {
+        checked
+            .findings
+            .name_rows(&|row| observed.row_name(RowNumber(row)));
+    }
     let last_header = context.observed.header_row.last_row;
     let errors = checked.findings.iter().filter(Finding::is_error);
     let rows = errors.filter_map(|error| error.place.row);

@@ -16,7 +16,8 @@ use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Unexpected, Visitor};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, SeqAccess, Unexpected, Visitor};
 
 use crate::finding::RowNumber;
 use crate::mapping::column::Column;
@@ -58,8 +59,9 @@ pub struct Mapping {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SourceSettings {
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
+    /// The sheet of a workbook, or several with the same headers.
+    #[serde(deserialize_with = "one_or_several")]
+    pub sheet: Vec<String>,
     /// The header row, from 1, or `none`.
     #[serde(deserialize_with = "header_row")]
     pub header_row: Option<HeaderRowChoice>,
@@ -69,6 +71,27 @@ pub struct SourceSettings {
     pub encoding: Option<String>,
     /// The headers of columns that fill nothing, on purpose.
     pub ignored: Vec<String>,
+}
+
+/// Reads one text, or a list of them.
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    struct OneOrSeveral;
+    impl<'de> Visitor<'de> for OneOrSeveral {
+        type Value = Vec<String>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a text, or a list of texts")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<Vec<String>, E> {
+            Ok(vec![one.to_owned()])
+        }
+
+        fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Vec<String>, S::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
+        }
+    }
+    deserializer.deserialize_any(OneOrSeveral)
 }
 
 /// Reads a header row: its number, from 1, or `none`.

@@ -81,6 +81,7 @@ mod unlabelled_column;
 mod unlikely_date;
 mod unmapped_column;
 mod unreachable_user;
+mod unread_sheet;
 mod unreadable_encoding;
 mod unseparated_list;
 mod unused_name_part;
@@ -173,6 +174,7 @@ pub const ALL: &[Rule] = &[
     unlikely_date::RULE,
     unmapped_column::RULE,
     unreachable_user::RULE,
+    unread_sheet::RULE,
     unreadable_encoding::RULE,
     unseparated_list::RULE,
     unused_name_part::RULE,

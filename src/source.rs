@@ -19,6 +19,7 @@ pub mod records;
 mod regular;
 pub mod rereadable;
 pub mod rewrite;
+pub mod sheets;
 mod spool;
 mod table;
 mod workbook;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::Error;
 
+use crate::finding::RowNumber;
 use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
@@ -37,6 +39,7 @@ use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
 use crate::source::kind::Kind;
 use crate::source::reader::Reader;
+use crate::source::sheets::{StackedSheet, UnreadSheet};
 use crate::source::spool::Spool;
 
 /// How much of a file is looked at to find its encoding, its delimiter and its header.
@@ -45,8 +48,9 @@ const SAMPLE: u64 = 1024 * 1024;
 /// What a person insists on, and what to write a workbook's rows as.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// The sheet.
-    pub sheet: Option<String>,
+    /// The sheets, in the order in which they are read; one that is called `all` stands for every one with the same
+    /// headers. None: the one whose headers fit.
+    pub sheets: Vec<String>,
     /// The header row.
     pub header_row: Option<HeaderRowChoice>,
     /// The delimiter.
@@ -128,10 +132,14 @@ pub enum Format {
     Workbook {
         /// The format of the workbook.
         format: excel::Format,
-        /// The sheet that was read.
+        /// The sheet that was read; the first, where several were.
         sheet: String,
+        /// Further sheets that were read, whose rows stand below those of the first.
+        below: Vec<StackedSheet>,
         /// Other sheets that were not read, and whether a person sees them.
         others: Vec<excel::Sheet>,
+        /// Those of them that a person sees and that hold users under the same headers.
+        unread: Vec<UnreadSheet>,
     },
 }
 
@@ -329,6 +337,47 @@ impl Source {
 }
 
 impl Observed {
+    /// The sheets that were not read, although they hold users under the same headers.
+    #[must_use]
+    pub fn unread_sheets(&self) -> &[UnreadSheet] {
+        match &self.format {
+            Format::Csv => &[],
+            Format::Workbook { unread, .. } => unread,
+        }
+    }
+
+    /// Whether several sheets were read as one table.
+    #[must_use]
+    pub fn has_several_sheets(&self) -> bool {
+        matches!(&self.format, Format::Workbook { below, .. } if !below.is_empty())
+    }
+
+    /// What a person calls a row: its number, and its sheet where several were read: `7 (Hamburg)`.
+    #[must_use]
+    pub fn row_name(&self, row: RowNumber) -> String {
+        match self.row_in_sheet(row) {
+            Some((sheet, row)) => format!("{row} ({sheet})"),
+            None => row.to_string(),
+        }
+    }
+
+    /// The sheet that a row stands in and its number there, where several sheets were read as one table.
+    #[must_use]
+    pub fn row_in_sheet(&self, row: RowNumber) -> Option<(&str, RowNumber)> {
+        let Format::Workbook { sheet, below, .. } = &self.format else {
+            return None;
+        };
+        if below.is_empty() {
+            return None;
+        }
+        let of_sheet = |one: &'_ StackedSheet| one.row(row);
+        let found = below
+            .iter()
+            .rev()
+            .find_map(|one| Some((one, of_sheet(one)?)));
+        Some(found.map_or((sheet.as_str(), row), |(one, row)| (one.name.as_str(), row)))
+    }
+
     /// Whether a physical line means anything: only in a text.
     #[must_use]
     pub fn has_lines(&self) -> bool {

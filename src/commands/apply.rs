@@ -101,6 +101,7 @@ fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     let prepared = PreparedPlan {
         plan,
         end: None,
+        unread: Vec::new(),
         notes: Vec::new(),
     };
     let plan = AssessedPlan::new(&prepared, &current, &task)?;

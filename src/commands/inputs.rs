@@ -26,6 +26,7 @@ use crate::profile::Profile;
 use crate::progress;
 use crate::report::Compared;
 use crate::rule::Context;
+use crate::source::sheets::StackedSheet;
 use crate::source::{self, Asked, Source};
 
 /// A source, and everything that says what it means.
@@ -135,11 +136,13 @@ impl InputArgs {
         let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
         let asked = self.asked(&task.mapping, &task.profile)?;
         let source = Source::open(file, &asked, &vocabulary)?;
-        if self.sheet.is_some() && !source.observed.format.is_workbook() {
+        if !self.sheet.is_empty() && !source.observed.format.is_workbook() {
             let path = file.to_owned();
             return Err(source::Error::NoSheets { path }.into());
         }
         let layout = lay(&task, &source);
+        let mut notes = notes;
+        notes.extend(sheets_below(&source));
         Ok(Inputs {
             task,
             source,
@@ -178,12 +181,26 @@ impl InputArgs {
     /// # Errors
     /// When it cannot be read.
     pub fn look(&self, file: &Path, inputs: &Inputs) -> Result<Source, Error> {
-        let Task {
-            profile, mapping, ..
-        } = &inputs.task;
-        let vocabulary = layout::vocabulary(profile, mapping);
-        let mut asked = self.asked(&Mapping::default(), profile)?;
-        asked.sheet = asked.sheet.or_else(|| mapping.source.sheet.clone());
+        let mut source = Mapping::default();
+        source
+            .source
+            .sheet
+            .clone_from(&inputs.task.mapping.source.sheet);
+        self.open_source(file, &inputs.task, &source)
+    }
+
+    /// Opens a file that is mapped as a task says. What a person insists on of how it is written is in `written`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open_source(
+        &self,
+        file: &Path,
+        task: &Task,
+        written: &Mapping,
+    ) -> Result<Source, Error> {
+        let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
+        let asked = self.asked(written, &task.profile)?;
         Ok(Source::open(file, &asked, &vocabulary)?)
     }
 
@@ -202,8 +219,13 @@ impl InputArgs {
             .first()
             .copied()
             .and_then(|delimiter| u8::try_from(delimiter).ok());
+        let sheets = if self.sheet.is_empty() {
+            &mapping.source.sheet
+        } else {
+            &self.sheet
+        };
         Ok(Asked {
-            sheet: self.sheet.clone().or_else(|| mapping.source.sheet.clone()),
+            sheets: sheets.clone(),
             header_row: self.header_row.or(mapping.source.header_row),
             delimiter: self.delimiter.or(written),
             encoding: self
@@ -213,6 +235,22 @@ impl InputArgs {
             usual_delimiter: usual,
         })
     }
+}
+
+/// How rows are numbered where several sheets are read as one table, as a plan and a file that is written have them.
+fn sheets_below(source: &Source) -> Vec<String> {
+    let source::Format::Workbook { below, .. } = &source.observed.format else {
+        return Vec::new();
+    };
+    let note = |sheet: &StackedSheet| {
+        format!(
+            "row {} of the whole list is row {} of the sheet `{}`",
+            sheet.above + 1,
+            sheet.headers + 1,
+            sheet.name
+        )
+    };
+    below.iter().map(note).collect()
 }
 
 /// The mapping over the headers of a file.

@@ -222,6 +222,7 @@ impl Checking {
                 counts,
             },
             end: removes.then_some(roster.end),
+            unread: self.inputs.source.observed.unread_sheets().to_vec(),
             notes,
         })
     }

@@ -216,6 +216,19 @@ impl Findings {
         })
     }
 
+    /// Has the rows of the file called by these names in all messages.
+    pub fn name_rows(&mut self, name: &dyn Fn(u64) -> String) {
+        for message in &mut self.messages {
+            if let Some(named) = message.naming_rows(name) {
+                *message = named;
+            }
+        }
+        let numbered = self.messages.iter().zip(0..);
+        self.numbers = numbered
+            .map(|(message, number)| (message.clone(), number))
+            .collect();
+    }
+
     /// Keeps only those for which `keep` holds.
     pub fn retain(&mut self, keep: impl Fn(Finding<'_>) -> bool) {
         let mut kept = self.iter().map(keep).collect::<Vec<_>>().into_iter();

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::messages::Fact;
+
 /// A row as a spreadsheet numbers it, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowNumber(pub u64);
@@ -44,6 +46,12 @@ impl RowNumber {
 impl fmt::Display for RowNumber {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
+    }
+}
+
+impl From<RowNumber> for Fact {
+    fn from(row: RowNumber) -> Self {
+        Self::Row(row.0)
     }
 }
 

@@ -829,6 +829,11 @@ unreachable-user = one of { $headers } must not be empty
 
 unreachable-user-only-column = must not be empty: no other column of the file would do instead
 
+unread-sheet = { $users ->
+        [one] the sheet `{ $sheet }` has the same headers and 1 user, and is not read: `--sheet all` reads it as well
+       *[other] the sheet `{ $sheet }` has the same headers and { $users } users, and is not read: `--sheet all` reads it as well
+    }
+
 unreadable-encoding = holds bytes that are no letters in { $encoding }
 
 unseparated-list = holds a list, and `{ $separator }` is what separates its values

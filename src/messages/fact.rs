@@ -53,8 +53,10 @@ pub struct Message {
 /// What fills a slot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
-    /// A count or a row number.
+    /// A count, or the number of a row of another list.
     Number(u64),
+    /// The number of a row of the file: where several sheets are read, it is told with its sheet.
+    Row(u64),
     /// Chooses between the variants of a slot; never shown itself.
     Keyword(&'static str),
     /// Shown as it is: a header, a name of a field, an allowed value.
@@ -140,6 +142,46 @@ impl Message {
     /// The facts with the names of their slots.
     pub fn named_facts(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         self.entry.slots().into_iter().zip(self.facts())
+    }
+}
+
+impl Message {
+    /// The same message with the rows of the file as `name` calls them; none where it names no row.
+    #[must_use]
+    pub fn naming_rows(&self, name: &dyn Fn(u64) -> String) -> Option<Self> {
+        let mut facts = self.facts().to_vec();
+        let mut named = false;
+        for fact in &mut facts {
+            named |= fact.name_rows(name);
+        }
+        named.then(|| Self {
+            entry: self.entry,
+            facts: Some(facts.into()),
+        })
+    }
+}
+
+impl Fact {
+    /// Replaces the rows of the file by their names; returns whether there are any.
+    fn name_rows(&mut self, name: &dyn Fn(u64) -> String) -> bool {
+        match self {
+            Self::Row(row) => {
+                *self = text(name(*row));
+                true
+            }
+            Self::List(list) => {
+                let named = list.items.iter_mut().map(|item| item.name_rows(name));
+                named.fold(false, |any, named| any | named)
+            }
+            Self::Message(message) => match message.naming_rows(name) {
+                Some(named) => {
+                    **message = named;
+                    true
+                }
+                None => false,
+            },
+            Self::Number(_) | Self::Keyword(_) | Self::Text(_) | Self::Value(_) => false,
+        }
     }
 }
 

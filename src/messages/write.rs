@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
 
     fn fact(&mut self, fact: &Fact) {
         match fact {
-            Fact::Number(number) => self.number(*number),
+            Fact::Number(number) | Fact::Row(number) => self.number(*number),
             Fact::Keyword(word) => self.out.push_str(word),
             Fact::Text(text) => self.out.push_str(text),
             Fact::Value(value) => (self.show)(value, self.out),

@@ -13,6 +13,7 @@ use crate::plan::impact::Impact;
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::roster::End;
+use crate::source::sheets::UnreadSheet;
 
 /// More users than that, and a larger share than [`SHARE`], are not removed and get no other match key by accident.
 pub const FEW: u64 = 10;
@@ -37,6 +38,8 @@ pub enum Kind {
     EmptiedGroups,
     /// The rows of a file that looks cut off.
     CutOffRows,
+    /// Users of sheets that were not read, although they have the headers of the one that was.
+    UnreadSheets,
 }
 
 /// The number that a person accepts of something.
@@ -76,11 +79,12 @@ pub struct Stop {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Removals,
         Self::KeyChanges,
         Self::EmptiedGroups,
         Self::CutOffRows,
+        Self::UnreadSheets,
     ];
 }
 
@@ -91,6 +95,7 @@ impl fmt::Display for Kind {
             Self::KeyChanges => "key-changes",
             Self::EmptiedGroups => "emptied-groups",
             Self::CutOffRows => "cut-off-rows",
+            Self::UnreadSheets => "unread-sheets",
         })
     }
 }
@@ -132,6 +137,8 @@ pub struct Circumstances<'c> {
     pub counts: Counts,
     /// Where the file ends, if the plan was made of one and removes users who are not in it.
     pub end: Option<End>,
+    /// The sheets of the file that were not read, although they hold users under the same headers.
+    pub unread: &'c [UnreadSheet],
     /// What nobody may remove: values of match keys.
     pub protected: &'c [String],
 }
@@ -147,6 +154,7 @@ pub fn stops(
         impact,
         counts,
         end,
+        unread,
         protected,
     } = *circumstances;
     let mut stops = Vec::new();
@@ -215,6 +223,10 @@ pub fn stops(
             format!("the file looks cut off, and whoever is missing would be removed: {why}");
         stops.push(stop(Kind::CutOffRows, number, message));
     }
+    if !unread.is_empty() && removals > 0 {
+        let number = unread.iter().map(|sheet| sheet.users).sum();
+        stops.push(stop(Kind::UnreadSheets, number, describe_unread(unread)));
+    }
     stops.retain(|stop| {
         let accepts = |accepted: &Accepted| {
             Some(accepted.kind) == stop.kind && accepted.number == stop.number
@@ -222,6 +234,27 @@ pub fn stops(
         !accepted.iter().any(accepts)
     });
     stops
+}
+
+/// Why nobody counts as missing while a sheet is not read.
+fn describe_unread(unread: &[UnreadSheet]) -> String {
+    let users: u64 = unread.iter().map(|sheet| sheet.users).sum();
+    let users = match users {
+        1 => "1 user".to_owned(),
+        more => format!("{more} users"),
+    };
+    let names: Vec<String> = unread
+        .iter()
+        .map(|sheet| format!("`{}`", sheet.name))
+        .collect();
+    let (sheets, have, are) = match names.len() {
+        1 => ("sheet", "has", "is"),
+        _ => ("sheets", "have", "are"),
+    };
+    format!(
+        "the {sheets} {} {have} the same headers and {users}, and {are} not read: users who seem to be missing may be there, `--sheet all` reads them",
+        first_of(&names)
+    )
 }
 
 /// A share in percent, to a tenth.

@@ -1,10 +1,12 @@
 //! What `validate` came to.
 
 use crate::check::{Checked, Task};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, RowNumber, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
 use crate::report::annotated::Annotated;
+use crate::report::escape::escape_control_chars;
+use crate::report::numbers::grouped;
 use crate::source::Observed;
 
 /// What `validate` came to.
@@ -86,6 +88,15 @@ impl<'a> Validation<'a> {
         let findings = self.checked.findings.iter();
         let mut of_file = findings.take_while(|finding| finding.place.row.is_none());
         of_file.find(Finding::is_error)
+    }
+
+    /// What a person calls a row: its number, and its sheet where several were read.
+    #[must_use]
+    pub fn row(&self, row: RowNumber) -> String {
+        match self.observed.row_in_sheet(row) {
+            Some((sheet, row)) => format!("{} ({})", grouped(row.0), escape_control_chars(sheet)),
+            None => grouped(row.0),
+        }
     }
 
     /// The header of the column that a finding is about, as it stands in the file.

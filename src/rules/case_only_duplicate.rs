@@ -20,7 +20,7 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
     }
     let takes_seats = context.profile.asks_for("seats");
     Applicability::Check(GroupCheck::shared(move |member| {
-        let row = member.otherwise?.0;
+        let row = member.otherwise?;
         let message = match (member.alike.size, takes_seats) {
             (2, false) => message!("case-only-duplicate", row),
             (2, true) => message!("case-only-duplicate-seats", row),

@@ -23,7 +23,7 @@ fn check<'a>(context: &Context<'a>, id: FieldId) -> Applicability<GroupCheck<'a>
     }
     Applicability::Check(GroupCheck::shared(move |member| {
         let others = member.same?;
-        let (row, rows) = (others.first.0, others.size);
+        let (row, rows) = (others.first, others.size);
         let message = if member.to_the_letter {
             message!("duplicate-email", row, rows)
         } else {

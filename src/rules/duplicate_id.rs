@@ -22,7 +22,7 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
     }
     Applicability::Check(GroupCheck::shared(move |member| {
         let others = member.same?;
-        let (row, rows) = (others.first.0, others.size);
+        let (row, rows) = (others.first, others.size);
         let message = if member.to_the_letter {
             message!("duplicate-id", row, rows)
         } else {

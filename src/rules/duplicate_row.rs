@@ -23,7 +23,7 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
     }
     Applicability::Check(GroupCheck::shared(|member| {
         let others = member.copies?;
-        let message = message!("duplicate-row", row = others.first.0, rows = others.size);
+        let message = message!("duplicate-row", row = others.first, rows = others.size);
         Some((Among::Copies, message.into()))
     }))
 }

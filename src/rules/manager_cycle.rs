@@ -41,7 +41,7 @@ fn way_back(rows: &[Naming], at: usize) -> Message {
         return message!("manager-cycle-self");
     }
     let others = rows.iter().cycle().skip(at + 1).take(count);
-    let others = others.map(|naming| naming.row.0.into());
+    let others = others.map(|naming| naming.row.into());
     message!(
         "manager-cycle",
         count,

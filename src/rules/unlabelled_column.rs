@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
     let observation = |unnamed: &UnnamedColumn| {
-        let (rows, first_row) = (unnamed.rows, unnamed.first_row.0);
+        let (rows, first_row) = (unnamed.rows, unnamed.first_row);
         message!("unlabelled-column", rows, first_row).at_column(unnamed.column)
     };
     let columns = summary.unnamed_columns.iter();

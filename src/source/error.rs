@@ -50,6 +50,14 @@ pub enum Error {
         /// The sheets that a person sees in it.
         sheets: Vec<String>,
     },
+    /// Several sheets were asked for, and one of them has other headers than the first.
+    #[error("the sheet `{sheet}` of `{path}` has other headers than the first one", path = .path.display())]
+    OtherHeaders {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+    },
     /// A person who opens it sees no sheet at all.
     #[error("`{path}` shows no sheet", path = .path.display())]
     NothingVisible {
@@ -84,7 +92,10 @@ impl Error {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::UnknownSheet { .. } | Self::NoSheets { .. } | Self::UnknownEncoding { .. }
+            Self::UnknownSheet { .. }
+                | Self::OtherHeaders { .. }
+                | Self::NoSheets { .. }
+                | Self::UnknownEncoding { .. }
         )
     }
 
@@ -103,6 +114,9 @@ impl Error {
                 let close = crate::values::similarity::did_you_mean(sheet, sheets.iter().map(String::as_str));
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
+            }
+            Self::OtherHeaders { .. } => {
+                "sheets are read together only if they have the same headers; check this one by itself".into()
             }
             Self::NothingVisible { hidden, .. } if hidden.is_empty() => {
                 "put the list on a sheet and save the workbook again".into()

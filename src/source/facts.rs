@@ -48,6 +48,89 @@ impl Facts {
         }
     }
 
+    /// The same for a sheet that stands below `above` rows of a table, without its rows down to `headers`; `from` says for
+    /// each column of the table which of the sheet it is.
+    pub(super) fn stacked(&self, above: u64, headers: u64, from: &[Option<u32>]) -> Self {
+        let row = |row: u32| {
+            let below = u64::from(row)
+                .checked_sub(headers)
+                .filter(|below| *below > 0);
+            below.and_then(|below| u32::try_from(above + below).ok())
+        };
+        let first_below = u32::try_from(headers + 1).unwrap_or(u32::MAX);
+        let rows = |spans: &Spans| {
+            let mut moved = Spans::default();
+            for (first, last) in spans.between(first_below, u32::MAX) {
+                if let Some(first) = row(first) {
+                    moved.add(first, row(last).unwrap_or(u32::MAX));
+                }
+            }
+            moved
+        };
+        let column = |of_sheet: u32| {
+            let place = from.iter().position(|from| *from == Some(of_sheet));
+            place.map(|place| place as u32)
+        };
+        let by_column = |cells: &BTreeMap<u32, Spans>| {
+            let moved = cells.iter();
+            let moved = moved.filter_map(|(of, spans)| Some((column(*of)?, rows(spans))));
+            moved.filter(|(_, rows)| !rows.is_empty()).collect()
+        };
+        let mut hidden_columns = Spans::default();
+        for (place, _) in (0_u32..)
+            .zip(from)
+            .filter(|(_, from)| from.is_some_and(|from| self.hidden_columns.contains(from)))
+        {
+            hidden_columns.add(place, place);
+        }
+        // Cells that were merged side by side still are only where no column moved.
+        let stays = |area: &&Area| {
+            (area.first_column..=area.last_column)
+                .all(|of_sheet| column(of_sheet) == Some(of_sheet))
+        };
+        let area = |area: &Area| {
+            Some(Area {
+                first_row: row(area.first_row)?,
+                last_row: row(area.last_row)?,
+                ..*area
+            })
+        };
+        Self {
+            unseen: self.unseen,
+            hidden_rows: rows(&self.hidden_rows),
+            hidden_columns,
+            filtered: self.filtered,
+            merged: self.merged.iter().filter(stays).filter_map(area).collect(),
+            more_merged: self.more_merged,
+            formulas: by_column(&self.formulas),
+            // These are counted where the rows are written.
+            without_value: BTreeMap::new(),
+        }
+    }
+
+    /// Adds those of a sheet that stands below this one.
+    pub(super) fn append(&mut self, below: Self) {
+        self.unseen = self.unseen.or(below.unseen);
+        self.hidden_rows.append(&below.hidden_rows);
+        let mut hidden: Vec<u32> = [&self.hidden_columns, &below.hidden_columns]
+            .into_iter()
+            .flat_map(|columns| columns.iter().flat_map(|(first, last)| first..=last))
+            .collect();
+        hidden.sort_unstable();
+        self.hidden_columns = Spans::default();
+        for column in hidden {
+            self.hidden_columns.add(column, column);
+        }
+        self.filtered |= below.filtered;
+        self.more_merged |= below.more_merged;
+        for area in below.merged {
+            self.merge(area);
+        }
+        for (column, rows) in below.formulas {
+            self.formulas.entry(column).or_default().append(&rows);
+        }
+    }
+
     /// Adds a merged area; one cell alone is none.
     pub(super) fn merge(&mut self, area: Area) {
         if area.first_row == area.last_row && area.first_column == area.last_column {

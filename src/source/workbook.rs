@@ -12,6 +12,7 @@ use crate::source::encoding::{Certainty, Encoding};
 use crate::source::excel::{self, Sheet, Visibility, Workbook};
 use crate::source::header_row::{self, HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
+use crate::source::sheets::{self, Part, StackedSheet, UnreadSheet};
 use crate::source::spool::Spool;
 use crate::source::{Asked, Error, Format, Observed, Source, Text};
 
@@ -32,8 +33,9 @@ pub(super) fn open(
     };
     let digest = input.fingerprint().map_err(unreadable)?;
     let mut workbook = Workbook::open(input.reopened().map_err(unreadable)?).map_err(broken)?;
-    let index = match &asked.sheet {
-        Some(name) => Some(named(path, &workbook, name)?),
+    let names = named(path, &workbook, &asked.sheets)?;
+    let index = match names.first() {
+        Some(first) => Some(*first),
         None => fitting(&mut workbook, asked, vocabulary).map_err(broken)?,
     };
     let Some(index) = index else {
@@ -46,21 +48,57 @@ pub(super) fn open(
     let delimiter = asked.usual_delimiter.unwrap_or(b',');
     let first_rows = first_rows(&mut workbook, index, asked.header_row).map_err(broken)?;
     let header_row = HeaderRow::find(&first_rows, 1, vocabulary, asked.header_row);
+    let further = Further {
+        path,
+        asked,
+        vocabulary,
+        header_row: &header_row,
+    };
+    let mut unread = further.alike(&mut workbook, index);
+    let chosen = if is_all(&workbook, &asked.sheets) {
+        std::mem::take(&mut unread)
+            .into_iter()
+            .map(|(sheet, header, _)| (sheet, header))
+            .collect()
+    } else {
+        further.chosen(&mut workbook, names.get(1..).unwrap_or_default())?
+    };
+    unread.retain(|(sheet, ..)| chosen.iter().all(|(read, _)| read != sheet));
+    let parts = further
+        .parts(&mut workbook, index, &chosen)
+        .map_err(broken)?;
     let format = workbook.format();
-    let mut sheets = workbook.sheets().to_vec();
-    let sheet = sheets.remove(index).name;
+    let sheets = workbook.sheets();
+    let is_read = |number: usize| number == index || parts.iter().any(|part| part.index == number);
+    let unread = unread.into_iter().map(|(number, _, users)| UnreadSheet {
+        name: sheets[number].name.clone(),
+        users,
+    });
+    let shape = Format::Workbook {
+        format,
+        sheet: sheets[index].name.clone(),
+        below: parts.iter().map(|part| part.stacked.clone()).collect(),
+        others: (0..)
+            .zip(sheets)
+            .filter(|(number, _)| !is_read(*number))
+            .map(|(_, sheet)| sheet.clone())
+            .collect(),
+        unread: unread.collect(),
+    };
     let (again, at) = (input.again().map_err(unreadable)?, path.to_owned());
     let spool = Spool::fill(delimiter, move |each| {
         let unreadable = |source| Error::Unreadable {
             path: at.clone(),
             source,
         };
-        let facts = workbook
-            .rows_and_facts(index, each)
-            .map_err(|source| Error::Workbook {
-                path: at.clone(),
-                source,
-            })?;
+        let broken = |source| Error::Workbook {
+            path: at.clone(),
+            source,
+        };
+        let mut facts = workbook.rows_and_facts(index, each).map_err(broken)?;
+        for part in &parts {
+            facts.append(part.read(&mut workbook, each).map_err(broken)?);
+        }
         if again.fingerprint().map_err(unreadable)? == digest {
             Ok(facts)
         } else {
@@ -71,11 +109,7 @@ pub(super) fn open(
     Ok(Source {
         path: path.to_owned(),
         observed: Observed {
-            format: Format::Workbook {
-                format,
-                sheet,
-                others: sheets,
-            },
+            format: shape,
             encoding: Encoding {
                 charset: Charset::default(),
                 bom: 0,
@@ -93,7 +127,127 @@ pub(super) fn open(
     })
 }
 
-fn named(path: &Path, workbook: &Workbook, name: &str) -> Result<usize, Error> {
+/// What asks for every sheet with the same headers.
+const ALL: &str = "all";
+
+/// Whether every sheet with the same headers is asked for, and not one that is called so.
+fn is_all(workbook: &Workbook, names: &[String]) -> bool {
+    let named = |name: &String| workbook.sheets().iter().any(|sheet| sheet.name == *name);
+    matches!(names, [name] if name.eq_ignore_ascii_case(ALL) && !named(name))
+}
+
+/// The sheets that a person names, each once; none where every one is asked for.
+fn named(path: &Path, workbook: &Workbook, names: &[String]) -> Result<Vec<usize>, Error> {
+    if is_all(workbook, names) {
+        return Ok(Vec::new());
+    }
+    let mut indices: Vec<usize> = Vec::new();
+    for name in names {
+        let index = one_named(path, workbook, name)?;
+        if !indices.contains(&index) {
+            indices.push(index);
+        }
+    }
+    Ok(indices)
+}
+
+/// What is asked of the sheets beside the first one.
+struct Further<'f> {
+    path: &'f Path,
+    asked: &'f Asked,
+    vocabulary: &'f Vocabulary,
+    /// That of the first sheet.
+    header_row: &'f HeaderRow,
+}
+
+impl Further<'_> {
+    fn header_row_of(
+        &self,
+        workbook: &mut Workbook,
+        sheet: usize,
+    ) -> Result<HeaderRow, excel::Error> {
+        let rows = first_rows(workbook, sheet, self.asked.header_row)?;
+        Ok(HeaderRow::find(
+            &rows,
+            1,
+            self.vocabulary,
+            self.asked.header_row,
+        ))
+    }
+
+    /// The other visible sheets with the same headers and users, and how many these are. A sheet that cannot be read is not
+    /// the one that was asked for, and no reason to refuse that one.
+    fn alike(&self, workbook: &mut Workbook, first: usize) -> Vec<(usize, HeaderRow, u64)> {
+        let visible: Vec<usize> = (0..)
+            .zip(workbook.sheets())
+            .filter(|(index, sheet)| *index != first && is_visible(sheet))
+            .map(|(index, _)| index)
+            .collect();
+        let of_sheet = |index: usize| {
+            let header = self.header_row_of(workbook, index).ok()?;
+            if !sheets::have_same_headers(self.header_row, &header, self.vocabulary) {
+                return None;
+            }
+            let users = sheets::count_users(workbook, index, &header, self.vocabulary).ok()?;
+            (users > 0).then_some((index, header, users))
+        };
+        visible.into_iter().filter_map(of_sheet).collect()
+    }
+
+    /// The further sheets that a person names, if they have the same headers.
+    fn chosen(
+        &self,
+        workbook: &mut Workbook,
+        named: &[usize],
+    ) -> Result<Vec<(usize, HeaderRow)>, Error> {
+        let mut chosen = Vec::new();
+        for index in named {
+            let header = self.header_row_of(workbook, *index);
+            let header = header.map_err(|source| Error::Workbook {
+                path: self.path.to_owned(),
+                source,
+            })?;
+            if !sheets::have_same_headers(self.header_row, &header, self.vocabulary) {
+                return Err(Error::OtherHeaders {
+                    path: self.path.to_owned(),
+                    sheet: workbook.sheets()[*index].name.clone(),
+                });
+            }
+            chosen.push((*index, header));
+        }
+        Ok(chosen)
+    }
+
+    /// How the rows of further sheets become rows of one table below those of the first.
+    fn parts(
+        &self,
+        workbook: &mut Workbook,
+        first: usize,
+        chosen: &[(usize, HeaderRow)],
+    ) -> Result<Vec<Part>, excel::Error> {
+        let mut parts = Vec::new();
+        if chosen.is_empty() {
+            return Ok(parts);
+        }
+        let mut above = sheets::last_row(workbook, first)?;
+        for (index, header) in chosen {
+            let headers = header.last_row.0;
+            parts.push(Part {
+                index: *index,
+                stacked: StackedSheet {
+                    name: workbook.sheets()[*index].name.clone(),
+                    above,
+                    headers,
+                },
+                from: sheets::columns(self.header_row, header, self.vocabulary),
+            });
+            above += sheets::last_row(workbook, *index)?.saturating_sub(headers);
+        }
+        Ok(parts)
+    }
+}
+
+fn one_named(path: &Path, workbook: &Workbook, name: &str) -> Result<usize, Error> {
     let sheets = workbook.sheets();
     let exact = sheets.iter().position(|sheet| sheet.name == name);
     let alike = || {
@@ -116,7 +270,8 @@ fn is_visible(sheet: &Sheet) -> bool {
     matches!(sheet.visibility, Visibility::Visible)
 }
 
-/// The visible sheet with the most known headers; the first one with any cell where no header is known.
+/// The visible sheet with the most known headers, one with rows below them before one without; the first one with any cell
+/// where no header is known.
 fn fitting(
     workbook: &mut Workbook,
     asked: &Asked,
@@ -133,9 +288,12 @@ fn fitting(
     let mut best = None;
     for &index in visible.iter().rev() {
         let rows = first_rows(workbook, index, asked.header_row)?;
-        let score = match HeaderRow::find(&rows, 1, vocabulary, None).origin {
-            header_row::Origin::Headers(headers) => headers + 1,
-            _ => usize::from(!rows.is_empty()),
+        let header = HeaderRow::find(&rows, 1, vocabulary, None);
+        let below = rows.iter().skip(header.last_row.0 as usize);
+        let has_rows = below.flatten().any(|cell| !cell.trim().is_empty());
+        let score = match header.origin {
+            header_row::Origin::Headers(headers) => (headers + 1, has_rows),
+            _ => (usize::from(!rows.is_empty()), false),
         };
         if best.is_none_or(|(most, _)| score >= most) {
             best = Some((score, index));

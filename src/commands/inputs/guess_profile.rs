@@ -29,7 +29,7 @@ impl InputArgs {
             }
         }
         let asked = Asked {
-            sheet: self.sheet.clone(),
+            sheets: self.sheet.clone(),
             header_row: self.header_row,
             delimiter: self.delimiter,
             encoding: self.encoding.clone(),

@@ -82,14 +82,21 @@ pub(super) fn write(
 fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)> {
     let observed = &inputs.source.observed;
     let mut keys = Vec::new();
-    if let Format::Workbook { sheet, others, .. } = &observed.format
-        && (!others.is_empty() || args.inputs.sheet.is_some())
+    if let Format::Workbook {
+        sheet,
+        below,
+        others,
+        ..
+    } = &observed.format
+        && (!others.is_empty() || !args.inputs.sheet.is_empty())
     {
-        keys.push((
-            "sheet",
-            sheet.as_str().into(),
-            "the one whose headers fit".to_owned(),
-        ));
+        let below = below.iter().map(|further| further.name.as_str());
+        let all: Vec<&str> = std::iter::once(sheet.as_str()).chain(below).collect();
+        let sheets = match all.as_slice() {
+            [one] => Value::from(*one),
+            several => several.iter().copied().collect::<Array>().into(),
+        };
+        keys.push(("sheet", sheets, "the one whose headers fit".to_owned()));
     }
     let first = 1 + u64::from(observed.delimiter.sep_line);
     match observed.header_row.row {

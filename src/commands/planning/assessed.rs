@@ -60,6 +60,7 @@ impl<'p> AssessedPlan<'p> {
             impact: &self.impact,
             counts: self.prepared.plan.counts,
             end: self.prepared.end,
+            unread: &self.prepared.unread,
             protected: protected.unwrap_or_default(),
         };
         safeguard::stops(&self.bound, &circumstances, accepted)

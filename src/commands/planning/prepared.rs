@@ -2,6 +2,7 @@
 
 use crate::plan::Plan;
 use crate::roster::End;
+use crate::source::sheets::UnreadSheet;
 
 /// A plan, and how it came about.
 pub struct PreparedPlan {
@@ -9,6 +10,8 @@ pub struct PreparedPlan {
     pub plan: Plan,
     /// Where the file ends, where users who are not in it would be removed.
     pub end: Option<End>,
+    /// The sheets of the file that were not read, although they hold users under the same headers.
+    pub unread: Vec<UnreadSheet>,
     /// What else is worth knowing.
     pub notes: Vec<String>,
 }

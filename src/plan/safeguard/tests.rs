@@ -8,6 +8,7 @@ use crate::plan::safeguard::{Accepted, Circumstances, describe, hint, stops};
 use crate::plan::testing::{compare, current, file, options, profile};
 use crate::profile::operation::{Absent, OperationKind};
 use crate::roster::{End, Roster};
+use crate::source::sheets::UnreadSheet;
 
 /// So many users, each with an address and a line of more.
 fn crowd(from: u64, users: u64, more: &str) -> Vec<String> {
@@ -20,6 +21,7 @@ struct Import {
     current: Vec<String>,
     file: Vec<String>,
     end: Option<End>,
+    unread: Vec<UnreadSheet>,
     protected: Vec<String>,
     accepted: Vec<&'static str>,
 }
@@ -35,6 +37,7 @@ impl Import {
             current,
             file,
             end: None,
+            unread: Vec::new(),
             protected: Vec::new(),
             accepted: Vec::new(),
         }
@@ -57,6 +60,7 @@ impl Import {
             impact: &Impact::new(&plan, &OrgSettings::default()),
             counts: difference.counts(),
             end: self.end,
+            unread: &self.unread,
             protected: &self.protected,
         };
         let accepted = self.accepted.iter().map(|text| text.parse());
@@ -227,4 +231,23 @@ fn all_that_stops_is_said_at_once() {
         hint.as_deref(),
         Some("if that is what is meant, add `--accept removals=11 --accept cut-off-rows=1048576`")
     );
+}
+
+#[test]
+fn nobody_is_missing_while_a_sheet_with_users_is_not_read() {
+    let hamburg = UnreadSheet {
+        name: "Hamburg".into(),
+        users: 2,
+    };
+    let import = |missing| Import {
+        unread: vec![hamburg.clone()],
+        ..Import::without(missing, 40)
+    };
+    import(1).stops(
+        "the sheet `Hamburg` has the same headers and 2 users, and is not read: users who seem to be missing may be there, `--sheet all` reads them",
+        Some("if that is what is meant, add `--accept unread-sheets=2`"),
+    );
+    import(1).accepting(&["unread-sheets=2"]).passes();
+    // Nobody would be removed.
+    import(0).passes();
 }

@@ -17,6 +17,9 @@ pub(super) struct Source<'a> {
     encoding: Option<String>,
     delimiter: Option<char>,
     sheet: Option<&'a str>,
+    /// Where several sheets were read: all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<&'a str>,
     header_row: Option<u64>,
 }
 
@@ -30,6 +33,13 @@ impl<'a> Source<'a> {
             sheet: match &observed.format {
                 Format::Workbook { sheet, .. } => Some(sheet),
                 Format::Csv => None,
+            },
+            sheets: match &observed.format {
+                Format::Workbook { sheet, below, .. } if !below.is_empty() => {
+                    let below = below.iter().map(|further| further.name.as_str());
+                    std::iter::once(sheet.as_str()).chain(below).collect()
+                }
+                _ => Vec::new(),
             },
             header_row: observed.header_row.row.map(|row| row.0),
         }

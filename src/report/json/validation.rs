@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use crate::finding::{ColumnIndex, Finding, RowNumber, Severity};
+use crate::finding::{ColumnIndex, Finding, Place, RowNumber, Severity};
 use crate::fix::{Fix, Fixes};
 use crate::profile::operation::OperationKind;
 use crate::report::format::Page;
@@ -14,6 +14,7 @@ use crate::report::json::document::{self, SCHEMA_VERSION, Source};
 use crate::report::masking::ShowValues;
 use crate::report::problems;
 use crate::report::validation::Validation;
+use crate::source::Observed;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -47,6 +48,8 @@ struct OneProblem<'a> {
 /// A cell that `--fix` has fixed.
 #[derive(Serialize)]
 struct AppliedFix<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     row: Option<u64>,
     cell: Option<String>,
     header: Option<&'a str>,
@@ -82,6 +85,8 @@ struct NotChecked<'a> {
 struct OneFinding<'a> {
     rule: &'a str,
     severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     row: Option<u64>,
     line: Option<u64>,
     cell: Option<String>,
@@ -160,6 +165,18 @@ fn shown(value: &str, values: ShowValues) -> Option<Cow<'_, str>> {
     }
 }
 
+/// A place as it is numbered in its sheet, and the sheet where several were read.
+fn in_sheet(observed: &Observed, place: Place) -> (Option<&str>, Place) {
+    let found = place.row.and_then(|row| observed.row_in_sheet(row));
+    match found {
+        Some((sheet, row)) => {
+            let row = Some(row);
+            (Some(sheet), Place { row, ..place })
+        }
+        None => (None, place),
+    }
+}
+
 fn applied<'a>(report: &Validation<'a>, fixes: &'a Fixes, page: Page) -> Vec<AppliedFix<'a>> {
     // A header is not personal data.
     let values = |fix: &Fix| fix.field.map_or(ShowValues::Full, |_| page.values);
@@ -168,9 +185,11 @@ fn applied<'a>(report: &Validation<'a>, fixes: &'a Fixes, page: Page) -> Vec<App
     };
     fixes
         .iter()
-        .map(|fix| AppliedFix {
-            row: fix.place.row.map(|row| row.0),
-            cell: fix.place.cell(),
+        .map(|fix| (fix, in_sheet(report.observed, fix.place)))
+        .map(|(fix, (sheet, place))| AppliedFix {
+            sheet,
+            row: place.row.map(|row| row.0),
+            cell: place.cell(),
             header: fix.place.column.and_then(header),
             field: fix
                 .field
@@ -233,12 +252,20 @@ impl Serialize for Findings<'_> {
 impl Findings<'_> {
     fn document<'f>(&'f self, finding: Finding<'f>) -> OneFinding<'f> {
         let values = self.page.values;
+        let observed = self.report.observed;
+        let (sheet, place) = in_sheet(observed, finding.place);
+        let row = |RowNumber(row)| {
+            observed
+                .row_in_sheet(RowNumber(row))
+                .map_or(row, |(_, row)| row.0)
+        };
         OneFinding {
             rule: finding.rule,
             severity: word(finding.severity),
-            row: finding.place.row.map(|row| row.0),
-            line: finding.place.line,
-            cell: finding.place.cell(),
+            sheet,
+            row: place.row.map(|row| row.0),
+            line: place.line,
+            cell: place.cell(),
             header: self.report.header(finding),
             field: self.report.field(finding),
             value: finding.value.and_then(|value| shown(value, values)),
@@ -247,7 +274,7 @@ impl Findings<'_> {
                 .suggestion
                 .and_then(|suggestion| shown(suggestion.text, values)),
             safe_fix: finding.fix().is_some(),
-            related: finding.other_rows().map(|RowNumber(row)| row).collect(),
+            related: finding.other_rows().map(row).collect(),
             consequence_of: finding.consequence_of,
         }
     }

@@ -59,7 +59,7 @@ impl Change<'_> {
             "" => column.to_string(),
             header => format!("{} ({column})", escape_control_chars(header)),
         });
-        let rows: Vec<String> = self.rows.iter().map(|row| grouped(row.0)).collect();
+        let rows: Vec<String> = self.rows.iter().map(|row| report.row(*row)).collect();
         let mut rows = rows.join(", ");
         if self.count > self.rows.len() as u64 {
             rows = format!("{}: {rows}, …", grouped(self.count));

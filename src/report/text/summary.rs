@@ -113,9 +113,20 @@ pub(super) fn source(observed: &Observed) -> String {
                 ),
             });
         }
-        Format::Workbook { format, sheet, .. } => {
+        Format::Workbook {
+            format,
+            sheet,
+            below,
+            ..
+        } => {
             parts.push(format.to_string().to_uppercase());
-            parts.push(format!("sheet `{}`", escape_control_chars(sheet)));
+            let below = below.iter().map(|further| further.name.as_str());
+            let names = std::iter::once(sheet.as_str()).chain(below);
+            let names: Vec<String> = names
+                .map(|name| format!("`{}`", escape_control_chars(name)))
+                .collect();
+            let noun = if names.len() == 1 { "sheet" } else { "sheets" };
+            parts.push(format!("{noun} {}", names.join(", ")));
         }
     }
     parts.push(

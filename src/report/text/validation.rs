@@ -34,7 +34,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
             table.add_row([
                 severity,
                 Cell::new(column(report, problem)),
-                Cell::new(rows(problem)),
+                Cell::new(rows(report, problem)),
                 Cell::new(what(report, problem, page)),
             ]);
         }
@@ -104,7 +104,7 @@ fn column(report: &Validation<'_>, problem: &Problem<'_>) -> String {
     names.join("\n")
 }
 
-fn rows(problem: &Problem<'_>) -> String {
+fn rows(report: &Validation<'_>, problem: &Problem<'_>) -> String {
     if problem.first.place.row.is_none() {
         return String::new();
     }
@@ -112,7 +112,7 @@ fn rows(problem: &Problem<'_>) -> String {
     let is_part = problem.count() > shown.len() as u64;
     let mut rows: Vec<String> = shown
         .filter_map(|finding| finding.place.row)
-        .map(|row| grouped(row.0))
+        .map(|row| report.row(row))
         .collect();
     rows.dedup();
     let rows = rows.join(", ");
@@ -129,7 +129,7 @@ fn what(report: &Validation<'_>, problem: &Problem<'_>, page: Page) -> String {
     } else if problem.is_about_columns() {
         said_of_columns(problem, page)
     } else {
-        said_of_each(problem, page)
+        said_of_each(report, problem, page)
     };
     if let Some(last) = lines.last_mut() {
         last.push_str(&format!(" [{}]", problem.first.rule));
@@ -180,11 +180,11 @@ fn said_of_columns(problem: &Problem<'_>, page: Page) -> Vec<String> {
     lines
 }
 
-fn said_of_each(problem: &Problem<'_>, page: Page) -> Vec<String> {
+fn said_of_each(report: &Validation<'_>, problem: &Problem<'_>, page: Page) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in problem.shown() {
         let row = finding.place.row;
-        let row = row.map_or(String::new(), |row| format!("row {}: ", grouped(row.0)));
+        let row = row.map_or(String::new(), |row| format!("row {}: ", report.row(row)));
         let value = finding.value.filter(|value| !value.is_empty());
         let value = value.and_then(|value| page.values.show(value));
         let value = value.map(|value| format!("`{value}` ")).unwrap_or_default();

@@ -76,6 +76,21 @@ impl RowText {
         self.without_value.iter().copied()
     }
 
+    /// Takes the cells of another row in another order: for each column, the column that its cell comes from.
+    pub fn rearrange(&mut self, row: &Self, from: &[Option<u32>]) {
+        self.clear();
+        for (column, from) in (0_u32..).zip(from) {
+            if let Some(from) = from.map(|from| from as usize) {
+                self.text.push_str(row.get(from));
+                if row.formula_without_value(from) {
+                    self.without_value.push(column);
+                }
+            }
+            self.ends.push(self.text.len());
+        }
+        self.finish();
+    }
+
     /// Forgets the row and keeps the buffers.
     pub(super) fn clear(&mut self) {
         self.text.clear();
@@ -166,6 +181,16 @@ mod tests {
         let mut row = row(&[(3, "d"), (0, "first"), (1, "b"), (0, "a"), (3, "dd")]);
         assert!(row.finish());
         assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "b", "", "dd"]);
+    }
+
+    #[test]
+    fn cells_are_taken_in_another_order() {
+        let mut source = row(&[(0, "a"), (1, "b"), (2, "c")]);
+        assert!(source.mark_without_value(3).is_ok());
+        let mut moved = RowText::default();
+        moved.rearrange(&source, &[Some(2), None, Some(0), Some(3), None]);
+        assert_eq!(moved.cells().collect::<Vec<_>>(), ["c", "", "a", ""]);
+        assert!(moved.formula_without_value(3));
     }
 
     #[test]
