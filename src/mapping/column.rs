@@ -14,6 +14,10 @@ use crate::values::similarity;
 pub struct Column {
     /// The columns, in order.
     pub columns: Vec<Reference>,
+    /// Columns of which each user's cells are one value together; instead of `columns`.
+    pub join: Vec<Reference>,
+    /// What stands between these cells; a space, where it is not given.
+    pub with: Option<String>,
     /// The same value for everyone, instead of a column.
     pub value: Option<String>,
     /// What stands between the values in one cell; replaces the profile's.
@@ -43,11 +47,13 @@ pub enum Policy {
 }
 
 /// The keys of the table form, as `--set` takes them.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "header",
     "headers",
     "column",
     "columns",
+    "join",
+    "with",
     "value",
     "separator",
     "values.WORD",
@@ -84,6 +90,8 @@ struct Table {
     headers: Vec<String>,
     column: Option<String>,
     columns: Vec<String>,
+    join: Vec<String>,
+    with: Option<String>,
     value: Option<String>,
     separator: Option<String>,
     values: BTreeMap<String, String>,
@@ -103,7 +111,7 @@ impl<'de> Deserialize<'de> for Column {
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str(
-                    "a header, or a table with `header`, `headers`, `column`, `columns` or `value`",
+                    "a header, or a table with `header`, `headers`, `column`, `columns`, `join` or `value`",
                 )
             }
 
@@ -133,6 +141,8 @@ impl From<Table> for Column {
             .map(Reference::Letters);
         Self {
             columns: headers.chain(letters).collect(),
+            join: table.join.into_iter().map(Reference::Header).collect(),
+            with: table.with,
             value: table.value,
             separator: table.separator,
             values: table.values,
@@ -150,6 +160,8 @@ impl Column {
     pub fn from_header(header: String) -> Self {
         Self {
             columns: vec![Reference::Header(header)],
+            join: Vec::new(),
+            with: None,
             value: None,
             separator: None,
             values: BTreeMap::new(),
@@ -170,11 +182,22 @@ impl Column {
             let items = value.split(',').map(str::trim).map(str::to_owned);
             items.map(reference).collect()
         };
+        if matches!(
+            key,
+            "header" | "headers" | "column" | "columns" | "join" | "value"
+        ) {
+            self.join.clear();
+        }
         match key.split_once('.').unwrap_or((key, "")) {
             ("header", "") => self.columns = vec![Reference::Header(text())],
             ("headers", "") => self.columns = list(Reference::Header),
             ("column", "") => self.columns = vec![Reference::Letters(text())],
             ("columns", "") => self.columns = list(Reference::Letters),
+            ("join", "") => {
+                self.columns.clear();
+                self.join = list(Reference::Header);
+            }
+            ("with", "") => self.with = Some(text()),
             ("value", "") => {
                 self.columns.clear();
                 self.value = Some(text());
@@ -241,12 +264,25 @@ impl Column {
             .extend(words.map(|(from, to)| (from.clone(), to.clone())));
     }
 
+    /// Whether it says nothing of where the values are, so that the column is found by its header in the profile.
+    #[must_use]
+    pub fn names_nothing(&self) -> bool {
+        self.columns.is_empty() && self.join.is_empty() && self.value.is_none()
+    }
+
     /// Why this cannot fill anything, if so.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         match () {
             () if !self.columns.is_empty() && self.value.is_some() => {
                 Some("names a column and a `value`; one of them is enough")
+            }
+            () if !self.join.is_empty() && !(self.columns.is_empty() && self.value.is_none()) => {
+                Some("has a `join` beside a column or a `value`; one of them is enough")
+            }
+            () if self.join.len() == 1 => Some("has a `join` of one column; name two or more"),
+            () if !self.join.is_empty() && (self.split.is_some() || self.marks.is_some()) => {
+                Some("has a `join` beside `split` or `marks`, which take a cell apart")
             }
             () if self
                 .split

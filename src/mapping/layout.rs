@@ -109,7 +109,7 @@ impl Layout {
         let mut taken: Vec<ColumnIndex> = self
             .columns
             .iter()
-            .filter_map(|mapped| mapped.column)
+            .flat_map(MappedColumn::sources)
             .collect();
         for gap in &self.gaps {
             if let Gap::Ambiguous { columns, .. } = gap {
@@ -124,6 +124,7 @@ impl Layout {
                     column
                         .columns
                         .iter()
+                        .chain(&column.join)
                         .flat_map(|reference| self.find(reference)),
                 ),
                 None if mapping.columns.is_empty() || mapping.others_by_header => {
@@ -207,7 +208,7 @@ impl Layout {
         settings: &Column,
         ours: Option<ColumnIndex>,
     ) {
-        if settings.value.is_none() && settings.columns.is_empty() {
+        if settings.names_nothing() {
             return self.by_header(profile, number, settings, ours);
         }
         let also = |also: &String| profile.fields.id(also);
@@ -218,20 +219,44 @@ impl Layout {
             self.add(profile, settings, &targets, None);
         }
         for reference in &settings.columns {
-            match self.find(reference)[..] {
-                [column] if Some(column) != ours => {
-                    self.add(profile, settings, &targets, Some(column));
-                }
-                [] | [_] => self.gaps.push(Gap::NotThere {
-                    field: number,
-                    reference: reference.to_string(),
-                }),
-                ref columns => self.gaps.push(Gap::Ambiguous {
-                    field: number,
-                    columns: columns.to_vec(),
-                }),
+            if let Some(column) = self.one(number, reference, ours) {
+                self.add(profile, settings, &targets, Some(column));
             }
         }
+        let joined = settings.join.iter();
+        let joined: Vec<Option<ColumnIndex>> = joined
+            .map(|reference| self.one(number, reference, ours))
+            .collect();
+        // A value of which a part is missing is not the one that was meant.
+        let joined: Option<Vec<ColumnIndex>> = joined.into_iter().collect();
+        if let Some(joined) = joined.filter(|joined| !joined.is_empty()) {
+            for &target in &targets {
+                let field = &profile.fields[target];
+                let mapped = MappedColumn::joining(target, field, settings, joined.clone());
+                self.columns.push(mapped);
+            }
+        }
+    }
+
+    /// The one column that a mapping names for a field; where there is none, or are several, that is a gap.
+    fn one(
+        &mut self,
+        field: FieldId,
+        reference: &Reference,
+        ours: Option<ColumnIndex>,
+    ) -> Option<ColumnIndex> {
+        match self.find(reference)[..] {
+            [column] if Some(column) != ours => return Some(column),
+            [] | [_] => self.gaps.push(Gap::NotThere {
+                field,
+                reference: reference.to_string(),
+            }),
+            ref columns => self.gaps.push(Gap::Ambiguous {
+                field,
+                columns: columns.to_vec(),
+            }),
+        }
+        None
     }
 
     fn add(
@@ -409,7 +434,7 @@ pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
         let Some(column) = mapping.columns.get(&field.name) else {
             continue;
         };
-        for reference in &column.columns {
+        for reference in column.columns.iter().chain(&column.join) {
             if let Reference::Header(header) = reference {
                 // Several headers of one field are as many signs of a header.
                 vocabulary.add(header, (id.index() + 1) * 1000 + vocabulary.len());

@@ -17,11 +17,13 @@ pub struct MappedColumn {
     pub field: FieldId,
     /// The same, and the language that the header tells, where the target has a column for each.
     pub localized: LocalizedField,
-    /// The column; none for a value that is the same for everyone.
+    /// The column; none for a value that is the same for everyone, or that several columns are joined for.
     pub column: Option<ColumnIndex>,
     /// What stands between the values in one cell; none where a cell is one value.
     pub separator: Option<String>,
     fixed: Option<String>,
+    /// The columns whose cells are one value together, and what stands between them.
+    joined: Option<(Vec<ColumnIndex>, String)>,
     values: HashMap<String, String>,
     split: Option<(String, usize)>,
     /// The mark, and the header that is the value where it stands.
@@ -47,11 +49,38 @@ impl MappedColumn {
             column,
             separator: separator.filter(|_| field.multi_valued).cloned(),
             fixed: settings.value.clone(),
+            joined: None,
             values: settings.values.iter().map(translation).collect(),
             split: settings.split.clone(),
             is_plain: settings.values.is_empty() && settings.split.is_none() && marks.is_none(),
             marks,
         }
+    }
+
+    /// What the mapping makes of several columns whose cells are one value together.
+    pub(super) fn joining(
+        number: FieldId,
+        field: &Field,
+        settings: &Column,
+        columns: Vec<ColumnIndex>,
+    ) -> Self {
+        let with = settings.with.as_deref().unwrap_or(" ");
+        Self {
+            joined: Some((columns, with.to_owned())),
+            is_plain: false,
+            ..Self::of(number, field, settings, None, None)
+        }
+    }
+
+    /// The columns that a value is joined of; none where it stands in one.
+    #[must_use]
+    pub fn joined(&self) -> &[ColumnIndex] {
+        self.joined.as_ref().map_or(&[], |(columns, _)| columns)
+    }
+
+    /// The columns that its values are from.
+    pub fn sources(&self) -> impl Iterator<Item = ColumnIndex> {
+        self.column.into_iter().chain(self.joined().iter().copied())
     }
 
     /// The value that is the same for everyone, if this is one.
@@ -83,6 +112,9 @@ impl MappedColumn {
     #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
         let Some(column) = self.column else {
+            if let Some((columns, with)) = &self.joined {
+                return self.joined_value(row, columns, with);
+            }
             let text = self.fixed.as_deref().unwrap_or_default();
             return Value {
                 text,
@@ -95,6 +127,24 @@ impl MappedColumn {
             text: self.text(trim(cell)),
             cell,
             column: Some(column),
+        }
+    }
+
+    /// The cells of these columns that hold something, as one value. It is kept beside the row: it stands nowhere in the
+    /// file.
+    #[cold]
+    fn joined_value<'r>(&'r self, row: &Row<'r>, columns: &[ColumnIndex], with: &str) -> Value<'r> {
+        let cells = columns.iter().map(|column| trim(row.cell(*column)));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        let cell = match cells.as_slice() {
+            [] => "",
+            [one] => one,
+            _ => row.keep(cells.join(with)),
+        };
+        Value {
+            text: self.text(cell),
+            cell,
+            column: None,
         }
     }
 

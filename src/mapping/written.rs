@@ -255,7 +255,12 @@ fn item(column: &Column) -> Value {
     };
     list("header", "headers", headers);
     list("column", "columns", letters);
+    let joined = column.join.iter().map(|reference| match reference {
+        Reference::Header(name) | Reference::Letters(name) => name,
+    });
+    list("join", "join", joined.collect());
     let texts = [
+        ("with", &column.with),
         ("value", &column.value),
         ("separator", &column.separator),
         ("marks", &column.marks),

@@ -1,8 +1,11 @@
 //! A stretch of whole records, split into rows and cells without copying them.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use memchr::{memchr, memchr_iter, memmem};
+use elsa::FrozenVec;
+use memchr::memchr;
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::cell_flags::CellFlags;
@@ -47,6 +50,18 @@ pub struct Rows<'b> {
     has_nul: bool,
     /// For each record whether some of its bytes could not be decoded; empty where all could.
     damaged: Vec<bool>,
+    /// Texts that were made of the cells of a row, for as long as the rows are looked at.
+    kept: Kept,
+}
+
+/// Texts that stay where they are while others are added.
+#[derive(Default)]
+struct Kept(FrozenVec<Box<str>>);
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Kept").field(&self.0.len()).finish()
+    }
 }
 
 /// One record, as rows and cells of text.
@@ -157,6 +172,7 @@ impl Block {
             unclosed: self.unclosed,
             has_nul: memchr(0, &self.bytes).is_some(),
             damaged: Vec::new(),
+            kept: Kept::default(),
         };
         let utf8 = simdutf8::basic::from_utf8;
         match (utf8(&self.bytes), utf8(&table.unescaped)) {
@@ -242,6 +258,12 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// Keeps a text that was made of its cells for as long as they are there.
+    #[must_use]
+    pub fn keep(&self, text: String) -> &'r str {
+        self.rows.kept.0.push_get(text.into_boxed_str())
     }
 
     /// The text of a cell; empty where the row has no such cell.

@@ -33,9 +33,12 @@ pub(super) fn write(
         .filter_map(|assignment| assignment.split(['=', '.']).next())
         .map(str::trim)
         .collect();
-    let insisted = inputs.task.mapping.columns.iter().filter(|(name, column)| {
-        names.contains(&name.as_str()) && !(column.columns.is_empty() && column.value.is_none())
-    });
+    let insisted = inputs
+        .task
+        .mapping
+        .columns
+        .iter()
+        .filter(|(name, column)| names.contains(&name.as_str()) && !column.names_nothing());
     let needed = inputs.task.required_columns().concat();
     let profile = written
         .as_ref()

@@ -214,6 +214,9 @@ impl Serialize for Mapping<'_> {
             header: Option<&'a str>,
             #[serde(skip_serializing_if = "Option::is_none")]
             value: Option<&'a str>,
+            /// The columns that are one value together.
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            joined: Vec<String>,
         }
         let Validation { layout, task, .. } = self.0;
         let mut map = serializer.serialize_map(None)?;
@@ -228,6 +231,7 @@ impl Serialize for Mapping<'_> {
                     column: mapped.column.map(|column| column.to_string()),
                     header: mapped.column.map(|column| layout.header(column)),
                     value: mapped.fixed(),
+                    joined: mapped.joined().iter().map(ToString::to_string).collect(),
                 })
                 .collect();
             map.serialize_entry(&field.name, &columns)?;
