@@ -36,6 +36,16 @@ pub enum UsageError {
         /// What does not fit.
         fault: &'static str,
     },
+    /// A field that holds one value was given several columns, of which only the first with a value would count.
+    #[error("`{field}` holds one value, and {count} columns are named for it")]
+    LossyColumns {
+        /// The field.
+        field: String,
+        /// How many columns.
+        count: usize,
+        /// Their names, as a mapping writes them.
+        columns: String,
+    },
     /// What `--where` says is no condition.
     #[error(transparent)]
     Condition(filter::Error),
@@ -253,6 +263,14 @@ pub enum UsageError {
         /// What the column does not take.
         error: column::SetError,
     },
+    /// Two flags say something else of one thing, and one of them would be lost.
+    #[error("`{flag}` sets `{key}` twice")]
+    SetTwice {
+        /// The flag.
+        flag: &'static str,
+        /// What is set twice.
+        key: String,
+    },
     /// The file does not have the column that `--set` names.
     #[error("`--set {assignment}`: {gap}")]
     SetNotThere {
@@ -328,6 +346,9 @@ impl UsageError {
         match self {
             Self::AlreadyPlan { .. } => "`enroll apply --dry-run` shows what it would change".into(),
             Self::CannotAddTo { .. } => "write to a new file".into(),
+            Self::LossyColumns { field, columns, .. } => {
+                format!("name one of them, or write `{field} = {{ join = [{columns}], with = \" \" }}`")
+            }
             Self::Column { .. } | Self::OrgSetting { .. } | Self::SetContradiction { .. } => {
                 "docs/mapping.md explains every key".into()
             }
@@ -404,6 +425,9 @@ impl UsageError {
                 headers,
                 ..
             } => headers_of(assignment, headers),
+            Self::SetTwice { .. } => {
+                "give it once; several headers of one field are `--set FIELD.headers=FIRST,SECOND`".into()
+            }
             Self::SetWithoutValue { .. } => "write `--set email=\"E-Mail\"`".into(),
             Self::SplitToStdout => "add `-o upload.csv`".into(),
             Self::SplitWithoutLimit { .. } => "leave `--split` out".into(),

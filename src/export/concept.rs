@@ -8,6 +8,7 @@ use crate::profile::localized_field::LocalizedField;
 use crate::profile::spellings::Spellings;
 use crate::profile::stored::Stored;
 use crate::user::list::UserList;
+use crate::values::boolean;
 use crate::values::date::form::Form;
 
 /// What has no counterpart in the other system.
@@ -145,7 +146,7 @@ enum Values<'a> {
     Listed {
         from: Spellings<'a>,
         to: Spellings<'a>,
-        /// Whether both say yes or no.
+        /// Whether the other system takes yes or no.
         boolean: bool,
     },
 }
@@ -157,7 +158,7 @@ impl<'a> Values<'a> {
             return Self::Listed {
                 from: Spellings::of(from),
                 to: Spellings::of(to),
-                boolean: from.kind == Type::Boolean && to.kind == Type::Boolean,
+                boolean: to.kind == Type::Boolean,
             };
         }
         match (from.formats.first(), to.formats.first()) {
@@ -182,7 +183,12 @@ impl<'a> Values<'a> {
             }),
             Self::Listed { from, to, boolean } => {
                 let known = from.find(value);
-                if *boolean && let Some(means) = known.and_then(|known| known.means) {
+                // To leave a no behind would make a yes of it, so words of every language are understood.
+                let means = || match known {
+                    Some(known) => known.means,
+                    None => boolean::meaning(value),
+                };
+                if *boolean && let Some(means) = means() {
                     return to.meaning(means).map(str::to_owned);
                 }
                 let same = match known {

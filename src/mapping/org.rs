@@ -110,6 +110,17 @@ impl OrgSettings {
                 .filter(|item| !item.is_empty());
             unless_empty(items.map(str::to_owned).collect())
         };
+        // `--org domains=example.com,seats=5` was meant as two.
+        let another = value.split(',').skip(1).find(|item| {
+            let name = item.split_once('=').map(|(name, _)| name.trim());
+            name.is_some_and(|name| KEYS.contains(&name))
+        });
+        if let Some(another) = another {
+            return Err(SetError::Joined {
+                key: key.to_owned(),
+                another: another.trim().to_owned(),
+            });
+        }
         let refused = |expected| SetError::Refused {
             key: key.to_owned(),
             value: value.to_owned(),
@@ -175,6 +186,14 @@ pub enum SetError {
         /// The key.
         key: String,
     },
+    /// Two settings stand in one flag, and the second would become a value of the first.
+    #[error("`--org {key}=…` takes one setting, and `{another}` is another one")]
+    Joined {
+        /// The key.
+        key: String,
+        /// The second setting.
+        another: String,
+    },
     /// The value does not fit the key.
     #[error("the organization setting `{key}` takes {expected}, not `{value}`")]
     Refused {
@@ -201,6 +220,9 @@ impl SetError {
                         KEYS.map(|key| format!("`{key}`")).join(", ")
                     ),
                 })
+            }
+            Self::Joined { another, .. } => {
+                Some(format!("give it a flag of its own: `--org {another}`"))
             }
             Self::Refused { .. } => Some("docs/mapping.md explains every key".into()),
         }

@@ -52,6 +52,7 @@ impl Settings {
     fn new(profile: Profile, given: GivenMapping) -> Result<Self, Error> {
         let GivenMapping { mapping, digest } = given;
         check_names(&profile, &mapping)?;
+        check_columns(&profile, &mapping)?;
         let kind = mapping.operation.unwrap_or_default();
         let Some(operation) = profile.operations.get(&kind).cloned() else {
             let offered = profile.operations.keys().copied().collect();
@@ -140,7 +141,23 @@ impl InputArgs {
             }
             .into());
         }
-        for assignment in &self.set {
+        set_once("--set", &self.set, |target| match target.split_once('.') {
+            None => format!("{target}.{COLUMN}"),
+            Some((field, key)) if NAME_COLUMNS.contains(&key.trim()) => {
+                format!("{}.{COLUMN}", field.trim())
+            }
+            Some(_) => target.to_owned(),
+        })?;
+        set_once("--org", &self.org, str::to_owned)?;
+        // A header takes the place of what the mapping says of the field, and comes before its other keys.
+        let (headers, keys): (Vec<&String>, Vec<&String>) =
+            (self.set.iter()).partition(|assignment| {
+                !assignment
+                    .split('=')
+                    .next()
+                    .is_some_and(|target| target.contains('.'))
+            });
+        for assignment in headers.into_iter().chain(keys) {
             set(&mut mapping, assignment)?;
         }
         for assignment in &self.org {
@@ -182,6 +199,57 @@ fn beside(mapping: &Path, profile: String) -> String {
         return profile;
     }
     file.to_string_lossy().into_owned()
+}
+
+/// The keys that name columns, of which one is enough.
+const NAME_COLUMNS: [&str; 6] = ["header", "headers", "column", "columns", "value", "join"];
+
+/// What all of them set.
+const COLUMN: &str = "column";
+
+/// Refuses two assignments of one flag of which the first would be lost. `key` says what one sets.
+fn set_once(
+    flag: &'static str,
+    assignments: &[String],
+    key: impl Fn(&str) -> String,
+) -> Result<(), UsageError> {
+    let target = |assignment: &String| {
+        let (target, _) = assignment.split_once('=')?;
+        Some((target.trim().to_owned(), key(target.trim())))
+    };
+    let targets: Vec<(String, String)> = assignments.iter().filter_map(target).collect();
+    for (number, (name, key)) in targets.iter().enumerate() {
+        if targets[..number].iter().any(|(_, before)| before == key) {
+            let key = name.clone();
+            return Err(UsageError::SetTwice { flag, key });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses several columns for a field that holds one value: only the first with a value would count. Marks are fine: the
+/// user has one.
+fn check_columns(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError> {
+    for (name, column) in &mapping.columns {
+        if column.columns.len() < 2 || column.marks.is_some() {
+            continue;
+        }
+        let names = std::iter::once(name).chain(&column.also);
+        let fields = names.filter_map(|name| profile.field_named(name));
+        for field in fields.filter(|field| !field.multi_valued && !field.per_language) {
+            let columns: Vec<String> = column
+                .columns
+                .iter()
+                .map(|of| format!("{of:?}", of = of.to_string()))
+                .collect();
+            return Err(UsageError::LossyColumns {
+                field: field.name.clone(),
+                count: columns.len(),
+                columns: columns.join(", "),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Whether every name that the mapping uses is one that the profile or the program knows.
