@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::commands::inputs::{InputArgs, Output, RuleArgs};
-use crate::commands::outputs::{self, Stream};
+use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, current_path, saved};
 use crate::commands::refusal;
 use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
@@ -136,6 +136,9 @@ impl DiffArgs {
                 format: self.format.name(),
                 hint: "one of them is enough: both are the plan",
             });
+        }
+        if let Some(output) = &self.output {
+            FileKind::Plan.check("-o", output)?;
         }
         self.inputs.check_outputs(&self.file, &self.outputs())
     }

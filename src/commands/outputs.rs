@@ -248,27 +248,62 @@ impl StagedFile {
     }
 }
 
-/// Endings of files that are not written, whatever a person would think of what is in them.
-const OTHERS: [&str; 9] = [
-    "xls", "xlsm", "xlsb", "ods", "numbers", "json", "xml", "pdf", "db",
-];
+/// A kind of file that is written, and the endings of its name. A name without an ending fits every kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// The list again.
+    List,
+    /// An export or a template.
+    Export,
+    /// A plan.
+    Plan,
+    /// A mapping.
+    Mapping,
+}
 
-/// The format of an export by the ending of its name: CSV unless it says otherwise.
+impl FileKind {
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::List => &["csv", "tsv", "tab", "txt"],
+            Self::Export => &["csv", "xlsx", "txt"],
+            Self::Plan => &["json"],
+            Self::Mapping => &["toml"],
+        }
+    }
+
+    /// Refuses a name whose ending promises another kind of file.
+    ///
+    /// # Errors
+    /// [`UsageError::Extension`].
+    pub fn check(self, flag: &'static str, path: &Path) -> Result<(), UsageError> {
+        let fits = |ending: &str| self.endings().contains(&ending);
+        match ending(path) {
+            Some(ending) if !fits(&ending) && !is_stream(path) => Err(UsageError::Extension {
+                flag,
+                path: path.display().to_string(),
+                endings: self.endings(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The format of an export by the ending of its name: CSV unless it is that of a workbook.
 ///
 /// # Errors
-/// When the ending is that of another format.
+/// When the ending is that of another kind of file.
 pub fn export_format(flag: &'static str, path: &Path) -> Result<Format, UsageError> {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some(other) if OTHERS.contains(&other) => Err(UsageError::Extension {
-            flag,
-            path: path.display().to_string(),
-        }),
-        _ => Ok(Format::Csv),
-    }
+    FileKind::Export.check(flag, path)?;
+    Ok(match ending(path).as_deref() {
+        Some("xlsx") => Format::Xlsx,
+        _ => Format::Csv,
+    })
+}
+
+/// What stands behind the last dot of a name, in lower case.
+fn ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?;
+    Some(ending.to_string_lossy().to_lowercase())
 }
 
 /// Whether two paths lead to one file, or would once it is there.

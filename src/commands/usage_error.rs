@@ -121,6 +121,8 @@ pub enum UsageError {
         flag: &'static str,
         /// The output.
         path: String,
+        /// The endings of what can be written there.
+        endings: &'static [&'static str],
     },
     /// A user to be skipped is not in the list.
     #[error("no row is `{text}`, so nobody is to be skipped")]
@@ -364,7 +366,10 @@ impl UsageError {
                 format!("leave `--mapping` out to add to `{output}`, or write to a new file")
             }
             Self::ExportWithoutOutput { .. } => "add `--output FILE` for the new one".into(),
-            Self::Extension { .. } => "name a file that ends in .csv or .xlsx".into(),
+            Self::Extension { endings, .. } => {
+                let endings: Vec<String> = endings.iter().map(|end| format!(".{end}")).collect();
+                format!("name a file that ends in {}", endings.join(" or "))
+            }
             Self::Fill { .. } => {
                 "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`".into()
             }

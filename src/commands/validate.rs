@@ -10,7 +10,7 @@ use crate::check::Checked;
 use crate::commands::annotated;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs};
-use crate::commands::outputs::{self, Stream};
+use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
@@ -220,6 +220,9 @@ impl ValidateArgs {
                 format: self.format.name(),
                 hint: "give one of them a file",
             });
+        }
+        if let Some(output) = &self.output {
+            FileKind::List.check("-o", output)?;
         }
         self.inputs.check_outputs(file, &self.outputs())
     }

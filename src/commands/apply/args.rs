@@ -6,6 +6,7 @@ use clap::{ArgGroup, Args};
 
 use crate::commands::UsageError;
 use crate::commands::inputs::{InputArgs, Output, RuleArgs};
+use crate::commands::outputs::FileKind;
 use crate::commands::planning::PlanArgs;
 use crate::commands::reports::{ReportFile, report_file_of};
 use crate::commands::show_values::ShowArgs;
@@ -128,6 +129,16 @@ impl ApplyArgs {
         let mut to_stdout = outputs.iter().filter(|(_, path)| *path == Path::new("-"));
         if let Some((flag, _)) = to_stdout.next() {
             return Err(UsageError::ReportToStdout { flag });
+        }
+        let kinds = [
+            ("--failed", &self.failed, FileKind::List),
+            ("--undo", &self.undo, FileKind::Plan),
+            ("-o", &self.output, FileKind::Export),
+        ];
+        for (flag, path, kind) in kinds {
+            if let Some(path) = path {
+                kind.check(flag, path)?;
+            }
         }
         self.inputs.check_outputs(&self.file, &outputs)
     }

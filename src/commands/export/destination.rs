@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::origin::Origin;
 use crate::commands::export::target::Target;
-use crate::commands::outputs;
+use crate::commands::outputs::{self, FileKind};
 use crate::commands::{Error, UsageError};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
@@ -63,6 +63,9 @@ impl Destination {
             return Err(UsageError::SplitToStdout);
         }
         let failed = args.failed.as_deref();
+        if let Some(failed) = failed {
+            FileKind::List.check("--failed", failed)?;
+        }
         if failed.is_some_and(|failed| failed == self.path || self.writes(failed)) {
             let (one, other) = ("-o", "--failed");
             return Err(UsageError::SameOutput { one, other });

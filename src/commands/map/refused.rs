@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use crate::commands::UsageError;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::{MapArgs, not_there};
-use crate::commands::outputs::same;
+use crate::commands::outputs::{FileKind, same};
 
 /// Whether `-o` can be written: it is no file that is read, but for a mapping, which is added to.
 pub(super) fn check_output(args: &MapArgs) -> Result<(), UsageError> {
     let Some(output) = &args.output else {
         return Ok(());
     };
+    FileKind::Mapping.check("-o", output)?;
     if output == Path::new("-") && args.format.is_for_programs() {
         return Err(UsageError::StdoutTwice {
             format: args.format.name(),
