@@ -13,7 +13,7 @@ use crate::commands::annotated;
 use crate::commands::apply::args::SAID_BY_A_PLAN;
 use crate::commands::apply::execute::Execution;
 use crate::commands::apply::target::Target;
-use crate::commands::outputs::{self, Stream};
+use crate::commands::outputs;
 use crate::commands::planning::{
     AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
 };
@@ -105,7 +105,7 @@ fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
         notes: Vec::new(),
     };
     let plan = AssessedPlan::new(&prepared, &current, &task)?;
-    target::refuse_stale(&plan.bound, session.values(args.show, Stream::Stderr))?;
+    target::refuse_stale(&plan.bound, session.values(args.show))?;
     let execution = Execution {
         args,
         session,

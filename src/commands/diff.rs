@@ -161,7 +161,7 @@ impl DiffArgs {
 
     fn print(&self, planned: &Planned<'_>, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(self.output.as_deref());
-        let page = session.page(&*self.format, self.show, stream);
+        let page = session.page(self.show);
         outputs::show(stream, |output| {
             report::write(&*self.format, planned, page, output)
         })
@@ -173,9 +173,7 @@ impl DiffArgs {
             return Ok(());
         };
         let profile = planned.bound.profile();
-        outputs::to_private_file(path, |output| {
-            file::write(planned.plan, profile, &[], output)
-        })?;
+        outputs::to_private_file(path, |output| file::write(planned.plan, profile, output))?;
         if path != Path::new("-") {
             outputs::eprint_line(&format!("wrote `{}`", path.display()));
         }

@@ -13,7 +13,7 @@ pub use args::ExportArgs;
 use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
 use crate::commands::export::target::Target;
-use crate::commands::outputs::{self, Stream};
+use crate::commands::outputs;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
 use crate::report::{self, RejectedExport, describe_left_behind};
@@ -30,6 +30,10 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
     let target = Target::new(args, &origin)?;
     let destination = Destination::new(args, &origin, &target)?;
     let file = origin.file();
+    let page = session.page(args.show);
+    if let Some(file) = file {
+        file.print_merged(args, page);
+    }
     if let Some(file) = file.filter(|file| file.needs_work(args)) {
         file.refuse(args, session)?;
         return Ok(Outcome::Findings);
@@ -38,8 +42,13 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
     let chosen = origin.choose(args, &users)?;
     let (users, left) = target.translate(&users, &origin);
     let sheet = target.sheet(args, &users, chosen, &origin)?;
-    let page = session.page(report::TEXT, args.show, Stream::Stderr);
-    let parts = match verify::write(&sheet, &destination, &target, session)? {
+    let parts = match verify::write(
+        &sheet,
+        &destination,
+        &target,
+        origin.current(&target),
+        session,
+    )? {
         Ok(parts) => parts,
         Err(problems) => {
             let rejected = RejectedExport {

@@ -298,7 +298,7 @@ fn print(args: &MapArgs, mapped: &Mapped<'_>, text: &str, session: &Session) -> 
     } else {
         Stream::Stdout
     };
-    let page = session.page(&*args.format, args.show, stream);
+    let page = session.page(args.show);
     if stream == Stream::Stderr {
         outputs::to_stdout(|output| output.write_all(text.as_bytes()))?;
     }

@@ -13,7 +13,7 @@ pub(super) fn print(
     show: ShowArgs,
     session: &Session,
 ) -> Result<(), Error> {
-    let page = session.page(format, show, Stream::Stdout);
+    let page = session.page(show);
     outputs::show(Stream::Stdout, |output| {
         report::write(format, report, page, output)
     })

@@ -74,12 +74,7 @@ impl ReportFile {
 
     /// Writes a report, which is there once it is committed. Only its owner may read it: it may hold values of everybody.
     pub(super) fn stage<R: Report>(&self, report: &R, show: ShowArgs) -> Result<StagedFile, Error> {
-        let usual = if self.format.is_for_programs() {
-            ShowValues::Full
-        } else {
-            ShowValues::Masked
-        };
-        let page = Page::of_file(show.show_values.unwrap_or(usual));
+        let page = Page::of_file(show.show_values.unwrap_or(ShowValues::Full));
         StagedFile::durable(&self.path, Permissions::Owner, |output| {
             report::write(&*self.format, report, page, output)
         })

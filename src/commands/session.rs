@@ -4,10 +4,9 @@ use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 
 use crate::commands::invocation::Invocation;
-use crate::commands::outputs::Stream;
 use crate::commands::show_values::ShowArgs;
 use crate::messages::Language;
-use crate::report::{Format, Page, ShowValues, Style};
+use crate::report::{Page, ShowValues, Style};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone)]
@@ -19,7 +18,7 @@ pub struct Session {
     /// What a terminal can show.
     pub style: Style,
     stdout_is_terminal: bool,
-    stderr_is_terminal: bool,
+    on_build_server: bool,
 }
 
 impl Session {
@@ -31,21 +30,18 @@ impl Session {
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             style,
             stdout_is_terminal: io::stdout().is_terminal(),
-            stderr_is_terminal: io::stderr().is_terminal(),
+            on_build_server: is_build_server(),
         }
     }
 
-    /// How much of each value is shown on a stream: as the flag says, else in full to a person and masked otherwise.
+    /// How much of each value is shown on standard output and standard error: as the flag says, else in full, and masked on
+    /// a build server, whose logs are public.
     #[must_use]
-    pub fn values(&self, show: ShowArgs, stream: Stream) -> ShowValues {
-        let to_a_person = match stream {
-            Stream::Stdout => self.stdout_is_terminal,
-            Stream::Stderr => self.stderr_is_terminal,
-        };
-        let usual = if to_a_person {
-            ShowValues::Full
-        } else {
+    pub fn values(&self, show: ShowArgs) -> ShowValues {
+        let usual = if self.on_build_server {
             ShowValues::Masked
+        } else {
+            ShowValues::Full
         };
         show.show_values.unwrap_or(usual)
     }
@@ -56,17 +52,30 @@ impl Session {
         self.stdout_is_terminal
     }
 
-    /// The page that a report is written on: programs get values in full unless the flag says otherwise.
+    /// The page that a report is written on.
     #[must_use]
-    pub fn page(&self, format: &dyn Format, show: ShowArgs, stream: Stream) -> Page {
-        let values = match show.show_values {
-            None if format.is_for_programs() => ShowValues::Full,
-            _ => self.values(show, stream),
-        };
+    pub fn page(&self, show: ShowArgs) -> Page {
         Page {
-            values,
+            values: self.values(show),
             language: Language::default(),
             style: self.style,
         }
     }
+}
+
+/// Variables by which a build server is known.
+const BUILD_SERVERS: [&str; 5] = [
+    "CI",
+    "TF_BUILD",
+    "JENKINS_URL",
+    "TEAMCITY_VERSION",
+    "BUILDKITE",
+];
+
+/// Whether the program runs on a build server, as the environment says.
+fn is_build_server() -> bool {
+    BUILD_SERVERS.iter().any(|name| {
+        let value = std::env::var_os(name).unwrap_or_default();
+        !value.is_empty() && value != "false" && value != "0"
+    })
 }

@@ -229,7 +229,7 @@ impl ValidateArgs {
 
     fn print(&self, report: &Validation<'_>, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(self.output.as_deref());
-        let page = session.page(&*self.format, self.show, stream);
+        let page = session.page(self.show);
         outputs::show(stream, |output| {
             report::write(&*self.format, report, page, output)
         })?;

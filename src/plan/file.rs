@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::current::Identity;
-use crate::messages::{Language, in_full};
+use crate::messages::Language;
 use crate::plan::Plan;
 use crate::plan::changes::{Change, Values};
 use crate::profile::Profile;
@@ -15,32 +15,59 @@ use crate::profile::localized_field::LocalizedField;
 
 pub use reading::{Error, SCHEMA_VERSION, SavedPlan, is_plan, read};
 
-/// Writes a plan, one change on each line. `beside` is what a reader may want to know and no plan needs.
+/// How a value is shown to a reader; none where it is not shown.
+pub type Show<'s> = &'s dyn Fn(&str) -> Option<String>;
+
+/// Writes a plan, one change on each line.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(
+pub fn write(plan: &Plan, profile: &Profile, output: &mut dyn Write) -> io::Result<()> {
+    write_shown(plan, profile, &[], None, output)
+}
+
+/// The same for a reader. `beside` is what a reader may want to know and no plan needs. With `show`, values are not those of
+/// the plan, and what is written says that it is none that can be carried out.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_shown(
     plan: &Plan,
     profile: &Profile,
     beside: &[(&str, serde_json::Value)],
+    show: Option<Show<'_>>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
+    let kind = if show.is_some() {
+        "masked-plan"
+    } else {
+        "plan"
+    };
     write!(
         output,
-        "{{\n\"schema_version\": {SCHEMA_VERSION},\n\"kind\": \"plan\",\n\"run_id\": "
+        "{{\n\"schema_version\": {SCHEMA_VERSION},\n\"kind\": \"{kind}\",\n\"run_id\": "
     )?;
     serde_json::to_writer(&mut *output, &plan.run_id)?;
     output.write_all(b",\n")?;
     write_terms(plan, output)?;
     write_list(output, "changes", plan.changes.iter(), |change, output| {
-        write_change(&change, profile, output)
+        let line = Line {
+            change: &change,
+            profile,
+            show,
+        };
+        Ok(serde_json::to_writer(output, &line)?)
     })?;
     write_list(output, "left", plan.skipped.iter(), |skipped, output| {
         let message = skipped.reason.message(profile);
-        let why = message.text(Language::English, &in_full);
+        let shown = |value: &str, out: &mut String| match show {
+            None => out.push_str(value),
+            Some(show) => out.push_str(&show(value).unwrap_or("…".into())),
+        };
+        let why = message.text(Language::English, &shown);
         let line = serde_json::json!({
             "row": skipped.row.0,
-            "key": skipped.key,
+            "key": one(&skipped.key, show),
             "failed": skipped.reason.is_failure(),
             "why": why,
         });
@@ -101,21 +128,39 @@ pub(super) fn write_change(
     profile: &Profile,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    Ok(serde_json::to_writer(output, &Line { change, profile })?)
+    let line = Line {
+        change,
+        profile,
+        show: None,
+    };
+    Ok(serde_json::to_writer(output, &line)?)
+}
+
+/// A value as it is shown.
+fn one(value: &str, show: Option<Show<'_>>) -> serde_json::Value {
+    match show {
+        None => value.into(),
+        Some(show) => show(value).into(),
+    }
 }
 
 /// A change as a line of the file.
 struct Line<'l> {
     change: &'l Change<'l>,
     profile: &'l Profile,
+    show: Option<Show<'l>>,
 }
 
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { change, profile } = *self;
+        let Self {
+            change,
+            profile,
+            show,
+        } = *self;
         let mut map = serializer.serialize_map(Some(6))?;
         map.serialize_entry("change", &change.head.kind)?;
-        map.serialize_entry("key", change.key(profile))?;
+        map.serialize_entry("key", &one(change.key(profile), show))?;
         map.serialize_entry("id", &change.head.id)?;
         map.serialize_entry("row", &change.head.row.map(|row| row.0))?;
         let expect = change.expect().collect();
@@ -124,6 +169,7 @@ impl Serialize for Line<'_> {
             &LocalizedFields {
                 values: expect,
                 profile,
+                show,
             },
         )?;
         let set = change.set().collect();
@@ -132,6 +178,7 @@ impl Serialize for Line<'_> {
             &LocalizedFields {
                 values: set,
                 profile,
+                show,
             },
         )?;
         map.end()
@@ -142,6 +189,7 @@ impl Serialize for Line<'_> {
 struct LocalizedFields<'l> {
     values: Vec<(LocalizedField, Values<'l>)>,
     profile: &'l Profile,
+    show: Option<Show<'l>>,
 }
 
 impl Serialize for LocalizedFields<'_> {
@@ -149,7 +197,21 @@ impl Serialize for LocalizedFields<'_> {
         let mut map = serializer.serialize_map(Some(self.values.len()))?;
         for (localized, values) in &self.values {
             let name = self.profile.localized_name(*localized);
-            map.serialize_entry(&name, &json(*localized, values, self.profile))?;
+            let json = match self.show {
+                None => json(*localized, values, self.profile),
+                Some(show) => {
+                    let shown: Vec<Option<String>> =
+                        values.iter().map(|value| show(value)).collect();
+                    match shown.iter().cloned().collect::<Option<Vec<String>>>() {
+                        Some(shown) => {
+                            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+                            json(*localized, &shown, self.profile)
+                        }
+                        None => serde_json::Value::Null,
+                    }
+                }
+            };
+            map.serialize_entry(&name, &json)?;
         }
         map.end()
     }

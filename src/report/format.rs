@@ -148,6 +148,16 @@ impl Page {
         }
     }
 
+    /// What is said below a report in which values are not those of the file.
+    #[must_use]
+    pub fn masked(&self) -> Option<&'static str> {
+        match self.values {
+            ShowValues::Full => None,
+            ShowValues::Masked => Some("values are masked: `--show-values full` shows them"),
+            ShowValues::Never => Some("values are left out: `--show-values full` shows them"),
+        }
+    }
+
     /// A value as it may be shown; `…` where it may not be.
     #[must_use]
     pub fn show(&self, value: &str) -> String {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use clap::ValueEnum;
 
 use crate::report::escape::escape_control_chars;
+use crate::values::domain;
 
 /// How much of a value is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,13 +53,40 @@ fn masked(value: &str) -> String {
     person.chars().map(mask).chain(domain.chars()).collect()
 }
 
-/// Whether a text can have been meant as a domain.
+/// The most labels that a domain has: `mail.hq.example.co.uk`.
+const MOST_LABELS: usize = 5;
+
+/// The most characters of a domain; hardly any company has one that is longer.
+const LONGEST: usize = 63;
+
+/// Whether a text can have been meant as a domain and as nothing else. A comma may stand for a dot before the ending; behind
+/// a whole domain it is where the next cell of a row starts that was read as one.
 fn is_domain(text: &str) -> bool {
-    let between = ['.', ',', '-'];
-    text.contains(&between[..2])
-        && text
+    let is_whole = |front: &str| {
+        let (_, last) = front.rsplit_once('.').unwrap_or_default();
+        domain::is_usual_ending(last)
+    };
+    let (front, ending) = match text.split_once(',') {
+        None => (text, None),
+        Some((front, _)) if is_whole(front) => return false,
+        Some((front, ending)) => (front, Some(ending)),
+    };
+    let is_label = |label: &str| {
+        label
             .chars()
-            .all(|letter| letter.is_alphanumeric() || between.contains(&letter))
+            .all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    let labels = || {
+        front
+            .split('.')
+            .chain(ending.into_iter().flat_map(|ending| ending.split('.')))
+    };
+    let mut of_ending = ending.into_iter().flat_map(|ending| ending.split('.'));
+    (2..=MOST_LABELS).contains(&labels().count())
+        && labels().all(is_label)
+        && labels().any(|label| label.contains(char::is_alphabetic))
+        && of_ending.all(domain::is_usual_ending)
+        && text.chars().count() <= LONGEST
 }
 
 #[cfg(test)]
@@ -79,6 +107,15 @@ mod tests {
             ("+49 30 1234", "+4# ## ####"),
             ("2026-13-01", "2###-##-##"),
             ("vielleicht", "v*********"),
+            ("anna@mail.example,co.uk", "a***@mail.example,co.uk"),
+            // A row that was read as one cell.
+            (
+                "anna@example.com,Anna,Berg,1985-03-01",
+                "a***@*******.***,****,****,####-##-##",
+            ),
+            ("anna@example.com,DE", "a***@*******.***,**"),
+            ("anna@example,Berg", "a***@*******,****"),
+            ("anna@1985.03.01", "a***@####.##.##"),
             ("", ""),
         ] {
             assert_eq!(masked(value), shown);

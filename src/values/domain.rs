@@ -62,6 +62,17 @@ pub fn is_private(domain: &str) -> bool {
     plain && LOOKUP.any_ending.contains(name) || LOOKUP.domains.contains(domain)
 }
 
+/// Endings of domains that are no country's.
+const GENERIC_ENDINGS: [&str; 9] = ["biz", "com", "edu", "eu", "gov", "info", "net", "org", "uk"];
+
+/// Whether a text is a usual ending of a domain: that of a country, or one of those that everybody knows.
+#[must_use]
+pub fn is_usual_ending(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let is_country = lower.len() == 2 && lower.to_ascii_uppercase().parse::<country::Id>().is_ok();
+    is_country || GENERIC_ENDINGS.contains(&lower.as_str())
+}
+
 /// The domain of a mail service that a domain is a well-known typo of.
 #[must_use]
 pub fn known_typo(domain: &str) -> Option<&'static str> {

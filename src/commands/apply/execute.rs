@@ -99,7 +99,7 @@ impl Execution<'_> {
             plan: self.plan,
             stamp: &Stamp::new(self.plan.bound.profile(), moment),
             undo: self.args.undo.as_deref(),
-            values: self.session.values(self.args.show, Stream::Stderr),
+            values: self.session.values(self.args.show),
             entry: JournalEntry {
                 file: self.name,
                 run_id: &plan.run_id,
@@ -154,7 +154,7 @@ impl Execution<'_> {
 
     /// Shows a report. A reader who stops reading has not said that nothing is to be done.
     fn show<R: Report>(&self, format: &dyn Format, shown: &R) -> Result<(), Error> {
-        let page = self.session.page(format, self.args.show, Stream::Stdout);
+        let page = self.session.page(self.args.show);
         let written = outputs::show(Stream::Stdout, |output| {
             report::write(format, shown, page, output)
         });

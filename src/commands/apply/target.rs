@@ -146,7 +146,7 @@ impl Circumstances<'_> {
             without_key: Vec::new(),
         };
         let staged = StagedFile::durable(path, Permissions::Owner, |output| {
-            file::write(&inverse, profile, &[], output)
+            file::write(&inverse, profile, output)
         });
         staged.map(Some)
     }

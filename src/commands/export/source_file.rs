@@ -107,7 +107,7 @@ impl SourceFile {
     /// Shows what was found, as `validate` does.
     pub(super) fn refuse(&self, args: &ExportArgs, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(args.output.as_deref());
-        let page = session.page(report::TEXT, args.show, stream);
+        let page = session.page(args.show);
         outputs::show(stream, |output| {
             report::write(report::TEXT, &self.validation(), page, output)?;
             writeln!(output, "nothing was written")?;

@@ -38,7 +38,7 @@ pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<O
         changed: changed(&inputs, &stats),
         source,
     };
-    let page = session.page(&*args.format, args.show, Stream::Stdout);
+    let page = session.page(args.show);
     outputs::show(Stream::Stdout, |output| {
         report::write(&*args.format, &differences, page, output)
     })?;

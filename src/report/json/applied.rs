@@ -1,5 +1,6 @@
 //! What carrying out a plan came to, for programs: row by row.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, RowNumber};
@@ -8,6 +9,7 @@ use crate::plan::skipped_row::SkippedRow;
 use crate::report::applied::Applied;
 use crate::report::format::Page;
 use crate::report::json::document::SCHEMA_VERSION;
+use crate::report::masking::ShowValues;
 
 /// Writes what became of each row, and who was removed without one.
 pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
@@ -38,10 +40,14 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
     ] {
         writeln!(output, "\"{key}\": {value},")?;
     }
+    let shown = |value: &str| match page.values {
+        ShowValues::Full => Some(value.to_owned()),
+        values => values.show(value).map(Cow::into_owned),
+    };
     let mut rows: Vec<(RowNumber, serde_json::Value)> = Vec::new();
     let mut absent = Vec::new();
     for change in plan.changes.iter() {
-        let (key, result) = (change.key(profile), past(change.head.kind));
+        let (key, result) = (shown(change.key(profile)), past(change.head.kind));
         match change.head.row {
             Some(row) => rows.push((
                 row,
@@ -73,13 +79,13 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
         }
         rows.push((
             *row,
-            serde_json::json!({ "row": row.0, "key": key, "result": result, "why": why }),
+            serde_json::json!({ "row": row.0, "key": shown(key), "result": result, "why": why }),
         ));
     }
     rows.sort_by_key(|(row, _)| *row);
-    let linked: Vec<&str> = applied
+    let linked: Vec<Option<String>> = applied
         .with_linked_accounts()
-        .map(|change| applied.address(&change))
+        .map(|change| shown(applied.address(&change)))
         .collect();
     write_list(output, "rows", rows.into_iter().map(|(_, row)| row))?;
     write_list(output, "absent", absent.into_iter())?;

@@ -90,6 +90,9 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
     for line in lines {
         writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
     }
+    if let Some(masked) = page.masked() {
+        writeln!(output, "{masked}")?;
+    }
     if let Some(path) = mapped.written {
         let path = path.display().to_string();
         writeln!(output, "wrote {}", escape_control_chars(&path))?;

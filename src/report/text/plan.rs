@@ -9,7 +9,6 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, Color};
 
 use crate::finding::Finding;
-use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::numbers::grouped;
 use crate::report::planned::Planned;
@@ -49,6 +48,9 @@ fn write(planned: &Planned<'_>, page: Page, all: bool, output: &mut dyn Write) -
     plan_page.groups(output)?;
     for line in plan_page.summary() {
         writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
+    }
+    if let Some(masked) = page.masked() {
+        writeln!(output, "{masked}")?;
     }
     Ok(())
 }
@@ -125,7 +127,7 @@ impl PlanPage<'_> {
             };
             table.add_row([
                 Cell::new(&group.localized),
-                Cell::new(escape_control_chars(&group.name)),
+                Cell::new(self.show(&group.name)),
                 Cell::new(format!(
                     "{} → {}",
                     grouped(group.before),

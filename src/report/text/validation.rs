@@ -47,6 +47,9 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
     if let Some(annotated) = report.annotated {
         writeln!(output, "{}", annotated.describe())?;
     }
+    if let Some(masked) = page.masked() {
+        writeln!(output, "{masked}")?;
+    }
     for step in report.next {
         match step {
             NextStep::Fix { findings, command } => {

@@ -163,7 +163,7 @@ pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
 /// The plan as it is read from its file.
 pub(super) fn reread(plan: &Plan, profile: &Profile) -> Plan {
     let mut bytes = Vec::new();
-    file::write(plan, profile, &[], &mut bytes).expect("it is written");
+    file::write(plan, profile, &mut bytes).expect("it is written");
     let read = file::read("plan.json".as_ref(), bytes.as_slice());
     let read = read.and_then(|saved| saved.resolve(profile));
     read.unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(&bytes)))
