@@ -169,7 +169,7 @@ type FixedRow = (RowNumber, Vec<(ColumnIndex, Box<str>)>);
 struct Replace<'r>(&'r [FixedRow]);
 
 impl EditRows for Replace<'_> {
-    fn edit(&mut self, row: RowNumber) -> Edit<'_> {
+    fn edit(&mut self, row: RowNumber, _: &RowMark) -> Edit<'_> {
         match self.0.binary_search_by_key(&row, |(number, _)| *number) {
             Ok(index) => Edit::Replace(&self.0[index].1),
             Err(_) => Edit::Keep,

@@ -2,6 +2,7 @@
 
 mod args;
 mod destination;
+mod merging;
 mod origin;
 mod source_file;
 mod target;
@@ -16,7 +17,7 @@ use crate::commands::export::target::Target;
 use crate::commands::outputs;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
-use crate::report::{self, RejectedExport, describe_left_behind};
+use crate::report::{RejectedExport, describe_left_behind};
 
 /// Runs the command.
 ///

@@ -322,6 +322,8 @@ pub enum UsageError {
 pub enum InputFile {
     /// The list.
     List,
+    /// Corrected rows of the list.
+    Corrected,
     /// The mapping.
     Mapping,
     /// The current users.
@@ -334,6 +336,7 @@ impl fmt::Display for InputFile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::List => "input itself",
+            Self::Corrected => "file of corrected rows",
             Self::Mapping => "mapping",
             Self::Current => "file of current users",
             Self::Profile => "profile",

@@ -15,7 +15,7 @@ use crate::report::masking::ShowValues;
 use crate::report::validation::Validation;
 use crate::source::Source;
 use crate::source::charset::Charset;
-use crate::source::rewrite::{self, Edit, EditRows, Target};
+use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
 
 /// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
 ///
@@ -70,7 +70,7 @@ fn target(report: &Validation<'_>) -> Target {
 struct Keep;
 
 impl EditRows for Keep {
-    fn edit(&mut self, _: RowNumber) -> Edit<'_> {
+    fn edit(&mut self, _: RowNumber, _: &RowMark) -> Edit<'_> {
         Edit::Keep
     }
 }
@@ -84,7 +84,7 @@ struct Annotate<'a> {
 }
 
 impl EditRows for Annotate<'_> {
-    fn edit(&mut self, row: RowNumber) -> Edit<'_> {
+    fn edit(&mut self, row: RowNumber, mark: &RowMark) -> Edit<'_> {
         let observed = self.report.observed;
         let header_row = &observed.header_row;
         if Some(row) == header_row.row {
@@ -99,6 +99,14 @@ impl EditRows for Annotate<'_> {
             return Edit::Keep;
         }
         let failed = self.cell.write(row);
+        // Rows that are given back apart from the others say where they are from, and go on to say it.
+        match (mark.name(), self.only) {
+            (Some(name), _) => self.cell.put_in_front(name),
+            (None, Some(Only::Failed)) if failed => {
+                self.cell.put_in_front(&observed.row_name(row));
+            }
+            _ => {}
+        }
         let second_header = row <= header_row.last_row;
         match self.only {
             Some(Only::Failed) if !failed && !second_header => Edit::Drop,
@@ -148,6 +156,12 @@ impl<'a> CellWriter<'a> {
             self.describe(finding);
         }
         failed
+    }
+
+    /// Says in front of the findings which row of the list it is.
+    fn put_in_front(&mut self, row: &str) {
+        let space = if self.text.is_empty() { "" } else { " " };
+        self.text.insert_str(0, &format!("row {row}:{space}"));
     }
 
     /// One finding for the person who owns the spreadsheet. It starts with a word, so no program takes it for a formula.

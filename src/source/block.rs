@@ -5,7 +5,6 @@ use std::fmt;
 
 use memchr::{memchr, memchr_iter, memmem};
 use elsa::FrozenVec;
-use memchr::memchr;
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::cell_flags::CellFlags;

@@ -28,12 +28,43 @@ pub enum Edit<'t> {
     Header(&'t str),
     /// These cells are replaced, in the order of their columns.
     Replace(&'t [(ColumnIndex, Box<str>)]),
+    /// Its cells are these.
+    Row(&'t [Box<str>]),
+}
+
+/// How the cell of an earlier run begins, where its row was given back apart from the others: `row 17:` says which row of the
+/// list it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowMark(Option<String>);
+
+impl RowMark {
+    /// The mark of a cell, with its quotes or without.
+    #[must_use]
+    pub fn read(cell: &[u8]) -> Self {
+        let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+        let named = cell.strip_prefix(b"row ").and_then(|named| {
+            let end = memchr(b':', named)?;
+            let is_number = named.first().is_some_and(u8::is_ascii_digit);
+            is_number.then(|| String::from_utf8_lossy(&named[..end]).replace("\"\"", "\""))
+        });
+        let is_name = |name: &String| {
+            let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')')
+        };
+        Self(named.filter(is_name))
+    }
+
+    /// What the row is called: its number, and its sheet where several were read.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
 }
 
 /// Says what happens to the rows of a block.
 pub trait EditRows {
-    /// What happens to a row. Rows are asked for in order.
-    fn edit(&mut self, row: RowNumber) -> Edit<'_>;
+    /// What happens to a row, of which an earlier run says `mark`. Rows are asked for in order.
+    fn edit(&mut self, row: RowNumber, mark: &RowMark) -> Edit<'_>;
 }
 
 /// The text that the rows of a workbook are given back as.
@@ -124,7 +155,8 @@ pub fn copy<E: EditRows>(
         let first = RowNumber(block.first_row);
         let mut edits = edits(first);
         for (index, record) in block.table.records.iter().enumerate() {
-            let edit = edits.edit(first.below(index as u64));
+            let mark = page.mark(*record, || block.table.width(index));
+            let edit = edits.edit(first.below(index as u64), &mark);
             page.write(*record, || block.table.width(index), edit);
         }
         page.copy_to(block.bytes.len());
@@ -215,6 +247,17 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Where ours is in a row with so many cells: in one that is too long the last one; else it stands under its header.
+    fn our_column(&self, cells: usize) -> usize {
+        if cells > self.whole {
+            cells - 1
+        } else {
+            self.width
+        }
+    }
+}
+
 /// The text of a block as it is written again. What stays as it is is copied in long runs.
 struct Page<'s> {
     shape: &'s Shape,
@@ -233,6 +276,18 @@ impl Page<'_> {
         self.copied = end;
     }
 
+    /// What an earlier run says of a row; nothing where there was none.
+    #[inline]
+    fn mark(&self, record: Record, cells: impl Fn() -> usize) -> RowMark {
+        if !self.shape.ours || cells() <= self.shape.width {
+            return RowMark::default();
+        }
+        let content = &self.bytes[record.content()];
+        let column = self.shape.our_column(cells());
+        let (start, end) = span(content, self.shape.delimiter, column);
+        RowMark::read(&content[start..end])
+    }
+
     #[inline]
     fn write(&mut self, record: Record, width: impl Fn() -> usize, edit: Edit<'_>) {
         match edit {
@@ -244,6 +299,16 @@ impl Page<'_> {
             // A line without bytes stays one.
             _ if record.is_empty() => {}
             Edit::Replace(cells) => self.replace(record, cells),
+            Edit::Row(cells) => {
+                self.copy_to(record.start as usize);
+                for (number, cell) in cells.iter().enumerate() {
+                    if number > 0 {
+                        self.text.push(self.shape.delimiter);
+                    }
+                    self.put(cell, false);
+                }
+                self.copied = record.end as usize;
+            }
             Edit::Cell(text) => self.write_row(record, width(), |page| page.quote(text)),
             Edit::Header(header) => {
                 self.write_row(record, width(), |page| {
@@ -258,12 +323,11 @@ impl Page<'_> {
         let Shape {
             delimiter,
             width,
-            whole,
             ours,
+            ..
         } = *self.shape;
         if ours && cells > width {
-            // In a row that is too long, ours is the last cell; else it stands under its header.
-            let column = if cells > whole { cells - 1 } else { width };
+            let column = self.shape.our_column(cells);
             let content = record.content();
             let (start, end) = span(&self.bytes[content.clone()], delimiter, column);
             self.copy_to(content.start + start);
@@ -333,4 +397,27 @@ fn span(content: &[u8], delimiter: u8, column: usize) -> (usize, usize) {
         index += 1;
     });
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RowMark;
+
+    #[test]
+    fn a_mark_is_a_row_and_perhaps_its_sheet() {
+        for (cell, name) in [
+            ("\"row 17: Email: empty [missing-value]\"", Some("17")),
+            ("row 17:", Some("17")),
+            (
+                "\"row 4 (The \"\"A\"\" team): x\"",
+                Some("4 (The \"A\" team)"),
+            ),
+            ("\"row 17b: x\"", None),
+            ("\"row: x\"", None),
+            ("\"Email: the same address as in row 3: \"", None),
+            ("", None),
+        ] {
+            assert_eq!(RowMark::read(cell.as_bytes()).name(), name, "{cell}");
+        }
+    }
 }

@@ -22,7 +22,7 @@ Examples:
   enroll export --template --profile NAME --language de -o template.xlsx";
 
 /// What says something of a list, where a template has none.
-const NOT_OF_A_TEMPLATE: [&str; 15] = [
+const NOT_OF_A_TEMPLATE: [&str; 16] = [
     "file",
     "set",
     "current",
@@ -37,6 +37,7 @@ const NOT_OF_A_TEMPLATE: [&str; 15] = [
     "fill",
     "skip_invalid",
     "failed",
+    "merge",
     "show_values",
 ];
 
@@ -55,6 +56,11 @@ pub struct ExportArgs {
     /// The system that the users come from, where --profile is another one
     #[arg(long, value_name = "NAME|FILE", help_heading = "Input")]
     pub(super) from_profile: Option<String>,
+
+    /// Corrected rows of the list, which take the place of those that failed: by the `row N:` of their `errors` cell, or by
+    /// the key
+    #[arg(long, value_name = "FILE", requires = "file", help_heading = "Input")]
+    pub(super) merge: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,

@@ -82,6 +82,7 @@ impl Origin {
         let profile = |name: &Option<String>| name.as_ref().map(PathBuf::from);
         [
             (InputFile::List, args.file.clone()),
+            (InputFile::Corrected, args.merge.clone()),
             (InputFile::Mapping, args.inputs.mapping.clone()),
             (InputFile::Current, args.inputs.current.clone()),
             (InputFile::Profile, profile(&args.inputs.profile)),

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::check::Checked;
 use crate::commands::annotated::rewrite_error;
 use crate::commands::export::args::ExportArgs;
+use crate::commands::export::merging;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::outputs::{self, Stream};
@@ -12,11 +13,12 @@ use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
 use crate::finding::{FieldId, Finding, Severity};
 use crate::fix::Fixes;
+use crate::merge::Merged;
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Only;
 use crate::report::annotate;
-use crate::report::{self, Validation, counted};
+use crate::report::{self, Page, Validation, counted};
 use crate::roster;
 use crate::rule::SettledBy;
 use crate::rules;
@@ -44,6 +46,8 @@ pub(super) struct SourceFile {
     checked: Checked,
     fixes: Fixes,
     run_id: String,
+    /// What came of corrected rows, where there were any.
+    merged: Option<Merged>,
 }
 
 impl SourceFile {
@@ -56,6 +60,10 @@ impl SourceFile {
     ) -> Result<Self, Error> {
         let threads = session.threads;
         let mut inputs = input.open_with(path, &args.rules, threads)?;
+        let merged = match &args.merge {
+            Some(corrected) => Some(merging::merge(&mut inputs, input, corrected, threads)?),
+            None => None,
+        };
         let mut checked = inputs.check(threads)?;
         let run_id = inputs.run_id(&checked, &[b"export"]);
         let fixes = fixed::fix(&mut inputs, threads, &mut checked)?;
@@ -66,6 +74,7 @@ impl SourceFile {
             checked,
             fixes,
             run_id,
+            merged,
         })
     }
 
@@ -131,6 +140,17 @@ impl SourceFile {
         })
     }
 
+    /// Says which corrected rows were put back, and which have no place.
+    pub(super) fn print_merged(&self, args: &ExportArgs, page: Page) {
+        let (Some(merged), Some(corrected)) = (&self.merged, &args.merge) else {
+            return;
+        };
+        let corrected = corrected.display().to_string();
+        for line in report::describe_merged(merged, &self.name, &corrected, page) {
+            outputs::eprint_line(&line);
+        }
+    }
+
     /// Says what was fixed and who was left out, and how the command ends.
     pub(super) fn print_left_out(&self, args: &ExportArgs) -> Outcome {
         let fixed = self.fixes.len() as u64;
@@ -151,7 +171,13 @@ impl SourceFile {
                 outputs::eprint_line(&format!("left out {users}: see `{path}`"));
                 Outcome::Findings
             }
+            _ if self.lacks_corrected_rows() => Outcome::Findings,
             _ => Outcome::Done,
         }
+    }
+
+    fn lacks_corrected_rows(&self) -> bool {
+        let merged = self.merged.as_ref();
+        merged.is_some_and(|merged| !merged.not_placed.is_empty())
     }
 }
