@@ -26,7 +26,7 @@ pub struct Draft<'a> {
     /// The keys of `[source]` that are not as usual, each with a reason.
     pub source: Vec<(&'static str, Value, String)>,
     /// The headers of columns that fill nothing.
-    pub ignored: Vec<String>,
+    pub unused: Vec<String>,
     /// What fills each field.
     pub suggestions: &'a [Suggestion],
     /// What a person said on the command line; it takes the place of what is written.
@@ -74,26 +74,12 @@ impl Draft<'_> {
     }
 
     fn add_source(&self, document: &mut DocumentMut) {
-        if self.source.is_empty() && self.ignored.is_empty() {
+        if self.source.is_empty() {
             return;
         }
         let source = table(document, "source");
         for (key, word, reason) in &self.source {
             add(source, key, Item::Value(word.clone()), reason);
-        }
-        if self.ignored.is_empty() {
-            return;
-        }
-        if let Some(list) = source.get_mut("ignored").and_then(Item::as_array_mut) {
-            let new = self
-                .ignored
-                .iter()
-                .filter(|header| !list.iter().any(|known| known.as_str() == Some(header)));
-            let new: Vec<&String> = new.collect();
-            list.extend(new);
-        } else {
-            let list: Array = self.ignored.iter().collect();
-            add(source, "ignored", value(list), "these fill nothing");
         }
     }
 
@@ -155,6 +141,14 @@ impl Draft<'_> {
                 }
                 Outcome::Sure(_) | Outcome::NotFound => {}
             }
+        }
+        // Whether that is meant is not for `map` to say: it may be a column that nobody was asked about.
+        if !self.unused.is_empty() {
+            let headers: Array = self.unused.iter().collect();
+            let headers = on_one_line(&value(headers).to_string());
+            text.push_str(&format!(
+                "{OPEN}these columns fill nothing; if that is meant, add to [source]: ignored = {headers}\n"
+            ));
         }
         text
     }

@@ -51,8 +51,8 @@ pub(super) fn write(
             .filter(|kind| args.inputs.operation.is_some() || *kind != OperationKind::default()),
         source: source(args, inputs),
         // Where something is missing, any other column may be what is looked for.
-        ignored: if missing.is_empty() {
-            ignored(inputs, suggestions)
+        unused: if missing.is_empty() {
+            unused(inputs, suggestions)
         } else {
             Vec::new()
         },
@@ -151,7 +151,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
 }
 
 /// The headers of columns that fill nothing and are suggested for nothing.
-fn ignored(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
+fn unused(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
     let header = &inputs.source.observed.header_row;
     let taken: Vec<u32> = suggestions
         .iter()

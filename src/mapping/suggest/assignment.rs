@@ -10,6 +10,7 @@ use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
 use crate::profile::field::{Field, Type};
 use crate::profile::fields::PerField;
+use crate::values::domain;
 
 /// From how many of a hundred values that a list of current users have on a column is that field.
 const HELD: u64 = 90;
@@ -244,11 +245,42 @@ impl Assignment<'_> {
         }
         // Where a surer header has the wrong values, the next one needs the right ones.
         let doubtful = |candidate: &Candidate| stronger_failed && !candidate.speaks_for();
+        if let [one] = &here[..]
+            && let Some(work) = self.work_addresses_beside(number, one.column)
+        {
+            return Weighed::Tie(vec![work, one.column]);
+        }
         match &here[..] {
             [] => Weighed::Nothing,
             [one] if !doubtful(one) => Weighed::One(one.clone()),
             _ => Weighed::Tie(here.iter().map(|candidate| candidate.column).collect()),
         }
+    }
+
+    /// The column of addresses at work, where another column was found for them that holds private ones: a header alone does
+    /// not say which of the two is meant.
+    fn work_addresses_beside(&self, number: FieldId, column: u32) -> Option<u32> {
+        if self.table.field(number).kind != Type::Email {
+            return None;
+        }
+        let is_private = |column: u32| {
+            let stats = &self.table.stats[column as usize];
+            let private = stats.share(|value| {
+                let domain = value.rsplit_once('@');
+                domain.is_some_and(|(_, domain)| domain::is_private(domain))
+            });
+            private * 2 > 100
+        };
+        if !is_private(column) {
+            return None;
+        }
+        let mut others = self.candidates[number].iter().filter(|other| {
+            other.column != column
+                && self.is_free(other.column)
+                && other.speaks_for()
+                && !is_private(other.column)
+        });
+        others.next().map(|other| other.column)
     }
 
     /// A header that is close, and values as only this column has them.
