@@ -47,6 +47,11 @@ impl Target {
         Ok(target)
     }
 
+    /// Whether the users come from another system.
+    pub(super) fn translates(&self) -> bool {
+        self.translates
+    }
+
     /// Refuses to write a part of the users for an operation that removes users who are not in the file.
     fn keeps_everybody(&self, args: &ExportArgs) -> Result<(), UsageError> {
         let Task {

@@ -19,16 +19,18 @@ use crate::mapping::{Mapping, layout};
 use crate::progress;
 use crate::report::{ExportProblem, Rejection};
 use crate::source::{Asked, Source};
-use crate::user::list::UserId;
+use crate::user::list::{UserId, UserList};
 
 /// The row of the first user in a file that is written: the headers stand above it.
 const FIRST_ROW: RowNumber = RowNumber(2);
 
-/// Writes the table to temporary files, and checks each as `validate` would. Without problems there is a file for each part.
+/// Writes the table to temporary files, and checks each as `validate` would, against the current users where it is made of
+/// them: a list that is edited is compared with those it came from. Without problems there is a file for each part.
 pub(super) fn write(
     sheet: &Sheet<'_>,
     destination: &Destination,
     target: &Target,
+    current: Option<&UserList>,
     session: &Session,
 ) -> Result<Result<Vec<File>, Vec<ExportProblem>>, Error> {
     let parts = sheet.parts(destination.most.unwrap_or(usize::MAX));
@@ -41,7 +43,7 @@ pub(super) fn write(
                 continue;
             }
         };
-        let check = || problems(&file, part, target, session);
+        let check = || problems(&file, part, target, current, session);
         all.extend(progress::during("checking what was written", check)?);
         files.push(file);
     }
@@ -80,6 +82,7 @@ fn problems(
     file: &File,
     part: &Sheet<'_>,
     target: &Target,
+    current: Option<&UserList>,
     session: &Session,
 ) -> Result<Vec<ExportProblem>, Error> {
     let task = &target.task;
@@ -90,7 +93,7 @@ fn problems(
     let name = Path::new("what was written");
     let source = Source::of(again, name, &Asked::default(), &vocabulary)?;
     let layout = lay_without_mapping(task, &source);
-    let context = task.context(&source.observed, &layout, None);
+    let context = task.context(&source.observed, &layout, current);
     let checked = check::run(&source, &context, &task.levels, session.threads);
     let checked = checked.map_err(|error| source.failure(error))?;
     let mut problems = unseen(part, &checked, source.observed.header_row.last_row);
