@@ -137,10 +137,9 @@ impl DiffArgs {
                 hint: "one of them is enough: both are the plan",
             });
         }
-        if let Some(output) = &self.output {
-            FileKind::Plan.check("-o", output)?;
-        }
-        self.inputs.check_outputs(&self.file, &self.outputs())
+        self.inputs.check_outputs(&self.file, &self.outputs())?;
+        let output = self.output.as_deref();
+        output.map_or(Ok(()), |output| FileKind::Plan.check("-o", output))
     }
 
     /// Checks the list against the current users.

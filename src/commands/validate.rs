@@ -221,10 +221,9 @@ impl ValidateArgs {
                 hint: "give one of them a file",
             });
         }
-        if let Some(output) = &self.output {
-            FileKind::List.check("-o", output)?;
-        }
-        self.inputs.check_outputs(file, &self.outputs())
+        self.inputs.check_outputs(file, &self.outputs())?;
+        let output = self.output.as_deref();
+        output.map_or(Ok(()), |output| FileKind::List.check("-o", output))
     }
 
     fn print(&self, report: &Validation<'_>, session: &Session) -> Result<(), Error> {

@@ -48,7 +48,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         return Applicability::NotApplicable;
     }
     Applicability::Check(RowCheck::record(move |row| {
-        if row.number <= header.last_row || !row.is_on_several_lines() {
+        // Of a quote that never closes more is to be said.
+        let is_other = row.number <= header.last_row || row.is_unclosed();
+        if is_other || !row.is_on_several_lines() {
             return None;
         }
         let mut cells = row.cells().enumerate();
@@ -69,7 +71,7 @@ fn observation(row: &Row<'_>, column: usize, cell: &str, shape: &Shape) -> Optio
     let split = |line: &str| -> Vec<String> {
         let cells = line.split(shape.delimiter);
         cells
-            .map(|cell| cell.trim_matches(['"', ' ']).to_owned())
+            .map(|cell| cell.trim_matches(['\u{22}', ' ']).to_owned())
             .collect()
     };
     // The row in which the quote opens is one without what stands on the other lines.

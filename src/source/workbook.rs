@@ -127,6 +127,9 @@ pub(super) fn open(
     })
 }
 
+/// How many other sheets are looked at: a workbook with more of them is no list of people by site or by month.
+const MOST_ALIKE: usize = 60;
+
 /// What asks for every sheet with the same headers.
 const ALL: &str = "all";
 
@@ -182,6 +185,7 @@ impl Further<'_> {
             .zip(workbook.sheets())
             .filter(|(index, sheet)| *index != first && is_visible(sheet))
             .map(|(index, _)| index)
+            .take(MOST_ALIKE)
             .collect();
         let of_sheet = |index: usize| {
             let header = self.header_row_of(workbook, index).ok()?;

@@ -318,7 +318,7 @@ fn failed_rows_come_back_and_the_others_go_in() {
     assert!(run.stderr.contains("wrote `failed.csv`"), "{}", run.stderr);
     insta::assert_snapshot!(place.read("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
-    U2,Example,u2@@example.com,Sales,All,"Email `u2@@example.com`: not an email address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: a second user is made [probable-rename]"
+    U2,Example,u2@@example.com,Sales,All,"row 3: Email `u2@@example.com`: not an email address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: a second user is made [probable-rename]"
     "#);
     let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
     assert_eq!(result["kind"], "result");
@@ -341,8 +341,8 @@ fn a_row_that_no_rule_refused_is_given_back_too() {
     );
     insta::assert_snapshot!(place.read("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
-    U1,Example,u1@example.com,Sales,All,"is the same user as row 5 [duplicate-id]"
-    Twice,Example,U1@example.com,Sales,All,"is the same user as row 2 [duplicate-id]"
+    U1,Example,u1@example.com,Sales,All,"row 2: is the same user as row 5 [duplicate-id]"
+    Twice,Example,U1@example.com,Sales,All,"row 5: is the same user as row 2 [duplicate-id]"
     "#);
 }
 
@@ -481,7 +481,7 @@ fn an_undo_plan_of_an_earlier_run_is_not_taken_away_by_one_that_fails() {
 }
 
 #[test]
-fn an_error_masks_values_where_nobody_looks() {
+fn an_error_masks_values_as_a_report_does() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
     place.run(
@@ -489,7 +489,10 @@ fn an_error_masks_values_where_nobody_looks() {
         0,
     );
     place.run("apply plan.json --current users.db --yes", 0);
-    let run = place.run("apply plan.json --current users.db --yes", 4);
+    let run = place.run(
+        "apply plan.json --current users.db --yes --show-values masked",
+        4,
+    );
     assert!(
         run.stderr
             .contains("`last_name` of `u#@example.com` is `O****`"),

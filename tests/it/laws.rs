@@ -2,6 +2,7 @@
 
 mod everybody;
 mod exported;
+mod found;
 mod planned;
 
 use std::io::Write;

@@ -23,6 +23,13 @@ mod mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 
+/// Nobody is lost on the way from the file to the target.
+mod lost;
+/// Rows that failed are corrected and put back.
+mod corrected;
+/// Values are masked in every output alike.
+mod masked;
+
 /// `diff`: what an import would change.
 mod diff;
 /// `apply`: an import is carried out, or not.

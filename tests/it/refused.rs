@@ -266,7 +266,7 @@ fn a_mapping_with_words_that_mean_nothing() {
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { lable = \"Email\" }\n"), @"
     error: `mapping.toml` line 3, column 11: unknown key `lable`
-    help: known here: header, headers, column, columns, value, separator, values, marks, split, part, also, policy
+    help: known here: header, headers, column, columns, join, with, value, separator, values, marks, split, part, also, policy
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { also = \"mail\", header = \"Email\" }\n"), @"
     error: `sosafe` has no field `mail`
@@ -276,7 +276,7 @@ fn a_mapping_with_words_that_mean_nothing() {
     error: `columns.email` names a column and a `value`; one of them is enough
     help: docs/mapping.md explains every key
     ");
-    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a header, or a table with `header`, `headers`, `column`, `columns` or `value`");
+    assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a header, or a table with `header`, `headers`, `column`, `columns`, `join` or `value`");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[rules]\nignore = [\"missing-vaule\"]\n"), @"
     error: there is no rule `missing-vaule`
     help: did you mean `missing-value`?

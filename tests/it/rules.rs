@@ -185,6 +185,8 @@ const COMPANIONS: &[(&str, &str)] = &[
     ("renamed-id", "unmapped-column"),
     // A cell that never closes ends with the line end of the file.
     ("unclosed-quote", "stray-whitespace"),
+    // A cell of several lines is one of several lines, whatever stands in them.
+    ("swallowed-rows", "invisible-character"),
     // And so it has line breaks in it.
     ("unclosed-quote", "invisible-character"),
 ];

@@ -745,7 +745,7 @@ fn the_format_is_the_ending_or_what_the_target_takes_first() {
         .run();
     assert_snapshot!(refused.stderr, @"
     error: `-o t.ods` cannot be written: not in that format
-    help: name a file that ends in .csv or .xlsx
+    help: name a file that ends in .csv or .xlsx or .txt
     ");
     let run = Enroll::new()
         .line("export --template --profile spencer -o t.xlsx")

@@ -130,6 +130,7 @@ impl ApplyArgs {
         if let Some((flag, _)) = to_stdout.next() {
             return Err(UsageError::ReportToStdout { flag });
         }
+        self.inputs.check_outputs(&self.file, &outputs)?;
         let kinds = [
             ("--failed", &self.failed, FileKind::List),
             ("--undo", &self.undo, FileKind::Plan),
@@ -140,6 +141,6 @@ impl ApplyArgs {
                 kind.check(flag, path)?;
             }
         }
-        self.inputs.check_outputs(&self.file, &outputs)
+        Ok(())
     }
 }

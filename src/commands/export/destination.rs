@@ -45,14 +45,20 @@ impl Destination {
                 return Err(UsageError::SplitWithoutLimit { target });
             }
         };
-        let format = outputs::export_format("-o", &path)?;
-        let destination = Self {
-            notes: notes(&path, format, target),
+        let format = outputs::export_format("-o", &path);
+        let mut destination = Self {
+            notes: Vec::new(),
             path,
-            format,
+            format: Format::Csv,
             most,
         };
+        // That a file is read is the worse fault.
         destination.check(args, origin)?;
+        destination.format = format?;
+        if let Some(failed) = &args.failed {
+            FileKind::List.check("--failed", failed)?;
+        }
+        destination.notes = notes(&destination.path, destination.format, target);
         Ok(destination)
     }
 
@@ -63,9 +69,6 @@ impl Destination {
             return Err(UsageError::SplitToStdout);
         }
         let failed = args.failed.as_deref();
-        if let Some(failed) = failed {
-            FileKind::List.check("--failed", failed)?;
-        }
         if failed.is_some_and(|failed| failed == self.path || self.writes(failed)) {
             let (one, other) = ("-o", "--failed");
             return Err(UsageError::SameOutput { one, other });

@@ -11,6 +11,7 @@ use crate::commands::{Error, UsageError, outputs};
 use crate::mapping::Mapping;
 use crate::mapping::column::Column;
 use crate::profile::Profile;
+use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::NoField;
 use crate::rules;
 use crate::source::header_row::HeaderRowChoice;
@@ -227,8 +228,8 @@ fn set_once(
     Ok(())
 }
 
-/// Refuses several columns for a field that holds one value: only the first with a value would count. Marks are fine: the
-/// user has one.
+/// Refuses several columns for a field that holds one text, as parts of a name are: only the first with a value would
+/// count. Marks are fine, since the user has one, and so is a second column for an address or a number that the first lacks.
 fn check_columns(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError> {
     for (name, column) in &mapping.columns {
         if column.columns.len() < 2 || column.marks.is_some() {
@@ -236,7 +237,7 @@ fn check_columns(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError>
         }
         let names = std::iter::once(name).chain(&column.also);
         let fields = names.filter_map(|name| profile.field_named(name));
-        for field in fields.filter(|field| !field.multi_valued && !field.per_language) {
+        for field in fields.filter(|field| is_one_text(field)) {
             let columns: Vec<String> = column
                 .columns
                 .iter()
@@ -250,6 +251,10 @@ fn check_columns(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError>
         }
     }
     Ok(())
+}
+
+fn is_one_text(field: &Field) -> bool {
+    field.kind == Type::Text && !field.multi_valued && !field.per_language && !field.several_columns
 }
 
 /// Whether every name that the mapping uses is one that the profile or the program knows.

@@ -12,7 +12,6 @@ pub(super) fn check_output(args: &MapArgs) -> Result<(), UsageError> {
     let Some(output) = &args.output else {
         return Ok(());
     };
-    FileKind::Mapping.check("-o", output)?;
     if output == Path::new("-") && args.format.is_for_programs() {
         return Err(UsageError::StdoutTwice {
             format: args.format.name(),
@@ -23,7 +22,8 @@ pub(super) fn check_output(args: &MapArgs) -> Result<(), UsageError> {
         mapping: None,
         ..args.inputs.clone()
     };
-    read.check_outputs(&args.file, &[("-o", output)])
+    read.check_outputs(&args.file, &[("-o", output)])?;
+    FileKind::Mapping.check("-o", output)
 }
 
 /// What `--set` names has to be there: a typo must not get into the mapping file.
