@@ -95,11 +95,11 @@ pub fn find(list: List<'_>, corrected: List<'_>, profile: &Profile) -> io::Resul
     let mut not_placed = Vec::new();
     for corrected in corrected_rows {
         let taken = |row: RowNumber| rows.iter().any(|(taken, _)| *taken == row);
-        let placed = match place(&corrected, &places) {
+        let found = match place(&corrected, &places) {
             Ok(row) if taken(row) => Err(Why::Taken(row)),
-            placed => placed,
+            found => found,
         };
-        let merged = placed.and_then(|row| {
+        let merged = found.and_then(|row| {
             let before = cells_of.get(&row).map_or(&[][..], Vec::as_slice);
             let cells = merged(before, &corrected.cells, &columns);
             let mut fits = cells.iter();

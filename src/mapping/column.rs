@@ -277,7 +277,7 @@ impl Column {
             () if !self.columns.is_empty() && self.value.is_some() => {
                 Some("names a column and a `value`; one of them is enough")
             }
-            () if !self.join.is_empty() && !(self.columns.is_empty() && self.value.is_none()) => {
+            () if !self.join.is_empty() && (!self.columns.is_empty() || self.value.is_some()) => {
                 Some("has a `join` beside a column or a `value`; one of them is enough")
             }
             () if self.join.len() == 1 => Some("has a `join` of one column; name two or more"),

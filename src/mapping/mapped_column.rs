@@ -223,9 +223,7 @@ fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
 fn trim(text: &str) -> &str {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
     let bytes = text.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) {
-        text
-    } else if formula::is_hidden(text) {
+    if solid(bytes.first()) && solid(bytes.last()) || formula::is_hidden(text) {
         text
     } else {
         text.trim()

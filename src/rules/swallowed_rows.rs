@@ -89,7 +89,7 @@ fn observation(row: &Row<'_>, column: usize, cell: &str, shape: &Shape) -> Optio
         .collect();
     let (first, last) = (swallowed.first()?.0, swallowed.last()?.0);
     let users = swallowed.iter().filter_map(|(_, cells)| shape.name(cells));
-    let users: Vec<Fact> = users.map(|name| value(name)).collect();
+    let users: Vec<Fact> = users.map(value).collect();
     let message = message!(
         "swallowed-rows",
         column = text(ColumnIndex(column as u32).to_string()),

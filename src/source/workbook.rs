@@ -108,20 +108,7 @@ pub(super) fn open(
     .map_err(unreadable)?;
     Ok(Source {
         path: path.to_owned(),
-        observed: Observed {
-            format: shape,
-            encoding: Encoding {
-                charset: Charset::default(),
-                bom: 0,
-                certainty: Certainty::Seen,
-            },
-            delimiter: Delimiter {
-                byte: delimiter,
-                origin: Origin::Absent,
-                sep_line: false,
-            },
-            header_row,
-        },
+        observed: observed(shape, header_row, delimiter),
         text: Text::Sheet(spool),
         workbook_digest: Some(digest),
     })
@@ -130,13 +117,31 @@ pub(super) fn open(
 /// How many other sheets are looked at: a workbook with more of them is no list of people by site or by month.
 const MOST_ALIKE: usize = 60;
 
+/// What is observed of the text that the rows of a sheet are written as.
+fn observed(format: Format, header_row: HeaderRow, delimiter: u8) -> Observed {
+    Observed {
+        format,
+        encoding: Encoding {
+            charset: Charset::default(),
+            bom: 0,
+            certainty: Certainty::Seen,
+        },
+        delimiter: Delimiter {
+            byte: delimiter,
+            origin: Origin::Absent,
+            sep_line: false,
+        },
+        header_row,
+    }
+}
+
 /// What asks for every sheet with the same headers.
 const ALL: &str = "all";
 
 /// Whether every sheet with the same headers is asked for, and not one that is called so.
 fn is_all(workbook: &Workbook, names: &[String]) -> bool {
-    let named = |name: &String| workbook.sheets().iter().any(|sheet| sheet.name == *name);
-    matches!(names, [name] if name.eq_ignore_ascii_case(ALL) && !named(name))
+    let is_there = |name: &String| workbook.sheets().iter().any(|sheet| sheet.name == *name);
+    matches!(names, [name] if name.eq_ignore_ascii_case(ALL) && !is_there(name))
 }
 
 /// The sheets that a person names, each once; none where every one is asked for.

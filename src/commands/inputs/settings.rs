@@ -236,8 +236,8 @@ fn check_columns(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError>
             continue;
         }
         let names = std::iter::once(name).chain(&column.also);
-        let fields = names.filter_map(|name| profile.field_named(name));
-        for field in fields.filter(|field| is_one_text(field)) {
+        let mut fields = names.filter_map(|name| profile.field_named(name));
+        if let Some(field) = fields.find(|field| is_one_text(field)) {
             let columns: Vec<String> = column
                 .columns
                 .iter()
