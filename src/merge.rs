@@ -10,6 +10,7 @@ use crate::header;
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::source::block::{Block, Row};
+use crate::source::charset::Charset;
 use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
 use crate::source::{Observed, Source};
 use crate::user::Value;
@@ -146,7 +147,7 @@ impl Merged {
     ) -> Result<(), rewrite::Error> {
         // What a workbook is read as stays as it is until the end.
         let target = Target {
-            encoding: encoding_rs::UTF_8,
+            charset: Charset::default(),
             bom: false,
         };
         let digest = self.digest;

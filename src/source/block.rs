@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use memchr::{memchr, memchr_iter, memmem};
 use elsa::FrozenVec;
+use memchr::{memchr, memchr_iter, memmem};
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::cell_flags::CellFlags;
