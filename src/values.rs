@@ -17,6 +17,7 @@ pub mod language;
 pub mod lexicon;
 pub mod list_notation;
 pub mod mailbox;
+pub mod name_in_address;
 pub mod path;
 pub mod pattern;
 pub mod person_name;
