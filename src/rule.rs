@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`Check::File`] | what is known once all rows were read | once |
 //! | [`Check::Count`] | how many users are of a kind | once |
+//! | [`Check::Survey`] | all users, of each of which it keeps a little | for each user, and once |
 //! | [`Check::Group`] | users who share a value, or name each other | once for each field with a column |
 //! | [`Check::Column`] | how many values of a column are of which kind | once for each mapped column |
 //! | [`Check::Row`] | a record as it stands in the file | for each record |
@@ -43,17 +44,25 @@ mod condition;
 mod context;
 pub mod dates;
 mod group;
+mod look;
 mod observation;
+mod person;
 mod summary;
+mod survey;
 mod user;
 mod value;
 
 pub use column::{ColumnCheck, Evidence, Kind, MOST_KINDS, RawEvidence};
 pub use condition::UserCondition;
 pub use context::Context;
-pub use group::{Among, GroupCheck, JudgeLinks, JudgeMember, JudgeTallies, Member, Others, Tally};
+pub use group::{
+    Among, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, Member, Others, Tally,
+};
+pub use look::{Look, look_of};
 pub use observation::{Dependency, Observation};
+pub use person::{PersonFields, PersonNames};
 pub use summary::{CoveredCell, FileSummary, SheetSummary, UnfilledRows, UnnamedColumn};
+pub use survey::{AnySurvey, Survey, SurveyCheck};
 pub use user::{About, CountCheck, ENDING, FindEnding, RowCheck, UserCheck};
 pub use value::{Scope, ValueCheck};
 
@@ -122,6 +131,8 @@ pub enum Check {
     User(for<'a> fn(&Context<'a>) -> Applicability<UserCheck<'a>>),
     /// Users who share a value of a field, or name each other by it.
     Group(for<'a> fn(&Context<'a>, FieldId) -> Applicability<GroupCheck<'a>>),
+    /// All users together.
+    Survey(for<'a> fn(&Context<'a>) -> Applicability<SurveyCheck<'a>>),
     /// How many users are of a kind.
     Count(for<'a> fn(&Context<'a>) -> Applicability<CountCheck<'a>>),
 }

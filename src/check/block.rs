@@ -353,6 +353,9 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             &mut self.own_keys,
             &mut self.collected,
         );
+        for survey in &mut self.collected.surveys {
+            survey.add(row.number, &user);
+        }
         for (number, (_, check)) in rules.counts.iter().enumerate() {
             self.collected.counts[number] += u64::from((check.counts)(&user));
         }

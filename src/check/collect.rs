@@ -6,7 +6,7 @@ use crate::check::compiled::CompiledRules;
 use crate::check::keys::Keys;
 use crate::check::tallies::Tallies;
 use crate::finding::{ColumnIndex, Findings, Place, RowNumber};
-use crate::rule::{Dependency, MOST_KINDS, Observation, RawEvidence, UnfilledRows};
+use crate::rule::{AnySurvey, Dependency, MOST_KINDS, Observation, RawEvidence, UnfilledRows};
 use crate::source::block::Bookmark;
 use crate::user::links::Links;
 
@@ -28,6 +28,7 @@ pub(super) struct Collected {
     pub(super) tallies: Vec<Tallies>,
     pub(super) counts: Vec<u64>,
     pub(super) links: Vec<Links>,
+    pub(super) surveys: Vec<Box<dyn AnySurvey>>,
     /// Columns without a header that hold something: the first row, and in how many rows.
     pub(super) unnamed: BTreeMap<ColumnIndex, (RowNumber, u64)>,
     /// Where blocks can be found again.
@@ -69,6 +70,11 @@ impl Collected {
             tallies: rules.tallies.iter().map(|_| Tallies::default()).collect(),
             counts: vec![0; rules.counts.len()],
             links: vec![Links::default(); rules.links.len()],
+            surveys: rules
+                .surveys
+                .iter()
+                .map(|(_, check)| check.start())
+                .collect(),
             unnamed: BTreeMap::new(),
             bookmarks: Vec::new(),
         }
@@ -120,6 +126,9 @@ impl Collected {
             .for_each(|(count, more)| *count += more);
         for (links, mut more) in self.links.iter_mut().zip(other.links) {
             links.append(&mut more);
+        }
+        for (survey, more) in self.surveys.iter_mut().zip(other.surveys) {
+            survey.merge(more);
         }
         for (column, (row, rows)) in other.unnamed {
             let known = self.unnamed.entry(column).or_insert((row, 0));

@@ -8,8 +8,7 @@ use crate::messages::Message;
 use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks,
-    JudgeMember, JudgeTallies, Observation, RowCheck, Scope, UserCheck, ValueCheck,
+    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, Observation, RowCheck, Scope, SurveyCheck, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::cell_flags::CellFlags;
@@ -68,9 +67,12 @@ pub(super) struct CompiledRules<'a> {
     pub(super) classifiers: Vec<Classifier<'a>>,
     pub(super) users: Vec<ByRule<UserCheck<'a>>>,
     pub(super) shared: Vec<OfField<JudgeMember<'a>>>,
+    /// Each of these fields is one of `shared`, too.
+    pub(super) mailboxes: Vec<OfField<JudgeMailbox<'a>>>,
     pub(super) tallies: Vec<OfField<JudgeTallies<'a>>>,
     pub(super) links: Vec<LinkChecks<'a>>,
     pub(super) counts: Vec<ByRule<CountCheck<'a>>>,
+    pub(super) surveys: Vec<ByRule<SurveyCheck<'a>>>,
     pub(super) matcher: Option<Matcher<'a>>,
     /// The columns without a header.
     pub(super) unnamed: Vec<ColumnIndex>,
@@ -108,9 +110,11 @@ impl<'a> CompiledRules<'a> {
             classifiers: Vec::new(),
             users: Vec::new(),
             shared: Vec::new(),
+            mailboxes: Vec::new(),
             tallies: Vec::new(),
             links: Vec::new(),
             counts: Vec::new(),
+            surveys: Vec::new(),
             matcher: Matcher::new(context),
             unnamed: (0..layout.headers.len() as u32)
                 .map(ColumnIndex)
@@ -177,6 +181,10 @@ impl<'a> CompiledRules<'a> {
                     }
                 }
             }
+            Check::Survey(check) => {
+                let check = self.applicable(rule, check(context));
+                self.surveys.extend(check.map(|check| (rule, check)));
+            }
             Check::Count(check) => {
                 let check = self.applicable(rule, check(context));
                 self.counts.extend(check.map(|check| (rule, check)));
@@ -239,6 +247,10 @@ impl<'a> CompiledRules<'a> {
     fn add_group_check(&mut self, rule: u8, field: FieldId, check: GroupCheck<'a>) {
         match check {
             GroupCheck::Shared(judge) => add_to(&mut self.shared, field, (rule, judge)),
+            GroupCheck::Mailboxes(judge) => {
+                of_field(&mut self.shared, field);
+                add_to(&mut self.mailboxes, field, (rule, judge));
+            }
             GroupCheck::Tallies(judge) => {
                 add_to(&mut self.tallies, field, (rule, judge));
                 let tally = self.tallies.iter().position(|of| of.field == field);
@@ -334,12 +346,19 @@ pub(super) fn not_checked(rule: u8, reason: Message) -> NotChecked {
     }
 }
 
-fn add_to<T>(all: &mut Vec<OfField<T>>, field: FieldId, check: ByRule<T>) {
-    match all.iter_mut().find(|of| of.field == field) {
-        Some(of) => of.checks.push(check),
-        None => all.push(OfField {
+/// The checks of a field; none so far where there was no entry.
+fn of_field<T>(all: &mut Vec<OfField<T>>, field: FieldId) -> &mut OfField<T> {
+    let known = all.iter().position(|of| of.field == field);
+    let at = known.unwrap_or(all.len());
+    if at == all.len() {
+        all.push(OfField {
             field,
-            checks: vec![check],
-        }),
+            checks: Vec::new(),
+        });
     }
+    &mut all[at]
+}
+
+fn add_to<T>(all: &mut Vec<OfField<T>>, field: FieldId, check: ByRule<T>) {
+    of_field(all, field).checks.push(check);
 }

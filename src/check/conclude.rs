@@ -9,7 +9,7 @@ use crate::check::compiled::{CompiledRules, LinkChecks, not_checked};
 use crate::check::links::named_hash;
 use crate::check::recheck::{self, Occurrence, Wanted};
 use crate::check::{merged, shared};
-use crate::finding::{Findings, Place, RowNumber};
+use crate::finding::{FieldId, Findings, Place, RowNumber};
 use crate::rule::{
     Applicability, Check, Dependency, FileSummary, Observation, SheetSummary, UnnamedColumn,
 };
@@ -43,6 +43,7 @@ pub(super) fn conclude(
         }
     }
     judge_relations(source, rules, &mut collected, threads, &mut findings)?;
+    judge_surveys(source, rules, &mut collected, threads, &mut findings)?;
     judge_columns(rules, &collected, &mut findings);
     let mut checked = Checked {
         users: collected.users,
@@ -164,6 +165,56 @@ fn judge_relations(
                     findings,
                 );
             }
+        }
+    }
+    Ok(())
+}
+
+/// What is said of all users together. Cells that are spoken of are looked up.
+fn judge_surveys(
+    source: &Source,
+    rules: &CompiledRules<'_>,
+    collected: &mut Collected,
+    threads: NonZeroUsize,
+    findings: &mut Findings,
+) -> io::Result<()> {
+    let surveys = std::mem::take(&mut collected.surveys);
+    let mut of_cells: Vec<(u8, FieldId, RowNumber, Observation)> = Vec::new();
+    for ((rule, check), survey) in rules.surveys.iter().zip(surveys) {
+        for observation in check.judge(survey) {
+            if let (Some(field), Some(row)) = (observation.field, observation.place.row) {
+                of_cells.push((*rule, field, row, observation));
+            } else {
+                let place = Place::default();
+                rules.report(*rule, place, None, None, &observation, findings);
+            }
+        }
+    }
+    of_cells.sort_by_key(|(rule, field, row, _)| (*field, *row, *rule));
+    let of_fields = of_cells.chunk_by(|one, other| one.1 == other.1);
+    let wanted = of_fields.map(|of_field| {
+        let mut rows: Vec<RowNumber> = of_field.iter().map(|(_, _, row, _)| *row).collect();
+        rows.dedup();
+        let field = of_field[0].1;
+        Wanted { field, rows }
+    });
+    let wanted: Vec<Wanted> = wanted.collect();
+    let (context, bookmarks) = (rules.context, &collected.bookmarks);
+    let occurrences = recheck::find(source, context, &wanted, bookmarks, threads)?;
+    for (rule, field, row, observation) in &of_cells {
+        let key = |one: &Occurrence| (wanted[one.wanted].field, one.place.row);
+        let before = occurrences.partition_point(|one| key(one) < (*field, Some(*row)));
+        let found = occurrences.get(before);
+        if let Some(found) = found.filter(|found| key(found) == (*field, Some(*row))) {
+            let value = Some(&*found.shown);
+            rules.report(
+                *rule,
+                found.place,
+                Some(*field),
+                value,
+                observation,
+                findings,
+            );
         }
     }
     Ok(())

@@ -44,6 +44,10 @@ pub(super) fn add(
                 collected.keys[check].add(row, hash);
                 own.push((check, hash));
             }
+            let by_mailbox = rules.mailboxes.iter().any(|by| by.field == of.field);
+            if by_mailbox && field.write_mailbox_key(item, key) {
+                collected.keys[check].add(row, xxh3_64(key.as_bytes()));
+            }
         });
     }
     for (number, link) in rules.links.iter().enumerate() {

@@ -3,13 +3,14 @@
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::finding::{FieldId, Place, RowNumber};
 use crate::rule::Context;
 use crate::source::Source;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::parallel;
+use crate::user::{User, name};
 
 /// Rows that are wanted for the sake of one field, in order.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Occurrence {
     pub(super) text: Box<str>,
     /// The cell as it stands in the file, or the value where it holds several.
     pub(super) shown: Box<str>,
+    /// A hash of the user's name; none where a part of it is missing.
+    pub(super) name: Option<u64>,
     /// A hash of all cells of the row but ours.
     pub(super) whole_row: u128,
 }
@@ -102,6 +105,7 @@ fn find_in_row(
     context.layout.values(row, &mut values);
     let whole_row = hash_of_cells(context, row);
     let user = context.layout.user(&values);
+    let name = hash_of_name(context, &user);
     let columns = context.layout.columns_of(field).iter();
     for (column, value) in columns.zip(user.values(field)) {
         let shown = column.separator.is_none().then_some(value.cell);
@@ -115,10 +119,20 @@ fn find_in_row(
                 },
                 text: item.into(),
                 shown: shown.unwrap_or(item).into(),
+                name,
                 whole_row,
             });
         }
     }
+}
+
+/// A hash of the name by which the target's profile knows a person again.
+fn hash_of_name(context: &Context<'_>, user: &User<'_>) -> Option<u64> {
+    let parts: &[FieldId] = &context.profile.same_person_when;
+    let parts = parts.iter();
+    let texts = parts.map(|part| user.first(*part).map(|value| value.text));
+    let mut key = String::new();
+    name::write_full_name(texts, &mut key).then(|| xxh3_64(key.as_bytes()))
 }
 
 /// A hash of all cells but ours. Empty ones at the end make no difference: a row that was too short gets them.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::check::compiled::CompiledRules;
+use crate::check::compiled::{CompiledRules, OfField};
 use crate::check::recheck::Occurrence;
 use crate::finding::{Findings, NewFinding, RowNumber};
-use crate::rule::{Among, Member, Others};
+use crate::rule::{Among, JudgeMailbox, Member, Others};
 
 /// Adds what the rules say of users who share a value of one field. `occurrences` are those of the rows that seem to, in the
 /// order of the file: two values with one hash are told apart here.
@@ -32,6 +32,68 @@ pub(super) fn judge(
     for group in keyed.chunk_by(|(one, _), (other, _)| one == other) {
         let group: Vec<&Occurrence> = group.iter().map(|(_, occurrence)| *occurrence).collect();
         Group::new(rules, check, &group).judge(rules, check, findings);
+    }
+    let mailboxes = rules.mailboxes.iter();
+    let of = mailboxes.filter(|of| of.field == rules.shared[check].field);
+    for mailboxes in of {
+        judge_mailboxes(rules, mailboxes, &keyed, findings);
+    }
+}
+
+/// Adds what the rules say of users of one name whose addresses are different ones of the same mailbox.
+fn judge_mailboxes(
+    rules: &CompiledRules<'_>,
+    of: &OfField<JudgeMailbox<'_>>,
+    keyed: &[(String, &Occurrence)],
+    findings: &mut Findings,
+) {
+    let field = rules.field(of.field);
+    let mut by_mailbox: Vec<(String, Option<u64>, &str, &Occurrence)> = keyed
+        .iter()
+        .map(|(address, occurrence)| {
+            let mut mailbox = String::new();
+            if !field.write_mailbox_key(address, &mut mailbox) {
+                mailbox.clone_from(address);
+            }
+            (mailbox, occurrence.name, address.as_str(), *occurrence)
+        })
+        .collect();
+    by_mailbox.sort_by(|one, other| {
+        (&one.0, one.1, one.3.place).cmp(&(&other.0, other.1, other.3.place))
+    });
+    for group in by_mailbox.chunk_by(|one, other| (&one.0, one.1) == (&other.0, other.1)) {
+        if group
+            .iter()
+            .all(|(_, _, address, _)| *address == group[0].2)
+        {
+            continue;
+        }
+        let mut rows = Rows::default();
+        for (_, _, _, occurrence) in group {
+            rows.add(row(occurrence));
+        }
+        let named = rows.named();
+        for (_, _, _, occurrence) in group {
+            let Some(first) = rows.first_other(row(occurrence)) else {
+                continue;
+            };
+            let others = Others {
+                first,
+                size: rows.size(),
+            };
+            for (rule, judge) in &of.checks {
+                findings.push(NewFinding {
+                    group: Some(Arc::clone(&named)),
+                    ..rules.finding(
+                        *rule,
+                        occurrence.place,
+                        Some(of.field),
+                        Some(&*occurrence.shown),
+                        &judge(&others),
+                    )
+                });
+            }
+        }
     }
 }
 

@@ -33,6 +33,11 @@ impl Field {
         key
     }
 
+    /// Writes what the addresses of one mailbox have in common, where that is not the address itself; false where it is.
+    pub fn write_mailbox_key(&self, value: &str, key: &mut String) -> bool {
+        self.kind == Type::Email && email::mailbox::write_key(value, key)
+    }
+
     fn write(&self, value: &str, exact: bool, key: &mut String) {
         key.clear();
         if self.kind == Type::Email {

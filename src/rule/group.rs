@@ -9,6 +9,8 @@ use crate::user::list::MatchCounts;
 
 /// Says what is to be said of a user who shares a value with others.
 pub type JudgeMember<'a> = Box<dyn Fn(&Member) -> Option<(Among, Observation)> + Send + Sync + 'a>;
+/// Says what is to be said of a user whose address leads to the same mailbox as that of others.
+pub type JudgeMailbox<'a> = Box<dyn Fn(&Others) -> Observation + Send + Sync + 'a>;
 /// Says what is to be said of the users with a value, by the number of its tally. It is also given how many rows name each
 /// of the current users, where there are any.
 pub type JudgeTallies<'a> = Box<
@@ -24,6 +26,9 @@ pub type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Sen
 pub enum GroupCheck<'a> {
     /// What is to be said of a user who shares a value with others, and which of the others it is about.
     Shared(JudgeMember<'a>),
+    /// What is to be said of a user whose address is spelled otherwise than that of another user of the same name, and
+    /// leads to the same mailbox. Only for a field of email addresses.
+    Mailboxes(JudgeMailbox<'a>),
     /// What is to be said of the users with a value, by the number of its tally. Tallies are in the order of their values.
     Tallies(JudgeTallies<'a>),
     /// What is to be said of rows, once it is known who names whom. Only for a field that refers to another one.
@@ -36,6 +41,11 @@ impl<'a> GroupCheck<'a> {
         judge: impl Fn(&Member) -> Option<(Among, Observation)> + Send + Sync + 'a,
     ) -> Self {
         Self::Shared(Box::new(judge))
+    }
+
+    /// A check of each user whose address leads to the same mailbox as that of others.
+    pub fn mailboxes(judge: impl Fn(&Others) -> Observation + Send + Sync + 'a) -> Self {
+        Self::Mailboxes(Box::new(judge))
     }
 
     /// A check of how many users have which value.
@@ -58,6 +68,7 @@ impl fmt::Debug for GroupCheck<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Shared(_) => "Shared",
+            Self::Mailboxes(_) => "Mailboxes",
             Self::Tallies(_) => "Tallies",
             Self::Links(_) => "Links",
         })

@@ -1,14 +1,9 @@
 #![doc = include_str!("swapped_columns.md")]
 
 use crate::finding::Severity;
-use crate::header;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{keyword, message, text};
-use crate::profile::field::{Field, Type};
-use crate::rule::{Applicability, Check, ColumnCheck, Context, Evidence, Kind, Rule};
-use crate::values::Confidence;
-use crate::values::lexicon::every;
-use crate::values::{date, email, phone};
+use crate::rule::{Applicability, Check, ColumnCheck, Context, Evidence, Look, Rule, look_of};
 
 pub(super) const RULE: Rule = Rule {
     name: "swapped-columns",
@@ -18,78 +13,15 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The fewest values that tell what a column holds.
-const FEWEST: u64 = 3;
-
-/// What a value looks like, as far as it is not what the column is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Email,
-    Date,
-    Phone,
-    Other,
-}
-
-impl Look {
-    const ALL: [Self; 4] = [Self::Email, Self::Date, Self::Phone, Self::Other];
-
-    fn of_text(value: &str) -> Self {
-        if email::kind(value).is_some() {
-            Self::Email
-        } else {
-            Self::Other
-        }
-    }
-
-    fn of_phone(value: &str) -> Self {
-        match Self::of_text(value) {
-            Self::Other if is_date(value) => Self::Date,
-            look => look,
-        }
-    }
-
-    fn of_date(value: &str) -> Self {
-        match Self::of_text(value) {
-            Self::Other if is_phone(value) => Self::Phone,
-            look => look,
-        }
-    }
-
-    fn of_email(value: &str) -> Self {
-        match value {
-            _ if is_date(value) => Self::Date,
-            _ if is_phone(value) => Self::Phone,
-            _ => Self::Other,
-        }
-    }
-}
-
-impl Kind for Look {
-    fn index(self) -> usize {
-        self as usize
-    }
-
-    fn from_index(index: usize) -> Self {
-        Self::ALL.get(index).copied().unwrap_or(Self::Other)
-    }
-}
-
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
     let field = context.field(column);
-    let Some(index) = column.column.filter(|_| column.mark().is_none()) else {
+    let Some(look) = look_of(context, column) else {
         return Applicability::NotApplicable;
-    };
-    let look: fn(&str) -> Look = match field.kind {
-        Type::Text if !names_an_account(field, context.layout.header(index)) => Look::of_text,
-        Type::Phone => Look::of_phone,
-        Type::Date | Type::DateTime => Look::of_date,
-        Type::Email => Look::of_email,
-        _ => return Applicability::NotApplicable,
     };
     let assumed = field.assumes("type");
     let check = ColumnCheck::new("looks", move |value| Some(look(value)));
     Applicability::Check(check.whole(move |evidence: Evidence<'_, Look>| {
-        let look = prevailing(evidence)?;
+        let look = Look::prevailing(evidence)?;
         let kind = match look {
             Look::Email => keyword("email"),
             Look::Date => keyword("date"),
@@ -105,124 +37,4 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
         );
         Some(message.assumed(assumed))
     }))
-}
-
-/// What four of five values look like, if that is something else than the column is for.
-fn prevailing(evidence: Evidence<'_, Look>) -> Option<Look> {
-    let total = evidence.total();
-    let looks = [Look::Email, Look::Date, Look::Phone].into_iter();
-    let mut prevailing = looks.filter(|look| evidence[*look] * 5 >= total * 4);
-    prevailing.next().filter(|_| total >= FEWEST)
-}
-
-/// Whether email addresses are usual there although the target takes any text: it names an account or somebody else.
-fn names_an_account(field: &Field, header: &str) -> bool {
-    let headers = field.headers.iter().map(String::as_str);
-    let mut headers = headers.chain([header, field.name.as_str()]);
-    field.refers_to.is_some()
-        || headers.any(|header| {
-            let key = header::key(header);
-            let mut accounts = every(|words| &words.headers.accounts);
-            key.ends_with("id") || accounts.any(|word| key.contains(word))
-        })
-}
-
-/// A date with a year of four digits.
-fn is_date(value: &str) -> bool {
-    date::kind(value) == Some(Confidence::Sure)
-}
-
-fn is_phone(value: &str) -> bool {
-    // How each of them starts, and nearly no address.
-    let may_be = value.starts_with(['+', '0', '(', ' ']);
-    may_be && phone::kind(value) == Some(Confidence::Sure)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Look, names_an_account, prevailing};
-    use crate::profile::field::Field;
-    use crate::rule::{Evidence, Kind, MOST_KINDS};
-
-    #[test]
-    fn some_headers_take_addresses() {
-        let field = |name: &str| Field {
-            name: name.to_owned(),
-            ..Field::default()
-        };
-        for (name, header, expected) in [
-            ("first_name", "Vorname", false),
-            ("department", "Abteilung", false),
-            ("authentication_id", "authentication_id", true),
-            ("extended_data_1", "E-Mail der Assistenz", true),
-            ("extended_data_1", "Vorgesetzte", true),
-            ("extended_data_1", "Location", false),
-        ] {
-            assert_eq!(names_an_account(&field(name), header), expected, "{header}");
-        }
-    }
-
-    #[test]
-    fn a_value_is_what_its_column_is_not_for() {
-        for (value, text, phone, date, email) in [
-            (
-                "anna@example.com",
-                Look::Email,
-                Look::Email,
-                Look::Email,
-                Look::Other,
-            ),
-            (
-                "2024-03-01",
-                Look::Other,
-                Look::Date,
-                Look::Other,
-                Look::Date,
-            ),
-            (
-                "02.03.2024",
-                Look::Other,
-                Look::Date,
-                Look::Other,
-                Look::Date,
-            ),
-            (
-                "(030) 2312-5456",
-                Look::Other,
-                Look::Other,
-                Look::Phone,
-                Look::Phone,
-            ),
-            (
-                "+49 171 3920012",
-                Look::Other,
-                Look::Other,
-                Look::Phone,
-                Look::Phone,
-            ),
-            ("1.3.24", Look::Other, Look::Other, Look::Other, Look::Other),
-            ("Anna", Look::Other, Look::Other, Look::Other, Look::Other),
-        ] {
-            assert_eq!(Look::of_text(value), text, "{value}");
-            assert_eq!(Look::of_phone(value), phone, "{value}");
-            assert_eq!(Look::of_date(value), date, "{value}");
-            assert_eq!(Look::of_email(value), email, "{value}");
-        }
-    }
-
-    #[test]
-    fn four_of_five_make_a_column() {
-        for (emails, others, expected) in [
-            (4, 1, Some(Look::Email)),
-            (3, 0, Some(Look::Email)),
-            (2, 0, None),
-            (7, 2, None),
-            (0, 0, None),
-        ] {
-            let mut counts = [0; MOST_KINDS];
-            counts[Look::Email.index()] = emails;
-            counts[Look::Other.index()] = others;
-            assert_eq!(prevailing(Evidence::new(&counts)), expected);
-        }
-    }
 }

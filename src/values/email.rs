@@ -1,6 +1,7 @@
 //! Email addresses: what looks like one, what is wrong with one, and how two are compared.
 
 mod around;
+pub mod mailbox;
 mod validity;
 
 use unicode_normalization::UnicodeNormalization;
