@@ -15,13 +15,16 @@ mod csv_syntax;
 mod date_serial;
 mod disallowed_domain;
 mod display_name;
+mod dragged_series;
 mod duplicate_email;
 mod duplicate_id;
 mod duplicate_label;
+mod duplicate_person;
 mod duplicate_row;
 mod escaped_text;
 mod formula;
 mod formula_without_value;
+mod full_name;
 mod garbled_text;
 mod hidden_columns;
 mod hidden_rows;
@@ -40,11 +43,13 @@ mod lookalike_character;
 mod manager_cycle;
 mod mangled_number;
 mod merged_cells;
+mod misplaced_email;
 mod missing_column;
 mod missing_dependent_value;
 mod missing_root;
 mod missing_value;
 mod mixed_languages;
+mod name_mismatch;
 mod near_duplicate_group;
 mod no_users;
 mod nul_byte;
@@ -108,13 +113,16 @@ pub const ALL: &[Rule] = &[
     date_serial::RULE,
     disallowed_domain::RULE,
     display_name::RULE,
+    dragged_series::RULE,
     duplicate_email::RULE,
     duplicate_id::RULE,
     duplicate_label::RULE,
+    duplicate_person::RULE,
     duplicate_row::RULE,
     escaped_text::RULE,
     formula::RULE,
     formula_without_value::RULE,
+    full_name::RULE,
     garbled_text::RULE,
     hidden_columns::RULE,
     hidden_rows::RULE,
@@ -133,11 +141,13 @@ pub const ALL: &[Rule] = &[
     manager_cycle::RULE,
     mangled_number::RULE,
     merged_cells::RULE,
+    misplaced_email::RULE,
     missing_column::RULE,
     missing_dependent_value::RULE,
     missing_root::RULE,
     missing_value::RULE,
     mixed_languages::RULE,
+    name_mismatch::RULE,
     near_duplicate_group::RULE,
     no_users::RULE,
     nul_byte::RULE,

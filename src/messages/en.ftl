@@ -111,6 +111,10 @@ disallowed-domain = the domain `{ $domain }` is not one of those that are allowe
 
 display-name = more than an email address: nothing but the address belongs in the cell
 
+dragged-series-domain = the number in the domain grows from row to row, from { $from } in row { $first } to { $to } in row { $last }: the cell was probably dragged down
+
+dragged-series-name = the number before the `@` grows from row to row, from { $from } in row { $first } to { $to } in row { $last }, and the name stays the same: the cell was probably dragged down
+
 duplicate-email = { $rows ->
         [2] the same address as in row { $row }
        *[other] the same address as in row { $row }: { $rows } rows share it
@@ -137,6 +141,13 @@ duplicate-label-ambiguous = the same header as column { $first }: which of them 
 # No field depends on the header, or it may have several columns.
 duplicate-label-harmless = the same header as column { $first }
 
+duplicate-person-mailbox = { $rows ->
+        [2] leads to the same mailbox as the address in row { $row }
+       *[other] leads to the same mailbox as the address in row { $row } ({ $rows } rows do)
+    }: probably one person twice
+
+duplicate-person-name = row { $row } has the same name and department with another address: perhaps one person twice
+
 duplicate-row = { $rows ->
         [2] the same as row { $row } in every cell: one of them is enough
        *[other] the same as row { $row } in every cell: one of { $rows } such rows is enough
@@ -161,6 +172,10 @@ formula-without-value = a formula whose result is not in the file: open it in Ex
 garbled-text-header = the header was read in the wrong encoding and saved like that
 
 garbled-text-header-lost-letter = a letter of the header is lost: look it up where the file comes from
+full-name = holds the full name: only the { $name ->
+        [first] first name
+       *[last] last name
+    } belongs here
 
 garbled-text-lost-letter = a letter is lost: look it up where the file comes from
 
@@ -414,6 +429,8 @@ merged-cells-many = the merged cells { $area } cover { $cells } cells of users: 
 
 merged-cells-not-checked = there are more than { $limit } merged areas: the others were not looked at
 
+misplaced-email = is an email address, and this field is not for one
+
 # Each of $fields would do; $headers are what their columns are usually called.
 missing-column-no-headers = no column fills { $fields }: the first row holds data and no headers, so put headers such as { $headers } above it, or use `--header-row none` and a mapping
 
@@ -458,6 +475,12 @@ mixed-languages-count = { $count } in { $language ->
         [nl] Dutch
         [fr] French
     }
+
+name-mismatch-order = in { $count } of { $total } rows the email address has the names in the other order: first and last name are probably swapped
+
+name-mismatch-order-row = first and last name are probably swapped: the email address has them the other way round
+
+name-mismatch-other-row = { $count } of { $total } email addresses contain the name of a user in another row (row { $row } has the address of row { $other }): one column was probably moved or sorted without the others
 
 near-duplicate-group-form = { $users ->
         [one] differs only in case, spaces or marks from a group that one user has

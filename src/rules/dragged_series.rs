@@ -1,0 +1,300 @@
+#![doc = include_str!("dragged_series.md")]
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::finding::{RowNumber, Severity};
+use crate::messages::message;
+use crate::rule::{
+    Applicability, Check, Context, Observation, PersonFields, Rule, Survey, SurveyCheck,
+};
+use crate::user::User;
+use crate::values::email;
+use crate::values::name_in_address::{Carries, NameInAddress};
+
+pub(super) const RULE: Rule = Rule {
+    name: "dragged-series",
+    page: include_str!("dragged_series.md"),
+    severity: Severity::Warning,
+    checks: &[Check::Survey(check)],
+    ..Rule::DEFAULT
+};
+
+/// The fewest rows that make a series.
+const FEWEST: u64 = 3;
+
+fn check<'a>(context: &Context<'a>) -> Applicability<SurveyCheck<'a>> {
+    let Some(fields) = PersonFields::of(context) else {
+        return Applicability::NotApplicable;
+    };
+    let mut columns = context.layout.columns_of(fields.email).iter();
+    let Some(column) = columns.find_map(|mapped| mapped.column) else {
+        return Applicability::NotApplicable;
+    };
+    let judge = move |addresses: Addresses| {
+        let observation = addresses.judge()?;
+        Some(observation.at_column(column).of_field(fields.email))
+    };
+    Applicability::Check(SurveyCheck::new(
+        move || Addresses::of(fields),
+        move |addresses| judge(addresses).into_iter().collect(),
+    ))
+}
+
+/// Which part of an address has the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The part before the `@`, at its end.
+    Local,
+    Domain,
+}
+
+/// Rows that follow each other and whose number is one more from row to row, the rest of that part being the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    part: Part,
+    first_row: RowNumber,
+    rows: u64,
+    first_number: u64,
+    /// A hash of what stands around the number.
+    stem: u64,
+    /// In how many rows the part before the `@` has the user's own name.
+    own: u64,
+    /// Whether the row before the first one has the name, in a run of addresses.
+    is_of_row_before: bool,
+}
+
+impl Run {
+    fn is_followed_by(&self, other: &Self) -> bool {
+        (self.part, self.stem) == (other.part, other.stem)
+            && self.first_row.below(self.rows) == other.first_row
+            && self.first_number + self.rows == other.first_number
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.own += other.own;
+    }
+}
+
+/// The series among the addresses of a file.
+struct Addresses {
+    fields: PersonFields,
+    names: NameInAddress,
+    /// The last row, and the names in it.
+    last_row: Option<RowNumber>,
+    last_first_name: String,
+    last_last_name: String,
+    /// Runs that may go on in the next row.
+    open: [Option<Run>; 2],
+    /// The first row of what is read without a gap: runs that begin there may have begun above.
+    start: RowNumber,
+    runs: Vec<Run>,
+    /// How many domains have a number.
+    numbered_domains: u64,
+}
+
+impl Survey for Addresses {
+    fn add(&mut self, row: RowNumber, user: &User<'_>) {
+        if self.last_row.is_none_or(|last| last.below(1) != row) {
+            self.close();
+            self.start = row;
+            self.last_first_name.clear();
+            self.last_last_name.clear();
+        }
+        self.last_row = Some(row);
+        let Some((first, last, local, domain)) = self.numbered(user) else {
+            self.open
+                .iter_mut()
+                .for_each(|open| keep(open, self.start, &mut self.runs));
+            self.remember(user);
+            return;
+        };
+        for (part, number) in [
+            (Part::Local, number_at_end(local)),
+            (Part::Domain, number_in(domain)),
+        ] {
+            let open = &mut self.open[part as usize];
+            let Some((start, number, end)) = number else {
+                keep(open, self.start, &mut self.runs);
+                continue;
+            };
+            self.numbered_domains += u64::from(part == Part::Domain);
+            let rest = if part == Part::Local { domain } else { "" };
+            let mut carries = |first: &str, last: &str| {
+                let carries = self.names.compare(first, last, local);
+                !matches!(carries, Carries::Neither | Carries::Unclear)
+            };
+            let run = Run {
+                part,
+                first_row: row,
+                rows: 1,
+                first_number: number,
+                stem: stem(&[start, end, rest]),
+                own: u64::from(carries(first, last)),
+                is_of_row_before: carries(&self.last_first_name, &self.last_last_name),
+            };
+            match open {
+                Some(known) if known.is_followed_by(&run) => known.extend(&run),
+                _ => {
+                    keep(open, self.start, &mut self.runs);
+                    *open = Some(run);
+                }
+            }
+        }
+        self.remember(user);
+    }
+
+    fn merge(&mut self, mut other: Self) {
+        self.close();
+        other.close();
+        self.runs.append(&mut other.runs);
+        self.numbered_domains += other.numbered_domains;
+    }
+}
+
+impl Addresses {
+    fn of(fields: PersonFields) -> Self {
+        Self {
+            fields,
+            names: NameInAddress::default(),
+            last_row: None,
+            last_first_name: String::new(),
+            last_last_name: String::new(),
+            open: [None; 2],
+            start: RowNumber(0),
+            runs: Vec::new(),
+            numbered_domains: 0,
+        }
+    }
+
+    /// Names and the parts of the address, where that has a digit.
+    fn numbered<'u>(&self, user: &User<'u>) -> Option<(&'u str, &'u str, &'u str, &'u str)> {
+        let address = user.first(self.fields.email)?.text;
+        if !address.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (first, last) = self.fields.names.values(user)?;
+        let (local, domain) = email::parts(address)?;
+        Some((first, last, local, domain))
+    }
+
+    fn remember(&mut self, user: &User<'_>) {
+        self.last_first_name.clear();
+        self.last_last_name.clear();
+        if let Some((first, last)) = self.fields.names.values(user) {
+            self.last_first_name.push_str(first);
+            self.last_last_name.push_str(last);
+        }
+    }
+
+    /// Keeps the open runs: they may go on where another part of the file begins.
+    fn close(&mut self) {
+        self.runs
+            .extend(self.open.iter_mut().filter_map(Option::take));
+        self.last_row = None;
+    }
+
+    fn judge(mut self) -> Option<Observation> {
+        self.close();
+        self.runs.sort_unstable();
+        let mut joined: Vec<Run> = Vec::with_capacity(self.runs.len());
+        for run in self.runs {
+            match joined.last_mut() {
+                Some(before) if before.is_followed_by(&run) => before.extend(&run),
+                _ => joined.push(run),
+            }
+        }
+        joined.retain(|run| run.rows >= FEWEST);
+        // Where a name is counted up, it is that of the first user, and not of the others.
+        let is_counted_up = |run: &&Run| {
+            run.part == Part::Local
+                && (run.own > 0 || run.is_of_row_before)
+                && run.own * 3 <= run.rows
+        };
+        // Real domains with numbers come in any order, and again.
+        let domains = joined
+            .iter()
+            .filter(|run| run.part == Part::Domain && run.own > 0);
+        let in_series: u64 = domains.clone().map(|run| run.rows).sum();
+        let has_domains = in_series * 5 >= self.numbered_domains * 4;
+        let longest = |one: &&Run, other: &&Run| {
+            (one.rows, other.first_row).cmp(&(other.rows, one.first_row))
+        };
+        let local = joined.iter().filter(is_counted_up).max_by(longest);
+        let run = local.or_else(|| domains.filter(|_| has_domains).max_by(longest))?;
+        let (first, from) = (run.first_row.0, run.first_number);
+        let (last, to) = (first + run.rows - 1, from + run.rows - 1);
+        Some(match run.part {
+            Part::Local => message!("dragged-series-name", first, from, last, to).into(),
+            Part::Domain => message!("dragged-series-domain", first, from, last, to).into(),
+        })
+    }
+}
+
+/// Takes an open run that ends, and keeps it where it is a series or may be the end of one.
+fn keep(open: &mut Option<Run>, start: RowNumber, runs: &mut Vec<Run>) {
+    let ended = open.take();
+    runs.extend(ended.filter(|run| run.rows >= FEWEST || run.first_row == start));
+}
+
+/// The number at the end of a text, with what stands before and behind it.
+fn number_at_end(text: &str) -> Option<(&str, u64, &str)> {
+    let start = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    number(text, start.len(), text.len())
+}
+
+/// The last number of a domain that ends one of its words.
+fn number_in(domain: &str) -> Option<(&str, u64, &str)> {
+    let last = domain.rfind(|letter: char| letter.is_ascii_digit())?;
+    let behind = domain.as_bytes().get(last + 1);
+    if behind.is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let start = domain[..=last].trim_end_matches(|letter: char| letter.is_ascii_digit());
+    number(domain, start.len(), last + 1)
+}
+
+/// The number in a range of a text; none where there is nothing before it, or more than a person would count.
+fn number(text: &str, start: usize, end: usize) -> Option<(&str, u64, &str)> {
+    if start == 0 || start == end || end - start > 6 {
+        return None;
+    }
+    let number = text[start..end].parse().ok()?;
+    Some((&text[..start], number, &text[end..]))
+}
+
+fn stem(parts: &[&str]) -> u64 {
+    let mut hash = Xxh3::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update(b"\n");
+    }
+    hash.digest()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{number_at_end, number_in};
+
+    #[test]
+    fn numbers_are_found_where_a_series_has_them() {
+        for (text, expected) in [
+            ("anna12", Some(("anna", 12, ""))),
+            ("anna", None),
+            ("12", None),
+            ("anna2000000", None),
+            ("a1b", None),
+        ] {
+            assert_eq!(number_at_end(text), expected, "{text}");
+        }
+        for (domain, expected) in [
+            ("example2.com", Some(("example", 2, ".com"))),
+            ("example.com7", Some(("example.com", 7, ""))),
+            ("mail3.example.com", Some(("mail", 3, ".example.com"))),
+            ("b2b.example", None),
+            ("example.com", None),
+        ] {
+            assert_eq!(number_in(domain), expected, "{domain}");
+        }
+    }
+}
