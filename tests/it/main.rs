@@ -48,6 +48,8 @@ mod export;
 
 /// The rules, as their pages show them.
 mod rules;
+/// Rows judged against each other by names and addresses.
+mod people;
 /// The laws, over generated files.
 mod laws;
 /// Files with expectations, judged as these say.
