@@ -169,13 +169,14 @@ formula-start = starts like a formula: a spreadsheet that opens the file would r
 
 formula-without-value = a formula whose result is not in the file: open it in Excel, save it, and check again
 
-garbled-text-header = the header was read in the wrong encoding and saved like that
-
-garbled-text-header-lost-letter = a letter of the header is lost: look it up where the file comes from
 full-name = holds the full name: only the { $name ->
         [first] first name
        *[last] last name
     } belongs here
+
+garbled-text-header = the header was read in the wrong encoding and saved like that
+
+garbled-text-header-lost-letter = a letter of the header is lost: look it up where the file comes from
 
 garbled-text-lost-letter = a letter is lost: look it up where the file comes from
 
