@@ -11,6 +11,7 @@ mod levels;
 mod links;
 mod matching;
 mod merged;
+mod parts;
 mod recheck;
 mod shared;
 mod tallies;

@@ -85,6 +85,7 @@ mod unknown_value;
 mod unlabelled_column;
 mod unlikely_date;
 mod unmapped_column;
+mod unreachable_domain;
 mod unreachable_user;
 mod unread_sheet;
 mod unreadable_encoding;
@@ -183,6 +184,7 @@ pub const ALL: &[Rule] = &[
     unlabelled_column::RULE,
     unlikely_date::RULE,
     unmapped_column::RULE,
+    unreachable_domain::RULE,
     unreachable_user::RULE,
     unread_sheet::RULE,
     unreadable_encoding::RULE,

@@ -356,10 +356,33 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         for survey in &mut self.collected.surveys {
             survey.add(row.number, &user);
         }
+        self.count_parts(row, values);
         for (number, (_, check)) in rules.counts.iter().enumerate() {
             self.collected.counts[number] += u64::from((check.counts)(&user));
         }
         self.matches = matches;
+    }
+
+    fn count_parts(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
+        let layout = self.rules.context.layout;
+        for (number, (field, (_, check))) in self.rules.parts.iter().enumerate() {
+            let range = layout.range_of(*field);
+            for (mapped, value) in layout.columns[range.clone()].iter().zip(&values[range]) {
+                let place = self.place(row, value.column);
+                let parts = &mut self.collected.parts[number];
+                if mapped.separator.is_none() {
+                    if let Some(part) = (check.part)(value.text) {
+                        parts.add(part, place, value.cell);
+                    }
+                    continue;
+                }
+                for item in mapped.items(value) {
+                    if let Some(part) = (check.part)(item) {
+                        parts.add(part, place, item);
+                    }
+                }
+            }
+        }
     }
 
     fn place(&self, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {

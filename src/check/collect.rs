@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::compiled::CompiledRules;
 use crate::check::keys::Keys;
+use crate::check::parts::Parts;
 use crate::check::tallies::Tallies;
 use crate::finding::{ColumnIndex, Findings, Place, RowNumber};
 use crate::rule::{AnySurvey, Dependency, MOST_KINDS, Observation, RawEvidence, UnfilledRows};
@@ -26,6 +27,7 @@ pub(super) struct Collected {
     pub(super) evidence: Vec<RawEvidence>,
     pub(super) keys: Vec<Keys>,
     pub(super) tallies: Vec<Tallies>,
+    pub(super) parts: Vec<Parts>,
     pub(super) counts: Vec<u64>,
     pub(super) links: Vec<Links>,
     pub(super) surveys: Vec<Box<dyn AnySurvey>>,
@@ -68,6 +70,7 @@ impl Collected {
             evidence: vec![[0; MOST_KINDS]; rules.classifiers.len()],
             keys: rules.shared.iter().map(|_| Keys::default()).collect(),
             tallies: rules.tallies.iter().map(|_| Tallies::default()).collect(),
+            parts: rules.parts.iter().map(|_| Parts::default()).collect(),
             counts: vec![0; rules.counts.len()],
             links: vec![Links::default(); rules.links.len()],
             surveys: rules
@@ -119,6 +122,9 @@ impl Collected {
             .for_each(|(keys, more)| keys.merge(more));
         for (tallies, more) in self.tallies.iter_mut().zip(other.tallies) {
             tallies.merge(more);
+        }
+        for (parts, more) in self.parts.iter_mut().zip(other.parts) {
+            parts.merge(more);
         }
         self.counts
             .iter_mut()

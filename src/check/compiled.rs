@@ -3,6 +3,7 @@
 use crate::check::checked::NotChecked;
 use crate::check::levels::RuleLevels;
 use crate::check::matching::Matcher;
+use crate::check::parts;
 use crate::finding::{ColumnIndex, FieldId, Findings, NewFinding, Place, Severity, Suggestion};
 use crate::messages::Message;
 use crate::profile::field::Field;
@@ -72,6 +73,7 @@ pub(super) struct CompiledRules<'a> {
     /// Each of these fields is one of `shared`, too.
     pub(super) mailboxes: Vec<OfField<JudgeMailbox<'a>>>,
     pub(super) tallies: Vec<OfField<JudgeTallies<'a>>>,
+    pub(super) parts: Vec<parts::OfField<'a>>,
     pub(super) links: Vec<LinkChecks<'a>>,
     pub(super) counts: Vec<ByRule<CountCheck<'a>>>,
     pub(super) surveys: Vec<ByRule<SurveyCheck<'a>>>,
@@ -114,6 +116,7 @@ impl<'a> CompiledRules<'a> {
             shared: Vec::new(),
             mailboxes: Vec::new(),
             tallies: Vec::new(),
+            parts: Vec::new(),
             links: Vec::new(),
             counts: Vec::new(),
             surveys: Vec::new(),
@@ -261,6 +264,7 @@ impl<'a> CompiledRules<'a> {
                     column.tally = tally;
                 }
             }
+            GroupCheck::Parts(check) => self.parts.push((field, (rule, check))),
             GroupCheck::Links(judge) => {
                 let Some(key) = *self.context.profile.fields[field].refers_to else {
                     return;

@@ -30,6 +30,9 @@ pub(super) fn conclude(
     for (number, tallies) in collected.tallies.iter().enumerate() {
         tallies.judge(rules, number, &mut findings);
     }
+    for (number, parts) in collected.parts.iter().enumerate() {
+        parts.judge(rules, number, &mut findings);
+    }
     for ((rule, check), count) in rules.counts.iter().zip(&collected.counts) {
         for observation in (check.judge)(*count) {
             rules.report(

@@ -742,8 +742,9 @@ stray-whitespace-only = holds nothing but spaces
 
 suspicious-domain-allowed = the domain `{ $domain }` is not one of those that are allowed, but looks like one
 
-# $usual is the domain of a mail service.
-suspicious-domain-service = the domain looks like a slip of the pen: `{ $usual }` is usual
+suspicious-domain-others = the domain looks misspelt: { $users } users have `{ $usual }`
+
+suspicious-domain-service = the domain looks misspelt: `{ $usual }` is usual
 
 swallowed-rows = { $rows ->
         [one] a quote that opens in column { $column } makes the next row part of this cell: { $users } (line { $first }), close the quote where the cell ends
@@ -848,6 +849,12 @@ unlikely-date-entry = not a likely date of entry: it lies years ahead
 unmapped-column-system-id = fills no field: a column of ids that the target made must keep its name
 
 unmapped-column-unused = fills no field: its cells are not checked
+
+unreachable-domain-ending = there are no domains that end with `.{ $ending }`
+
+unreachable-domain-guest = the account name of a guest, not an email address
+
+unreachable-domain-inside = domains that end with `.{ $ending }` exist only inside a network: mail from outside does not arrive
 
 unreachable-user = one of { $headers } must not be empty
 

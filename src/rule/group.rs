@@ -22,6 +22,23 @@ pub type JudgeTallies<'a> = Box<
 /// Says what is to be said of rows, once it is known who names whom.
 pub type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a>;
 
+/// Says what is to be said of the values with a part, by the number of its tally: the second argument is asked about the
+/// first of these values, one by one. Tallies are in the order of the parts.
+type JudgeParts<'a> = Box<
+    dyn Fn(&[Tally<'_>], &mut dyn FnMut(usize, &dyn Fn(&str) -> Option<Observation>))
+        + Send
+        + Sync
+        + 'a,
+>;
+
+/// A check of how many users have which part of a value.
+pub struct PartCheck<'a> {
+    /// The part of a value that is counted, if it has one.
+    pub part: fn(&str) -> Option<&str>,
+    /// What is to be said of the values with a part.
+    pub judge: JudgeParts<'a>,
+}
+
 /// A check of users who share a value of a field, or name each other by it.
 pub enum GroupCheck<'a> {
     /// What is to be said of a user who shares a value with others, and which of the others it is about.
@@ -31,6 +48,9 @@ pub enum GroupCheck<'a> {
     Mailboxes(JudgeMailbox<'a>),
     /// What is to be said of the users with a value, by the number of its tally. Tallies are in the order of their values.
     Tallies(JudgeTallies<'a>),
+    /// What is to be said of values by a part of each, such as the domain of an address. Where a file has thousands of
+    /// different parts, nothing is said.
+    Parts(PartCheck<'a>),
     /// What is to be said of rows, once it is known who names whom. Only for a field that refers to another one.
     Links(JudgeLinks<'a>),
 }
@@ -58,6 +78,20 @@ impl<'a> GroupCheck<'a> {
         Self::Tallies(Box::new(judge))
     }
 
+    /// A check of how many users have which part of a value.
+    pub fn parts(
+        part: fn(&str) -> Option<&str>,
+        judge: impl Fn(&[Tally<'_>], &mut dyn FnMut(usize, &dyn Fn(&str) -> Option<Observation>))
+        + Send
+        + Sync
+        + 'a,
+    ) -> Self {
+        Self::Parts(PartCheck {
+            part,
+            judge: Box::new(judge),
+        })
+    }
+
     /// A check of who names whom.
     pub fn links(judge: impl Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a) -> Self {
         Self::Links(Box::new(judge))
@@ -70,6 +104,7 @@ impl fmt::Debug for GroupCheck<'_> {
             Self::Shared(_) => "Shared",
             Self::Mailboxes(_) => "Mailboxes",
             Self::Tallies(_) => "Tallies",
+            Self::Parts(_) => "Parts",
             Self::Links(_) => "Links",
         })
     }
@@ -110,7 +145,7 @@ pub enum Among {
     Copies,
 }
 
-/// A value, and how many users have it.
+/// A value or a part of one, and how many users have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally<'t> {
     /// The value.

@@ -1,5 +1,6 @@
 //! Domains of email addresses: those of mail services, and those that look like a mistyped one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex};
 
@@ -33,12 +34,21 @@ struct Lookup {
     any_ending: WordMap,
     domains: WordMap,
     typos: WordMap<&'static str>,
+    /// Names of services as people mistype them, where the ending is not the typo.
+    mistyped_names: WordMap<&'static str>,
 }
 
 static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
     let services = &*MAIL_SERVICES;
     let typos = services.typos.iter();
+    let names = typos.clone().filter_map(|(typo, meant)| {
+        let (typo, ending) = typo.split_once('.')?;
+        let (meant, of_meant) = meant.split_once('.')?;
+        let has_any_ending = services.any_ending.iter().any(|name| name == meant);
+        (ending == of_meant && has_any_ending).then_some((typo, meant))
+    });
     Lookup {
+        mistyped_names: WordMap::of(names),
         any_ending: WordMap::set(services.any_ending.iter().map(String::as_str)),
         domains: WordMap::set(services.domains.iter().map(String::as_str)),
         typos: WordMap::of(typos.map(|(typo, meant)| (typo.as_str(), meant.as_str()))),
@@ -75,8 +85,15 @@ pub fn is_usual_ending(text: &str) -> bool {
 
 /// The domain of a mail service that a domain is a well-known typo of.
 #[must_use]
-pub fn known_typo(domain: &str) -> Option<&'static str> {
-    LOOKUP.typos.get(domain)
+pub fn known_typo(domain: &str) -> Option<Cow<'static, str>> {
+    if let Some(usual) = LOOKUP.typos.get(domain) {
+        return Some(Cow::Borrowed(usual));
+    }
+    // The same with another ending: `hotmial.fr`.
+    let (name, ending) = domain.split_once('.')?;
+    let usual = LOOKUP.mistyped_names.get(name)?;
+    let usual = format!("{usual}.{}", ending.to_ascii_lowercase());
+    is_private(&usual).then_some(Cow::Owned(usual))
 }
 
 /// A domain as it is compared: without case, and the same in its own letters and as `xn--`. `None` where it is so
@@ -169,7 +186,7 @@ impl AllowedDomains {
 
 /// How many typos one domain is away from another. A digit is mistyped as easily as a letter (`examp1e`, `example2`), and
 /// counts as the letter that it looks like: elsewhere other digits are another thing.
-fn typos_between(domain: &str, allowed: &str) -> Option<usize> {
+pub(super) fn typos_between(domain: &str, allowed: &str) -> Option<usize> {
     let (one, other) = (with_letters(domain), with_letters(allowed));
     if one == other {
         return Some(1);
@@ -178,7 +195,7 @@ fn typos_between(domain: &str, allowed: &str) -> Option<usize> {
 }
 
 /// A domain with each digit as the letter that it looks like.
-fn with_letters(domain: &str) -> String {
+pub(super) fn with_letters(domain: &str) -> String {
     let letter = |letter: char| match letter.to_digit(10) {
         Some(digit) => char::from(b"olzeasgtbg"[digit as usize]),
         None => letter,
@@ -188,7 +205,7 @@ fn with_letters(domain: &str) -> String {
 
 /// Whether that many typos can lead from an allowed domain to another. A part of it, such as `mail.example.com`, is a server.
 /// Short names are close to many others, and the same name with the ending of another country is another office.
-fn may_be_typo(domain: &str, allowed: &str, typos: usize) -> bool {
+pub(super) fn may_be_typo(domain: &str, allowed: &str, typos: usize) -> bool {
     let is_below = domain
         .strip_suffix(allowed)
         .is_some_and(|front| front.ends_with('.'));
@@ -284,8 +301,17 @@ mod tests {
 
     #[test]
     fn typos_of_mail_services_are_known() {
-        assert_eq!(known_typo("Gmial.com"), Some("gmail.com"));
-        assert_eq!(known_typo("gmail.com"), None);
+        for (domain, usual) in [
+            ("Gmial.com", Some("gmail.com")),
+            ("hotmial.FR", Some("hotmail.fr")),
+            ("yaho.co.uk", Some("yahoo.co.uk")),
+            ("gmail.com", None),
+            ("outlok.example", None),
+            ("iclod.de", None),
+            ("gmial", None),
+        ] {
+            assert_eq!(known_typo(domain).as_deref(), usual, "{domain}");
+        }
         for (typo, meant) in &super::MAIL_SERVICES.typos {
             assert!((6..=12).contains(&typo.len()), "{typo}");
             assert!(is_private(meant), "{meant}");
