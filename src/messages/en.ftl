@@ -237,6 +237,8 @@ invalid-date-no-such-day = there is no such day or time
 
 invalid-email-angle-bracket = more than an email address: nothing but the address belongs in the cell
 
+invalid-email-at-in-words = not an email address: write `@` instead of the word for it
+
 invalid-email-character = not an email address: a character in it does not belong there
 
 invalid-email-domain-too-long = not an email address: its domain is too long
@@ -724,6 +726,8 @@ special-character-name = { $name ->
         [semicolon] a semicolon
        *[space] a space
     }
+
+special-character-quoted = the part before the `@` is in quotes, which most mail systems do not take
 
 # An item of $characters that has no name.
 special-character-shown = `{ $character }`

@@ -16,6 +16,11 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What stands around an address: a name, brackets, quotes, the colon of a link.
+const AROUND: CellFlags = CellFlags::MARK
+    .union(CellFlags::SPACE)
+    .union(CellFlags::NOT_ASCII);
+
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
     let field = context.field(column);
     if field.kind != Type::Email {
@@ -23,9 +28,14 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     }
     let assumed = field.assumes("type");
     let check = ValueCheck::of_each_value(move |value| {
-        let address = email::address_within(value)?;
-        Some(message!("display-name").fix(address).assumed(assumed))
+        if let Some(address) = email::address_within(value) {
+            return Some(message!("display-name").fix(address).assumed(assumed));
+        }
+        // Marks behind an address and several addresses are other faults.
+        let is_other =
+            || email::without_trailing_marks(value).is_some() || email::several(value).is_some();
+        let address = email::address_among(value).filter(|_| !is_other())?;
+        Some(message!("display-name").suggest(address).assumed(assumed))
     });
-    // What shows an address stands in brackets, in quotes, or behind the colon of a link.
-    Applicability::Check(check.only_if(CellFlags::BRACKET | CellFlags::QUOTE | CellFlags::COLON))
+    Applicability::Check(check.only_if(AROUND))
 }

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
         "escaped-text",
         "several-values",
         "suspicious-domain",
+        "lookalike-character",
     ],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
@@ -36,6 +37,9 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
 }
 
 fn observed(value: &str, fault: Fault) -> Observation {
+    if let Some(address) = email::spelled_out(value) {
+        return message!("invalid-email-at-in-words").suggest(address);
+    }
     let message = worded(fault);
     match email::without_trailing_marks(value) {
         Some(address) => message.fix(address),

@@ -99,7 +99,9 @@ impl Expected<'_> {
         if matches!(letter, ' '..='~' | '\u{ae}'..='\u{34e}') {
             return None;
         }
-        let how = invisible(letter, before, value)?;
+        // No script needs such a character in an address.
+        let ignored = || (self.email && is_ignorable(letter)).then_some(Invisible::Nothing);
+        let how = invisible(letter, before, value).or_else(ignored)?;
         // Two values in one cell are another fault, and so is an address that breaks off.
         let elsewhere = match how {
             Invisible::LineBreak => self.email || self.several,
@@ -193,6 +195,11 @@ fn invisible(letter: char, before: Option<char>, value: &str) -> Option<Invisibl
         // And a NUL, which is a fault of the row.
         _ => return None,
     })
+}
+
+/// Whether a character without a shape changes the one before it, or fills a gap.
+fn is_ignorable(letter: char) -> bool {
+    !letter.is_control() && !letter.is_whitespace() && email::is_unseen(letter)
 }
 
 /// Whether a character is of a script, or a picture, whose look depends on what follows.

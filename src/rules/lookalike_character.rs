@@ -47,6 +47,9 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
 }
 
 fn observe_address(address: &str, own: &AllowedDomains) -> Option<Observation> {
+    if !email::is_valid(address) {
+        return with_plain_forms(address);
+    }
     let (local, domain) = email::parts(address)?;
     let domain = decoded(domain);
     let mut pieces = local.split(['.', '-', '_', '+']).chain(domain.split('.'));
@@ -54,9 +57,6 @@ fn observe_address(address: &str, own: &AllowedDomains) -> Option<Observation> {
     let observation = mixed
         .or_else(|| of_forms(address))
         .or_else(|| of_domain(&domain))?;
-    if !email::is_valid(address) {
-        return None;
-    }
     let meant = plain(local).zip(plain(&domain));
     let Some((local, domain)) = meant else {
         return Some(observation);
@@ -68,6 +68,23 @@ fn observe_address(address: &str, own: &AllowedDomains) -> Option<Observation> {
         observation.fix(meant)
     } else {
         observation.suggest(meant)
+    })
+}
+
+/// What is seen of a text that is an address once plain characters stand for other forms of them: `＠`.
+fn with_plain_forms(text: &str) -> Option<Observation> {
+    let form = |letter: char| shape_of(letter).unwrap_or(letter);
+    let meant: String = text.chars().map(form).collect();
+    let (odd, plain) = text
+        .chars()
+        .find_map(|letter| Some((letter, shape_of(letter)?)))?;
+    email::is_valid(&meant).then(|| {
+        message!(
+            "lookalike-character-form",
+            character = letter(odd),
+            plain = letter(plain)
+        )
+        .suggest(meant)
     })
 }
 
@@ -175,8 +192,12 @@ fn plain(text: &str) -> Option<String> {
 /// The plain letter, digit or mark that a character is another form of: `Ｅ`, `’`. Letters with a meaning of their own
 /// (`ß`, `º`) are none.
 fn shape_of(letter: char) -> Option<char> {
-    if letter <= '\u{ff}' {
-        return None;
+    match letter {
+        '\u{b4}' | '\u{2bc}' | '\u{2032}' => return Some('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => return Some('-'),
+        '\u{3002}' => return Some('.'),
+        ..='\u{ff}' => return None,
+        _ => {}
     }
     let mut folded = std::iter::once(letter).nfkc();
     if let (Some(plain), None) = (folded.next(), folded.next())
@@ -288,11 +309,31 @@ mod tests {
             ("\u{ff4b}ai@example.com", "kai@example.com"),
             ("o\u{2019}brien@example.com", "o'brien@example.com"),
             ("anna@ex\u{251}mple.com", "anna@example.com"),
+            ("o\u{b4}brien@example.com", "o'brien@example.com"),
+            ("anna\u{2013}berg@example.com", "anna-berg@example.com"),
         ] {
             let observation = observe_address(address, &none()).expect(address);
             assert!(observation.is_assumed, "{address}");
             assert_eq!(observation.suggestion.as_deref(), Some(meant), "{address}");
         }
+    }
+
+    #[test]
+    fn what_is_an_address_only_in_plain_characters_is_an_error() {
+        for (address, meant) in [
+            ("anna\u{ff20}example.com", "anna@example.com"),
+            ("anna\u{ff20}example\u{3002}com", "anna@example.com"),
+            ("anna@ex\u{2013}ample.com", "anna@ex-ample.com"),
+            ("anna@ex\u{2014}ample.com", "anna@ex-ample.com"),
+        ] {
+            let observation = observe_address(address, &none()).expect(address);
+            assert!(!observation.is_assumed && !observation.is_fix, "{address}");
+            assert_eq!(observation.suggestion.as_deref(), Some(meant), "{address}");
+        }
+        assert_eq!(
+            observe_address("\u{201c}anna@example.com\u{201d}", &none()),
+            None
+        );
     }
 
     #[test]

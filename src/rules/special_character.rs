@@ -29,7 +29,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     let listed = characters.flags();
     Applicability::Check(match field.kind {
         Type::Email => ValueCheck::of_each_value(move |value| characters.in_address(value))
-            .only_if(listed | CellFlags::NOT_ASCII),
+            .only_if(listed | CellFlags::NOT_ASCII | CellFlags::QUOTE),
         _ if listed.is_empty() => return Applicability::NotApplicable,
         _ => ValueCheck::of_each_value(move |value| characters.in_text(value)).only_if(listed),
     })
@@ -149,11 +149,16 @@ impl<'a> Characters<'a> {
     /// A system that takes few marks before the `@` takes no letters of other alphabets after it.
     fn in_address(&self, address: &str) -> Option<Observation> {
         let listed = self.in_text(address);
-        if listed.is_none() && address.is_ascii() || !email::is_valid(address) {
+        let is_quoted = address.starts_with('\u{22}');
+        let is_usual = listed.is_none() && address.is_ascii() && !is_quoted;
+        if is_usual || !email::is_valid(address) {
             return None;
         }
         if listed.is_some() {
             return listed;
+        }
+        if is_quoted {
+            return Some(message!("special-character-quoted").assumed(true));
         }
         let (local, domain) = email::parts(address)?;
         let odd = |text: &str| text.chars().find(|letter| !letter.is_ascii());
@@ -268,6 +273,7 @@ mod tests {
         for (field, address, found) in [
             (&any, "ολγα@example.com", true),
             (&any, "müller@example.com", true),
+            (&any, "\"john doe\"@example.com", true),
             (&any, "anna@bücher.example", false),
             (&any, "«anna@example.com", false),
             (&strict, "anna@bücher.example", true),

@@ -8,8 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::values::Confidence;
 
-pub use crate::values::email::around::{Several, address_within, several, without_trailing_marks};
-pub use crate::values::email::validity::{Fault, fault, is_valid};
+pub use crate::values::email::around::{
+    Several, address_among, address_within, several, spelled_out, without_trailing_marks,
+};
+pub use crate::values::email::validity::{Fault, fault, is_unseen, is_valid};
 
 /// What looks like an email address, whether it is a valid one or not.
 ///

@@ -1,6 +1,12 @@
 //! An address with more around it: a display name, a link, marks behind it, a second address.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::values::email::validity::{fault, is_valid};
+use crate::values::lexicon::{Words, every};
+use crate::values::reach;
 
 /// The address that is left without the list marks, dots and spaces behind it, where only those are wrong.
 #[must_use]
@@ -44,6 +50,107 @@ fn bare(text: &str) -> &str {
         Some(_) => text[7..].split('?').next().unwrap_or_default().trim(),
         None => text,
     }
+}
+
+/// What stands around an address and is no part of it.
+const AROUND: &[char] = &[
+    '.', ',', ';', ':', '*', '/', '\\', '\'', '`', '\u{b4}', '\u{2018}', '\u{2019}', '\u{201a}',
+    '\u{2039}', '\u{203a}',
+];
+
+/// What stands between an address and other texts, so that nothing beyond it belongs to the address.
+const BETWEEN: &[char] = &[
+    '<', '>', '(', ')', '[', ']', '{', '}', '|', '"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}',
+    '\u{bb}',
+];
+
+/// Prefixes of addresses in directories and links: `SMTP:anna@example.com`.
+const PREFIXES: &[&str] = &["smtp", "mailto", "sip", "mail", "email", "e-mail"];
+
+/// The one address in a text that holds other things too, whatever they are: `Anna|anna@example.com`,
+/// `SMTP:anna@example.com`, `'anna@example.com'`. `None` where it may be only a part of one that was meant
+/// (`anna berg@example.com`), and where the text is an address as it stands or holds several.
+#[must_use]
+pub fn address_among(value: &str) -> Option<&str> {
+    if is_valid(value) {
+        return None;
+    }
+    let ends = |letter: char| letter.is_whitespace() || BETWEEN.contains(&letter);
+    let mut found: Option<&str> = None;
+    for word in value.split(ends).filter(|word| word.contains('@')) {
+        let address = bare_word(word)?;
+        if found.is_some_and(|found| !found.eq_ignore_ascii_case(address)) {
+            return None;
+        }
+        found = found.or(Some(address));
+    }
+    let address = found?;
+    let (before, behind) = value.split_once(address)?;
+    (is_whole(before, behind, address)).then_some(address)
+}
+
+/// The address in a word: what is left without marks around it and without a prefix.
+fn bare_word(word: &str) -> Option<&str> {
+    let word = match word.split_once(':') {
+        Some((prefix, rest)) if is_prefix(prefix) => rest.split('?').next().unwrap_or_default(),
+        _ => word,
+    };
+    let address = word.trim_matches(AROUND);
+    let (_, domain) = address.rsplit_once('@')?;
+    (is_valid(address) && reach::unreachable(domain).is_none()).then_some(address)
+}
+
+fn is_prefix(text: &str) -> bool {
+    let mut prefixes = PREFIXES.iter();
+    prefixes.any(|prefix| text.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether an address is all of one, by what stands before and behind it: a space may be a typo.
+fn is_whole(before: &str, behind: &str, address: &str) -> bool {
+    let adjoins = |text: &str| before.ends_with(text);
+    let front = before.trim_end();
+    let separated = front.is_empty()
+        || front.ends_with(BETWEEN)
+        || front.ends_with([',', ';', ':', '/']) && front.len() < before.len()
+        || front.strip_suffix(':').is_some_and(is_prefix)
+        || front.ends_with(AROUND) && front.trim_end_matches(AROUND).is_empty();
+    // `Anna Berg anna.berg@example.com`: the words before are the address in other words.
+    let named = || {
+        let word = front.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let (word, address) = (word.to_lowercase(), address.to_lowercase());
+        let local = address.split('@').next().unwrap_or_default();
+        !adjoins("@") && front.len() < before.len() && word.len() > 2 && local.contains(&word)
+    };
+    let ends = |letter: char| {
+        letter.is_whitespace() || BETWEEN.contains(&letter) || AROUND.contains(&letter)
+    };
+    (separated || named()) && (behind.is_empty() || behind.starts_with(ends))
+}
+
+/// The address that a text spells out: `anna (at) example.com`, `anna [at] example [dot] com`.
+#[must_use]
+pub fn spelled_out(value: &str) -> Option<String> {
+    static AT: LazyLock<Option<Regex>> = LazyLock::new(|| in_words(|words| &words.addresses.at));
+    static DOT: LazyLock<Option<Regex>> = LazyLock::new(|| in_words(|words| &words.addresses.dot));
+    if value.contains('@') || value.len() > 300 {
+        return None;
+    }
+    let (at, dot) = (AT.as_ref()?, DOT.as_ref()?);
+    let mut ats = at.find_iter(value);
+    let found = ats.next().filter(|_| ats.next().is_none())?;
+    let [local, domain] = [&value[..found.start()], &value[found.end()..]]
+        .map(|part| dot.replace_all(part, ".").trim().to_owned());
+    let is_known = domain.contains('.') && reach::unreachable(&domain).is_none();
+    let address = format!("{local}@{domain}");
+    (is_known && is_valid(&address)).then_some(address)
+}
+
+/// Words that stand for a mark, in brackets or between spaces or underscores.
+fn in_words(list: impl Fn(&'static Words) -> &'static [String]) -> Option<Regex> {
+    let words: Vec<String> = every(list).map(regex::escape).collect();
+    let words = words.join("|");
+    let brackets = format!(r"\s*[(\[{{<]\s*(?:{words})\s*[)\]}}>]\s*");
+    Regex::new(&format!(r"(?i){brackets}|\s+(?:{words})\s+|_(?:{words})_")).ok()
 }
 
 /// The addresses of a text that holds more than one.
@@ -92,7 +199,7 @@ pub fn several(value: &str) -> Option<Several<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{address_within, several, without_trailing_marks};
+    use super::{address_among, address_within, several, spelled_out, without_trailing_marks};
 
     #[test]
     fn marks_behind_the_address_are_left_out() {
@@ -149,6 +256,81 @@ mod tests {
             "mailt\u{f6}:a",
         ] {
             assert_eq!(address_within(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_one_address_of_a_text_is_found() {
+        for text in [
+            "John Chow|anna@example.com",
+            "SMTP:anna@example.com",
+            "smtp:anna@example.com;",
+            "E-Mail: anna@example.com",
+            "[anna@example.com](mailto:anna@example.com)",
+            "'anna@example.com'",
+            "\u{201e}anna@example.com\u{201c}",
+            "\u{2018}anna@example.com\u{2019}",
+            "\"anna@example.com\"",
+            "Foo <anna@example.com",
+            "Bar ( anna@example.com )",
+            "anna@example.com (privat)",
+            "anna@example.com privat",
+            "Berg, Anna; anna@example.com",
+            "Anna anna@example.com",
+            "anna@example.com, Anna Berg",
+            "anna@example.com/",
+            "**anna@example.com**",
+        ] {
+            assert_eq!(address_among(text), Some("anna@example.com"), "{text}");
+        }
+        for text in [
+            "anna@example.com",
+            "anna berg@example.com",
+            "anna,berg@example.com",
+            "anna:berg@example.com",
+            "anna;berg@example.com",
+            "anna/berg@example.com",
+            "anna(b)@example.com",
+            "anna @example.com",
+            "anna@ example.com",
+            "anna@mail.exam ple.com",
+            "anna@http://example.com",
+            "anna@example.com / anna@example.org",
+            "Anna <anna@example>",
+            "anna@@example.com",
+            "Anna",
+            "",
+        ] {
+            assert_eq!(address_among(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_at_in_words_is_read() {
+        for text in [
+            "anna(at)example.com",
+            "anna [at] example [dot] com",
+            "anna AT example DOT com",
+            "anna (\u{e4}t) example (Punkt) com",
+            "anna at example.com",
+            "anna_at_example.com",
+            "anna <arobase> example (point) com",
+            "anna {apenstaartje} example punt com",
+        ] {
+            let address = spelled_out(text);
+            assert_eq!(address.as_deref(), Some("anna@example.com"), "{text}");
+        }
+        for text in [
+            "works at example",
+            "Anna Berg at example.com",
+            "at example.com",
+            "anna(at)example",
+            "anna(at)bert(at)example.com",
+            "anna@example (dot) com",
+            "atlas@example.com",
+            "",
+        ] {
+            assert_eq!(spelled_out(text), None, "{text}");
         }
     }
 

@@ -112,6 +112,10 @@ fn oversight(local: &str, domain: &str) -> Option<Fault> {
     let Ok(ascii) = idna::domain_to_ascii_strict(domain) else {
         return Some(Fault::NoSuchDomain);
     };
+    // The mapping for browsers lets quotes and dashes pass, which no registry takes (RFC 5892, section 2.6).
+    if domain.contains(is_foreign_mark) {
+        return Some(Fault::NoSuchDomain);
+    }
     let ending = ascii.rsplit('.').next().unwrap_or_default();
     let usual = |ending: &str| {
         ending.len() > 1 && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -127,10 +131,24 @@ fn oversight(local: &str, domain: &str) -> Option<Fault> {
     }
 }
 
+/// Whether a character is a mark that is not ASCII's and can stand in no domain.
+fn is_foreign_mark(letter: char) -> bool {
+    static MARK: LazyLock<Option<Regex>> =
+        // RFC 5892, appendix A: these belong to a script.
+        LazyLock::new(|| {
+            let but = r"\x{b7}\x{375}\x{5f3}\x{5f4}\x{30fb}";
+            Regex::new(&format!(r"[\p{{P}}--[\x00-\x7f]--[{but}]]")).ok()
+        });
+    let mark = MARK.as_ref().filter(|_| !letter.is_ascii());
+    mark.is_some_and(|mark| mark.is_match(letter.encode_utf8(&mut [0; 4])))
+}
+
 /// Whether nobody sees a character; a space within quotes is seen.
-fn is_unseen(letter: char) -> bool {
-    static UNSEEN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[\p{C}\p{Z}--\x20]").ok());
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    static UNSEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\x{2800}--\x20]").ok()
+    });
     let unseen = UNSEEN.as_ref();
     unseen.is_some_and(|unseen| unseen.is_match(letter.encode_utf8(&mut [0; 4])))
 }
@@ -250,8 +268,13 @@ mod tests {
             ("anna@example,com", Fault::NoSuchDomain),
             ("a b@example.com", Fault::Space),
             ("anna@xn--zzzzzz.com", Fault::NoSuchDomain),
+            ("anna@ex\u{2013}ample.com", Fault::NoSuchDomain),
+            ("\u{201e}anna@example.com\u{201c}", Fault::NoSuchDomain),
             ("anna@example.c0m", Fault::NoEnding),
             ("anna\u{200b}@example.com", Fault::Invisible),
+            ("anna\u{fe0f}@example.com", Fault::Invisible),
+            ("anna\u{3164}@example.com", Fault::Invisible),
+            ("anna\u{2800}@example.com", Fault::Invisible),
             ("anna\u{a0}b@example.com", Fault::Space),
             ("anna(b)@example.com", Fault::Character),
         ] {
@@ -263,6 +286,7 @@ mod tests {
             "dora@пример.example",
             "राम@मोहन.ईन्फो",
             "eva@bücher.example",
+            "eva@para\u{b7}lel.example",
             "o'brien@example.com",
             "anna@xn--bcher-kva.example",
             "\"kai,lea\"@example.com",

@@ -22,6 +22,8 @@ pub struct Words {
     pub placeholders: Placeholders,
     /// What mailboxes are called that no single person has.
     pub mailboxes: Mailboxes,
+    /// How people write the marks of an email address in words.
+    pub addresses: Addresses,
     /// What rows hold that are not users.
     pub rows: Rows,
     /// Words of headers, and whole headers.
@@ -66,6 +68,16 @@ pub struct Mailboxes {
     pub not: Vec<String>,
     /// The last word of `do-not-reply`.
     pub reply: Vec<String>,
+}
+
+/// How people write the marks of an email address in words, so that programs do not find it: `anna (at) example (dot) com`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Addresses {
+    /// Words for `@`.
+    pub at: Vec<String>,
+    /// Words for the dot.
+    pub dot: Vec<String>,
 }
 
 /// What rows hold that are not users: totals, footers.
@@ -168,6 +180,8 @@ impl Words {
             &self.mailboxes.also_names,
             &self.mailboxes.not,
             &self.mailboxes.reply,
+            &self.addresses.at,
+            &self.addresses.dot,
             &self.rows.totals,
             &self.rows.counted,
             &self.rows.units,
