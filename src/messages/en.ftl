@@ -484,6 +484,11 @@ name-mismatch-order = in { $count } of { $total } rows the email address has the
 name-mismatch-order-row = first and last name are probably swapped: the email address has them the other way round
 
 name-mismatch-other-row = { $count } of { $total } email addresses contain the name of a user in another row (row { $row } has the address of row { $other }): one column was probably moved or sorted without the others
+near-duplicate-group-also-written = { $users ->
+        [one] also written `{ $other }`, by 1 user: use one of the two
+       *[other] also written `{ $other }`, by { $users } users: use one of the two
+    }
+    .remedy = { remedy-correct-value }
 
 near-duplicate-group-form = { $users ->
         [one] differs only in case, spaces or marks from a group that one user has
@@ -502,6 +507,12 @@ near-duplicate-group-typo = spelled almost like a group that { $users } users ha
 
 near-duplicate-group-typo-or-list = spelled almost like a group that { $users } users have
     .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-unicode = { $users ->
+        [one] looks the same as the group of 1 user, but is another text: its letters are in another Unicode form
+       *[other] looks the same as the group of { $users } users, but is another text: its letters are in another Unicode form
+    }
+    .remedy = { remedy-correct-value }
 
 no-users-below-headers = there is no user below the headers in row { $row }
 

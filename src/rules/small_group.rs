@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "escaped-text",
         "garbled-text",
         "list-notation",
+        // Who mistyped the name of a group is alone in it for that reason.
+        "near-duplicate-group",
         "placeholder-value",
         "text-became-date",
     ],

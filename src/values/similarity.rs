@@ -13,7 +13,8 @@ const SHORTEST: usize = 5;
 const LONG: usize = 10;
 
 /// How many typos one text is away from another: one, or two where the shorter of them has ten letters or more. `None`
-/// where they are equal or are two different words.
+/// where they are equal or are two different words. In a word of four letters, only two neighbours that changed places are
+/// one.
 ///
 /// A typo is a letter too many, too few or another one, or two neighbours that changed places. Other digits are another
 /// thing (`team1`, `team2`), and so are two other letters in their place (`northeastern`, `northwestern`).
@@ -22,7 +23,11 @@ pub fn typo(one: &str, other: &str) -> Option<usize> {
     let (length, of_other) = (one.chars().count(), other.chars().count());
     let shorter = length.min(of_other);
     let most = if shorter < LONG { 1 } else { 2 };
-    if shorter < SHORTEST || length.abs_diff(of_other) > most || !has_same_digits(one, other) {
+    let is_short = shorter < SHORTEST;
+    if is_short && !changed_places(one, other)
+        || length.abs_diff(of_other) > most
+        || !has_same_digits(one, other)
+    {
         return None;
     }
     let typos = strsim::osa_distance(one, other);
@@ -34,6 +39,18 @@ pub fn typo(one: &str, other: &str) -> Option<usize> {
     };
     let two_other_letters = length == of_other && typos == 2 && replaced() == 2;
     ((1..=most).contains(&typos) && !two_other_letters).then_some(typos)
+}
+
+/// Whether two texts of four letters differ in nothing but two neighbours in them that changed places.
+fn changed_places(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| text.chars().collect::<Vec<char>>());
+    one.len() == 4
+        && other.len() == 4
+        && (0..3).any(|at| {
+            let mut swapped = one.clone();
+            swapped.swap(at, at + 1);
+            one != other && swapped == other
+        })
 }
 
 /// How much two texts have in common, from 0 to 1, where that is so much that one can be the other in a slightly different
@@ -89,7 +106,10 @@ mod tests {
             ("sales", "sales", None),
             ("sale", "sales", None),
             ("nail", "mail", None),
-            ("nrod", "nord", None),
+            ("nrod", "nord", Some(1)),
+            ("slag", "salg", Some(1)),
+            ("nor", "nro", None),
+            ("nord", "nort", None),
             ("sciense", "science", Some(1)),
             ("enviromental", "environmental", Some(1)),
             ("team1", "team2", None),

@@ -14,6 +14,8 @@ pub struct Words {
     pub no: Vec<String>,
     /// What stands before the colon of a cell that holds an example: `example`.
     pub examples: Vec<String>,
+    /// Endings that make another form of a word: plurals, genders, cases.
+    pub endings: Vec<String>,
     /// How days are written in words.
     pub dates: Dates,
     /// Names of languages, by the ISO 639-1 code of the language that is named.
@@ -170,6 +172,7 @@ impl Words {
             &self.yes,
             &self.no,
             &self.examples,
+            &self.endings,
             &self.dates.particles,
             &self.dates.ordinal_endings,
             &self.placeholders.nothing,
