@@ -9,9 +9,7 @@ use crate::messages::Message;
 use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks,
-    JudgeMailbox, JudgeMember, JudgeTallies, Observation, RowCheck, Scope, SurveyCheck, UserCheck,
-    ValueCheck,
+    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Observation, RowCheck, Scope, SurveyCheck, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::cell_flags::CellFlags;
@@ -55,7 +53,7 @@ pub(super) struct LinkChecks<'a> {
     pub(super) keyed_by: Option<usize>,
     /// Values that are meant to name nobody.
     nobody: Option<Spellings<'a>>,
-    pub(super) checks: Vec<ByRule<JudgeLinks<'a>>>,
+    pub(super) checks: Vec<ByRule<LinkCheck<'a>>>,
 }
 
 /// The rules compiled for one file.
@@ -265,12 +263,12 @@ impl<'a> CompiledRules<'a> {
                 }
             }
             GroupCheck::Parts(check) => self.parts.push((field, (rule, check))),
-            GroupCheck::Links(judge) => {
+            GroupCheck::Links(check) => {
                 let Some(key) = *self.context.profile.fields[field].refers_to else {
                     return;
                 };
                 match self.links.iter_mut().find(|of| of.field == field) {
-                    Some(of) => of.checks.push((rule, judge)),
+                    Some(of) => of.checks.push((rule, check)),
                     None => self.links.push(LinkChecks {
                         field,
                         key,
@@ -279,7 +277,7 @@ impl<'a> CompiledRules<'a> {
                             of if of.canonical_values.is_empty() => None,
                             of => Some(Spellings::of(of)),
                         },
-                        checks: vec![(rule, judge)],
+                        checks: vec![(rule, check)],
                     }),
                 }
             }

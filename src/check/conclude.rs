@@ -15,7 +15,7 @@ use crate::rule::{
 };
 use crate::source::Source;
 use crate::source::facts::Spans;
-use crate::user::links::Naming;
+use crate::user::links::{Links, Naming};
 
 /// Says what can be said only now, and adds it to the findings of `collected`.
 pub(super) fn conclude(
@@ -105,6 +105,15 @@ fn resolve_dependent(
     }
 }
 
+/// What a check of who names whom saw.
+struct SeenLinks<'c, 'a> {
+    rule: u8,
+    link: &'c LinkChecks<'a>,
+    links: &'c Links,
+    observations: Vec<(Naming, Observation)>,
+    other_forms: fn(&str) -> Vec<String>,
+}
+
 /// What is said of users who share a value, and of users who name each other.
 fn judge_relations(
     source: &Source,
@@ -123,13 +132,21 @@ fn judge_relations(
             rows: keys.shared(),
         })
         .collect();
-    let mut seen: Vec<(u8, &LinkChecks<'_>, Vec<(Naming, Observation)>)> = Vec::new();
+    let mut seen: Vec<SeenLinks<'_, '_>> = Vec::new();
     for (link, links) in rules.links.iter().zip(&collected.links) {
-        let judges = link.checks.iter();
-        seen.extend(judges.map(|(rule, judge)| (*rule, link, judge(links))));
+        let checks = link.checks.iter();
+        seen.extend(checks.map(|(rule, check)| SeenLinks {
+            rule: *rule,
+            link,
+            links,
+            observations: (check.judge)(links),
+            other_forms: check.other_forms,
+        }));
     }
-    wanted.extend(seen.iter().map(|(_, link, observations)| {
-        let mut rows: Vec<RowNumber> = observations.iter().map(|(naming, _)| naming.row).collect();
+    wanted.extend(seen.iter().map(|seen| {
+        let link = seen.link;
+        let namings = seen.observations.iter().map(|(naming, _)| naming.row);
+        let mut rows: Vec<RowNumber> = namings.collect();
         rows.sort_unstable();
         rows.dedup();
         Wanted {
@@ -152,15 +169,25 @@ fn judge_relations(
     for check in 0..rules.shared.len() {
         shared::judge(rules, check, of(check), findings);
     }
-    for (number, (rule, link, observations)) in seen.into_iter().enumerate() {
+    for (number, seen) in seen.into_iter().enumerate() {
         let occurrences = of(rules.shared.len() + number);
         let mut scratch = String::new();
-        for (naming, observation) in observations {
+        let link = seen.link;
+        let key = rules.field(link.key);
+        for (naming, mut observation) in seen.observations {
             let found = naming_cell(rules, link, naming, occurrences, &mut scratch);
             if let Some(found) = found {
+                let mut forms = (seen.other_forms)(&found.text).into_iter();
+                let mut has_user =
+                    |form: &String| seen.links.has_user(named_hash(key, form, &mut scratch));
+                if let Some(meant) = forms.find(&mut has_user)
+                    && !forms.any(|form| has_user(&form))
+                {
+                    observation = observation.suggest(meant);
+                }
                 let value = Some(&*found.shown);
                 rules.report(
-                    rule,
+                    seen.rule,
                     found.place,
                     Some(link.field),
                     value,

@@ -414,6 +414,8 @@ mangled-number-digits-lost = a spreadsheet took it for an amount, and the last d
 
 mangled-number-marker = the `'` in front is a mark of the spreadsheet and no part of the value
 
+mangled-number-other-form = not written like the other ids, which are digits only
+
 mangled-number-point-zero = a program took it for an amount and put `.0` behind it
 
 mangled-number-thousands = a spreadsheet may have put a mark between the thousands

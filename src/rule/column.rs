@@ -7,7 +7,7 @@ use std::ops::Index;
 use crate::rule::Observation;
 
 /// How many kinds of values a check of a column can tell apart.
-pub const MOST_KINDS: usize = 32;
+pub const MOST_KINDS: usize = 40;
 
 /// How many values of each kind a column has, by the number of the kind.
 pub type RawEvidence = [u64; MOST_KINDS];
@@ -112,21 +112,11 @@ impl<'a> ColumnCheck<'a> {
         self
     }
 
-    /// The same check, which judges values of some kinds only where the column has at most `most` of the kind: nobody
+    /// The same check, which judges values of a kind only where the column has at most so many of the kind: nobody
     /// corrects a million cells by hand, and they need not be kept until the end.
     #[must_use]
-    pub fn at_most<K: Kind + 'a>(
-        mut self,
-        most: u64,
-        of: impl Fn(K) -> bool + Send + Sync + 'a,
-    ) -> Self {
-        self.most_of = Box::new(move |kind| {
-            if of(K::from_index(kind.into())) {
-                most
-            } else {
-                u64::MAX
-            }
-        });
+    pub fn at_most<K: Kind + 'a>(mut self, most_of: impl Fn(K) -> u64 + Send + Sync + 'a) -> Self {
+        self.most_of = Box::new(move |kind| most_of(K::from_index(kind.into())));
         self
     }
 

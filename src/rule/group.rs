@@ -20,7 +20,7 @@ pub type JudgeTallies<'a> = Box<
         + 'a,
 >;
 /// Says what is to be said of rows, once it is known who names whom.
-pub type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a>;
+type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a>;
 
 /// Says what is to be said of the values with a part, by the number of its tally: the second argument is asked about the
 /// first of these values, one by one. Tallies are in the order of the parts.
@@ -39,6 +39,14 @@ pub struct PartCheck<'a> {
     pub judge: JudgeParts<'a>,
 }
 
+/// A check of who names whom.
+pub struct LinkCheck<'a> {
+    /// What is to be said of rows.
+    pub judge: JudgeLinks<'a>,
+    /// Other values that can be meant by one that names somebody. The only one of them that a user has is suggested.
+    pub other_forms: fn(&str) -> Vec<String>,
+}
+
 /// A check of users who share a value of a field, or name each other by it.
 pub enum GroupCheck<'a> {
     /// What is to be said of a user who shares a value with others, and which of the others it is about.
@@ -52,7 +60,7 @@ pub enum GroupCheck<'a> {
     /// different parts, nothing is said.
     Parts(PartCheck<'a>),
     /// What is to be said of rows, once it is known who names whom. Only for a field that refers to another one.
-    Links(JudgeLinks<'a>),
+    Links(LinkCheck<'a>),
 }
 
 impl<'a> GroupCheck<'a> {
@@ -94,7 +102,19 @@ impl<'a> GroupCheck<'a> {
 
     /// A check of who names whom.
     pub fn links(judge: impl Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a) -> Self {
-        Self::Links(Box::new(judge))
+        Self::Links(LinkCheck {
+            judge: Box::new(judge),
+            other_forms: |_| Vec::new(),
+        })
+    }
+
+    /// The same check, which suggests what can be meant by a value that names somebody, where one user has that.
+    #[must_use]
+    pub fn or_meant(mut self, other_forms: fn(&str) -> Vec<String>) -> Self {
+        if let Self::Links(check) = &mut self {
+            check.other_forms = other_forms;
+        }
+        self
     }
 }
 

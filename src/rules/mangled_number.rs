@@ -1,6 +1,7 @@
 #![doc = include_str!("mangled_number.md")]
 
 mod ids;
+mod odd_form;
 
 use crate::finding::{FieldId, Severity};
 use crate::mapping::mapped_column::MappedColumn;

@@ -3,8 +3,10 @@
 use crate::finding::FieldId;
 use crate::finding::Severity;
 use crate::messages::{Fact, Message, any_of, message, text};
+use crate::profile::field::Type;
 use crate::profile::operation::Absent;
 use crate::rule::{Applicability, Check, Context, GroupCheck, Rule};
+use crate::values::id;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-manager",
@@ -25,12 +27,18 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
     }
     let assumed = field.assumes("refers_to") || operation.assumed.iter().any(|key| key == "absent");
     let message = message(context, key);
-    Applicability::Check(GroupCheck::links(move |links| {
+    let check = GroupCheck::links(move |links| {
         let unknown = links.naming_nobody(&|_| false).into_iter();
         unknown
             .map(|naming| (naming, message.clone().assumed(assumed)))
             .collect()
-    }))
+    });
+    let is_id = context.profile.fields[key].kind == Type::Id;
+    Applicability::Check(if is_id {
+        check.or_meant(id::with_other_zeros)
+    } else {
+        check
+    })
 }
 
 /// What is said of each row that names nobody: where the key would have to be.

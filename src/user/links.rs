@@ -17,6 +17,8 @@ pub struct Links {
     /// Where rows that follow each other begin: the index of the link, and its row. Most files need one of these.
     runs: Vec<(usize, RowNumber)>,
     owners: OnceCell<HashMap<NonZeroU64, Owner>>,
+    /// All keys of users in order: made only where somebody asks.
+    keys: OnceCell<Vec<NonZeroU64>>,
 }
 
 /// A row that names somebody by a key.
@@ -47,6 +49,7 @@ impl Links {
         self.own.push(own.map(key));
         self.named.push(named.map(key));
         self.owners.take();
+        self.keys.take();
     }
 
     /// Takes the users of another list too.
@@ -58,6 +61,7 @@ impl Links {
         self.runs
             .extend(runs.map(|(index, row)| (before + index, row)));
         self.owners.take();
+        self.keys.take();
     }
 
     fn row(&self, index: usize) -> RowNumber {
@@ -88,6 +92,17 @@ impl Links {
             }
             owners
         })
+    }
+
+    /// Whether a user has this key.
+    #[must_use]
+    pub fn has_user(&self, fingerprint: u64) -> bool {
+        let keys = self.keys.get_or_init(|| {
+            let mut keys: Vec<NonZeroU64> = self.own.iter().flatten().copied().collect();
+            keys.sort_unstable();
+            keys
+        });
+        keys.binary_search(&key(fingerprint)).is_ok()
     }
 
     /// The rows that name a key which no user has, in order.
@@ -234,5 +249,9 @@ mod tests {
         assert_eq!(naming_nobody(&[(2, 1, 2), (3, 2, 9), (4, 3, 8)]), [3]);
         assert_eq!(naming_nobody(&[(2, 1, 9), (2, 2, 9), (7, 9, 0)]), [0; 0]);
         assert_eq!(naming_nobody(&[(2, 1, 9), (2, 2, 9), (7, 3, 9)]), [2, 7]);
+        let mut users = links(&[(2, 1, 9)]);
+        assert!(users.has_user(1) && !users.has_user(9));
+        users.add(RowNumber(3), Some(9), None);
+        assert!(users.has_user(9));
     }
 }

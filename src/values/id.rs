@@ -50,9 +50,20 @@ pub fn with_zeros(digits: &str, is_id: impl Fn(&str) -> bool) -> Option<String> 
     ids.next().filter(|_| ids.next().is_none())
 }
 
+/// The same number with fewer or more zeros in front, where an id is one to a spreadsheet: `00042` and others for `42`.
+#[must_use]
+pub fn with_other_zeros(id: &str) -> Vec<String> {
+    let Some(number) = as_number(id) else {
+        return Vec::new();
+    };
+    let lengths = number.len()..=MOST_DIGITS.max(number.len());
+    let forms = lengths.map(|length| format!("{number:0>length$}"));
+    forms.filter(|form| form != id).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{as_number, looks_like_one, with_zeros};
+    use super::{as_number, looks_like_one, with_other_zeros, with_zeros};
 
     #[test]
     fn an_id_is_one_word_with_a_digit() {
@@ -84,6 +95,19 @@ mod tests {
         ] {
             assert_eq!(as_number(id).as_deref(), number, "{id}");
         }
+    }
+
+    #[test]
+    fn ids_with_other_zeros_are_the_same_number() {
+        let forms = with_other_zeros("042");
+        assert_eq!(forms.first().map(String::as_str), Some("42"));
+        assert!(forms.contains(&"00042".to_owned()) && !forms.contains(&"042".to_owned()));
+        assert_eq!(
+            with_other_zeros("'42").first().map(String::as_str),
+            Some("42")
+        );
+        assert_eq!(with_other_zeros("12345678901234"), [""; 0]);
+        assert_eq!(with_other_zeros("Anna"), [""; 0]);
     }
 
     #[test]

@@ -1,15 +1,22 @@
-//! Ids of digits, compared with the others of their column: zeros, thousands, and digits after the fifteenth.
+//! Ids of digits, compared with the others of their column: zeros, thousands, digits after the fifteenth, and other forms.
 
 use regex::Regex;
 
 use crate::messages::{Message, message};
 use crate::profile::field::Field;
 use crate::rule::{ColumnCheck, Evidence, Kind, Observation};
+use crate::rules::mangled_number::odd_form::OddForm;
 use crate::rules::mangled_number::{Mangled, mangled};
 use crate::values::id::{self, MOST_DIGITS};
 
 /// How many ids of one length are named one by one. Where there are more, the column is named.
 const NAMED: u64 = 10_000;
+
+/// How many ids can be written in a form of their own by mistake. Where more are, it is another kind of id.
+const MOST_ODD: u64 = 100;
+
+/// How many ids of digits there are at least where others are compared with them.
+const FEWEST: u64 = 3;
 
 /// What an id is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +35,10 @@ enum IdKind {
     Thousands,
     /// What a spreadsheet makes of a number.
     Mangled,
+    /// A form that digits have by mistake.
+    Odd(OddForm),
+    /// Anything else.
+    Other,
 }
 
 impl Kind for IdKind {
@@ -40,6 +51,8 @@ impl Kind for IdKind {
             Self::Long => 2 * MOST_DIGITS + 2,
             Self::Thousands => 2 * MOST_DIGITS + 3,
             Self::Mangled => 2 * MOST_DIGITS + 4,
+            Self::Odd(form) => 2 * MOST_DIGITS + 5 + form as usize,
+            Self::Other => 2 * MOST_DIGITS + 9,
         }
     }
 
@@ -51,7 +64,11 @@ impl Kind for IdKind {
             Some(1) => Self::LongWithZeros,
             Some(2) => Self::Long,
             Some(3) => Self::Thousands,
-            Some(_) => Self::Mangled,
+            Some(4) => Self::Mangled,
+            Some(number) => match OddForm::ALL.get(number - 5) {
+                Some(form) => Self::Odd(*form),
+                None => Self::Other,
+            },
         }
     }
 }
@@ -77,14 +94,20 @@ pub(super) fn check(field: &Field, is_compared: bool) -> ColumnCheck<'_> {
     ColumnCheck::new("ids", move |value| classifying.kind(value))
         .each(
             move |kind| match kind {
-                IdKind::LongWithZeros | IdKind::Thousands | IdKind::Mangled => true,
+                IdKind::LongWithZeros | IdKind::Thousands | IdKind::Mangled | IdKind::Odd(_) => {
+                    true
+                }
                 // Only an id that is too short can be told from the others.
                 IdKind::Digits(length) => !is_compared && length < MOST_DIGITS,
-                IdKind::ZeroFirst(_) | IdKind::Decimal | IdKind::Long => false,
+                IdKind::ZeroFirst(_) | IdKind::Decimal | IdKind::Long | IdKind::Other => false,
             },
             move |value, kind, evidence| judging.judge(value, kind, evidence),
         )
-        .at_most(NAMED, |kind| matches!(kind, IdKind::Digits(_)))
+        .at_most(|kind| match kind {
+            IdKind::Digits(_) => NAMED,
+            IdKind::Odd(_) => MOST_ODD,
+            _ => u64::MAX,
+        })
         .whole(move |evidence| ids.judge_column(evidence))
 }
 
@@ -98,7 +121,7 @@ impl Ids {
     fn kind(&self, value: &str) -> Option<IdKind> {
         let bytes = value.as_bytes();
         if !matches!(bytes.first()?, b'0'..=b'9' | b'\'') {
-            return None;
+            return Some(self.odd_or_other(value));
         }
         if bytes.iter().all(u8::is_ascii_digit) {
             return match bytes.len() {
@@ -113,12 +136,24 @@ impl Ids {
             Some(_) => IdKind::Mangled,
             None if thousands(value).is_some() => IdKind::Thousands,
             None => {
-                let (front, behind) = value.split_once(['.', ','])?;
                 let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-                return (digits(front) && digits(behind)).then_some(IdKind::Decimal);
+                let parts = value.split_once(['.', ',']);
+                return Some(match self.odd_or_other(value) {
+                    IdKind::Other
+                        if parts.is_some_and(|(one, other)| digits(one) && digits(other)) =>
+                    {
+                        IdKind::Decimal
+                    }
+                    kind => kind,
+                });
             }
         };
         (self.pattern.is_none() || !self.fits(value)).then_some(kind)
+    }
+
+    fn odd_or_other(&self, value: &str) -> IdKind {
+        let form = OddForm::of(value).filter(|_| self.pattern.is_none() || !self.fits(value));
+        form.map_or(IdKind::Other, IdKind::Odd)
     }
 
     fn judge(
@@ -129,6 +164,7 @@ impl Ids {
     ) -> Option<Observation> {
         match kind {
             IdKind::Mangled => self.judge_mangled(value, evidence),
+            IdKind::Odd(form) => self.judge_odd(value, form, evidence),
             IdKind::LongWithZeros if evidence[IdKind::Long] == 0 || value[15..].len() > 3 => {
                 Some(message!("mangled-number-zeros-after-15-digits").assumed(self.assumed))
             }
@@ -149,6 +185,39 @@ impl Ids {
             }
             _ => None,
         }
+    }
+
+    /// What is to be said of an id that is written in another way than nearly all others.
+    fn judge_odd(
+        &self,
+        value: &str,
+        form: OddForm,
+        evidence: Evidence<'_, IdKind>,
+    ) -> Option<Observation> {
+        let lengths = || 1..=MOST_DIGITS;
+        let with = |length| evidence[IdKind::Digits(length)] + evidence[IdKind::ZeroFirst(length)];
+        let digits: u64 = lengths().map(with).sum();
+        let is_rare = evidence[IdKind::Odd(form)].saturating_mul(form.times()) <= digits;
+        if digits < FEWEST || evidence[IdKind::Other] >= digits || !is_rare {
+            return None;
+        }
+        let usual = lengths().find(|length| with(*length) * 2 > digits);
+        let bare = form.digits(value)?;
+        let is_of_others = form != OddForm::Letter || usual == Some(bare.len());
+        if !is_of_others || usual.is_some_and(|usual| bare.len() > usual) {
+            return None;
+        }
+        let message = message!("mangled-number-other-form");
+        let meant = usual.map(|length| match full_length(evidence) {
+            Some(_) => format!("{bare:0>length$}"),
+            None => bare.clone(),
+        });
+        let meant = meant.filter(|meant| Some(meant.len()) == usual && self.fits(meant));
+        let observation = match meant {
+            Some(meant) => message.suggest(meant),
+            None => message.into(),
+        };
+        Some(observation.assumed(true))
     }
 
     fn judge_mangled(&self, value: &str, evidence: Evidence<'_, IdKind>) -> Option<Observation> {
@@ -265,7 +334,7 @@ mod tests {
 
     #[test]
     fn kinds_have_numbers() {
-        for index in 0..31 {
+        for index in 0..36 {
             assert_eq!(IdKind::from_index(index).index(), index);
         }
     }
@@ -312,6 +381,50 @@ mod tests {
         ] {
             assert_eq!(found(None, column), [""; 0], "{column:?}");
         }
+    }
+
+    #[test]
+    fn an_id_in_another_form_than_the_others_is_found() {
+        let others = ["00417", "00418", "00419", "00421"];
+        for (id, meant) in [
+            ("00 422", "00422?"),
+            ("00,423", "00423?"),
+            ("#424", "00424?"),
+            ("ID 00425", "00425?"),
+            ("Nr. 425", "00425?"),
+            ("O0426", "00426?"),
+            ("0o427", "00427?"),
+            ("0042l", "00421?"),
+            ("00428.0", "00428"),
+        ] {
+            let column: Vec<&str> = others.iter().copied().chain([id]).collect();
+            assert_eq!(found(None, &column), [format!("{id} {meant}")], "{id}");
+        }
+        for id in [
+            "X1234",
+            "EXT-0042",
+            "B0042",
+            "00417a",
+            "O42",
+            "Anna",
+            "O00000426",
+            "ID",
+        ] {
+            let column: Vec<&str> = others.iter().copied().chain([id]).collect();
+            assert_eq!(found(None, &column), [""; 0], "{id}");
+        }
+        // Several of them are ids of another kind.
+        for column in [
+            &["00417", "00418", "00419", "EXT 042", "EXT 043"][..],
+            &["#417", "#418", "419", "420", "421"],
+            &["00417", "X0418", "X0419", "X0420", "#421"],
+            &["O0417", "O0418", "O0419", "00420", "00421", "00422"],
+            &["10417", "10418", "#9"],
+        ] {
+            assert_eq!(found(None, column), [""; 0], "{column:?}");
+        }
+        let without_zeros = ["10417", "10418", "10419", "1o420", "#421"];
+        assert_eq!(found(None, &without_zeros), ["1o420 10420?", "#421 ?"]);
     }
 
     #[test]
