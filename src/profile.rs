@@ -7,6 +7,7 @@ pub mod field;
 pub mod fields;
 pub mod language;
 pub mod localized_field;
+mod names;
 pub mod operation;
 pub mod reference;
 pub mod requirements;

@@ -53,6 +53,7 @@ mod name_mismatch;
 mod near_duplicate_group;
 mod no_users;
 mod nul_byte;
+mod odd_name;
 mod outside_own_division;
 mod pattern_mismatch;
 mod placeholder_value;
@@ -152,6 +153,7 @@ pub const ALL: &[Rule] = &[
     near_duplicate_group::RULE,
     no_users::RULE,
     nul_byte::RULE,
+    odd_name::RULE,
     outside_own_division::RULE,
     pattern_mismatch::RULE,
     placeholder_value::RULE,

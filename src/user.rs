@@ -3,6 +3,7 @@
 pub mod links;
 pub mod list;
 pub mod name;
+pub mod nearest;
 pub mod numeric_ids;
 
 use crate::finding::{ColumnIndex, FieldId};

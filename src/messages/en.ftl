@@ -540,6 +540,10 @@ not-checked-workbook-format = only looked for in XLSX and ODS, save the workbook
 
 nul-byte = holds a NUL character, at which many systems cut the text off
 
+odd-name-mark = `{ $mark }` is a mark and not part of a name
+
+odd-name-spaces = has several spaces in a row
+
 outside-own-division = neither a division of the person who imports nor below one: { $divisions }
     .remedy = import it as somebody whose division is above, or add `{ $value }` to `own_divisions` under `[org]`
 

@@ -42,6 +42,9 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
             let check = ValueCheck::of_each_value(move |id| Some(observe_id(id)?.assumed(assumed)));
             check.only_if(CellFlags::NOT_ASCII)
         }
+        Type::Text if field.group || context.profile.is_name(column.field) => {
+            ValueCheck::of_each_value(observe_words).only_if(CellFlags::NOT_ASCII)
+        }
         _ => return Applicability::NotApplicable,
     })
 }
@@ -86,6 +89,44 @@ fn with_plain_forms(text: &str) -> Option<Observation> {
         )
         .suggest(meant)
     })
+}
+
+/// Names and groups may be of any alphabet, each word of one.
+fn observe_words(text: &str) -> Option<Observation> {
+    let observation = text.split(is_apart).find_map(of_piece)?.assumed(true);
+    Some(match in_one_alphabet(text) {
+        Some(meant) => observation.suggest(meant),
+        None => observation,
+    })
+}
+
+fn is_apart(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+/// A text whose words of two alphabets are in Latin letters.
+fn in_one_alphabet(text: &str) -> Option<String> {
+    let mut meant = String::with_capacity(text.len());
+    for piece in text.split_inclusive(is_apart) {
+        if of_piece(piece.trim_end_matches(is_apart)).is_some() {
+            meant.push_str(&in_latin(piece)?);
+        } else {
+            meant.push_str(piece);
+        }
+    }
+    Some(meant)
+}
+
+/// A word with Latin letters for those that look like them, where they are the fewer ones.
+fn in_latin(word: &str) -> Option<String> {
+    let latin = AugmentedScriptSet::for_char('a');
+    let is_odd = |letter: &char| is_foreign(AugmentedScriptSet::for_char(*letter), latin);
+    let (odd, all) = (word.chars().filter(is_odd).count(), word.chars().count());
+    let letter = |letter: char| match is_odd(&letter) {
+        true => lookalike(letter),
+        false => Some(letter),
+    };
+    (odd * 2 < all).then(|| word.chars().map(letter).collect())?
 }
 
 fn observe_id(id: &str) -> Option<Observation> {
@@ -265,7 +306,7 @@ fn letter(letter: char) -> Fact {
 
 #[cfg(test)]
 mod tests {
-    use super::{observe_address, observe_id};
+    use super::{observe_address, observe_id, observe_words};
     use crate::values::domain::AllowedDomains;
 
     fn domains() -> AllowedDomains {
@@ -353,6 +394,34 @@ mod tests {
             "anna@@ex\u{430}mple.com",
         ] {
             assert_eq!(observe_address(address, &domains()), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn words_of_names_are_of_one_alphabet() {
+        for (name, meant) in [
+            ("M\u{430}x", Some("Max")),
+            ("M\u{430}x M\u{fc}ller", Some("Max M\u{fc}ller")),
+            (
+                "\u{410}nna \u{418}\u{432}\u{430}\u{43d}\u{43e}\u{432}a",
+                None,
+            ),
+            ("An\u{436}a", None),
+        ] {
+            let observation = observe_words(name).expect(name);
+            assert!(observation.is_assumed, "{name}");
+            assert_eq!(observation.suggestion.as_deref(), meant, "{name}");
+        }
+        for name in [
+            "\u{418}\u{432}\u{430}\u{43d}\u{43e}\u{432} Max",
+            "IT-\u{43e}\u{442}\u{434}\u{435}\u{43b}",
+            "I\u{15f}\u{131}k",
+            "Ka\u{2bb}iulani",
+            "\u{7530}\u{4e2d}A",
+            "M\u{fc}ller",
+            "5 \u{b5}m",
+        ] {
+            assert_eq!(observe_words(name), None, "{name}");
         }
     }
 

@@ -3,8 +3,10 @@
 use crate::finding::FieldId;
 use crate::finding::Severity;
 use crate::messages::{Message, any_of, message, text};
+use crate::profile::field::Type;
 use crate::rule::{About, Applicability, Check, Context, Rule, UserCheck};
 use crate::user::Match;
+use crate::user::nearest::NearestAddress;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-user",
@@ -31,6 +33,11 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     }
     let assumed = context.profile.assumes("match_on");
     let context = *context;
+    let is_address = |key: &FieldId| context.profile.fields[*key].kind == Type::Email;
+    let addresses = keys.iter().copied().filter(is_address);
+    let addresses: Vec<(FieldId, NearestAddress<'a>)> = addresses
+        .filter_map(|key| Some((key, NearestAddress::new(context.current?, key))))
+        .collect();
     Applicability::Check(UserCheck::new(move |user, report| {
         if user.held().is_some() {
             return;
@@ -44,8 +51,15 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
             return;
         };
         if let Some(value) = user.first(first.field) {
-            let message = message(&context, user.matches());
-            report(About::value(first.field, value), message.assumed(assumed));
+            let message = message(&context, user.matches()).assumed(assumed);
+            let mut addresses = addresses.iter();
+            let addresses = addresses.find(|(field, _)| *field == first.field);
+            let meant = addresses.and_then(|(_, nearest)| nearest.find(value.text));
+            let observation = match meant {
+                Some(meant) => message.suggest(meant),
+                None => message,
+            };
+            report(About::value(first.field, value), observation);
         }
     }))
 }
