@@ -14,7 +14,11 @@ pub(super) const RULE: Rule = Rule {
     name: "unreachable-domain",
     page: include_str!("unreachable_domain.md"),
     severity: Severity::Warning,
-    yields_to: &["suspicious-domain", "disallowed-domain"],
+    yields_to: &[
+        "suspicious-domain",
+        "disallowed-domain",
+        "lookalike-character",
+    ],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

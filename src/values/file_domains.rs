@@ -9,6 +9,9 @@ use crate::values::reach;
 const MOST_USUAL: usize = 30;
 /// How many users a domain has at least that somebody else can have mistyped.
 const FEWEST: u64 = 3;
+/// And how large its share of all users is: one in so many. A list of customers has many domains, and some names of
+/// companies are close to each other.
+const SHARE: u64 = 20;
 /// How many times as many users it has where several have the other one.
 const TIMES: u64 = 10;
 
@@ -26,9 +29,11 @@ impl FileDomains {
         for (domain, count) in domains {
             *users.entry(domain.to_ascii_lowercase()).or_default() += count;
         }
+        let all: u64 = users.values().sum();
+        let is_usual = |users: u64| users >= FEWEST && users.saturating_mul(SHARE) >= all;
         let mut usual: Vec<(String, u64)> = users
             .iter()
-            .filter(|(_, users)| **users >= FEWEST)
+            .filter(|(_, users)| is_usual(**users))
             .map(|(domain, users)| (domain.clone(), *users))
             .collect();
         usual.sort_unstable_by(|(one, of_one), (other, of_other)| {
@@ -135,6 +140,19 @@ mod tests {
             assert!(!meant(domain, 1, usual, 2), "{domain}");
             assert!(!meant(domain, 4, usual, 20), "{domain}");
         }
+    }
+
+    #[test]
+    fn customers_with_close_names_are_left_alone() {
+        let names = (0..100).map(|number| (format!("customer-{number}.example"), 3));
+        let names: Vec<(String, u64)> = names
+            .chain([
+                ("mayer-bau.de".to_owned(), 9),
+                ("maier-bau.de".to_owned(), 1),
+            ])
+            .collect();
+        let domains = FileDomains::of(names.iter().map(|(name, users)| (name.as_str(), *users)));
+        assert_eq!(domains.meant("maier-bau.de"), None);
     }
 
     #[test]

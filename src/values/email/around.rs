@@ -72,7 +72,9 @@ const PREFIXES: &[&str] = &["smtp", "mailto", "sip", "mail", "email", "e-mail"];
 /// (`anna berg@example.com`), and where the text is an address as it stands or holds several.
 #[must_use]
 pub fn address_among(value: &str) -> Option<&str> {
-    if is_valid(value) {
+    // A control character may be part of an escape sequence, and its letters part of the address.
+    let is_control = |letter: char| letter.is_control() && !letter.is_whitespace();
+    if is_valid(value) || value.contains(is_control) {
         return None;
     }
     let ends = |letter: char| letter.is_whitespace() || BETWEEN.contains(&letter);
@@ -298,6 +300,7 @@ mod tests {
             "anna@example.com / anna@example.org",
             "Anna <anna@example>",
             "anna@@example.com",
+            "anna\u{1b}[8m@example.com",
             "Anna",
             "",
         ] {
