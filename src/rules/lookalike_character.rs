@@ -122,9 +122,12 @@ fn in_latin(word: &str) -> Option<String> {
     let latin = AugmentedScriptSet::for_char('a');
     let is_odd = |letter: &char| is_foreign(AugmentedScriptSet::for_char(*letter), latin);
     let (odd, all) = (word.chars().filter(is_odd).count(), word.chars().count());
-    let letter = |letter: char| match is_odd(&letter) {
-        true => lookalike(letter),
-        false => Some(letter),
+    let letter = |letter: char| {
+        if is_odd(&letter) {
+            lookalike(letter)
+        } else {
+            Some(letter)
+        }
     };
     (odd * 2 < all).then(|| word.chars().map(letter).collect())?
 }

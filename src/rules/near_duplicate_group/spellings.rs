@@ -187,7 +187,7 @@ mod tests {
     /// The spellings of one group, each with what is suggested or found of it.
     fn verdicts(spellings: &[(&'static str, u64)]) -> Vec<(&'static str, Option<&'static str>)> {
         let tally = |(value, users): &(&'static str, u64)| Tally {
-            value: *value,
+            value,
             users: *users,
         };
         let tallies: Vec<Tally<'static>> = spellings.iter().map(tally).collect();
