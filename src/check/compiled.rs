@@ -3,13 +3,12 @@
 use crate::check::checked::NotChecked;
 use crate::check::levels::RuleLevels;
 use crate::check::matching::Matcher;
-use crate::check::parts;
 use crate::finding::{ColumnIndex, FieldId, Findings, NewFinding, Place, Severity, Suggestion};
 use crate::messages::Message;
 use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Observation, RowCheck, Scope, SurveyCheck, UserCheck, ValueCheck,
+    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, RowCheck, Scope, SurveyCheck, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::cell_flags::CellFlags;
@@ -71,7 +70,7 @@ pub(super) struct CompiledRules<'a> {
     /// Each of these fields is one of `shared`, too.
     pub(super) mailboxes: Vec<OfField<JudgeMailbox<'a>>>,
     pub(super) tallies: Vec<OfField<JudgeTallies<'a>>>,
-    pub(super) parts: Vec<parts::OfField<'a>>,
+    pub(super) parts: Vec<(FieldId, ByRule<PartCheck<'a>>)>,
     pub(super) links: Vec<LinkChecks<'a>>,
     pub(super) counts: Vec<ByRule<CountCheck<'a>>>,
     pub(super) surveys: Vec<ByRule<SurveyCheck<'a>>>,

@@ -2,17 +2,14 @@
 
 use hashbrown::HashMap;
 
-use crate::check::compiled::{ByRule, CompiledRules};
-use crate::finding::{FieldId, Findings, Place};
-use crate::rule::{PartCheck, Tally};
+use crate::check::compiled::CompiledRules;
+use crate::finding::{Findings, Place};
+use crate::rule::Tally;
 
 /// How many different parts are counted. A field with more of them has none that the others could be compared with.
 const MOST_PARTS: usize = 2000;
 /// Of how many users with a part the values are kept, the first of the file.
 const MOST_KEPT: usize = 20;
-
-/// A check of the parts of values, and its field.
-pub(super) type OfField<'a> = (FieldId, ByRule<PartCheck<'a>>);
 
 /// The users with one part.
 #[derive(Debug, Default)]
