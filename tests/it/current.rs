@@ -361,7 +361,7 @@ fn whoever_is_deleted_has_to_be_there() {
         .exit(1)
         .run();
     assert_snapshot!(found(&run), @"
-    A3 error: no current user has this address: nobody would be deleted [unknown-user]
+    A3 error: no current user has this address: nobody would be deleted (perhaps `ben.cole@example.com`) [unknown-user]
     A4 error: not an email address: nothing stands behind the `@` [invalid-email]
     ");
     let without = Enroll::new()

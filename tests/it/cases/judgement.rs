@@ -168,10 +168,22 @@ pub(super) const BEYOND: &[(&str, u64, &str, &str)] = &[
         "a lone dash in an optional column stands for nothing there too",
     ),
     (
+        "19_homoglyph_domain.csv",
+        10,
+        "suspicious-domain",
+        "`examp1e.com` among several `example.com`",
+    ),
+    (
         "21_formula_injection.csv",
         9,
         "placeholder-value",
         "a lone dash is no last name",
+    ),
+    (
+        "23_several_emails_one_cell.csv",
+        12,
+        "special-character",
+        "hardly any system takes quotes before the `@`",
     ),
     (
         "78_libreoffice.ods",
@@ -190,6 +202,12 @@ pub(super) const BEYOND: &[(&str, u64, &str, &str)] = &[
         6,
         "invalid-date",
         "the cell shows a time of day, which neither form of the target has",
+    ),
+    (
+        "78_libreoffice.ods",
+        2,
+        "odd-name",
+        "the name has two spaces in a row",
     ),
 ];
 
