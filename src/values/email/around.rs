@@ -109,24 +109,20 @@ fn is_prefix(text: &str) -> bool {
 
 /// Whether an address is all of one, by what stands before and behind it: a space may be a typo.
 fn is_whole(before: &str, behind: &str, address: &str) -> bool {
-    let adjoins = |text: &str| before.ends_with(text);
+    let ends = |letter: char| letter.is_whitespace() || BETWEEN.contains(&letter);
     let front = before.trim_end();
-    let separated = front.is_empty()
-        || front.ends_with(BETWEEN)
-        || front.ends_with([',', ';', ':', '/']) && front.len() < before.len()
-        || front.strip_suffix(':').is_some_and(is_prefix)
-        || front.ends_with(AROUND) && front.trim_end_matches(AROUND).is_empty();
-    // `Anna Berg anna.berg@example.com`: the words before are the address in other words.
-    let named = || {
-        let word = front.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let (word, address) = (word.to_lowercase(), address.to_lowercase());
-        let local = address.split('@').next().unwrap_or_default();
-        !adjoins("@") && front.len() < before.len() && word.len() > 2 && local.contains(&word)
-    };
-    let ends = |letter: char| {
-        letter.is_whitespace() || BETWEEN.contains(&letter) || AROUND.contains(&letter)
-    };
-    (separated || named()) && (behind.is_empty() || behind.starts_with(ends))
+    let is_apart = front.len() < before.len();
+    let last = front.rsplit(ends).next().unwrap_or_default();
+    let separated = last.trim_matches(AROUND).is_empty()
+        || is_apart && front.ends_with([',', ';', ':', '/', '-', '\u{2013}', '='])
+        || last.strip_suffix(':').is_some_and(is_prefix);
+    // `Anna Berg anna.berg@example.com`: a word before it is part of the address, too.
+    let (words, address) = (front.to_lowercase(), address.to_lowercase());
+    let local = address.split('@').next().unwrap_or_default();
+    let mut words = words.split(ends).filter(|word| word.len() > 2);
+    let is_named = is_apart && words.any(|word| local.contains(word));
+    let ends = |letter: char| ends(letter) || AROUND.contains(&letter);
+    (separated || is_named) && (behind.is_empty() || behind.starts_with(ends))
 }
 
 /// The address that a text spells out: `anna (at) example.com`, `anna [at] example [dot] com`.
@@ -282,6 +278,9 @@ mod tests {
             "anna@example.com, Anna Berg",
             "anna@example.com/",
             "**anna@example.com**",
+            "Berg - anna@example.com",
+            "Anna Berg anna@example.com",
+            "<a href=\"mailto:anna@example.com\">anna@example.com</a>",
         ] {
             assert_eq!(address_among(text), Some("anna@example.com"), "{text}");
         }
