@@ -630,7 +630,7 @@ fn json_of_a_workbook_names_the_sheet_once() {
       "rule": "invalid-email",
       "safe_fix": false,
       "severity": "error",
-      "suggestion": null,
+      "suggestion": "chiara.deluca@example.com",
       "value": "chiara.deluca@example,com"
     }
     "#);
