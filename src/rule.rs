@@ -56,7 +56,8 @@ pub use column::{ColumnCheck, Evidence, Kind, MOST_KINDS, RawEvidence};
 pub use condition::UserCondition;
 pub use context::Context;
 pub use group::{
-    Among, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Member, Others, PartCheck, Tally,
+    Among, GroupCheck, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Member, Others,
+    PartCheck, Tally,
 };
 pub use look::{Look, look_of};
 pub use observation::{Dependency, Observation};

@@ -8,7 +8,9 @@ use crate::messages::Message;
 use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeLinks, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, RowCheck, Scope, SurveyCheck, UserCheck, ValueCheck,
+    Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeMailbox,
+    JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, RowCheck, Scope, SurveyCheck,
+    UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::cell_flags::CellFlags;

@@ -486,6 +486,7 @@ name-mismatch-order = in { $count } of { $total } rows the email address has the
 name-mismatch-order-row = first and last name are probably swapped: the email address has them the other way round
 
 name-mismatch-other-row = { $count } of { $total } email addresses contain the name of a user in another row (row { $row } has the address of row { $other }): one column was probably moved or sorted without the others
+
 near-duplicate-group-also-written = { $users ->
         [one] also written `{ $other }`, by 1 user: use one of the two
        *[other] also written `{ $other }`, by { $users } users: use one of the two

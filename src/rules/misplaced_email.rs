@@ -42,5 +42,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
             (is_rare && is_one && !is_column).then(|| message!("misplaced-email").into())
         },
     );
-    Applicability::Check(check.at_most(MOST, |look: Look| look == Look::Email))
+    Applicability::Check(
+        check.at_most(|look: Look| if look == Look::Email { MOST } else { u64::MAX }),
+    )
 }

@@ -102,5 +102,11 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
             })
         },
     );
-    Applicability::Check(check.at_most(MOST, |look: Look| look == Look::Converted))
+    Applicability::Check(check.at_most(|look: Look| {
+        if look == Look::Converted {
+            MOST
+        } else {
+            u64::MAX
+        }
+    }))
 }
