@@ -1,14 +1,18 @@
 //! What would have to happen for the target to hold the users that a file asks for.
 
+pub mod admissible;
 pub mod bound;
 pub mod changes;
 pub mod diff;
 pub mod digest;
 pub mod file;
+pub mod identities;
 pub mod impact;
 pub mod inverse;
+pub mod lookalikes;
 mod lookup;
 mod namesakes;
+pub mod near_groups;
 pub mod options;
 pub mod safeguard;
 pub mod skipped_row;
@@ -50,6 +54,8 @@ pub struct Plan {
     pub unchanged: Vec<RowNumber>,
     /// The rows that could be anybody's. Where there is one, no user is taken for missing from the file.
     pub without_key: Vec<RowNumber>,
+    /// How many new users are perhaps current users whom no row names.
+    pub renames: u64,
     /// What it comes to.
     pub counts: Counts,
 }

@@ -63,12 +63,14 @@ mod ragged_row;
 mod renamed_id;
 mod repeated_header;
 mod seat_by_default;
+mod reused_key;
 mod several_values;
 mod shared_mailbox;
 mod small_group;
 mod spaced_separator;
 mod special_character;
 mod spreadsheet_error;
+mod stopped_import;
 mod stray_whitespace;
 mod suspicious_domain;
 mod swallowed_rows;
@@ -163,12 +165,14 @@ pub const ALL: &[Rule] = &[
     renamed_id::RULE,
     repeated_header::RULE,
     seat_by_default::RULE,
+    reused_key::RULE,
     several_values::RULE,
     shared_mailbox::RULE,
     small_group::RULE,
     spaced_separator::RULE,
     special_character::RULE,
     spreadsheet_error::RULE,
+    stopped_import::RULE,
     stray_whitespace::RULE,
     suspicious_domain::RULE,
     swallowed_rows::RULE,

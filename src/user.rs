@@ -5,6 +5,7 @@ pub mod list;
 pub mod name;
 pub mod nearest;
 pub mod numeric_ids;
+pub mod people;
 
 use crate::finding::{ColumnIndex, FieldId};
 use crate::user::list::UserId;

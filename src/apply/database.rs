@@ -4,7 +4,6 @@ use crate::apply::Stamp;
 use crate::current::sqlite::{Error, Writing};
 use crate::plan::changes::{Changes, Kind};
 use crate::plan::inverse::Made;
-use crate::profile::Profile;
 
 /// Makes the changes, which fit what the database holds, and tells what each of them came to; nothing where it is no longer
 /// `wanted`.
@@ -14,11 +13,9 @@ use crate::profile::Profile;
 pub fn apply(
     changes: &Changes,
     writing: &mut Writing<'_>,
-    profile: &Profile,
     stamp: &Stamp,
     wanted: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Made>>, Error> {
-    let system_id = profile.system_id();
     let mut all = Vec::with_capacity(changes.len());
     for change in changes.iter() {
         if !wanted() {
@@ -30,13 +27,7 @@ pub fn apply(
         };
         match (change.head.kind, change.head.id) {
             (Kind::Create, id) => {
-                let id = writing.insert(id, change.set_pieces())?;
-                made.id = Some(id);
-                if let Some(localized) = system_id
-                    && let Some(given) = writing.system_id(id)?
-                {
-                    made.given.push((localized, given));
-                }
+                made.id = Some(writing.insert(id, change.set_pieces())?);
             }
             (Kind::Update | Kind::Archive, Some(id)) => {
                 let given = made.given.iter();

@@ -307,6 +307,10 @@ impl<'a> CompiledRules<'a> {
         value: Option<&'n str>,
         observation: &'n Observation,
     ) -> NewFinding<'n> {
+        let field = observation.field.or(field);
+        // The target alone knows what such a value is: nothing that is written instead could be right for sure.
+        let is_issued = field.is_some_and(|field| self.field(field).is_issued());
+        let suggestion = observation.suggestion.as_deref();
         NewFinding {
             rule: rules::ALL[usize::from(rule)].name,
             severity: self.severity(rule, observation),
@@ -315,9 +319,9 @@ impl<'a> CompiledRules<'a> {
                 column: observation.place.column.or(place.column),
                 line: observation.place.line.or(place.line),
             },
-            field: observation.field.or(field),
+            field,
             value: observation.value.as_deref().or(value),
-            suggestion: observation.suggestion.as_deref().map(|text| Suggestion {
+            suggestion: suggestion.filter(|_| !is_issued).map(|text| Suggestion {
                 text,
                 is_fix: observation.is_fix,
             }),

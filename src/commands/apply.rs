@@ -54,7 +54,8 @@ fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
         return refuse(&checking, "the file itself has an error");
     }
     let prepared = checking.plan(args.plan.create)?;
-    checking.add_refused(&prepared.plan);
+    checking.add_refused(&prepared);
+    checking.add_lookalikes(&prepared);
     let failed = prepared.plan.counts.failed;
     if failed > 0 && !args.plan.skip_invalid {
         let failed = counted(failed, "row");
@@ -100,6 +101,7 @@ fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     }
     let prepared = PreparedPlan {
         plan,
+        lookalikes: Vec::new(),
         end: None,
         unread: Vec::new(),
         notes: Vec::new(),

@@ -84,7 +84,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
         let path = args.file.display().to_string();
         return Err(UsageError::AlreadyPlan { path }.into());
     }
-    let checking = args.check(session)?;
+    let mut checking = args.check(session)?;
     let name = args.file.display().to_string();
     if checking.has_error_of_file() {
         // A plan has formats that a list has not.
@@ -96,6 +96,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
         return Ok(Outcome::Findings);
     }
     let prepared = checking.plan(args.plan.create)?;
+    checking.add_lookalikes(&prepared);
     let plan = AssessedPlan::new(&prepared, &checking.current, &checking.inputs.task)?;
     let stops = plan.stops(&[]);
     let planned = plan.planned(&name, &stops, &checking.checked.findings);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 use crate::commands::interruption::Unfinished;
 use crate::commands::{Error, UsageError};
@@ -233,10 +233,25 @@ impl StagedFile {
     /// # Errors
     /// When that cannot be done.
     pub fn commit(self) -> Result<(), Error> {
+        self.name(NamedTempFile::persist)
+    }
+
+    /// The same, where nothing is there yet.
+    ///
+    /// # Errors
+    /// When that cannot be done, or something has come there in the meantime.
+    pub fn commit_new(self) -> Result<(), Error> {
+        self.name(NamedTempFile::persist_noclobber)
+    }
+
+    fn name(
+        self,
+        persist: impl FnOnce(NamedTempFile, PathBuf) -> Result<fs::File, PersistError>,
+    ) -> Result<(), Error> {
         let name = self.path.display().to_string();
         match self.written {
             Written::File(file, _unfinished) => {
-                let named = file.persist(&self.path);
+                let named = persist(file, self.path);
                 named.map_err(|error| failed(&name, error.error))?;
                 Ok(())
             }
@@ -321,7 +336,23 @@ pub fn same(one: &Path, other: &Path) -> bool {
         })
     };
     let dash = Path::new("-");
-    one != dash && other != dash && real(one).is_some_and(|one| real(other) == Some(one))
+    if one == dash || other == dash {
+        return false;
+    }
+    is_one_file(one, other) || real(one).is_some_and(|one| real(other) == Some(one))
+}
+
+/// Whether two names of files that are there lead to one: a link, or a name in another case.
+#[cfg(unix)]
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| fs::metadata(path).map(|about| (about.dev(), about.ino()));
+    identity(one).is_ok_and(|one| identity(other).is_ok_and(|other| one == other))
+}
+
+#[cfg(not(unix))]
+fn is_one_file(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Makes an error of what went wrong while a file was written.

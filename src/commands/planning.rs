@@ -2,6 +2,7 @@
 
 mod assessed;
 mod flags;
+pub mod foreseen;
 mod prepared;
 pub mod saved;
 
@@ -12,11 +13,15 @@ pub use prepared::PreparedPlan;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use crate::check::{self, Checked};
 use crate::commands::inputs::{InputArgs, Inputs, rows_without_key};
 use crate::commands::{Error, UsageError};
 use crate::current::{CurrentUsers, Identity};
-use crate::finding::{Finding, NewFinding, Place, Severity};
+use crate::finding::{Finding, RowNumber};
 use crate::plan::diff::{self, DiffOptions};
 use crate::plan::options::Options;
 use crate::plan::{Plan, Purpose};
@@ -156,37 +161,6 @@ impl Checking {
         }
     }
 
-    /// Adds the rows that a plan refuses to those that failed, with a finding for each: no rule that was run has said so.
-    pub fn add_refused(&mut self, plan: &Plan) {
-        let profile = &self.inputs.task.profile;
-        let checked = &mut self.checked;
-        for skipped in &plan.skipped {
-            let Some(rule) = skipped.reason.rule() else {
-                continue;
-            };
-            if !skipped.reason.is_failure() {
-                continue;
-            }
-            checked.failed.push(skipped.row);
-            checked.findings.push(NewFinding {
-                rule,
-                severity: Severity::Error,
-                place: Place {
-                    row: Some(skipped.row),
-                    ..Place::default()
-                },
-                field: skipped.reason.field(),
-                value: None,
-                message: &skipped.reason.message(profile),
-                suggestion: None,
-                group: None,
-            });
-        }
-        checked.failed.sort_unstable();
-        checked.failed.dedup();
-        checked.findings.sort();
-    }
-
     /// Makes the plan. `adopts`: the database is new, so that values which only the target issues are taken over.
     ///
     /// # Errors
@@ -199,6 +173,7 @@ impl Checking {
             operation: &task.operation,
             options: &self.options,
             numbered: matches!(self.current.identity, Identity::Database(_)),
+            now: now(),
             adopts,
         };
         let difference = progress::during("comparing", || {
@@ -208,6 +183,7 @@ impl Checking {
         let counts = difference.counts();
         let mut notes = self.inputs.notes.clone();
         notes.extend(self.note_on_archived(&roster));
+        notes.extend(self.note_on_archived_later(&difference.archived_later));
         Ok(PreparedPlan {
             plan: Plan {
                 run_id: self.run_id.clone(),
@@ -219,8 +195,10 @@ impl Checking {
                 skipped: difference.skipped,
                 unchanged: difference.unchanged,
                 without_key: difference.without_key,
+                renames: difference.lookalikes.len() as u64,
                 counts,
             },
+            lookalikes: difference.lookalikes,
             end: removes.then_some(roster.end),
             unread: self.inputs.source.observed.unread_sheets().to_vec(),
             notes,
@@ -234,6 +212,21 @@ impl Checking {
         let (source, context) = (&self.inputs.source, self.inputs.context());
         let roster = roster::read(source, &context, &self.checked, &skip, self.threads);
         Ok(roster?)
+    }
+
+    /// What is to be said of users whose date of archiving archives nobody yet.
+    fn note_on_archived_later(&self, rows: &[RowNumber]) -> Option<String> {
+        let profile = &self.inputs.task.profile;
+        let field = profile.localized_name(profile.archived_by()?);
+        let first = rows.first()?;
+        let what = "a date that lies ahead or stands for no date";
+        Some(match rows.len() as u64 {
+            1 => format!("row {first} has {what} in `{field}`: this user is not archived yet"),
+            rows => format!(
+                "{} have {what} in `{field}`, the first is row {first}: these users are not archived yet",
+                counted(rows, "row")
+            ),
+        })
     }
 
     /// What is to be said of users whom the file calls archived, where the operation archives nobody.
@@ -254,6 +247,14 @@ impl Checking {
             )
         })
     }
+}
+
+/// The moment of the run. `SOURCE_DATE_EPOCH` sets it, so that a run can be repeated to the byte on another day.
+fn now() -> DateTime {
+    let asked = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let asked = asked.and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    let moment = asked.unwrap_or_else(Timestamp::now);
+    moment.to_zoned(TimeZone::UTC).datetime()
 }
 
 fn options(inputs: &Inputs, plan: &PlanArgs) -> Result<Options, UsageError> {

@@ -108,6 +108,12 @@ pub enum UsageError {
         /// The file to be written.
         output: String,
     },
+    /// An undo plan would take the place of a file.
+    #[error("`--undo {path}` is there already and is never replaced")]
+    ExistingUndo {
+        /// Where.
+        path: String,
+    },
     /// The current users are an export, and there is nowhere to write the new one.
     #[error("`{path}` is an export, which is never changed itself")]
     ExportWithoutOutput {
@@ -364,6 +370,9 @@ impl UsageError {
             Self::Delimiter { .. } => "write one character, such as `;`".into(),
             Self::ExistingDatabase { .. } => {
                 "leave `--create` out to compare with it, or name another file".into()
+            }
+            Self::ExistingUndo { .. } => {
+                "name another file, or delete this one if what it would take back is to stay".into()
             }
             Self::ExistingMapping { output } => {
                 format!("leave `--mapping` out to add to `{output}`, or write to a new file")

@@ -11,6 +11,7 @@ use crate::commands::annotated;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs};
 use crate::commands::outputs::{self, FileKind, Stream};
+use crate::commands::planning::foreseen::foresee;
 use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
@@ -149,10 +150,11 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let threads = args.threads.unwrap_or(session.threads);
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     args.check_outputs(file)?;
-    let mut inputs = args.inputs.open_with(file, &args.rules, threads)?;
+    let inputs = args.inputs.open_with(file, &args.rules, threads)?;
     args.inputs.keep_profile(&inputs.task, &args.outputs())?;
-    let mut checked = inputs.check(threads)?;
+    let checked = inputs.check(threads)?;
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
+    let (mut inputs, mut checked) = foresee(inputs, checked, threads)?;
     let fixes = if args.fix {
         Some(fixed::fix(&mut inputs, threads, &mut checked)?)
     } else {

@@ -491,6 +491,7 @@ near-duplicate-group-also-written = { $users ->
         [one] also written `{ $other }`, by 1 user: use one of the two
        *[other] also written `{ $other }`, by { $users } users: use one of the two
     }
+near-duplicate-group-current = spelled almost like a group that { $users } current users have
     .remedy = { remedy-correct-value }
 
 near-duplicate-group-form = { $users ->
@@ -570,6 +571,15 @@ probable-rename = perhaps `{ $known_as }`, row { $row } of the current users, un
     }: a second user is made
 
 # $id is the header of the ids that the target issues.
+# $known_as is the address of the current user.
+probable-rename-new-domain = perhaps `{ $known_as }`, row { $row } of the current users, in another domain: otherwise a second user is made
+
+# $new_name and $known_as are names of people, $key is the address of the current user.
+probable-rename-new-name = perhaps `{ $new_name }` is the new name of `{ $known_as }` (`{ $key }`, row { $row } of the current users): { $removed ->
+        [yes] otherwise a second user is made and the first one is removed
+       *[no] otherwise a second user is made
+    }
+
 probable-rename-without-id = perhaps `{ $known_as }`, row { $row } of the current users, under a new { $key ->
         [address] address
         [id] id
@@ -630,13 +640,6 @@ renamed-id-mangled-of-other = a spreadsheet took this id for a number: row { $ro
 
 renamed-id-new-user = no current user has this id, and { $target } makes ids itself: a new user has none yet
 
-renamed-id-no-id = no current user has this id, and the user with this { $key ->
-        [address] address
-        [id] id
-        [number] number
-       *[value] value
-    }, in row { $row }, has none
-
 renamed-id-other-spelling = no current user has this id, and the user with this { $key ->
         [address] address
         [id] id
@@ -653,6 +656,13 @@ seat-by-default-empty = { $users ->
     }
 
 seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
+# $known_as is the name of the current user.
+reused-key = this { $key ->
+        [address] address
+        [id] id
+        [number] number
+       *[value] value
+    } belongs to `{ $known_as }`, row { $row } of the current users, and the name here is another one: check whose row this is
 
 several-values-addresses = more than one email address: one belongs in a cell
 
@@ -754,6 +764,57 @@ spreadsheet-error-narrow-column = the column was too narrow for the value when i
 
 spreadsheet-error-result = an error of a spreadsheet formula stands where its result belongs
 
+# $reason is one of the sentences below, $flag lets it through.
+stopped-import = { $reason } (if that is meant, apply it with `{ $flag }`)
+
+# $why: the last row is that of a full sheet, or has fewer cells than the one before.
+stopped-import-cut-off = the file looks cut off, and users who are missing from it would be removed: { $why ->
+        [full] it ends at row { $row }, where a sheet is full
+       *[short] its last row, { $row }, has fewer cells than the one before it
+    }
+
+stopped-import-emptied-groups = the plan moves everybody out of { $number ->
+        [one] the group { $groups }
+       *[other] { $number } groups: { $groups }{ $more ->
+            [0] {""}
+           *[other] { " " }and { $more } more
+        }
+    }
+
+# $reason is one of the sentences beside this one.
+stopped-import-for-good = { $reason }
+
+# $keys are the match keys.
+stopped-import-identities = the plan gives { $number } of { $users } users another name and another address at once: check that each { $keys } still belongs to the same person
+
+stopped-import-identities-apart = the plan gives { $number } of { $users } users the { $names } of another user: { $fields ->
+        [one] this column looks
+       *[other] these columns look
+    } sorted apart from the other columns
+
+stopped-import-identities-key-apart = the plan gives { $number } of { $users } users the values of another user: the column { $key } looks sorted apart from the other columns
+
+stopped-import-key-changes = the plan gives { $number } of { $users } users another { $keys }, which is { $share }
+
+stopped-import-more-than-half = { $percent } % and more than half
+
+stopped-import-nobody-left = the plan would leave nobody: it removes all { $removals } users
+
+stopped-import-protected = the plan removes `{ $user }`{ $others ->
+        [0] {""}
+        [one] { " " }and 1 other
+       *[other] { " " }and { $others } others
+    }, whom the mapping protects
+
+stopped-import-removals = the plan removes { $removals } of { $users } users, which is { $share }
+
+stopped-import-renames = the plan creates { $renames } users who look like current users under another name or address: of { $users } users that is { $share }, and they would be there twice
+
+stopped-import-seats = the plan takes { $taken } seats, and the licence has { $seats }: { $missing } too few
+
+# A part of the sentences above.
+stopped-import-share = { $percent } % and more than { $usual } %
+
 stray-whitespace-after = ends with a space
 
 stray-whitespace-around = starts and ends with a space
@@ -828,6 +889,9 @@ unknown-user = no current user has this { $key ->
         [number] number
        *[value] value
     }: nobody would be deleted
+
+# $row is the user who has the id of this row.
+unknown-user-by-id = no current user has this address, and the id is that of row { $row } of the current users: check which of the two is right
 
 unknown-user-several-keys = no current user has this { $headers }: nobody would be deleted
 
@@ -940,3 +1004,12 @@ wrong-format = a file in the format { $found }, and { $target } takes { $allowed
 wrong-label-case-not-own = no header of the target, whose headers are all in lower case
 
 wrong-label-case-upper = headers must be in lower case
+
+# $sheets have the same headers as the one that was read, and $users together.
+stopped-import-unread-sheets = { $count ->
+        [one] the sheet { $sheets } has the same headers and { $users ->
+            [one] 1 user
+           *[other] { $users } users
+        }, but is not read
+       *[other] the sheets { $sheets } have the same headers and { $users } users, but are not read
+    }: users who seem to be missing may be there, `--sheet all` reads them

@@ -15,6 +15,7 @@ use crate::plan::changes::{Changes, Head, Kind};
 use crate::plan::diff::comparison::{Comparison, row_of};
 use crate::plan::diff::matching::Matches;
 use crate::plan::diff::updating::Scratch;
+use crate::plan::lookalikes::{Candidates, Lookalike};
 use crate::plan::lookup::KeyLookup;
 use crate::plan::skipped_row::{SkipReason, SkippedRow};
 use crate::plan::unique;
@@ -38,6 +39,10 @@ pub struct Difference {
     pub absent: u64,
     /// The rows that could be anybody's. Where there is one, no user is taken for missing from the file.
     pub without_key: Vec<RowNumber>,
+    /// The new users who are perhaps current users whom no row names.
+    pub lookalikes: Vec<Lookalike>,
+    /// The rows whose date of archiving archives nobody yet.
+    pub archived_later: Vec<RowNumber>,
 }
 
 impl Difference {
@@ -68,6 +73,9 @@ pub fn diff(roster: &Roster, current: &UserList, options: &DiffOptions<'_>) -> D
     for user in roster.users.ids() {
         let row = row_of(&roster.users, user);
         let changes = &mut difference.changes;
+        if writes_users && comparison.is_archived_later(user) {
+            difference.archived_later.push(row);
+        }
         let outcome = match (matches.twin[user.index()], matches.current[user.index()]) {
             (Some(twin), _) => Err(SkipReason::Twice(twin)),
             (None, None) if !writes_users => Err(SkipReason::NotThere),
@@ -96,6 +104,7 @@ pub fn diff(roster: &Roster, current: &UserList, options: &DiffOptions<'_>) -> D
     difference.without_key.dedup();
     comparison.add_absent(&matches, &mut difference);
     comparison.refuse_taken(&mut difference);
+    comparison.add_lookalikes(&matches, &mut difference);
     difference.skipped.sort_by_key(|skipped| skipped.row);
     difference
 }
@@ -114,12 +123,12 @@ impl Comparison<'_> {
         let issued = fields.ids().find(|field| {
             fields[*field].mutability == Mutability::ReadOnly && users.value(user, *field).is_some()
         });
-        if let Some(field) = issued.filter(|_| !self.options.adopts) {
+        if let Some(field) = issued.filter(|_| !self.learns_ids) {
             return Err(SkipReason::Unknown(field));
         }
         let own = users.all(user);
-        let own =
-            own.filter(|(localized, _)| self.archives || Some(*localized) != self.archived_by);
+        let is_archived = self.archives && self.archived_at(user).is_some();
+        let own = own.filter(|(localized, _)| is_archived || Some(*localized) != self.archived_by);
         let missing = fields.with_ids().filter_map(|(id, field)| {
             let default = field.default.as_deref()?;
             let cleared = users.has(id) && self.empty_cell(field) == EmptyCell::Clear;
@@ -168,7 +177,9 @@ impl Comparison<'_> {
             match absent {
                 Absent::Delete if all_known => self.delete(user, None, &mut difference.changes),
                 Absent::Archive if all_known && !self.is_archived(user) => {
-                    let localized = self.archived_by.map(|localized| (localized, ""));
+                    let before = |localized| self.current.value(user, localized);
+                    let localized = self.archived_by;
+                    let localized = localized.map(|of| (of, before(of).unwrap_or_default()));
                     let expect = self.keys_of(user).chain(localized);
                     let head = self.head(Kind::Archive, user, None);
                     difference.changes.add(head, expect, []);
@@ -176,6 +187,32 @@ impl Comparison<'_> {
                 _ => difference.absent += 1,
             }
         }
+    }
+
+    /// The new users who look like current users whom no row names.
+    fn add_lookalikes(&self, matches: &Matches, difference: &mut Difference) {
+        let users = &self.roster.users;
+        let rows = difference.changes.iter();
+        let rows = rows.filter(|change| change.head.kind == Kind::Create);
+        let new: Vec<UserId> = rows
+            .filter_map(|change| users.in_row(change.head.row?.0))
+            .collect();
+        if new.is_empty() {
+            return;
+        }
+        let unnamed = self
+            .current
+            .ids()
+            .filter(|user| !matches.named[user.index()]);
+        let candidates = Candidates {
+            profile: self.options.profile,
+            users,
+            new,
+            current: self.current,
+            unnamed: unnamed.collect(),
+            removes: self.options.options.absent != Absent::Keep,
+        };
+        difference.lookalikes = candidates.lookalikes();
     }
 
     /// Takes out the changes after which two users would share a value that only one user can have.

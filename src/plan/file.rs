@@ -76,6 +76,7 @@ pub fn write_shown(
     output.write_all(b"\"nameless\": ")?;
     let without_key: Vec<u64> = plan.without_key.iter().map(|row| row.0).collect();
     serde_json::to_writer(&mut *output, &without_key)?;
+    write!(output, ",\n\"renames\": {}", plan.renames)?;
     for (key, value) in beside {
         write!(output, ",\n\"{key}\": ")?;
         serde_json::to_writer(&mut *output, value)?;

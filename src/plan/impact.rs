@@ -141,11 +141,13 @@ impl<'c> Counting<'c> {
     }
 
     fn changes_a_key(&self, change: &Change<'_>) -> bool {
-        change.head.kind == Kind::Update
-            && self
-                .profile
-                .match_keys()
-                .any(|key| change.sets(LocalizedField::plain(key)).is_some())
+        // A key that becomes known is no other one.
+        let changes = |key: LocalizedField| {
+            let before = change.expects(key).is_some_and(|before| !before.is_empty());
+            before && change.sets(key).is_some()
+        };
+        let mut keys = self.profile.match_keys().map(LocalizedField::plain);
+        change.head.kind == Kind::Update && keys.any(changes)
     }
 
     /// The seats that are taken before and after, of so many.

@@ -9,7 +9,7 @@ use crate::profile::localized_field::LocalizedField;
 pub struct Made {
     /// The number that a new user has in a database.
     pub id: Option<u64>,
-    /// The values that only the target issues: the id of a new user, the time at which a user was archived.
+    /// The values that only the target issues: the time at which a user was archived.
     pub given: Vec<(LocalizedField, String)>,
 }
 

@@ -7,19 +7,30 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::finding::FieldId;
+use crate::messages::{
+    Fact, Language, Message, all_of, any_of, in_full, keyword, message, text, value,
+};
 use crate::plan::Counts;
 use crate::plan::bound::BoundPlan;
+use crate::plan::identities::Identities;
 use crate::plan::impact::Impact;
 use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::roster::End;
 use crate::source::sheets::UnreadSheet;
 
-/// More users than that, and a larger share than [`SHARE`], are not removed and get no other match key by accident.
+/// More users than that, and a larger share than is usual, are not touched by accident; nor are more than half of the users,
+/// however few they are.
 pub const FEW: u64 = 10;
 
-/// The share of the current users, in percent.
+/// The usual share of the users who are removed or get another match key, in percent.
 pub const SHARE: u64 = 10;
+
+/// The usual share of the users who get another name or another identity, in percent.
+pub const SHARE_OF_RENAMES: u64 = 5;
+
+/// How many groups are named.
+const NAMED_GROUPS: usize = 5;
 
 /// A group that one person leaves last is nothing to stop for.
 const SEVERAL: u64 = 2;
@@ -38,6 +49,12 @@ pub enum Kind {
     EmptiedGroups,
     /// The rows of a file that looks cut off.
     CutOffRows,
+    /// New users who are perhaps current users under another name or address.
+    Renames,
+    /// Users who become other people.
+    Identities,
+    /// Seats that the licence does not have.
+    Seats,
     /// Users of sheets that were not read, although they have the headers of the one that was.
     UnreadSheets,
 }
@@ -52,7 +69,8 @@ pub struct Accepted {
 /// What stops a plan, in one sentence.
 #[must_use]
 pub fn describe(stops: &[Stop]) -> String {
-    let messages: Vec<&str> = stops.iter().map(|stop| stop.message.as_str()).collect();
+    let english = |stop: &Stop| stop.message.text(Language::English, &in_full);
+    let messages: Vec<String> = stops.iter().map(english).collect();
     messages.join("; ")
 }
 
@@ -75,15 +93,18 @@ pub struct Stop {
     /// How much it is.
     pub number: u64,
     /// What happened, with the numbers.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 8] = [
         Self::Removals,
         Self::KeyChanges,
         Self::EmptiedGroups,
         Self::CutOffRows,
+        Self::Renames,
+        Self::Identities,
+        Self::Seats,
         Self::UnreadSheets,
     ];
 }
@@ -95,6 +116,9 @@ impl fmt::Display for Kind {
             Self::KeyChanges => "key-changes",
             Self::EmptiedGroups => "emptied-groups",
             Self::CutOffRows => "cut-off-rows",
+            Self::Renames => "renames",
+            Self::Identities => "identities",
+            Self::Seats => "seats",
             Self::UnreadSheets => "unread-sheets",
         })
     }
@@ -135,6 +159,8 @@ pub struct Circumstances<'c> {
     pub impact: &'c Impact,
     /// What it comes to.
     pub counts: Counts,
+    /// How many new users are perhaps current users whom no row names.
+    pub renames: u64,
     /// Where the file ends, if the plan was made of one and removes users who are not in it.
     pub end: Option<End>,
     /// The sheets of the file that were not read, although they hold users under the same headers.
@@ -153,6 +179,7 @@ pub fn stops(
     let Circumstances {
         impact,
         counts,
+        renames,
         end,
         unread,
         protected,
@@ -160,7 +187,6 @@ pub fn stops(
     let mut stops = Vec::new();
     let users = plan.users().len() as u64;
     let removals = counts.removals();
-    let many = |part: u64| part > FEW && part * 100 > users * SHARE;
     let stop = |kind, number, message| Stop {
         kind: Some(kind),
         number,
@@ -170,62 +196,71 @@ pub fn stops(
         stops.push(Stop {
             kind: None,
             number: removals,
-            message: format!("the plan would leave nobody: it removes all {removals} users"),
+            message: message!("stopped-import-nobody-left", removals),
         });
-    } else if many(removals) {
-        let message = format!(
-            "the plan removes {removals} of {users} users, which is {} % and more than {SHARE} %",
-            percent(removals, users)
-        );
+    } else if let Some(share) = Share::of(removals, users).above(SHARE) {
+        let message = message!("stopped-import-removals", removals, users, share);
         stops.push(stop(Kind::Removals, removals, message));
     }
     let named = removed_though_protected(plan, protected);
     if let Some(first) = named.first() {
-        let others = match named.len() - 1 {
-            0 => String::new(),
-            1 => " and 1 other".into(),
-            more => format!(" and {more} others"),
-        };
         stops.push(Stop {
             kind: None,
             number: named.len() as u64,
-            message: format!("the plan removes `{first}`{others}, whom the mapping protects"),
+            message: message!(
+                "stopped-import-protected",
+                user = value(first.as_str()),
+                others = named.len() as u64 - 1
+            ),
         });
     }
-    if many(impact.key_changes) {
-        let number = impact.key_changes;
-        let message = format!(
-            "the plan gives {number} of {users} users another {}, which is {} % and more than {SHARE} %",
-            keys(plan.profile()),
-            percent(number, users)
-        );
+    let number = impact.key_changes;
+    if let Some(share) = Share::of(number, users).of_many(SHARE) {
+        let keys = keys(plan.profile());
+        let message = message!("stopped-import-key-changes", number, users, keys, share);
         stops.push(stop(Kind::KeyChanges, number, message));
+    }
+    if let Some(share) = Share::of(renames, users).above(SHARE_OF_RENAMES) {
+        let message = message!("stopped-import-renames", renames, users, share);
+        stops.push(stop(Kind::Renames, renames, message));
+    }
+    stops.extend(shifted(plan));
+    if let Some(seats) = impact.seats
+        && seats.after > seats.all.max(seats.before)
+    {
+        let missing = seats.after - seats.all;
+        let message = message!(
+            "stopped-import-seats",
+            taken = seats.after,
+            seats = seats.all,
+            missing
+        );
+        stops.push(stop(Kind::Seats, missing, message));
     }
     let emptied = impact
         .groups
         .iter()
         .filter(|group| group.is_emptied() && group.moved_out >= SEVERAL);
-    let emptied: Vec<String> = emptied.map(|group| format!("`{}`", group.name)).collect();
+    let emptied: Vec<&str> = emptied.map(|group| group.name.as_str()).collect();
     if !emptied.is_empty() {
         let number = emptied.len() as u64;
-        let message = match emptied.as_slice() {
-            [one] => format!("the plan moves everybody out of the group {one}"),
-            several => format!(
-                "the plan moves everybody out of {number} groups: {}",
-                first_of(several)
-            ),
-        };
+        let shown = emptied.iter().take(NAMED_GROUPS).map(|name| text(*name));
+        let message = message!(
+            "stopped-import-emptied-groups",
+            number,
+            groups = all_of(shown).quoted(),
+            more = number.saturating_sub(NAMED_GROUPS as u64)
+        );
         stops.push(stop(Kind::EmptiedGroups, number, message));
     }
     if let Some(why) = end.filter(|_| removals > 0).and_then(|end| cut_off(&end)) {
         let number = end.map_or(0, |end| end.row);
-        let message =
-            format!("the file looks cut off, and whoever is missing would be removed: {why}");
+        let message = message!("stopped-import-cut-off", why = keyword(why), row = number);
         stops.push(stop(Kind::CutOffRows, number, message));
     }
     if !unread.is_empty() && removals > 0 {
         let number = unread.iter().map(|sheet| sheet.users).sum();
-        stops.push(stop(Kind::UnreadSheets, number, describe_unread(unread)));
+        stops.push(stop(Kind::UnreadSheets, number, unread_sheets(unread, number)));
     }
     stops.retain(|stop| {
         let accepts = |accepted: &Accepted| {
@@ -237,24 +272,82 @@ pub fn stops(
 }
 
 /// Why nobody counts as missing while a sheet is not read.
-fn describe_unread(unread: &[UnreadSheet]) -> String {
-    let users: u64 = unread.iter().map(|sheet| sheet.users).sum();
-    let users = match users {
-        1 => "1 user".to_owned(),
-        more => format!("{more} users"),
+fn unread_sheets(unread: &[UnreadSheet], users: u64) -> Message {
+    let names = unread.iter().map(|sheet| text(sheet.name.as_str()));
+    let sheets = all_of(names).quoted();
+    let count = unread.len() as u64;
+    message!("stopped-import-unread-sheets", count, sheets, users)
+}
+
+/// Why users would become other people, if many would.
+fn shifted(plan: &BoundPlan<'_>) -> Option<Stop> {
+    let users = plan.users().len() as u64;
+    let is_many = |part| Share::of(part, users).above(SHARE_OF_RENAMES).is_some();
+    let identities = Identities::new(plan, is_many);
+    let number = identities.users;
+    if number == 0 {
+        return None;
+    }
+    let profile = plan.profile();
+    let fields = identities.apart.iter();
+    let names = fields.map(|field| text(profile.fields[*field].name.as_str()));
+    let is_key = |field: &FieldId| profile.match_on.contains(field);
+    let message = match identities.apart.len() {
+        0 => message!(
+            "stopped-import-identities",
+            number,
+            users,
+            keys = keys(profile)
+        ),
+        1 if identities.apart.iter().all(is_key) => message!(
+            "stopped-import-identities-key-apart",
+            number,
+            users,
+            key = all_of(names).quoted()
+        ),
+        fields => message!(
+            "stopped-import-identities-apart",
+            number,
+            users,
+            fields = fields as u64,
+            names = all_of(names).quoted()
+        ),
     };
-    let names: Vec<String> = unread
-        .iter()
-        .map(|sheet| format!("`{}`", sheet.name))
-        .collect();
-    let (sheets, have, are) = match names.len() {
-        1 => ("sheet", "has", "is"),
-        _ => ("sheets", "have", "are"),
-    };
-    format!(
-        "the {sheets} {} {have} the same headers and {users}, and {are} not read: users who seem to be missing may be there, `--sheet all` reads them",
-        first_of(&names)
-    )
+    Some(Stop {
+        kind: Some(Kind::Identities),
+        number,
+        message,
+    })
+}
+
+/// A part of the current users.
+#[derive(Debug, Clone, Copy)]
+struct Share {
+    part: u64,
+    all: u64,
+}
+
+impl Share {
+    fn of(part: u64, all: u64) -> Self {
+        Self { part, all }
+    }
+
+    /// How large it is, in words, where it is more than [`FEW`] users and more than so many percent.
+    fn of_many(self, usual: u64) -> Option<Message> {
+        let Self { part, all } = self;
+        let percent = text(percent(part, all));
+        (part > FEW && part * 100 > all * usual)
+            .then(|| message!("stopped-import-share", percent, usual))
+    }
+
+    /// The same, or where it is more than half of the users, however few they are.
+    fn above(self, usual: u64) -> Option<Message> {
+        let Self { part, all } = self;
+        let percent = text(percent(part, all));
+        let more_than_half = part * 2 > all && all > 0;
+        self.of_many(usual)
+            .or_else(|| more_than_half.then(|| message!("stopped-import-more-than-half", percent)))
+    }
 }
 
 /// A share in percent, to a tenth.
@@ -266,17 +359,12 @@ fn percent(part: u64, all: u64) -> String {
     }
 }
 
-/// Why a file looks cut off, if it does.
-fn cut_off(end: &End) -> Option<String> {
+/// Why a file looks cut off, if it does, as a keyword.
+fn cut_off(end: &End) -> Option<&'static str> {
     if SHEETS.contains(&end.row) {
-        return Some(format!("it ends at row {}, where a sheet is full", end.row));
+        return Some("full");
     }
-    end.is_half_written().then(|| {
-        format!(
-            "its last row, {}, has fewer cells than the one before it",
-            end.row
-        )
-    })
+    end.is_half_written().then_some("short")
 }
 
 fn removed_though_protected(plan: &BoundPlan<'_>, protected: &[String]) -> Vec<String> {
@@ -308,19 +396,9 @@ fn removed_though_protected(plan: &BoundPlan<'_>, protected: &[String]) -> Vec<S
     named
 }
 
-/// The match keys that people give, for a sentence.
-fn keys(profile: &Profile) -> String {
-    let names: Vec<String> = profile
-        .match_keys()
-        .map(|key| format!("`{}`", profile.localized_name(LocalizedField::plain(key))))
-        .collect();
-    names.join(" or ")
-}
-
-fn first_of(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    match names.len().saturating_sub(SHOWN) {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names[..SHOWN].join(", ")),
-    }
+/// The match keys, for a sentence.
+fn keys(profile: &Profile) -> Fact {
+    let keys = profile.match_keys();
+    let names = keys.map(|key| text(profile.localized_name(LocalizedField::plain(key))));
+    any_of(names).quoted().into()
 }

@@ -58,7 +58,8 @@ impl SkipReason {
         match self {
             Self::Twice(_) | Self::Refused(_) => Some("duplicate-id"),
             Self::Immutable(_) => Some("immutable-change"),
-            Self::Unknown(_) | Self::ReadOnly(_) | Self::Taken(..) => Some("id-conflict"),
+            Self::Unknown(_) | Self::ReadOnly(_) => Some("renamed-id"),
+            Self::Taken(..) => Some("id-conflict"),
             Self::Asked | Self::Exists | Self::NotThere | Self::Failed => None,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::date;
+
 use crate::current::Identity;
 use crate::mapping::column::Policy;
 use crate::messages::{Language, in_full};
@@ -141,6 +143,7 @@ pub(super) fn compare(
         operation: &profile.operations[&operation],
         options,
         numbered: true,
+        now: date(2026, 3, 1).at(8, 15, 0, 0),
         adopts: false,
     };
     diff::diff(file, current, &options)
@@ -159,6 +162,7 @@ pub(super) fn plan(changes: Changes, options: Options) -> Plan {
         skipped: Vec::new(),
         unchanged: Vec::new(),
         without_key: Vec::new(),
+        renames: 0,
         counts,
     }
 }

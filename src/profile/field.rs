@@ -45,6 +45,8 @@ pub struct Field {
     pub unique: bool,
     /// Whether the value can change once the user is there.
     pub mutability: Mutability,
+    /// Who makes the values. Not given: whoever fills the list.
+    pub issued_by: Option<Issuer>,
     /// The headers that the target itself uses; the first is the one that `enroll` writes.
     pub headers: Vec<String>,
     /// Other headers by which files call it, by language.
@@ -133,6 +135,14 @@ pub enum Mutability {
     ReadOnly,
 }
 
+/// Who makes the values of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Issuer {
+    /// The target system: only an export of its users tells the value of a user.
+    Target,
+}
+
 /// A list of the mapping's `[org]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -152,6 +162,14 @@ impl Field {
     #[must_use]
     pub fn assumes(&self, key: &str) -> bool {
         self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    /// Whether the target itself makes the values, so that none is ever invented, suggested or fixed. So it is with an id
+    /// that only the system sets.
+    #[must_use]
+    pub fn is_issued(&self) -> bool {
+        let only_the_system = self.mutability == Mutability::ReadOnly;
+        self.issued_by.is_some() || self.kind == Type::Id && only_the_system
     }
 
     /// The headers that it is known by: its own, its name, its aliases.
@@ -177,6 +195,9 @@ impl Field {
     pub(super) fn resolve(&mut self, names: &Names) -> Result<(), String> {
         let place = format!("`fields.{}`", self.name);
         self.refers_to.resolve(&place, names)?;
+        if self.issued_by.is_some() {
+            self.mutability = Mutability::ReadOnly;
+        }
         self.required_when.resolve(&place, names)?;
         self.only_when.resolve(&place, names)?;
         self.personal_when.resolve(&place, names)

@@ -3,7 +3,7 @@
 use crate::finding::FieldId;
 use crate::header;
 use crate::profile::Profile;
-use crate::profile::field::{Field, Mutability, Type};
+use crate::profile::field::{Field, Type};
 use crate::values::similarity;
 
 /// The languages that a column can be in. `no` and `nr` are left out: behind a header they say that it is a number.
@@ -161,15 +161,6 @@ impl Profile {
     pub fn addresses(&self) -> impl Iterator<Item = FieldId> {
         let fields = self.fields.with_ids();
         fields.filter_map(|(id, field)| (field.kind == Type::Email).then_some(id))
-    }
-
-    /// The localized field by which the target numbers its users itself.
-    #[must_use]
-    pub fn system_id(&self) -> Option<LocalizedField> {
-        let id = self
-            .fields
-            .find(|field| field.kind == Type::Id && field.mutability == Mutability::ReadOnly);
-        id.map(LocalizedField::plain)
     }
 
     /// The localized field that says that a user is archived, by having a value.

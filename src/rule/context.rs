@@ -7,7 +7,7 @@ use crate::mapping::mapped_column::MappedColumn;
 use crate::mapping::org::OrgSettings;
 use crate::messages::{Fact, Message, any_of, keyword, message, text};
 use crate::profile::Profile;
-use crate::profile::field::{Field, Mutability, Type};
+use crate::profile::field::{Field, Type};
 use crate::profile::operation::Operation;
 use crate::profile::requirements::Requirement;
 use crate::source::Observed;
@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn issued_key(&self) -> Option<FieldId> {
         let is_issued = |(id, field): &(FieldId, &Field)| {
-            field.mutability == Mutability::ReadOnly && self.profile.match_on.contains(id)
+            field.is_issued() && self.profile.match_on.contains(id)
         };
         let issued = self.profile.fields.with_ids().find(is_issued);
         issued.map(|(id, _)| id)

@@ -1,15 +1,13 @@
 #![doc = include_str!("probable_rename.md")]
 
-use std::sync::OnceLock;
-
 use crate::finding::FieldId;
 use crate::finding::Severity;
 use crate::messages::{message, text, value};
-use crate::profile::field::{Field, Mutability};
 use crate::profile::fields::Fields;
 use crate::rule::{About, Applicability, Check, Context, Dependency, Rule, UserCheck};
-use crate::user::list::{Index, UserId, UserList};
-use crate::user::{Match, User, name};
+use crate::user::list::{UserId, UserList};
+use crate::user::people::People;
+use crate::user::{Match, User};
 
 pub(super) const RULE: Rule = Rule {
     name: "probable-rename",
@@ -19,9 +17,6 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::User(check)],
     ..Rule::DEFAULT
 };
-
-/// A name that more users have tells nothing.
-const MOST: usize = 3;
 
 fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     let profile = context.profile;
@@ -43,7 +38,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     };
     let people = People::new(users, parts);
     let mut match_on = profile.match_on.iter().map(|id| &fields[*id]);
-    let issued = match_on.find(|field| is_issued(field));
+    let issued = match_on.find(|field| field.is_issued());
     let issued = issued.map(|field| field.headers.first().unwrap_or(&field.name).as_str());
     let assumed = profile.assumes("same_person_when");
     let context = *context;
@@ -54,7 +49,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
         let Some(own) = user.first(by.field) else {
             return;
         };
-        for current in people.alike(user) {
+        let part = |part| user.first(part).map(|value| value.text);
+        for current in people.alike(part) {
             let known_as = value(known_as(users, current, by.field, &keys));
             let (row, key) = (users.row(current), context.key_kind(by.field));
             let message = if let Some(id) = issued.map(text) {
@@ -71,77 +67,13 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     }))
 }
 
-/// The current users by their names.
-struct People<'a> {
-    users: &'a UserList,
-    /// The fields of which a name consists.
-    parts: &'a [FieldId],
-    /// Built when it is first needed: only a file with a new user makes it worth going through all names.
-    by_name: OnceLock<Index>,
-}
-
-impl<'a> People<'a> {
-    fn new(users: &'a UserList, parts: &'a [FieldId]) -> Self {
-        Self {
-            users,
-            parts,
-            by_name: OnceLock::new(),
-        }
-    }
-
-    fn by_name(&self) -> Index {
-        let mut by_name = Index::with_room_for(self.users.len());
-        let mut key = String::new();
-        for user in self.users.ids() {
-            if self.write_current_name(user, &mut key) {
-                by_name.add(&key, user);
-            }
-        }
-        by_name
-    }
-
-    /// Those with the name of a user; nobody where it is a name that tells nothing.
-    fn alike(&self, user: &User<'_>) -> Vec<UserId> {
-        let (mut key, mut other) = (String::new(), String::new());
-        let text = |field: FieldId| user.first(field).map(|value| value.text);
-        if !self.write_name(text, &mut key) {
-            return Vec::new();
-        }
-        let by_name = self.by_name.get_or_init(|| self.by_name());
-        let alike = by_name.find(&key).filter(|current| {
-            self.write_current_name(*current, &mut other);
-            key == other
-        });
-        let mut alike: Vec<UserId> = alike.take(MOST + 1).collect();
-        if alike.len() > MOST {
-            alike.clear();
-        }
-        alike.sort_unstable();
-        alike
-    }
-
-    fn write_current_name(&self, user: UserId, key: &mut String) -> bool {
-        self.write_name(|field| self.users.value(user, field), key)
-    }
-
-    /// Writes how a name is compared, and returns whether all parts of it are there.
-    fn write_name<'t>(&self, text: impl Fn(FieldId) -> Option<&'t str>, key: &mut String) -> bool {
-        name::write_full_name(self.parts.iter().map(|part| text(*part)), key)
-    }
-}
-
-/// Whether the target itself issues the value, so that it finds a user under another address too.
-fn is_issued(field: &Field) -> bool {
-    field.mutability == Mutability::ReadOnly
-}
-
 /// The key under which nobody is known, of a user who has no other key by which somebody would be.
 fn unknown(user: &User<'_>, fields: &Fields, keys: &[FieldId]) -> Option<Match> {
     if user.held().is_some() {
         return None;
     }
     // With an id of the target no second user is made: it finds its user, or is wrong itself.
-    let is_given = |key: &FieldId| is_issued(&fields[*key]) && user.has(*key);
+    let is_given = |key: &FieldId| fields[*key].is_issued() && user.has(*key);
     let first = user.matches().first().copied();
     first.filter(|_| !keys.iter().any(is_given))
 }

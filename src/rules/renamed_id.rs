@@ -7,7 +7,7 @@ use crate::mapping::layout::Gap;
 use crate::messages::{Message, message, text};
 use crate::profile::field::Field;
 use crate::rule::{
-    About, Applicability, Check, Context, Dependency, FileSummary, Observation, Rule, UserCheck,
+    About, Applicability, Check, Context, FileSummary, Observation, Rule, UserCheck,
 };
 use crate::user::User;
 use crate::user::list::{UserId, UserList};
@@ -68,6 +68,11 @@ fn check_ids<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     let Some(users) = context.current else {
         return Applicability::NotApplicable;
     };
+    if !users.has_values(id) {
+        let field = text(context.profile.fields[id].name.as_str());
+        let reason = message!("not-checked-current-users-without-field", field);
+        return Applicability::NotChecked(reason);
+    }
     let ids = Ids {
         context: *context,
         users,
@@ -79,21 +84,10 @@ fn check_ids<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
         let Some(value) = user.first(id).filter(|_| is_unknown) else {
             return;
         };
-        let observation = match ids.meant(user, value.text) {
-            Meant::Unclear => return,
-            Meant::Nobody(message) => message.into(),
-            Meant::Perhaps(current, message) => message.suggest(ids.id_of(current)),
-            // An id can be written only where no other row has it, or would get it too.
-            Meant::User(current, message) => {
-                message
-                    .suggest(ids.id_of(current))
-                    .depending_on(Dependency::FixIfAlone {
-                        user: current,
-                        is_named_here: user.held().is_none(),
-                    })
-            }
-        };
-        report(About::value(id, value), observation);
+        // What to write is told by an export and never by us: it names the row there, and suggests nothing.
+        if let Some(message) = ids.message(user, value.text) {
+            report(About::value(id, value), message.into());
+        }
     }))
 }
 
@@ -105,62 +99,47 @@ struct Ids<'a> {
     as_numbers: NumericIds<'a>,
 }
 
-/// Who was meant by an id that nobody has.
-enum Meant {
-    /// Nobody that we know of.
-    Nobody(Message),
-    /// This user, perhaps.
-    Perhaps(UserId, Message),
-    /// This user.
-    User(UserId, Message),
-    /// It cannot be told. In a file of users to delete such an id is one of an unknown user.
-    Unclear,
-}
-
 impl<'a> Ids<'a> {
     fn id_of(&self, user: UserId) -> &'a str {
         self.users.value(user, self.id).unwrap_or_default()
     }
 
-    fn meant(&self, user: &User<'_>, id: &str) -> Meant {
+    /// What is to be said of an id that nobody has. In a file of users to delete such an id is one of an unknown user.
+    fn message(&self, user: &User<'_>, id: &str) -> Option<Message> {
         let by_number = self.as_numbers.find(id);
+        let mangled = |current| message!("renamed-id-mangled", row = self.users.row(current));
         let mut matches = user.matches().iter();
         let other = matches.find_map(|by| Some((by.field, by.current?)));
         let Some((field, current)) = other else {
             return match by_number {
-                Some(current) => Meant::User(current, self.mangled(current)),
-                None if !self.context.writes_users() => Meant::Unclear,
+                Some(current) => Some(mangled(current)),
+                None if !self.context.writes_users() => None,
                 None => {
                     let target = text(self.context.target());
-                    Meant::Nobody(message!("renamed-id-new-user", target))
+                    Some(message!("renamed-id-new-user", target))
                 }
             };
         };
         let (row, key) = (self.users.row(current), self.context.key_kind(field));
         match by_number {
-            Some(same) if same == current => Meant::User(current, self.mangled(current)),
-            Some(other) => Meant::Nobody(message!(
+            Some(same) if same == current => Some(mangled(current)),
+            Some(other) => Some(message!(
                 "renamed-id-mangled-of-other",
                 row = self.users.row(other),
                 other_row = row,
                 key
             )),
-            None if self.id_of(current).is_empty() => {
-                Meant::Nobody(message!("renamed-id-no-id", row, key))
-            }
+            // A user whose id is not known yet: this is how it becomes known.
+            None if self.id_of(current).is_empty() => None,
             None => {
                 let value = user.first(field).map(|value| value.text);
-                if value == self.users.value(current, field) {
-                    Meant::User(current, message!("renamed-id", row, key))
+                Some(if value == self.users.value(current, field) {
+                    message!("renamed-id", row, key)
                 } else {
-                    Meant::Perhaps(current, message!("renamed-id-other-spelling", row, key))
-                }
+                    message!("renamed-id-other-spelling", row, key)
+                })
             }
         }
-    }
-
-    fn mangled(&self, current: UserId) -> Message {
-        message!("renamed-id-mangled", row = self.users.row(current))
     }
 }
 

@@ -31,6 +31,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
         let first = reasons.into_iter().flatten().next();
         return first.map_or(Applicability::NotApplicable, Applicability::NotChecked);
     }
+    let Some(users) = context.current else {
+        return Applicability::NotApplicable;
+    };
     let assumed = context.profile.assumes("match_on");
     let context = *context;
     let is_address = |key: &FieldId| context.profile.fields[*key].kind == Type::Email;
@@ -39,7 +42,18 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
         .filter_map(|key| Some((key, NearestAddress::new(context.current?, key))))
         .collect();
     Applicability::Check(UserCheck::new(move |user, report| {
-        if user.held().is_some() {
+        if let Some(held) = user.held() {
+            // Of an id and an address that disagree, one is wrong, and who is deleted cannot be brought back.
+            let is_unknown = |by: &&Match| {
+                by.current.is_none() && context.profile.fields[by.field].kind == Type::Email
+            };
+            let mut matches = user.matches().iter();
+            let address = matches.find(is_unknown).map(|by| by.field);
+            if let Some((field, value)) = address.and_then(|of| Some((of, user.first(of)?))) {
+                let row = users.row(held);
+                let message = message!("unknown-user-by-id", row);
+                report(About::value(field, value), message.assumed(assumed));
+            }
             return;
         }
         // A key that the current users do not have may still find a user in the target.

@@ -218,6 +218,13 @@ impl<F: Copy + Ord> UserList<F> {
         self.values(user, field).next()
     }
 
+    /// Whether any user has a value of a field.
+    #[must_use]
+    pub fn has_values(&self, field: impl Into<F>) -> bool {
+        let field = field.into();
+        self.values.iter().any(|piece| piece.field == field)
+    }
+
     /// How many users have each value of a field, those of `leave_out` left out.
     #[must_use]
     pub fn tally(

@@ -26,6 +26,26 @@ pub fn write_key(name: &str, key: &mut String) {
     }
 }
 
+/// The words of which the parts of a name consist, as names are compared: `Anne-Marie de Luca` has four.
+#[must_use]
+pub fn words<'t>(parts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    let parts = parts.into_iter();
+    let words = parts.flat_map(|part| {
+        part.split(|letter: char| !letter.is_alphanumeric() && !is_inside(letter))
+    });
+    let keys = words.map(|word| {
+        let mut key = String::new();
+        write_key(word, &mut key);
+        key
+    });
+    keys.filter(|key| !key.is_empty()).collect()
+}
+
+/// Whether a mark belongs to the word around it: an apostrophe, an accent that is a character of its own.
+fn is_inside(letter: char) -> bool {
+    matches!(letter, '\'' | '\u{2019}') || is_combining_mark(letter)
+}
+
 /// Writes the key by which the full name of a user is compared; false where a part of it is missing. `key` is emptied first.
 pub fn write_full_name<'t>(
     parts: impl IntoIterator<Item = Option<&'t str>>,

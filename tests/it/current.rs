@@ -112,8 +112,12 @@ fn with_database(files: Enroll, profile: &str, addresses: &[&str]) -> Enroll {
     let path = files.folder().join("users.db");
     let mut database = Database::create(&path, &profile).expect("a new one");
     let mut writing = database.begin().expect("it is ours");
-    for address in addresses {
-        writing.insert(None, [(email, *address)]).expect("a user");
+    let id = profile.localized("sosafe_id");
+    for (address, number) in addresses.iter().zip(48213..) {
+        let number = number.to_string();
+        let issued = id.map(|id| (id, number.as_str()));
+        let values = issued.into_iter().chain([(email, *address)]);
+        writing.insert(None, values).expect("a user");
     }
     writing.commit().expect("it is kept");
     database.publish().expect("it gets its name");
@@ -130,7 +134,7 @@ fn a_database_is_read_like_an_export() {
         .line("validate people.csv --profile sosafe --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: no current user has this id, and the user with this address, in row 1, has another (write `1`) [renamed-id]");
+    assert_snapshot!(found(&run), @"A2 error: no current user has this id, and the user with this address, in row 1, has another [renamed-id]");
     assert_snapshot!(run.json()["current"], @r#"{"file":"users.db","users":2}"#);
 }
 
@@ -372,7 +376,8 @@ fn whoever_is_deleted_has_to_be_there() {
     people.csv: CSV in utf-8, one column, headers in row 1
     checked for SoSafe, operation delete
     1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: unknown-user: no export of the current users was given, add `--current FILE`
+    not checked: stopped-import, unknown-user: no export of the current users was given, add
+      `--current FILE`
     nothing is wrong with it
     run [id]
     ");
@@ -389,17 +394,17 @@ fn an_id_without_its_zeros_is_known_again() {
     let renamed = row("42", "anna.alt@example.com");
     let other = row("107.0", "zoe.dunn@example.com");
     assert_snapshot!(find(&[renamed.clone(), other]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
-    A3 error: a program took it for an amount and put `.0` behind it (perhaps `107`) [mangled-number]
-    A3 error: a spreadsheet took this id for a number: row 4 of the current users have it as it was (write `0107`) [renamed-id]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
+    A3 error: a program took it for an amount and put `.0` behind it [mangled-number]
+    A3 error: a spreadsheet took this id for a number: row 4 of the current users have it as it was [renamed-id]
     ");
     // The id is in the file already: nothing is sure.
     let taken = row("0042", "anna.neu@example.com");
-    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]");
+    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]");
     let again = row("042", "anna.neu@example.com");
     assert_snapshot!(find(&[renamed, again]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]
-    A3 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (perhaps `0042`) [renamed-id]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
+    A3 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
     ");
     let torn = row("42", "zoe.dunn@example.com");
     assert_snapshot!(find(&[torn]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was, but row 4 has this address [renamed-id]");
@@ -408,7 +413,7 @@ fn an_id_without_its_zeros_is_known_again() {
         "SoSafe ID,Email\n42,anna.alt@example.com\n99,who@example.com\n",
     );
     assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was (write `0042`) [renamed-id]
+    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
     A3 error: no current user has this `SoSafe ID` or `Email`: nobody would be deleted [unknown-user]
     ");
 }
@@ -423,9 +428,9 @@ fn an_id_that_is_not_the_one_of_the_address() {
          0098,Zoe.Dunn@example.com,{rest}\n"
     );
     assert_snapshot!(found(&compared("sosafe", &people).exit(1).run()), @"
-    A2 error: no current user has this id, and the user with this address, in row 3, has another (perhaps `0043`) [renamed-id]
+    A2 error: no current user has this id, and the user with this address, in row 3, has another [renamed-id]
     A3 error: two users in one row: the id is that of row 3 of the current users, the address that of row 2 [id-conflict]
-    A4 error: no current user has this id, and the user with this address, which row 4 spells another way, has another (perhaps `0107`) [renamed-id]
+    A4 error: no current user has this id, and the user with this address, which row 4 spells another way, has another [renamed-id]
     ");
 }
 

@@ -121,6 +121,7 @@ fn the_plan_is_a_file_that_only_its_owner_reads() {
     ],
     "left": [],
     "nameless": [],
+    "renames": 0,
     "counts": {"create":1,"update":1,"archive":0,"delete":2,"unchanged":1,"skipped":0,"failed":0,"absent":0}
     }
     "#);

@@ -2,6 +2,7 @@
 
 mod everybody;
 mod exported;
+mod foreseen;
 mod found;
 mod planned;
 

@@ -35,6 +35,9 @@ mod diff;
 /// `apply`: an import is carried out, or not.
 mod apply;
 
+/// What could lose or change somebody by accident.
+mod harm;
+
 /// `export --template`: what people fill in comes back clean.
 mod templates;
 

@@ -114,6 +114,12 @@ impl Place {
         fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    fn remove(&self, name: &str) {
+        if self.is_there(name) {
+            fs::remove_file(self.folder.path().join(name)).expect("it can be removed");
+        }
+    }
+
     fn is_there(&self, name: &str) -> bool {
         self.path(name).exists()
     }

@@ -75,7 +75,7 @@ pub struct ApplyArgs {
     #[arg(long, value_name = "DIGEST", help_heading = "Safety")]
     pub(super) digest: Option<String>,
 
-    /// Write the plan that takes all of it back
+    /// Write the plan that takes all of it back, to a file that is not there yet
     #[arg(long, value_name = "FILE", help_heading = "Safety")]
     pub(super) undo: Option<PathBuf>,
 
@@ -141,6 +141,12 @@ impl ApplyArgs {
                 kind.check(flag, path)?;
             }
         }
-        Ok(())
+        match &self.undo {
+            // It may be the only way back from an earlier run.
+            Some(path) if path.is_file() => Err(UsageError::ExistingUndo {
+                path: path.display().to_string(),
+            }),
+            _ => Ok(()),
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, Stopped};
 use crate::current::sqlite::JournalEntry;
 use crate::finding::Findings;
+use crate::plan::options::Options;
 use crate::report::{self, Applied, Format, Report, counted};
 
 /// A plan, and what it is carried out with.
@@ -92,7 +93,12 @@ impl Execution<'_> {
 
     fn carry_out(&self, target: Target, held_off: &HeldOff) -> Result<(), Error> {
         let plan = &self.plan.prepared.plan;
-        let options = serde_json::to_string(&plan.options).unwrap_or_default();
+        // Whom somebody skipped is no business of the journal, which names nobody.
+        let options = Options {
+            skip: Vec::new(),
+            ..plan.options.clone()
+        };
+        let options = serde_json::to_string(&options).unwrap_or_default();
         let counts = plan.counts;
         let moment = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
         target.carry_out(&Circumstances {

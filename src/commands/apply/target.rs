@@ -1,5 +1,6 @@
 //! What a plan is carried out in: a database is changed, of an export a new one is written.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,7 @@ use crate::plan::stale;
 use crate::plan::{Counts, Plan, Purpose, file};
 use crate::profile::Profile;
 use crate::report::{ShowValues, describe_stale};
+use crate::source;
 
 /// What is written.
 pub(super) enum Target {
@@ -51,6 +53,17 @@ impl Target {
         dry_run: bool,
         threads: NonZeroUsize,
     ) -> Result<(Self, CurrentUsers), Error> {
+        // What is not there is no export either.
+        if path
+            .symlink_metadata()
+            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        {
+            let missing = source::Error::Unreadable {
+                path: path.to_owned(),
+                source: io::ErrorKind::NotFound.into(),
+            };
+            return Err(current::Error::from(missing).into());
+        }
         let is_database = sqlite::is_database(path);
         match (is_database, output) {
             (true, Some(_)) => return Err(UsageError::OutputForDatabase.into()),
@@ -99,7 +112,7 @@ fn in_database(mut database: Database, with: &Circumstances<'_>) -> Result<Vec<M
         refuse_stale(&BoundPlan::new(changes, &now, profile), with.values)?;
     }
     let wanted = || !with.held_off.is_asked();
-    let made = apply::database::apply(changes, &mut writing, profile, with.stamp, &wanted);
+    let made = apply::database::apply(changes, &mut writing, with.stamp, &wanted);
     let made = made.map_err(broken)?.ok_or(Error::Interrupted)?;
     writing.note(&with.entry).map_err(broken)?;
     let identity = Identity::Database(writing.identity().to_owned());
@@ -132,6 +145,10 @@ impl Circumstances<'_> {
             return Ok(None);
         };
         let (plan, profile) = (&self.plan.prepared.plan, self.plan.bound.profile());
+        // There is nothing to take back.
+        if plan.changes.is_empty() {
+            return Ok(None);
+        }
         let changes = inverse::inverse(&plan.changes, made, profile);
         let inverse = Plan {
             run_id: plan.run_id.clone(),
@@ -144,6 +161,7 @@ impl Circumstances<'_> {
             skipped: Vec::new(),
             unchanged: Vec::new(),
             without_key: Vec::new(),
+            renames: 0,
         };
         let staged = StagedFile::durable(path, Permissions::Owner, |output| {
             file::write(&inverse, profile, output)
@@ -156,10 +174,11 @@ impl Circumstances<'_> {
         if self.held_off.is_asked() {
             return Err(Error::Interrupted);
         }
-        undo.map_or(Ok(()), StagedFile::commit)
+        undo.map_or(Ok(()), StagedFile::commit_new)
     }
 
-    /// Nothing was changed after all, so there is nothing to take back.
+    /// Nothing was changed after all, so there is nothing to take back. What stands there is ours: an undo plan never takes
+    /// the place of another file.
     fn remove_undo(&self) {
         if let Some(path) = self.undo.filter(|path| path.is_file()) {
             let _ = std::fs::remove_file(path);

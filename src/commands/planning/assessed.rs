@@ -59,6 +59,7 @@ impl<'p> AssessedPlan<'p> {
         let circumstances = Circumstances {
             impact: &self.impact,
             counts: self.prepared.plan.counts,
+            renames: self.prepared.plan.renames,
             end: self.prepared.end,
             unread: &self.prepared.unread,
             protected: protected.unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! A plan that was made or read, before it is bound to the current users.
 
 use crate::plan::Plan;
+use crate::plan::lookalikes::Lookalike;
 use crate::roster::End;
 use crate::source::sheets::UnreadSheet;
 
@@ -8,6 +9,8 @@ use crate::source::sheets::UnreadSheet;
 pub struct PreparedPlan {
     /// The plan.
     pub plan: Plan,
+    /// The new users who are perhaps current users whom no row names.
+    pub lookalikes: Vec<Lookalike>,
     /// Where the file ends, where users who are not in it would be removed.
     pub end: Option<End>,
     /// The sheets of the file that were not read, although they hold users under the same headers.

@@ -97,6 +97,9 @@ pub enum Fault {
     /// A user is to be restored under a number that somebody has.
     #[error("has a user {0} already")]
     Taken(u64),
+    /// A user is to be restored under a number that the file never gave: the counter would go on behind it.
+    #[error("never gave the number {0} to a user")]
+    NeverGiven(u64),
     /// What else `SQLite` says.
     #[error("cannot be used: {0}")]
     Other(rusqlite::Error),
@@ -183,6 +186,7 @@ impl Error {
             Fault::NoUser(_) | Fault::Taken(_) => {
                 "it has changed since the plan was made; make the plan again".into()
             }
+            Fault::NeverGiven(_) => "make the plan again with `enroll diff`, and do not edit it".into(),
             Fault::Other(_) => return None,
         })
     }

@@ -21,6 +21,7 @@ pub(super) fn current(
     path: &Path,
 ) -> Result<CurrentUsers, Fault> {
     let identity = schema::check(connection, profile)?;
+    schema::check_pages(connection)?;
     let (mut users, digest) = users(connection, profile)?;
     for key in profile.match_keys() {
         let field = &profile.fields[key];

@@ -66,6 +66,16 @@ pub(super) fn check(connection: &Connection, profile: &Profile) -> Result<String
     about("identity")
 }
 
+/// Whether the pages of the file are whole and belong together. One that was lost takes its users with it in silence.
+pub(super) fn check_pages(connection: &Connection) -> Result<(), Fault> {
+    let check = "PRAGMA quick_check(1)";
+    match connection.query_row(check, [], |row| row.get::<_, String>(0)) {
+        Ok(said) if said == "ok" => Ok(()),
+        Ok(_) => Err(Fault::damaged("its pages do not fit together")),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// The localized fields of the profile that have a column, in their order. Columns of which the profile knows
 /// nothing are not looked at.
 pub(super) fn localized_fields(

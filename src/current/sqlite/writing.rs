@@ -1,7 +1,7 @@
 //! One run's changes to the file: all of them or none.
 
 use hashbrown::HashMap;
-use rusqlite::{OptionalExtension, Statement, Transaction, TransactionBehavior};
+use rusqlite::{Statement, Transaction, TransactionBehavior};
 
 use crate::current::CurrentUsers;
 use crate::current::sqlite::error::{Error, Fault};
@@ -36,7 +36,6 @@ enum Verb {
     Insert,
     Update,
     Delete,
-    Look,
 }
 
 impl Database {
@@ -94,12 +93,11 @@ impl<'w> Writing<'w> {
     }
 
     /// Adds a user, and gives the number that the user keeps for ever. `number` is that of a user who was deleted and is
-    /// restored; a new user gets one that nobody ever had.
-    ///
-    /// Where the target numbers its users itself, a new user whose values hold no such id gets the text of the number.
+    /// restored; a new user gets one that nobody ever had. The number is no value of the user: an id that the target issues is
+    /// known only from its export.
     ///
     /// # Errors
-    /// When somebody has the number, or it cannot be written.
+    /// When somebody has the number or nobody ever had it, or it cannot be written.
     pub fn insert<'v>(
         &mut self,
         number: Option<u64>,
@@ -110,8 +108,7 @@ impl<'w> Writing<'w> {
         inserted.map_err(|fault| self.failed(fault))
     }
 
-    /// Changes the localized fields that are given, and leaves the others. A value that is empty clears its localized field. The id by which
-    /// the target numbers its users stays as it is.
+    /// Changes the localized fields that are given, and leaves the others. A value that is empty clears its localized field.
     ///
     /// # Errors
     /// When there is no such user, or it cannot be written.
@@ -120,11 +117,7 @@ impl<'w> Writing<'w> {
         number: u64,
         values: impl IntoIterator<Item = (LocalizedField, &'v str)>,
     ) -> Result<(), Error> {
-        let fixed = self.database.profile.system_id();
-        let values = values.into_iter();
-        let values = values
-            .filter(|(localized, _)| Some(*localized) != fixed)
-            .collect();
+        let values = values.into_iter().collect();
         let updated = self.run(Verb::Update, number, values);
         updated.map_err(|fault| self.failed(fault))
     }
@@ -136,23 +129,6 @@ impl<'w> Writing<'w> {
     pub fn delete(&mut self, number: u64) -> Result<(), Error> {
         let deleted = self.run(Verb::Delete, number, Vec::new());
         deleted.map_err(|fault| self.failed(fault))
-    }
-
-    /// The id by which the target numbers this user; none where it numbers nobody.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn system_id(&mut self, number: u64) -> Result<Option<String>, Error> {
-        let mut look = || -> Result<Option<String>, Fault> {
-            let Some(localized) = self.system_id_field() else {
-                return Ok(None);
-            };
-            let number = numbers::in_sql(number)?;
-            let statement = self.statement(Verb::Look, vec![localized])?;
-            let id = statement.query_row([number], |row| row.get(0));
-            Ok(id.optional()?.flatten())
-        };
-        look().map_err(|fault| self.failed(fault))
     }
 
     /// Keeps what the run did, and when.
@@ -173,9 +149,6 @@ impl<'w> Writing<'w> {
         // A new database is written when it is published, and holds nothing that was.
         let erases = self.erases && database.place.is_none();
         let commit = || -> Result<(), Fault> {
-            if let Some(numbers) = &self.numbers {
-                numbers.keep(&self.transaction)?;
-            }
             if erases {
                 erasing::set_due(&self.transaction)?;
             }
@@ -194,26 +167,18 @@ impl<'w> Writing<'w> {
         number: Option<u64>,
         values: Vec<(LocalizedField, &str)>,
     ) -> Result<u64, Fault> {
-        let system_id = self.database.profile.system_id();
-        let given = values
-            .iter()
-            .find(|(localized, value)| Some(*localized) == system_id && !value.is_empty())
-            .map(|(_, value)| *value);
         let mut numbers = self.numbers()?;
-        let new = match number {
-            Some(number) => Some(number),
-            None => numbers.next(system_id.is_some() && given.is_none()),
+        let number = match number {
+            Some(number) if numbers.were_given(number) => number,
+            Some(number) => return Err(Fault::NeverGiven(number)),
+            None => {
+                let next = numbers.next();
+                next.ok_or_else(|| Fault::damaged("its counter of users is at its end"))?
+            }
         };
-        let new = new.ok_or_else(|| Fault::damaged("its counter of users is at its end"))?;
-        let own = new.to_string();
-        let mut values = values;
-        if let (Some(localized), None) = (system_id, given) {
-            values.push((localized, &own));
-        }
-        numbers.take(new, given);
-        self.run(Verb::Insert, new, values)?;
+        self.run(Verb::Insert, number, values)?;
         self.numbers = Some(numbers);
-        Ok(new)
+        Ok(number)
     }
 
     /// Runs the statement of a verb and of the localized fields that are given.
@@ -282,7 +247,7 @@ impl<'w> Writing<'w> {
             hashbrown::hash_map::Entry::Vacant(entry) => entry,
         };
         let columns = entry.key().1.iter();
-        let mut columns = columns.map(|localized| schema::column(profile, *localized));
+        let columns = columns.map(|localized| schema::column(profile, *localized));
         let sql = match verb {
             Verb::Insert => {
                 let columns: Vec<String> =
@@ -301,10 +266,6 @@ impl<'w> Writing<'w> {
                 format!("UPDATE users SET {} WHERE {NUMBER} = ?1", set.join(", "))
             }
             Verb::Delete => format!("DELETE FROM users WHERE {NUMBER} = ?1"),
-            Verb::Look => {
-                let column = columns.next().unwrap_or_default();
-                format!("SELECT {column} FROM users WHERE {NUMBER} = ?1")
-            }
         };
         let statement = self.database.connection.prepare(&sql)?;
         Ok(entry.insert(statement))
@@ -315,17 +276,9 @@ impl<'w> Writing<'w> {
         if let Some(numbers) = self.numbers {
             return Ok(numbers);
         }
-        let profile = &self.database.profile;
-        let column = self.system_id_field();
-        let column = column.map(|localized| schema::column(profile, localized));
-        let numbers = Numbers::read(&self.transaction, column.as_deref())?;
+        let numbers = Numbers::read(&self.transaction)?;
         self.numbers = Some(numbers);
         Ok(numbers)
-    }
-
-    fn system_id_field(&self) -> Option<LocalizedField> {
-        let localized = self.database.profile.system_id();
-        localized.filter(|localized| self.localized_fields.contains(localized))
     }
 
     fn failed(&self, fault: Fault) -> Error {

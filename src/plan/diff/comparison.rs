@@ -1,5 +1,7 @@
 //! What is compared: the users of a file, the current users, and what the file means beside its users.
 
+use jiff::civil::{DateTime, date};
+
 use crate::finding::RowNumber;
 use crate::plan::changes::{Head, Kind, display_name};
 use crate::plan::options::Options;
@@ -11,6 +13,10 @@ use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Operation};
 use crate::roster::Roster;
 use crate::user::list::{UserId, UserList};
+use crate::values::date::form::Form;
+
+/// Days up to the first of 1970 stand for none: they are where programs begin to count.
+const FIRST_DAY: DateTime = date(1970, 1, 2).at(0, 0, 0, 0);
 
 /// What a file means beside its users.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +29,8 @@ pub struct DiffOptions<'t> {
     pub options: &'t Options,
     /// Whether the current users have numbers of a database by which they are found.
     pub numbered: bool,
+    /// The moment of the run. A user whose date of archiving lies behind it is archived.
+    pub now: DateTime,
     /// Whether the database is new, so that values which only the target issues are taken over from the file.
     pub adopts: bool,
 }
@@ -36,6 +44,10 @@ pub(super) struct Comparison<'c> {
     pub(super) archived_by: Option<LocalizedField>,
     /// Whether this operation archives.
     pub(super) archives: bool,
+    /// Whether no id of the target is known yet, so that each is news.
+    pub(super) learns_ids: bool,
+    /// The form in which it says when.
+    archived_form: Option<Form>,
     /// The localized fields for which the file has a column.
     pub(super) localized_fields: Vec<LocalizedField>,
 }
@@ -51,6 +63,12 @@ impl<'c> Comparison<'c> {
             current,
             options,
             archived_by: options.profile.archived_by(),
+            learns_ids: options.adopts || !knows_ids(current, options.profile),
+            archived_form: options
+                .profile
+                .archived_by()
+                .and_then(|localized| options.profile.fields[localized.field].formats.first())
+                .map(|form| Form::new(form)),
             archives: options.operation.absent.contains(&Absent::Archive),
             localized_fields: roster.users.columns().to_vec(),
         }
@@ -75,10 +93,33 @@ impl<'c> Comparison<'c> {
         }
     }
 
+    /// When a user of the file is archived, as the file says; nothing where that day lies ahead or stands for none, such as
+    /// the last of the year 9999 or one before there were such systems.
+    pub(super) fn archived_at(&self, user: UserId) -> Option<&'c str> {
+        let when = self.roster.users.value(user, self.archived_by?)?;
+        self.has_come(when).then_some(when)
+    }
+
+    /// Whether the file says when a user is archived, and that archives nobody yet.
+    pub(super) fn is_archived_later(&self, user: UserId) -> bool {
+        let localized = self.archived_by.filter(|_| self.archives);
+        let when = localized.and_then(|localized| self.roster.users.value(user, localized));
+        when.is_some_and(|when| !self.has_come(when))
+    }
+
+    fn has_come(&self, when: &str) -> bool {
+        let form = self.archived_form.as_ref();
+        // What is no day was found before, or is a mark that means yes.
+        let Some(moment) = form.and_then(|form| form.read(when)) else {
+            return true;
+        };
+        (FIRST_DAY..=self.options.now).contains(&moment)
+    }
+
     pub(super) fn is_archived(&self, user: UserId) -> bool {
         let value = |localized| self.current.value(user, localized);
         let archived = self.archived_by.and_then(value);
-        archived.is_some_and(|when| !when.is_empty())
+        archived.is_some_and(|when| !when.is_empty() && self.has_come(when))
     }
 
     pub(super) fn head(&self, kind: Kind, user: UserId, row: Option<RowNumber>) -> Head {
@@ -95,6 +136,13 @@ impl<'c> Comparison<'c> {
         let keys = self.options.profile.match_keys().map(LocalizedField::plain);
         keys.filter_map(move |key| Some((key, current.value(user, key)?)))
     }
+}
+
+/// Whether the target has issued an id to any of these users, as far as they tell.
+fn knows_ids(users: &UserList, profile: &Profile) -> bool {
+    let fields = profile.fields.with_ids();
+    let mut issued = fields.filter(|(_, field)| field.is_issued());
+    issued.any(|(id, _)| users.has_values(id))
 }
 
 /// The row of a user of a file.

@@ -51,12 +51,14 @@ impl Comparison<'_> {
         }
         let mut kind = Kind::Update;
         if let Some(localized) = self.archived_by.filter(|_| self.archives) {
-            let when = users.value(user, localized).unwrap_or_default();
+            let when = self.archived_at(user).unwrap_or_default();
             let before = self.current.value(current, localized).unwrap_or_default();
-            if when != before {
+            let is_archived = self.is_archived(current);
+            let was = if is_archived { before } else { "" };
+            if when != was {
                 scratch.expect.push((localized, before.to_owned()));
                 scratch.set.push((localized, when.to_owned()));
-                if before.is_empty() {
+                if !is_archived {
                     kind = Kind::Archive;
                 }
             }
@@ -140,6 +142,8 @@ impl Comparison<'_> {
             return Ok(());
         }
         match field.mutability {
+            // So the id of a user becomes known whom a list without ids made.
+            Mutability::ReadOnly if old.is_empty() && field.is_issued() => {}
             Mutability::ReadOnly => return Err(SkipReason::ReadOnly(localized.field)),
             Mutability::Immutable if !old.is_empty() => {
                 return Err(SkipReason::Immutable(localized.field));

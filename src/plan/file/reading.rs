@@ -9,6 +9,7 @@ use serde::{Deserialize, de};
 
 use crate::current::Identity;
 use crate::finding::RowNumber;
+use crate::plan::admissible;
 use crate::plan::changes::{Changes, Head, Kind};
 use crate::plan::options::Options;
 use crate::plan::{Counts, Plan, Purpose};
@@ -88,6 +89,8 @@ struct Document {
     left: IgnoredAny,
     #[serde(default)]
     nameless: Vec<u64>,
+    #[serde(default)]
+    renames: u64,
     counts: Counts,
 }
 
@@ -185,6 +188,7 @@ impl SavedPlan {
             skipped: Vec::new(),
             unchanged: Vec::new(),
             without_key: document.nameless.into_iter().map(RowNumber).collect(),
+            renames: document.renames,
             counts: document.counts,
         };
         let counted = Counts {
@@ -196,6 +200,9 @@ impl SavedPlan {
         };
         if counted != plan.counts {
             return Err(not_a_plan("its counts are not those of its changes".into()));
+        }
+        if let Some(why) = admissible::fault(&plan, profile) {
+            return Err(not_a_plan(why));
         }
         Ok(plan)
     }

@@ -59,6 +59,7 @@ impl Import {
         let circumstances = Circumstances {
             impact: &Impact::new(&plan, &OrgSettings::default()),
             counts: difference.counts(),
+            renames: difference.lookalikes.len() as u64,
             end: self.end,
             unread: &self.unread,
             protected: &self.protected,
@@ -93,9 +94,28 @@ const ACCEPT_ELEVEN: Option<&str> = Some("if that is what is meant, add `--accep
 
 #[test]
 fn few_removals_pass_and_so_does_a_small_share() {
-    Import::without(10, 11).passes();
+    Import::without(10, 20).passes();
     Import::without(11, 110).passes();
     Import::without(11, 109).stops(ELEVEN, ACCEPT_ELEVEN);
+}
+
+#[test]
+fn more_than_half_of_the_users_stops_however_few_they_are() {
+    for (missing, users) in [(1, 8), (4, 8), (5, 10), (1, 2)] {
+        Import::without(missing, users).passes();
+    }
+    for (missing, users, share) in [
+        (7, 8, "87.5"),
+        (8, 14, "57.1"),
+        (10, 12, "83.3"),
+        (2, 3, "66.6"),
+    ] {
+        let message = format!(
+            "the plan removes {missing} of {users} users, which is {share} % and more than half"
+        );
+        let accept = format!("if that is what is meant, add `--accept removals={missing}`");
+        Import::without(missing, users).stops(&message, Some(&accept));
+    }
 }
 
 #[test]
@@ -206,7 +226,7 @@ fn a_file_that_ends_where_a_sheet_is_full_removes_nobody() {
     };
     ending(65_535, 1).passes();
     ending(65_536, 0).passes();
-    let message = "the file looks cut off, and whoever is missing would be removed: it ends at row 65536, where a sheet is full";
+    let message = "the file looks cut off, and users who are missing from it would be removed: it ends at row 65536, where a sheet is full";
     ending(65_536, 1).stops(
         message,
         Some("if that is what is meant, add `--accept cut-off-rows=65536`"),

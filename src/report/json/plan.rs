@@ -41,7 +41,7 @@ fn beside(planned: &Planned<'_>, page: Page) -> Vec<(&'static str, serde_json::V
         serde_json::json!({
             "safeguard": stop.kind.map(|kind| kind.to_string()),
             "number": stop.number,
-            "message": stop.message,
+            "message": page.message(&stop.message),
             "accept": stop.accept(),
         })
     });

@@ -21,7 +21,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::config;
-use place::{FIRST_ROW, Place, keyed, plan, reread};
+use place::{Place, keyed, plan, reread};
 use world::{Person, World, add, find, keys, shared, world};
 
 const IMPORTS: &[OperationKind] = &[OperationKind::Import, OperationKind::Sync];
@@ -181,9 +181,8 @@ proptest! {
                 for localized in world.columns.iter().filter(|localized| **localized != "left") {
                     let wanted = wanted(&profile, localized, person, old);
                     let found = user.1.get(*localized).cloned().unwrap_or_default();
-                    let is_given = *localized == "number" && old.is_none();
                     prop_assert!(
-                        is_given || are_same(&profile, localized, &wanted, &found),
+                        are_same(&profile, localized, &wanted, &found),
                         "{place:?}: row {row}: `{localized}` is {found:?}, not {wanted:?}"
                     );
                 }
@@ -301,19 +300,14 @@ proptest! {
         }
     }
 
-    /// A list and a database come to the same users; what only the database can do is to number the new ones.
+    /// A list and a database come to the same users: neither makes up an id of the target.
     #[test]
     fn a_list_and_a_database_come_to_the_same_users(world in world(ALL)) {
         let profile = world.profile();
         let after = Place::both(&world).map(|mut place| {
             let difference = world.diff(&profile, &place.users(), place.is_numbered());
             place.apply(&difference.changes);
-            let mut people = place.people();
-            for (row, person) in &mut people {
-                if *row >= FIRST_ROW + world.held.len() as u64 {
-                    person.remove("number");
-                }
-            }
+            let people = place.people();
             let skipped = format!("{:?}", difference.skipped);
             (unordered(people), skipped, difference.unchanged, difference.absent)
         });

@@ -129,6 +129,11 @@ fn a_killed_run_has_changed_all_or_nothing() {
         if now == before {
             as_before += 1;
             with_undo += usize::from(has_undo);
+            if has_undo {
+                // Whether it is the way back from an earlier run, only a person knows.
+                place.run(2, &line);
+                place.remove("undo.json");
+            }
             place.run(0, &line);
         } else {
             assert_eq!(now, after, "after {moment:?}");
@@ -136,7 +141,7 @@ fn a_killed_run_has_changed_all_or_nothing() {
             as_after += 1;
             let due = place.shows("SELECT value FROM about WHERE key = 'to_be_erased'");
             erasing += usize::from(due.is_some());
-            place.run(4, &line);
+            place.run(4, &line.replace("undo.json", "other.json"));
         }
         // The run after it has brought to an end what was left.
         assert_eq!(place.users(), after, "after {moment:?}");

@@ -171,3 +171,38 @@ fn a_name_that_sqlite_takes_for_more_is_only_a_name() {
         3
     );
 }
+
+/// A page of users in the place of another one is a file that can be read, in which some of them are missing.
+#[test]
+fn a_page_in_the_place_of_another_is_damage() {
+    let place = Place::without_database();
+    let mut database = Database::create(&place.path, &place.profile).expect("a new one");
+    let mut writing = database.begin().expect("it is ours");
+    for number in 0..2000 {
+        let email = format!("user{number}@example.com");
+        let user = place.named([("email", email.as_str())]);
+        writing.insert(None, user).expect("a user");
+    }
+    writing.commit().expect("it is written");
+    database.publish().expect("it gets its name");
+    let sound = fs::read(&place.path).expect("a file");
+    let size = usize::from(u16::from_be_bytes([sound[16], sound[17]]));
+    // A leaf of a table begins with this byte.
+    let leaves = (1..sound.len() / size).filter(|page| sound[page * size] == 0x0d);
+    let leaves: Vec<usize> = leaves.collect();
+    let mut refused = 0;
+    for pair in leaves.windows(2) {
+        let mut bytes = sound.clone();
+        let (one, other) = (pair[0] * size, pair[1] * size);
+        bytes.copy_within(one..one + size, other);
+        fs::write(&place.path, bytes).expect("it is written");
+        match read(&place.path, &place.profile) {
+            Ok(current) => assert_eq!(current.users.len(), 2000),
+            Err(error) => {
+                assert!(error.to_string().contains("is damaged"), "{error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 0 && leaves.len() > 5);
+}

@@ -90,7 +90,8 @@ impl PlanPage<'_> {
             let hint = stop
                 .accept()
                 .map(|flag| format!("; `{flag}` lets it through"));
-            format!("stopped: {}{}", stop.message, hint.unwrap_or_default())
+            let message = self.page.message(&stop.message);
+            format!("stopped: {message}{}", hint.unwrap_or_default())
         }));
         lines
     }

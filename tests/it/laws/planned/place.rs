@@ -71,11 +71,12 @@ impl Place {
         }
         let mut writing = database.begin().expect("it is ours");
         // A number that somebody had is never given again, so that new users come after all of these.
-        let former = FIRST_ROW - 1;
-        writing.insert(Some(former), []).expect("a user");
-        writing.delete(former).expect("the user is there");
-        for (user, row) in list.ids().zip(FIRST_ROW..) {
-            writing.insert(Some(row), list.all(user)).expect("a user");
+        for _ in 1..FIRST_ROW {
+            let former = writing.insert(None, []).expect("a user");
+            writing.delete(former).expect("the user is there");
+        }
+        for user in list.ids() {
+            writing.insert(None, list.all(user)).expect("a user");
         }
         writing.commit().expect("it is written");
         let kind = Kind::Database(Box::new(database), folder);
@@ -129,8 +130,7 @@ impl Place {
             }
             Kind::Database(database, _) => {
                 let mut writing = database.begin().expect("it is ours");
-                let made =
-                    apply::database::apply(changes, &mut writing, &self.profile, &stamp, &|| true);
+                let made = apply::database::apply(changes, &mut writing, &stamp, &|| true);
                 writing.commit().expect("it is written");
                 made.expect("the changes fit").expect("it is wanted")
             }
@@ -140,7 +140,11 @@ impl Place {
     /// What takes changes back, as it stands in its file.
     pub(super) fn inverse(&self, world: &World, changes: &Changes, made: &[Made]) -> Changes {
         let changes = inverse::inverse(changes, made, &self.profile);
-        reread(&plan(world, changes, &self.profile), &self.profile).changes
+        let plan = Plan {
+            purpose: Purpose::Undo,
+            ..plan(world, changes, &self.profile)
+        };
+        reread(&plan, &self.profile).changes
     }
 }
 
@@ -152,6 +156,7 @@ pub(super) fn plan(world: &World, changes: Changes, profile: &Profile) -> Plan {
         purpose: Purpose::Operation(world.operation),
         options: world.options(profile),
         current: Identity::File,
+        renames: 0,
         counts: Counts::of_changes(&changes),
         changes,
         skipped: Vec::new(),

@@ -13,6 +13,7 @@ use enroll::profile::localized_field::LocalizedField;
 use enroll::profile::operation::{Absent, Existing, Groups, OperationKind};
 use enroll::roster::{Excluded, Roster};
 use enroll::user::list::UserList;
+use jiff::civil::date;
 use proptest::prelude::*;
 
 /// A user: the values of each localized field, in order; a localized field without any is left out.
@@ -68,7 +69,7 @@ absent = ["archive", "delete", "keep"]
 /// What one target is like, and which operations it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// It numbers its users itself, and knows them by the number and then by the address.
+    /// It issues numbers to its users itself, and knows them by the number and then by the address.
     Numbered,
     /// It knows its users by the id of another system, and archives those who have left.
     Mirrored,
@@ -90,7 +91,7 @@ impl Shape {
     fn own(self) -> &'static str {
         match self {
             Self::Numbered => {
-                "[fields.number]\ntype = \"id\"\nmutability = \"read-only\"\nunique = true"
+                "[fields.number]\ntype = \"id\"\nissued_by = \"target\"\nunique = true"
             }
             Self::Mirrored => {
                 "[fields.external_id]\ntype = \"id\"\n[fields.left]\ntype = \"date-time\""
@@ -525,6 +526,7 @@ impl World {
             operation: &profile.operations[&self.operation],
             options: &self.options(profile),
             numbered,
+            now: date(2026, 3, 1).at(8, 15, 0, 0),
             adopts: false,
         };
         diff::diff(&self.roster(profile), held, &options)
