@@ -491,6 +491,7 @@ near-duplicate-group-also-written = { $users ->
         [one] also written `{ $other }`, by 1 user: use one of the two
        *[other] also written `{ $other }`, by { $users } users: use one of the two
     }
+
 near-duplicate-group-current = spelled almost like a group that { $users } current users have
     .remedy = { remedy-correct-value }
 
@@ -649,13 +650,6 @@ renamed-id-other-spelling = no current user has this id, and the user with this 
 
 repeated-header = the headers once more and no user: the row is left out
 
-# $frees is the value that frees a seat.
-seat-by-default-empty = { $users ->
-        [one] 1 user has no value here, counts as active and takes a seat: write `{ $frees }` for users who should not
-       *[other] { $users } users have no value here, count as active and take a seat: write `{ $frees }` for users who should not
-    }
-
-seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
 # $known_as is the name of the current user.
 reused-key = this { $key ->
         [address] address
@@ -663,6 +657,14 @@ reused-key = this { $key ->
         [number] number
        *[value] value
     } belongs to `{ $known_as }`, row { $row } of the current users, and the name here is another one: check whose row this is
+
+# $frees is the value that frees a seat.
+seat-by-default-empty = { $users ->
+        [one] 1 user has no value here, counts as active and takes a seat: write `{ $frees }` for users who should not
+       *[other] { $users } users have no value here, count as active and take a seat: write `{ $frees }` for users who should not
+    }
+
+seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
 
 several-values-addresses = more than one email address: one belongs in a cell
 
@@ -814,6 +816,15 @@ stopped-import-seats = the plan takes { $taken } seats, and the licence has { $s
 
 # A part of the sentences above.
 stopped-import-share = { $percent } % and more than { $usual } %
+
+# $sheets have the same headers as the one that was read, and $users together.
+stopped-import-unread-sheets = { $count ->
+        [one] the sheet { $sheets } has the same headers and { $users ->
+            [one] 1 user
+           *[other] { $users } users
+        }, but is not read
+       *[other] the sheets { $sheets } have the same headers and { $users } users, but are not read
+    }: users who seem to be missing may be there, `--sheet all` reads them
 
 stray-whitespace-after = ends with a space
 
@@ -1004,12 +1015,3 @@ wrong-format = a file in the format { $found }, and { $target } takes { $allowed
 wrong-label-case-not-own = no header of the target, whose headers are all in lower case
 
 wrong-label-case-upper = headers must be in lower case
-
-# $sheets have the same headers as the one that was read, and $users together.
-stopped-import-unread-sheets = { $count ->
-        [one] the sheet { $sheets } has the same headers and { $users ->
-            [one] 1 user
-           *[other] { $users } users
-        }, but is not read
-       *[other] the sheets { $sheets } have the same headers and { $users } users, but are not read
-    }: users who seem to be missing may be there, `--sheet all` reads them

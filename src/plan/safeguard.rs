@@ -260,7 +260,11 @@ pub fn stops(
     }
     if !unread.is_empty() && removals > 0 {
         let number = unread.iter().map(|sheet| sheet.users).sum();
-        stops.push(stop(Kind::UnreadSheets, number, unread_sheets(unread, number)));
+        stops.push(stop(
+            Kind::UnreadSheets,
+            number,
+            unread_sheets(unread, number),
+        ));
     }
     stops.retain(|stop| {
         let accepts = |accepted: &Accepted| {
