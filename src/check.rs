@@ -13,6 +13,7 @@ mod matching;
 mod merged;
 mod parts;
 mod recheck;
+mod rows;
 mod shared;
 mod tallies;
 mod task;
@@ -20,6 +21,7 @@ mod voices;
 
 pub use checked::{Checked, NotChecked};
 pub use levels::RuleLevels;
+pub use rows::{Domains, Person, Rows};
 pub use task::Task;
 
 use std::io;

@@ -104,14 +104,11 @@ impl Cli {
                 terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let width = terminal
-            .then(terminal_size::terminal_size)
-            .flatten()
-            .map(|(width, _)| width.0);
-        Style {
-            color: wanted,
-            width: width.unwrap_or(100),
-        }
+        let asked = std::env::var("COLUMNS").ok();
+        let asked = asked.and_then(|columns| columns.parse().ok());
+        let of_terminal = || terminal.then(terminal_size::terminal_size).flatten();
+        let width = asked.or_else(|| of_terminal().map(|(width, _)| width.0));
+        Style::new(wanted, width)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod annotated;
 pub mod apply;
+pub mod detail;
 pub mod diff;
 pub mod export;
 mod fixed;
@@ -9,6 +10,8 @@ pub mod inputs;
 pub mod interruption;
 pub mod invocation;
 pub mod map;
+mod missing;
+mod next_steps;
 pub mod outputs;
 pub mod planning;
 mod prompt;

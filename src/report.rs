@@ -14,6 +14,7 @@ mod json;
 mod mapped;
 mod masking;
 mod merged;
+mod missing;
 mod numbers;
 mod planned;
 mod problems;
@@ -28,10 +29,11 @@ pub use applied::Applied;
 pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;
 pub use exported::{ExportedFiles, describe_left_behind, output_name};
-pub use format::{Failure, Format, Page, Render, Report, write};
+pub use format::{Detail, Failure, Format, Page, Render, Report, write};
 pub use mapped::{Mapped, samples};
 pub use masking::ShowValues;
 pub use merged::describe_merged;
+pub use missing::MissingColumn;
 pub use numbers::{counted, grouped};
 pub use planned::Planned;
 pub use rejected::{ExportProblem, RejectedExport, Rejection};
@@ -43,11 +45,8 @@ pub use validation::{Compared, NextStep, Validation};
 /// The format for people, which has every report.
 pub const TEXT: &dyn Format = &text::Text;
 
-/// The format for people with every change of a plan.
-pub const FULL: &dyn Format = &text::Full;
-
 /// Every format, by the order in which help names them.
-pub const FORMATS: &[&dyn Format] = &[TEXT, FULL, &json::Json];
+pub const FORMATS: &[&dyn Format] = &[TEXT, &json::Json];
 
 /// The formats that have this report.
 pub fn formats_of<R: Report>() -> impl Iterator<Item = &'static dyn Format> {

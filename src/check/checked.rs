@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings, RowNumber, Severity};
 use crate::messages::Message;
+use crate::source::block::Bookmark;
 
 /// What checking a file came to.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,8 @@ pub struct Checked {
     pub not_checked: Vec<NotChecked>,
     /// The row in which a quote opens that never closes. Where the rows behind it end is not known.
     pub unclosed_quote: Option<RowNumber>,
+    /// Where its records stand, in order; none where they can only be found from the start of the file.
+    pub bookmarks: Vec<Bookmark>,
     /// A hash of the file's bytes.
     pub digest: u128,
 }

@@ -63,6 +63,7 @@ pub(super) fn conclude(
     )?;
     checked.skipped_rows = collected.skipped_rows;
     checked.findings = findings;
+    checked.bookmarks = collected.bookmarks;
     Ok(checked)
 }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::check::{self, Checked, Task};
+use crate::check::{self, Checked, Rows, Task};
 use crate::commands::inputs::flags::delimiter;
 use crate::commands::{Error, UsageError};
 use crate::current::{self, CurrentUsers};
@@ -76,6 +76,18 @@ impl Inputs {
             check::run(&self.source, &self.context(), &self.task.levels, threads)
                 .map_err(|error| self.source.failure(error).into())
         })
+    }
+
+    /// The rows of the file, as a report reads some of them again.
+    #[must_use]
+    pub fn rows<'r>(&'r self, checked: &'r Checked, threads: NonZeroUsize) -> Rows<'r> {
+        Rows {
+            source: &self.source,
+            layout: &self.layout,
+            profile: &self.task.profile,
+            bookmarks: &checked.bookmarks,
+            threads,
+        }
     }
 
     /// The current users, as a report names them.

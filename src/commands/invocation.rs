@@ -8,10 +8,16 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, Id};
 
 use crate::report::escape_control_chars;
 
+/// What only says how this run is shown, and means nothing for the next one.
+const SHOWN: &[&str] = &["show_values", "full", "verbose", "quiet"];
+
 /// A subcommand and what was given to it, in the order in which it was given.
 #[derive(Debug, Clone, Default)]
 pub struct Invocation {
-    words: Vec<OsString>,
+    /// The program and the subcommand.
+    start: Vec<OsString>,
+    /// What was given: the name of each argument, and its words.
+    given: Vec<(String, Vec<OsString>)>,
     /// For each group of flags of the subcommand, those that were given, in the order of the group.
     groups: Vec<(Id, Vec<String>)>,
 }
@@ -20,10 +26,11 @@ impl Invocation {
     /// What `matches` are of; `command` is built.
     #[must_use]
     pub fn new(command: &Command, matches: &ArgMatches) -> Self {
-        let mut words = vec![command.get_name().into()];
+        let mut start: Vec<OsString> = vec![command.get_name().into()];
+        let mut given_args = Vec::new();
         let mut groups = Vec::new();
         if let Some((name, matches)) = matches.subcommand() {
-            words.push(name.into());
+            start.push(name.into());
             let subcommand = command.find_subcommand(name);
             let all = subcommand.into_iter().flat_map(|subcommand| {
                 let groups = subcommand.get_groups();
@@ -33,12 +40,21 @@ impl Invocation {
                 (group.get_id().clone(), given(group, subcommand, matches))
             }));
             let args = subcommand.into_iter().flat_map(Command::get_arguments);
-            let mut given: Vec<(usize, Vec<OsString>)> =
-                args.flat_map(|arg| occurrences(arg, matches)).collect();
-            given.sort_by_key(|(index, _)| *index);
-            words.extend(given.into_iter().flat_map(|(_, words)| words));
+            let mut occurring: Vec<(usize, String, Vec<OsString>)> = args
+                .flat_map(|arg| {
+                    let all = occurrences(arg, matches).into_iter();
+                    all.map(|(index, words)| (index, arg.get_id().to_string(), words))
+                })
+                .collect();
+            occurring.sort_by_key(|(index, ..)| *index);
+            let occurring = occurring.into_iter();
+            given_args.extend(occurring.map(|(_, id, words)| (id, words)));
         }
-        Self { words, groups }
+        Self {
+            start,
+            given: given_args,
+            groups,
+        }
     }
 
     /// The first flag of a group of flags that was given.
@@ -51,8 +67,34 @@ impl Invocation {
     /// The same command with more words behind it. What a person pastes into a shell is read as it was given.
     #[must_use]
     pub fn with<'w>(&'w self, more: impl IntoIterator<Item = &'w OsStr>) -> String {
-        let words = self.words.iter().map(OsString::as_os_str).chain(more);
+        let given = self.given.iter();
+        let given = given.filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+        let given = given.flat_map(|(_, words)| words);
+        let words = self.start.iter().chain(given).map(OsString::as_os_str);
+        words.chain(more).map(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Another subcommand with those of the arguments that it shares, by their names, and more words behind them.
+    #[must_use]
+    pub fn of<'w>(
+        &'w self,
+        subcommand: &'w str,
+        shared: &[&str],
+        more: impl IntoIterator<Item = &'w OsStr>,
+    ) -> String {
+        let program = self.start.first().map(OsString::as_os_str);
+        let start = program.into_iter().chain([OsStr::new(subcommand)]);
+        let given = self.given.iter();
+        let given = given.filter(|(name, _)| shared.contains(&name.as_str()));
+        let given = given.flat_map(|(_, words)| words).map(OsString::as_os_str);
+        let words = start.chain(given).chain(more);
         words.map(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether an argument was given, by its name.
+    #[must_use]
+    pub fn has(&self, argument: &str) -> bool {
+        self.given.iter().any(|(name, _)| name == argument)
     }
 }
 
@@ -101,17 +143,27 @@ fn occurrences(arg: &Arg, matches: &ArgMatches) -> Vec<(usize, Vec<OsString>)> {
     all
 }
 
-/// A word as a shell reads it. What needs no quotes gets none: `--set email=E-Mail` is easier to read. Bytes that are not
+/// A word as a shell reads it. What needs no quotes gets none: `--set email=E-Mail` is easier to read. What has a space
+/// gets double quotes, which every shell knows, unless a character in it means something between them. Bytes that are not
 /// text, and characters that act on a terminal, are written as `$'\xff'`.
 pub(super) fn quoted(word: &OsStr) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+".contains(letter);
     match word.to_str() {
         Some(text) if !text.is_empty() && text.chars().all(plain) => text.to_owned(),
+        Some(text) if escape_control_chars(text) == text && is_plain_between(text) => {
+            format!("\"{text}\"")
+        }
         Some(text) if escape_control_chars(text) == text => {
             format!("'{}'", text.replace('\'', "'\\''"))
         }
         _ => format!("$'{}'", in_ansi_c(word)),
     }
+}
+
+/// Whether no character of a text means something between double quotes.
+fn is_plain_between(text: &str) -> bool {
+    let special = if cfg!(windows) { "\"%" } else { "\"$`\\!" };
+    !text.is_empty() && !text.contains(|letter| special.contains(letter))
 }
 
 /// The inside of `$'…'`.
@@ -183,7 +235,7 @@ mod tests {
         let invocation = Invocation::new(&command, &matches);
         assert_eq!(
             invocation.with([OsStr::new("-o"), OsStr::new("out.csv")]),
-            r"tool check --set 'a=b c' 'it'\''s.csv' --fix --ignore x,y --set d=e -o out.csv"
+            r#"tool check --set "a=b c" "it's.csv" --fix --ignore x,y --set d=e -o out.csv"#
         );
     }
 
@@ -211,7 +263,10 @@ mod tests {
         for (word, expected) in [
             ("email=E-Mail", "email=E-Mail"),
             ("", "''"),
-            ("it's", r"'it'\''s'"),
+            ("it's", "\"it's\""),
+            ("Liste 2.xlsx", "\"Liste 2.xlsx\""),
+            ("a $b", "'a $b'"),
+            ("it's $b", r"'it'\''s $b'"),
             ("a\nb'\\", r"$'a\x0ab\'\\'"),
             ("\u{202e}", r"$'\xe2\x80\xae'"),
         ] {

@@ -81,6 +81,21 @@ pub struct MapArgs {
     show: ShowArgs,
 }
 
+impl MapArgs {
+    /// What asks about the columns of a file and writes the answers to `output`.
+    pub(super) fn new(file: &Path, inputs: &InputArgs, output: PathBuf) -> Self {
+        Self {
+            file: file.to_owned(),
+            inputs: inputs.clone(),
+            output: Some(output),
+            no_input: false,
+            check: None,
+            format: ChosenFormat::TEXT,
+            show: ShowArgs::default(),
+        }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -135,11 +150,19 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
 }
 
 /// What the columns look like, from one pass over the rows.
-fn stats(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<ColumnStats>, Error> {
+pub(super) fn stats(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<ColumnStats>, Error> {
     progress::during("looking at the values", || {
         ColumnStats::all(&inputs.source, threads)
     })
     .map_err(|error| inputs.source.failure(error).into())
+}
+
+/// The same where no current users are known.
+pub(super) fn suggestions_without_current(
+    inputs: &Inputs,
+    stats: &[ColumnStats],
+) -> Vec<Suggestion> {
+    suggestions(inputs, stats, &CurrentValues::default())
 }
 
 /// What fills each field: what a person settled, and what is suggested for the others.

@@ -154,6 +154,8 @@ impl Checking {
                 users: self.current.users.len() as u64,
             }),
             checked: &self.checked,
+            rows: self.inputs.rows(&self.checked, self.threads),
+            missing: &[],
             fixes: None,
             notes: &self.inputs.notes,
             annotated: None,

@@ -15,6 +15,11 @@ use crate::report::{self, Format, Page, Report, ShowValues};
 #[derive(Clone, Copy)]
 pub(super) struct ChosenFormat(&'static dyn Format);
 
+impl ChosenFormat {
+    /// The format for people.
+    pub(super) const TEXT: Self = Self(report::TEXT);
+}
+
 impl fmt::Debug for ChosenFormat {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
@@ -74,7 +79,10 @@ impl ReportFile {
 
     /// Writes a report, which is there once it is committed. Only its owner may read it: it may hold values of everybody.
     pub(super) fn stage<R: Report>(&self, report: &R, show: ShowArgs) -> Result<StagedFile, Error> {
-        let page = Page::of_file(show.show_values.unwrap_or(ShowValues::Full));
+        let page = Page {
+            detail: show.detail.detail(),
+            ..Page::of_file(show.show_values.unwrap_or(ShowValues::Full))
+        };
         StagedFile::durable(&self.path, Permissions::Owner, |output| {
             report::write(&*self.format, report, page, output)
         })

@@ -59,6 +59,7 @@ impl Session {
             values: self.values(show),
             language: Language::default(),
             style: self.style,
+            detail: show.detail.detail(),
         }
     }
 }

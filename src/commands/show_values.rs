@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::commands::detail::DetailArgs;
 use crate::report::ShowValues;
 
 /// The flag that says how much of each value is shown.
@@ -10,4 +11,8 @@ pub struct ShowArgs {
     /// How much of each value the report shows [default: full; masked on a build server, where `CI` is set]
     #[arg(long, value_name = "HOW", help_heading = "Output")]
     pub show_values: Option<ShowValues>,
+
+    /// How much the report says.
+    #[command(flatten)]
+    pub detail: DetailArgs,
 }

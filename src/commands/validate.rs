@@ -1,6 +1,6 @@
 //! `enroll validate`: says everything that is wrong with a file, and gives it back with the findings in it.
 
-use std::ffi::OsStr;
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,10 @@ use clap::{Args, ValueEnum};
 use crate::check::Checked;
 use crate::commands::annotated;
 use crate::commands::fixed;
+use crate::commands::{missing, prompt};
 use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs};
+use crate::commands::map::{self, MapArgs};
+use crate::commands::next_steps::{self, NextSteps};
 use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::planning::foreseen::foresee;
 use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
@@ -17,9 +20,8 @@ use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::finding::Severity;
-use crate::fix::Fixes;
 use crate::report::Only;
-use crate::report::{self, Annotated, NextStep, Validation};
+use crate::report::{self, Annotated, MissingColumn, NextStep, Validation, counted};
 use crate::rules;
 
 const AFTER_HELP: &str = "\
@@ -161,7 +163,25 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         None
     };
     let name = file.display().to_string();
-    let report = validation(&name, &run_id, &inputs, &checked, fixes.as_ref());
+    let missing = match checked.count(Severity::Error) {
+        0 => Vec::new(),
+        _ => missing::missing(&inputs, threads)?,
+    };
+    let report = Validation {
+        file: &name,
+        run_id: &run_id,
+        task: &inputs.task,
+        observed: &inputs.source.observed,
+        layout: &inputs.layout,
+        compared: inputs.compared(),
+        checked: &checked,
+        rows: inputs.rows(&checked, threads),
+        missing: &missing,
+        fixes: fixes.as_ref(),
+        notes: &inputs.notes,
+        annotated: None,
+        next: &[],
+    };
     let annotated = match &args.output {
         Some(path) => Some(annotated::write(
             &inputs, &report, args.only, threads, path,
@@ -171,37 +191,18 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     reports::write_all(&args.reports, &report, args.show)?;
     let report = Validation {
         annotated: annotated.as_ref(),
-        next: &args.next_steps(&report, session),
+        next: &args.next_steps(file, &report, session),
         ..report
     };
     args.print(&report, session)?;
+    if args.asks() && !missing.is_empty() {
+        return args.map(file, &missing, session);
+    }
     Ok(match annotated {
         _ if args.fail_on.fails(&checked) => Outcome::Findings,
         Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
         _ => Outcome::Done,
     })
-}
-
-fn validation<'r>(
-    file: &'r str,
-    run_id: &'r str,
-    inputs: &'r Inputs,
-    checked: &'r Checked,
-    fixes: Option<&'r Fixes>,
-) -> Validation<'r> {
-    Validation {
-        file,
-        run_id,
-        task: &inputs.task,
-        observed: &inputs.source.observed,
-        layout: &inputs.layout,
-        compared: inputs.compared(),
-        checked,
-        fixes,
-        notes: &inputs.notes,
-        annotated: None,
-        next: &[],
-    }
 }
 
 impl ValidateArgs {
@@ -245,29 +246,48 @@ impl ValidateArgs {
         Ok(())
     }
 
-    /// The commands that write a file, where this one wrote none.
-    fn next_steps(&self, report: &Validation<'_>, session: &Session) -> Vec<NextStep> {
-        if self.output.is_some() {
+    /// What can be done next, where this command wrote no file.
+    fn next_steps(&self, file: &Path, report: &Validation<'_>, session: &Session) -> Vec<NextStep> {
+        if self.output.is_some() || file == Path::new("-") {
             return Vec::new();
         }
-        let command = |flags: &[&'static str], ending: &str| {
-            let stem = self.file.as_deref().and_then(Path::file_stem);
-            let stem = stem.filter(|stem| *stem != "-");
-            let mut path = stem.unwrap_or(OsStr::new("people")).to_owned();
-            path.push(format!(".{ending}.csv"));
-            let flags = flags.iter().map(OsStr::new);
-            let flags = flags.chain([OsStr::new("-o"), &path]);
-            session.invocation.with(flags)
-        };
-        let findings = report.fixable();
-        let fix = (findings > 0).then(|| NextStep::Fix {
-            findings,
-            command: command(&["--fix"], "fixed"),
-        });
-        let annotate = (report.count(Severity::Error) > 0).then(|| NextStep::Annotate {
-            command: command(&[], "checked"),
-        });
-        fix.into_iter().chain(annotate).collect()
+        NextSteps {
+            file,
+            mapping: self.inputs.mapping.as_deref(),
+            report,
+            invocation: &session.invocation,
+        }
+        .all()
+    }
+
+    /// Whether a person is there to be asked.
+    fn asks(&self) -> bool {
+        !self.format.is_for_programs()
+            && !self.show.detail.quiet
+            && self
+                .file
+                .as_deref()
+                .is_some_and(|file| file != Path::new("-"))
+            && io::stdin().is_terminal()
+            && io::stdout().is_terminal()
+            && io::stderr().is_terminal()
+    }
+
+    /// Offers to answer what is open, and goes there.
+    fn map(
+        &self,
+        file: &Path,
+        missing: &[MissingColumn],
+        session: &Session,
+    ) -> Result<Outcome, Error> {
+        let questions = counted(missing.len() as u64, "question");
+        let question = format!("Answer {questions} now?");
+        let output = next_steps::mapping_file(file, self.inputs.mapping.as_deref());
+        let help = format!("the answers are kept in {}", output.display());
+        if !prompt::confirm(&question, &help)? {
+            return Ok(Outcome::Findings);
+        }
+        map::run(&MapArgs::new(file, &self.inputs, output), session)
     }
 }
 

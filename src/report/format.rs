@@ -135,6 +135,19 @@ pub struct Page {
     pub language: Language,
     /// What the output can show.
     pub style: Style,
+    /// How much is said.
+    pub detail: Detail,
+}
+
+/// How much a report for people says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// Whether it is only one line, with the verdict.
+    pub is_short: bool,
+    /// Whether each finding and each change is listed.
+    pub is_full: bool,
+    /// Whether it says why checks were skipped, and the id of the run.
+    pub is_verbose: bool,
 }
 
 impl Page {
@@ -145,6 +158,7 @@ impl Page {
             values,
             language: Language::default(),
             style: Style::FILE,
+            detail: Detail::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::report::format::Page;
 use crate::report::numbers::counted;
 use crate::report::validation::Validation;
 
-/// How many findings and values stand for the others of their problem.
+/// How many values stand for the others of their problem.
 const SHOWN: usize = 5;
 
 /// Findings with one problem: the same rule says the same of the same column.
@@ -22,29 +22,38 @@ pub(super) struct Problem<'a> {
     /// The first finding; the others say the same.
     pub(super) first: Finding<'a>,
     /// The numbers of all its findings, in order.
-    members: Vec<u32>,
+    pub(super) members: Vec<u32>,
     /// The columns: one, or those whole columns of which the same is said.
     pub(super) columns: Vec<ColumnIndex>,
     /// Whether all say the same, with the same facts.
     pub(super) alike: bool,
-    /// Whether what stands for it are all of its findings.
-    shows_all: bool,
+    /// Whether all say the same, whatever they suggest.
+    pub(super) is_said_once: bool,
 }
 
 /// How often the different values of a problem occur.
 pub(super) struct Values<'a> {
-    /// The most frequent ones, with how often each occurs.
-    pub(super) most_frequent: Vec<(&'a str, u64)>,
+    /// The most frequent ones: the first finding with each, and how often it occurs.
+    pub(super) most_frequent: Vec<(Finding<'a>, u64)>,
     /// How many findings have a value that is not among these.
     pub(super) others: u64,
 }
 
 /// The problems of a report, the most pressing first.
 pub(super) fn problems<'a>(report: &Validation<'a>) -> Vec<Problem<'a>> {
+    problems_among(report, |_| true)
+}
+
+/// The same of only some findings.
+pub(super) fn problems_among<'a>(
+    report: &Validation<'a>,
+    counts: impl Fn(&Finding<'a>) -> bool,
+) -> Vec<Problem<'a>> {
     let findings = &report.checked.findings;
     let mut numbers = HashMap::new();
     let mut problems: Vec<Problem<'a>> = Vec::new();
-    for (number, finding) in findings.iter().enumerate() {
+    let counted = findings.iter().enumerate();
+    for (number, finding) in counted.filter(|(_, finding)| counts(finding)) {
         let key = (
             finding.severity,
             finding.rule,
@@ -59,7 +68,7 @@ pub(super) fn problems<'a>(report: &Validation<'a>) -> Vec<Problem<'a>> {
                 members: Vec::new(),
                 columns: finding.place.column.into_iter().collect(),
                 alike: true,
-                shows_all: false,
+                is_said_once: true,
             });
             problems.len() - 1
         });
@@ -104,7 +113,6 @@ fn joined_columns(problems: Vec<Problem<'_>>) -> Vec<Problem<'_>> {
                 other.columns.append(&mut problem.columns);
                 other.alike &= suggestion(&problem.first) == suggestion(&other.first);
                 other.members.append(&mut problem.members);
-                other.shows_all = true;
             }
             None => joined.push(problem),
         }
@@ -120,9 +128,30 @@ fn suggestion<'f>(finding: &Finding<'f>) -> Option<(&'f str, bool)> {
 impl<'a> Problem<'a> {
     fn add(&mut self, number: usize, finding: Finding<'a>) {
         self.members.push(number as u32);
-        self.alike = self.alike
-            && finding.message == self.first.message
-            && suggestion(&finding) == suggestion(&self.first);
+        self.is_said_once = self.is_said_once && finding.message == self.first.message;
+        self.alike =
+            self.alike && self.is_said_once && suggestion(&finding) == suggestion(&self.first);
+    }
+
+    /// Takes the findings of another problem in.
+    pub(super) fn join(&mut self, mut other: Self) {
+        self.is_said_once &= other.is_said_once && other.first.message == self.first.message;
+        self.alike &=
+            self.is_said_once && other.alike && suggestion(&other.first) == suggestion(&self.first);
+        self.members.append(&mut other.members);
+        self.members.sort_unstable();
+        self.columns.append(&mut other.columns);
+        self.columns.sort_unstable();
+        self.columns.dedup();
+        self.first = self.findings.get(self.members[0] as usize);
+    }
+
+    /// All of its findings, in the order of the file.
+    pub(super) fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'a>> {
+        let findings = self.findings;
+        self.members
+            .iter()
+            .map(move |number| findings.get(*number as usize))
     }
 
     /// How many findings it has.
@@ -133,18 +162,6 @@ impl<'a> Problem<'a> {
     /// Whether it says one thing of each of its columns and nothing of their cells.
     pub(super) fn is_about_columns(&self) -> bool {
         self.first.place.row.is_none() && self.members.len() == self.columns.len()
-    }
-
-    /// The findings that stand for all of them: the first ones, or one for each column.
-    pub(super) fn shown(&self) -> impl ExactSizeIterator<Item = Finding<'a>> {
-        let shown = if self.shows_all {
-            self.members.len()
-        } else {
-            self.members.len().min(SHOWN)
-        };
-        let findings = self.findings;
-        let numbers = self.members[..shown].iter();
-        numbers.map(|number| findings.get(*number as usize))
     }
 
     /// How often the different values occur. Where two occur equally often, the one that comes first in the file is first.
@@ -180,7 +197,7 @@ impl<'a> Problem<'a> {
             others: values.len() as u64 - shown,
             most_frequent: most_frequent
                 .into_iter()
-                .map(|(count, number)| (value(number), count))
+                .map(|(count, number)| (self.findings.get(number as usize), count))
                 .collect(),
         }
     }
@@ -206,8 +223,8 @@ impl<'a> Problem<'a> {
             return remedy(None).map(|remedy| remedy.text);
         }
         let values = self.values().most_frequent;
-        let (value, with_value) = *values.first()?;
-        let remedy = remedy(Some(value))?.text;
+        let (first, with_value) = *values.first()?;
+        let remedy = remedy(Some(first.value.unwrap_or_default()))?.text;
         Some(if with_value < count {
             let rows = counted(with_value, "row");
             format!("{remedy} ({rows}; the other values likewise)")

@@ -1,15 +1,20 @@
 //! Reports for people.
 
 mod applied;
+mod block;
 mod differences;
+mod examples;
 mod fixes;
+mod head;
 mod lines;
 mod mapping;
+mod missing;
 mod plan;
 pub(super) mod rules;
-mod summary;
 mod table;
 mod validation;
+mod verdict;
+mod warnings;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
@@ -47,31 +52,10 @@ impl Format for Text {
     }
 
     fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {
-        Some(plan::write_first)
+        Some(plan::write)
     }
 
     fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
         Some(applied::write)
-    }
-}
-
-/// For people, every change of a plan.
-pub(super) struct Full;
-
-impl Format for Full {
-    fn name(&self) -> &'static str {
-        "full"
-    }
-
-    fn help(&self) -> &'static str {
-        "For people, every change"
-    }
-
-    fn is_for_programs(&self) -> bool {
-        false
-    }
-
-    fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {
-        Some(plan::write_all)
     }
 }

@@ -1,11 +1,12 @@
 //! What `validate` came to.
 
-use crate::check::{Checked, Task};
+use crate::check::{Checked, Rows, Task};
 use crate::finding::{Finding, RowNumber, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
 use crate::report::annotated::Annotated;
 use crate::report::escape::escape_control_chars;
+use crate::report::missing::MissingColumn;
 use crate::report::numbers::grouped;
 use crate::source::Observed;
 
@@ -26,6 +27,10 @@ pub struct Validation<'a> {
     pub compared: Option<Compared<'a>>,
     /// What was found.
     pub checked: &'a Checked,
+    /// Its rows, for a format that says who stands in them.
+    pub rows: Rows<'a>,
+    /// The required columns that the file lacks: with one of them missing, little else can be said of it.
+    pub missing: &'a [MissingColumn],
     /// What was fixed before, where that was asked for.
     pub fixes: Option<&'a Fixes>,
     /// What else is worth knowing: settings that mean nothing here.
@@ -38,19 +43,11 @@ pub struct Validation<'a> {
 
 /// A command that a person can run next.
 #[derive(Debug, Clone)]
-pub enum NextStep {
-    /// Fixes what has one possible fix.
-    Fix {
-        /// How many findings that settles.
-        findings: u64,
-        /// The command.
-        command: String,
-    },
-    /// Gives the file back with its findings.
-    Annotate {
-        /// The command.
-        command: String,
-    },
+pub struct NextStep {
+    /// What it does, in a few words.
+    pub what: String,
+    /// The command, to be pasted into a shell.
+    pub command: String,
 }
 
 /// The users that a file was compared with.

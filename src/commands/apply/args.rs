@@ -101,10 +101,6 @@ pub struct ApplyArgs {
     )]
     pub(super) reports: Vec<ReportFile>,
 
-    /// Show every change before asking, and not only the first of each kind
-    #[arg(long, help_heading = "Output")]
-    pub(super) full: bool,
-
     #[command(flatten)]
     pub(super) show: ShowArgs,
 }

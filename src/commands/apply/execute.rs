@@ -38,13 +38,8 @@ impl Execution<'_> {
     ) -> Result<Outcome, Error> {
         let Self { args, plan, .. } = *self;
         let stops = plan.stops(&args.accept);
-        let format = if args.full {
-            report::FULL
-        } else {
-            report::TEXT
-        };
         // What stops the plan is said as an error, below.
-        self.show(format, &plan.planned(self.name, &[], self.findings))?;
+        self.show(report::TEXT, &plan.planned(self.name, &[], self.findings))?;
         if let Some(approved) = &args.digest
             && *approved != plan.digest
         {

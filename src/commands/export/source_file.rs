@@ -1,5 +1,6 @@
 //! A file whose users are exported: checked as `validate` checks it, and fixed as `--fix` does.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::check::Checked;
@@ -82,7 +83,7 @@ impl SourceFile {
         self.checked.findings.iter().filter(Finding::is_error)
     }
 
-    fn validation(&self) -> Validation<'_> {
+    fn validation(&self, threads: NonZeroUsize) -> Validation<'_> {
         let inputs = &self.inputs;
         Validation {
             file: &self.name,
@@ -92,6 +93,8 @@ impl SourceFile {
             layout: &inputs.layout,
             compared: inputs.compared(),
             checked: &self.checked,
+            rows: inputs.rows(&self.checked, threads),
+            missing: &[],
             fixes: Some(&self.fixes).filter(|fixes| !fixes.is_empty()),
             notes: &inputs.notes,
             annotated: None,
@@ -118,7 +121,12 @@ impl SourceFile {
         let stream = Stream::beside(args.output.as_deref());
         let page = session.page(args.show);
         outputs::show(stream, |output| {
-            report::write(report::TEXT, &self.validation(), page, output)?;
+            report::write(
+                report::TEXT,
+                &self.validation(session.threads),
+                page,
+                output,
+            )?;
             writeln!(output, "nothing was written")?;
             if self.errors().all(|error| error.place.row.is_some()) {
                 let flags = "--skip-invalid --failed failed.csv";
@@ -135,7 +143,8 @@ impl SourceFile {
         };
         let (source, only) = (&self.inputs.source, Some(Only::Failed));
         outputs::to_file(path, |output| {
-            annotate::write(source, &self.validation(), only, session.threads, output)
+            let report = self.validation(session.threads);
+            annotate::write(source, &report, only, session.threads, output)
                 .map_err(|error| rewrite_error(error, &self.inputs, path))
         })
     }

@@ -7,29 +7,59 @@ use crate::fix::{Fix, Fixes};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::numbers::{counted, grouped};
+use crate::report::text::block;
+use crate::report::text::lines::{cut, named};
 use crate::report::validation::Validation;
 
 /// How many rows stand for the others that were changed in the same way.
 const SHOWN_ROWS: usize = 5;
 /// How many different changes are listed.
-const SHOWN_CHANGES: usize = 200;
+const SHOWN_CHANGES: usize = 10;
+/// How many different changes are listed in a full report.
+const ALL_CHANGES: usize = 10_000;
+/// The widest value that is shown whole.
+const VALUE: usize = 40;
 
 /// Cells of one column in which the same text became the same other one.
-pub(super) struct Change<'a> {
+struct Change<'a> {
     first: &'a Fix,
     rows: Vec<RowNumber>,
     count: u64,
 }
 
+/// The lines about what was fixed; none where that was not asked for, or there was nothing to fix.
+pub(super) fn lines(report: &Validation<'_>, page: Page) -> Vec<String> {
+    let Some(fixes) = report.fixes.filter(|fixes| !fixes.is_empty()) else {
+        return Vec::new();
+    };
+    let most = if page.detail.is_full {
+        ALL_CHANGES
+    } else {
+        SHOWN_CHANGES
+    };
+    let (changes, more) = changes(fixes, most);
+    let heading = format!("{} FIXED", counted(fixes.len() as u64, "CELL"));
+    let mut lines = vec![String::new(), page.style.painted("1;32", &heading)];
+    for change in &changes {
+        let rules = change.first.rules.join(", ");
+        let text = change.describe(report, page);
+        lines.extend(named("  ", 4, &text, &rules, page.style.width.into()));
+    }
+    if more > 0 {
+        lines.push(format!("  {}: --full", counted(more, "more cell")));
+    }
+    lines
+}
+
 /// The changes, in the order of the file, and how many cells are left out.
-pub(super) fn changes<'a>(report: &Validation<'a>) -> (Vec<Change<'a>>, u64) {
+fn changes(fixes: &Fixes, most: usize) -> (Vec<Change<'_>>, u64) {
     let mut places = HashMap::new();
-    let mut changes: Vec<Change<'a>> = Vec::new();
+    let mut changes: Vec<Change<'_>> = Vec::new();
     let mut more = 0;
-    for fix in report.fixes.into_iter().flat_map(Fixes::iter) {
+    for fix in fixes.iter() {
         let key = (fix.place.column, &fix.from, &fix.to);
         let known = places.get(&key).copied();
-        if known.is_none() && changes.len() == SHOWN_CHANGES {
+        if known.is_none() && changes.len() == most {
             more += 1;
             continue;
         }
@@ -52,37 +82,29 @@ pub(super) fn changes<'a>(report: &Validation<'a>) -> (Vec<Change<'a>>, u64) {
 }
 
 impl Change<'_> {
-    /// The cells of its line: the column, the rows, and what became what.
-    pub(super) fn cells(&self, report: &Validation<'_>, page: Page) -> [String; 3] {
+    /// The column, what became what, and in which rows.
+    fn describe(&self, report: &Validation<'_>, page: Page) -> String {
         let column = self.first.place.column;
-        let header = column.map_or(String::new(), |column| match report.layout.header(column) {
-            "" => column.to_string(),
-            header => format!("{} ({column})", escape_control_chars(header)),
-        });
-        let rows: Vec<String> = self.rows.iter().map(|row| report.row(*row)).collect();
-        let mut rows = rows.join(", ");
-        if self.count > self.rows.len() as u64 {
-            rows = format!("{}: {rows}, …", grouped(self.count));
-        }
-        let shown = |text: &str| match self.first.field {
-            // A header is not personal data.
-            None => escape_control_chars(text).into_owned(),
-            Some(_) => page.show(text),
+        let column = column.map_or(String::new(), |column| block::name(report, column));
+        let rows: Vec<String> = self.rows.iter().map(|row| grouped(row.0)).collect();
+        let noun = if self.count == 1 { "row" } else { "rows" };
+        let more = match self.count - rows.len() as u64 {
+            0 => String::new(),
+            more => format!(", {} more", grouped(more)),
         };
-        let what = format!(
-            "`{}` → `{}` [{}]",
-            shown(&self.first.from),
-            shown(&self.first.to),
-            self.first.rules.join(", ")
-        );
-        [header, rows, what]
+        let rows = match rows.is_empty() {
+            true => "header".to_owned(),
+            false => format!("{noun} {}{more}", rows.join(", ")),
+        };
+        let shown = |text: &str| {
+            let shown = match self.first.field {
+                // A header is not personal data.
+                None => escape_control_chars(text).into_owned(),
+                Some(_) => page.show(text),
+            };
+            cut(&shown, VALUE).into_owned()
+        };
+        let (from, to) = (shown(&self.first.from), shown(&self.first.to));
+        format!("{column}  `{from}` → `{to}`, {rows}")
     }
-}
-
-/// What is said of the changes that are not listed.
-pub(super) fn left_out(more: u64) -> Option<String> {
-    (more > 0).then(|| {
-        let cells = counted(more, "more cell");
-        format!("and {cells}; `--format json` lists them all")
-    })
 }

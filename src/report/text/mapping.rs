@@ -9,8 +9,8 @@ use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::mapped::{Mapped, samples};
 use crate::report::numbers::counted;
+use crate::report::text::head::source;
 use crate::report::text::lines::wrapped;
-use crate::report::text::summary::source;
 use crate::report::text::table::{heading, table, write_table};
 
 /// Writes what is suggested. Where nothing is sure, values are shown as far as they may be.

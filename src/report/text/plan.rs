@@ -22,25 +22,9 @@ const SHOWN: usize = 20;
 /// How many groups are shown where not all of them are.
 const SHOWN_GROUPS: usize = 30;
 
-/// Writes a plan with the first changes of each kind.
-pub(super) fn write_first(
-    planned: &Planned<'_>,
-    page: Page,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    write(planned, page, false, output)
-}
-
-/// Writes a plan with every change.
-pub(super) fn write_all(
-    planned: &Planned<'_>,
-    page: Page,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    write(planned, page, true, output)
-}
-
-fn write(planned: &Planned<'_>, page: Page, all: bool, output: &mut dyn Write) -> io::Result<()> {
+/// Writes a plan: the first changes of each kind, or all of them.
+pub(super) fn write(planned: &Planned<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
+    let all = page.detail.is_full;
     let plan_page = PlanPage { planned, page, all };
     plan_page.changes(output)?;
     plan_page.skipped(output)?;

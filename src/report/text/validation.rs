@@ -1,206 +1,345 @@
-//! What `validate` found, for people: findings with one problem on one line, then what it comes to.
+//! What `validate` found, for people: what was read, what is wrong with each column, the verdict, and what to do next.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use comfy_table::{Cell, Color};
+use hashbrown::HashMap;
 
-use crate::finding::{ColumnIndex, Finding, Severity};
-use crate::report::escape::escape_control_chars;
+use crate::check::Person;
+use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::report::format::Page;
-use crate::report::masking::ShowValues;
-use crate::report::numbers::{counted, grouped};
-use crate::report::problems::{self, Problem};
+use crate::report::numbers::grouped;
+use crate::report::text::block::{self, Block, Blocks, Told, lead};
+use crate::report::text::examples::{self, Examples};
 use crate::report::text::fixes;
-use crate::report::text::lines::wrapped;
-use crate::report::text::summary;
-use crate::report::text::table::{heading, table, write_table};
-use crate::report::validation::{NextStep, Validation};
+use crate::report::text::head::head;
+use crate::report::text::lines::{named, width_of, wrapped};
+use crate::report::text::verdict;
+use crate::report::text::{missing, warnings};
+use crate::report::validation::Validation;
 
-/// How many columns are named where the same is said of all of them.
-const SHOWN_COLUMNS: usize = 10;
+/// Up to so many problems are each said in full, one below the other.
+const FEW: usize = 5;
+
+/// How many examples a block has where there is room.
+const EXAMPLES: usize = 3;
+
+/// How many examples a block has in a full report.
+const ALL: usize = 10_000;
+
+/// How many lines a report may take that is not asked to be full: so many a person still reads.
+const LINES: usize = 44;
+
+/// How many lines errors and warnings may take in any case.
+const LEAST: usize = 16;
+
+/// So many kinds of warnings are shown in any case.
+const WARNINGS: usize = 5;
 
 /// Writes the report.
 pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
-    write_fixes(report, page, output)?;
-    let problems = problems::problems(report);
-    if !problems.is_empty() {
-        let mut table = table(page.style);
-        table.set_header(["", "Column", "Rows", "What is wrong"].map(heading));
-        for problem in &problems {
-            let severity = match problem.first.severity {
-                Severity::Error => Cell::new("error").fg(Color::Red),
-                Severity::Warning => Cell::new("warning").fg(Color::Yellow),
-            };
-            table.add_row([
-                severity,
-                Cell::new(column(report, problem)),
-                Cell::new(rows(report, problem)),
-                Cell::new(what(report, problem, page)),
-            ]);
-        }
-        write_table(&table, output)?;
+    if page.detail.is_short {
+        return writeln!(output, "{}", verdict::short(report));
+    }
+    for line in head(report, page) {
+        writeln!(output, "{line}")?;
+    }
+    let fixed = fixes::lines(report, page);
+    for line in &fixed {
+        writeln!(output, "{line}")?;
+    }
+    let below = below(report, page);
+    // Empty lines, and the verdict.
+    let around = head(report, page).len() + fixed.len() + below.len() + 4;
+    let (body, is_short) = body(report, page, LINES.saturating_sub(around).max(LEAST));
+    if !body.is_empty() {
         writeln!(output)?;
     }
-    for line in summary::summary(report, problems.len(), page) {
-        writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
+    for line in &body {
+        writeln!(output, "{line}")?;
+    }
+    if !body.is_empty() || !fixed.is_empty() {
+        writeln!(output)?;
     }
     if let Some(annotated) = report.annotated {
-        writeln!(output, "{}", annotated.describe())?;
+        let line = wrapped(&annotated.describe(), page.style.width.into());
+        writeln!(output, "{line}")?;
     }
-    if let Some(masked) = page.masked() {
-        writeln!(output, "{masked}")?;
-    }
-    for step in report.next {
-        match step {
-            NextStep::Fix { findings, command } => {
-                let count = counted(*findings, "finding");
-                writeln!(
-                    output,
-                    "to fix what has one possible fix ({count}):\n  {command}"
-                )?;
-            }
-            NextStep::Annotate { command } => {
-                writeln!(
-                    output,
-                    "to get the file back with an `errors` column:\n  {command}"
-                )?;
-            }
-        }
+    writeln!(output, "{}", verdict::verdict(report, page, is_short))?;
+    for line in below {
+        writeln!(output, "{line}")?;
     }
     Ok(())
 }
 
-/// Writes what was fixed, if that was asked for.
-fn write_fixes(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
-    let (changes, more) = fixes::changes(report);
-    if changes.is_empty() {
-        return Ok(());
+/// What stands below the verdict.
+fn below(report: &Validation<'_>, page: Page) -> Vec<String> {
+    let mut lines = verdict::steps(report.next, page);
+    if report.missing.is_empty() {
+        lines.extend(verdict::not_checked(report, page));
     }
-    let mut table = table(page.style);
-    table.set_header(["", "Column", "Rows", "What was fixed"].map(heading));
-    for change in &changes {
-        let [column, rows, what] = change.cells(report, page);
-        let fixed = Cell::new("fixed").fg(Color::Green);
-        table.add_row([fixed, Cell::new(column), Cell::new(rows), Cell::new(what)]);
+    if page.detail.is_verbose {
+        lines.push(format!("run {}", report.run_id));
     }
-    write_table(&table, output)?;
-    if let Some(line) = fixes::left_out(more) {
-        writeln!(output, "{line}")?;
-    }
-    writeln!(output)
+    lines
 }
 
-fn column(report: &Validation<'_>, problem: &Problem<'_>) -> String {
-    let name = |column: &ColumnIndex| match report.layout.header(*column) {
-        "" => column.to_string(),
-        header => format!("{} ({column})", escape_control_chars(header)),
-    };
-    let mut names: Vec<String> = problem
-        .columns
-        .iter()
-        .take(SHOWN_COLUMNS)
-        .map(name)
-        .collect();
-    if let more @ 1.. = problem.columns.len().saturating_sub(SHOWN_COLUMNS) {
-        names.push(format!("and {more} more"));
+/// What is wrong, and whether that is so little that each problem is said on its own.
+fn body(report: &Validation<'_>, page: Page, room: usize) -> (Vec<String>, bool) {
+    if !report.missing.is_empty() {
+        return (missing::lines(report.missing, page), true);
     }
-    names.join("\n")
-}
-
-fn rows(report: &Validation<'_>, problem: &Problem<'_>) -> String {
-    if problem.first.place.row.is_none() {
-        return String::new();
-    }
-    let shown = problem.shown();
-    let is_part = problem.count() > shown.len() as u64;
-    let mut rows: Vec<String> = shown
-        .filter_map(|finding| finding.place.row)
-        .map(|row| report.row(row))
-        .collect();
-    rows.dedup();
-    let rows = rows.join(", ");
-    if is_part {
-        format!("{}: {rows}, …", grouped(problem.count()))
+    let is_full = page.detail.is_full;
+    let blocks = block::blocks(report, page, true);
+    let is_few = !is_full && blocks.errors.len() + blocks.warnings.len() <= FEW;
+    let blocks = if is_few || is_full {
+        blocks
     } else {
-        rows
+        block::blocks(report, page, false)
+    };
+    let most = if is_full { ALL } else { EXAMPLES };
+    let mut rows = BTreeSet::new();
+    let in_lines = is_few || is_full;
+    let warnings = blocks.warnings.iter().filter(|_| in_lines);
+    for block in blocks.errors.iter().chain(warnings) {
+        examples::rows_named(block, most, &mut rows);
     }
-}
-
-fn what(report: &Validation<'_>, problem: &Problem<'_>, page: Page) -> String {
-    let mut lines = if problem.alike {
-        said_once(problem, page)
-    } else if problem.is_about_columns() {
-        said_of_columns(problem, page)
+    let body = Body {
+        report,
+        page,
+        people: &report.rows.people(&rows),
+        most,
+    };
+    let mut lines = if is_few {
+        body.few(&blocks)
     } else {
-        said_of_each(report, problem, page)
+        body.grouped(&blocks, room)
     };
-    if let Some(last) = lines.last_mut() {
-        last.push_str(&format!(" [{}]", problem.first.rule));
+    if blocks.folded > 0 {
+        let folded = grouped(blocks.folded);
+        lines.push(format!("{folded} more follow from these: --full"));
     }
-    let settled = problem.settled_by(report, page);
-    lines.extend(settled.map(|remedy| format!("to settle all: {remedy}")));
-    lines.join("\n")
+    (lines, is_few)
 }
 
-/// What is the same of all, and then the values of which it is said.
-fn said_once(problem: &Problem<'_>, page: Page) -> Vec<String> {
-    let values = problem.values();
-    let mut shown: Vec<String> = values
-        .most_frequent
+struct Body<'b> {
+    report: &'b Validation<'b>,
+    page: Page,
+    people: &'b HashMap<RowNumber, Person>,
+    /// How many examples a block has at most.
+    most: usize,
+}
+
+impl Body<'_> {
+    fn width(&self) -> usize {
+        self.page.style.width.into()
+    }
+
+    fn examples(&self, block: &Block<'_>, most: usize, indent: usize) -> Vec<String> {
+        let examples = Examples {
+            people: self.people,
+            page: self.page,
+            users: self.report.checked.users,
+            indent,
+        };
+        examples.lines(block, most)
+    }
+
+    /// Each problem with its severity.
+    fn few(&self, blocks: &Blocks<'_>) -> Vec<String> {
+        let mut lines = Vec::new();
+        for block in blocks.errors.iter().chain(&blocks.warnings) {
+            let (word, code) = match block.problem.first.severity {
+                Severity::Error => ("error", "1;31"),
+                Severity::Warning => ("warning", "1;33"),
+            };
+            let columns = block.columns(self.report);
+            let gap = if columns.is_empty() { "" } else { "  " };
+            let start = format!("{word}  {columns}{gap}");
+            let rule = block.problem.first.rule;
+            // A sentence beside long names of columns has no room.
+            let mut block_lines = if width_of(&start) * 2 > self.width() {
+                let mut lines = named("", 3, start.trim_end(), rule, self.width());
+                lines.extend(named("   ", 3, &self.title(block), "", self.width()));
+                lines
+            } else {
+                named(&start, 3, &self.title(block), rule, self.width())
+            };
+            if let Some(first) = block_lines.first_mut() {
+                *first = first.replacen(word, &self.page.style.painted(code, word), 1);
+            }
+            lines.append(&mut block_lines);
+            lines.extend(self.examples(block, self.most, 3));
+            let remedy = block.problem.settled_by(self.report, self.page);
+            lines.extend(remedy.map(|remedy| {
+                let text = format!("fix all: {remedy}");
+                let text = wrapped(&text, self.width() - 3);
+                format!("   {}", text.replace('\n', "\n   "))
+            }));
+        }
+        lines
+    }
+
+    /// What is said of all rows of a block, with how many these are of all users where nearly all are meant.
+    fn title(&self, block: &Block<'_>) -> String {
+        let count = block.problem.count();
+        if count > 1
+            && count == self.report.checked.users
+            && block.problem.first.place.row.is_some()
+        {
+            let all = format!(", in all {} rows", grouped(count));
+            return match block.title.split_once(": ") {
+                Some((lead, rest)) => format!("{lead}{all}: {rest}"),
+                None => format!("{}{all}", block.title),
+            };
+        }
+        block.title.clone()
+    }
+
+    /// Errors by column, then the warnings, in as many lines as there is room for.
+    fn grouped(&self, blocks: &Blocks<'_>, room: usize) -> Vec<String> {
+        let Blocks {
+            errors, warnings, ..
+        } = blocks;
+        let mut shown: Vec<usize> = errors.iter().map(|_| self.most).collect();
+        let mut of_warnings = self.heading(warnings, "WARNING", "1;33");
+        if self.page.detail.is_full {
+            let all: Vec<usize> = warnings.iter().map(|_| self.most).collect();
+            of_warnings.extend(self.by_column(warnings, &all));
+        } else {
+            let mut kinds = warnings.len();
+            shown.fill(0);
+            let least = self.by_column(errors, &shown).len() + of_warnings.len() + 1;
+            while kinds > WARNINGS && least + kinds > room {
+                kinds -= 1;
+            }
+            let digits = digits(warnings);
+            let (first, others) = warnings.split_at(kinds);
+            of_warnings.extend(warnings::lines(first, self.report, self.page, digits));
+            if !others.is_empty() {
+                of_warnings.push(warnings::more(others.len(), digits));
+            }
+            self.make_room(
+                errors,
+                &mut shown,
+                room.saturating_sub(of_warnings.len() + 1),
+            );
+        }
+        let mut lines = self.heading(errors, "ERROR", "1;31");
+        lines.extend(self.by_column(errors, &shown));
+        if !lines.is_empty() && !of_warnings.is_empty() {
+            lines.push(String::new());
+        }
+        lines.append(&mut of_warnings);
+        lines
+    }
+
+    /// Gives examples to blocks while there is room: first to those whose rows are wrong in different ways.
+    fn make_room(&self, errors: &[Block<'_>], shown: &mut [usize], room: usize) {
+        let mut order: Vec<usize> = (0..errors.len()).collect();
+        order.sort_by_key(|place| {
+            let block = &errors[*place];
+            (
+                block.told == Told::Once,
+                block.values.most_frequent.is_empty(),
+                *place,
+            )
+        });
+        for place in order {
+            for most in (1..=EXAMPLES).rev() {
+                shown[place] = most;
+                if self.by_column(errors, shown).len() < room {
+                    break;
+                }
+                shown[place] = 0;
+            }
+        }
+    }
+
+    fn heading(&self, blocks: &[Block<'_>], word: &str, code: &str) -> Vec<String> {
+        let count: u64 = blocks.iter().map(|block| block.problem.count()).sum();
+        let word = match count {
+            0 => return Vec::new(),
+            1 => word.to_owned(),
+            _ => format!("{word}S"),
+        };
+        let heading = format!("{} {word}", grouped(count));
+        let heading = self.page.style.painted(code, &heading);
+        let is_warning = blocks[0].problem.first.severity == Severity::Warning;
+        let note = if is_warning {
+            " (these users can be imported)"
+        } else {
+            ""
+        };
+        vec![format!("{heading}{note}")]
+    }
+
+    /// Blocks under the names of their columns, those with the most findings first; `shown`: how many examples each has.
+    fn by_column(&self, blocks: &[Block<'_>], shown: &[usize]) -> Vec<String> {
+        let mut columns: Vec<(&[ColumnIndex], u64, bool)> = Vec::new();
+        for block in blocks {
+            let of: &[ColumnIndex] = &block.problem.columns;
+            let count = block.problem.count();
+            match columns.iter_mut().find(|(known, ..)| *known == of) {
+                Some((_, total, _)) => *total += count,
+                None => columns.push((of, count, block.problem.first.place.row.is_none())),
+            }
+        }
+        columns.sort_by_key(|(columns, count, is_file)| {
+            (
+                !is_file,
+                std::cmp::Reverse(*count),
+                columns.first().copied(),
+            )
+        });
+        let digits = digits(blocks);
+        let mut lines = Vec::new();
+        for (of, ..) in columns {
+            let same = blocks.iter().zip(shown);
+            let mut same = same.filter(|(block, _)| block.problem.columns == of);
+            let Some((first, most)) = same.next() else {
+                continue;
+            };
+            lines.push(match first.columns(self.report) {
+                columns if !columns.is_empty() => columns,
+                _ if first.problem.first.place.row.is_some() => "whole rows".into(),
+                _ => "the file".into(),
+            });
+            for (block, most) in std::iter::once((first, most)).chain(same) {
+                lines.extend(self.block(block, *most, digits));
+            }
+        }
+        lines
+    }
+
+    fn block(&self, block: &Block<'_>, most: usize, digits: usize) -> Vec<String> {
+        let start = warnings::start(block, digits);
+        let rule = block.problem.first.rule;
+        if most > 0 || block.problem.first.place.row.is_none() {
+            let mut lines = named(&start, width_of(&start), &block.title, rule, self.width());
+            lines.extend(self.examples(block, most, width_of(&start) + 2));
+            return lines;
+        }
+        let left = self
+            .width()
+            .saturating_sub(width_of(&start) + width_of(rule) + 2);
+        let rows = |room: usize| format!(": {}", examples::rows_of(block, room));
+        let long = format!("{}{}", block.title, rows(left / 2));
+        let title = lead(&block.title).unwrap_or(&block.title);
+        let text = if width_of(&long) <= left || title == block.title {
+            long
+        } else {
+            let room = left.saturating_sub(width_of(title) + 7);
+            format!("{title}{}", rows(room))
+        };
+        named(&start, width_of(&start), &text, rule, self.width())
+    }
+}
+
+/// How many digits the largest number of findings has, with its commas.
+fn digits(blocks: &[Block<'_>]) -> usize {
+    let counts = blocks
         .iter()
-        .filter_map(|(value, count)| {
-            let shown = page.values.show(value)?;
-            Some(match count {
-                1 => format!("`{shown}`"),
-                _ => format!("`{shown}` ({})", grouped(*count)),
-            })
-        })
-        .collect();
-    if values.others > 0 && !shown.is_empty() {
-        shown.push(format!("and {} more", grouped(values.others)));
-    }
-    shown.extend(offer(problem.first, page));
-    let mut lines = vec![page.message(problem.first.message)];
-    if !shown.is_empty() {
-        lines.insert(0, shown.join(", "));
-    }
-    lines
-}
-
-/// What is the same of all columns, and then what each should be.
-fn said_of_columns(problem: &Problem<'_>, page: Page) -> Vec<String> {
-    // A header is not personal data.
-    let in_full = Page {
-        values: ShowValues::Full,
-        ..page
-    };
-    let of_column = |finding: Finding<'_>| {
-        let header = escape_control_chars(finding.value.unwrap_or_default());
-        Some(format!("`{header}`: {}", offer(finding, in_full)?))
-    };
-    let mut lines = vec![page.message(problem.first.message)];
-    lines.extend(problem.shown().filter_map(of_column));
-    lines
-}
-
-fn said_of_each(report: &Validation<'_>, problem: &Problem<'_>, page: Page) -> Vec<String> {
-    let mut lines = Vec::new();
-    for finding in problem.shown() {
-        let row = finding.place.row;
-        let row = row.map_or(String::new(), |row| format!("row {}: ", report.row(row)));
-        let value = finding.value.filter(|value| !value.is_empty());
-        let value = value.and_then(|value| page.values.show(value));
-        let value = value.map(|value| format!("`{value}` ")).unwrap_or_default();
-        let offer = offer(finding, page).map_or(String::new(), |offer| format!(", {offer}"));
-        let message = page.message(finding.message);
-        lines.push(format!("{row}{value}{message}{offer}"));
-    }
-    if let more @ 1.. = problem.count() - lines.len() as u64 {
-        lines.push(format!("and {} more", grouped(more)));
-    }
-    lines
-}
-
-fn offer(finding: Finding<'_>, page: Page) -> Option<String> {
-    page.offer(finding.suggestion?)
+        .map(|block| grouped(block.problem.count()).len());
+    counts.max().unwrap_or(0)
 }

@@ -1,0 +1,167 @@
+//! Rows of a checked file, read once more for people: who stands in them, and at which domains users are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::num::NonZeroUsize;
+
+use hashbrown::HashMap;
+
+use crate::finding::RowNumber;
+use crate::mapping::layout::Layout;
+use crate::profile::Profile;
+use crate::source::block::{Block, Bookmark, Row};
+use crate::source::{Source, parallel};
+use crate::user::User;
+
+/// How many users are looked at for their domains.
+const SAMPLE: u64 = 20_000;
+
+/// The rows of a checked file.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'r> {
+    /// The file.
+    pub source: &'r Source,
+    /// Which column fills what.
+    pub layout: &'r Layout,
+    /// The target system.
+    pub profile: &'r Profile,
+    /// Where its records stand, in order; none where they can only be found from the start of the file.
+    pub bookmarks: &'r [Bookmark],
+    /// How many threads read.
+    pub threads: NonZeroUsize,
+}
+
+/// Who stands in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name, with `?` for a part that is missing; empty where nothing is known of it.
+    pub name: String,
+    /// The email address as it stands in the row; empty where there is none.
+    pub address: String,
+}
+
+/// At which domains users have their addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Domains {
+    /// How many users have an address.
+    pub users: u64,
+    /// Whether these are all users of the file.
+    pub is_all: bool,
+    /// How many are at each domain, the most frequent first.
+    pub counts: Vec<(String, u64)>,
+}
+
+impl Rows<'_> {
+    /// Who stands in these rows. A row that cannot be read again is left out: a report is no worse for it.
+    #[must_use]
+    pub fn people(&self, rows: &BTreeSet<RowNumber>) -> HashMap<RowNumber, Person> {
+        if rows.is_empty() {
+            return HashMap::new();
+        }
+        let of_block = |block: &Block| {
+            let first = RowNumber(block.first_row);
+            let wanted = rows.range(first..first.below(block.len() as u64));
+            let read = block.rows();
+            let people = wanted.filter_map(|row| Some((*row, self.person(&read.get(*row)?))));
+            people.collect::<Vec<_>>()
+        };
+        let has_some = |bookmark: &&Bookmark| {
+            let first = RowNumber(bookmark.first_row);
+            let range = first..first.below(bookmark.rows);
+            rows.range(range).next().is_some()
+        };
+        let bookmarks: Vec<Bookmark> = self.bookmarks.iter().filter(has_some).copied().collect();
+        let found = self.look(&bookmarks, of_block).unwrap_or_default();
+        found.into_iter().flatten().collect()
+    }
+
+    /// At which domains users are; nothing where the file has no column of addresses, or would have to be read whole again
+    /// and is long.
+    #[must_use]
+    pub fn domains(&self, users: u64) -> Option<Domains> {
+        let mut fields = self.profile.addresses();
+        let field = fields.find(|field| !self.layout.columns_of(*field).is_empty())?;
+        if self.bookmarks.is_empty() && users > SAMPLE {
+            return None;
+        }
+        let last_header = self.source.observed.header_row.last_row;
+        let of_block = |block: &Block| {
+            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+            let mut values = Vec::new();
+            for row in block.rows().iter().filter(|row| row.number > last_header) {
+                self.layout.values(&row, &mut values);
+                let address = self.layout.user(&values).first(field);
+                if let Some(domain) = address.and_then(|address| domain_of(address.text)) {
+                    *counts.entry(domain).or_default() += 1;
+                }
+            }
+            counts
+        };
+        let mut rows = 0;
+        let sample = self.bookmarks.iter().take_while(|bookmark| {
+            rows += bookmark.rows;
+            rows <= SAMPLE
+        });
+        let sample: Vec<Bookmark> = sample.copied().collect();
+        let is_all = sample.len() == self.bookmarks.len();
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for part in self.look(&sample, of_block).ok()? {
+            for (domain, count) in part {
+                *counts.entry(domain).or_default() += count;
+            }
+        }
+        let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Some(Domains {
+            users: counts.iter().map(|(_, count)| count).sum(),
+            is_all,
+            counts,
+        })
+    }
+
+    /// Looks at the records of these bookmarks, or at all where there are no bookmarks.
+    fn look<S: Send>(
+        &self,
+        bookmarks: &[Bookmark],
+        look: impl Fn(&Block) -> S + Sync,
+    ) -> io::Result<Vec<S>> {
+        if !self.bookmarks.is_empty() {
+            return parallel::again(self.source, bookmarks, self.threads, look);
+        }
+        let mut all = Vec::new();
+        let keep = |seen: S| all.push(seen);
+        parallel::over(self.source.read()?, self.threads, || &look, keep)?;
+        Ok(all)
+    }
+
+    fn person(&self, row: &Row<'_>) -> Person {
+        let mut values = Vec::new();
+        self.layout.values(row, &mut values);
+        let user = self.layout.user(&values);
+        let mut addresses = self.profile.addresses();
+        let address = addresses.find_map(|field| user.first(field));
+        Person {
+            name: self.name(&user),
+            address: address.map_or(String::new(), |value| value.text.to_owned()),
+        }
+    }
+
+    fn name(&self, user: &User<'_>) -> String {
+        let parts = self.profile.same_person_when.iter();
+        let part = |field: &crate::finding::FieldId| Some(user.first(*field)?.text);
+        let parts: Vec<Option<&str>> = parts.map(part).collect();
+        if parts.iter().all(Option::is_none) {
+            return String::new();
+        }
+        let parts = parts.into_iter().map(|part| part.unwrap_or("?"));
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The domain of an address, if it can be one.
+fn domain_of(address: &str) -> Option<String> {
+    let (_, domain) = address.rsplit_once('@')?;
+    let is_part = |letter: char| letter.is_alphanumeric() || ".-".contains(letter);
+    let is_domain = domain.contains('.') && domain.chars().all(is_part);
+    is_domain.then(|| domain.to_lowercase())
+}

@@ -1,0 +1,136 @@
+//! The required columns that a file lacks, with the columns that are probably meant.
+
+use std::num::NonZeroUsize;
+
+use crate::commands::Error;
+use crate::commands::inputs::Inputs;
+use crate::commands::map;
+use crate::finding::{ColumnIndex, FieldId};
+use crate::header;
+use crate::mapping::column_stats::ColumnStats;
+use crate::mapping::layout::Gap;
+use crate::mapping::suggest::Suggestion;
+use crate::profile::field::{Field, Type};
+use crate::report::MissingColumn;
+use crate::values::similarity::did_you_mean;
+
+/// The required columns that the file lacks. Its values are looked at only if there are any.
+///
+/// # Errors
+/// If the file cannot be read again.
+pub(super) fn missing(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<MissingColumn>, Error> {
+    let open = open(inputs);
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let stats = map::stats(inputs, threads)?;
+    let suggestions = map::suggestions_without_current(inputs, &stats);
+    let missing = open.into_iter().map(|(fields, reference)| {
+        let name = |field: &FieldId| inputs.task.profile.fields[*field].name.clone();
+        MissingColumn {
+            likely: likely(inputs, &stats, &suggestions, &fields, reference.as_deref()),
+            may_be_fixed: fields.iter().all(|field| may_be_fixed(inputs, *field)),
+            fields: fields.iter().map(name).collect(),
+            reference,
+        }
+    });
+    Ok(missing.collect())
+}
+
+/// The fields for which a column is required and none is there, and what the mapping calls it.
+fn open(inputs: &Inputs) -> Vec<(Vec<FieldId>, Option<String>)> {
+    let gaps = &inputs.layout.gaps;
+    let mut open: Vec<(Vec<FieldId>, Option<String>)> = Vec::new();
+    for gap in gaps {
+        if let Gap::NotThere { field, reference } = gap {
+            open.push((vec![*field], Some(reference.clone())));
+        }
+    }
+    let has_gap = |field: &FieldId| {
+        gaps.iter().any(|gap| match gap {
+            Gap::Ambiguous { field: of, .. } | Gap::NotThere { field: of, .. } => of == field,
+            Gap::Unused { .. } => false,
+        })
+    };
+    let is_there = |field: &FieldId| {
+        let columns = inputs.layout.columns_of(*field);
+        !columns.is_empty() || has_gap(field)
+    };
+    let required = inputs.task.required_columns();
+    let lacking = required.into_iter().filter(|any| !any.iter().any(is_there));
+    open.extend(lacking.map(|fields| (fields, None)));
+    open
+}
+
+/// The column that is probably meant, and why: what looks like the field, or else what is called nearly like it.
+fn likely(
+    inputs: &Inputs,
+    stats: &[ColumnStats],
+    suggestions: &[Suggestion],
+    fields: &[FieldId],
+    reference: Option<&str>,
+) -> Option<(String, String)> {
+    let of_fields = suggestions
+        .iter()
+        .filter(|suggestion| fields.contains(&suggestion.field));
+    let mut choices = of_fields.flat_map(|suggestion| suggestion.outcome.choices());
+    let is_unused = |column: &u32| {
+        let mut used = inputs.layout.columns.iter();
+        !used.any(|mapped| mapped.column == Some(ColumnIndex(*column)))
+    };
+    let choice =
+        choices.find(|choice| !choice.columns.is_empty() && choice.columns.iter().all(is_unused));
+    if let Some(choice) = choice {
+        let names = choice.columns.iter();
+        let names: Vec<String> = names.map(|column| named(inputs, *column)).collect();
+        let why = match choice.columns[..] {
+            [column] => looks(
+                &inputs.task.profile.fields[fields[0]],
+                &stats[column as usize],
+            ),
+            _ => None,
+        };
+        let why = why.unwrap_or_else(|| choice.reasons.join(", "));
+        return Some((names.join(" and "), why));
+    }
+    let wanted = reference?;
+    let headers = || inputs.layout.headers.iter().map(|header| header.trim());
+    let close = did_you_mean(wanted, headers());
+    let alike = || headers().find(|header| header::likeness(header, wanted).is_some());
+    let close = close.or_else(alike)?;
+    let column = headers().position(|header| header == close)?;
+    let column = u32::try_from(column).ok()?;
+    Some((named(inputs, column), String::new()))
+}
+
+fn named(inputs: &Inputs, column: u32) -> String {
+    let column = ColumnIndex(column);
+    match inputs.layout.header(column) {
+        "" => format!("column {column}"),
+        header => format!("{header} ({column})"),
+    }
+}
+
+/// How many values of a column are of the kind of a field.
+fn looks(field: &Field, stats: &ColumnStats) -> Option<String> {
+    let (count, kind) = match field.kind {
+        Type::Email => (stats.addresses, "email addresses"),
+        Type::Phone => (stats.phones, "phone numbers"),
+        Type::Date => (stats.dates, "dates"),
+        Type::Boolean => (stats.yes_no, "yes or no"),
+        Type::Language => (stats.languages, "language codes"),
+        _ => return None,
+    };
+    (count > 0).then(|| format!("{count} of {} look like {kind}", stats.filled))
+}
+
+/// Whether everyone can have the same value: of keys and names each user has one of their own.
+fn may_be_fixed(inputs: &Inputs, field: FieldId) -> bool {
+    let profile = &inputs.task.profile;
+    let of = &profile.fields[field];
+    let is_own = of.unique
+        || of.kind == Type::Email
+        || profile.same_person_when.contains(&field)
+        || profile.match_on.contains(&field);
+    !is_own
+}

@@ -1,0 +1,112 @@
+//! Warnings on one line for each kind: how many, where, and what they are about.
+
+use crate::finding::Finding;
+use crate::report::format::Page;
+use crate::report::numbers::grouped;
+use crate::report::text::block::{Block, Told, lead};
+use crate::report::text::examples::numbers;
+use crate::report::text::lines::{cut, named, padded, width_of};
+use crate::report::validation::Validation;
+
+/// The widest value that is shown with what it should be.
+const VALUE: usize = 28;
+
+/// Up to so many rows are named.
+const ROWS: u64 = 3;
+
+/// The lines of these warnings, each with the number of its findings in as many columns.
+pub(super) fn lines(
+    blocks: &[Block<'_>],
+    report: &Validation<'_>,
+    page: Page,
+    digits: usize,
+) -> Vec<String> {
+    let lines = blocks.iter().flat_map(|block| {
+        let start = start(block, digits);
+        let columns = block.columns(report);
+        let rule = block.problem.first.rule;
+        let width = usize::from(page.style.width);
+        let room = width.saturating_sub(width_of(&start) + width_of(rule) + 2);
+        let text = told(block, &columns, page, room);
+        named(&start, width_of(&start), &cut(&text, room), rule, width)
+    });
+    lines.collect()
+}
+
+/// The mark of what `--fix` settles, and the number of findings.
+pub(super) fn start(block: &Block<'_>, digits: usize) -> String {
+    let mark = if block.is_fixable { "*" } else { " " };
+    let count = grouped(block.problem.count());
+    let spaces = " ".repeat(digits.saturating_sub(count.len()));
+    format!("{mark} {spaces}{count}  ")
+}
+
+/// The columns and what they are about: values and what they should be where these fit, else a sentence.
+fn told(block: &Block<'_>, columns: &str, page: Page, room: usize) -> String {
+    let start = match columns {
+        "" => String::new(),
+        columns => format!("{columns}  "),
+    };
+    let left = room.saturating_sub(width_of(&start));
+    if let Some(pairs) = pairs(block, page, left) {
+        return start + &pairs;
+    }
+    let title = &block.title;
+    let short = lead(title).unwrap_or(title);
+    let title = if width_of(title) <= left {
+        title
+    } else {
+        short
+    };
+    let rows = block.problem.findings();
+    let rows = rows.filter_map(|finding| finding.place.row);
+    let count = block.problem.count();
+    let rows = (count <= ROWS)
+        .then(|| numbers(rows, count, left))
+        .flatten();
+    if let Some(rows) = rows {
+        let noun = if count == 1 { "row" } else { "rows" };
+        let with_rows = format!("{title}, {noun} {rows}");
+        if width_of(&with_rows) <= left {
+            return start + &with_rows;
+        }
+    }
+    start + title
+}
+
+/// The most frequent values with what each should be, as many as fit. Nothing where a value has no suggestion that can be
+/// seen beside it, as with spaces.
+fn pairs(block: &Block<'_>, page: Page, room: usize) -> Option<String> {
+    let mut text = String::new();
+    for (finding, _) in &block.values.most_frequent {
+        let pair = pair(*finding, page)?;
+        let between = if text.is_empty() { "" } else { ", " };
+        if width_of(&text) + between.len() + width_of(&pair) > room {
+            break;
+        }
+        text.push_str(&format!("{between}{pair}"));
+    }
+    (!text.is_empty() && block.told != Told::Groups).then_some(text)
+}
+
+fn pair(finding: Finding<'_>, page: Page) -> Option<String> {
+    let (value, suggestion) = (finding.value?, finding.suggestion?);
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    if squeezed(value) == squeezed(suggestion.text) || value.len() > 4 * VALUE {
+        return None;
+    }
+    let (from, to) = (page.show(value), page.show(suggestion.text));
+    if width_of(&from) > VALUE || width_of(&to) > VALUE || from == to {
+        return None;
+    }
+    let mark = if suggestion.is_fix { "" } else { "?" };
+    Some(format!("{from} → {to}{mark}"))
+}
+
+/// The line that says how many kinds are not shown.
+pub(super) fn more(kinds: usize, digits: usize) -> String {
+    let count = grouped(kinds as u64);
+    let kinds = if kinds == 1 { "kind" } else { "kinds" };
+    let spaces = padded("", digits.saturating_sub(count.len()));
+    cut(&format!("  {spaces}{count}  more {kinds}: --full"), 60).into_owned()
+}
