@@ -40,6 +40,7 @@ pub use rejected::{ExportProblem, RejectedExport, Rejection};
 pub use stale::describe_stale;
 pub use style::Style;
 pub use text::rules::list_rules;
+pub use text::{before_questions, cut};
 pub use validation::{Compared, NextStep, Validation};
 
 /// The format for people, which has every report.

@@ -5,8 +5,9 @@ mod current_values;
 mod draft;
 mod prompts;
 mod refused;
+mod settle;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use clap::Args;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::invocation::quoted;
 use crate::commands::map::current_values::CurrentValues;
+use crate::commands::next_steps;
 use crate::commands::outputs::{self, Stream};
 use crate::commands::prompt::Terminal;
 use crate::commands::reports::{ChosenFormat, format_of};
@@ -122,14 +124,48 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
     };
     let mut suggestions = suggestions(&inputs, &stats, &current);
     if asks(args) {
-        prompts::settle(&inputs, &stats, &mut suggestions, &mut Terminal)?;
+        let questions = prompts::questions(&inputs, &suggestions);
+        let found = suggestions
+            .iter()
+            .filter(|one| one.outcome.is_sure())
+            .count() as u64;
+        if !questions.is_empty() {
+            let file = args.file.display().to_string();
+            let (observed, profile) = (&inputs.source.observed, &inputs.task.profile);
+            let (target, asked) = (profile.display_name(), questions.len() as u64);
+            for line in report::before_questions(&file, observed, target, found, asked) {
+                outputs::eprint_line(&line);
+            }
+        }
+        let width = usize::from(session.style.width).saturating_sub(4);
+        let terminal = &mut Terminal;
+        prompts::settle(
+            &inputs,
+            &stats,
+            &mut suggestions,
+            &questions,
+            terminal,
+            width,
+        )?;
     }
     let missing = missing(&inputs, &suggestions);
     let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
     let file = args.file.display().to_string();
     let written = args.output.as_deref().filter(|_| !is_stdout(args));
-    let next = written.filter(|_| missing.is_empty());
-    let next = next.and_then(|path| validate_command(&args.file, path));
+    let next = written.and_then(|path| validate_command(&args.file, path));
+    let settle = settle::assignments(&inputs, &suggestions, &missing);
+    let settle = settle.filter(|_| !missing.is_empty() && args.file != Path::new("-"));
+    let settle = settle.map(|more| {
+        let output = next_steps::mapping_file(
+            &args.file,
+            args.output.as_deref().filter(|_| !is_stdout(args)),
+        );
+        let output = [OsStr::new("-o"), output.as_os_str()];
+        let more = output
+            .into_iter()
+            .chain(more.iter().map(OsString::as_os_str));
+        session.invocation.of("map", next_steps::INPUT, more)
+    });
     let mapped = Mapped {
         file: if file == "-" { "standard input" } else { &file },
         task: &inputs.task,
@@ -139,6 +175,7 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
         missing: &missing,
         notes: &notes(&inputs),
         written,
+        settle: settle.as_deref(),
         next: next.as_deref(),
     };
     print(args, &mapped, &text, session)?;

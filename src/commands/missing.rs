@@ -125,7 +125,7 @@ fn looks(field: &Field, stats: &ColumnStats) -> Option<String> {
 }
 
 /// Whether everyone can have the same value: of keys and names each user has one of their own.
-fn may_be_fixed(inputs: &Inputs, field: FieldId) -> bool {
+pub(super) fn may_be_fixed(inputs: &Inputs, field: FieldId) -> bool {
     let profile = &inputs.task.profile;
     let of = &profile.fields[field];
     let is_own = of.unique

@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use crate::report::{NextStep, Validation, counted};
 
 /// What says which file is read, and as what: each command that reads a file has these.
-const INPUT: &[&str] = &[
+pub(super) const INPUT: &[&str] = &[
     "file",
     "profile",
     "operation",
@@ -92,10 +92,9 @@ impl NextSteps<'_> {
 
     fn answer(&self) -> NextStep {
         let output = mapping_file(self.file, self.mapping);
-        let questions = counted(self.report.missing.len() as u64, "question");
         let more = [OsStr::new("-o"), output.as_os_str()];
         NextStep {
-            what: format!("answer {questions}"),
+            what: "match the columns".into(),
             command: self.invocation.of("map", INPUT, more),
         }
     }

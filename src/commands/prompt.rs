@@ -1,5 +1,6 @@
 //! The only file that knows `inquire`: a question on the terminal, answered with arrow keys or by typing.
 
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Confirm, InquireError, Select, Text};
 
 use crate::commands::{Error, UsageError};
@@ -39,6 +40,7 @@ impl Prompt for Terminal {
         let chosen = Select::new(question, numbered)
             .with_help_message(help)
             .with_page_size(PAGE)
+            .with_render_config(decided_later())
             .prompt_skippable();
         answered(chosen).map(|answer| answer.map(|answer| answer.number))
     }
@@ -47,9 +49,28 @@ impl Prompt for Terminal {
         answered(
             Text::new(question)
                 .with_help_message(help)
+                .with_render_config(decided_later())
                 .prompt_skippable(),
         )
     }
+}
+
+/// How questions are shown: one that is left open says so.
+fn decided_later() -> RenderConfig<'static> {
+    let colors = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let config = if colors {
+        RenderConfig::default_colored()
+    } else {
+        RenderConfig::empty()
+    };
+    config.with_canceled_prompt_indicator(Styled::new("decide later"))
+}
+
+/// Asks for a text that has to be typed as it is; whether it was.
+pub(super) fn typed(question: &str, help: &str, wanted: &str) -> Result<bool, Error> {
+    let question = Text::new(question).with_help_message(help);
+    let answer = answered(question.prompt_skippable())?;
+    Ok(answer.is_some_and(|answer| answer.trim() == wanted))
 }
 
 /// Asks whether something is to be done; no answer is no.

@@ -21,7 +21,7 @@ use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::finding::Severity;
 use crate::report::Only;
-use crate::report::{self, Annotated, MissingColumn, NextStep, Validation, counted};
+use crate::report::{self, Annotated, NextStep, Validation};
 use crate::rules;
 
 const AFTER_HELP: &str = "\
@@ -196,7 +196,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     };
     args.print(&report, session)?;
     if args.asks() && !missing.is_empty() {
-        return args.map(file, &missing, session);
+        return args.map(file, session);
     }
     Ok(match annotated {
         _ if args.fail_on.fails(&checked) => Outcome::Findings,
@@ -273,18 +273,12 @@ impl ValidateArgs {
             && io::stderr().is_terminal()
     }
 
-    /// Offers to answer what is open, and goes there.
-    fn map(
-        &self,
-        file: &Path,
-        missing: &[MissingColumn],
-        session: &Session,
-    ) -> Result<Outcome, Error> {
-        let questions = counted(missing.len() as u64, "question");
-        let question = format!("Answer {questions} now?");
+    /// Offers to match the columns, and goes there.
+    fn map(&self, file: &Path, session: &Session) -> Result<Outcome, Error> {
+        let question = "Match the columns now?";
         let output = next_steps::mapping_file(file, self.inputs.mapping.as_deref());
         let help = format!("the answers are kept in {}", output.display());
-        if !prompt::confirm(&question, &help)? {
+        if !prompt::confirm(question, &help)? {
             return Ok(Outcome::Findings);
         }
         map::run(&MapArgs::new(file, &self.inputs, output), session)

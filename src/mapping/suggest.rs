@@ -51,6 +51,12 @@ impl Outcome {
         }
     }
 
+    /// Whether it is sure.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        matches!(self, Self::Sure(_))
+    }
+
     /// Everything that is suggested, the likeliest first.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {

@@ -79,6 +79,12 @@ impl Draft<'_> {
         }
         let source = table(document, "source");
         for (key, word, reason) in &self.source {
+            // What was read as the mapping says agrees with it; else a flag said otherwise.
+            let written = source.get(key).and_then(Item::as_value);
+            if written.is_some_and(|written| written.to_string().trim() != word.to_string().trim())
+            {
+                set(source, key, Item::Value(word.clone()));
+            }
             add(source, key, Item::Value(word.clone()), reason);
         }
     }

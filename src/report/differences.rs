@@ -17,6 +17,8 @@ pub struct Differences<'a> {
     pub changed: Vec<Changed>,
     /// What else is written otherwise: the row of the headers, the delimiter, the encoding.
     pub source: Vec<String>,
+    /// The command that makes the mapping fit, where one is known that works.
+    pub next: Option<String>,
 }
 
 /// A column that the mapping names and the list does not have.

@@ -32,6 +32,8 @@ pub struct Mapped<'a> {
     pub notes: &'a [String],
     /// The mapping file that was written.
     pub written: Option<&'a Path>,
+    /// The command that settles what is open, where one is known that works.
+    pub settle: Option<&'a str>,
     /// The command that checks the list with it.
     pub next: Option<&'a str>,
 }
@@ -73,7 +75,7 @@ impl Mapped<'_> {
         let needs = self.missing.iter().map(|names| {
             names
                 .iter()
-                .map(|name| format!("`{name}`"))
+                .map(String::as_str)
                 .collect::<Vec<_>>()
                 .join(" or ")
         });

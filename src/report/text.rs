@@ -16,6 +16,9 @@ mod validation;
 mod verdict;
 mod warnings;
 
+pub use lines::cut;
+pub use mapping::before_questions;
+
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::format::{Format, Render};

@@ -1,8 +1,10 @@
 //! `map --check`: how a list differs from the one that a mapping file was made for.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::commands::inputs::{InputArgs, Inputs};
+use crate::commands::invocation::quoted;
 use crate::commands::map::{MapArgs, stats};
 use crate::commands::outputs::{self, Stream};
 use crate::commands::session::Session;
@@ -23,6 +25,7 @@ pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<O
         ..args.inputs.clone()
     };
     let mut inputs = flags.open(&args.file, session.threads)?;
+    let said = inputs.source.observed.clone();
     let source = source(&flags, args, &mut inputs)?;
     let stats = stats(&inputs, session.threads)?;
     let new = new(&inputs);
@@ -30,13 +33,16 @@ pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<O
         args.file.display().to_string(),
         mapping.display().to_string(),
     );
+    let gone = gone(&inputs, &stats, &new);
+    let next = next(args, &mapping, &gone, &said, &inputs.source.observed);
     let differences = Differences {
         file: &file,
         mapping: &mapping,
-        gone: gone(&inputs, &stats, &new),
+        gone,
         new: new.iter().map(|column| as_new(&inputs, *column)).collect(),
         changed: changed(&inputs, &stats),
         source,
+        next,
     };
     let page = session.page(args.show);
     outputs::show(Stream::Stdout, |output| {
@@ -47,6 +53,50 @@ pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<O
     } else {
         Outcome::Findings
     })
+}
+
+/// The command that makes the mapping fit: with the column that each field is probably filled by now, and with how the list
+/// is written where that has changed. Nothing where there is no column for a field, or nothing to change.
+fn next(
+    args: &MapArgs,
+    mapping: &str,
+    gone: &[Gone],
+    said: &Observed,
+    seen: &Observed,
+) -> Option<String> {
+    let mut flags = Vec::new();
+    for Gone { field, perhaps, .. } in gone {
+        let New { column, header } = perhaps.as_ref()?;
+        flags.push("--set".to_owned());
+        flags.push(match header.as_str() {
+            "" => format!("{field}.column={column}"),
+            header => format!("{field}={header}"),
+        });
+    }
+    if let (true, Some(row)) = (
+        said.header_row.row != seen.header_row.row,
+        seen.header_row.row,
+    ) {
+        flags.extend(["--header-row".to_owned(), row.to_string()]);
+    }
+    let is_text = !seen.format.is_workbook();
+    if is_text && said.delimiter.byte != seen.delimiter.byte {
+        let delimiter = match seen.delimiter.byte {
+            b'\t' => "tab".to_owned(),
+            byte => char::from(byte).to_string(),
+        };
+        flags.extend(["--delimiter".to_owned(), delimiter]);
+    }
+    if is_text && said.encoding.encoding != seen.encoding.encoding {
+        flags.extend(["--encoding".to_owned(), seen.encoding.name().to_owned()]);
+    }
+    if flags.is_empty() || args.file == Path::new("-") {
+        return None;
+    }
+    let words = ["enroll", "map"].map(OsStr::new).into_iter();
+    let words = words.chain([args.file.as_os_str(), OsStr::new("-o"), OsStr::new(mapping)]);
+    let words = words.chain(flags.iter().map(OsStr::new));
+    Some(words.map(quoted).collect::<Vec<_>>().join(" "))
 }
 
 /// The columns that the mapping does not know.

@@ -2,18 +2,22 @@
 
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
+use crate::commands::missing::may_be_fixed;
 use crate::commands::prompt::Prompt;
 use crate::finding::ColumnIndex;
 use crate::mapping::column::Column;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, values};
 use crate::profile::field::Field;
-use crate::report::{ShowValues, escape_control_chars, samples};
+use crate::report::{ShowValues, cut, escape_control_chars, samples};
 
-/// How many characters of a header are shown in a list of columns.
+/// The widest header that is shown whole in a list of columns.
 const HEADER: usize = 32;
+/// How many columns are offered at once.
+const BEST: usize = 5;
 /// How the keys work.
-const KEYS: &str = "arrow keys and Enter choose, typing filters, Esc leaves it open";
+const KEYS: &str =
+    "↑↓ choose   Enter accept   type to filter   Esc decide later   Ctrl-C quit, write nothing";
 
 /// What an answer means.
 #[derive(Debug, Clone)]
@@ -22,43 +26,57 @@ enum Answer {
     Take(Box<Choice>),
     /// The same value for everyone.
     Fixed,
+    /// One of the other columns.
+    More,
     /// It stays open.
-    Nothing,
+    Later,
 }
 
-/// Asks about every field that is not sure, if a column may fill it or one is needed.
+/// The places of the suggestions that are asked about: what is not sure, if a column may fill it or it is required. An
+/// operation that only names users is asked for nothing else.
+pub(super) fn questions(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<usize> {
+    let required = inputs.task.required_columns().concat();
+    let writes = inputs.task.operation.kind.writes_users();
+    let is_asked = |suggestion: &Suggestion| match &suggestion.outcome {
+        Outcome::Sure(_) => false,
+        Outcome::Maybe(_) => writes || required.contains(&suggestion.field),
+        Outcome::NotFound => required.contains(&suggestion.field),
+    };
+    let places = suggestions.iter().enumerate();
+    let asked = places.filter(|(_, suggestion)| is_asked(suggestion));
+    asked.map(|(place, _)| place).collect()
+}
+
+/// Asks about the suggestions at these places, on lines of this width.
 pub(super) fn settle(
     inputs: &Inputs,
     stats: &[ColumnStats],
     suggestions: &mut [Suggestion],
+    questions: &[usize],
     prompt: &mut dyn Prompt,
+    width: usize,
 ) -> Result<(), Error> {
-    let needed = inputs.task.required_columns().concat();
-    for at in 0..suggestions.len() {
-        let number = suggestions[at].field;
-        let is_needed = needed.contains(&number);
-        if matches!(&suggestions[at].outcome, Outcome::Sure(_))
-            || matches!(&suggestions[at].outcome, Outcome::NotFound) && !is_needed
-        {
-            continue;
-        }
-        let (texts, answers): (Vec<String>, Vec<Answer>) =
-            answers(inputs, stats, suggestions, at).into_iter().unzip();
-        let field = &inputs.task.profile.fields[number];
+    let required = inputs.task.required_columns().concat();
+    for (number, at) in questions.iter().enumerate() {
+        let at = *at;
+        let id = suggestions[at].field;
+        let field = &inputs.task.profile.fields[id];
         let question = format!(
-            "Which column fills {} ({})?",
-            field.name,
-            if is_needed {
-                "needed"
+            "{} of {}  Which column is {}? ({})",
+            number + 1,
+            questions.len(),
+            field.headers.first().unwrap_or(&field.name),
+            if required.contains(&id) {
+                "required"
             } else {
-                "can be left out"
+                "optional"
             }
         );
-        let chosen = prompt.choose(&question, KEYS, &texts)?;
-        let choice = match chosen.and_then(|number| answers.get(number)) {
-            Some(Answer::Take(choice)) => Some((**choice).clone()),
-            Some(Answer::Fixed) => fixed(field, prompt)?,
-            Some(Answer::Nothing) | None => None,
+        let answers = answers(inputs, stats, suggestions, at, width);
+        let choice = match ask(&question, answers, prompt)? {
+            Answer::Take(choice) => Some(*choice),
+            Answer::Fixed => fixed(field, prompt)?,
+            Answer::More | Answer::Later => None,
         };
         if let Some(mut choice) = choice {
             translate(field, stats, &mut choice, prompt)?;
@@ -69,26 +87,77 @@ pub(super) fn settle(
     Ok(())
 }
 
-/// The answers to the question about a field: what is suggested first, then the other columns, those that fill nothing
-/// before the others.
+/// Asks once, and once more where another column is wanted than the first ones.
+fn ask(question: &str, answers: Answers, prompt: &mut dyn Prompt) -> Result<Answer, Error> {
+    let mut offered = answers.first;
+    loop {
+        let (texts, meant): (Vec<String>, Vec<Answer>) = offered.into_iter().unzip();
+        let chosen = prompt.choose(question, KEYS, &texts)?;
+        match chosen.and_then(|number| meant.into_iter().nth(number)) {
+            Some(Answer::More) => offered = answers.others.clone(),
+            Some(answer) => return Ok(answer),
+            None => return Ok(Answer::Later),
+        }
+    }
+}
+
+/// What can be answered: at first, and if one of the other columns is wanted.
+struct Answers {
+    first: Vec<(String, Answer)>,
+    others: Vec<(String, Answer)>,
+}
+
+/// The answers to the question about a field: that everyone has the same value where no column looks like it, the best
+/// columns, that one is among the others, that it is decided later.
 fn answers(
     inputs: &Inputs,
     stats: &[ColumnStats],
     suggestions: &[Suggestion],
     at: usize,
-) -> Vec<(String, Answer)> {
-    let number = suggestions[at].field;
+    width: usize,
+) -> Answers {
+    let id = suggestions[at].field;
     let suggested = suggestions[at].outcome.choices();
-    let mut answers: Vec<(String, Answer)> = suggested
+    let columns = suggested
         .iter()
-        .map(|choice| {
-            (
-                described(inputs, stats, choice),
-                Answer::Take(Box::new(choice.clone())),
-            )
-        })
-        .collect();
-    let fed: Vec<u32> = suggestions
+        .cloned()
+        .chain(other_columns(inputs, stats, suggestions, at));
+    let mut columns = columns.map(|choice| {
+        let text = cut(&described(inputs, stats, &choice), width).into_owned();
+        (text, Answer::Take(Box::new(choice)))
+    });
+    let best: Vec<(String, Answer)> = columns.by_ref().take(BEST.max(suggested.len())).collect();
+    let mut others: Vec<(String, Answer)> = columns.collect();
+    let mut first = Vec::new();
+    let same = || ("No column: everyone has the same".to_owned(), Answer::Fixed);
+    let may_be_fixed = may_be_fixed(inputs, id);
+    if may_be_fixed && suggested.is_empty() {
+        first.push(same());
+    }
+    first.extend(best);
+    match others.len() {
+        0 => {}
+        1 => first.append(&mut others),
+        more => first.push((format!("{more} more columns"), Answer::More)),
+    }
+    if may_be_fixed && !suggested.is_empty() {
+        first.push(same());
+    }
+    let later = ("Decide later".to_owned(), Answer::Later);
+    first.push(later.clone());
+    others.push(later);
+    Answers { first, others }
+}
+
+/// The columns that are not suggested: those that fill nothing, before the others.
+fn other_columns(
+    inputs: &Inputs,
+    stats: &[ColumnStats],
+    suggestions: &[Suggestion],
+    at: usize,
+) -> Vec<Choice> {
+    let suggested = suggestions[at].outcome.choices();
+    let filling: Vec<u32> = suggestions
         .iter()
         .filter_map(|suggestion| match &suggestion.outcome {
             Outcome::Sure(choice) => Some(&choice.columns),
@@ -103,25 +172,17 @@ fn answers(
             && !suggested.iter().any(|choice| choice.columns == [*column])
     };
     let mut columns: Vec<u32> = (0..header.headers.len() as u32).filter(is_new).collect();
-    columns.sort_by_key(|column| fed.contains(column));
-    for column in columns {
-        let choice = Choice::of(
-            &inputs.task.profile,
-            number,
-            column,
-            &stats[column as usize],
-        );
-        answers.push((
-            described(inputs, stats, &choice),
-            Answer::Take(Box::new(choice)),
-        ));
-    }
-    answers.push(("the same value for everyone".into(), Answer::Fixed));
-    answers.push(("none: leave it open".into(), Answer::Nothing));
-    answers
+    columns.sort_by_key(|column| filling.contains(column));
+    let profile = &inputs.task.profile;
+    let id = suggestions[at].field;
+    let choices = columns.into_iter().map(|column| {
+        let stats = &stats[column as usize];
+        Choice::of(profile, id, column, stats)
+    });
+    choices.collect()
 }
 
-/// `D  E-Mail  anna@example.com, ben@example.com, …`: a terminal is where values may be shown.
+/// `D  E-Mail  anna@example.com · ben@example.com`: a terminal is where values may be shown.
 fn described(inputs: &Inputs, stats: &[ColumnStats], choice: &Choice) -> String {
     let name = |column: &u32| {
         let column = ColumnIndex(*column);
@@ -129,8 +190,9 @@ fn described(inputs: &Inputs, stats: &[ColumnStats], choice: &Choice) -> String 
             Some(_) => inputs.layout.header(column),
             None => "",
         };
-        let header: String = escape_control_chars(header).chars().take(HEADER).collect();
-        format!("{column:<3} {header:<24}").trim_end().to_owned()
+        let header = escape_control_chars(header);
+        let header = cut(&header, HEADER);
+        format!("{column:<3} {header:<22}").trim_end().to_owned()
     };
     let names: Vec<String> = choice.columns.iter().map(name).collect();
     let samples = match choice.columns[..] {
@@ -155,7 +217,7 @@ fn described(inputs: &Inputs, stats: &[ColumnStats], choice: &Choice) -> String 
 fn fixed(field: &Field, prompt: &mut dyn Prompt) -> Result<Option<Choice>, Error> {
     let question = format!("Which {} does everyone have?", field.name);
     let value = if field.canonical_values.is_empty() {
-        prompt.write(&question, "Enter takes it, Esc leaves it open")?
+        prompt.write(&question, "Enter accept   Esc decide later")?
     } else {
         let words: Vec<String> = field
             .canonical_values
@@ -194,7 +256,7 @@ fn translate(
         .iter()
         .map(|value| value.value.clone())
         .collect();
-    words.push("nothing: leave it as it is".into());
+    words.push("Nothing: leave it as it is".into());
     for unknown in values::untranslated(field, &stats[column as usize], &choice.settings) {
         let question = format!(
             "What does `{}` mean for {}?",
@@ -216,7 +278,7 @@ fn translate(
 mod tests {
     use std::num::NonZeroUsize;
 
-    use super::{Prompt, settle};
+    use super::{Prompt, questions, settle};
     use crate::commands::Error;
     use crate::commands::inputs::InputArgs;
     use crate::mapping::column_stats::ColumnStats;
@@ -292,16 +354,25 @@ mod tests {
         let mut suggestions = suggest::suggest(&inputs.task.profile, header, &stats);
         let mut person = Decided {
             answers: vec![
-                ("fills last_name", Some("Wie")),
-                ("fills kind", Some("Art")),
+                ("is last_name", Some("Wie")),
+                ("is kind", Some("Art")),
                 ("`P`", Some("Person")),
                 ("`G`", None),
-                ("fills active", Some("the same value")),
+                ("is active", Some("everyone has the same")),
                 ("active does everyone", Some("Yes")),
             ],
             asked: Vec::new(),
         };
-        settle(&inputs, &stats, &mut suggestions, &mut person).expect("answers");
+        let questions = questions(&inputs, &suggestions);
+        settle(
+            &inputs,
+            &stats,
+            &mut suggestions,
+            &questions,
+            &mut person,
+            80,
+        )
+        .expect("answers");
         assert_eq!(person.asked.len(), 6, "{:?}", person.asked);
         let settled = |name: &str| {
             let found = suggestions

@@ -51,10 +51,12 @@ fn lines(differences: &Differences<'_>) -> Vec<String> {
         lines.push(format!(
             "{file} has the columns that {mapping} was made for"
         ));
+    }
+    if let Some(next) = &differences.next {
+        lines.push("make the mapping fit".into());
+        lines.push(format!("  {next}"));
     } else if !differences.gone.is_empty() {
-        lines.push(format!(
-            "to settle it: `enroll map {file} -o {mapping} --set FIELD=HEADER`"
-        ));
+        lines.push("name the column that is meant: add --set FIELD=HEADER to enroll map".into());
     }
     lines
 }

@@ -23,7 +23,8 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 
 /// A text that takes at most this many columns: one that is longer ends with `…`, between words where that leaves most
 /// of it.
-pub(super) fn cut(text: &str, width: usize) -> Cow<'_, str> {
+#[must_use]
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if width_of(text) <= width {
         return text.into();
     }

@@ -3,14 +3,9 @@
 use std::io::{self, Write};
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, ContentArrangement, Table};
+use comfy_table::{ContentArrangement, Table};
 
 use crate::report::style::Style;
-
-/// A heading of a column.
-pub(super) fn heading(text: &str) -> Cell {
-    Cell::new(text).add_attribute(Attribute::Bold)
-}
 
 /// Writes a table without the spaces that fill its lines up.
 pub(super) fn write_table(table: &Table, output: &mut dyn Write) -> io::Result<()> {
