@@ -12,10 +12,10 @@ use crate::commands::invocation::Invocation;
 use crate::commands::map::{self, MapArgs};
 use crate::commands::session::Session;
 use crate::commands::validate::{self, ValidateArgs};
-use crate::commands::{Error, Outcome, outputs};
+use crate::commands::{Error, Outcome, Stopped, outputs};
 use crate::report::{self, Failure, Format, Page, Render, ShowValues, Style};
 
-/// Get a list of people into a target system without surprises
+/// Check, fix and convert user lists before you import them
 #[derive(Debug, Parser)]
 #[command(
     name = "enroll",
@@ -36,15 +36,15 @@ pub struct Cli {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Say everything that is wrong with a list of users, and give it back with an `errors` column
+    /// Check a user list; `-o` writes a copy with the problems marked
     Validate(ValidateArgs),
-    /// Propose which column fills which field, and write a mapping file that says why
+    /// Match columns to fields, and save the result as a mapping file
     Map(MapArgs),
-    /// Show what an import would change against the users that the target holds now
+    /// Show what an import would change; nothing is changed and nothing is contacted
     Diff(DiffArgs),
-    /// Carry an import out, whole or not at all, with a way back
+    /// Apply the changes to a local users.db or export (all or nothing, with undo); nothing is contacted
     Apply(ApplyArgs),
-    /// Write users in the target's own format: to edit the current list, or to upload one of HR
+    /// Write an upload file for the target system, or a template
     Export(ExportArgs),
 }
 
@@ -169,6 +169,10 @@ impl Cause {
                 match format.and_then(|format| format.failure()) {
                     // Who closed the output, or pressed Ctrl-C at a question, knows.
                     _ if matches!(error, Error::Closed | Error::Interrupted) => {}
+                    // Who says no has not made a mistake.
+                    _ if matches!(error, Error::Stopped(Stopped::Declined)) => {
+                        outputs::eprint_line("Cancelled. Nothing was changed.");
+                    }
                     Some(render) => return print(failure, render),
                     None => {
                         outputs::eprint_line(&format!("error: {message}"));

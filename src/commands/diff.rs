@@ -1,5 +1,6 @@
 //! `enroll diff`: shows what an import would change against the users that the target holds now.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,8 +14,8 @@ use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current;
-use crate::plan::file;
-use crate::report::{self, Planned};
+use crate::plan::{Plan, file};
+use crate::report::{self, NextStep, Planned};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -99,7 +100,11 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
     checking.add_lookalikes(&prepared);
     let plan = AssessedPlan::new(&prepared, &checking.current, &checking.inputs.task)?;
     let stops = plan.stops(&[]);
-    let planned = plan.planned(&name, &stops, &checking.checked.findings);
+    let next = args.next_steps(&prepared.plan, session);
+    let planned = Planned {
+        next: &next,
+        ..plan.planned(&name, &stops, &checking.checked.findings)
+    };
     reports::write_all(&args.reports, &planned, args.show)?;
     args.print(&planned, session)?;
     let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;
@@ -157,6 +162,20 @@ impl DiffArgs {
         let current = self.inputs.current(Some(&self.file), profile, read)?;
         let current = current.ok_or(UsageError::NothingToCompare)?;
         Checking::against(inputs, current, &self.plan, threads)
+    }
+
+    /// The command that saves the plan, where this one does not and there is something to save.
+    fn next_steps(&self, plan: &Plan, session: &Session) -> Vec<NextStep> {
+        let is_saved = self.output.is_some() || self.file == Path::new("-");
+        let failed = plan.counts.failed > 0 && !self.plan.skip_invalid;
+        if is_saved || failed || plan.changes.is_empty() {
+            return Vec::new();
+        }
+        let more = ["-o", "plan.json"].map(OsStr::new);
+        vec![NextStep {
+            what: "save it for approval".into(),
+            command: session.invocation.with(more),
+        }]
     }
 
     fn print(&self, planned: &Planned<'_>, session: &Session) -> Result<(), Error> {

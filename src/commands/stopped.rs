@@ -6,7 +6,7 @@ use crate::plan::safeguard::{self, Stop};
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
     /// The question was answered with no.
-    #[error("nothing was changed")]
+    #[error("cancelled, nothing was changed")]
     Declined,
     /// The plan is not the one that was approved.
     #[error("the digest of the plan is {digest}, not {approved}")]
@@ -17,7 +17,7 @@ pub enum Stopped {
         approved: String,
     },
     /// There is no terminal to ask on.
-    #[error("nobody was there to say yes, so nothing was changed")]
+    #[error("not confirmed: nothing was changed")]
     NotConfirmed,
     /// The plan does more than a safeguard lets through.
     #[error("{}", safeguard::describe(.0))]
@@ -41,7 +41,9 @@ impl Stopped {
             Self::Digest { .. } => {
                 "look at what is different with `enroll diff`, and have it approved again".into()
             }
-            Self::NotConfirmed => "look at the plan, and add `--yes`".into(),
+            Self::NotConfirmed => {
+                "there is no terminal to ask on; look at the plan, and add `--yes`".into()
+            }
             Self::Safeguards(stops) => return safeguard::hint(stops),
             Self::Stale { is_masked, .. } => {
                 let hint = "make the plan again with `enroll diff`, and look at it";

@@ -23,7 +23,7 @@ pub struct Applied<'a> {
 
 impl Applied<'_> {
     /// How many rows the list has; none where what was done takes a plan back.
-    pub(super) fn uploaded(&self) -> u64 {
+    pub(super) fn read(&self) -> u64 {
         let plan = self.plan;
         if plan.is_undo() {
             return 0;

@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::plan::bound::BoundPlan;
 use crate::plan::impact::Impact;
 use crate::plan::safeguard::Stop;
+use crate::report::validation::NextStep;
 
 /// A plan, and what is to be said of it.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,10 @@ pub struct Planned<'a> {
     pub findings: &'a Findings,
     /// Its fingerprint.
     pub digest: &'a str,
+    /// The file that is changed when the plan is carried out; none where it is only shown.
+    pub place: Option<&'a str>,
+    /// What a person can do next.
+    pub next: &'a [NextStep],
     /// What else is worth knowing.
     pub notes: &'a [String],
 }

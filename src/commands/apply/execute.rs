@@ -17,7 +17,7 @@ use crate::commands::{Error, Outcome, Stopped};
 use crate::current::sqlite::JournalEntry;
 use crate::finding::Findings;
 use crate::plan::options::Options;
-use crate::report::{self, Applied, Format, Report, counted};
+use crate::report::{self, Applied, Format, Planned, Report, counted};
 
 /// A plan, and what it is carried out with.
 pub(super) struct Execution<'e> {
@@ -39,7 +39,12 @@ impl Execution<'_> {
         let Self { args, plan, .. } = *self;
         let stops = plan.stops(&args.accept);
         // What stops the plan is said as an error, below.
-        self.show(report::TEXT, &plan.planned(self.name, &[], self.findings))?;
+        let place = self.place();
+        let planned = Planned {
+            place: Some(&place),
+            ..plan.planned(self.name, &[], self.findings)
+        };
+        self.show(report::TEXT, &planned)?;
         if let Some(approved) = &args.digest
             && *approved != plan.digest
         {
@@ -131,17 +136,29 @@ impl Execution<'_> {
         if args.no_input || !to_a_person {
             return Err(Stopped::NotConfirmed.into());
         }
-        let question = format!("Make {} in {}?", counted(changes, "change"), self.place());
-        let gone = plan.counts.delete;
-        let help = match (&args.undo, gone) {
-            (Some(_), _) => "`--undo` keeps what is needed to take it back".to_owned(),
-            (None, 0) => "it can be taken back only with `--undo FILE`".to_owned(),
-            (None, gone) => format!(
-                "{} will be gone for good; `--undo FILE` would keep a way back",
-                counted(gone, "user")
-            ),
+        let (place, counts) = (self.place(), plan.counts);
+        let target = self.plan.bound.profile().display_name();
+        let way_back = match &args.undo {
+            Some(undo) => format!("{} will hold what is needed to undo this", undo.display()),
+            None => "add --undo undo.json to be able to undo this".to_owned(),
         };
-        if prompt::confirm(&question, &help)? {
+        let help = format!("{way_back}; {target} is not contacted");
+        let is_confirmed = if counts.delete > 0 {
+            // A number that has to be typed is read.
+            let users = counted(counts.delete, "user");
+            let for_good = if args.undo.is_none() { " for good" } else { "" };
+            outputs::eprint_line(&format!("{users} will be deleted from {place}{for_good}"));
+            let number = counts.delete.to_string();
+            let question = format!("Type {number} to delete {users}:");
+            prompt::typed(&question, &help, &number)?
+        } else {
+            let question = match counts.archive {
+                0 => format!("Make {} in {place}?", counted(changes, "change")),
+                archived => format!("Archive {} in {place}?", counted(archived, "user")),
+            };
+            prompt::confirm(&question, &help)?
+        };
+        if is_confirmed {
             Ok(())
         } else {
             Err(Stopped::Declined.into())

@@ -85,6 +85,8 @@ impl<'p> AssessedPlan<'p> {
             stops,
             findings,
             digest: &self.digest,
+            place: None,
+            next: &[],
             notes: &self.prepared.notes,
         }
     }

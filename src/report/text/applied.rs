@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::plan::options::word;
+use crate::profile::operation::Linked;
 use crate::report::applied::Applied;
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
+use crate::report::numbers::{counted, grouped};
 use crate::report::text::lines::wrapped;
 
 /// How many addresses of linked accounts are listed in words.
@@ -15,9 +15,13 @@ const LISTED: usize = 100;
 /// Writes what it came to.
 pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let counts = applied.plan.counts;
-    writeln!(output, "done: {}", escape_control_chars(applied.current))?;
-    for (what, count) in [
-        ("uploaded", applied.uploaded()),
+    let width = usize::from(page.style.width);
+    let current = escape_control_chars(applied.current);
+    let mut words = Vec::new();
+    if !applied.plan.is_undo() {
+        words.push(format!("{} read", counted(applied.read(), "row")));
+    }
+    let done = [
         ("created", counts.create),
         ("updated", counts.update),
         ("unchanged", counts.unchanged),
@@ -25,11 +29,16 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
         ("deleted", counts.delete),
         ("skipped", counts.skipped),
         ("failed", counts.failed),
-    ] {
-        if applied.plan.is_undo() && what == "uploaded" {
-            continue;
-        }
-        writeln!(output, "  {what:<10} {:>9}", grouped(count))?;
+    ];
+    let done = done.into_iter().filter(|(_, count)| *count > 0);
+    words.extend(done.map(|(what, count)| format!("{} {what}", grouped(count))));
+    let line = wrapped(&format!("✓ updated {current}: {}", words.join(", ")), width);
+    writeln!(output, "{}", page.style.painted("1;32", &line))?;
+    let target = applied.profile.display_name();
+    let line = format!("  only this file was changed; {target} was not contacted");
+    writeln!(output, "{line}")?;
+    if page.detail.is_short {
+        return Ok(());
     }
     let Some(linked) = applied.plan.options.linked else {
         return Ok(());
@@ -41,12 +50,13 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
     if all.is_empty() {
         return Ok(());
     }
+    if linked == Linked::Keep {
+        return Ok(());
+    }
     let line = format!(
-        "linked accounts: {}; {} asks for that separately, for",
-        word(&linked),
-        applied.profile.display_name()
+        "delete the linked accounts of these users in {target} as well, which asks separately:"
     );
-    writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
+    writeln!(output, "{}", wrapped(&line, width))?;
     for address in all.iter().take(LISTED) {
         writeln!(output, "  {}", page.show(address))?;
     }

@@ -10,28 +10,45 @@ use comfy_table::{Cell, Color};
 
 use crate::finding::Finding;
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
+use crate::report::numbers::{counted, grouped};
 use crate::report::planned::Planned;
+use crate::report::text::examples::numbers;
 use crate::report::text::lines::wrapped;
+use crate::report::text::lines::{cut, named};
 use crate::report::text::table::{table, write_table};
+use crate::report::text::verdict;
+use crate::rule::Rule;
 use crate::rules;
 
-/// How many changes of a kind are shown where not all of them are.
-const SHOWN: usize = 20;
+/// How many skipped rows are shown where not all of them are.
+const SHOWN: usize = 5;
+
+/// How many findings about the file and the current users are shown.
+const FOUND: usize = 2;
 
 /// How many groups are shown where not all of them are.
-const SHOWN_GROUPS: usize = 30;
+const SHOWN_GROUPS: usize = 5;
 
 /// Writes a plan: the first changes of each kind, or all of them.
 pub(super) fn write(planned: &Planned<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let all = page.detail.is_full;
     let plan_page = PlanPage { planned, page, all };
+    if page.detail.is_short {
+        return writeln!(output, "{}", plan_page.short());
+    }
+    for line in plan_page.head() {
+        writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
+    }
+    writeln!(output)?;
+    plan_page.found(output)?;
     plan_page.changes(output)?;
     plan_page.skipped(output)?;
-    plan_page.found(output)?;
     plan_page.groups(output)?;
     for line in plan_page.summary() {
         writeln!(output, "{}", wrapped(&line, page.style.width.into()))?;
+    }
+    for line in verdict::steps(planned.next, page) {
+        writeln!(output, "{line}")?;
     }
     if let Some(masked) = page.masked() {
         writeln!(output, "{masked}")?;
@@ -59,26 +76,52 @@ impl PlanPage<'_> {
         }
     }
 
-    /// What was found of how the file and the current users fit. An error of a row stands where the row is left out.
+    /// What was found of how the file and the current users fit, rule by rule. An error of a row stands where the row is left
+    /// out.
     fn found(&self, output: &mut dyn Write) -> io::Result<()> {
-        let mut findings = self.planned.findings.iter();
-        let mut any = false;
-        let shown = if self.all { usize::MAX } else { SHOWN };
-        let fits = |finding: &Finding<'_>| {
+        let width = usize::from(self.page.style.width);
+        let shown = if self.all { usize::MAX } else { FOUND };
+        let fits = |finding: &Finding<'_>, rule: &Rule| {
             let is_told = finding.is_error() && finding.place.row.is_some();
-            let rule = rules::named(finding.rule);
-            rule.is_some_and(|rule| rule.compares_with_current) && !is_told
+            finding.rule == rule.name && !is_told
         };
-        for finding in findings.by_ref().filter(fits).take(shown) {
+        let mut any = false;
+        for rule in rules::ALL.iter().filter(|rule| rule.compares_with_current) {
+            let of_rule = || {
+                let findings = self.planned.findings.iter();
+                findings.filter(|finding| fits(finding, rule))
+            };
+            let count = of_rule().count() as u64;
+            if count == 0 {
+                continue;
+            }
             any = true;
-            let row = finding.place.row.map(|row| format!("row {row}: "));
-            let message = self.page.message(finding.message);
-            let line = format!("{}{message} [{}]", row.unwrap_or_default(), finding.rule);
-            writeln!(output, "{}", wrapped(&line, self.page.style.width.into()))?;
-        }
-        let more = findings.filter(fits).count();
-        if more > 0 {
-            writeln!(output, "  … {} more", grouped(more as u64))?;
+            let mut findings = of_rule();
+            let mark = self.painted("!", "33");
+            let title = format!("{}: {}", counted(count, "problem"), rule.sentence());
+            for (number, line) in named("! ", 2, &title, rule.name, width).iter().enumerate() {
+                let line = if number == 0 {
+                    line.replacen('!', &mark, 1)
+                } else {
+                    line.clone()
+                };
+                writeln!(output, "{line}")?;
+            }
+            for finding in findings.by_ref().take(shown) {
+                let row = finding.place.row.map(|row| format!("row {row}  "));
+                let value = finding.value.filter(|value| !value.is_empty());
+                let value = value.map(|value| format!("{}: ", self.show(value)));
+                let (row, value) = (row.unwrap_or_default(), value.unwrap_or_default());
+                let text = format!("{row}{value}{}", self.page.message(finding.message));
+                for line in named("    ", 6, &text, "", width) {
+                    writeln!(output, "{line}")?;
+                }
+            }
+            let left = count.saturating_sub(shown as u64);
+            let rows = findings.filter_map(|finding| finding.place.row);
+            if let Some(rows) = numbers(rows, left, width.saturating_sub(16)) {
+                writeln!(output, "    also rows {rows}")?;
+            }
         }
         if any {
             writeln!(output)?;
@@ -111,7 +154,10 @@ impl PlanPage<'_> {
             };
             table.add_row([
                 Cell::new(&group.localized),
-                Cell::new(self.show(&group.name)),
+                Cell::new(cut(
+                    &self.show(&group.name),
+                    usize::from(self.page.style.width) / 3,
+                )),
                 Cell::new(format!(
                     "{} → {}",
                     grouped(group.before),
@@ -123,7 +169,7 @@ impl PlanPage<'_> {
         write_table(&table, output)?;
         let more = groups.len().saturating_sub(shown);
         if more > 0 {
-            writeln!(output, "  … {} more groups", grouped(more as u64))?;
+            writeln!(output, "  {} more groups: --full", grouped(more as u64))?;
         }
         writeln!(output)
     }

@@ -1,5 +1,6 @@
 //! What becomes of each user, and which rows are left out.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, RowNumber};
@@ -8,8 +9,17 @@ use crate::plan::skipped_row::SkipReason;
 use crate::profile::localized_field::LocalizedField;
 use crate::report::numbers::{counted, grouped};
 use crate::report::planned::Planned;
-use crate::report::text::lines::wrapped;
+use crate::report::text::lines::{broken, padded, width_of, wrapped};
 use crate::report::text::plan::{PlanPage, SHOWN};
+
+/// A plan of so many changes shows each with all that it writes.
+const IN_DETAIL: usize = 12;
+
+/// How many new users of a longer plan are named.
+const NEW: usize = 3;
+
+/// How many users who go are named.
+const GONE: usize = 10;
 
 impl PlanPage<'_> {
     fn mark(&self, kind: Kind) -> String {
@@ -21,61 +31,215 @@ impl PlanPage<'_> {
     }
 
     pub(super) fn changes(&self, output: &mut dyn Write) -> io::Result<()> {
+        let changes = &self.planned.plan.changes;
+        let in_detail = self.all || changes.len() <= IN_DETAIL;
         for kind in Kind::ALL {
-            let changes = &self.planned.plan.changes;
-            let shown = if self.all { usize::MAX } else { SHOWN };
-            let of_this_kind = changes.iter().filter(|change| change.head.kind == kind);
-            for change in of_this_kind.take(shown) {
-                self.change(&change, output)?;
+            let of_kind = changes.iter().filter(|change| change.head.kind == kind);
+            if in_detail {
+                for change in of_kind {
+                    self.change(&change, output)?;
+                }
+                continue;
             }
-            let more = changes.count(kind).saturating_sub(shown as u64);
-            if more > 0 {
-                writeln!(output, "  … {} more to {kind}", grouped(more))?;
+            let lines = match (changes.count(kind), kind) {
+                (0, _) => continue,
+                (count, Kind::Update) => self.updates(of_kind, count),
+                (count, _) => self.users(kind, of_kind, count),
+            };
+            for line in lines {
+                writeln!(output, "{line}")?;
             }
         }
-        if !self.planned.plan.changes.is_empty() {
+        if !changes.is_empty() {
             writeln!(output)?;
         }
         Ok(())
     }
 
+    /// New users, or those who go: how many, and who the first ones are.
+    fn users<'c>(
+        &self,
+        kind: Kind,
+        changes: impl Iterator<Item = Change<'c>>,
+        count: u64,
+    ) -> Vec<String> {
+        // Who goes is looked at more closely than who is new.
+        let (word, shown) = match kind {
+            Kind::Create | Kind::Update => ("new", NEW),
+            Kind::Archive => ("to archive", GONE),
+            Kind::Delete => ("to delete", GONE),
+        };
+        let heading = format!("{} {word}", grouped(count));
+        let mut lines = vec![format!("{} {heading}", self.mark(kind))];
+        let cells = changes.take(shown).map(|change| {
+            let row = change
+                .head
+                .row
+                .map_or(String::new(), |row| format!("row {row}"));
+            let profile = self.planned.bound.profile();
+            let key = self.show(change.key(profile));
+            [row, self.person(&change), key, self.group(&change)]
+        });
+        let cells: Vec<[String; 4]> = cells.collect();
+        lines.extend(self.aligned(&cells));
+        let more = count.saturating_sub(cells.len() as u64);
+        lines.extend((more > 0).then(|| format!("    {} more: --full", grouped(more))));
+        lines
+    }
+
+    /// Which fields change for how many users, each with an example.
+    fn updates<'c>(&self, changes: impl Iterator<Item = Change<'c>>, count: u64) -> Vec<String> {
+        let profile = self.planned.bound.profile();
+        let mut fields: Vec<(LocalizedField, u64, Change<'c>)> = Vec::new();
+        for change in changes {
+            for (localized, _) in change.set() {
+                match fields.iter_mut().find(|(known, ..)| *known == localized) {
+                    Some((_, users, _)) => *users += 1,
+                    None => fields.push((localized, 1, change)),
+                }
+            }
+        }
+        fields.sort_by_key(|(localized, users, _)| (Reverse(*users), *localized));
+        let heading = format!("{} changed", grouped(count));
+        let mut lines = vec![format!("{} {heading}", self.mark(Kind::Update))];
+        let cells = fields.iter().map(|(localized, users, first)| {
+            let after = first.set().find(|(of, _)| of == localized);
+            let after = after.map(|(_, values)| values).unwrap_or_default();
+            let row = first
+                .head
+                .row
+                .map_or(String::new(), |row| format!("row {row}"));
+            let name = profile.localized_name(*localized);
+            let more = if *users > 1 { ", …" } else { "" };
+            [
+                format!("{} × {name}", grouped(*users)),
+                row,
+                self.show(first.key(profile)),
+                format!("{}{more}", self.became(first, *localized, &after)),
+            ]
+        });
+        let cells: Vec<[String; 4]> = cells.collect();
+        lines.extend(self.aligned(&cells));
+        lines
+    }
+
+    /// Cells in columns. What does not fit into the line at its end goes to the next one.
+    fn aligned(&self, rows: &[[String; 4]]) -> Vec<String> {
+        let width = usize::from(self.page.style.width);
+        let widest = |column: usize| {
+            let widths = rows.iter().map(|row| width_of(&row[column]));
+            widths.max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..3).map(widest).collect();
+        let mut lines = Vec::new();
+        for row in rows {
+            let mut line = String::from("   ");
+            for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
+                line.push(' ');
+                line.push_str(&padded(cell, *width + 1));
+            }
+            let room = width.saturating_sub(width_of(&line) + 1);
+            if width_of(&row[3]) <= room {
+                lines.push(format!("{line} {}", row[3]).trim_end().to_owned());
+            } else {
+                lines.push(line.trim_end().to_owned());
+                let room = width.saturating_sub(8);
+                let below = broken(&row[3], room, room);
+                lines.extend(below.iter().map(|line| format!("        {line}")));
+            }
+        }
+        lines
+    }
+
+    /// The name of a user, as it is or will be; empty where none is known.
+    fn person(&self, change: &Change<'_>) -> String {
+        let bound = self.planned.bound;
+        let user = bound.user(change);
+        let parts = bound.profile().same_person_when.iter();
+        let parts = parts.filter_map(|part| {
+            let localized = LocalizedField::plain(*part);
+            let now = user.and_then(|user| bound.users().value(user, localized));
+            now.or_else(|| change.sets(localized))
+                .or_else(|| change.expects(localized))
+        });
+        let parts: Vec<String> = parts.map(|part| self.show(part)).collect();
+        parts.join(" ")
+    }
+
+    /// The groups of a user, as they are or will be.
+    fn group(&self, change: &Change<'_>) -> String {
+        let bound = self.planned.bound;
+        let profile = bound.profile();
+        let is_group = |localized: LocalizedField| profile.fields[localized.field].group;
+        let values = match change.head.kind {
+            Kind::Create => change.set().filter(|(of, _)| is_group(*of)).collect(),
+            _ => change
+                .expect()
+                .filter(|(of, _)| is_group(*of))
+                .collect::<Vec<_>>(),
+        };
+        let values = values.iter().flat_map(|(_, values)| values.iter());
+        let values: Vec<String> = values.map(|value| self.show(value)).collect();
+        values.join(", ")
+    }
+
+    /// What a localized field of a user becomes.
+    fn became(&self, change: &Change<'_>, localized: LocalizedField, after: &Values<'_>) -> String {
+        let profile = self.planned.bound.profile();
+        let mut before = change.expect().filter(|(of, _)| *of == localized);
+        let before = before.next().map(|(_, values)| values).unwrap_or_default();
+        if profile.fields[localized.field].multi_valued {
+            self.moved(&before, after)
+        } else {
+            format!("{} → {}", self.list(&before), self.list(after))
+        }
+    }
+
     fn change(&self, change: &Change<'_>, output: &mut dyn Write) -> io::Result<()> {
         let profile = self.planned.bound.profile();
         let kind = change.head.kind;
-        let row = match change.head.row {
-            Some(row) => format!("row {row}"),
-            None => "no row".into(),
-        };
         let key = self.show(change.key(profile));
-        let name = self.name(change);
-        let what = match kind {
-            Kind::Update if change.brings_back(profile) => "  back from the archive",
-            Kind::Create | Kind::Update => "",
-            Kind::Archive => "  archive",
-            Kind::Delete => "  delete",
-        };
-        writeln!(output, "{} {row:<9} {key}{name}{what}", self.mark(kind))?;
-        if kind == Kind::Delete {
-            return Ok(());
+        if kind.removes() {
+            let word = if kind == Kind::Archive {
+                "archive"
+            } else {
+                "delete"
+            };
+            let place = match change.head.row {
+                Some(row) => format!("(row {row})"),
+                None => "(not in the file)".into(),
+            };
+            let group = self.group(change);
+            let who = [self.person(change), group].into_iter();
+            let who: Vec<String> = who.filter(|who| !who.is_empty()).collect();
+            let mark = self.mark(kind);
+            writeln!(
+                output,
+                "{mark} {word:<9} {key}  {}  {place}",
+                who.join(", ")
+            )?;
+            if kind == Kind::Delete {
+                return Ok(());
+            }
+        } else {
+            let row = match change.head.row {
+                Some(row) => format!("row {row}"),
+                None => "no row".into(),
+            };
+            let name = self.name(change);
+            let back = if kind == Kind::Update && change.brings_back(profile) {
+                "  back from the archive"
+            } else {
+                ""
+            };
+            writeln!(output, "{} {row:<9} {key}{name}{back}", self.mark(kind))?;
         }
-        let before = |localized: LocalizedField| {
-            let mut expected = change
-                .expect()
-                .filter(|(expected, _)| *expected == localized);
-            expected
-                .next()
-                .map(|(_, values)| values)
-                .unwrap_or_default()
-        };
         for (localized, after) in change.set() {
             let name = profile.localized_name(localized);
             let values = match kind {
                 Kind::Create if after.is_empty() || self.list(&after) == key => continue,
                 Kind::Create => self.list(&after),
-                _ if profile.fields[localized.field].multi_valued => {
-                    self.moved(&before(localized), &after)
-                }
-                _ => format!("{} → {}", self.list(&before(localized)), self.list(&after)),
+                _ => self.became(change, localized, &after),
             };
             let line = format!("{name}: {values}");
             let width = usize::from(self.page.style.width).saturating_sub(12);
@@ -163,7 +327,7 @@ impl PlanPage<'_> {
         }
         let more = all.len().saturating_sub(shown);
         if more > 0 {
-            writeln!(output, "  … {} more left out", grouped(more as u64))?;
+            writeln!(output, "  {} more left out: --full", grouped(more as u64))?;
         }
         if !all.is_empty() {
             writeln!(output)?;

@@ -10,53 +10,92 @@ use crate::report::planned::Planned;
 use crate::report::text::plan::PlanPage;
 
 impl PlanPage<'_> {
-    pub(super) fn summary(&self) -> Vec<String> {
+    /// What is compared with what, what becomes of it, and the choices in force.
+    pub(super) fn head(&self) -> Vec<String> {
         let Planned {
             plan,
             bound,
             impact,
             ..
         } = *self.planned;
-        let counts = plan.counts;
         let (file, current) = (
             escape_control_chars(self.planned.file),
             escape_control_chars(self.planned.current),
         );
-        let what_for = if plan.is_undo() {
-            "undo".to_owned()
-        } else {
-            format!("operation {}", plan.purpose)
+        let what_for = match plan.purpose {
+            Purpose::Undo => "undo".to_owned(),
+            Purpose::Operation(OperationKind::Delete) => "DELETE".to_owned(),
+            Purpose::Operation(kind) => kind.to_string(),
         };
-        let stay = if counts.absent == 1 { "stays" } else { "stay" };
-        let mut lines = vec![
+        let target = bound.profile().display_name();
+        let users = if impact.before == impact.after {
+            counted(impact.after, "user")
+        } else {
             format!(
-                "{file} → {current}: {}, {what_for}",
-                bound.profile().display_name()
-            ),
+                "{} → {}",
+                grouped(impact.before),
+                counted(impact.after, "user")
+            )
+        };
+        let changed = match self.planned.place {
+            Some(place) => {
+                let place = escape_control_chars(place);
+                format!("only {place} is changed, on this computer; {target} is not contacted")
+            }
+            None => format!("nothing is changed, and {target} is not contacted"),
+        };
+        vec![
+            format!("{file} → {current}: {target} {what_for}, {users}"),
+            changed,
             self.choices(),
-            format!(
-                "{}: {} to create, {} to update, {} to archive, {} to delete",
-                counted(plan.changes.len() as u64, "change"),
-                grouped(counts.create),
-                grouped(counts.update),
-                grouped(counts.archive),
-                grouped(counts.delete)
-            ),
-        ];
+        ]
+    }
+
+    /// What the plan comes to, on one line.
+    pub(super) fn short(&self) -> String {
+        let counts = self.planned.plan.counts;
+        let failed = match counts.failed {
+            0 => String::new(),
+            failed => format!(", {} failed", grouped(failed)),
+        };
+        format!(
+            "{}: {}{failed}",
+            escape_control_chars(self.planned.file),
+            self.counts()
+        )
+    }
+
+    fn counts(&self) -> String {
+        let counts = self.planned.plan.counts;
+        format!(
+            "{}: {} to create, {} to update, {} to archive, {} to delete",
+            counted(self.planned.plan.changes.len() as u64, "change"),
+            grouped(counts.create),
+            grouped(counts.update),
+            grouped(counts.archive),
+            grouped(counts.delete)
+        )
+    }
+
+    pub(super) fn summary(&self) -> Vec<String> {
+        let Planned { plan, impact, .. } = *self.planned;
+        let counts = plan.counts;
+        let mut lines = vec![self.counts()];
         if !plan.is_undo() {
+            let are = if counts.absent == 1 { "is" } else { "are" };
+            let kept = if plan.purpose == Purpose::Operation(OperationKind::Delete) {
+                String::new()
+            } else {
+                let absent = counted(counts.absent, "user");
+                format!("; {absent} missing from the file {are} kept")
+            };
             lines.push(format!(
-                "{} unchanged, {} skipped, {} failed; {} not in the file {stay}",
+                "{} unchanged, {} skipped, {} failed{kept}",
                 grouped(counts.unchanged),
                 grouped(counts.skipped),
-                grouped(counts.failed),
-                counted(counts.absent, "user")
+                grouped(counts.failed)
             ));
         }
-        lines.push(format!(
-            "users: {} → {}",
-            grouped(impact.before),
-            grouped(impact.after)
-        ));
         if let Some(seats) = impact.seats {
             let left = match seats.all.checked_sub(seats.after) {
                 Some(left) => format!("{} left", grouped(left)),
@@ -104,26 +143,26 @@ impl PlanPage<'_> {
         }
         let mut words = Vec::new();
         if self.planned.plan.purpose == Purpose::Operation(OperationKind::Delete) {
-            words.push("users who are in the file are deleted");
+            words.push("users in the file are deleted");
         } else {
             words.push(match options.existing {
-                Existing::Update => "users who are there are updated",
-                Existing::Skip => "users who are there are left alone",
-                Existing::Refuse => "users who are there are not changed",
+                Existing::Update => "existing users are updated",
+                Existing::Skip => "existing users are skipped",
+                Existing::Refuse => "existing users are not changed",
             });
             words.extend(options.groups.map(|groups| match groups {
-                Groups::Add => "their groups are kept and those of the file added",
+                Groups::Add => "groups of the file are added to theirs",
                 Groups::Replace => "their groups are replaced by those of the file",
             }));
             words.push(match options.absent {
-                Absent::Keep => "users who are not in the file stay",
-                Absent::Archive => "users who are not in the file are archived",
-                Absent::Delete => "users who are not in the file are deleted",
+                Absent::Keep => "users missing from the file are kept",
+                Absent::Archive => "users missing from the file are archived",
+                Absent::Delete => "users missing from the file are deleted",
             });
         }
         words.extend(options.linked.map(|linked| match linked {
-            Linked::Keep => "accounts that are linked to them stay",
-            Linked::Delete => "accounts that are linked to them are to be deleted too",
+            Linked::Keep => "their linked accounts are kept",
+            Linked::Delete => "their linked accounts are to be deleted too",
         }));
         let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
         for (field, policy) in &options.policies {
