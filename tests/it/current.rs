@@ -71,14 +71,13 @@ fn the_report_says_what_it_compared_with() {
             .file("current.csv", CURRENT)
     };
     assert_snapshot!(files().line(VALIDATE).run().report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
-    checked for SoSafe, operation import
-    compared with current.csv: 2 users
-    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: disallowed-domain: the mapping lists no allowed domains, add
-      `--org domains=example.com`
-    nothing is wrong with it
-    run [id]
+    people.csv: 1 user, SoSafe import, compared with current.csv (2 users) (CSV,
+      UTF-8, comma; headers in row 1)
+    ✓ no problems found
+      see what would change
+        enroll diff people.csv --profile sosafe --current current.csv
+      1 check skipped: --verbose says which and why
+      all 1 addresses are at example.com; to check: `--org domains=example.com`
     ");
     let run = files().line(VALIDATE).args(["--format", "json"]).run();
     assert_snapshot!(run.json()["current"], @r#"{"file":"current.csv","users":2}"#);
@@ -254,13 +253,13 @@ fn a_row_without_a_key_is_nobody_and_noted() {
         .args(["--org", "domains=example.com"])
         .run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
-    checked for SoSafe, operation import
-    compared with current.csv: 2 users
-    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    note: 1 row of current.csv has no value by which a user is recognised, and is left out
-    nothing is wrong with it
-    run [id]
+    people.csv: 1 user, SoSafe import, compared with current.csv (2 users) (CSV,
+      UTF-8, comma; headers in row 1)
+    note: 1 row of current.csv has no value by which a user is recognised, and is
+      left out
+    ✓ no problems found
+      see what would change
+        enroll diff people.csv --profile sosafe --current current.csv --org domains=example.com
     ");
 }
 
@@ -298,7 +297,10 @@ fn two_files_cannot_both_come_from_standard_input() {
         .stdin(CURRENT)
         .line("validate people.csv --profile sosafe --current -")
         .run();
-    assert!(run.stdout.contains("compared with standard input: 2 users"));
+    assert!(
+        run.stdout
+            .contains("compared with standard input (2 users)")
+    );
 }
 
 #[test]
@@ -373,13 +375,11 @@ fn whoever_is_deleted_has_to_be_there() {
         .line("validate people.csv --profile sosafe --operation delete --org domains=example.com")
         .run();
     assert_snapshot!(without.report(), @"
-    people.csv: CSV in utf-8, one column, headers in row 1
-    checked for SoSafe, operation delete
-    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: stopped-import, unknown-user: no export of the current users was given, add
-      `--current FILE`
-    nothing is wrong with it
-    run [id]
+    people.csv: 1 user, SoSafe DELETE (CSV, UTF-8, one column; headers in row 1)
+    ✓ no problems found
+      write the upload file
+        enroll export people.csv --profile sosafe --operation delete --org domains=example.com -o people.upload.xlsx
+      1 check skipped: --verbose says which and why
     ");
 }
 
@@ -446,12 +446,11 @@ fn an_export_without_ids_cannot_tell_of_ids() {
         .line("--operation delete --org domains=example.com")
         .run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
-    checked for SoSafe, operation delete
-    compared with current.csv: 1 user
-    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: id-conflict, renamed-id: the current users have no column for `sosafe_id`
-    nothing is wrong with it
-    run [id]
+    people.csv: 1 user, SoSafe DELETE, compared with current.csv (1 user) (CSV,
+      UTF-8, comma; headers in row 1)
+    ✓ no problems found
+      see what would change
+        enroll diff people.csv --profile sosafe --current current.csv --operation delete --org domains=example.com
+      2 checks skipped: --verbose says which and why
     ");
 }

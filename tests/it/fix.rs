@@ -91,15 +91,15 @@ fn what_has_one_right_answer_is_put_right_and_no_other_byte_is_touched() {
     assert_eq!(run.read("fixed.csv"), fixed);
     assert_eq!(run.read("list.csv"), list);
     for said in [
-        "`Berg ` → `Berg` [stray-whitespace]",
-        "`ja` → `Yes` [invalid-boolean]",
-        "5 cells fixed; this is what is left:",
+        "`Berg ` → `Berg`, row 3",
+        "`ja` → `Yes`, row 3",
+        "\n5 cells fixed\n",
         "wrote `fixed.csv`: 5 cells fixed",
     ] {
         assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
     }
     // What is left is said, and what was fixed is not.
-    assert!(run.stdout.contains("`cara@example`"), "{}", run.stdout);
+    assert!(run.stdout.contains("cara@example"), "{}", run.stdout);
     assert!(!run.stdout.contains("3, 5"), "{}", run.stdout);
 }
 

@@ -155,6 +155,8 @@ impl Run {
             layout: &self.inputs.layout,
             compared: None,
             checked: &self.checked,
+            rows: self.inputs.rows(&self.checked, NonZeroUsize::MIN),
+            missing: &[],
             fixes: None,
             notes: &[],
             annotated: None,

@@ -14,6 +14,8 @@ mod validate;
 mod choosing;
 /// `--fix`.
 mod fix;
+/// Whole screens: their widths, and that the commands on them work.
+mod screens;
 /// Reports in files, and commands that are printed to be pasted.
 mod reports;
 /// What cannot be checked, and what is said of it.

@@ -347,14 +347,13 @@ fn an_org_key_that_the_target_does_not_use_is_noted() {
         .file("mapping.toml", "profile = \"sosafe\"\n[org]\nseats = 25\nmfa = true\ndomains = [\"example.com\"]\n");
     let run = run.line("validate people.csv --mapping mapping.toml").run();
     assert_snapshot!(run.report(), @"
-    people.csv: CSV in utf-8, delimiter a comma (`,`), headers in row 1
-    checked for SoSafe, operation import
-    1 user: 1 valid, 0 failed; 0 errors, 0 warnings
-    not checked: probable-rename: no export of the current users was given, add `--current FILE`
+    people.csv: 1 user, SoSafe import (CSV, UTF-8, comma; headers in row 1)
     note: the organization setting `seats` means nothing to SoSafe
     note: the organization setting `mfa` means nothing to SoSafe
-    nothing is wrong with it
-    run [id]
+    ✓ no problems found
+      write the upload file
+        enroll export people.csv --mapping mapping.toml -o people.upload.xlsx
+      1 check skipped: --verbose says which and why
     ");
 }
 

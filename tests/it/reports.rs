@@ -24,9 +24,9 @@ fn reports_are_written_beside_what_is_printed() {
     assert!(run.stdout.contains("wrote `checked.csv`"), "{}", run.stdout);
     assert_eq!(run.read("report.json"), printed);
     let text = run.read("report.txt");
-    assert!(text.contains("2 users: 1 valid, 1 failed"), "{text}");
+    assert!(text.contains("1 of 2 users needs work: 2 errors"), "{text}");
     // A file that is named is the person's own.
-    assert!(text.contains("`ben.cole@example`"), "{text}");
+    assert!(text.contains("ben.cole@example"), "{text}");
     #[cfg(unix)]
     for name in ["report.json", "report.txt"] {
         use std::os::unix::fs::PermissionsExt;
@@ -111,14 +111,14 @@ mod pasted {
 
     /// The line below the one that ends like this.
     fn next(report: &str, above: &str) -> String {
-        let mut lines = report.lines().skip_while(|line| !line.starts_with(above));
+        let mut lines = report.lines().skip_while(|line| !line.contains(above));
         let line = lines.nth(1).unwrap_or_else(|| panic!("{report}"));
         line.trim().to_owned()
     }
 
     #[test]
     fn the_next_command_works_when_it_is_pasted() {
-        let people = PEOPLE.replace("Last name", "Name, $(last)");
+        let people = PEOPLE.replace("Last name", "\"Name, $(last)\"");
         let run = Enroll::new()
             .file("it's new.csv", people)
             .args(["validate", "--profile=sosafe", "it's new.csv", "--ignore"])
@@ -126,7 +126,7 @@ mod pasted {
             .args(["last_name=Name, $(last)"])
             .exit(1)
             .run();
-        let next = next(&run.stdout, "to get the file back");
+        let next = next(&run.stdout, "mark the problems");
         let program = Path::new(env!("CARGO_BIN_EXE_enroll"));
         let pasted = Command::new("/bin/sh")
             .args(["-c", &next])
@@ -149,7 +149,7 @@ mod pasted {
         std::fs::write(enroll.folder().join(name), PEOPLE).expect("a file");
         let report = enroll.run().stdout;
         assert_eq!(
-            next(&report, "to get the file back"),
+            next(&report, "mark the problems"),
             r"enroll validate $'h\xff.csv' --profile sosafe -o $'h\xff.checked.csv'"
         );
     }

@@ -97,8 +97,9 @@ fn ask(block: &str, place: &Place) {
         .env("TERM", "xterm");
     let mut terminal = rexpect::session::spawn_command(enroll, Some(20_000)).expect("a terminal");
     for line in lines {
-        let (shown, answer) = match line.rsplit_once("(y/N) ") {
-            Some((question, answer)) => (question.trim_start_matches("? "), Some(answer)),
+        let question = line.strip_prefix("? ");
+        let (shown, answer) = match question.and_then(|text| text.rsplit_once(": ")) {
+            Some((question, answer)) => (question, Some(answer)),
             None => (line, None),
         };
         // Colours stand between a bracket and what is in it.

@@ -31,10 +31,6 @@ pub(super) const SAID_BY_A_PLAN: &str = "said_by_a_plan";
 
 /// The arguments of `enroll apply`.
 #[derive(Debug, Clone, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag that is given or not"
-)]
 #[command(after_help = AFTER_HELP)]
 #[command(group(
     ArgGroup::new(SAID_BY_A_PLAN)

@@ -88,7 +88,7 @@ fn next(
         flags.extend(["--delimiter".to_owned(), delimiter]);
     }
     if is_text && said.encoding.encoding != seen.encoding.encoding {
-        flags.extend(["--encoding".to_owned(), seen.encoding.name().to_owned()]);
+        flags.extend(["--encoding".to_owned(), seen.encoding.name()]);
     }
     if flags.is_empty() || args.file == Path::new("-") {
         return None;

@@ -90,14 +90,15 @@ pub(super) fn settle(
 /// Asks once, and once more where another column is wanted than the first ones.
 fn ask(question: &str, answers: Answers, prompt: &mut dyn Prompt) -> Result<Answer, Error> {
     let mut offered = answers.first;
+    let mut others = Some(answers.others);
     loop {
         let (texts, meant): (Vec<String>, Vec<Answer>) = offered.into_iter().unzip();
         let chosen = prompt.choose(question, KEYS, &texts)?;
-        match chosen.and_then(|number| meant.into_iter().nth(number)) {
-            Some(Answer::More) => offered = answers.others.clone(),
-            Some(answer) => return Ok(answer),
-            None => return Ok(Answer::Later),
-        }
+        let answer = chosen.and_then(|number| meant.into_iter().nth(number));
+        offered = match (answer, others.take()) {
+            (Some(Answer::More), Some(others)) => others,
+            (answer, _) => return Ok(answer.unwrap_or(Answer::Later)),
+        };
     }
 }
 

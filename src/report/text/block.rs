@@ -90,17 +90,14 @@ fn follows(report: &Validation<'_>, finding: &Finding<'_>) -> bool {
     };
     let explains = |other: &Finding<'_>| other.rule == cause && other.severity >= finding.severity;
     let findings = &report.checked.findings;
-    match finding.place.row {
-        Some(row) => findings
-            .of_rows(row..row.below(1))
-            .any(|other| explains(&other)),
-        None => {
-            let mut of_file = findings
-                .iter()
-                .take_while(|other| other.place.row.is_none());
-            of_file.any(|other| explains(&other))
-        }
+    if let Some(row) = finding.place.row {
+        let mut of_row = findings.of_rows(row..row.below(1));
+        return of_row.any(|other| explains(&other));
     }
+    let mut of_file = findings
+        .iter()
+        .take_while(|other| other.place.row.is_none());
+    of_file.any(|other| explains(&other))
 }
 
 /// Whether two problems are said together: those of one rule, about one column unless `across`, and with one lead.

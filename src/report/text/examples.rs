@@ -358,7 +358,8 @@ pub(super) fn numbers(
     for row in rows {
         let number = grouped(row.0);
         // Room for how many there are beside them.
-        if text.len() + number.len() + 16 > room.max(24) {
+        let behind = if more > 1 { 14 } else { 0 };
+        if text.len() + number.len() + 2 + behind > room.max(24) {
             break;
         }
         more = more.saturating_sub(1);

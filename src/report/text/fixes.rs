@@ -38,7 +38,7 @@ pub(super) fn lines(report: &Validation<'_>, page: Page) -> Vec<String> {
         SHOWN_CHANGES
     };
     let (changes, more) = changes(fixes, most);
-    let heading = format!("{} FIXED", counted(fixes.len() as u64, "CELL"));
+    let heading = format!("{} fixed", counted(fixes.len() as u64, "cell"));
     let mut lines = vec![String::new(), page.style.painted("1;32", &heading)];
     for change in &changes {
         let rules = change.first.rules.join(", ");
@@ -92,9 +92,10 @@ impl Change<'_> {
             0 => String::new(),
             more => format!(", {} more", grouped(more)),
         };
-        let rows = match rows.is_empty() {
-            true => "header".to_owned(),
-            false => format!("{noun} {}{more}", rows.join(", ")),
+        let rows = if rows.is_empty() {
+            "header".to_owned()
+        } else {
+            format!("{noun} {}{more}", rows.join(", "))
         };
         let shown = |text: &str| {
             let shown = match self.first.field {

@@ -94,7 +94,7 @@ fn encoding(encoding: &Encoding) -> String {
     let name = encoding.name();
     let name = match name.strip_prefix("utf") {
         Some(number) => format!("UTF{number}"),
-        None => name.to_owned(),
+        None => name,
     };
     match encoding.certainty {
         Certainty::Guessed | Certainty::Doubtful => format!("probably {name}"),
@@ -143,8 +143,8 @@ fn sheets(format: &Format) -> Option<String> {
         .iter()
         .partition(|sheet| sheet.visibility == Visibility::Visible);
     let names = |sheets: &[&crate::source::excel::Sheet]| {
-        let named = sheets.iter().take(NAMED);
-        let mut names: Vec<String> = named
+        let first = sheets.iter().take(NAMED);
+        let mut names: Vec<String> = first
             .map(|sheet| escape_control_chars(&sheet.name).into_owned())
             .collect();
         if let more @ 1.. = sheets.len().saturating_sub(NAMED) {

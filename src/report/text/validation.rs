@@ -149,9 +149,11 @@ impl Body<'_> {
     fn few(&self, blocks: &Blocks<'_>) -> Vec<String> {
         let mut lines = Vec::new();
         for block in blocks.errors.iter().chain(&blocks.warnings) {
-            let (word, code) = match block.problem.first.severity {
-                Severity::Error => ("error", "1;31"),
-                Severity::Warning => ("warning", "1;33"),
+            let (word, code) = match (block.problem.first.severity, block.is_fixable) {
+                (Severity::Error, false) => ("error", "1;31"),
+                (Severity::Error, true) => ("error*", "1;31"),
+                (Severity::Warning, false) => ("warning", "1;33"),
+                (Severity::Warning, true) => ("warning*", "1;33"),
             };
             let columns = block.columns(self.report);
             let gap = if columns.is_empty() { "" } else { "  " };
@@ -324,14 +326,15 @@ impl Body<'_> {
             .width()
             .saturating_sub(width_of(&start) + width_of(rule) + 2);
         let rows = |room: usize| format!(": {}", examples::rows_of(block, room));
-        let long = format!("{}{}", block.title, rows(left / 2));
+        let below = self.width().saturating_sub(width_of(&start) + 6);
         let title = lead(&block.title).unwrap_or(&block.title);
-        let text = if width_of(&long) <= left || title == block.title {
-            long
-        } else {
-            let room = left.saturating_sub(width_of(title) + 7);
-            format!("{title}{}", rows(room))
+        let beside = |title: &str| {
+            let text = format!("{title}{}", rows(below));
+            (width_of(&text) <= left).then_some(text)
         };
+        // On one line where that is possible, else the rows below the title.
+        let text = beside(&block.title).or_else(|| beside(title));
+        let text = text.unwrap_or_else(|| format!("{title}{}", rows(below)));
         named(&start, width_of(&start), &text, rule, self.width())
     }
 }
