@@ -427,7 +427,7 @@ fn a_row_that_is_left_out_says_what_is_wrong_with_it() {
         .lines()
         .filter(|line| line.starts_with("! "))
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @"! row 2     ben@@example.com: last_name: must not be empty [missing-value], and");
+    insta::assert_snapshot!(told.join("\n"), @"! row 2     ben@@example.com: last_name: must not be empty [missing-value], and 1 more error");
 }
 
 #[test]

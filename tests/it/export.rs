@@ -160,7 +160,7 @@ fn an_hr_file_with_errors_is_not_written() {
     assert_snapshot!(run.report(), @"
     staff.csv: 3 users, Sociuu import (CSV, UTF-8, semicolon; headers in row 1)
 
-    1 CELL FIXED
+    1 cell fixed
       E-Mail (B)  `A***.****@*******.*** ` →                        stray-whitespace
         `A***.****@example.com`, row 2
 

@@ -75,7 +75,7 @@ fn warnings_alone_end_with_0() {
     assert_snapshot!(run.line(VALIDATE).run().report(), @"
     people.csv: 2 users, SoSafe import (CSV, UTF-8, comma; headers in row 1)
 
-    warning  First name (B)  ends with a space                      stray-whitespace
+    warning*  First name (B)  ends with a space                     stray-whitespace
        row 2   A*** ****   A***   → A***
 
     ✓ no errors, 1 warning: all users can be imported

@@ -169,7 +169,7 @@ impl PlanPage<'_> {
         write_table(&table, output)?;
         let more = groups.len().saturating_sub(shown);
         if more > 0 {
-            writeln!(output, "  {} more groups: --full", grouped(more as u64))?;
+            writeln!(output, "  {}: --full", counted(more as u64, "more group"))?;
         }
         writeln!(output)
     }
