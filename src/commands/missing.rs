@@ -29,7 +29,9 @@ pub(super) fn missing(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<Miss
         let name = |field: &FieldId| inputs.task.profile.fields[*field].name.clone();
         MissingColumn {
             likely: likely(inputs, &stats, &suggestions, &fields, reference.as_deref()),
-            may_be_fixed: fields.iter().all(|field| may_be_fixed(inputs, *field)),
+            may_be_fixed: fields
+                .iter()
+                .all(|field| inputs.task.profile.can_be_same_for_all(*field)),
             fields: fields.iter().map(name).collect(),
             reference,
         }
@@ -122,15 +124,4 @@ fn looks(field: &Field, stats: &ColumnStats) -> Option<String> {
         _ => return None,
     };
     (count > 0).then(|| format!("{count} of {} look like {kind}", stats.filled))
-}
-
-/// Whether everyone can have the same value: of keys and names each user has one of their own.
-pub(super) fn may_be_fixed(inputs: &Inputs, field: FieldId) -> bool {
-    let profile = &inputs.task.profile;
-    let of = &profile.fields[field];
-    let is_own = of.unique
-        || of.kind == Type::Email
-        || profile.same_person_when.contains(&field)
-        || profile.match_on.contains(&field);
-    !is_own
 }

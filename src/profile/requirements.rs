@@ -4,6 +4,7 @@ use crate::finding::FieldId;
 use crate::profile::Profile;
 use crate::profile::condition::CompiledCondition;
 use crate::profile::field::EmptyCell;
+use crate::profile::field::Type;
 use crate::profile::operation::Operation;
 
 /// Fields of which each user needs a value, any one of them.
@@ -43,6 +44,17 @@ impl Requirement {
 }
 
 impl Profile {
+    /// Whether all users may have the same value of a field: of keys, addresses and names each has one of their own.
+    #[must_use]
+    pub fn can_be_same_for_all(&self, field: FieldId) -> bool {
+        let of = &self.fields[field];
+        let is_own = of.unique
+            || of.kind == Type::Email
+            || self.same_person_when.contains(&field)
+            || self.match_on.contains(&field);
+        !is_own
+    }
+
     /// What an operation requires of every user in an organization that has this setting `mfa`, in the order of
     /// [`RequirementSource`]. What depends on other values of a user is not among it.
     #[must_use]

@@ -143,6 +143,11 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
       3 checks skipped: --verbose says which and why
       884 of 888 addresses are at example.de; to check: `--org domains=example.de`
     ");
+}
+
+#[test]
+fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
+    let line = "validate sosafe-900.xlsx --profile sosafe";
     assert_snapshot!(screen(line, "60", 1), @"
     sosafe-900.xlsx, sheet Import: 900 users, SoSafe import
       (headers in row 1)

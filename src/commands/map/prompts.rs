@@ -2,7 +2,6 @@
 
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
-use crate::commands::missing::may_be_fixed;
 use crate::commands::prompt::Prompt;
 use crate::finding::ColumnIndex;
 use crate::mapping::column::Column;
@@ -131,7 +130,7 @@ fn answers(
     let mut others: Vec<(String, Answer)> = columns.collect();
     let mut first = Vec::new();
     let same = || ("No column: everyone has the same".to_owned(), Answer::Fixed);
-    let may_be_fixed = may_be_fixed(inputs, id);
+    let may_be_fixed = inputs.task.profile.can_be_same_for_all(id);
     if may_be_fixed && suggested.is_empty() {
         first.push(same());
     }

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 
 use crate::commands::inputs::Inputs;
-use crate::commands::missing::may_be_fixed;
 use crate::finding::ColumnIndex;
 use crate::mapping::suggest::Suggestion;
 
@@ -46,5 +45,8 @@ fn assignment(inputs: &Inputs, suggestions: &[Suggestion], name: &str) -> Option
     }
     let field = &inputs.task.profile.fields[id];
     let value = field.canonical_values.first()?;
-    may_be_fixed(inputs, id).then(|| format!("{name}.value={}", value.value))
+    let profile = &inputs.task.profile;
+    profile
+        .can_be_same_for_all(id)
+        .then(|| format!("{name}.value={}", value.value))
 }
