@@ -9,8 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::check::Checked;
 use crate::commands::annotated;
 use crate::commands::fixed;
-use crate::commands::{missing, prompt};
-use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs};
+use crate::commands::inputs::{InputArgs, Output, RuleArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::next_steps::{self, NextSteps};
 use crate::commands::outputs::{self, FileKind, Stream};
@@ -19,6 +18,7 @@ use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
+use crate::commands::{missing, prompt};
 use crate::finding::Severity;
 use crate::report::Only;
 use crate::report::{self, Annotated, NextStep, Validation};

@@ -87,7 +87,7 @@ fn next(
         };
         flags.extend(["--delimiter".to_owned(), delimiter]);
     }
-    if is_text && said.encoding.encoding != seen.encoding.encoding {
+    if is_text && said.encoding.charset != seen.encoding.charset {
         flags.extend(["--encoding".to_owned(), seen.encoding.name()]);
     }
     if flags.is_empty() || args.file == Path::new("-") {

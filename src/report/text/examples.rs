@@ -10,6 +10,7 @@ use crate::report::format::Page;
 use crate::report::numbers::grouped;
 use crate::report::text::block::{Block, Told};
 use crate::report::text::lines::{broken, cut, padded, width_of};
+use crate::report::validation::Validation;
 
 /// How many rows of a group are named.
 const GROUP: usize = 3;
@@ -25,6 +26,7 @@ const BETWEEN: usize = 3;
 
 /// Whom examples name, and where they are shown.
 pub(super) struct Examples<'e> {
+    pub(super) report: &'e Validation<'e>,
     pub(super) people: &'e HashMap<RowNumber, Person>,
     pub(super) page: Page,
     /// How many users the file has.
@@ -107,6 +109,7 @@ impl Examples<'_> {
         let rows = rows.filter(|row| !seen.contains(&Some(*row)));
         let room = self.room().saturating_sub(5);
         let left = block.problem.count().saturating_sub(most as u64);
+        let rows = rows.map(|row| self.report.row(row));
         let rest = numbers(rows, left, room).map(|rows| format!("also {rows}"));
         (examples, rest)
     }
@@ -127,7 +130,7 @@ impl Examples<'_> {
             why = format!("{why}{between}{offer}");
         }
         Example {
-            rows: row.map_or(String::new(), |row| format!("row {}", grouped(row.0))),
+            rows: row.map_or(String::new(), |row| format!("row {}", self.report.row(row))),
             person: person.map_or(String::new(), |person| self.name(person)),
             value: shown,
             why,
@@ -148,7 +151,7 @@ impl Examples<'_> {
                 names.extend(person);
             }
             examples.push(Example {
-                rows: format!("rows {}", joined(finding.group)),
+                rows: format!("rows {}", joined(self.report, finding.group)),
                 person: names.join(" / "),
                 value: finding
                     .value
@@ -171,6 +174,7 @@ impl Examples<'_> {
             let why = self.offer(*finding).or_else(|| {
                 let rows = block.problem.findings();
                 let rows = rows.filter_map(|finding| finding.place.row);
+                let rows = rows.map(|row| self.report.row(row));
                 let rows = is_one
                     .then(|| numbers(rows, *count, self.room() / 2))
                     .flatten()?;
@@ -311,12 +315,15 @@ impl Examples<'_> {
 }
 
 /// The rows of a block as far as they fit, those that belong together joined by `+`.
-pub(super) fn rows_of(block: &Block<'_>, room: usize) -> String {
+pub(super) fn rows_of(report: &Validation<'_>, block: &Block<'_>, room: usize) -> String {
     let count = block.problem.count();
     let noun = if count == 1 { "row" } else { "rows" };
     if block.told != Told::Groups {
         let rows = block.problem.findings();
-        let rows = numbers(rows.filter_map(|one| one.place.row), count, room);
+        let rows = rows
+            .filter_map(|one| one.place.row)
+            .map(|row| report.row(row));
+        let rows = numbers(rows, count, room);
         return rows.map_or(String::new(), |rows| format!("{noun} {rows}"));
     }
     let mut seen = HashSet::new();
@@ -326,7 +333,7 @@ pub(super) fn rows_of(block: &Block<'_>, room: usize) -> String {
         if !seen.insert(finding.group.first()) {
             continue;
         }
-        let group = joined(finding.group);
+        let group = joined(report, finding.group);
         if more > 0 || text.len() + group.len() + 10 > room.max(24) {
             more += 1;
         } else {
@@ -341,32 +348,27 @@ pub(super) fn rows_of(block: &Block<'_>, room: usize) -> String {
 }
 
 /// The first rows of a group.
-fn joined(group: &[RowNumber]) -> String {
-    let rows = group.iter().take(GROUP).map(ToString::to_string);
+fn joined(report: &Validation<'_>, group: &[RowNumber]) -> String {
+    let rows = group.iter().take(GROUP).map(|row| report.row(*row));
     let more = if group.len() > GROUP { "+…" } else { "" };
     format!("{}{more}", rows.collect::<Vec<_>>().join("+"))
 }
 
-/// The numbers of rows as far as they fit, and how many of `all` there are beside them; nothing where there are none.
-pub(super) fn numbers(
-    rows: impl Iterator<Item = RowNumber>,
-    all: u64,
-    room: usize,
-) -> Option<String> {
+/// Rows, as they are called, as far as they fit, and how many of `all` there are beside them; nothing where there are none.
+pub(super) fn numbers(rows: impl Iterator<Item = String>, all: u64, room: usize) -> Option<String> {
     let mut text = String::new();
     let (mut last, mut more) = (None, all);
-    for row in rows {
-        let number = grouped(row.0);
+    for number in rows {
         // Room for how many there are beside them.
         let behind = if more > 1 { 14 } else { 0 };
         if text.len() + number.len() + 2 + behind > room.max(24) {
             break;
         }
         more = more.saturating_sub(1);
-        if last != Some(row) {
+        if last.as_ref() != Some(&number) {
             let between = if text.is_empty() { "" } else { ", " };
             text.push_str(&format!("{between}{number}"));
-            last = Some(row);
+            last = Some(number);
         }
     }
     if more > 0 && !text.is_empty() {

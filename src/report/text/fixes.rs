@@ -86,7 +86,7 @@ impl Change<'_> {
     fn describe(&self, report: &Validation<'_>, page: Page) -> String {
         let column = self.first.place.column;
         let column = column.map_or(String::new(), |column| block::name(report, column));
-        let rows: Vec<String> = self.rows.iter().map(|row| grouped(row.0)).collect();
+        let rows: Vec<String> = self.rows.iter().map(|row| report.row(*row)).collect();
         let noun = if self.count == 1 { "row" } else { "rows" };
         let more = match self.count - rows.len() as u64 {
             0 => String::new(),

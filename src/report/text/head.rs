@@ -3,7 +3,7 @@
 use crate::profile::operation::OperationKind;
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
+use crate::report::numbers::counted;
 use crate::report::text::lines::wrapped;
 use crate::report::validation::Validation;
 use crate::source::encoding::{Certainty, Encoding};
@@ -50,8 +50,12 @@ pub(super) fn file_and_sheet(file: &str, observed: &Observed) -> String {
     };
     match &observed.format {
         Format::Csv => file.into_owned(),
-        Format::Workbook { sheet, .. } => {
-            format!("{file}, sheet {}", escape_control_chars(sheet))
+        Format::Workbook { sheet, below, .. } => {
+            let below = below.iter().map(|further| further.name.as_str());
+            let names = std::iter::once(sheet.as_str()).chain(below);
+            let names: Vec<_> = names.map(escape_control_chars).collect();
+            let noun = if names.len() == 1 { "sheet" } else { "sheets" };
+            format!("{file}, {noun} {}", names.join(", "))
         }
     }
 }
@@ -119,8 +123,8 @@ fn skipped(report: &Validation<'_>) -> Option<String> {
     let named = rows.iter().take(NAMED).map(|row| {
         let mut of_row = findings.of_rows(*row..row.below(1));
         match of_row.next() {
-            Some(finding) => format!("row {} ({})", grouped(row.0), finding.rule),
-            None => format!("row {}", grouped(row.0)),
+            Some(finding) => format!("row {} ({})", report.row(*row), finding.rule),
+            None => format!("row {}", report.row(*row)),
         }
     });
     let mut named: Vec<String> = named.collect();

@@ -119,6 +119,7 @@ impl PlanPage<'_> {
             }
             let left = count.saturating_sub(shown as u64);
             let rows = findings.filter_map(|finding| finding.place.row);
+            let rows = rows.map(|row| grouped(row.0));
             if let Some(rows) = numbers(rows, left, width.saturating_sub(16)) {
                 writeln!(output, "    also rows {rows}")?;
             }

@@ -81,6 +81,7 @@ fn below(report: &Validation<'_>, page: Page) -> Vec<String> {
     if page.detail.is_verbose {
         lines.push(format!("run {}", report.run_id));
     }
+    lines.extend(page.masked().map(str::to_owned));
     lines
 }
 
@@ -137,6 +138,7 @@ impl Body<'_> {
 
     fn examples(&self, block: &Block<'_>, most: usize, indent: usize) -> Vec<String> {
         let examples = Examples {
+            report: self.report,
             people: self.people,
             page: self.page,
             users: self.report.checked.users,
@@ -325,7 +327,7 @@ impl Body<'_> {
         let left = self
             .width()
             .saturating_sub(width_of(&start) + width_of(rule) + 2);
-        let rows = |room: usize| format!(": {}", examples::rows_of(block, room));
+        let rows = |room: usize| format!(": {}", examples::rows_of(self.report, block, room));
         let below = self.width().saturating_sub(width_of(&start) + 6);
         let title = lead(&block.title).unwrap_or(&block.title);
         let beside = |title: &str| {

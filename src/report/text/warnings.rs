@@ -27,7 +27,7 @@ pub(super) fn lines(
         let rule = block.problem.first.rule;
         let width = usize::from(page.style.width);
         let room = width.saturating_sub(width_of(&start) + width_of(rule) + 2);
-        let text = told(block, &columns, page, room);
+        let text = told(report, block, &columns, page, room);
         named(&start, width_of(&start), &cut(&text, room), rule, width)
     });
     lines.collect()
@@ -42,7 +42,13 @@ pub(super) fn start(block: &Block<'_>, digits: usize) -> String {
 }
 
 /// The columns and what they are about: values and what they should be where these fit, else a sentence.
-fn told(block: &Block<'_>, columns: &str, page: Page, room: usize) -> String {
+fn told(
+    report: &Validation<'_>,
+    block: &Block<'_>,
+    columns: &str,
+    page: Page,
+    room: usize,
+) -> String {
     let start = match columns {
         "" => String::new(),
         columns => format!("{columns}  "),
@@ -59,7 +65,9 @@ fn told(block: &Block<'_>, columns: &str, page: Page, room: usize) -> String {
         short
     };
     let rows = block.problem.findings();
-    let rows = rows.filter_map(|finding| finding.place.row);
+    let rows = rows
+        .filter_map(|finding| finding.place.row)
+        .map(|row| report.row(row));
     let count = block.problem.count();
     let rows = (count <= ROWS)
         .then(|| numbers(rows, count, left))
