@@ -11,6 +11,7 @@ mod levels;
 mod links;
 mod matching;
 mod merged;
+mod namings;
 mod parts;
 mod recheck;
 mod rows;

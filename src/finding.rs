@@ -3,6 +3,7 @@
 mod field_id;
 mod list;
 mod place;
+mod texts;
 
 pub use field_id::FieldId;
 pub use list::{Findings, NewFinding};

@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 
 use crate::check::checked::Checked;
 use crate::check::collect::Collected;
-use crate::check::compiled::{CompiledRules, LinkChecks, not_checked};
-use crate::check::links::named_hash;
+use crate::check::compiled::{CompiledRules, not_checked};
+use crate::check::namings::Namings;
 use crate::check::recheck::{self, Occurrence, Wanted};
 use crate::check::{merged, shared};
 use crate::finding::{FieldId, Findings, Place, RowNumber};
@@ -15,7 +15,6 @@ use crate::rule::{
 };
 use crate::source::Source;
 use crate::source::facts::Spans;
-use crate::user::links::{Links, Naming};
 
 /// Says what can be said only now, and adds it to the findings of `collected`.
 pub(super) fn conclude(
@@ -106,15 +105,6 @@ fn resolve_dependent(
     }
 }
 
-/// What a check of who names whom saw.
-struct SeenLinks<'c, 'a> {
-    rule: u8,
-    link: &'c LinkChecks<'a>,
-    links: &'c Links,
-    observations: Vec<(Naming, Observation)>,
-    other_forms: fn(&str) -> Vec<String>,
-}
-
 /// What is said of users who share a value, and of users who name each other.
 fn judge_relations(
     source: &Source,
@@ -124,7 +114,7 @@ fn judge_relations(
     findings: &mut Findings,
 ) -> io::Result<()> {
     let keys = std::mem::take(&mut collected.keys);
-    let mut wanted: Vec<Wanted> = rules
+    let wanted: Vec<Wanted> = rules
         .shared
         .iter()
         .zip(keys)
@@ -133,28 +123,6 @@ fn judge_relations(
             rows: keys.shared(),
         })
         .collect();
-    let mut seen: Vec<SeenLinks<'_, '_>> = Vec::new();
-    for (link, links) in rules.links.iter().zip(&collected.links) {
-        let checks = link.checks.iter();
-        seen.extend(checks.map(|(rule, check)| SeenLinks {
-            rule: *rule,
-            link,
-            links,
-            observations: (check.judge)(links),
-            other_forms: check.other_forms,
-        }));
-    }
-    wanted.extend(seen.iter().map(|seen| {
-        let link = seen.link;
-        let namings = seen.observations.iter().map(|(naming, _)| naming.row);
-        let mut rows: Vec<RowNumber> = namings.collect();
-        rows.sort_unstable();
-        rows.dedup();
-        Wanted {
-            field: link.field,
-            rows,
-        }
-    }));
     let occurrences = recheck::find(
         source,
         rules.context,
@@ -162,43 +130,16 @@ fn judge_relations(
         &collected.bookmarks,
         threads,
     )?;
-    let of = |number: usize| {
-        let before = occurrences.partition_point(|one| one.wanted < number);
-        let until = occurrences.partition_point(|one| one.wanted <= number);
-        &occurrences[before..until]
-    };
+    drop(wanted);
     for check in 0..rules.shared.len() {
-        shared::judge(rules, check, of(check), findings);
+        let before = occurrences.partition_point(|one| one.wanted < check);
+        let until = occurrences.partition_point(|one| one.wanted <= check);
+        shared::judge(rules, check, &occurrences[before..until], findings);
     }
-    for (number, seen) in seen.into_iter().enumerate() {
-        let occurrences = of(rules.shared.len() + number);
-        let mut scratch = String::new();
-        let link = seen.link;
-        let key = rules.field(link.key);
-        for (naming, mut observation) in seen.observations {
-            let found = naming_cell(rules, link, naming, occurrences, &mut scratch);
-            if let Some(found) = found {
-                let mut forms = (seen.other_forms)(&found.text).into_iter();
-                let mut has_user =
-                    |form: &String| seen.links.has_user(named_hash(key, form, &mut scratch));
-                if let Some(meant) = forms.find(&mut has_user)
-                    && !forms.any(|form| has_user(&form))
-                {
-                    observation = observation.suggest(meant);
-                }
-                let value = Some(&*found.shown);
-                rules.report(
-                    seen.rule,
-                    found.place,
-                    Some(link.field),
-                    value,
-                    &observation,
-                    findings,
-                );
-            }
-        }
-    }
-    Ok(())
+    drop(occurrences);
+    let links = std::mem::take(&mut collected.links);
+    let namings = Namings::judge(rules, links);
+    namings.report(source, &collected.bookmarks, threads, findings)
 }
 
 /// What is said of all users together. Cells that are spoken of are looked up.
@@ -249,21 +190,6 @@ fn judge_surveys(
         }
     }
     Ok(())
-}
-
-/// The cell in which a row names somebody.
-fn naming_cell<'o>(
-    rules: &CompiledRules<'_>,
-    link: &LinkChecks<'_>,
-    naming: Naming,
-    occurrences: &'o [Occurrence],
-    scratch: &mut String,
-) -> Option<&'o Occurrence> {
-    let key = rules.field(link.key);
-    let before = occurrences.partition_point(|one| one.place.row < Some(naming.row));
-    let of_row = occurrences[before..].iter();
-    let mut of_row = of_row.take_while(|one| one.place.row == Some(naming.row));
-    of_row.find(|one| link.names(&one.text) && named_hash(key, &one.text, scratch) == naming.key)
 }
 
 /// What is said of values and columns, now that all of each column was seen.

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use crate::finding::{FieldId, Place, RowNumber};
 use crate::rule::Context;
 use crate::source::Source;
-use crate::source::block::{Block, Bookmark, Row};
+use crate::source::block::{Block, Bookmark, Row, Rows};
 use crate::source::parallel;
 use crate::user::{User, name};
 
@@ -43,55 +43,73 @@ pub(super) fn find(
     bookmarks: &[Bookmark],
     threads: NonZeroUsize,
 ) -> std::io::Result<Vec<Occurrence>> {
-    if wanted.iter().all(|wanted| wanted.rows.is_empty()) {
-        return Ok(Vec::new());
-    }
-    let has_some = |bookmark: &&Bookmark| {
-        let first = RowNumber(bookmark.first_row);
-        let rows = first..first.below(bookmark.rows);
-        wanted
-            .iter()
-            .any(|wanted| !within(&wanted.rows, &rows).is_empty())
+    let of_range =
+        |wanted: &Wanted, range: &Range<RowNumber>| within(&wanted.rows, |row| *row, range);
+    let is_wanted = |range: &Range<RowNumber>| {
+        let mut wanted = wanted.iter();
+        wanted.any(|wanted| !of_range(wanted, range).is_empty())
     };
-    let pages: Vec<Bookmark> = bookmarks.iter().filter(has_some).copied().collect();
+    let look = |rows: &Rows<'_>, range: &Range<RowNumber>| {
+        let mut found = Vec::new();
+        for (number, wanted) in wanted.iter().enumerate() {
+            let wanted_rows = wanted.rows[of_range(wanted, range)].iter();
+            for row in wanted_rows.filter_map(|row| rows.get(*row)) {
+                find_in_row(context, number, wanted.field, &row, &mut found);
+            }
+        }
+        found
+    };
     let mut occurrences: Vec<Occurrence> = Vec::new();
-    if bookmarks.is_empty() {
-        // Text that was decoded can only be found again from its start.
-        let new_worker = || |block: &Block| find_in_block(context, block, wanted);
-        let keep = |found: Vec<Occurrence>| occurrences.extend(found);
-        parallel::over(source.read()?, threads, new_worker, keep)?;
-    } else {
-        let find = |block: &Block| find_in_block(context, block, wanted);
-        let found = parallel::again(source, &pages, threads, find)?;
-        occurrences.extend(found.into_iter().flatten());
-    }
+    let keep = |found: Vec<Occurrence>| occurrences.extend(found);
+    again(source, is_wanted, bookmarks, threads, look, keep)?;
     occurrences.sort_by_key(|occurrence| (occurrence.wanted, occurrence.place));
     Ok(occurrences)
 }
 
-fn within<'s>(rows: &'s [RowNumber], range: &Range<RowNumber>) -> &'s [RowNumber] {
-    &rows[rows.partition_point(|row| *row < range.start)
-        ..rows.partition_point(|row| *row < range.end)]
+/// Reads the parts of a file again that have a row for which `is_wanted` holds. What `look` finds in one of them comes to
+/// `hand_on`, in no order.
+pub(super) fn again<S: Send>(
+    source: &Source,
+    is_wanted: impl Fn(&Range<RowNumber>) -> bool + Sync,
+    bookmarks: &[Bookmark],
+    threads: NonZeroUsize,
+    look: impl Fn(&Rows<'_>, &Range<RowNumber>) -> S + Sync,
+    mut hand_on: impl FnMut(S) + Send,
+) -> std::io::Result<()> {
+    if !is_wanted(&(RowNumber(0)..RowNumber(u64::MAX))) {
+        return Ok(());
+    }
+    let look = |block: &Block| {
+        let first = RowNumber(block.first_row);
+        let range = first..first.below(block.len() as u64);
+        is_wanted(&range).then(|| look(&block.rows(), &range))
+    };
+    let keep = |found: Option<S>| {
+        if let Some(found) = found {
+            hand_on(found);
+        }
+    };
+    if bookmarks.is_empty() {
+        // Text that was decoded can only be found again from its start.
+        parallel::over(source.read()?, threads, || look, keep)?;
+        return Ok(());
+    }
+    let has_some = |bookmark: &&Bookmark| {
+        let first = RowNumber(bookmark.first_row);
+        is_wanted(&(first..first.below(bookmark.rows)))
+    };
+    let pages: Vec<Bookmark> = bookmarks.iter().filter(has_some).copied().collect();
+    parallel::again(source, &pages, threads, look, keep)
 }
 
-fn find_in_block(context: &Context<'_>, block: &Block, wanted: &[Wanted]) -> Vec<Occurrence> {
-    let first = RowNumber(block.first_row);
-    let range = first..first.below(block.len() as u64);
-    if wanted
-        .iter()
-        .all(|wanted| within(&wanted.rows, &range).is_empty())
-    {
-        return Vec::new();
-    }
-    let rows = block.rows();
-    let mut found = Vec::new();
-    for (number, wanted) in wanted.iter().enumerate() {
-        let within = within(&wanted.rows, &range).iter();
-        for row in within.filter_map(|row| rows.get(*row)) {
-            find_in_row(context, number, wanted.field, &row, &mut found);
-        }
-    }
-    found
+/// Which of some things, in the order of their rows, are of these rows.
+pub(super) fn within<T>(
+    all: &[T],
+    row: impl Fn(&T) -> RowNumber,
+    range: &Range<RowNumber>,
+) -> Range<usize> {
+    all.partition_point(|one| row(one) < range.start)
+        ..all.partition_point(|one| row(one) < range.end)
 }
 
 fn find_in_row(

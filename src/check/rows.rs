@@ -111,7 +111,7 @@ impl Rows<'_> {
             }
         }
         let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         Some(Domains {
             users: counts.iter().map(|(_, count)| count).sum(),
             is_all,
@@ -125,12 +125,13 @@ impl Rows<'_> {
         bookmarks: &[Bookmark],
         look: impl Fn(&Block) -> S + Sync,
     ) -> io::Result<Vec<S>> {
-        if !self.bookmarks.is_empty() {
-            return parallel::again(self.source, bookmarks, self.threads, look);
-        }
         let mut all = Vec::new();
         let keep = |seen: S| all.push(seen);
-        parallel::over(self.source.read()?, self.threads, || &look, keep)?;
+        if self.bookmarks.is_empty() {
+            parallel::over(self.source.read()?, self.threads, || &look, keep)?;
+        } else {
+            parallel::again(self.source, bookmarks, self.threads, look, keep)?;
+        }
         Ok(all)
     }
 

@@ -5,22 +5,24 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use crate::finding::texts::{TextSpan, Texts};
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::finding::{Finding, Place, Severity, Suggestion};
 use crate::messages::Message;
 
 /// The findings of a file.
 ///
-/// Texts stand one after the other in one, messages that are equal are kept once, and a [`Finding`] is put together when it
-/// is looked at. [`Findings::sort`] brings them into the order of the file: what is about the file or a column comes first.
+/// Texts stand one after the other in one, what is equal is kept once, and a [`Finding`] is put together when it is looked at.
+/// [`Findings::sort`] brings them into the order of the file: what is about the file or a column comes first.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     records: Vec<Record>,
-    text: String,
-    rules: Vec<&'static str>,
+    texts: Texts,
+    /// Rules, each with a severity that it has a finding of.
+    voices: Vec<(&'static str, Severity)>,
     messages: Vec<Message>,
     numbers: HashMap<Message, u32>,
-    suggestions: Vec<(TextSpan, bool)>,
+    extras: Vec<Extra>,
     groups: Vec<Arc<[RowNumber]>>,
 }
 
@@ -45,125 +47,113 @@ pub struct NewFinding<'n> {
     pub group: Option<Arc<[RowNumber]>>,
 }
 
-/// Where a text stands among all texts.
-#[derive(Debug, Clone, Copy)]
-struct TextSpan {
-    start: u64,
-    length: u32,
-}
-
-/// A finding as it is kept. What may be missing is kept as one more than its number, and 0 where it is.
+/// A finding as it is kept, in 40 bytes. What may be missing is kept as one more than its number, and 0 where it is.
 #[derive(Debug, Clone, Copy)]
 struct Record {
     row: u64,
-    line: u64,
-    value: TextSpan,
+    value_start: u64,
+    /// [`NO_VALUE`] where there is none.
+    value_length: u32,
+    /// By how much the number of the line is larger than that of the row: by the line ends inside the cells above.
+    line: u32,
     column: u32,
     message: u32,
-    suggestion: u32,
-    group: u32,
+    extra: u32,
     field: u16,
-    rule: u8,
+    voice: u8,
     consequence_of: u8,
-    severity: Severity,
-    has_value: bool,
 }
 
-impl Record {
-    fn key(&self) -> (u64, u32, u8) {
-        (self.row, self.column, self.rule)
-    }
+const NO_VALUE: u32 = u32::MAX;
+
+/// What few findings have. 0 where there is no group.
+#[derive(Debug, Clone, Copy)]
+struct Extra {
+    suggestion: Option<(TextSpan, bool)>,
+    group: u32,
 }
 
 impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: NewFinding<'_>) {
-        let suggestion = finding.suggestion.map_or(0, |suggestion| {
-            let text = self.add_text(suggestion.text);
-            self.suggestions.push((text, suggestion.is_fix));
-            self.suggestions.len() as u32
-        });
-        let group = finding.group.map_or(0, |group| {
-            // Members of a group come one after the other.
-            if !self
-                .groups
-                .last()
-                .is_some_and(|last| Arc::ptr_eq(last, &group))
-            {
-                self.groups.push(group);
-            }
-            self.groups.len() as u32
-        });
+        let group = finding.group.map_or(0, |group| self.add_group(group));
+        let suggestion = finding.suggestion;
+        let suggestion = suggestion.map(|of| (self.texts.add(of.text), of.is_fix));
+        let value = finding.value.map(|value| self.texts.add(value));
+        let row = finding.place.row.map_or(0, |row| row.0);
         let record = Record {
-            row: finding.place.row.map_or(0, |row| row.0),
-            line: finding.place.line.unwrap_or(0),
-            value: self.add_text(finding.value.unwrap_or_default()),
-            has_value: finding.value.is_some(),
+            row,
+            value_start: value.map_or(0, |value| value.start),
+            value_length: value.map_or(NO_VALUE, |value| value.length),
+            line: finding.place.line.map_or(0, |line| {
+                u32::try_from((line + 1).saturating_sub(row)).unwrap_or(u32::MAX)
+            }),
             column: finding.place.column.map_or(0, |column| column.0 + 1),
             message: self.add_message(finding.message),
-            suggestion,
-            group,
+            extra: self.add_extra(suggestion, group),
             field: finding.field.map_or(0, |field| field.index() as u16 + 1),
-            rule: self.add_rule(finding.rule),
+            voice: self.add_voice(finding.rule, finding.severity),
             consequence_of: 0,
-            severity: finding.severity,
         };
         self.records.push(record);
     }
 
     /// Adds the findings of another list.
     pub fn append(&mut self, other: &Self) {
-        let text = self.text.len() as u64;
-        self.text.push_str(&other.text);
-        let moved = |span: TextSpan| TextSpan {
-            start: span.start + text,
-            ..span
-        };
-        let suggestions = self.suggestions.len() as u32;
-        let other_suggestions = other.suggestions.iter();
-        self.suggestions
-            .extend(other_suggestions.map(|(span, is_fix)| (moved(*span), *is_fix)));
         let groups = self.groups.len() as u32;
         self.groups.extend(other.groups.iter().cloned());
-        let rules: Vec<u8> = other.rules.iter().map(|rule| self.add_rule(rule)).collect();
+        let voices = other.voices.iter();
+        let voices: Vec<u8> = voices
+            .map(|(rule, severity)| self.add_voice(rule, *severity))
+            .collect();
         let messages = other.messages.iter();
         let messages: Vec<u32> = messages.map(|message| self.add_message(message)).collect();
-        let plus = |number: u32, before: u32| if number == 0 { 0 } else { number + before };
-        self.records
-            .extend(other.records.iter().map(|record| Record {
-                value: moved(record.value),
+        let extras = self.extras.len() as u32;
+        for extra in &other.extras {
+            let suggestion = extra.suggestion;
+            self.extras.push(Extra {
+                suggestion: suggestion.map(|(text, is_fix)| {
+                    let text = self.texts.add(other.texts.get(text));
+                    (text, is_fix)
+                }),
+                group: plus(extra.group, groups),
+            });
+        }
+        self.records.reserve(other.records.len());
+        for record in &other.records {
+            let value = record.value().map(|value| other.texts.get(value));
+            let value = value.map(|value| self.texts.add(value));
+            self.records.push(Record {
+                value_start: value.map_or(0, |value| value.start),
                 message: messages[record.message as usize],
-                suggestion: plus(record.suggestion, suggestions),
-                group: plus(record.group, groups),
-                rule: rules[usize::from(record.rule)],
+                extra: plus(record.extra, extras),
+                voice: voices[usize::from(record.voice)],
                 consequence_of: match record.consequence_of {
                     0 => 0,
-                    rule => rules[usize::from(rule - 1)] + 1,
+                    voice => voices[usize::from(voice - 1)] + 1,
                 },
                 ..*record
-            }));
+            });
+        }
     }
 
     /// Brings them into the order of the file: by row, column, and the name of the rule.
     pub fn sort(&mut self) {
-        let mut order: Vec<u8> = (0..self.rules.len() as u8).collect();
-        order.sort_by_key(|rule| self.rules[usize::from(*rule)]);
-        let mut places = vec![0; order.len()];
-        for (place, rule) in order.iter().enumerate() {
-            places[usize::from(*rule)] = place as u8;
-        }
-        self.rules.sort_unstable();
-        for record in &mut self.records {
-            record.rule = places[usize::from(record.rule)];
-            if record.consequence_of > 0 {
-                record.consequence_of = places[usize::from(record.consequence_of - 1)] + 1;
-            }
-        }
-        if !self.records.is_sorted_by_key(Record::key) {
-            self.records.sort_by_key(Record::key);
+        let mut names: Vec<&str> = self.voices.iter().map(|(rule, _)| *rule).collect();
+        names.sort_unstable();
+        let ranks = self.voices.iter();
+        let ranks: Vec<usize> = ranks
+            .map(|(rule, _)| names.partition_point(|name| name < rule))
+            .collect();
+        let key = |record: &Record| {
+            let rank = ranks[usize::from(record.voice)];
+            (record.row, record.column, rank)
+        };
+        if !self.records.is_sorted_by_key(key) {
+            self.records.sort_by_key(key);
         }
         self.records.shrink_to_fit();
-        self.text.shrink_to_fit();
+        self.texts.shrink_to_fit();
     }
 
     /// How many there are.
@@ -181,7 +171,7 @@ impl Findings {
     /// How many have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let of = |record: &&Record| record.severity == severity;
+        let of = |record: &&Record| self.voices[usize::from(record.voice)].1 == severity;
         self.records.iter().filter(of).count()
     }
 
@@ -244,70 +234,96 @@ impl Findings {
 
     /// Gives a finding the suggestion of another one.
     pub(crate) fn take_suggestion(&mut self, of: usize, from: usize) {
-        self.records[of].suggestion = self.records[from].suggestion;
+        let suggestion = self
+            .extra(&self.records[from])
+            .and_then(|extra| extra.suggestion);
+        let group = self.extra(&self.records[of]).map_or(0, |extra| extra.group);
+        self.records[of].extra = self.add_extra(suggestion, group);
     }
 
     /// Says that a finding follows from one of another rule in its row.
     pub(crate) fn set_consequence_of(&mut self, finding: usize, rule: &'static str) {
-        let rule = self.add_rule(rule);
-        self.records[finding].consequence_of = rule + 1;
+        // How severe the other one is does not matter here.
+        let known = self.voices.iter().position(|(known, _)| *known == rule);
+        let voice = known.map_or_else(
+            || self.add_voice(rule, Severity::Error),
+            |known| known as u8,
+        );
+        self.records[finding].consequence_of = voice + 1;
     }
 
     fn finding(&self, record: &Record) -> Finding<'_> {
-        let some = |number: u32| number.checked_sub(1).map(|number| number as usize);
+        let extra = self.extra(record);
+        let group = extra.and_then(|extra| extra.group.checked_sub(1));
+        let (rule, severity) = self.voices[usize::from(record.voice)];
         Finding {
-            rule: self.rules[usize::from(record.rule)],
-            severity: record.severity,
+            rule,
+            severity,
             place: Place {
                 row: (record.row > 0).then_some(RowNumber(record.row)),
                 column: record.column.checked_sub(1).map(ColumnIndex),
-                line: (record.line > 0).then_some(record.line),
+                line: (record.line > 0).then(|| record.row + u64::from(record.line) - 1),
             },
             field: record
                 .field
                 .checked_sub(1)
                 .and_then(|field| FieldId::new(field.into())),
-            value: record.has_value.then(|| self.text(record.value)),
+            value: record.value().map(|value| self.texts.get(value)),
             message: &self.messages[record.message as usize],
-            suggestion: some(record.suggestion).map(|number| {
-                let (text, is_fix) = self.suggestions[number];
-                Suggestion {
-                    text: self.text(text),
+            suggestion: extra
+                .and_then(|extra| extra.suggestion)
+                .map(|(text, is_fix)| Suggestion {
+                    text: self.texts.get(text),
                     is_fix,
-                }
-            }),
-            group: some(record.group).map_or(&[], |number| &self.groups[number]),
+                }),
+            group: group.map_or(&[], |number| &self.groups[number as usize]),
             consequence_of: record
                 .consequence_of
                 .checked_sub(1)
-                .map(|rule| self.rules[usize::from(rule)]),
+                .map(|voice| self.voices[usize::from(voice)].0),
         }
     }
 
-    fn text(&self, span: TextSpan) -> &str {
-        let start = span.start as usize;
-        &self.text[start..start + span.length as usize]
+    fn extra(&self, record: &Record) -> Option<&Extra> {
+        let number = record.extra.checked_sub(1)?;
+        self.extras.get(number as usize)
     }
 
-    fn add_text(&mut self, text: &str) -> TextSpan {
-        let start = self.text.len() as u64;
-        self.text.push_str(text);
-        TextSpan {
-            start,
-            length: text.len() as u32,
+    fn add_extra(&mut self, suggestion: Option<(TextSpan, bool)>, group: u32) -> u32 {
+        if suggestion.is_none() && group == 0 {
+            return 0;
         }
+        self.extras.push(Extra { suggestion, group });
+        self.extras.len() as u32
     }
 
-    fn add_rule(&mut self, rule: &'static str) -> u8 {
-        let known = self.rules.iter().rposition(|known| *known == rule);
+    fn add_group(&mut self, group: Arc<[RowNumber]>) -> u32 {
+        // Members of a group come one after the other.
+        let last = self.groups.last();
+        if !last.is_some_and(|last| Arc::ptr_eq(last, &group)) {
+            self.groups.push(group);
+        }
+        self.groups.len() as u32
+    }
+
+    fn add_voice(&mut self, rule: &'static str, severity: Severity) -> u8 {
+        let known = self
+            .voices
+            .iter()
+            .rposition(|known| *known == (rule, severity));
         let number = known.unwrap_or_else(|| {
-            self.rules.push(rule);
-            self.rules.len() - 1
+            self.voices.push((rule, severity));
+            self.voices.len() - 1
         });
         number as u8
     }
 
     fn add_message(&mut self, message: &Message) -> u32 {
+        // Where every row has a finding, most of them say the same as the last one.
+        let last = self.records.last().map(|record| record.message);
+        if let Some(last) = last.filter(|last| self.messages[*last as usize] == *message) {
+            return last;
+        }
         if let Some(known) = self.numbers.get(message) {
             return *known;
         }
@@ -316,4 +332,18 @@ impl Findings {
         self.messages.push(message.clone());
         number
     }
+}
+
+impl Record {
+    fn value(&self) -> Option<TextSpan> {
+        (self.value_length != NO_VALUE).then_some(TextSpan {
+            start: self.value_start,
+            length: self.value_length,
+        })
+    }
+}
+
+/// A number that is kept as one more, where as many others come before it.
+fn plus(number: u32, before: u32) -> u32 {
+    if number == 0 { 0 } else { number + before }
 }

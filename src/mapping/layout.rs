@@ -406,6 +406,16 @@ impl Layout {
         values.extend(self.columns.iter().map(|mapped| mapped.value(row)));
     }
 
+    /// Takes the values that a row has for a field. `values` is emptied first.
+    pub fn values_of<'r>(&'r self, field: FieldId, row: &Row<'r>, values: &mut Vec<Value<'r>>) {
+        values.clear();
+        values.extend(
+            self.columns_of(field)
+                .iter()
+                .map(|mapped| mapped.value(row)),
+        );
+    }
+
     /// The user whose values these are.
     #[must_use]
     pub fn user<'r>(&'r self, values: &'r [Value<'r>]) -> User<'r> {

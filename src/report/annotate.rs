@@ -7,7 +7,6 @@ use std::num::NonZeroUsize;
 use hashbrown::HashMap;
 
 use crate::finding::{Finding, RowNumber, Severity};
-use crate::messages::Message;
 use crate::profile::ByteOrderMark;
 use crate::report::annotated::Only;
 use crate::report::format::Page;
@@ -124,8 +123,8 @@ struct CellWriter<'a> {
     findings: Peekable<Box<dyn Iterator<Item = Finding<'a>> + 'a>>,
     /// The cell of the last row.
     text: String,
-    /// The texts of messages that were written already.
-    messages: HashMap<&'a Message, Box<str>>,
+    /// The texts of messages that were written already, by where the message stands: findings keep equal ones once.
+    messages: HashMap<usize, Box<str>>,
 }
 
 impl<'a> CellWriter<'a> {
@@ -191,7 +190,7 @@ impl<'a> CellWriter<'a> {
         if text.len() > start {
             text.push_str(": ");
         }
-        let message = messages.entry(finding.message);
+        let message = messages.entry(std::ptr::from_ref(finding.message).addr());
         text.push_str(message.or_insert_with(|| page.message(finding.message).into()));
         if text[start..].starts_with(['=', '+', '-', '@']) {
             text.insert(start, ' ');

@@ -15,7 +15,9 @@ pub(super) fn acts_on_terminal(letter: char) -> bool {
 /// are shown as `\u{…}`.
 #[must_use]
 pub fn escape_control_chars(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts_on_terminal) {
+    // Nearly every text ends here.
+    let is_visible = |byte: u8| (0x20..0x7f).contains(&byte);
+    if text.bytes().all(is_visible) || !text.contains(acts_on_terminal) {
         return text.into();
     }
     let mut shown = String::with_capacity(text.len() + 8);

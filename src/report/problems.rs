@@ -52,6 +52,7 @@ pub(super) fn problems_among<'a>(
     let findings = &report.checked.findings;
     let mut numbers = HashMap::new();
     let mut problems: Vec<Problem<'a>> = Vec::new();
+    let mut last = None;
     let counted = findings.iter().enumerate();
     for (number, finding) in counted.filter(|(_, finding)| counts(finding)) {
         let key = (
@@ -61,6 +62,11 @@ pub(super) fn problems_among<'a>(
             finding.place.column,
             finding.place.row.is_none(),
         );
+        if let Some((_, index)) = last.filter(|(known, _)| *known == key) {
+            let problem: &mut Problem<'_> = &mut problems[index];
+            problem.add(number, finding);
+            continue;
+        }
         let index = *numbers.entry(key).or_insert_with(|| {
             problems.push(Problem {
                 findings,
@@ -73,6 +79,7 @@ pub(super) fn problems_among<'a>(
             problems.len() - 1
         });
         problems[index].add(number, finding);
+        last = Some((key, index));
     }
     let mut problems = joined_columns(problems);
     problems.sort_by_key(|problem| {
@@ -174,12 +181,14 @@ impl<'a> Problem<'a> {
             .filter(|(_, value)| !value.is_empty())
             .map(|(number, value)| (xxh3_64(value.as_bytes()), number))
             .collect();
-        values.sort_unstable_by(|(hash, one), (other_hash, other)| {
-            let by_hash = hash.cmp(other_hash);
-            by_hash
-                .then_with(|| value(*one).cmp(value(*other)))
-                .then(one.cmp(other))
-        });
+        // Numbers are compared much faster than texts, and hardly ever do two texts have one hash.
+        values.sort_unstable();
+        for alike in values.chunk_by_mut(|(hash, _), (other, _)| hash == other) {
+            let first = value(alike[0].1);
+            if alike.iter().any(|(_, number)| value(*number) != first) {
+                alike.sort_by_key(|(_, number)| value(*number));
+            }
+        }
         let mut most_frequent: Vec<(u64, u32)> = Vec::with_capacity(SHOWN + 1);
         let is_same = |(hash, one): &(u64, u32), (other_hash, other): &(u64, u32)| {
             hash == other_hash && value(*one) == value(*other)

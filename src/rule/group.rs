@@ -19,8 +19,9 @@ pub type JudgeTallies<'a> = Box<
         + Sync
         + 'a,
 >;
-/// Says what is to be said of rows, once it is known who names whom.
-type JudgeLinks<'a> = Box<dyn Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a>;
+/// Says what is to be said of rows, once it is known who names whom. Observations that are equal should come one after the
+/// other: then they are kept once.
+type JudgeLinks<'a> = Box<dyn Fn(&Links, &mut dyn FnMut(Naming, Observation)) + Send + Sync + 'a>;
 
 /// Says what is to be said of the values with a part, by the number of its tally: the second argument is asked about the
 /// first of these values, one by one. Tallies are in the order of the parts.
@@ -101,7 +102,9 @@ impl<'a> GroupCheck<'a> {
     }
 
     /// A check of who names whom.
-    pub fn links(judge: impl Fn(&Links) -> Vec<(Naming, Observation)> + Send + Sync + 'a) -> Self {
+    pub fn links(
+        judge: impl Fn(&Links, &mut dyn FnMut(Naming, Observation)) + Send + Sync + 'a,
+    ) -> Self {
         Self::Links(LinkCheck {
             judge: Box::new(judge),
             other_forms: |_| Vec::new(),

@@ -23,14 +23,12 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
         return Applicability::NotApplicable;
     }
     let assumed = field.assumes("refers_to");
-    Applicability::Check(GroupCheck::links(move |links| {
-        let mut observations = Vec::new();
+    Applicability::Check(GroupCheck::links(move |links, report| {
         for rows in links.loops() {
             for (at, naming) in rows.iter().enumerate() {
-                observations.push((*naming, way_back(&rows, at).assumed(assumed)));
+                report(*naming, way_back(&rows, at).assumed(assumed));
             }
         }
-        observations
     }))
 }
 

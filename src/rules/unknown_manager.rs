@@ -27,11 +27,10 @@ fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<
     }
     let assumed = field.assumes("refers_to") || operation.assumed.iter().any(|key| key == "absent");
     let message = message(context, key);
-    let check = GroupCheck::links(move |links| {
-        let unknown = links.naming_nobody(&|_| false).into_iter();
-        unknown
-            .map(|naming| (naming, message.clone().assumed(assumed)))
-            .collect()
+    let check = GroupCheck::links(move |links, report| {
+        for naming in links.naming_nobody(&|_| false) {
+            report(naming, message.clone().assumed(assumed));
+        }
     });
     let is_id = context.profile.fields[key].kind == Type::Id;
     Applicability::Check(if is_id {

@@ -121,7 +121,7 @@ pub fn work<W: Worker + Send>(
 /// The most bytes that are read again at a time.
 const STRETCH: usize = 256 * 1024;
 
-/// Reads some records once more and returns what `look` found in them, in no order. Bookmarks that follow each other are
+/// Reads some records once more; `hand_on` gets what `look` found in them, in no order. Bookmarks that follow each other are
 /// read as one block.
 ///
 /// # Errors
@@ -131,7 +131,8 @@ pub fn again<S: Send>(
     bookmarks: &[Bookmark],
     threads: NonZeroUsize,
     look: impl Fn(&Block) -> S + Sync,
-) -> io::Result<Vec<S>> {
+    hand_on: impl FnMut(S) + Send,
+) -> io::Result<()> {
     let mut stretches: Vec<Bookmark> = Vec::new();
     for bookmark in bookmarks {
         let last = stretches.last_mut().filter(|last| last.length < STRETCH);
@@ -141,21 +142,27 @@ pub fn again<S: Send>(
         }
     }
     let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::with_capacity(stretches.len()));
-    let work = || {
+    let hand_on = Mutex::new(hand_on);
+    let work = || -> io::Result<()> {
         while let Some(bookmark) = stretches.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let found = source.turn_to(bookmark).map(|block| look(&block));
-            locked(&results).push(found);
+            let found = look(&source.turn_to(bookmark)?);
+            // Bound first, so that the lock is held for this call only.
+            let mut hand_on = locked(&hand_on);
+            (*hand_on)(found);
         }
+        Ok(())
     };
+    // A few rows are read before another thread has started.
+    let more = threads.get().min(stretches.len());
     std::thread::scope(|scope| {
-        for _ in 1..threads.get() {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.into_iter().collect()
+        let others: Vec<_> = (1..more).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let others = others.into_iter().map(|other| match other.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        std::iter::once(own).chain(others).collect()
+    })
 }
 
 /// The results of blocks, until it is their turn.

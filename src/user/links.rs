@@ -1,6 +1,6 @@
 //! Who names whom: users by their own key, and the key of another one that each names.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 use std::num::NonZeroU64;
 
 use hashbrown::{HashMap, HashSet};
@@ -16,9 +16,9 @@ pub struct Links {
     named: Vec<Option<NonZeroU64>>,
     /// Where rows that follow each other begin: the index of the link, and its row. Most files need one of these.
     runs: Vec<(usize, RowNumber)>,
-    owners: OnceCell<HashMap<NonZeroU64, Owner>>,
+    owners: OnceLock<HashMap<NonZeroU64, Owner>>,
     /// All keys of users in order: made only where somebody asks.
-    keys: OnceCell<Vec<NonZeroU64>>,
+    keys: OnceLock<Vec<NonZeroU64>>,
 }
 
 /// A row that names somebody by a key.
