@@ -60,6 +60,13 @@ impl<'r> User<'r> {
             .any(|value| !value.text.is_empty())
     }
 
+    /// Whether there is a value in each of these columns, which are given by their places in the layout.
+    #[must_use]
+    pub fn has_all(&self, columns: &[usize]) -> bool {
+        let mut columns = columns.iter();
+        columns.all(|column| !self.values[*column].text.is_empty())
+    }
+
     /// What the match keys say that the user has and the current users too, the strongest first.
     #[must_use]
     pub fn matches(&self) -> &'r [Match] {

@@ -6,8 +6,7 @@ use crate::check::compiled::{ByRule, CompiledRules};
 use crate::check::links;
 use crate::check::matching::Scratch;
 use crate::finding::{ColumnIndex, Place, RowNumber, Severity};
-use crate::mapping::mapped_column::MappedColumn;
-use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows, ValueCheck};
+use crate::rule::{ENDING, MOST_KINDS, Observation, RowCheck, UnfilledRows, ValueCheck};
 use crate::source::block::{Block, Row, Rows};
 use crate::source::cell_flags::CellFlags;
 use crate::source::parallel::Worker;
@@ -23,6 +22,9 @@ pub(super) struct BlockChecker<'c, 'a> {
     caches: Vec<CellCache>,
     /// The verdict on the last cell that was checked.
     verdict: Verdict,
+    /// For each classifier and each kind that was seen, how many suspect values of it are kept at most: 0 where it
+    /// is not a suspect one.
+    suspicions: Vec<[Option<u64>; MOST_KINDS]>,
     matches: Vec<Match>,
     key: String,
     scratch: Scratch,
@@ -40,8 +42,9 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         Self {
             rules,
             collected: Collected::new(rules),
-            caches: rules.columns.iter().map(|_| CellCache::new()).collect(),
+            caches: rules.columns.iter().map(|_| CellCache::default()).collect(),
             verdict: Verdict::default(),
+            suspicions: vec![[None; MOST_KINDS]; rules.classifiers.len()],
             matches: Vec::new(),
             key: String::new(),
             scratch: Scratch::default(),
@@ -50,7 +53,10 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     }
 
     /// What was seen of all blocks.
-    pub(super) fn into_collected(self) -> Collected {
+    pub(super) fn into_collected(mut self) -> Collected {
+        for cache in &mut self.caches {
+            cache.count(&mut self.collected.evidence);
+        }
         self.collected
     }
 
@@ -131,7 +137,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         column: Option<ColumnIndex>,
         observation: &Observation,
     ) {
-        let place = self.place(row, column);
+        let place = place(self.rules, row, column);
         let cell = column.map(|column| row.cell(column));
         let findings = &mut self.collected.findings;
         self.rules
@@ -170,7 +176,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             let Some(observation) = check(row) else {
                 continue;
             };
-            let place = self.place(row, None);
+            let place = place(self.rules, row, None);
             let findings = &mut self.collected.findings;
             let severity = self
                 .rules
@@ -202,94 +208,80 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             if value.cell.is_empty() {
                 continue;
             }
-            let place = self.place(row, value.column);
             // Less may be said of the same cell in a row whose bytes could not be read.
             if is_damaged {
-                self.judge(number, value, CellFlags::of_damaged(value.cell), place);
-            } else if let Some(verdict) = self.caches[number].find(value.cell) {
-                apply(
-                    self.rules,
-                    &mut self.collected,
-                    number,
-                    verdict,
-                    value,
-                    place,
-                );
-            } else {
-                let flags = match value.column {
-                    Some(column) => row.flags(column),
-                    None => CellFlags::of(value.cell),
-                };
-                self.judge(number, value, flags, place);
-                self.caches[number].keep(value.cell, &mut self.verdict);
+                self.judge(number, row, value, CellFlags::of_damaged(value.cell));
+                continue;
             }
+            if let Some(verdict) = self.caches[number].find(value.cell) {
+                if !verdict.only_counts() {
+                    apply_known(self.rules, &mut self.collected, number, verdict, row, value);
+                }
+                continue;
+            }
+            let flags = match value.column {
+                Some(column) => row.flags(column),
+                None => CellFlags::of(value.cell),
+            };
+            self.judge(number, row, value, flags);
+            let evidence = &mut self.collected.evidence;
+            self.caches[number].keep(value.cell, &self.verdict, evidence);
         }
     }
 
     /// Checks a cell, and leaves the verdict in `self.verdict`.
-    fn judge(&mut self, number: usize, value: &Value<'_>, flags: CellFlags, place: Place) {
+    fn judge(&mut self, number: usize, row: &Row<'_>, value: &Value<'_>, flags: CellFlags) {
         let column = &self.rules.columns[number];
-        let mapped = &self.rules.context.layout.columns[number];
-        let mut verdict = std::mem::take(&mut self.verdict);
-        verdict.clear();
+        self.verdict.clear();
         if flags.any_of(column.of_cells_if) {
-            run(&column.of_cells, flags, value.cell, None, &mut verdict);
+            run(&column.of_cells, flags, value.cell, None, &mut self.verdict);
         }
-        let checks = flags.any_of(column.of_values_if);
-        if checks || !column.classifiers.is_empty() || column.tally.is_some() {
-            self.judge_values(number, mapped, value, flags, &mut verdict);
+        if column.counts_values || flags.any_of(column.of_values_if) {
+            self.judge_values(number, value, flags);
         }
-        apply(
-            self.rules,
-            &mut self.collected,
-            number,
-            &verdict,
-            value,
-            place,
-        );
-        self.verdict = verdict;
+        let (verdict, collected) = (&self.verdict, &mut self.collected);
+        for &(classifier, kind) in &verdict.kinds {
+            collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
+        }
+        if !verdict.only_counts() {
+            apply(self.rules, collected, number, verdict, row, value);
+        }
     }
 
-    fn judge_values(
-        &mut self,
-        number: usize,
-        mapped: &MappedColumn,
-        value: &Value<'_>,
-        flags: CellFlags,
-        verdict: &mut Verdict,
-    ) {
+    fn judge_values(&mut self, number: usize, value: &Value<'_>, flags: CellFlags) {
+        let mapped = &self.rules.context.layout.columns[number];
         if mapped.separator.is_none() {
             if !value.text.is_empty() {
-                self.judge_value(number, value.text, None, flags, verdict);
+                self.judge_value(number, value.text, None, flags);
             }
             return;
         }
         for item in mapped.items(value).filter(|item| !item.is_empty()) {
-            self.judge_value(number, item, Some(item), flags, verdict);
+            self.judge_value(number, item, Some(item), flags);
         }
     }
 
     /// Checks one value; `part` is the same where the cell is a list.
-    fn judge_value(
-        &mut self,
-        number: usize,
-        item: &str,
-        part: Option<&str>,
-        flags: CellFlags,
-        verdict: &mut Verdict,
-    ) {
+    fn judge_value(&mut self, number: usize, item: &str, part: Option<&str>, flags: CellFlags) {
         let column = &self.rules.columns[number];
+        let verdict = &mut self.verdict;
         run(&column.of_values, flags, item, part, verdict);
         for &classifier in &column.classifiers {
             let checks = &self.rules.classifiers[classifier].checks;
             let Some(kind) = (checks[0].1.classify)(item) else {
                 continue;
             };
+            let suspicion = &mut self.suspicions[classifier][usize::from(kind)];
+            let most = *suspicion.get_or_insert_with(|| {
+                let suspecting = checks.iter().filter(|(_, check)| (check.is_suspect)(kind));
+                suspecting
+                    .map(|(_, check)| (check.most_of)(kind))
+                    .max()
+                    .unwrap_or_default()
+            });
             let classifier = classifier as u16;
             verdict.kinds.push((classifier, kind));
-            let suspecting = checks.iter().filter(|(_, check)| (check.is_suspect)(kind));
-            let most = suspecting.map(|(_, check)| (check.most_of)(kind)).max();
-            if let Some(most) = most {
+            if most > 0 {
                 verdict.found.push(Found {
                     rule: 0,
                     part: part.map(Into::into),
@@ -328,7 +320,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                         .first()
                         .and_then(|column| column.column),
                 };
-                let place = self.place(row, column);
+                let place = place(self.rules, row, column);
                 let value = about.value.map(|value| value.cell);
                 let Some(dependency) = observation.depends_on else {
                     let (field, findings) = (Some(about.field), &mut self.collected.findings);
@@ -368,7 +360,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         for (number, (field, (_, check))) in self.rules.parts.iter().enumerate() {
             let range = layout.range_of(*field);
             for (mapped, value) in layout.columns[range.clone()].iter().zip(&values[range]) {
-                let place = self.place(row, value.column);
+                let place = place(self.rules, row, value.column);
                 let parts = &mut self.collected.parts[number];
                 if mapped.separator.is_none() {
                     if let Some(part) = (check.part)(value.text) {
@@ -384,30 +376,44 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             }
         }
     }
+}
 
-    fn place(&self, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
-        Place {
-            row: Some(row.number),
-            column,
-            line: self.rules.context.observed.has_lines().then_some(row.line),
-        }
+fn place(rules: &CompiledRules<'_>, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
+    Place {
+        row: Some(row.number),
+        column,
+        line: rules.context.observed.has_lines().then_some(row.line),
     }
 }
 
-/// Counts what a cell holds and reports what was seen of it.
-#[inline]
+/// The same as [`apply`] of a cell that was found again, whose kinds are to be counted here where something was seen.
+fn apply_known(
+    rules: &CompiledRules<'_>,
+    collected: &mut Collected,
+    number: usize,
+    verdict: &Verdict,
+    row: &Row<'_>,
+    value: &Value<'_>,
+) {
+    if !verdict.found.is_empty() {
+        for &(classifier, kind) in &verdict.kinds {
+            collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
+        }
+    }
+    apply(rules, collected, number, verdict, row, value);
+}
+
+/// Counts who has the values of a cell, and reports what was seen of it.
 fn apply(
     rules: &CompiledRules<'_>,
     collected: &mut Collected,
     number: usize,
     verdict: &Verdict,
+    row: &Row<'_>,
     value: &Value<'_>,
-    place: Place,
 ) {
     let column = &rules.columns[number];
-    for &(classifier, kind) in &verdict.kinds {
-        collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
-    }
+    let place = place(rules, row, value.column);
     if let Some(tally) = column.tally {
         for &number in &verdict.tallied {
             collected.tallies[tally].add(number, place);

@@ -1,16 +1,20 @@
 //! Verdicts on cells that come again: most columns hold few different values, and each needs to be checked once.
 
-use crate::rule::Observation;
+use crate::rule::{Observation, RawEvidence};
 
-/// How many cells of a column can be known at once.
-const SLOTS: usize = 4096;
+/// How many cells of a column can be known at once: a little more than there are days in twenty years.
+const SLOTS: usize = 8192;
 /// How much text is kept for a column before it is forgotten.
 const MOST_TEXT: usize = 1 << 20;
-/// After how many cells it is decided whether the cache pays.
-const TRIAL: u32 = 2048;
+/// The longest cell that is kept.
+const LONGEST: usize = 1024;
+/// How many cells may be new before it is decided whether the cache pays.
+const TRIAL: u32 = 8192;
+/// How many verdicts that say the same are looked through.
+const ALIKE: usize = 16;
 
 /// What checking a cell came to. It holds wherever the same cell stands in the column.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Verdict {
     /// The kinds of its values, each with the number of the classifier.
     pub(super) kinds: Vec<(u16, u8)>,
@@ -21,6 +25,11 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
+    /// Whether there is nothing to do for a cell but to count its values by kind, which can be done later.
+    pub(super) fn only_counts(&self) -> bool {
+        self.found.is_empty() && self.tallied.is_empty()
+    }
+
     /// Makes it the verdict on a cell that was not checked yet.
     pub(super) fn clear(&mut self) {
         self.kinds.clear();
@@ -54,121 +63,202 @@ pub(super) enum What {
 }
 
 /// The cells of one column, with the verdicts on them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct CellCache {
+    /// Empty until a cell is kept.
     slots: Vec<Slot>,
+    /// The cells that are longer than their ends.
     text: String,
-    verdicts: Vec<Verdict>,
-    lookups: u32,
+    verdicts: Vec<Kept>,
     hits: u32,
+    misses: u32,
+}
+
+/// A verdict, and of how many cells the kinds are still to be counted.
+#[derive(Debug)]
+struct Kept {
+    verdict: Verdict,
+    uncounted: u64,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// The hash of the cell, 0 where the slot is free.
-    hash: u32,
-    start: u32,
-    length: u32,
+    ends: Ends,
+    /// One more than the number of the verdict, 0 where the slot is free.
     verdict: u32,
+    /// Where the cell stands in the text, if its ends are not all of it.
+    start: u32,
+}
+
+/// The length of a cell, and the first and the last of its bytes: all that there are up to 16.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: u32,
 }
 
 impl CellCache {
-    pub(super) fn new() -> Self {
-        Self {
-            slots: Vec::new(),
-            text: String::new(),
-            verdicts: Vec::new(),
-            lookups: 0,
-            hits: 0,
-        }
-    }
-
-    /// The verdict on this very cell, if it is known.
+    /// The verdict on this very cell, if it is known. Of one that only counts, the count is taken.
     #[inline]
     pub(super) fn find(&mut self, cell: &str) -> Option<&Verdict> {
-        if !self.pays() || self.slots.is_empty() {
+        if self.slots.is_empty() {
             return None;
         }
-        self.lookups = self.lookups.saturating_add(1);
-        let hash = hash(cell.as_bytes());
-        let slot = self.slots[hash as usize % SLOTS];
-        let is_known = slot.hash == hash
-            && slot.length as usize == cell.len()
-            && self.text.as_bytes()[slot.start as usize..][..cell.len()] == *cell.as_bytes();
+        let ends = Ends::of(cell.as_bytes());
+        let slot = self.slots[ends.slot(cell.as_bytes())];
+        let is_known = slot.verdict != 0
+            && slot.ends == ends
+            && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell));
         if !is_known {
+            self.misses = self.misses.saturating_add(1);
             return None;
         }
         self.hits = self.hits.saturating_add(1);
-        Some(&self.verdicts[slot.verdict as usize])
+        let kept = &mut self.verdicts[slot.verdict as usize - 1];
+        kept.uncounted += 1;
+        Some(&kept.verdict)
     }
 
-    /// Takes a verdict, where the cache pays; otherwise it is left, so that its room can be used again.
-    pub(super) fn keep(&mut self, cell: &str, verdict: &mut Verdict) {
-        if !self.pays() || cell.len() > 1024 {
+    /// Keeps a verdict where the cache pays. `evidence` takes what was not counted yet of verdicts that are given up.
+    pub(super) fn keep(&mut self, cell: &str, verdict: &Verdict, evidence: &mut [RawEvidence]) {
+        if !self.pays() {
+            self.count(evidence);
+            *self = Self {
+                hits: self.hits,
+                misses: self.misses,
+                ..Self::default()
+            };
+            return;
+        }
+        if cell.len() > LONGEST {
             return;
         }
         if self.slots.is_empty() || self.text.len() + cell.len() > MOST_TEXT {
+            self.count(evidence);
             self.slots.clear();
             self.slots.resize(SLOTS, Slot::default());
             self.text.clear();
             self.verdicts.clear();
         }
-        let hash = hash(cell.as_bytes());
-        self.slots[hash as usize % SLOTS] = Slot {
-            hash,
-            start: self.text.len() as u32,
-            length: cell.len() as u32,
-            verdict: self.verdicts.len() as u32,
+        let ends = Ends::of(cell.as_bytes());
+        let start = self.text.len() as u32;
+        if !ends.are_all() {
+            self.text.push_str(cell);
+        }
+        self.slots[ends.slot(cell.as_bytes())] = Slot {
+            ends,
+            verdict: self.number(verdict) + 1,
+            start,
         };
-        self.text.push_str(cell);
-        self.verdicts.push(std::mem::take(verdict));
+    }
+
+    /// The number of a verdict. Most cells of a column have the same.
+    fn number(&mut self, verdict: &Verdict) -> u32 {
+        let is_same =
+            |kept: &Kept| kept.verdict.only_counts() && kept.verdict.kinds == verdict.kinds;
+        let mut first = self.verdicts.iter().take(ALIKE);
+        let known = verdict.only_counts().then(|| first.position(is_same));
+        known.flatten().unwrap_or_else(|| {
+            self.verdicts.push(Kept {
+                verdict: verdict.clone(),
+                uncounted: 0,
+            });
+            self.verdicts.len() - 1
+        }) as u32
+    }
+
+    /// Counts the values of cells that were found and only count.
+    pub(super) fn count(&mut self, evidence: &mut [RawEvidence]) {
+        for kept in &mut self.verdicts {
+            let uncounted = std::mem::take(&mut kept.uncounted);
+            if !kept.verdict.found.is_empty() {
+                continue;
+            }
+            for (classifier, kind) in &kept.verdict.kinds {
+                evidence[usize::from(*classifier)][usize::from(*kind)] += uncounted;
+            }
+        }
     }
 
     /// In a column of addresses or numbers no value comes twice: there it would only cost.
     #[inline]
     pub(super) fn pays(&self) -> bool {
-        self.lookups < TRIAL || self.hits >= self.lookups / 2
+        self.misses < TRIAL || self.hits >= self.misses
     }
 }
 
-/// A hash of a cell by its length and up to 24 of its bytes; equal hashes are told apart by the text. Never 0.
-#[inline]
-fn hash(cell: &[u8]) -> u32 {
-    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    let ends = cell.first_chunk::<8>().zip(cell.last_chunk::<8>());
-    let (first, last) = if let Some((first, last)) = ends {
-        (word(first), word(last))
-    } else {
-        let mut bytes = [0; 8];
-        bytes[..cell.len()].copy_from_slice(cell);
-        (word(&bytes), 0)
-    };
-    let middle = cell
-        .get(cell.len() / 2..)
-        .and_then(<[u8]>::first_chunk::<8>);
-    let middle = middle.map_or(0, word);
-    let mixed = (first ^ last.rotate_left(29) ^ middle.rotate_left(47) ^ cell.len() as u64)
-        .wrapping_mul(MULTIPLIER);
-    ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> 32) as u32 | 1
+impl Ends {
+    #[inline]
+    fn of(cell: &[u8]) -> Self {
+        let length = cell.len() as u32;
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            return Self {
+                first: u64::from_le_bytes(*first),
+                last: u64::from_le_bytes(*last),
+                length,
+            };
+        }
+        let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        let (first, last) = match (cell.first_chunk(), cell.last_chunk()) {
+            (Some(first), Some(last)) => (half(first), half(last)),
+            _ => match *cell {
+                [] => (0, 0),
+                [first, .., last] => {
+                    let middle = u64::from(cell[cell.len() / 2]);
+                    (u64::from(first) | middle << 8, u64::from(last))
+                }
+                [only] => (u64::from(only), 0),
+            },
+        };
+        Self {
+            first,
+            last,
+            length,
+        }
+    }
+
+    /// Whether they are the whole cell.
+    #[inline]
+    fn are_all(self) -> bool {
+        self.length <= 16
+    }
+
+    /// The slot of the cell with these ends.
+    #[inline]
+    fn slot(self, cell: &[u8]) -> usize {
+        const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut mixed = self.first ^ self.last.rotate_left(29) ^ u64::from(self.length);
+        if !self.are_all()
+            && let Some(middle) = cell[cell.len() / 2..].first_chunk()
+        {
+            mixed ^= u64::from_le_bytes(*middle).rotate_left(47);
+        }
+        let mixed = mixed.wrapping_mul(MULTIPLIER);
+        ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> (u64::BITS - SLOTS.ilog2())) as usize
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{CellCache, TRIAL, Verdict};
+    use crate::rule::MOST_KINDS;
 
     #[test]
     fn a_cell_is_known_again_by_its_whole_text() {
-        let mut cache = CellCache::new();
+        let mut cache = CellCache::default();
         let long = "the first and the last eight bytes and those in the middle";
-        for (number, cell) in ["Sales", "", "é", long].into_iter().enumerate() {
-            let mut verdict = Verdict {
+        let cells = [
+            "Sales", "", "\u{e9}", "abc", "abd", "a", "aa", "aaa", "12345678", long,
+        ];
+        for (number, cell) in cells.into_iter().enumerate() {
+            let verdict = Verdict {
                 tallied: vec![number as u32],
                 ..Verdict::default()
             };
-            cache.keep(cell, &mut verdict);
+            cache.keep(cell, &verdict, &mut []);
         }
-        for (number, cell) in ["Sales", "", "é", long].into_iter().enumerate() {
+        for (number, cell) in cells.into_iter().enumerate() {
             let verdict = cache.find(cell).expect("it is known");
             assert_eq!(verdict.tallied, [number as u32], "{cell}");
         }
@@ -178,13 +268,32 @@ mod tests {
 
     #[test]
     fn a_column_whose_cells_never_come_twice_is_not_cached() {
-        let mut cache = CellCache::new();
+        let mut cache = CellCache::default();
         for number in 0..=TRIAL {
             let cell = number.to_string();
             assert!(cache.find(&cell).is_none());
-            cache.keep(&cell, &mut Verdict::default());
+            cache.keep(&cell, &Verdict::default(), &mut []);
         }
         assert!(!cache.pays());
         assert!(cache.find("7").is_none());
+    }
+
+    #[test]
+    fn cells_that_are_found_count_as_often_as_they_come() {
+        let mut evidence = [[0; MOST_KINDS]; 2];
+        let mut cache = CellCache::default();
+        for (cell, kind) in [("one", 3), ("two", 5), ("three", 3)] {
+            let verdict = Verdict {
+                kinds: vec![(1, kind)],
+                ..Verdict::default()
+            };
+            cache.keep(cell, &verdict, &mut evidence);
+        }
+        for cell in ["one", "two", "three", "one", "four"] {
+            cache.find(cell);
+        }
+        cache.count(&mut evidence);
+        cache.count(&mut evidence);
+        assert_eq!((evidence[1][3], evidence[1][5], evidence[0][3]), (3, 1, 0));
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct CompiledColumn<'a> {
     pub(super) classifiers: Vec<usize>,
     /// The tally of the field, if its values are counted.
     pub(super) tally: Option<usize>,
+    /// Whether each value counts, whatever its flags are.
+    pub(super) counts_values: bool,
 }
 
 /// Checks of a column as a whole that classify its values in the same way.
@@ -102,6 +104,7 @@ impl<'a> CompiledRules<'a> {
             of_values_if: CellFlags::empty(),
             classifiers: Vec::new(),
             tally: None,
+            counts_values: false,
         };
         let mut compiled = Self {
             context,
@@ -128,6 +131,9 @@ impl<'a> CompiledRules<'a> {
         };
         for (rule, check) in compiled.checks() {
             compiled.add(rule, check);
+        }
+        for column in &mut compiled.columns {
+            column.counts_values = !column.classifiers.is_empty() || column.tally.is_some();
         }
         for link in &mut compiled.links {
             let keyed_by = compiled.shared.iter().position(|of| of.field == link.key);

@@ -19,14 +19,9 @@ impl Field {
 
     /// The same without writing it where the value is its own key, which in most columns nearly every value is.
     pub fn loose_key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
-        let (mut folds, mut has_at, mut has_hyphen) = (false, false, false);
-        for byte in value.bytes() {
-            folds |= !byte.is_ascii() | byte.is_ascii_uppercase();
-            has_at |= byte == b'@';
-            has_hyphen |= byte == b'-';
-        }
-        let is_address = || has_at && !(has_hyphen && value.contains("xn--"));
-        if !folds && (self.kind != Type::Email || is_address()) {
+        let has = |byte| memchr::memchr(byte, value.as_bytes()).is_some();
+        let is_address = || has(b'@') && !(has(b'-') && value.contains("xn--"));
+        if is_lower_ascii(value.as_bytes()) && (self.kind != Type::Email || is_address()) {
             return value;
         }
         self.write_loose_key(value, key);
@@ -54,9 +49,55 @@ impl Field {
     }
 }
 
+/// Whether all bytes are ASCII and none is an upper-case letter; eight bytes are looked at at a time.
+fn is_lower_ascii(text: &[u8]) -> bool {
+    let mut found = 0;
+    match text.last_chunk() {
+        Some(last) => {
+            found |= folding(u64::from_le_bytes(*last));
+            let (words, _) = text.as_chunks();
+            for word in words {
+                found |= folding(u64::from_le_bytes(*word));
+            }
+        }
+        None => {
+            for byte in text {
+                found |= folding(u64::from(*byte));
+            }
+        }
+    }
+    found == 0
+}
+
+/// Whether one of eight bytes is an upper-case letter or not ASCII: then a bit of the result is set.
+#[inline]
+fn folding(word: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = EACH * 0x80;
+    // The highest bit of each byte tells whether it is at least `A`, and whether it is above `Z`.
+    let from_a = word.wrapping_add(EACH * (0x80 - u64::from(b'A')));
+    let above_z = word.wrapping_add(EACH * (0x80 - u64::from(b'Z') - 1));
+    (from_a & !above_z | word) & HIGH
+}
+
 #[cfg(test)]
 mod tests {
+    use super::is_lower_ascii;
     use crate::profile::field::{Field, Type};
+
+    #[test]
+    fn a_text_that_is_its_own_lower_case_is_seen() {
+        for byte in 0..=u8::MAX {
+            for length in 1..20 {
+                for at in 0..length {
+                    let mut text = vec![b'a'; length];
+                    text[at] = byte;
+                    let expected = byte.is_ascii() && !byte.is_ascii_uppercase();
+                    assert_eq!(is_lower_ascii(&text), expected, "{text:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn spellings_of_one_value_have_one_key() {

@@ -5,10 +5,15 @@ use hashbrown::HashMap;
 use crate::profile::field::{CanonicalValue, Field};
 use crate::values::similarity;
 
+/// How many spellings are few.
+const FEW: usize = 8;
+
 /// The allowed values of a field.
 pub struct Spellings<'a> {
     field: &'a Field,
     exact: HashMap<&'a str, &'a CanonicalValue>,
+    /// The same where they are few, as yes and no are: to compare them is faster than to hash a text.
+    few: Vec<(&'a str, &'a CanonicalValue)>,
     folded: HashMap<String, &'a CanonicalValue>,
 }
 
@@ -29,9 +34,13 @@ impl<'a> Spellings<'a> {
                 .map(|(spelling, value)| (spelling.to_lowercase(), value))
                 .collect()
         };
+        let exact: HashMap<&'a str, &'a CanonicalValue> = spelled().collect();
+        let few = exact.iter().map(|(spelling, value)| (*spelling, *value));
+        let few = few.take(if exact.len() > FEW { 0 } else { FEW });
         Self {
             field,
-            exact: spelled().collect(),
+            few: few.collect(),
+            exact,
             folded,
         }
     }
@@ -39,7 +48,14 @@ impl<'a> Spellings<'a> {
     /// The allowed value that this spells.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'a CanonicalValue> {
-        match self.exact.get(text) {
+        let exact = if self.few.is_empty() {
+            self.exact.get(text).copied()
+        } else {
+            let mut few = self.few.iter();
+            few.find(|(spelling, _)| *spelling == text)
+                .map(|(_, value)| *value)
+        };
+        match exact {
             Some(value) => Some(value),
             None if self.folded.is_empty() => None,
             None => self.folded.get(&text.to_lowercase()).copied(),

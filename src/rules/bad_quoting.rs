@@ -1,6 +1,6 @@
 #![doc = include_str!("bad_quoting.md")]
 
-use crate::finding::Severity;
+use crate::finding::{ColumnIndex, Severity};
 use crate::messages::{message, text};
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, RowCheck, Rule};
 use crate::source::block::Row;
@@ -103,6 +103,11 @@ fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
         // The row is read as nearly all programs read it: strict ones refuse it.
         return Some(message.assumed(true));
     }
+    // Most rows end here.
+    let first = row.cell(ColumnIndex(0)).as_bytes().first();
+    if own > 0 && first.is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let (open, close) = wrapped(row, own)?;
     let (open, close) = (text(open.to_string()), text(close.to_string()));
     message!("bad-quoting-other-quotes", open, close).into()
@@ -116,10 +121,6 @@ fn wrapped(row: &Row<'_>, own: usize) -> Option<(char, char)> {
         cells.filter(|cell| !cell.is_empty())
     };
     let first = cells().next()?.chars().next()?;
-    // Most rows end here.
-    if first.is_ascii_alphanumeric() {
-        return None;
-    }
     let (open, closes) = PAIRS.iter().find(|(open, _)| *open == first)?;
     let (mut inside, mut quoted, mut last) = (false, 0, None);
     for cell in cells() {

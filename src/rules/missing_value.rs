@@ -24,7 +24,16 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     if needs.is_empty() {
         return Applicability::NotApplicable;
     }
+    // Nearly every user has a value in each of these columns.
+    let columns: Vec<usize> = needs
+        .iter()
+        .flat_map(|(any_of, _)| any_of)
+        .flat_map(|field| context.layout.range_of(*field))
+        .collect();
     Applicability::Check(UserCheck::new(move |user, report| {
+        if user.has_all(&columns) {
+            return;
+        }
         for (any_of, observation) in &needs {
             if !any_of.iter().any(|field| user.has(*field)) {
                 report(About::field(any_of[0]), observation.clone());

@@ -24,11 +24,20 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let columns = context.layout.columns.iter();
     let mapped: Vec<ColumnIndex> = columns.filter_map(|mapped| mapped.column).collect();
     Applicability::Check(RowCheck::non_user(move |row, _| {
-        let mut cells = header.own_cells(row).filter(|(_, cell)| !cell.is_empty());
         let is_header = |(column, cell): (ColumnIndex, &str)| {
             let key = keys.get(column.index());
             key.is_some_and(|key| has_key(cell, key))
         };
+        // Nearly every row has something else in its first column.
+        let first_column = ColumnIndex(0);
+        let first = row.cell(first_column);
+        if header.errors_column != Some(first_column)
+            && !first.is_empty()
+            && !is_header((first_column, first))
+        {
+            return None;
+        }
+        let mut cells = header.own_cells(row).filter(|(_, cell)| !cell.is_empty());
         let first = cells.next().filter(|cell| is_header(*cell))?;
         let (mut alike, mut filled, mut is_known) = (0, 0, false);
         for cell in std::iter::once(first).chain(cells) {

@@ -43,7 +43,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let header = &context.observed.header_row;
     Applicability::Check(RowCheck::non_user(move |row, _| {
         // Nearly every row has an address.
-        let is_address = |column: &ColumnIndex| row.cell(*column).as_bytes().contains(&b'@');
+        let is_address =
+            |column: &ColumnIndex| memchr::memchr(b'@', row.cell(*column).as_bytes()).is_some();
         if addresses.iter().any(is_address) {
             return None;
         }

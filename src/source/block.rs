@@ -143,6 +143,11 @@ impl Block {
         self.table.split(&self.bytes, self.delimiter, last)
     }
 
+    /// Finds the records of its bytes, and how many cells each has. Then [`Block::rows`] has no cells to show.
+    pub(super) fn split_records(&mut self, last: bool) -> Split {
+        self.table.split_records(&self.bytes, self.delimiter, last)
+    }
+
     /// How many records it holds.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -29,6 +29,7 @@ pub struct Reader {
     /// Where what is pending starts in the file.
     offset: u64,
     unclosed_quote: Option<u64>,
+    finds_cells: bool,
 }
 
 impl Reader {
@@ -53,6 +54,15 @@ impl Reader {
             line: 1,
             offset: bom as u64,
             unclosed_quote: None,
+            finds_cells: true,
+        }
+    }
+
+    /// The same pass, in which only records are found, and how many cells each has: all that is needed to copy them.
+    pub(super) fn of_records(self) -> Self {
+        Self {
+            finds_cells: false,
+            ..self
         }
     }
 
@@ -72,7 +82,11 @@ impl Reader {
             self.fill(&mut block.bytes)?;
             let too_long = block.bytes.len() > LONGEST_RECORD;
             let last = self.at_end || too_long;
-            let split = block.split(last);
+            let split = if self.finds_cells {
+                block.split(last)
+            } else {
+                block.split_records(last)
+            };
             if block.is_empty() && !last {
                 continue;
             }

@@ -5,8 +5,13 @@ use crate::source::records::{Record, Split};
 use crate::source::table::{Span, Table};
 
 /// Finds the same as [`records::split`](crate::source::records::split). Nothing where a quote is out of place or never
-/// closes; the table then has to be cleared.
-pub(super) fn split(bytes: &[u8], delimiter: u8, last: bool, table: &mut Table) -> Option<Split> {
+/// closes; the table then has to be cleared. Without `CELLS`, the cells are counted and not found.
+pub(super) fn split<const CELLS: bool>(
+    bytes: &[u8],
+    delimiter: u8,
+    last: bool,
+    table: &mut Table,
+) -> Option<Split> {
     // A line feed that follows belongs to it.
     let bytes = match bytes {
         [before @ .., b'\r'] if !last => before,
@@ -23,20 +28,25 @@ pub(super) fn split(bytes: &[u8], delimiter: u8, last: bool, table: &mut Table) 
         if marks.out_of_place(bytes.len() - base) {
             return None;
         }
-        at.note_quoted(&marks, table);
         let first = at.cells;
-        at.add_cells(&marks, base, table);
-        at.add_records(&marks, base, first, bytes, table);
+        if CELLS {
+            at.note_quoted(&marks, table);
+            at.add_cells(&marks, base, table);
+        }
+        at.cells += marks.ends.count_ones() as usize;
+        at.add_records::<CELLS>(&marks, base, first, bytes, table);
         base += WIDTH;
     }
     if last {
         if before.inside != 0 {
             return None;
         }
-        at.finish(bytes, table);
+        at.finish::<CELLS>(bytes, table);
     }
-    let whole = table.ends.last().copied().unwrap_or_default();
-    strip_quotes(bytes, whole, table);
+    if CELLS {
+        let whole = table.ends.last().copied().unwrap_or_default();
+        strip_quotes(bytes, whole, table);
+    }
     Some(Split {
         taken: at.record as usize,
         lines: at.line,
@@ -195,12 +205,11 @@ impl Progress {
         if marks.ends != 0 {
             self.cell = base as u32 + u64::BITS - marks.ends.leading_zeros();
         }
-        self.cells += marks.ends.count_ones() as usize;
     }
 
     /// `first` is the number of the first cell that ends in these 64 bytes.
     #[inline]
-    fn add_records(
+    fn add_records<const CELLS: bool>(
         &mut self,
         marks: &Marks,
         base: usize,
@@ -213,7 +222,7 @@ impl Progress {
             let two = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
             let next = end as u32 + 1 + u32::from(two);
             let cells = first + (marks.ends & !above(bit)).count_ones() as usize;
-            self.add_record(end as u32, next, cells, table);
+            self.add_record::<CELLS>(end as u32, next, cells, table);
             self.line = self.lines + (marks.lines & !above(bit)).count_ones();
         }
         if marks.lines != 0 {
@@ -222,9 +231,17 @@ impl Progress {
     }
 
     #[inline]
-    fn add_record(&mut self, end: u32, next: u32, cells: usize, table: &mut Table) {
-        // A line end of two bytes was taken for one.
-        table.cells[self.first_cell].start = self.record;
+    fn add_record<const CELLS: bool>(
+        &mut self,
+        end: u32,
+        next: u32,
+        cells: usize,
+        table: &mut Table,
+    ) {
+        if CELLS {
+            // A line end of two bytes was taken for one.
+            table.cells[self.first_cell].start = self.record;
+        }
         table.records.push(Record {
             start: self.record,
             end,
@@ -237,15 +254,17 @@ impl Progress {
     }
 
     /// Adds the last record, which has no line end.
-    fn finish(&mut self, bytes: &[u8], table: &mut Table) {
+    fn finish<const CELLS: bool>(&mut self, bytes: &[u8], table: &mut Table) {
         let end = bytes.len() as u32;
         if self.record == end {
             return;
         }
-        let start = self.cell;
-        table.cells.truncate(self.cells);
-        table.cells.push(Span { start, end });
-        self.add_record(end, end, self.cells + 1, table);
+        if CELLS {
+            let start = self.cell;
+            table.cells.truncate(self.cells);
+            table.cells.push(Span { start, end });
+        }
+        self.add_record::<CELLS>(end, end, self.cells + 1, table);
     }
 }
 

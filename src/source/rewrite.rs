@@ -137,7 +137,8 @@ pub fn copy<E: EditRows>(
         encoding.bom,
         decode,
         observed.delimiter.byte,
-    );
+    )
+    .of_records();
     let mut written = Ok(());
     let write_block = |block: &Block| {
         let mut page = Page {

@@ -56,9 +56,22 @@ impl Table {
     /// Finds the whole records in `bytes` and their cells, as [`records::split`] does.
     pub(super) fn split(&mut self, bytes: &[u8], delimiter: u8, last: bool) -> Split {
         self.clear();
-        if let Some(split) = regular::split(bytes, delimiter, last, self) {
+        if let Some(split) = regular::split::<true>(bytes, delimiter, last, self) {
             return split;
         }
+        self.split_irregular(bytes, delimiter, last)
+    }
+
+    /// Finds the records alone, and how many cells each has.
+    pub(super) fn split_records(&mut self, bytes: &[u8], delimiter: u8, last: bool) -> Split {
+        self.clear();
+        if let Some(split) = regular::split::<false>(bytes, delimiter, last, self) {
+            return split;
+        }
+        self.split_irregular(bytes, delimiter, last)
+    }
+
+    fn split_irregular(&mut self, bytes: &[u8], delimiter: u8, last: bool) -> Split {
         self.clear();
         self.cells.clear();
         let mut sink = TableSink { bytes, table: self };
@@ -200,6 +213,9 @@ mod tests {
             for (text, last) in texts {
                 let split = table.split(text.as_bytes(), b',', last);
                 prop_assert_eq!(found(&text, &table, split), general(&text, last));
+                let mut records = Table::default();
+                prop_assert_eq!(records.split_records(text.as_bytes(), b',', last), split);
+                prop_assert_eq!((&records.records, &records.ends), (&table.records, &table.ends));
             }
         }
     }
@@ -213,7 +229,7 @@ mod tests {
             ("a,\"b\n", false),
         ] {
             let mut table = Table::default();
-            let split = regular::split(text.as_bytes(), b',', true, &mut table);
+            let split = regular::split::<true>(text.as_bytes(), b',', true, &mut table);
             assert_eq!(split.is_some(), regular, "{text:?}");
         }
     }

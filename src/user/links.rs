@@ -1,7 +1,7 @@
 //! Who names whom: users by their own key, and the key of another one that each names.
 
-use std::sync::OnceLock;
 use std::num::NonZeroU64;
+use std::sync::OnceLock;
 
 use hashbrown::{HashMap, HashSet};
 

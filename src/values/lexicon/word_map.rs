@@ -8,6 +8,8 @@ pub struct WordMap<T = ()> {
     meanings: HashMap<&'static str, T>,
     /// The lengths in bytes that words with some first byte have, a bit for each. Index 128 is for all other letters.
     lengths: [u64; 129],
+    /// The last bytes that words with some first byte have, a bit for each that is ASCII.
+    lasts: [u128; 129],
 }
 
 /// Where the lengths of words with this first byte are found.
@@ -35,12 +37,16 @@ impl<T: Copy> WordMap<T> {
         let mut map = Self {
             meanings: HashMap::new(),
             lengths: [0; 129],
+            lasts: [0; 129],
         };
         for (word, meaning) in words {
             let Some(first) = word.as_bytes().first() else {
                 continue;
             };
             map.lengths[slot(*first)] |= bit(word.len());
+            if let Some(last) = word.bytes().last().filter(u8::is_ascii) {
+                map.lasts[slot(*first)] |= 1 << last;
+            }
             map.meanings.entry(word).or_insert(meaning);
         }
         map
@@ -57,9 +63,14 @@ impl<T: Copy> WordMap<T> {
     /// What a text means that is one of the words, in upper or lower case.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
-        // The first byte and the length tell that nearly every text is none of the words.
+        // The first byte, the length and the last byte tell that nearly every text is none of the words.
         let first = *text.as_bytes().first()?;
         if self.lengths[slot(first)] & bit(text.len()) == 0 {
+            return None;
+        }
+        // A letter that is not ASCII can have a lower case that is.
+        let last = text.bytes().last().filter(u8::is_ascii);
+        if last.is_some_and(|last| self.lasts[slot(first)] >> last.to_ascii_lowercase() & 1 == 0) {
             return None;
         }
         let mut found = self.meanings.get(text);
