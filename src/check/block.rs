@@ -219,11 +219,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                 }
                 continue;
             }
-            let flags = match value.column {
-                Some(column) => row.flags(column),
-                None => CellFlags::of(value.cell),
-            };
-            self.judge(number, row, value, flags);
+            self.judge(number, row, value, CellFlags::of(value.cell));
             let evidence = &mut self.collected.evidence;
             self.caches[number].keep(value.cell, &self.verdict, evidence);
         }

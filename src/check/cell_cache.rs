@@ -8,8 +8,12 @@ const SLOTS: usize = 8192;
 const MOST_TEXT: usize = 1 << 20;
 /// The longest cell that is kept.
 const LONGEST: usize = 1024;
-/// How many cells may be new before it is decided whether the cache pays.
+/// How many verdicts are kept of a column before they are forgotten.
+const MOST_VERDICTS: usize = 2 * SLOTS;
+/// After how many cells it is looked at whether the cache pays.
 const TRIAL: u32 = 8192;
+/// How many trials in a row must come to nothing: in the first one, nearly all cells are new.
+const TRIALS: u32 = 2;
 /// How many verdicts that say the same are looked through.
 const ALIKE: usize = 16;
 
@@ -70,8 +74,11 @@ pub(super) struct CellCache {
     /// The cells that are longer than their ends.
     text: String,
     verdicts: Vec<Kept>,
+    /// The cells of this trial that were known, and those that were not.
     hits: u32,
     misses: u32,
+    /// How many trials in a row came to nothing.
+    failed: u32,
 }
 
 /// A verdict, and of how many cells the kinds are still to be counted.
@@ -111,10 +118,10 @@ impl CellCache {
             && slot.ends == ends
             && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell));
         if !is_known {
-            self.misses = self.misses.saturating_add(1);
+            self.misses += 1;
             return None;
         }
-        self.hits = self.hits.saturating_add(1);
+        self.hits += 1;
         let kept = &mut self.verdicts[slot.verdict as usize - 1];
         kept.uncounted += 1;
         Some(&kept.verdict)
@@ -122,19 +129,26 @@ impl CellCache {
 
     /// Keeps a verdict where the cache pays. `evidence` takes what was not counted yet of verdicts that are given up.
     pub(super) fn keep(&mut self, cell: &str, verdict: &Verdict, evidence: &mut [RawEvidence]) {
-        if !self.pays() {
-            self.count(evidence);
-            *self = Self {
-                hits: self.hits,
-                misses: self.misses,
-                ..Self::default()
-            };
+        if !self.pays() || cell.len() > LONGEST {
             return;
         }
-        if cell.len() > LONGEST {
-            return;
+        if self.hits + self.misses >= TRIAL {
+            // What a known cell saves is several times what it costs to look for one.
+            let is_failed = self.hits < self.misses / 4;
+            self.failed = if is_failed { self.failed + 1 } else { 0 };
+            (self.hits, self.misses) = (0, 0);
+            if !self.pays() {
+                self.count(evidence);
+                *self = Self {
+                    failed: self.failed,
+                    ..Self::default()
+                };
+                return;
+            }
         }
-        if self.slots.is_empty() || self.text.len() + cell.len() > MOST_TEXT {
+        let is_full =
+            self.verdicts.len() >= MOST_VERDICTS || self.text.len() + cell.len() > MOST_TEXT;
+        if self.slots.is_empty() || is_full {
             self.count(evidence);
             self.slots.clear();
             self.slots.resize(SLOTS, Slot::default());
@@ -183,8 +197,8 @@ impl CellCache {
 
     /// In a column of addresses or numbers no value comes twice: there it would only cost.
     #[inline]
-    pub(super) fn pays(&self) -> bool {
-        self.misses < TRIAL || self.hits >= self.misses
+    fn pays(&self) -> bool {
+        self.failed < TRIALS
     }
 }
 
@@ -241,7 +255,7 @@ impl Ends {
 
 #[cfg(test)]
 mod tests {
-    use super::{CellCache, TRIAL, Verdict};
+    use super::{CellCache, TRIAL, TRIALS, Verdict};
     use crate::rule::MOST_KINDS;
 
     #[test]
@@ -269,7 +283,7 @@ mod tests {
     #[test]
     fn a_column_whose_cells_never_come_twice_is_not_cached() {
         let mut cache = CellCache::default();
-        for number in 0..=TRIAL {
+        for number in 0..=TRIALS * (TRIAL + 1) {
             let cell = number.to_string();
             assert!(cache.find(&cell).is_none());
             cache.keep(&cell, &Verdict::default(), &mut []);

@@ -189,9 +189,15 @@ impl Findings {
 
     /// The findings of some rows, once they are sorted.
     pub fn of_rows(&self, rows: Range<RowNumber>) -> impl Iterator<Item = Finding<'_>> {
-        let before = |row: RowNumber| self.records.partition_point(|record| record.row < row.0);
-        let records = self.records[before(rows.start)..before(rows.end)].iter();
+        let records = self.records[self.places(rows)].iter();
         records.map(|record| self.finding(record))
+    }
+
+    /// Where the findings of some rows stand in the list, once they are sorted.
+    #[must_use]
+    pub fn places(&self, rows: Range<RowNumber>) -> Range<usize> {
+        let before = |row: RowNumber| self.records.partition_point(|record| record.row < row.0);
+        before(rows.start)..before(rows.end)
     }
 
     /// Where the findings of each cell, column or row as a whole stand in the list, once they are sorted.

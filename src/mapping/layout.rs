@@ -374,8 +374,15 @@ impl Layout {
         user: &User<'r>,
         field: FieldId,
     ) -> impl Iterator<Item = &'r str> + use<'r> {
-        let cells = self.columns_of(field).iter().zip(user.values(field));
+        let (columns, values) = (self.columns_of(field), user.values(field));
+        // Most fields have one column with one value in a cell.
+        let (only, columns) = match (columns, values) {
+            ([mapped], [value]) if mapped.separator.is_none() => (Some(value.text), &[][..]),
+            _ => (None, columns),
+        };
+        let cells = columns.iter().zip(values);
         let items = cells.flat_map(|(mapped, value)| mapped.items(value));
+        let items = only.into_iter().chain(items);
         items.filter(|item| !item.is_empty())
     }
 

@@ -217,15 +217,50 @@ fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     }
 }
 
-/// The text without spaces around it; the common case, where there are none, is seen from two bytes. A formula that spaces
+/// The text without spaces around it; the common case, where there are none, is seen from a few bytes. A formula that spaces
 /// keep from being run stays as it is: whoever writes the value would turn a text into a formula.
 #[inline]
 fn trim(text: &str) -> &str {
-    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x7f).contains(byte));
-    let bytes = text.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) || formula::is_hidden(text) {
+    let is_visible = |byte: u8| (0x21..0x7f).contains(&byte);
+    // Of the characters in two bytes, as letters with accents are, white space starts with 0xc2.
+    let starts_letter = |byte: u8| (0xc3..0xe0).contains(&byte);
+    let is_solid = match *text.as_bytes() {
+        [] => true,
+        [only] => is_visible(only),
+        [first, .., before, last] => {
+            (is_visible(first) || starts_letter(first))
+                && (is_visible(last) || starts_letter(before))
+        }
+        [first, last] => is_visible(first) && is_visible(last) || starts_letter(first),
+    };
+    if is_solid || formula::is_hidden(text) {
         text
     } else {
         text.trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trim;
+
+    #[test]
+    fn spaces_of_every_kind_are_left_out() {
+        let letters = ["a", "\u{e9}", "\u{141}", "\u{430}", "\u{4e2d}", "\u{1f600}"];
+        let spaces = (0..=0x3000).filter_map(char::from_u32);
+        for space in spaces.filter(|letter| letter.is_whitespace() || *letter < '\u{100}') {
+            for letter in letters {
+                for text in [
+                    format!("{space}"),
+                    format!("{space}{letter}"),
+                    format!("{letter}{space}"),
+                    format!("{letter}{space}{letter}"),
+                    format!("{space}{letter}{letter}{space}"),
+                ] {
+                    assert_eq!(trim(&text), text.trim(), "{text:?}");
+                }
+            }
+        }
+        assert_eq!(trim(""), "");
     }
 }

@@ -1,8 +1,8 @@
 //! The file again, as CSV, with the findings of each row in a last column `errors`.
 
 use std::io::Write;
-use std::iter::Peekable;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 
@@ -119,8 +119,10 @@ impl EditRows for Annotate<'_> {
 struct CellWriter<'a> {
     report: &'a Validation<'a>,
     page: Page,
-    /// The findings of the rows that are still to come.
-    findings: Peekable<Box<dyn Iterator<Item = Finding<'a>> + 'a>>,
+    /// The places in the list of the findings that are still to come.
+    findings: Range<usize>,
+    /// The row of the first of them.
+    next: Option<RowNumber>,
     /// The cell of the last row.
     text: String,
     /// The texts of messages that were written already, by where the message stands: findings keep equal ones once.
@@ -129,25 +131,38 @@ struct CellWriter<'a> {
 
 impl<'a> CellWriter<'a> {
     fn new(report: &'a Validation<'a>, first: RowNumber) -> Self {
-        let findings = report.checked.findings.of_rows(first..RowNumber(u64::MAX));
-        let findings: Box<dyn Iterator<Item = Finding<'a>>> = Box::new(findings);
-        Self {
+        let mut writer = Self {
             report,
             page: Page::of_file(ShowValues::Full),
-            findings: findings.peekable(),
+            findings: report.checked.findings.places(first..RowNumber(u64::MAX)),
+            next: None,
             text: String::new(),
             messages: HashMap::new(),
-        }
+        };
+        writer.look_ahead();
+        writer
     }
 
     /// Writes the cell of a row; returns whether the row has an error.
+    #[inline]
     fn write(&mut self, row: RowNumber) -> bool {
         self.text.clear();
+        // Most rows have no finding.
+        match self.next {
+            Some(next) if next <= row => self.write_findings(row),
+            _ => false,
+        }
+    }
+
+    fn write_findings(&mut self, row: RowNumber) -> bool {
         let mut failed = false;
-        let is_before = |finding: &Finding<'_>| finding.place.row < Some(row);
-        while self.findings.next_if(is_before).is_some() {}
-        let is_here = |finding: &Finding<'_>| finding.place.row == Some(row);
-        while let Some(finding) = self.findings.next_if(is_here) {
+        while let Some(next) = self.next.filter(|next| *next <= row) {
+            let finding = self.report.checked.findings.get(self.findings.start);
+            self.findings.start += 1;
+            self.look_ahead();
+            if next < row {
+                continue;
+            }
             failed |= finding.is_error();
             if !self.text.is_empty() {
                 self.text.push_str("; ");
@@ -161,6 +176,12 @@ impl<'a> CellWriter<'a> {
     fn put_in_front(&mut self, row: &str) {
         let space = if self.text.is_empty() { "" } else { " " };
         self.text.insert_str(0, &format!("row {row}:{space}"));
+    }
+
+    fn look_ahead(&mut self) {
+        let findings = &self.report.checked.findings;
+        let next = (!self.findings.is_empty()).then(|| findings.get(self.findings.start));
+        self.next = next.and_then(|finding| finding.place.row);
     }
 
     /// One finding for the person who owns the spreadsheet. It starts with a word, so no program takes it for a formula.

@@ -7,7 +7,6 @@ use elsa::FrozenVec;
 use memchr::{memchr, memchr_iter, memmem};
 
 use crate::finding::{ColumnIndex, RowNumber};
-use crate::source::cell_flags::CellFlags;
 use crate::source::records::{Record, Slip, Split};
 use crate::source::table::{Span, Table};
 
@@ -286,23 +285,6 @@ impl<'r> Row<'r> {
     #[cold]
     fn unescaped(&self, span: Span) -> &'r str {
         &self.rows.unescaped[span.range()]
-    }
-
-    /// What a scan of a cell tells. The cell is scanned anew at each call.
-    #[must_use]
-    #[inline]
-    pub fn flags(&self, column: ColumnIndex) -> CellFlags {
-        let flags = match self.cells.get(column.index()) {
-            Some(span) if !span.is_unescaped() => {
-                CellFlags::of_bytes(&self.text.as_bytes()[span.range()])
-            }
-            _ => CellFlags::of(self.cell(column)),
-        };
-        if self.damaged {
-            flags - CellFlags::READABLE
-        } else {
-            flags
-        }
     }
 
     /// All cells in order.

@@ -1,12 +1,19 @@
 //! The ranges of numbers that countries give out, compiled once for each country code and length.
+//!
+//! They are the patterns of libphonenumber, which the crate has too. It compiles all of its patterns at the first number, which
+//! takes longer than to check a list of a hundred thousand users; here a list with German numbers compiles German patterns.
 
 use std::sync::{LazyLock, OnceLock};
 
-use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 use regex::Regex;
 
 /// The most digits of a number (E.164).
 pub(super) const MOST: usize = 15;
+
+/// Country by country: a line with the code and what calls within the country start with; the pattern of all numbers; those
+/// of each kind of number; after a `+`, those of kinds that are nobody's own phone, such as pagers. A pattern has the lengths in
+/// front that its numbers have, or nothing where they have any.
+const SOURCE: &str = include_str!("ranges.txt");
 
 /// How many digits a country code has at most.
 const LONGEST_CODE: usize = 3;
@@ -16,86 +23,230 @@ struct Ranges {
     /// What all of its numbers have in common.
     general: Regex,
     /// Those of each kind of number: mobile, fixed line and the like.
-    kinds: Regex,
+    kinds: Option<Regex>,
+    /// Those of kinds that are nobody's own phone.
+    others: Option<Regex>,
 }
 
-/// For each length of a number without the country code, the ranges of the countries that share the code.
-type ByLength = [OnceLock<Vec<Ranges>>; MOST + 1];
+/// The countries that share a code.
+#[derive(Default)]
+struct Code {
+    /// The lines of each country.
+    countries: Vec<Vec<&'static str>>,
+    /// What calls within the countries start with.
+    prefixes: OnceLock<Option<Regex>>,
+    /// The ranges for each length of a number without the code.
+    by_length: [OnceLock<Vec<Ranges>>; MOST + 1],
+}
 
 /// By country code; none where no country has it.
-static RANGES: LazyLock<Vec<Option<ByLength>>> = LazyLock::new(|| {
-    let codes = 0..10_u16.pow(LONGEST_CODE as u32);
-    let of_code = |code| DATABASE.by_code(&code).map(|_| ByLength::default());
-    codes.map(of_code).collect()
+static CODES: LazyLock<Vec<Option<Code>>> = LazyLock::new(|| {
+    let codes = 0..10_usize.pow(LONGEST_CODE as u32);
+    let mut codes: Vec<Option<Code>> = codes.map(|_| None).collect();
+    let mut last = 0;
+    for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(' ') {
+            Some(("", line)) => {
+                let countries = codes[last].as_mut().map(|code| &mut code.countries);
+                if let Some(country) = countries.and_then(|countries| countries.last_mut()) {
+                    country.push(line);
+                }
+            }
+            Some((code, prefixes)) => {
+                last = code.parse().unwrap_or_default();
+                let code = codes[last].get_or_insert_default();
+                code.countries.push(vec![prefixes]);
+            }
+            None => {}
+        }
+    }
+    codes
 });
 
 /// The part of a number after the country code, if a country gives out such numbers. `digits` start with the code.
 ///
 /// It is the number to the letter: nothing is taken from its front, as the parser does with the 8 of Russian `+7 800`.
 pub(super) fn given_out(digits: &str) -> Option<&str> {
+    let (code, national) = split(digits)?;
+    let ranges = code.ranges(national)?;
+    ranges
+        .iter()
+        .any(|of| of.contain(national))
+        .then_some(national)
+}
+
+/// Whether no country gives out such numbers, whatever is taken from the front of the part after the country code. It does
+/// not know all of those numbers.
+pub(super) fn is_nobodys(digits: &str) -> bool {
+    let Some((code, national)) = split(digits) else {
+        return true;
+    };
+    let prefixes = code.prefixes.get_or_init(|| code.compiled_prefixes());
+    let has_prefix = prefixes.as_ref().is_none_or(|of| of.is_match(national));
+    let ranges = code.ranges(national).unwrap_or_default();
+    !has_prefix && !ranges.iter().any(|of| of.contain_any_kind(national))
+}
+
+/// The country code at the start of some digits, and the rest.
+fn split(digits: &str) -> Option<(&'static Code, &str)> {
     if digits.starts_with('0') {
         return None;
     }
     let mut code = 0;
     for (at, digit) in digits.bytes().enumerate().take(LONGEST_CODE) {
         code = code * 10 + usize::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
-        let Some(by_length) = &RANGES[code] else {
-            continue;
-        };
-        let national = digits.get(at + 1..)?;
-        let ranges = by_length.get(national.len())?;
-        let ranges = ranges.get_or_init(|| compiled(code as u16, national.len()));
-        let contain = |of: &Ranges| of.kinds.is_match(national) && of.general.is_match(national);
-        return ranges.iter().any(contain).then_some(national);
+        if let Some(code) = &CODES[code] {
+            return Some((code, digits.get(at + 1..)?));
+        }
     }
     None
 }
 
-fn compiled(code: u16, length: usize) -> Vec<Ranges> {
-    let countries = DATABASE.by_code(&code).into_iter().flatten();
-    countries
-        .filter_map(|country| of_country(country, length))
-        .collect()
+impl Code {
+    /// The ranges for numbers as long as this one; none where no number is.
+    fn ranges(&self, national: &str) -> Option<&[Ranges]> {
+        let length = national.len();
+        let ranges = self.by_length.get(length)?;
+        let countries = || self.countries.iter();
+        let compiled = || countries().filter_map(|lines| Ranges::of(lines, length));
+        Some(ranges.get_or_init(|| compiled().collect()))
+    }
+
+    fn compiled_prefixes(&self) -> Option<Regex> {
+        let all = self.countries.iter().filter_map(|lines| lines.first());
+        let all: Vec<&str> = all
+            .copied()
+            .filter(|prefixes| !prefixes.is_empty())
+            .collect();
+        // Nothing starts with this.
+        let none = r"[^\s\S]";
+        let any = if all.is_empty() {
+            none.to_owned()
+        } else {
+            all.join("|")
+        };
+        at_start(&any)
+    }
 }
 
-fn of_country(country: &Metadata, length: usize) -> Option<Ranges> {
-    let all = country.descriptors();
-    let has_length = |descriptor: &&Descriptor| {
-        let lengths = descriptor.possible_length();
-        lengths.is_empty() || lengths.contains(&(length as u16))
-    };
-    let pattern =
-        |descriptor: &Descriptor| format!("(?:{})", descriptor.national_number().as_str());
-    let kinds = [
-        all.fixed_line(),
-        all.mobile(),
-        all.toll_free(),
-        all.premium_rate(),
-        all.shared_cost(),
-        all.personal_number(),
-        all.voip(),
-    ];
-    let kinds: Vec<String> = kinds
-        .into_iter()
-        .flatten()
-        .filter(has_length)
-        .map(pattern)
-        .collect();
-    let general = Some(all.general()).filter(has_length)?;
-    if kinds.is_empty() {
-        return None;
+impl Ranges {
+    /// The ranges of a country for numbers of a length; none where it has none of them.
+    fn of(lines: &[&str], length: usize) -> Option<Self> {
+        let (general, kinds) = lines.get(1..)?.split_first()?;
+        let general = at_start(&pattern(general, length)?)?;
+        let (others, kinds): (Vec<&str>, Vec<&str>) =
+            kinds.iter().partition(|line| line.starts_with('+'));
+        let any = |lines: Vec<&str>| {
+            let lines = lines.iter().map(|line| line.trim_start_matches('+'));
+            let patterns: Vec<String> = lines.filter_map(|line| pattern(line, length)).collect();
+            if patterns.is_empty() {
+                return None;
+            }
+            at_start(&patterns.join("|"))
+        };
+        Some(Self {
+            general,
+            kinds: any(kinds),
+            others: any(others),
+        })
     }
-    // The patterns are written with spaces that mean nothing.
-    let at_start = |pattern: &str| Regex::new(&format!("(?x)^(?:{pattern})")).ok();
-    Some(Ranges {
-        general: at_start(&pattern(general))?,
-        kinds: at_start(&kinds.join("|"))?,
-    })
+
+    fn contain(&self, national: &str) -> bool {
+        let kinds = self.kinds.as_ref();
+        kinds.is_some_and(|kinds| kinds.is_match(national)) && self.general.is_match(national)
+    }
+
+    fn contain_any_kind(&self, national: &str) -> bool {
+        let others = self.others.as_ref();
+        self.contain(national)
+            || others.is_some_and(|others| others.is_match(national))
+                && self.general.is_match(national)
+    }
+}
+
+/// A pattern of what stands at the start of a text.
+fn at_start(pattern: &str) -> Option<Regex> {
+    Regex::new(&format!("^(?:{pattern})")).ok()
+}
+
+/// The pattern of a line, if it has numbers of this length.
+fn pattern(line: &str, length: usize) -> Option<String> {
+    let (lengths, pattern) = line.split_once(':')?;
+    let is_of_length = |of: &str| of.parse() == Ok(length);
+    let has_length = lengths.is_empty() || lengths.split(',').any(is_of_length);
+    has_length.then(|| format!("(?:{pattern})"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::given_out;
+    use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
+
+    use super::{LONGEST_CODE, SOURCE, given_out};
+
+    /// `ranges.txt`, from what the crate has.
+    fn source() -> String {
+        let mut source = String::from(
+            "# The ranges of phone numbers, from libphonenumber (Apache-2.0) as the crate\n\
+             # `phonenumber` of Cargo.lock has it.\n\
+             # `ENROLL_BLESS=1 cargo test --lib ranges` writes this file.\n",
+        );
+        for code in 1..10_u16.pow(LONGEST_CODE as u32) {
+            for country in DATABASE.by_code(&code).into_iter().flatten() {
+                let parsing = country.national_prefix_for_parsing();
+                let prefixes = [
+                    parsing.map(|pattern| pattern.as_str()),
+                    country.national_prefix(),
+                ];
+                let prefixes: Vec<String> = prefixes.into_iter().flatten().map(dense).collect();
+                source.push_str(&format!("{code} {}\n", prefixes.join("|")));
+                for (mark, descriptor) in descriptors(country) {
+                    let lengths = descriptor.possible_length().iter();
+                    let lengths: Vec<String> = lengths.map(u16::to_string).collect();
+                    let pattern = dense(descriptor.national_number().as_str());
+                    source.push_str(&format!(" {mark}{}:{pattern}\n", lengths.join(",")));
+                }
+            }
+        }
+        source
+    }
+
+    /// A pattern without the spaces in it, which mean nothing.
+    fn dense(pattern: &str) -> String {
+        pattern.split_whitespace().collect()
+    }
+
+    fn descriptors(country: &Metadata) -> impl Iterator<Item = (&'static str, &Descriptor)> {
+        let all = country.descriptors();
+        let kinds = [
+            ("", all.fixed_line()),
+            ("", all.mobile()),
+            ("", all.toll_free()),
+            ("", all.premium_rate()),
+            ("", all.shared_cost()),
+            ("", all.personal_number()),
+            ("", all.voip()),
+            ("+", all.pager()),
+            ("+", all.uan()),
+            ("+", all.voicemail()),
+        ];
+        let kinds = kinds.into_iter();
+        let kinds = kinds.filter_map(|(mark, kind)| Some((mark, kind?)));
+        std::iter::once(("", all.general())).chain(kinds)
+    }
+
+    #[test]
+    fn the_ranges_are_those_of_the_crate() {
+        let source = source();
+        if std::env::var_os("ENROLL_BLESS").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/values/phone/ranges.txt");
+            std::fs::write(path, &source).expect("it can be written");
+            return;
+        }
+        assert!(
+            source == SOURCE,
+            "`ENROLL_BLESS=1 cargo test --lib ranges` writes ranges.txt"
+        );
+    }
 
     #[test]
     fn numbers_are_given_out_or_not() {

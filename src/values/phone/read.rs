@@ -96,10 +96,24 @@ pub fn meant(digits: &str, country: Option<Country>) -> Option<String> {
 /// Why nobody can be reached by a number as people type it, with the number that is meant where that can be told.
 #[must_use]
 pub fn fault(value: &str, country: Option<Country>) -> Option<Faulty<Fault>> {
-    if is_plain(value) {
+    if is_plain(value) || is_plain_in_groups(value) {
         return None;
     }
     read(value, country).err()
+}
+
+/// Whether a number is one that [`is_plain`] but for what people write between its digits: [`read`] leaves that out.
+fn is_plain_in_groups(value: &str) -> bool {
+    let between = |byte: u8| matches!(byte, b' ' | b'-' | b'/' | b'.');
+    let is_usual = value.strip_prefix('+').is_some_and(|number| {
+        let mut bytes = number.bytes();
+        bytes.all(|byte| byte.is_ascii_digit() || between(byte))
+    });
+    if !is_usual || value.ends_with(".0") {
+        return false;
+    }
+    let digits: String = value.chars().filter(|letter| *letter != ' ').collect();
+    is_plain(&digits.replace(['-', '/', '.'], ""))
 }
 
 /// Whether a number is E.164 and one that a country gives out: nothing that [`read`] does could find fault with it. Far
@@ -170,7 +184,7 @@ fn read_abroad(value: &str) -> Result<String, Faulty<Fault>> {
         plain.strip_prefix("00").unwrap_or(&plain)
     };
     let nowhere = || Faulty::from(length_fault(plain).unwrap_or(Fault::NoSuchNumber));
-    if plain.len() > MOST {
+    if plain.len() > MOST || ranges::is_nobodys(plain) {
         return Err(nowhere());
     }
     let number = phonenumber::parse(None, format!("+{plain}")).map_err(|_| nowhere())?;
@@ -257,7 +271,7 @@ fn length_fault(digits: &str) -> Option<Fault> {
 mod tests {
     use phonenumber::metadata::DATABASE;
 
-    use super::{Country, Fault, e164_fault, fault, is_plain, meant, read, read_e164};
+    use super::{Country, Fault, e164_fault, fault, is_plain, meant, ranges, read, read_e164};
     use crate::values::Correction;
 
     fn country(code: &str) -> Option<Country> {
@@ -361,7 +375,7 @@ mod tests {
     #[test]
     fn a_plain_number_is_seen_without_parsing_it() {
         let germany = country("DE");
-        let mut plain = 0;
+        let (mut plain, mut nobodys) = (0, 0);
         for metadata in DATABASE.iter() {
             let kinds = metadata.descriptors();
             let kinds = [kinds.mobile(), kinds.toll_free()];
@@ -378,10 +392,19 @@ mod tests {
                         let expected = read(&other, germany).err();
                         assert_eq!(fault(&other, germany), expected, "{other}");
                         plain += usize::from(is_plain(&other));
+                        if ranges::is_nobodys(&other[1..]) {
+                            let parsed = phonenumber::parse(None, &other);
+                            assert!(!parsed.is_ok_and(|of| of.is_valid()), "{other}");
+                            nobodys += 1;
+                        }
+                        let mut grouped = other.clone();
+                        grouped.insert_str(3, if at % 4 == 1 { " " } else { "-" });
+                        let expected = read(&grouped, germany).err();
+                        assert_eq!(fault(&grouped, germany), expected, "{grouped}");
                     }
                 }
             }
         }
-        assert!(plain > 1_000, "{plain}");
+        assert!(plain > 1_000 && nobodys > 1_000, "{plain} {nobodys}");
     }
 }
