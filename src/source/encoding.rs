@@ -176,6 +176,12 @@ fn utf_16_by_its_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// Whether the text is UTF-8, perhaps with a few bytes that are damaged: those are findings on their rows.
 fn speaks_utf_8(bytes: &[u8], complete: bool) -> bool {
+    // Nearly every text ends here.
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(_) => return true,
+        Err(error) if error.error_len().is_none() && !complete => return true,
+        Err(_) => {}
+    }
     let (mut letters, mut damage) = (0_usize, 0_usize);
     let mut rest = bytes.len();
     for chunk in bytes.utf8_chunks() {

@@ -181,7 +181,7 @@ fn pattern(line: &str, length: usize) -> Option<String> {
 mod tests {
     use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 
-    use super::{LONGEST_CODE, SOURCE, given_out};
+    use super::{LONGEST_CODE, SOURCE, given_out, is_nobodys};
 
     /// `ranges.txt`, from what the crate has.
     fn source() -> String {
@@ -246,6 +246,24 @@ mod tests {
             source == SOURCE,
             "`ENROLL_BLESS=1 cargo test --lib ranges` writes ranges.txt"
         );
+    }
+
+    #[test]
+    fn some_numbers_are_nobodys() {
+        for (digits, expected) in [
+            ("49151234567", true),
+            ("999151234567", true),
+            ("0151234567", true),
+            ("491713920012", false),
+            // Pagers.
+            ("491681234567", false),
+            // Without its zero it is one.
+            ("4901713920012", false),
+            // Without the 8 it may be one.
+            ("78905553535", false),
+        ] {
+            assert_eq!(is_nobodys(digits), expected, "{digits}");
+        }
     }
 
     #[test]
