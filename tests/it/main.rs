@@ -57,6 +57,8 @@ mod rules;
 mod people;
 /// The laws, over generated files.
 mod laws;
+/// Problems that people reported, and what must not be said.
+mod problems;
 /// Files with expectations, judged as these say.
 mod cases;
 /// The files of others, which are not part of the repository.
