@@ -20,6 +20,7 @@ mod regular;
 pub mod rereadable;
 pub mod rewrite;
 pub mod sheets;
+mod split;
 mod spool;
 mod table;
 mod workbook;
@@ -49,7 +50,7 @@ const SAMPLE: u64 = 1024 * 1024;
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// The sheets, in the order in which they are read; one that is called `all` stands for every one with the same
-    /// headers. None: the one whose headers fit.
+    /// headers. None: sheet with the matching headers.
     pub sheets: Vec<String>,
     /// The header row.
     pub header_row: Option<HeaderRowChoice>,

@@ -47,7 +47,8 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
         &sheet,
         &destination,
         &target,
-        origin.current(&target),
+        // Users of another system are written as users of this one, who do not exist yet.
+        origin.current().filter(|_| !target.translates()),
         session,
     )? {
         Ok(parts) => parts,

@@ -396,7 +396,7 @@ impl<'r> Row<'r> {
         next.is_none_or(|next| next.line > records[self.index].line + 1)
     }
 
-    /// Whether a quote opens in it and never closes.
+    /// Whether a quote opens and never closes.
     #[must_use]
     pub fn is_unclosed(&self) -> bool {
         self.rows.unclosed && self.index + 1 == self.rows.table.records.len()

@@ -23,7 +23,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// It is something else.
-    #[error("`{path}` is {what}, not a table", path = .path.display())]
+    #[error("`{path}` is {what}, not a CSV or Excel file", path = .path.display())]
     NoTable {
         /// The file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum Error {
         sheet: String,
     },
     /// A person who opens it sees no sheet at all.
-    #[error("`{path}` shows no sheet", path = .path.display())]
+    #[error("all sheets of `{path}` are hidden", path = .path.display())]
     NothingVisible {
         /// The file.
         path: PathBuf,
@@ -73,7 +73,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// Nobody knows that encoding.
-    #[error("there is no encoding `{name}`")]
+    #[error("unknown encoding `{name}`")]
     UnknownEncoding {
         /// What was asked for.
         name: String,
@@ -107,7 +107,7 @@ impl Error {
                 "check the path; `-` reads standard input".into()
             }
             Self::Unreadable { .. } => "check the path and its permissions".into(),
-            Self::Empty { .. } => "export the list again; there is nothing in it".into(),
+            Self::Empty { .. } => "the file has no content: export the list again".into(),
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),
             Self::UnknownSheet { sheet, sheets, .. } => {
@@ -119,15 +119,15 @@ impl Error {
                 "sheets are read together only if they have the same headers; check this one by itself".into()
             }
             Self::NothingVisible { hidden, .. } if hidden.is_empty() => {
-                "put the list on a sheet and save the workbook again".into()
+                "put the list on a visible sheet and save the workbook again".into()
             }
             Self::NothingVisible { hidden, .. } => format!(
-                "hidden sheets are read only when `--sheet` names them: {}",
+                "a hidden sheet is only read with `--sheet`: {}",
                 backticked(hidden)
             ),
             Self::NoSheets { .. } => "leave `--sheet` out".into(),
             Self::UnknownEncoding { .. } => {
-                "usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()
+                "common ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()
             }
             Self::Changed { .. } => "run the command again when nothing writes to the file".into(),
         })

@@ -83,9 +83,7 @@ pub enum Error {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// The bytes cannot be decoded and encoded without a loss.
-    #[error(
-        "its bytes in {encoding} do not come back the same when they are decoded and encoded again"
-    )]
+    #[error("its {encoding} text cannot be written back without changes")]
     Lossy {
         /// The encoding.
         encoding: String,
@@ -415,7 +413,7 @@ mod tests {
             ),
             ("\"row 17b: x\"", None),
             ("\"row: x\"", None),
-            ("\"Email: the same address as in row 3: \"", None),
+            ("\"Email: same address as row 3: \"", None),
             ("", None),
         ] {
             assert_eq!(RowMark::read(cell.as_bytes()).name(), name, "{cell}");

@@ -1,5 +1,6 @@
 //! A room imports only rooms above it, and every file says what it is for.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::stored::root;
@@ -157,4 +158,84 @@ fn every_file_opens_with_what_it_is_for() {
             assert!(opens, "{} does not say what it is for", path.display());
         }
     }
+}
+
+/// The modules that a file imports with `use crate::`, as paths with `::`; its unit tests may look wherever they like.
+fn imported(text: &str) -> Vec<String> {
+    let code = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text);
+    let mut imported = Vec::new();
+    for statement in code.split("use crate::").skip(1) {
+        let path = statement.split(';').next().unwrap_or_default();
+        match path.split_once("::{") {
+            None => imported.push(path.to_owned()),
+            Some((module, items)) => {
+                let items = items.trim_end_matches('}').split(',').map(str::trim);
+                imported.extend(items.map(|item| format!("{module}::{item}")));
+            }
+        }
+    }
+    imported
+}
+
+/// Every module of the sources with the modules that it imports.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let src = root("src");
+    let files = rust_files(&src);
+    let name = |path: &Path| {
+        let inside = path.strip_prefix(&src).expect("a file of src");
+        inside
+            .with_extension("")
+            .to_string_lossy()
+            .replace('/', "::")
+    };
+    let modules: BTreeSet<String> = files.iter().map(|path| name(path)).collect();
+    // An import names an item of a module: the longest beginning of its path that is a module.
+    let module_of = |path: &str| {
+        let mut path = path;
+        loop {
+            if modules.contains(path) {
+                return Some(path.to_owned());
+            }
+            path = path.rsplit_once("::")?.0;
+        }
+    };
+    let of_file = |path: &PathBuf| {
+        let own = name(path);
+        let text = std::fs::read_to_string(path).expect("a text");
+        let imported = imported(&text);
+        let others = imported
+            .iter()
+            .filter_map(|path| module_of(path))
+            .filter(|module| *module != own);
+        let others = others.collect();
+        (own, others)
+    };
+    files.iter().map(of_file).collect()
+}
+
+#[test]
+fn no_file_imports_itself_through_others() {
+    let imports = imports();
+    let mut circles = Vec::new();
+    for module in imports.keys() {
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<&String> = imports[module].iter().collect();
+        while let Some(other) = next.pop() {
+            if other == module {
+                circles.push(module.as_str());
+                break;
+            }
+            if seen.insert(other) {
+                next.extend(&imports[other]);
+            }
+        }
+    }
+    assert!(
+        circles.is_empty(),
+        "in a circle of imports: {}",
+        circles.join(", ")
+    );
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use crate::check::Task;
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::source_file::SourceFile;
-use crate::commands::export::target::Target;
 use crate::commands::inputs::{InputArgs, rows_without_key};
 use crate::commands::outputs;
 use crate::commands::session::Session;
@@ -49,11 +48,11 @@ impl Origin {
         }
     }
 
-    /// The current users, where these are written for the system that they are of.
-    pub(super) fn current(&self, target: &Target) -> Option<&UserList> {
+    /// The current users, where these are written.
+    pub(super) fn current(&self) -> Option<&UserList> {
         match self {
-            Self::CurrentUsers(_, current) if !target.translates() => Some(&current.users),
-            _ => None,
+            Self::CurrentUsers(_, current) => Some(&current.users),
+            Self::File(_) => None,
         }
     }
 

@@ -114,7 +114,9 @@ impl XmlGuard {
                     } else if seen == b"[CDATA[" {
                         self.state = State::Until(b"]]", 0);
                     } else if !b"--".starts_with(seen) && !b"[CDATA[".starts_with(seen) {
-                        return Err("declares a DOCTYPE, which no workbook does".to_owned());
+                        return Err(
+                            "declares a DOCTYPE, which is not allowed in a workbook".to_owned()
+                        );
                     }
                 }
                 State::Tag => match memchr3(b'>', b'"', b'\'', bytes) {

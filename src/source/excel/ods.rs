@@ -168,7 +168,7 @@ fn list(part: impl Read) -> Result<Vec<Sheet>, Error> {
             Event::DocType(_) => {
                 return Err(Error::refused(
                     quoted(CONTENT),
-                    "declares a DOCTYPE, which no workbook does",
+                    "declares a DOCTYPE, which is not allowed in a workbook",
                 ));
             }
             Event::Eof if parents.is_empty() && !sheets.is_empty() => return Ok(sheets),

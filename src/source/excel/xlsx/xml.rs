@@ -94,7 +94,7 @@ impl Xml {
                         return Ok(Token::Verbatim(&self.text[start + 9..end - 3]));
                     }
                     if content.starts_with(b"DOCTYPE") {
-                        let detail = "declares a DOCTYPE, which no workbook does";
+                        let detail = "declares a DOCTYPE, which is not allowed in a workbook";
                         return Err(Error::refused(self.place.as_str(), detail));
                     }
                 }
