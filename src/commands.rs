@@ -152,9 +152,9 @@ impl Error {
             Self::Usage(error) => Some(error.hint()),
             Self::Stopped(error) => error.hint(),
             Self::Write { source, .. } => Some(match source.kind() {
-                io::ErrorKind::NotFound => "make its folder first".into(),
+                io::ErrorKind::NotFound => "create its folder first".into(),
                 io::ErrorKind::IsADirectory => "name a file in that folder".into(),
-                _ => "check the path, its permissions and the space that is left".into(),
+                _ => "check the path, its permissions and the free space".into(),
             }),
             Self::NotAnnotated(_) => {
                 Some("save the file as CSV UTF-8 and run the command again".into())

@@ -59,7 +59,7 @@ pub enum Error {
     #[error(transparent)]
     Database(#[from] sqlite::Error),
     /// It is a table of something else.
-    #[error("`{path}` is no list of users: no column of it is {keys}", path = .path.display())]
+    #[error("`{path}` is not a list of users: it has no column {keys}", path = .path.display())]
     NoKey {
         /// The file.
         path: PathBuf,
@@ -79,7 +79,7 @@ pub enum Error {
         columns: String,
     },
     /// It has headers and nobody below them.
-    #[error("`{path}` holds no user{why}", path = .path.display())]
+    #[error("`{path}` contains no users{why}", path = .path.display())]
     NoUsers {
         /// The file.
         path: PathBuf,
@@ -99,7 +99,7 @@ pub enum Error {
         what: &'static str,
     },
     /// Two users cannot be told apart.
-    #[error("rows {one} and {other} of `{path}` are one user: they have the same {header}", path = .path.display())]
+    #[error("rows {one} and {other} of `{path}` are the same user: they have the same {header}", path = .path.display())]
     Twice {
         /// The file.
         path: PathBuf,
@@ -120,22 +120,22 @@ impl Error {
             Self::Source(source::Error::Unreadable { source, .. })
                 if source.kind() == io::ErrorKind::NotFound =>
             {
-                "check the path; `enroll apply --create` makes a new current".into()
+                "check the path; `enroll apply --create` creates a new user database".into()
             }
             Self::Source(error) => return error.hint(),
             Self::Database(error) => return error.hint(),
             Self::NoKey { target, .. } => format!(
                 "`--current` takes an export of the current users of {target}, with the headers that it writes"
             ),
-            Self::Ambiguous { .. } => "take all but one of them out of the export".into(),
+            Self::Ambiguous { .. } => "remove all but one of them from the export".into(),
             Self::NoUsers { target, .. } => format!(
-                "export the current users of {target} again; without `--current` nothing is compared"
+                "export the current users of {target} again"
             ),
             Self::Broken { .. } => {
-                "export the current users again, and do not save them with another program".into()
+                "export the current users again, and do not open and save the file in another program".into()
             }
             Self::Twice { .. } => {
-                "export the current users again; if both rows are in it, take out the one that is not meant".into()
+                "export the current users again; if both rows are still there, remove the wrong one".into()
             }
         })
     }

@@ -31,7 +31,7 @@ pub enum Error {
         values: Vec<Unwritable>,
     },
     /// A sheet of a workbook has no room for so many.
-    #[error("a sheet has room for {} users, not for {users}", xlsx::MOST_USERS)]
+    #[error("a sheet can hold {} users, not {users}", xlsx::MOST_USERS)]
     TooMany {
         /// How many there are.
         users: usize,

@@ -315,12 +315,12 @@ impl Profile {
             return Err("the profile has no `[fields.…]`".into());
         }
         if self.operations.is_empty() {
-            return Err("the profile has no `[operations.…]`; `import` is the least".into());
+            return Err("the profile has no `[operations.…]`; it needs at least `import`".into());
         }
         for (kind, operation) in &self.operations {
             if self.archived_by.is_none() && operation.absent.contains(&Absent::Archive) {
                 return Err(format!(
-                    "`operations.{kind}` archives, and `archived_by` does not say which field tells"
+                    "`operations.{kind}` archives users, so `archived_by` must name the field for it"
                 ));
             }
         }
@@ -342,7 +342,7 @@ impl Profile {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No built-in profile has that name.
-    #[error("there is no profile `{name}`")]
+    #[error("unknown profile `{name}`")]
     Unknown {
         /// What was asked for.
         name: String,
@@ -351,7 +351,7 @@ pub enum Error {
     #[error(transparent)]
     Document(#[from] document::Error),
     /// The profile contradicts itself.
-    #[error("the profile `{origin}` is not sound: {message}")]
+    #[error("invalid profile `{origin}`: {message}")]
     Unsound {
         /// The file.
         origin: String,
@@ -374,13 +374,13 @@ impl Error {
                     ) {
                         Some(close) => format!("did you mean `--profile {close}`?"),
                         None => format!(
-                            "the profiles are {names}; a profile of your own is named by its file, `--profile mine.toml`"
+                            "the built-in profiles are {names}; use the path of a file for your own: `--profile mine.toml`"
                         ),
                     },
                 )
             }
             Self::Document(error) => error.hint(),
-            Self::Unsound { .. } => Some("docs/profiles.md explains every key".into()),
+            Self::Unsound { .. } => Some("reference: docs/profiles.md".into()),
         }
     }
 }

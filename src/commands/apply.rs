@@ -59,7 +59,7 @@ fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     let failed = prepared.plan.counts.failed;
     if failed > 0 && !args.plan.skip_invalid {
         let failed = counted(failed, "row");
-        let reason = format!("{failed} failed; `--skip-invalid` leaves them out");
+        let reason = format!("{failed} with errors; `--skip-invalid` imports the others");
         return refuse(&checking, &reason);
     }
     let task = &checking.inputs.task;

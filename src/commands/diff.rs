@@ -111,7 +111,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
     if failed {
         if args.output.is_some() {
             outputs::eprint_line(
-                "no plan was written: some rows failed; `--skip-invalid` leaves them out",
+                "no plan was written: some rows have errors; `--skip-invalid` skips them",
             );
         }
         return Ok(Outcome::Findings);

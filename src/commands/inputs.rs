@@ -287,11 +287,9 @@ pub fn rows_without_key(current: &CurrentUsers) -> Option<String> {
     let name = &current.name;
     match current.without_key {
         0 => None,
-        1 => Some(format!(
-            "1 row of {name} has no value by which a user is recognised, and is left out"
-        )),
+        1 => Some(format!("1 row of {name} has no match key and is skipped")),
         rows => Some(format!(
-            "{rows} rows of {name} have no value by which a user is recognised, and are left out"
+            "{rows} rows of {name} have no match key and are skipped"
         )),
     }
 }

@@ -261,7 +261,7 @@ fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
                     .filter_map(|mapped| Some(mapped.column?.0))
                     .collect(),
                 settings,
-                reasons: vec!["the mapping file or the command line says so".into()],
+                reasons: vec!["set in the mapping file or on the command line".into()],
             });
         settled.push((number, choice));
     }

@@ -242,7 +242,7 @@ impl Checking {
         let count = marked.count() as u64;
         (count > 0 && !archives && task.operation.kind.writes_users()).then(|| {
             format!(
-                "{} fill `{}`, and the operation `{}` archives nobody: that is left out",
+                "{} have a value in `{}`, but the operation `{}` archives nobody: ignored",
                 counted(count, "row"),
                 task.profile.localized_name(localized),
                 task.operation.kind

@@ -39,14 +39,14 @@ impl Stopped {
         Some(match self {
             Self::Declined => return None,
             Self::Digest { .. } => {
-                "look at what is different with `enroll diff`, and have it approved again".into()
+                "see what is different with `enroll diff`, and have it approved again".into()
             }
             Self::NotConfirmed => {
-                "there is no terminal to ask on; look at the plan, and add `--yes`".into()
+                "there is no terminal to ask on; this is not a terminal: check the plan and add `--yes`".into()
             }
             Self::Safeguards(stops) => return safeguard::hint(stops),
             Self::Stale { is_masked, .. } => {
-                let hint = "make the plan again with `enroll diff`, and look at it";
+                let hint = "make a new plan with `enroll diff`";
                 if *is_masked {
                     format!("{hint}; `--show-values full` shows the values here")
                 } else {

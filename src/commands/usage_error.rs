@@ -15,7 +15,7 @@ use crate::values::similarity::did_you_mean;
 #[derive(Debug, thiserror::Error)]
 pub enum UsageError {
     /// A plan was given where a list is compared.
-    #[error("`{path}` is a plan already")]
+    #[error("`{path}` is already a plan")]
     AlreadyPlan {
         /// The plan.
         path: String,
@@ -50,19 +50,19 @@ pub enum UsageError {
     #[error(transparent)]
     Condition(filter::Error),
     /// Current users were given for a target whose users cannot be recognised.
-    #[error("`{profile}` does not say how users are recognised")]
+    #[error("the profile `{profile}` has no match key")]
     CurrentWithoutMatchKeys {
         /// The profile.
         profile: String,
     },
     /// The mapping's delimiter is none.
-    #[error("the mapping's `source.delimiter` is no delimiter: {expected}")]
+    #[error("`source.delimiter` of the mapping is not a delimiter: {expected}")]
     Delimiter {
         /// What a delimiter is.
         expected: String,
     },
     /// A database is to be made where something is there already.
-    #[error("`--create` makes a new current, and `{path}` is there already")]
+    #[error("`--create` would create `{path}`, but it already exists")]
     ExistingDatabase {
         /// Where.
         path: String,
@@ -76,13 +76,17 @@ pub enum UsageError {
         error: fill::Error,
     },
     /// Users come from another system, and no target is named.
-    #[error("`--from-profile` says where the users come from, and nothing says where they go")]
+    #[error("`--from-profile` needs `--profile` or `--mapping` for the target system")]
     FromProfileAlone,
     /// Users of another system were to be compared with the current users of the target.
-    #[error("with `--from-profile` there is nothing to compare the list with")]
+    #[error(
+        "`--from-profile` reads the current users of another system, so a list cannot be exported with it"
+    )]
     FromProfileWithCurrent,
     /// A header of a template is not in the encoding of the profile.
-    #[error("`{header}` cannot be written in {encoding}, which the profile wants first")]
+    #[error(
+        "the header `{header}` cannot be written in {encoding}, the first encoding of the profile"
+    )]
     HeaderNotEncodable {
         /// The header.
         header: String,
@@ -103,7 +107,7 @@ pub enum UsageError {
         absent: Absent,
     },
     /// The mapping file to be written is there and is another than the one that is read.
-    #[error("`{output}` is there already and is not the mapping that `--mapping` names")]
+    #[error("`{output}` already exists and is not the file of `--mapping`")]
     ExistingMapping {
         /// The file to be written.
         output: String,
@@ -115,7 +119,7 @@ pub enum UsageError {
         path: String,
     },
     /// The current users are an export, and there is nowhere to write the new one.
-    #[error("`{path}` is an export, which is never changed itself")]
+    #[error("`{path}` is an export, which is never overwritten")]
     ExportWithoutOutput {
         /// The export.
         path: String,
@@ -131,13 +135,13 @@ pub enum UsageError {
         endings: &'static [&'static str],
     },
     /// A user to be skipped is not in the list.
-    #[error("no row is `{text}`, so nobody is to be skipped")]
+    #[error("no row matches `--skip {text}`")]
     NobodyToSkip {
         /// What was given.
         text: String,
     },
     /// No user meets what `--where` says.
-    #[error("no user of {source_name} meets `{condition}`")]
+    #[error("no user of {source_name} matches `{condition}`")]
     NobodyMeets {
         /// The condition.
         condition: String,
@@ -158,25 +162,25 @@ pub enum UsageError {
         offered: Vec<OperationKind>,
     },
     /// No output was named.
-    #[error("nothing says where to write")]
+    #[error("output file missing")]
     NoOutput {
         /// A name for it.
         example: &'static str,
     },
     /// Neither flag nor mapping names a profile.
-    #[error("no profile was given, so there is nothing to check the file against")]
+    #[error("`--profile` is missing")]
     NoProfile {
         /// The profile that the headers fit best, how many of them it knows, and how many there are.
         likely: Option<(String, usize, usize)>,
     },
     /// Neither flag nor mapping names the profile of the current users.
-    #[error("no profile was given, so nobody knows what the current users are of")]
+    #[error("`--profile` is missing")]
     NoProfileOfCurrent,
     /// Neither flag nor mapping names the profile that a template is for.
-    #[error("no profile was given, so nobody knows what the target takes")]
+    #[error("`--profile` is missing")]
     NoProfileOfTemplate,
     /// There is no such rule.
-    #[error("there is no rule `{name}`")]
+    #[error("unknown rule `{name}`")]
     NoRule {
         /// The name that was given.
         name: String,
@@ -184,16 +188,16 @@ pub enum UsageError {
         flag: Option<&'static str>,
     },
     /// The terminal takes no answers.
-    #[error("the terminal takes no answers: {0}")]
+    #[error("cannot ask questions on this terminal: {0}")]
     NoTerminal(String),
     /// The target does not offer what a flag or the mapping chooses.
     #[error(transparent)]
     NotOffered(NotOffered),
     /// No current users were named to compare the list with.
-    #[error("there is nothing to compare the file with")]
+    #[error("`--current` is missing: there are no users to compare the file with")]
     NothingToCompare,
     /// Neither a file nor current users were named to export.
-    #[error("there is nothing to export")]
+    #[error("no users to export")]
     NothingToExport,
     /// An organization setting of the mapping has a value that does not fit.
     #[error("the organization setting `{key}` takes {expected}, not `{value}`")]
@@ -206,7 +210,7 @@ pub enum UsageError {
         value: String,
     },
     /// An output was named for current users that are changed in place.
-    #[error("`--output` is for exports, and a database is changed in place")]
+    #[error("`--output` is only for exports: a database is changed in place")]
     OutputForDatabase,
     /// An output is a file that is read.
     #[error("`{flag}` names the {input}")]
@@ -217,7 +221,7 @@ pub enum UsageError {
         input: InputFile,
     },
     /// A plan was made for other current users.
-    #[error("`{plan}` was made for other current users than `{current}`")]
+    #[error("`{plan}` was made for other current users, not for `{current}`")]
     PlanOfOtherUsers {
         /// The plan.
         plan: String,
@@ -225,10 +229,10 @@ pub enum UsageError {
         current: String,
     },
     /// A plan was given without the current users.
-    #[error("a plan needs the current users that it was made for")]
+    #[error("a plan needs `--current` with the users it was made for")]
     PlanWithoutCurrent,
     /// The profile of the command line is not that of the mapping.
-    #[error("`--profile {flag}` contradicts the mapping, which is for `{mapping}`")]
+    #[error("`--profile {flag}` does not match the mapping, which is for `{mapping}`")]
     ProfileContradictsMapping {
         /// The profile of the command line.
         flag: String,
@@ -236,19 +240,19 @@ pub enum UsageError {
         mapping: String,
     },
     /// A report for a file was sent to standard output.
-    #[error("`{flag} -` would mix with what is shown")]
+    #[error("`{flag} -` would mix with the report on standard output")]
     ReportToStdout {
         /// The flag.
         flag: &'static str,
     },
     /// A flag says what a saved plan says already.
-    #[error("`{flag}` has no say over a plan that is made already")]
+    #[error("`{flag}` cannot be used with a saved plan")]
     SaidByPlan {
         /// The flag.
         flag: String,
     },
     /// Two outputs are one file.
-    #[error("`{one}` and `{other}` name one file")]
+    #[error("`{one}` and `{other}` name the same file")]
     SameOutput {
         /// The flag of one.
         one: &'static str,
@@ -296,10 +300,12 @@ pub enum UsageError {
         assignment: String,
     },
     /// Several files were to be written to standard output.
-    #[error("`--split` writes several files, and there is one standard output")]
+    #[error("`--split` writes several files, which cannot go to standard output")]
     SplitToStdout,
     /// A file was to be split for a target that takes any number of users.
-    #[error("{target} takes any number of users at once, as far as its profile knows")]
+    #[error(
+        "the profile of {target} has no limit of users per upload, so there is nothing to split"
+    )]
     SplitWithoutLimit {
         /// How people call the target.
         target: String,
@@ -319,7 +325,7 @@ pub enum UsageError {
     #[error("{0}")]
     TooManyForWorkbook(String),
     /// A workbook was to be shown on a terminal.
-    #[error("a workbook is nothing to show on a terminal")]
+    #[error("a workbook cannot be written to a terminal")]
     WorkbookOnTerminal,
 }
 
@@ -361,21 +367,21 @@ impl UsageError {
                 format!("name one of them, or write `{field} = {{ join = [{columns}], with = \" \" }}`")
             }
             Self::Column { .. } | Self::OrgSetting { .. } | Self::SetContradiction { .. } => {
-                "docs/mapping.md explains every key".into()
+                "reference: docs/mapping.md".into()
             }
             Self::Condition(error) => error.hint(),
             Self::CurrentWithoutMatchKeys { .. } => {
-                "add `match_on` to the profile, or leave `--current` out".into()
+                "add `match_on` to the profile, or remove `--current`".into()
             }
             Self::Delimiter { .. } => "write one character, such as `;`".into(),
             Self::ExistingDatabase { .. } => {
-                "leave `--create` out to compare with it, or name another file".into()
+                "remove `--create` to use it, or name another file".into()
             }
             Self::ExistingUndo { .. } => {
                 "name another file, or delete this one if what it would take back is to stay".into()
             }
             Self::ExistingMapping { output } => {
-                format!("leave `--mapping` out to add to `{output}`, or write to a new file")
+                format!("remove `--mapping` to update `{output}`, or write to a new file")
             }
             Self::ExportWithoutOutput { .. } => "add `--output FILE` for the new one".into(),
             Self::Extension { endings, .. } => {
@@ -386,18 +392,18 @@ impl UsageError {
                 "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`".into()
             }
             Self::FromProfileAlone => "add `--profile NAME`".into(),
-            Self::FromProfileWithCurrent => "leave `--current` out, or the file".into(),
+            Self::FromProfileWithCurrent => "remove `--current` or the file".into(),
             Self::HeaderNotEncodable { .. } => {
                 "correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`".into()
             }
             Self::LeavesUsersOut { flag, .. } => {
-                format!("leave `{flag}` out, or write a file for another operation")
+                format!("remove `{flag}`, or write a file for another operation")
             }
             Self::NobodyMeets { .. } => {
-                "look at the spelling of the value; an empty file would be of no use".into()
+                "check the spelling of the value; no file was written".into()
             }
             Self::NobodyToSkip { .. } => {
-                "`--skip` takes the number of a row, or a value by which the target recognises users".into()
+                "`--skip` takes row numbers or match keys".into()
             }
             Self::NoField(error) => error.hint(),
             Self::NoOperation { offered, .. } => {
@@ -425,17 +431,17 @@ impl UsageError {
                 format!("write to another file; the {input} is never overwritten")
             }
             Self::PlanOfOtherUsers { .. } => {
-                "name the current users that it was made for, or make the plan again with `enroll diff`".into()
+                "use the current users it was made for, or make a new plan with `enroll diff`".into()
             }
             Self::PlanWithoutCurrent => "add `--current FILE`".into(),
             Self::ProfileContradictsMapping { .. } => {
-                "leave `--profile` out, or use a mapping for that profile".into()
+                "remove `--profile`, or use a mapping for that profile".into()
             }
             Self::ReportToStdout { .. } => "name a file".into(),
             Self::SaidByPlan { .. } => {
-                "leave it out, or make the plan again with `enroll diff`".into()
+                "remove it, or make a new plan with `enroll diff`".into()
             }
-            Self::SameOutput { .. } => "give each of them its own".into(),
+            Self::SameOutput { .. } => "use two different files".into(),
             Self::SetKey { error, .. } => error.hint.clone(),
             Self::SetNotThere {
                 assignment,
@@ -448,7 +454,7 @@ impl UsageError {
             Self::SetWithoutValue { .. } => "write `--set email=\"E-Mail\"`".into(),
             Self::SplitToStdout => "add `-o upload.csv`".into(),
             Self::SplitWithoutLimit { .. } => "leave `--split` out".into(),
-            Self::StdinTwice => "give one of them a file".into(),
+            Self::StdinTwice => "write one of them to a file".into(),
             Self::StdoutTwice { hint, .. } => (*hint).into(),
             Self::TooManyForWorkbook(_) => "write a .csv file".into(),
             Self::WorkbookOnTerminal => "name a file: `-o template.xlsx`".into(),
@@ -480,10 +486,7 @@ fn no_profile(likely: Option<&(String, usize, usize)>) -> String {
         Some((name, known, all)) => {
             format!("looks like {name}: {known} of {all} headers; add `--profile {name}`")
         }
-        None => format!(
-            "add `--profile NAME`; the profiles are {}",
-            Profile::names().join(", ")
-        ),
+        None => format!("choose one of: {}", Profile::names().join(", ")),
     }
 }
 
@@ -492,7 +495,7 @@ fn no_rule(name: &str, flag: Option<&str>) -> String {
     match (close, flag) {
         (Some(close), Some(flag)) => format!("did you mean `{flag} {close}`?"),
         (Some(close), None) => format!("did you mean `{close}`?"),
-        (None, _) => "`enroll validate --list-rules` names them all".into(),
+        (None, _) => "`enroll validate --list-rules` lists all rules".into(),
     }
 }
 

@@ -221,7 +221,7 @@ impl ValidateArgs {
         if self.output.as_deref() == Some(dash) && self.format.is_for_programs() {
             return Err(UsageError::StdoutTwice {
                 format: self.format.name(),
-                hint: "give one of them a file",
+                hint: "write one of them to a file",
             });
         }
         self.inputs.check_outputs(file, &self.outputs())?;

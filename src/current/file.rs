@@ -63,7 +63,7 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
             path: source.path.clone(),
             why: match without_key {
                 0 => "",
-                _ => ": no row of it has a value by which users are recognised",
+                _ => ": no row has a match key",
             },
             target: profile.display_name().to_owned(),
         });
@@ -200,8 +200,8 @@ impl Export<'_> {
             })
         };
         match () {
-            () if row.is_unclosed() => Some("a quote opens in it and never closes"),
-            () if row.is_damaged() => Some("it holds bytes that mean nothing in its encoding"),
+            () if row.is_unclosed() => Some("a quote opens and never closes"),
+            () if row.is_damaged() => Some("it contains bytes that cannot be read in its encoding"),
             () if is_text
                 && row.number > self.source.observed.header_row.last_row
                 && too_long() =>

@@ -28,7 +28,7 @@ enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// There is no `=`.
-    #[error("there is no `=` with a value behind it")]
+    #[error("it needs `=` and a value")]
     NoValue,
     /// A profile has no such field.
     #[error(transparent)]

@@ -21,7 +21,7 @@ struct Comparison {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// It is not written like one.
-    #[error("`{text}` is no condition: {expected} is missing")]
+    #[error("cannot read the condition `{text}`: {expected} is missing")]
     Malformed {
         /// All of it.
         text: String,
@@ -40,7 +40,7 @@ impl Error {
         match self {
             Self::NoField(error) => error.hint(),
             Self::Malformed { .. } => {
-                "write `department = \"Sales\"`; `!=` and `and` are known too".into()
+                "write `department = \"Sales\"`; `!=` and `and` work too".into()
             }
         }
     }
@@ -203,26 +203,26 @@ mod tests {
             let error = Filter::new(text, &profile()).expect_err(text);
             format!("{error}; {}", error.hint())
         };
-        let like = "write `department = \"Sales\"`; `!=` and `and` are known too";
+        let like = "write `department = \"Sales\"`; `!=` and `and` work too";
         for (text, said) in [
             (
                 "",
-                format!("`` is no condition: the name of a field is missing; {like}"),
+                format!("cannot read the condition ``: the name of a field is missing; {like}"),
             ),
             (
                 "department",
-                format!("`department` is no condition: `=` or `!=` is missing; {like}"),
+                format!("cannot read the condition `department`: `=` or `!=` is missing; {like}"),
             ),
             (
                 "department = Sales",
                 format!(
-                    "`department = Sales` is no condition: a value in quotes is missing; {like}"
+                    "cannot read the condition `department = Sales`: a value in quotes is missing; {like}"
                 ),
             ),
             (
                 "department = 'a' or active = 'b'",
                 format!(
-                    "`department = 'a' or active = 'b'` is no condition: `and` is missing; {like}"
+                    "cannot read the condition `department = 'a' or active = 'b'`: `and` is missing; {like}"
                 ),
             ),
             (

@@ -49,27 +49,27 @@ impl fmt::Display for Why {
         match self {
             Self::HoldsSeparator(separator) => write!(
                 formatter,
-                "holds `{separator}`, which stands between the values of a list"
+                "contains `{separator}`, which separates the values of a list"
             ),
-            Self::Several => formatter.write_str("several values, where a cell holds one"),
+            Self::Several => formatter.write_str("several values, but a cell can only have one"),
             Self::Blanks => formatter.write_str("starts or ends with a space, which would be lost"),
             Self::NotEncodable(letter, encoding) => {
                 write!(
                     formatter,
-                    "holds `{letter}`, which {encoding} does not have"
+                    "contains `{letter}`, which does not exist in {encoding}"
                 )
             }
             Self::NeedsQuotes(letter) => write!(
                 formatter,
-                "holds {}, and the target takes no quotes around a cell",
+                "contains {}, but the target system does not accept quoted cells",
                 display_name(*letter)
             ),
             Self::TooLong => write!(
                 formatter,
-                "has more than {LONGEST_CELL} characters, the most that a cell of a workbook holds"
+                "has more than {LONGEST_CELL} characters, the limit of a workbook cell"
             ),
             Self::Nothing => {
-                formatter.write_str("no value in any of the columns: an empty row is nobody")
+                formatter.write_str("no value in any of the columns, so the row would be empty")
             }
         }
     }

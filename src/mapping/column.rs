@@ -275,7 +275,7 @@ impl Column {
     pub fn fault(&self) -> Option<&'static str> {
         match () {
             () if !self.columns.is_empty() && self.value.is_some() => {
-                Some("names a column and a `value`; one of them is enough")
+                Some("has both a column and a `value`; use one of them")
             }
             () if !self.join.is_empty() && (!self.columns.is_empty() || self.value.is_some()) => {
                 Some("has a `join` beside a column or a `value`; one of them is enough")
@@ -289,7 +289,7 @@ impl Column {
                 .as_ref()
                 .is_some_and(|(at, part)| at.is_empty() || *part == 0) =>
             {
-                Some("has a `split` that cuts nothing, or a `part` that does not count from 1")
+                Some("has an empty `split`, or a `part` below 1")
             }
             () if self.separator.as_deref() == Some("") => Some("has an empty `separator`"),
             () => None,

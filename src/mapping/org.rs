@@ -181,7 +181,7 @@ pub enum SetError {
         assignment: String,
     },
     /// There is no such key.
-    #[error("there is no org key `{key}`")]
+    #[error("there is no organization setting `{key}`")]
     Unknown {
         /// The key.
         key: String,
@@ -224,7 +224,7 @@ impl SetError {
             Self::Joined { another, .. } => {
                 Some(format!("give it a flag of its own: `--org {another}`"))
             }
-            Self::Refused { .. } => Some("docs/mapping.md explains every key".into()),
+            Self::Refused { .. } => Some("reference: docs/mapping.md".into()),
         }
     }
 }

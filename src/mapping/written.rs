@@ -29,7 +29,7 @@ pub struct Draft<'a> {
     pub unused: Vec<String>,
     /// What fills each field.
     pub suggestions: &'a [Suggestion],
-    /// What a person said on the command line; it takes the place of what is written.
+    /// What a person set on the command line; it takes the place of what is written.
     pub insisted: Vec<(&'a str, &'a Column)>,
     /// What a person said of the organization on the command line.
     pub org: Vec<(String, Value)>,
@@ -49,7 +49,7 @@ impl Draft<'_> {
         let mut document: DocumentMut = old.as_deref().unwrap_or_default().parse()?;
         if existing.is_none() {
             document.decor_mut().set_prefix(format!(
-                "# Which column fills which field of {}. A line can be changed at will; docs/mapping.md has every key.\n",
+                "# Which column is used for which field of {}. Edit freely. Reference: docs/mapping.md.\n",
                 self.fields.display_name()
             ));
         }
@@ -125,7 +125,7 @@ impl Draft<'_> {
             match &suggestion.outcome {
                 Outcome::Maybe(choices) => {
                     let which = if choices.len() > 1 {
-                        "one of these may fill it"
+                        "candidates"
                     } else {
                         "this may fill it"
                     };
@@ -142,7 +142,7 @@ impl Draft<'_> {
                 }
                 Outcome::NotFound if needed => {
                     text.push_str(&format!(
-                        "{OPEN}{name}: is needed; nothing in the file looks like it\n"
+                        "{OPEN}{name}: required; no column looks like it\n"
                     ));
                 }
                 Outcome::Sure(_) | Outcome::NotFound => {}
@@ -205,7 +205,7 @@ fn add(table: &mut dyn toml_edit::TableLike, key: &str, item: Item, comment: &st
 }
 
 /// What is written above a key that the command line has set.
-const SAID: &str = "said on the command line";
+const SAID: &str = "set on the command line";
 
 /// Gives a key another value. The comments around it stay, unless they are ours and say why another column was chosen.
 fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {

@@ -11,31 +11,31 @@ ambiguous-column-same-header = columns { $columns } have the same header and cou
 ambiguous-date-both-orders = { $day_first ->
         [one] 1 date
        *[other] { $day_first } dates
-    } must have the day first and { $month_first ->
+    } can only have the day first and { $month_first ->
         [one] 1 date
        *[other] { $month_first } dates
-    } the month first: how are the others meant?
+    } the month first: which order do the others have?
     .remedy = { remedy-date-format }
 
 ambiguous-date-day-first = { $count ->
-        [one] 1 date must have the day first, where the form is { $formats }
-       *[other] { $count } dates must have the day first, where the form is { $formats }
+        [one] 1 date has the day first, but the format is { $formats }
+       *[other] { $count } dates have the day first, but the format is { $formats }
     }
     .remedy = { remedy-date-format }
 
 ambiguous-date-either = { $count ->
-        [one] 1 date can have the day or the month first, and nothing in the column tells
-       *[other] { $count } dates can have the day or the month first, and nothing in the column tells
+        [one] 1 date could have the day or the month first, and no other date in the column shows which
+       *[other] { $count } dates could have the day or the month first, and no other date in the column shows which
     }
     .remedy = { remedy-date-format }
 
 ambiguous-date-month-first = { $count ->
-        [one] 1 date must have the month first, where the form is { $formats }
-       *[other] { $count } dates must have the month first, where the form is { $formats }
+        [one] 1 date has the month first, but the format is { $formats }
+       *[other] { $count } dates have the month first, but the format is { $formats }
     }
     .remedy = { remedy-date-format }
 
-archived-user = says that the user is archived, and the operation `{ $operation }` archives nobody: it is left out
+archived-user = says that the user is archived, but the operation `{ $operation }` archives nobody: this column is ignored
 
 # The table has one column. $cells is how many headers stand in its header, $delimiter what stands between them.
 bad-quoting-all-rows = each row is in quotes as a whole and became one cell: take away the quotes around the rows, so that `{ $delimiter }` separates the { $cells } columns
@@ -43,11 +43,11 @@ bad-quoting-all-rows = each row is in quotes as a whole and became one cell: tak
 # $column is the letter of the column.
 bad-quoting-backslash = a backslash before a quote does not escape it in a CSV (column { $column }): write the quote twice
 
-bad-quoting-behind = text stands behind the quote that closes a cell (column { $column }), which programs read in several ways
+bad-quoting-behind = text after a closing quote in column { $column }: programs disagree on how to read it
 
-bad-quoting-inside = a quote stands inside a cell that is not in quotes (column { $column }), which programs read in several ways
+bad-quoting-inside = a quote inside a cell that is not quoted, in column { $column }: programs disagree on how to read it
 
-bad-quoting-other-quotes = its cells stand between { $open } and { $close }, which are part of the text: only straight double quotes keep a cell together
+bad-quoting-other-quotes = cells are quoted with { $open } and { $close }: only straight double quotes (") work in a CSV file
 
 bad-quoting-swallowed = { $lines ->
         [one] a quote opens in this row and closes in the line below, which was read as part of a cell
@@ -63,16 +63,16 @@ bad-quoting-unsplit-text = each row was read as one cell: `{ $delimiter }` separ
 bad-quoting-whole-row = the whole row is in quotes and became one cell: take away the quotes around it
 
 calculated-value = { $formulas ->
-        [one] 1 formula: the value that was last calculated is taken
-       *[other] { $formulas } formulas: the values that were last calculated are taken
+        [one] 1 formula: its last calculated value is used
+       *[other] { $formulas } formulas: their last calculated values are used
     }
 
-case-only-duplicate = differs only in case from row { $row }: two users to the target
+case-only-duplicate = differs from row { $row } only in upper and lower case, so they count as two users
 
 # Each user takes a seat of the licence.
-case-only-duplicate-seats = differs only in case from row { $row }: two users to the target, and two seats
+case-only-duplicate-seats = differs from row { $row } only in upper and lower case, so they count as two users and take two seats
 
-case-only-duplicate-several = differs only in case from row { $row }: { $rows } rows have it in one case or another
+case-only-duplicate-several = differs from row { $row } only in upper and lower case: { $rows } rows have it
 
 commented-row-comment = a comment, not a user (`{ $mark }` in front): row skipped
 
@@ -85,7 +85,7 @@ condition-field = `{ $header }` is `{ $value }`
 condition-setting = the setting `{ $setting }` is `{ $value }`
 
 # Each of $conditions is worded by condition-field or condition-setting.
-conflicting-values = makes sense only where { $conditions }
+conflicting-values = only makes sense if { $conditions }
 
 conflicting-values-of-id = the id `{ $id }` has two values: `{ $first }` and `{ $second }`
 
@@ -96,50 +96,50 @@ conflicting-values-other-ids = has other ids than `{ $header }`: `{ $ids }` ther
 
 conflicting-values-same-pair = has the same pair twice: `{ $id }`
 
-csv-syntax-quotes = stands in quotes that became part of the value
+csv-syntax-quotes = the quotes became part of the value
 
-csv-syntax-quotes-behind-space = stands in quotes that became part of the value, because a space stands before them
+csv-syntax-quotes-behind-space = the quotes became part of the value, because of the space before them
 
-csv-syntax-tail = ends with separators `{ $separator }` that are left over from a file
+csv-syntax-tail = ends with leftover separators `{ $separator }`
 
-csv-syntax-tail-tab = ends with tabs that are left over from a file
+csv-syntax-tail-tab = ends with leftover tabs
 
-date-serial = the number by which a spreadsheet knows a day, not a date in the form { $formats }
+date-serial = Excel's number for a date: write the date as { $formats }
 
 # $domain is the domain of the address.
-disallowed-domain = the domain `{ $domain }` is not one of those that are allowed
+disallowed-domain = the domain `{ $domain }` is not an allowed domain
 
-display-name = more than an email address: nothing but the address belongs in the cell
+display-name = only the address belongs here, without the name
 
 dragged-series-domain = the number in the domain grows from row to row, from { $from } in row { $first } to { $to } in row { $last }: the cell was probably dragged down
 
 dragged-series-name = the number before the `@` grows from row to row, from { $from } in row { $first } to { $to } in row { $last }, and the name stays the same: the cell was probably dragged down
 
 duplicate-email = { $rows ->
-        [2] the same address as in row { $row }
-       *[other] the same address as in row { $row }: { $rows } rows share it
+        [2] same address as row { $row }
+       *[other] same address as row { $row }: { $rows } rows share it
     }
 
 duplicate-email-other-spelling = { $rows ->
-        [2] the same address as in row { $row }, spelled another way
-       *[other] the same address as in row { $row }, spelled another way: { $rows } rows share it
+        [2] same address as row { $row }, apart from its spelling
+       *[other] same address as row { $row }, apart from its spelling: { $rows } rows share it
     }
 
 duplicate-id = { $rows ->
-        [2] the same value as in row { $row }
-       *[other] the same value as in row { $row }: { $rows } rows share it
+        [2] same value as row { $row }, but it must be unique
+       *[other] same value as row { $row }, but it must be unique: { $rows } rows share it
     }
 
 duplicate-id-other-spelling = { $rows ->
-        [2] the same value as in row { $row }, spelled another way
-       *[other] the same value as in row { $row }, spelled another way: { $rows } rows share it
+        [2] same value as row { $row }, apart from its spelling
+       *[other] same value as row { $row }, apart from its spelling: { $rows } rows share it
     }
 
 # $first is the letter of the first column with that header.
-duplicate-label-ambiguous = the same header as column { $first }: which of them counts cannot be told from it
+duplicate-label-ambiguous = same header as column { $first }: cannot tell which of them to use
 
 # No field depends on the header, or it may have several columns.
-duplicate-label-harmless = the same header as column { $first }
+duplicate-label-harmless = same header as column { $first }
 
 duplicate-person-mailbox = { $rows ->
         [2] leads to the same mailbox as the address in row { $row }
@@ -149,8 +149,8 @@ duplicate-person-mailbox = { $rows ->
 duplicate-person-name = row { $row } has the same name and department with another address: perhaps one person twice
 
 duplicate-row = { $rows ->
-        [2] the same as row { $row } in every cell: one of them is enough
-       *[other] the same as row { $row } in every cell: one of { $rows } such rows is enough
+        [2] same as row { $row } in every cell: delete one of them
+       *[other] same as row { $row } in every cell: keep one of the { $rows } rows
     }
 
 escaped-text = { $notation ->
@@ -163,46 +163,46 @@ escaped-text = { $notation ->
        *[workbook] written as in the XML of a workbook
     }
 
-formula-apostrophe = starts with the apostrophe that keeps a spreadsheet from running a formula: it would be part of the value
+formula-apostrophe = starts with an apostrophe, which Excel adds in front of a formula: it would become part of the value
 
-formula-start = starts like a formula: a spreadsheet that opens the file would run it
+formula-start = starts like a formula: Excel would run it
 
-formula-without-value = a formula whose result is not in the file: open it in Excel, save it, and check again
+formula-without-value = Excel has not calculated this formula: open and save the file in Excel, then check it again
 
-full-name = holds the full name: only the { $name ->
+full-name = contains the full name, but only the { $name ->
         [first] first name
        *[last] last name
     } belongs here
 
-garbled-text-header = the header was read in the wrong encoding and saved like that
+garbled-text-header = garbled characters: the header was once read in the wrong encoding
 
-garbled-text-header-lost-letter = a letter of the header is lost: look it up where the file comes from
+garbled-text-header-lost-letter = a letter of the header was lost: look it up in the source system
 
-garbled-text-lost-letter = a letter is lost: look it up where the file comes from
+garbled-text-lost-letter = a letter was lost in an earlier export: look it up in the source system
 
-garbled-text-question-mark = a letter is lost, with a question mark in its place: look it up where the file comes from
+garbled-text-question-mark = a letter was lost and replaced by a question mark: look it up in the source system
 
-garbled-text-wrong-encoding = letters were read in the wrong encoding and saved like that
+garbled-text-wrong-encoding = garbled characters: the text was once read in the wrong encoding
 
-hidden-columns-mapped = is hidden in the workbook, and what it holds is taken
+hidden-columns-mapped = hidden in the workbook, but its values are used
 
-hidden-columns-unused = is hidden in the workbook: whoever gets the annotated file sees what it holds
+hidden-columns-unused = hidden in the workbook, but visible in the annotated file
 
 # $count of $users are hidden. $rows is a list of rows and ranges of rows, "3, 7-9 and 20".
 hidden-rows-file = { $count ->
-        [one] 1 of { $users } users stands in a hidden row and is taken all the same: row { $rows }
-       *[other] { $count } of { $users } users stand in hidden rows and are taken all the same: rows { $rows }
+        [one] 1 of { $users } users is in a hidden row and is imported like the others: row { $rows }
+       *[other] { $count } of { $users } users are in hidden rows and are imported like the others: rows { $rows }
     }
 
 hidden-rows-filter = { $count ->
-        [one] a filter is set, and 1 of { $users } users stands in a hidden row and is taken all the same: row { $rows }
-       *[other] a filter is set, and { $count } of { $users } users stand in hidden rows and are taken all the same: rows { $rows }
+        [one] a filter hides 1 of { $users } users, who is imported like the others: row { $rows }
+       *[other] a filter hides { $count } of { $users } users, who are imported like the others: rows { $rows }
     }
 
-hidden-rows-row = stands in a hidden row
+hidden-rows-row = this row is hidden
 
 # The two keys of a row belong to two of the current users.
-id-conflict = two users in one row: the { $first_key ->
+id-conflict = belongs to two different users: the { $first_key ->
         [address] address
         [id] id
         [number] number
@@ -214,151 +214,153 @@ id-conflict = two users in one row: the { $first_key ->
        *[value] value
     } that of row { $other_row }
 
-immutable-change = cannot change, and row { $row } of the current users have another value for this user
+immutable-change = cannot be changed: row { $row } of the current users has another value for this user
 
-invalid-boolean-assumed = no documentation of the target names this value: it may not be known there
+invalid-boolean-assumed = the vendor's documentation does not mention this value: it may not be recognized
 
-invalid-boolean-neither = neither yes nor no
+invalid-boolean-neither = not a yes or no value
     .remedy = { remedy-translate-value }
 
 # The target takes the row and reads the opposite of what the cell says.
 invalid-boolean-opposite = would be read as { $meaning ->
         [yes] yes
        *[no] no
-    }, like every text that the target does not know
+    }, like every text that is not recognized
     .remedy = { remedy-translate-value }
 
-invalid-boolean-spelling = neither yes nor no as the target writes them: { $allowed }
+invalid-boolean-spelling = not a recognized value: use { $allowed }
     .remedy = { remedy-translate-value }
 
-invalid-date-form = not a date in the form { $formats }
+invalid-date-form = not a date: write it as { $formats }
 
-invalid-date-no-such-day = there is no such day or time
+invalid-date-no-such-day = this date does not exist
 
-invalid-email-angle-bracket = more than an email address: nothing but the address belongs in the cell
+invalid-email-angle-bracket = only the address belongs here, without the name
 
-invalid-email-at-in-words = not an email address: write `@` instead of the word for it
+invalid-email-at-in-words = not a valid email address: write `@` instead of the word for it
 
-invalid-email-character = not an email address: a character in it does not belong there
+invalid-email-character = not a valid email address: it has a character that is not allowed
 
-invalid-email-domain-too-long = not an email address: its domain is too long
+invalid-email-comma = not a valid email address: comma in the domain
 
-invalid-email-dot-after-at = not an email address: a dot stands right behind the `@`
+invalid-email-domain-too-long = not a valid email address: the domain is too long
 
-invalid-email-dot-before-at = not an email address: a dot stands right before the `@`
+invalid-email-dot-after-at = not a valid email address: dot right after the `@`
 
-invalid-email-ends-with-dot = not an email address: it ends with a dot
+invalid-email-dot-before-at = not a valid email address: dot right before the `@`
 
-invalid-email-invisible = not an email address: there is a character in it that cannot be seen
+invalid-email-ends-with-dot = not a valid email address: it ends with a dot
 
-invalid-email-ip-address = not an email address: a domain belongs behind the `@`, not an IP address
+invalid-email-invisible = not a valid email address: it has an invisible character
 
-invalid-email-local-too-long = not an email address: more than 64 characters stand before the `@`
+invalid-email-ip-address = not a valid email address: IP address instead of a domain
 
-invalid-email-no-at = not an email address: there is no `@`
+invalid-email-local-too-long = not a valid email address: more than 64 characters before the `@`
 
-invalid-email-no-ending = not an email address: the domain has no ending such as `.com`
+invalid-email-no-at = not a valid email address: no `@`
 
-invalid-email-no-such-domain = not an email address: there can be no such domain
+invalid-email-no-ending = not a valid email address: the domain has no ending such as `.com`
 
-invalid-email-nothing-after-at = not an email address: nothing stands behind the `@`
+invalid-email-no-such-domain = not a valid email address: the domain is not valid
 
-invalid-email-nothing-before-at = not an email address: nothing stands before the `@`
+invalid-email-nothing-after-at = not a valid email address: nothing after the `@`
 
-invalid-email-several-ats = not an email address: there is more than one `@`
+invalid-email-nothing-before-at = not a valid email address: nothing before the `@`
 
-invalid-email-space = not an email address: there is a space in it
+invalid-email-several-ats = not a valid email address: more than one `@`
 
-invalid-email-starts-with-dot = not an email address: it starts with a dot
+invalid-email-space = not a valid email address: space inside
 
-invalid-email-too-long = not an email address: it has more than 254 characters
+invalid-email-starts-with-dot = not a valid email address: it starts with a dot
 
-invalid-email-two-dots = not an email address: there are two dots in a row
+invalid-email-too-long = not a valid email address: more than 254 characters
 
-invalid-language-case = the code of a language is written in another way
+invalid-email-two-dots = not a valid email address: two dots in a row
 
-invalid-language-country = the code of a country, not of a language
+invalid-language-case = language code in the wrong case
 
-invalid-language-name = the name of a language and not its code
+invalid-language-country = country code instead of a language code
 
-invalid-language-not-a-code = not the code of a language, such as `de` or `de-DE`
+invalid-language-name = use the language code instead of the name
 
-invalid-language-region = not the code of a language and a country, such as `de-DE`
+invalid-language-not-a-code = not a language code such as `de` or `de-DE`
 
-invalid-language-three-letters = the code of a language has two letters here
+invalid-language-region = not a language and country code such as `de-DE`
 
-invalid-language-underscore = a hyphen stands between language and country, not `_`
+invalid-language-three-letters = use the language code with two letters
 
-invalid-path-empty-level = has a level without a name
+invalid-language-underscore = write a hyphen between language and country, not `_`
 
-invalid-path-outer-slash = starts or ends with `/`
+invalid-path-empty-level = one level of the path has no name
 
-invalid-path-separator = has `{ $separator }` between its levels, where `/` belongs
+invalid-path-outer-slash = must not start or end with `/`
 
-invalid-path-spaces = has spaces around `/`
+invalid-path-separator = use `/` between levels instead of `{ $separator }`
 
-invalid-phone-character = not a phone number: a character in it does not belong there
+invalid-path-spaces = remove the spaces around `/`
 
-invalid-phone-e164-no-country-code = not a phone number as it is needed: it starts without `+` and the country's code
+invalid-phone-character = not a valid phone number: it has a character that is not allowed
 
-invalid-phone-e164-not-only-digits = not a phone number as it is needed: only digits may follow the `+`, without spaces
+invalid-phone-e164-no-country-code = phone number needs `+` and a country code in front
 
-invalid-phone-e164-zero-country-code = not a phone number as it is needed: no country's code starts with 0
+invalid-phone-e164-not-only-digits = only digits may follow the `+`, without spaces
 
-invalid-phone-e164-zeros-for-plus = not a phone number as it is needed: write `+` instead of `00`
+invalid-phone-e164-zero-country-code = not a valid phone number: no country code starts with 0
 
-invalid-phone-letters = not a phone number: there are letters in it
+invalid-phone-e164-zeros-for-plus = write `+` instead of `00` in front of the country code
 
-invalid-phone-no-digit = not a phone number: there is no digit in it
+invalid-phone-letters = not a valid phone number: it has letters
 
-invalid-phone-no-such-number = not a phone number that any country gives out
+invalid-phone-no-digit = not a valid phone number: no digits
 
-invalid-phone-not-of-country = not a phone number of the country { $country }
+invalid-phone-no-such-number = not a valid phone number: no country has such a number
 
-invalid-phone-plus-inside = not a phone number: a `+` stands at its start or nowhere
+invalid-phone-not-of-country = not a valid phone number in { $country }
 
-invalid-phone-plus-missing = not a phone number: the `+` before the country's code is missing
+invalid-phone-plus-inside = not a valid phone number: `+` is only allowed at the start
 
-invalid-phone-point-zero = not a phone number: a program took it for an amount and put `.0` behind it
+invalid-phone-plus-missing = not a valid phone number: the `+` in front of the country code is missing
+
+invalid-phone-point-zero = not a valid phone number: a program turned it into a number and added `.0`
 
 # $prefix is what calls within the country start with.
-invalid-phone-prefix-missing = not a phone number: it lacks the `{ $prefix }` in front, or the `+` and the country's code
+invalid-phone-prefix-missing = not a valid phone number: `{ $prefix }`, or `+` and the country code, is missing in front
 
-invalid-phone-too-few-digits = not a phone number: it has too few digits
+invalid-phone-too-few-digits = not a valid phone number: too few digits
 
-invalid-phone-too-many-digits = not a phone number: it has too many digits
+invalid-phone-too-many-digits = not a valid phone number: too many digits
 
-invalid-phone-zero-after-country-code = not a phone number: no 0 stands between the country's code and the rest
+invalid-phone-zero-after-country-code = not a valid phone number: remove the 0 after the country code
 
-invisible-character-line-break = holds a line break where one line is expected
+invisible-character-line-break = contains a line break
 
-invisible-character-line-break-and-others = holds a line break and other characters that nobody sees
+invisible-character-line-break-and-others = contains a line break and other invisible characters
 
 # $character in the sentences about invisible characters.
 invisible-character-name = { $name ->
         [byte-order-mark] a byte order mark
         [control] a control character
-        [direction-mark] a mark for the direction of writing
+        [direction-mark] a text direction mark
         [no-break-space] a no-break space
         [soft-hyphen] a soft hyphen
         [tab] a tab
-        [unusual-blank] an unusual blank
+        [unusual-blank] an unusual space
         [word-joiner] a word joiner
         [zero-width-joiner] a zero-width joiner
         [zero-width-space] a zero-width space
-       *[without-shape] a character without a shape
+       *[without-shape] an invisible character
     }
 
-invisible-character-only = holds nothing but characters that nobody sees
+invisible-character-only = looks empty, but contains invisible characters
 
 # $code is the number of the character, `U+200B`.
-invisible-character-several = holds { $character } ({ $code }) and other characters that nobody sees
+invisible-character-several = contains { $character } ({ $code }) and other invisible characters
 
-invisible-character-single = holds { $character } ({ $code }), which nobody sees
+invisible-character-single = contains { $character } ({ $code }), which is invisible
 
-invisible-character-space = holds { $character } ({ $code }) where a plain blank belongs
+invisible-character-space = contains { $character } ({ $code }) instead of a normal space
 
-leftover-example = an example and no user: the row is left out
+leftover-example = looks like an example from a template: row skipped
 
 # Between two items of a list that all hold.
 list-and = { $before }, { $after }
@@ -369,7 +371,7 @@ list-and-last = { $before } and { $after }
 # The last item of a list of which not all items are named.
 list-more = { $count } more
 
-list-notation-list = a list as a program writes it, with brackets, quotes or marks that would become part of the values
+list-notation-list = a list with brackets, quotes or marks of a program, which would become part of the values
 
 list-notation-object = an object as a program writes it: export the name alone
 
@@ -389,11 +391,11 @@ lookalike-character-domain = the domain only looks like `{ $plain }`: `{ $charac
 # Stands for the script of a letter that several scripts have.
 lookalike-character-foreign-script = foreign
 
-lookalike-character-form = `{ $character }` is another character than the plain `{ $plain }`
+lookalike-character-form = `{ $character }` is not the same character as `{ $plain }`
 
-lookalike-character-mixed = `{ $character }` is a { $script } letter that only looks like `{ $plain }`
+lookalike-character-mixed = { $script } `{ $character }` instead of `{ $plain }`
 
-lookalike-character-odd = `{ $character }` is a { $script } letter among those of another alphabet
+lookalike-character-odd = `{ $character }` is a { $script } letter, the others are not
 
 # $rows are the rows through which the managers lead back to the user.
 manager-cycle = { $count ->
@@ -403,73 +405,73 @@ manager-cycle = { $count ->
 
 manager-cycle-self = the user is their own manager
 
-mangled-number-amount = a spreadsheet took it for an amount
+mangled-number-amount = Excel turned it into a number
 
 # $count is always a large number: fewer values are named one by one.
-mangled-number-column = { $count } values have fewer than { $length } digits: a spreadsheet may have dropped the zeros in front
+mangled-number-column = { $count } values have fewer than { $length } digits: Excel may have removed the leading zeros
 
-mangled-number-current-id = a spreadsheet took this id for a number: row { $row } of the current users have it as it was
+mangled-number-current-id = Excel turned this id into a number: row { $row } of the current users has the original
 
-mangled-number-digits-lost = a spreadsheet took it for an amount, and the last digits are lost
+mangled-number-digits-lost = Excel turned it into a number, and the last digits are lost
 
-mangled-number-marker = the `'` in front is a mark of the spreadsheet and no part of the value
+mangled-number-marker = the `'` in front comes from Excel and is not part of the value
 
 mangled-number-other-form = not written like the other ids, which are digits only
 
-mangled-number-point-zero = a program took it for an amount and put `.0` behind it
+mangled-number-point-zero = a program turned it into a number and added `.0`
 
-mangled-number-thousands = a spreadsheet may have put a mark between the thousands
+mangled-number-thousands = Excel may have added a thousands separator
 
-mangled-number-zeros-after-15-digits = a spreadsheet keeps 15 digits: those behind them were made zeros
+mangled-number-zeros-after-15-digits = Excel keeps 15 digits and replaced the others by zeros
 
-mangled-number-zeros-in-front = shorter than the others, of { $length } digits: a spreadsheet may have dropped the zeros in front
+mangled-number-zeros-in-front = shorter than the others, which have { $length } digits: Excel may have removed the leading zeros
 
 # $area is the address of the merged cells, "D3:D5".
-merged-cells-covered = is covered by the merged cells { $area }: nobody sees what it holds
+merged-cells-covered = hidden behind the merged cells { $area }
 
 # $first is the address of the first of the merged cells, "D3".
-merged-cells-empty = is empty, as part of the merged cells { $area }: only { $first } has a value
+merged-cells-empty = empty, because it is part of the merged cells { $area }: only { $first } has a value
 
 merged-cells-many = the merged cells { $area } cover { $cells } cells of users: only { $first } has a value
 
-merged-cells-not-checked = there are more than { $limit } merged areas: the others were not looked at
+merged-cells-not-checked = more than { $limit } merged areas: the others were not checked
 
-misplaced-email = is an email address, and this field is not for one
+misplaced-email = an email address in a field for something else
 
 # Each of $fields would do; $headers are what their columns are usually called.
-missing-column-no-headers = no column fills { $fields }: the first row holds data and no headers, so put headers such as { $headers } above it, or use `--header-row none` and a mapping
+missing-column-no-headers = required column not found: { $fields }. The first row has data instead of headers: add a row with headers such as { $headers }, or use `--header-row none` and a mapping
 
 missing-column-none = none of the headers is known to { $target }, so no column was checked: match them with `enroll map`
 
-missing-column-none-and-no-headers = no column was checked: the first row holds data and no headers that { $target } knows, so put headers above it or match the columns with `enroll map`
+missing-column-none-and-no-headers = no column was checked: the first row has data instead of headers that { $target } knows, so add a header row or match the columns with `enroll map`
 
 # The field takes only $choices, of which $first is the first; $headers are what its column is usually called.
 missing-column-of-choices = required column not found: { $headers }, with { $choices } (the same for everyone: `--set { $field }.value="{ $first }"`)
 
 # $reference is the header or the letters by which the mapping names the column.
-missing-column-of-mapping = the mapping takes `{ $field }` from `{ $reference }`, and the file has no such column
+missing-column-of-mapping = the mapping uses the column `{ $reference }` for `{ $field }`, but the file has no such column
 
-missing-column-required = no column fills { $fields }: a column { $headers } is needed, or a mapping that says which one it is
+missing-column-required = required column not found: { $fields }, usually called { $headers }
 
 # $condition is worded by condition-field or condition-setting.
-missing-dependent-value = must not be empty where { $condition }
+missing-dependent-value = required because { $condition }
 
 missing-dependent-value-not-checked = the mapping does not say whether there is a second factor, add `--org mfa=true`
 
-missing-root-name-in-front = has a name in front of `{ $root }`, the root of the divisions
+missing-root-name-in-front = remove the name in front of `{ $root }`, the top division
 
-missing-root-other-start = does not start at `{ $root }`, the root of the divisions
+missing-root-other-start = must start with `{ $root }`, the top division
 
-missing-root-spelling = the root of the divisions is written `{ $root }`
+missing-root-spelling = the top division is spelled `{ $root }`
 
-missing-value = must not be empty
+missing-value = empty, but required
 
-missing-value-of-choices = must not be empty: write { $choices }
+missing-value-of-choices = empty, but required: use { $choices }
 
-missing-value-of-several = one of { $headers } must not be empty
+missing-value-of-several = needs one of { $headers }, and all are empty
 
 # A column that the file need not have, without empty cells where it has one.
-missing-value-refused = must not be empty
+missing-value-refused = empty, but required
 
 mixed-languages = mixes languages: { $languages }
 
@@ -481,7 +483,7 @@ mixed-languages-count = { $count } in { $language ->
         [fr] French
     }
 
-name-mismatch-order = in { $count } of { $total } rows the email address has the names in the other order: first and last name are probably swapped
+name-mismatch-order = in { $count } of { $total } rows the email address has the two names in the other order: first and last name are probably swapped
 
 name-mismatch-order-row = first and last name are probably swapped: the email address has them the other way round
 
@@ -492,25 +494,25 @@ near-duplicate-group-also-written = { $users ->
        *[other] also written `{ $other }`, by { $users } users: use one of the two
     }
 
-near-duplicate-group-current = spelled almost like a group that { $users } current users have
+near-duplicate-group-current = probably a typo of a group of { $users } current users
     .remedy = { remedy-correct-value }
 
 near-duplicate-group-form = { $users ->
-        [one] differs only in case, spaces or marks from a group that one user has
-       *[other] differs only in case, spaces or marks from a group that { $users } users have
+        [one] probably the same as a group of 1 user, apart from case, spaces or punctuation
+       *[other] probably the same as a group of { $users } users, apart from case, spaces or punctuation
     }
     .remedy = { remedy-correct-value }
 
 near-duplicate-group-form-or-list = { $users ->
-        [one] differs only in case, spaces or marks from a group that one user has
-       *[other] differs only in case, spaces or marks from a group that { $users } users have
+        [one] probably the same as a group of 1 user, apart from case, spaces or punctuation
+       *[other] probably the same as a group of { $users } users, apart from case, spaces or punctuation
     }
     .remedy = { remedy-correct-or-list-groups }
 
-near-duplicate-group-typo = spelled almost like a group that { $users } users have
+near-duplicate-group-typo = probably a typo of a group that { $users } users have
     .remedy = { remedy-correct-value }
 
-near-duplicate-group-typo-or-list = spelled almost like a group that { $users } users have
+near-duplicate-group-typo-or-list = probably a typo of a group that { $users } users have
     .remedy = { remedy-correct-or-list-groups }
 
 near-duplicate-group-unicode = { $users ->
@@ -519,49 +521,49 @@ near-duplicate-group-unicode = { $users ->
     }
     .remedy = { remedy-correct-value }
 
-no-users-below-headers = there is no user below the headers in row { $row }
+no-users-below-headers = no users below the headers in row { $row }
 
-no-users-in-file = there is no user in the file
+no-users-in-file = the file contains no users
 
 not-checked-current-users-without-field = the current users have no column for `{ $field }`
 
-not-checked-no-current-users = no export of the current users was given, add `--current FILE`
+not-checked-no-current-users = needs the current users: `--current FILE`
 
-not-checked-no-domains = the mapping lists no allowed domains, add `--org domains=example.com`
+not-checked-no-domains = needs your email domains: `--org domains=example.com`
 
 # A list that the mapping could have, and what the mapping would say on the command line.
-not-checked-no-list = the mapping lists no { $list ->
-       *[divisions] divisions, add `--org divisions=Company,Company/Sales`
-        [groups] groups, add `--org groups=Sales,Support`
-        [own-divisions] divisions of your own, add `--org own_divisions=Company/Sales`
-        [roles] roles, add `--org roles=Admin,Reader`
+not-checked-no-list = needs your { $list ->
+       *[divisions] divisions: `--org divisions=Company,Company/Sales`
+        [groups] groups: `--org groups=Sales,Support`
+        [own-divisions] own divisions: `--org own_divisions=Company/Sales`
+        [roles] roles: `--org roles=Admin,Reader`
     }
 
-not-checked-workbook-damaged = a part of the workbook could not be read, open it in Excel and save it
+not-checked-workbook-damaged = part of the workbook could not be read: open and save it in Excel
 
-not-checked-workbook-format = only looked for in XLSX and ODS, save the workbook as XLSX
+not-checked-workbook-format = only checked in XLSX and ODS files: save the workbook as XLSX
 
-nul-byte = holds a NUL character, at which many systems cut the text off
+nul-byte = contains a NUL character: many systems cut the text off there
 
 odd-name-mark = `{ $mark }` is a mark and not part of a name
 
 odd-name-spaces = has several spaces in a row
 
-outside-own-division = neither a division of the person who imports nor below one: { $divisions }
-    .remedy = import it as somebody whose division is above, or add `{ $value }` to `own_divisions` under `[org]`
+outside-own-division = you may only import into your own divisions: { $divisions }
+    .remedy = let a user of a higher division import it, or add `{ $value }` to `own_divisions` under `[org]`
 
-pattern-mismatch-form = does not have the form `{ $pattern }`
+pattern-mismatch-form = does not match the pattern `{ $pattern }`
 
 # $meaning comes from the profile: `five digits`.
 pattern-mismatch-meaning = must be { $meaning }
 
-placeholder-value-needed = stands for a missing value, which is needed here
+placeholder-value-needed = placeholder in a required field
 
-placeholder-value-optional = stands for a missing value: leave the cell empty
+placeholder-value-optional = placeholder: leave the cell empty
 
 placeholder-value-type-name = the name of a type, as a program writes it: the values were lost, so export the list again
 
-private-address = looks like a private address, and everybody will see it
+private-address = looks like a private address, and all users will see it
 
 # $known_as is the key by which the current users know the person.
 probable-rename = perhaps `{ $known_as }`, row { $row } of the current users, under a new { $key ->
@@ -569,16 +571,16 @@ probable-rename = perhaps `{ $known_as }`, row { $row } of the current users, un
         [id] id
         [number] number
        *[value] value
-    }: a second user is made
+    }: they would become a second user
 
 # $id is the header of the ids that the target issues.
 # $known_as is the address of the current user.
-probable-rename-new-domain = perhaps `{ $known_as }`, row { $row } of the current users, in another domain: otherwise a second user is made
+probable-rename-new-domain = perhaps `{ $known_as }`, row { $row } of the current users, in another domain: otherwise a second user is created
 
 # $new_name and $known_as are names of people, $key is the address of the current user.
 probable-rename-new-name = perhaps `{ $new_name }` is the new name of `{ $known_as }` (`{ $key }`, row { $row } of the current users): { $removed ->
-        [yes] otherwise a second user is made and the first one is removed
-       *[no] otherwise a second user is made
+        [yes] otherwise a second user is created and the first one is removed
+       *[no] otherwise a second user is created
     }
 
 probable-rename-without-id = perhaps `{ $known_as }`, row { $row } of the current users, under a new { $key ->
@@ -586,24 +588,24 @@ probable-rename-without-id = perhaps `{ $known_as }`, row { $row } of the curren
         [id] id
         [number] number
        *[value] value
-    }: without the `{ $id }` a second user is made
+    }: without the `{ $id }` they become a second user
 
 # The cells beyond the last header are empty; $extra is how many there are.
 ragged-row-empty = { $extra ->
-        [one] { $cells } cells where the header has { $expected }: the last one is empty
-       *[other] { $cells } cells where the header has { $expected }: the last ones are empty
+        [one] { $cells } cells instead of { $expected }: the last one is empty
+       *[other] { $cells } cells instead of { $expected }: the last ones are empty
     }
 
-ragged-row-long = { $cells } cells where the header has { $expected }: a delimiter inside a cell, perhaps, which has to be in quotes
+ragged-row-long = { $cells } cells instead of { $expected }: put cells that contain the delimiter in double quotes
 
 ragged-row-short = { $missing ->
         [one] { $cells ->
-            [one] 1 cell where the header has { $expected }: 1 empty cell added
-           *[other] { $cells } cells where the header has { $expected }: 1 empty cell added
+            [one] 1 cell instead of { $expected }: an empty one was added at the end
+           *[other] { $cells } cells instead of { $expected }: an empty one was added at the end
         }
        *[other] { $cells ->
-            [one] 1 cell where the header has { $expected }: { $missing } empty cells added
-           *[other] { $cells } cells where the header has { $expected }: { $missing } empty cells added
+            [one] 1 cell instead of { $expected }: { $missing } empty ones were added at the end
+           *[other] { $cells } cells instead of { $expected }: { $missing } empty ones were added at the end
         }
     }
 
@@ -611,11 +613,11 @@ remedy-correct-or-list-groups = correct `{ $value }` in the file, or list all gr
 
 remedy-correct-value = correct `{ $value }` in the file
 
-remedy-date-format = give the column the format YYYY-MM-DD in the spreadsheet and save it again
+remedy-date-format = format the column as YYYY-MM-DD in the spreadsheet and save it again
 
-remedy-more-members = give `{ $value }` more members, or correct it in the file
+remedy-more-members = add members to `{ $value }`, or correct it in the file
 
-remedy-more-members-or-set = give `{ $value }` more members, or set `smallest_group` under `[org]`
+remedy-more-members-or-set = add members to `{ $value }`, or set `smallest_group` under `[org]`
 
 remedy-translate-value = correct `{ $value }` in the file, or let the mapping translate it with `values` of the column
 
@@ -624,31 +626,31 @@ renamed-id = no current user has this id, and the user with this { $key ->
         [id] id
         [number] number
        *[value] value
-    }, in row { $row }, has another
+    } (row { $row }) has another one
 
 # $meant is the header of the ids that the target issues.
-renamed-id-column = perhaps the column `{ $meant }` under another header: without it { $target } does not know whose new address it is
-    .remedy = map the column, or give it the header that it was exported with
+renamed-id-column = perhaps the column `{ $meant }` under another header: without it { $target } treats a new address as a new user
+    .remedy = map the column, or restore its original header
 
-renamed-id-mangled = a spreadsheet took this id for a number: row { $row } of the current users have it as it was
+renamed-id-mangled = Excel turned this id into a number: row { $row } of the current users has the original
 
-renamed-id-mangled-of-other = a spreadsheet took this id for a number: row { $row } of the current users have it as it was, but row { $other_row } has this { $key ->
+renamed-id-mangled-of-other = Excel turned this id into a number: row { $row } of the current users has the original, but row { $other_row } has this { $key ->
         [address] address
         [id] id
         [number] number
        *[value] value
     }
 
-renamed-id-new-user = no current user has this id, and { $target } makes ids itself: a new user has none yet
+renamed-id-new-user = no current user has this id, and { $target } creates ids itself: leave it empty for a new user
 
 renamed-id-other-spelling = no current user has this id, and the user with this { $key ->
         [address] address
         [id] id
         [number] number
        *[value] value
-    }, which row { $row } spells another way, has another
+    } (row { $row }, spelled differently) has another one
 
-repeated-header = the headers once more and no user: the row is left out
+repeated-header = repeats the headers: row skipped
 
 # $known_as is the name of the current user.
 reused-key = this { $key ->
@@ -666,85 +668,85 @@ seat-by-default-empty = { $users ->
 
 seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
 
-several-values-addresses = more than one email address: one belongs in a cell
+several-values-addresses = several email addresses in one cell: keep one
 
-several-values-list = looks like a list: one value belongs in a cell
+several-values-list = looks like a list, but only one value is allowed
 
-several-values-numbers = more than one phone number: one belongs in a cell
+several-values-numbers = several phone numbers in one cell: keep one
 
-several-values-same-address = the same email address more than once
+several-values-same-address = the same email address twice in one cell
 
 # $value is the value in the file that makes the address a personal one.
-shared-mailbox = looks like the mailbox of a team, but `{ $header }` says `{ $value }`
+shared-mailbox = looks like a shared mailbox, but `{ $header }` is `{ $value }`
 
 # Why a row of a file changes nothing. The sentence follows the number of the row or the key of its user.
-skipped-row-asked = left out by `--skip`
+skipped-row-asked = skipped by `--skip`
 
-skipped-row-exists = is there already, and `--existing skip` leaves such users alone
+skipped-row-exists = exists already and is not changed (`--existing skip`)
 
 skipped-row-failed = the row has errors
 
 skipped-row-immutable = `{ $field }` cannot be changed once it is set
 
-skipped-row-not-there = is not there
+skipped-row-not-there = does not exist
 
-skipped-row-read-only = `{ $field }` is set by { $target } alone, and is another one there
+skipped-row-read-only = `{ $field }` is set by { $target } alone and has another value there
 
 # $assumed: whether this is our assumption and not the vendor's documentation.
 skipped-row-refused = { $assumed ->
-        [yes] is there already, and { $target } is assumed not to change users by import
-       *[no] is there already, and { $target } does not change users by import
+        [yes] exists already, and { $target } is assumed not to change users by import
+       *[no] exists already, and { $target } does not change users by import
     }
 
-skipped-row-taken-by-row = `{ $field }` is taken by `row { $row }`, and two users cannot share it
+skipped-row-taken-by-row = row { $row } has the same `{ $field }`, which must be unique
 
-skipped-row-taken-by-user = `{ $field }` is taken by `{ $user }`, and two users cannot share it
+skipped-row-taken-by-user = `{ $user }` has the same `{ $field }`, which must be unique
 
 skipped-row-twice = is the same user as row { $row }
 
-skipped-row-unknown-id = has a `{ $field }` that { $target } never gave
+skipped-row-unknown-id = has a `{ $field }` that { $target } did not issue
 
 small-group = { $members ->
-        [one] the group has one member, and { $least } are the least
-       *[other] the group has { $members } members, and { $least } are the least
+        [one] group has 1 member, but needs at least { $least }
+       *[other] group has { $members } members, but needs at least { $least }
     }
     .remedy = { remedy-more-members }
 
 # Users who are not in the file are not known.
 small-group-in-file = { $members ->
-        [one] the group has one member in this file, and { $least } are the least
-       *[other] the group has { $members } members in this file, and { $least } are the least
+        [one] group has 1 member in this file, but needs at least { $least }
+       *[other] group has { $members } members in this file, but needs at least { $least }
     }
     .remedy = { remedy-more-members }
 
 small-group-in-file-or-set = { $members ->
-        [one] the group has one member in this file, and { $least } are the least
-       *[other] the group has { $members } members in this file, and { $least } are the least
+        [one] group has 1 member in this file, but needs at least { $least }
+       *[other] group has { $members } members in this file, but needs at least { $least }
     }
     .remedy = { remedy-more-members-or-set }
 
-small-group-not-checked = the mapping does not say how many members a group needs, add `--org smallest_group=5`
+small-group-not-checked = needs the smallest group size: `--org smallest_group=5`
 
 small-group-or-set = { $members ->
-        [one] the group has one member, and { $least } are the least
-       *[other] the group has { $members } members, and { $least } are the least
+        [one] group has 1 member, but needs at least { $least }
+       *[other] group has { $members } members, but needs at least { $least }
     }
     .remedy = { remedy-more-members-or-set }
 
-spaced-separator-empty-item = has an empty item at a separator `{ $separator }` too many
+spaced-separator-empty-item = empty item in the list: one `{ $separator }` too many
 
-spaced-separator-spaces = has spaces around the separator `{ $separator }`
+spaced-separator-spaces = remove the spaces around the separator `{ $separator }`
 
-special-character-address = `{ $character }` is a special character, which { $target } may not take in an address
+special-character-address = { $target } may not accept `{ $character }` in an address
 
-special-character-assumed = holds { $characters }, which { $target } may not take here
+special-character-assumed = contains { $characters }, which { $target } may not accept here
 
-special-character-before-at = `{ $character }` before the `@` is more than most mail systems take
+special-character-before-at = most mail systems do not accept `{ $character }` before the `@`
 
 # A control character by its number, `U+0007`.
 special-character-control = the character { $code }
 
-special-character-listed = holds { $characters }, which { $target } does not take here
+special-character-listed = contains { $characters }, which { $target } does not accept here
 
 # An item of $characters.
 special-character-name = { $name ->
@@ -757,14 +759,14 @@ special-character-name = { $name ->
        *[space] a space
     }
 
-special-character-quoted = the part before the `@` is in quotes, which most mail systems do not take
+special-character-quoted = most mail systems do not accept quotes before the `@`
 
 # An item of $characters that has no name.
 special-character-shown = `{ $character }`
 
-spreadsheet-error-narrow-column = the column was too narrow for the value when it was copied: widen it and copy it again
+spreadsheet-error-narrow-column = the column was too narrow to show the value: widen it in Excel and save the file again
 
-spreadsheet-error-result = an error of a spreadsheet formula stands where its result belongs
+spreadsheet-error-result = the formula in this cell returned an error
 
 # $reason is one of the sentences below, $flag lets it through.
 stopped-import = { $reason } (if that is meant, apply it with `{ $flag }`)
@@ -826,56 +828,56 @@ stopped-import-unread-sheets = { $count ->
        *[other] the sheets { $sheets } have the same headers and { $users } users, but are not read
     }: users who seem to be missing may be there, `--sheet all` reads them
 
-stray-whitespace-after = ends with a space
+stray-whitespace-after = space at the end
 
-stray-whitespace-around = starts and ends with a space
+stray-whitespace-around = spaces at the start and the end
 
-stray-whitespace-before = starts with a space
+stray-whitespace-before = space at the start
 
-stray-whitespace-only = holds nothing but spaces
+stray-whitespace-only = contains only spaces
 
-suspicious-domain-allowed = the domain `{ $domain }` is not one of those that are allowed, but looks like one
+suspicious-domain-allowed = domain looks misspelt: `{ $domain }` is not an allowed domain, but similar to one
 
-suspicious-domain-others = the domain looks misspelt: { $users } users have `{ $usual }`
+suspicious-domain-others = domain looks misspelt: { $users } users have `{ $usual }`
 
-suspicious-domain-service = the domain looks misspelt: `{ $usual }` is usual
+suspicious-domain-service = domain looks misspelt: did you mean `{ $usual }`?
 
 swallowed-rows = { $rows ->
         [one] a quote that opens in column { $column } makes the next row part of this cell: { $users } (line { $first }), close the quote where the cell ends
        *[other] a quote that opens in column { $column } makes the next { $rows } rows part of this cell: { $users } (lines { $first } to { $last }), close the quote where the cell ends
     }
 
-swapped-columns = fills `{ $field }`, but { $count } of { $total } values are { $kind ->
+swapped-columns = used for `{ $field }`, but { $count } of { $total } values are { $kind ->
        *[date] dates
         [email] email addresses
         [phone] phone numbers
-    }: two columns are swapped, perhaps
+    }: perhaps two columns were swapped
 
-text-became-date = looks like a text that a spreadsheet turned into a date: look it up where the list comes from
+text-became-date = probably a text that Excel turned into a date: look it up in the source system
 
 too-few-seats = { $users ->
-        [one] one user takes a seat, and there is none
-       *[other] { $users } users take a seat, and the licence has { $seats }
+        [one] 1 user needs a seat, but the licence has { $seats }
+       *[other] { $users } users need a seat, but the licence has { $seats }
     }
     .remedy = buy more seats, or correct `seats` under `[org]`
 
-too-few-seats-not-checked = the mapping does not say how many seats there are, add `--org seats=100`
+too-few-seats-not-checked = needs the number of seats: `--org seats=100`
 
-too-many-rows = { $users } users, and { $target } takes { $limit } at a time: split the list
+too-many-rows = { $users } users, but { $target } accepts { $limit } at a time: split the list
 
-total-row-end-mark = a mark of the end of the text, not a user: the row is left out
+total-row-end-mark = an end-of-file mark, not a user: row skipped
 
-total-row-footer = a footer and no user: the row is left out
+total-row-footer = looks like a footer, not a user: row skipped
 
-total-row-total = a total and no user: the row is left out
+total-row-total = looks like a total, not a user: row skipped
 
-truncated-value = has exactly { $length } characters, at which programs cut a text off: look at its end
+truncated-value = exactly { $length } characters: probably cut off, check the end
 
 # $lines is how many lines below the row are part of the cell.
 unclosed-quote = { $lines ->
-        [0] a quote opens here and never closes: everything behind it reads as one cell
-        [one] a quote opens here and never closes: the line below reads as part of the cell
-       *[other] a quote opens here and never closes: { $lines } lines below read as part of the cell
+        [0] a quote opens here and never closes: everything after it became one cell
+        [one] a quote opens here and never closes: the line below became part of the cell
+       *[other] a quote opens here and never closes: { $lines } lines below became part of the cell
     }
 
 unfilled-row = { $rows ->
@@ -884,29 +886,29 @@ unfilled-row = { $rows ->
     }
 
 # Each of $columns is worded by unknown-manager-header or unknown-manager-column.
-unknown-manager = nobody in the file has this in { $columns }
+unknown-manager = no user in the file has this value in { $columns }
 
 unknown-manager-column = column { $column }
 
 unknown-manager-header = `{ $header }` (column { $column })
 
-unknown-manager-no-column = nobody in the file has this in `{ $field }`
+unknown-manager-no-column = no user in the file has this value in `{ $field }`
 
-unknown-manager-not-checked = the file may name only some of the users, add `--current FILE`
+unknown-manager-not-checked = needs the current users: `--current FILE`
 
 unknown-user = no current user has this { $key ->
         [address] address
         [id] id
         [number] number
        *[value] value
-    }: nobody would be deleted
+    }, so nothing would be deleted
 
 # $row is the user who has the id of this row.
 unknown-user-by-id = no current user has this address, and the id is that of row { $row } of the current users: check which of the two is right
 
-unknown-user-several-keys = no current user has this { $headers }: nobody would be deleted
+unknown-user-several-keys = no current user has this { $headers }, so nothing would be deleted
 
-unknown-value = not on the list of known { $list ->
+unknown-value = not in your list of { $list ->
        *[divisions] divisions
         [groups] groups
         [roles] roles
@@ -918,21 +920,21 @@ unknown-value = not on the list of known { $list ->
     } under `[org]`, or correct it in the file
 
 # Each such column is a group, and its header is the name of the group.
-unknown-value-header = the header `{ $header }` is not on the list of known { $list ->
+unknown-value-header = the header `{ $header }` is not in your list of { $list ->
        *[divisions] divisions
         [groups] groups
         [roles] roles
     }
 
-unknown-value-spelling = written otherwise on the list of known { $list ->
+unknown-value-spelling = spelled differently in your list of { $list ->
        *[divisions] divisions
         [groups] groups
         [roles] roles
     }
 
 unlabelled-column = { $rows ->
-        [one] has no header but holds something in row { $first_row }
-       *[other] has no header but holds something in { $rows } rows, row { $first_row } first
+        [one] has no header, but a value in row { $first_row }
+       *[other] has no header, but values in { $rows } rows (first in row { $first_row })
     }
 
 unlikely-date-archiving = lies years ahead: the user is not archived before that day
@@ -943,47 +945,47 @@ unlikely-date-early = not a likely date: it lies before 1900
 
 unlikely-date-entry = not a likely date of entry: it lies years ahead
 
-unmapped-column-system-id = fills no field: a column of ids that the target made must keep its name
+unmapped-column-system-id = not used: a column with ids of the target system must keep its header
 
-unmapped-column-unused = fills no field: its cells are not checked
+unmapped-column-unused = not used: its cells are not checked
 
-unreachable-domain-ending = there are no domains that end with `.{ $ending }`
+unreachable-domain-ending = no domain ends with `.{ $ending }`
 
 unreachable-domain-guest = the account name of a guest, not an email address
 
-unreachable-domain-inside = domains that end with `.{ $ending }` exist only inside a network: mail from outside does not arrive
+unreachable-domain-inside = domains ending with `.{ $ending }` only exist inside a network: emails from outside do not arrive
 
-unreachable-user = one of { $headers } must not be empty
+unreachable-user = needs one of { $headers }, and all are empty
 
-unreachable-user-only-column = must not be empty: no other column of the file would do instead
+unreachable-user-only-column = empty, but required: the file has no other column that could replace it
 
 unread-sheet = { $users ->
         [one] the sheet `{ $sheet }` has the same headers and 1 user, and is not read: `--sheet all` reads it as well
        *[other] the sheet `{ $sheet }` has the same headers and { $users } users, and is not read: `--sheet all` reads it as well
     }
 
-unreadable-encoding = holds bytes that are no letters in { $encoding }
+unreadable-encoding = contains bytes that cannot be read as { $encoding }
 
-unseparated-list = holds a list, and `{ $separator }` is what separates its values
-    .remedy = if the whole column is written like that, tell what separates: `--set { $field }.separator=...`
+unseparated-list = looks like a list, but values must be separated by `{ $separator }`
+    .remedy = if the whole column uses another separator: `--set { $field }.separator=...`
 
-unseparated-list-cut = the mapping lists `{ $listed }` as one value, and the separator `{ $separator }` cuts it: separate by something else and say so with `--set { $field }.separator=...`
+unseparated-list-cut = the mapping lists `{ $listed }` as one value, but the separator `{ $separator }` splits it: use another separator and set it with `--set { $field }.separator=...`
 
-unused-name-part-lost = is part of the name, fills no field and would be lost
+unused-name-part-lost = part of the name, but not used, so it would be lost
 
-unused-name-part-move = is part of the name, fills no field and would be lost: put it into `{ $header }`
+unused-name-part-move = part of the name, but not used, so it would be lost: add it to `{ $header }`
 
-value-not-allowed = not one of the values that are allowed: { $allowed }
+value-not-allowed = not an allowed value: use { $allowed }
     .remedy = { remedy-translate-value }
 
-value-not-allowed-assumed = no documentation of the target names this value: it may not be known there
+value-not-allowed-assumed = the vendor's documentation does not mention this value: it may not be recognized
 
-value-not-allowed-mark = neither empty nor the mark `{ $mark }`
+value-not-allowed-mark = must be `{ $mark }` or empty
 
-value-too-long = has { $length } characters, and at most { $limit } fit
+value-too-long = { $length } characters, but at most { $limit } are allowed
 
 # $found and the items of $allowed are one of the entries below.
-wrong-delimiter = the cells are separated by { $found }, and { $target } takes { $allowed }: save the file again that way
+wrong-delimiter = cells are separated by { $found }, but { $target } needs { $allowed }: save the file again with them
 
 wrong-delimiter-commas = commas
 
@@ -1000,18 +1002,18 @@ wrong-delimiter-spaces = spaces
 
 wrong-delimiter-tabs = tabs
 
-wrong-encoding-guess = read as { $found }, which is a guess: look at the names, and insist with `--encoding` if they are wrong
+wrong-encoding-guess = read as { $found }, which is a guess: if names look wrong, use `--encoding`
 
-wrong-encoding-mark = starts with a byte order mark: save it as UTF-8 without one
+wrong-encoding-mark = starts with a byte order mark: save it as UTF-8 without BOM
 
-wrong-encoding-no-mark = starts without a byte order mark: save it as CSV UTF-8 with one
+wrong-encoding-no-mark = has no byte order mark: save it as CSV UTF-8 with BOM
 
-wrong-encoding-save-other = written in { $found }, and { $target } takes { $allowed }: save it in that encoding
+wrong-encoding-save-other = the encoding is { $found }, but { $target } needs { $allowed }: save it in that encoding
 
-wrong-encoding-save-utf-8 = written in { $found }, and { $target } takes { $allowed }: save it as CSV UTF-8
+wrong-encoding-save-utf-8 = the encoding is { $found }, but { $target } needs { $allowed }: save it as CSV UTF-8
 
-wrong-format = a file in the format { $found }, and { $target } takes { $allowed }: upload what `-o` writes instead
+wrong-format = the file is { $found }, but { $target } accepts { $allowed }: `enroll export` writes such a file
 
-wrong-label-case-not-own = no header of the target, whose headers are all in lower case
+wrong-label-case-not-own = not a header of the target system, whose headers are lower case
 
-wrong-label-case-upper = headers must be in lower case
+wrong-label-case-upper = headers must be lower case

@@ -207,7 +207,7 @@ impl Field {
         let place = format!("`fields.{}`", self.name);
         if let Some(pattern) = &self.pattern {
             regex::Regex::new(pattern).map_err(|error| {
-                format!("{place} has a `pattern` that is no regular expression: {error}")
+                format!("{place} has a `pattern` that is not a regular expression: {error}")
             })?;
         }
         for (key, separator) in [
@@ -222,7 +222,7 @@ impl Field {
             if !self.headers.contains(header) {
                 let code = language.code();
                 return Err(format!(
-                    "{place} has a `header_in.{code}` that is none of its `headers`"
+                    "{place} has a `header_in.{code}` that is not one of its `headers`"
                 ));
             }
         }

@@ -31,7 +31,7 @@ pub enum Annotated {
 #[derive(Debug, thiserror::Error)]
 pub enum NotAnnotated {
     /// The file as a whole has an error, so that there are no valid rows.
-    #[error("no row is valid while the file is not: {message} [{rule}]")]
+    #[error("no row can be imported while the file as a whole has an error: {message} [{rule}]")]
     InvalidFile {
         /// What is wrong.
         message: String,
@@ -39,15 +39,13 @@ pub enum NotAnnotated {
         rule: &'static str,
     },
     /// Its bytes would not come back the same.
-    #[error(
-        "its bytes in {encoding} do not come back the same when they are decoded and encoded again"
-    )]
+    #[error("its {encoding} text cannot be written back without changes")]
     Lossy {
         /// The encoding.
         encoding: String,
     },
     /// Where its rows end is not known.
-    #[error("a quote in it never closes, so its rows cannot be told apart")]
+    #[error("a quote never closes, so its rows cannot be told apart")]
     UnclosedQuote,
 }
 

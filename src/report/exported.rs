@@ -30,7 +30,7 @@ impl ExportedFiles {
         lines.extend(self.older.as_ref().map(|older| {
             let parts = grouped(self.files.len() as u64);
             let older = older.display();
-            format!("note: `{older}` is from an earlier run: {parts} is the last one now")
+            format!("note: `{older}` is from an earlier run: {parts} is now the last one")
         }));
         lines
     }
@@ -51,10 +51,10 @@ pub fn output_name(path: &Path) -> String {
 pub fn describe_left_behind(left: &[Left], target: &str, page: Page) -> Vec<String> {
     let describe = |left: &Left| match left {
         Left::Field { localized } => {
-            format!("left behind: `{localized}`, for which {target} has no counterpart")
+            format!("not exported: `{localized}`, {target} has no such field")
         }
         Left::Language { localized, shown } => format!(
-            "left behind: `{localized}`: {target} has one column for all languages, which holds `{shown}`"
+            "not exported: `{localized}`, {target} has one column for all languages, with `{shown}`"
         ),
         Left::Value {
             localized,
@@ -62,12 +62,12 @@ pub fn describe_left_behind(left: &[Left], target: &str, page: Page) -> Vec<Stri
             users,
         } => {
             let (value, users) = (page.show(value), counted(*users, "user"));
-            format!("left behind: `{localized}` `{value}` of {users}, which {target} does not know")
+            format!("not exported: `{localized}` `{value}` of {users}, not a value of {target}")
         }
     };
     let mut lines: Vec<String> = left.iter().take(SHOWN).map(describe).collect();
     if let more @ 1.. = left.len().saturating_sub(SHOWN) {
-        lines.push(format!("left behind: {more} more"));
+        lines.push(format!("not exported: {more} more"));
     }
     lines
 }

@@ -79,7 +79,7 @@ impl RejectedExport<'_> {
         };
         let target = self.sheet.profile.display_name();
         let mut lines = vec![format!(
-            "error: nothing was written: {target} would not take {whom}"
+            "error: no file was written: {target} would not accept {whom}"
         )];
         let alike = self.alike(page);
         for (text, problems) in alike.iter().take(SHOWN) {
@@ -138,7 +138,7 @@ impl RejectedExport<'_> {
                     hints.insert("`--columns` names the columns that are written".to_owned());
                 }
                 Rejection::ReadsAsNoUser(Some(rule)) => {
-                    hints.insert(format!("`--ignore {rule}` takes such a row for a user"));
+                    hints.insert(format!("`--ignore {rule}` treats such a row as a user"));
                 }
                 Rejection::Error { rule, field, .. } => match settled_by(rule) {
                     SettledBy::Split => {
@@ -169,16 +169,16 @@ fn settled_by(rule: &str) -> SettledBy {
 fn how_to_fill(field: &Field, from: &Profile) -> String {
     let name = &field.name;
     if !field.unique {
-        return format!("`--fill {name}=VALUE` gives a value to users who have none");
+        return format!("`--fill {name}=VALUE` sets a value for users who have none");
     }
     let mut sources = from.fields.iter();
     match sources.find(|source| source.concept() == field.concept()) {
         Some(source) => format!(
-            "`--where '{} != \"\"'` leaves out users who have none",
+            "`--where '{} != \"\"'` skips users who have none",
             source.name
         ),
         None => format!(
-            "`--fill '{name}={{{}}}'` makes one of another field",
+            "`--fill '{name}={{{}}}'` takes the value of another field",
             from.match_on
                 .first()
                 .map_or("FIELD", |key| &from.fields[*key].name)
@@ -189,10 +189,10 @@ fn how_to_fill(field: &Field, from: &Profile) -> String {
 fn describe(problem: &ExportProblem, page: Page) -> String {
     let what = match &problem.what {
         Rejection::Unwritable(why) => why.to_string(),
-        Rejection::ReadsAsHeaders => "the row reads like one of headers".into(),
+        Rejection::ReadsAsHeaders => "the row looks like a header row".into(),
         Rejection::ReadsAsNoUser(rule) => {
             let rule = rule.map_or(String::new(), |rule| format!(" [{rule}]"));
-            format!("the row reads like one that holds no user{rule}")
+            format!("the row does not look like a user{rule}")
         }
         Rejection::Error { rule, message, .. } => format!("{} [{rule}]", page.message(message)),
     };

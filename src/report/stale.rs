@@ -31,14 +31,14 @@ fn describe(stale: &Stale, values: ShowValues) -> String {
     };
     let key = shown(&stale.key);
     match &stale.what {
-        What::Gone => format!("`{key}` is not there any more"),
-        What::There => format!("`{key}` is there already"),
+        What::Gone => format!("`{key}` does not exist any more"),
+        What::There => format!("`{key}` already exists"),
         What::Taken { localized, by } => {
             let by = match by {
                 Owner::Row(row) => format!("row {row}"),
                 Owner::User(user) => shown(user),
             };
-            format!("the `{localized}` of `{key}` is taken by `{by}`")
+            format!("the `{localized}` of `{key}` is already used by `{by}`")
         }
         What::Changed {
             localized,

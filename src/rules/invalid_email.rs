@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
         "display-name",
         "escaped-text",
         "several-values",
+        "spreadsheet-error",
         "suspicious-domain",
         "lookalike-character",
     ],
@@ -40,7 +41,13 @@ fn observed(value: &str, fault: Fault) -> Observation {
     if let Some(address) = email::spelled_out(value) {
         return message!("invalid-email-at-in-words").suggest(address);
     }
-    let message = worded(fault);
+    let has_comma = value
+        .rsplit_once('@')
+        .is_some_and(|(_, domain)| domain.contains(','));
+    let message = match fault {
+        Fault::NoSuchDomain if has_comma => message!("invalid-email-comma"),
+        fault => worded(fault),
+    };
     match email::without_trailing_marks(value) {
         Some(address) => message.fix(address),
         None => message.into(),

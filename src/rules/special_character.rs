@@ -237,7 +237,7 @@ mod tests {
         let observation = characters.in_text("a+b,c+\"").expect("three characters");
         assert_eq!(
             observation.message.text(Language::English, &in_full),
-            "holds a quote, `+` and a comma, which Portal does not take here"
+            "contains a quote, `+` and a comma, which Portal does not accept here"
         );
         assert_eq!(characters.in_text("a-b"), None);
     }

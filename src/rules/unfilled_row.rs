@@ -64,14 +64,17 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         if order.iter().any(tells) {
             return false;
         }
+        let is_empty = |(_, cell): (ColumnIndex, &str)| cell.trim().is_empty();
         let mut cells = header.own_cells(row);
-        cells.all(|(column, cell)| {
-            let kind = columns
-                .get(column.index())
-                .copied()
-                .unwrap_or(Column::Unused);
-            kind != Column::Unused || is_filler(cell, number)
-        })
+        // A row without any text, but perhaps with what an earlier run found, is a line between others.
+        !header.own_cells(row).all(is_empty)
+            && cells.all(|(column, cell)| {
+                let kind = columns
+                    .get(column.index())
+                    .copied()
+                    .unwrap_or(Column::Unused);
+                kind != Column::Unused || is_filler(cell, number)
+            })
     }))
 }
 
@@ -124,7 +127,7 @@ fn summarize(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Ob
     };
     let (first, last) = (rows.first.0, rows.last.0);
     let message = message!("unfilled-row", rows = rows.rows, first, last);
-    Applicability::Check(vec![Observation::from(message).at_row(rows.first)])
+    Applicability::Check(vec![Observation::from(message)])
 }
 
 #[cfg(test)]

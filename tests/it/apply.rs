@@ -124,7 +124,7 @@ fn a_plan_is_carried_out_as_it_was_saved_and_only_once() {
     );
     insta::assert_snapshot!(run.stderr, @"
     error: the current users have changed since the plan was made: `last_name` of `u2@example.com` is `Other`, not `Example`
-    help: make the plan again with `enroll diff`, and look at it
+    help: make a new plan with `enroll diff`
     ");
     assert_eq!(place.bytes(), before);
 }
@@ -142,12 +142,12 @@ fn a_plan_has_made_its_choices() {
         2,
     );
     insta::assert_snapshot!(run.stderr, @"
-    error: `--absent` has no say over a plan that is made already
-    help: leave it out, or make the plan again with `enroll diff`
+    error: `--absent` cannot be used with a saved plan
+    help: remove it, or make a new plan with `enroll diff`
     ");
     let run = place.run("apply plan.json --yes", 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: a plan needs the current users that it was made for
+    error: a plan needs `--current` with the users it was made for
     help: add `--current FILE`
     ");
     let run = place.run(
@@ -164,14 +164,14 @@ fn a_plan_has_made_its_choices() {
     );
     let run = place.run("apply plan.json --current other.db --yes", 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: `plan.json` was made for other current users than `other.db`
-    help: name the current users that it was made for, or make the plan again with `enroll diff`
+    error: `plan.json` was made for other current users, not for `other.db`
+    help: use the current users it was made for, or make a new plan with `enroll diff`
     ");
     place.write("broken.json", "{\"schema_version\": 1, \"kind\": \"plan\"");
     let run = place.run("apply broken.json --current users.db --yes", 3);
     insta::assert_snapshot!(run.stderr, @"
-    error: `broken.json` is no plan that can be carried out: EOF while parsing an object at line 1 column 36
-    help: make it again with `enroll diff FILE --current FILE -o plan.json`, and do not change it
+    error: `broken.json` is not a valid plan: EOF while parsing an object at line 1 column 36
+    help: make a new plan with `enroll diff FILE --current FILE -o plan.json`, and do not edit it
     ");
 }
 
@@ -287,7 +287,7 @@ fn a_dry_run_and_an_unanswered_question_change_nothing() {
     let run = place.apply("--undo undo.json", 4);
     insta::assert_snapshot!(run.stderr, @"
     error: not confirmed: nothing was changed
-    help: there is no terminal to ask on; look at the plan, and add `--yes`
+    help: there is no terminal to ask on; this is not a terminal: check the plan and add `--yes`
     ");
     assert_eq!(place.bytes(), before);
     assert!(!place.has("undo.json") && !place.has("result.json"));
@@ -311,12 +311,12 @@ fn failed_rows_come_back_and_the_others_go_in() {
     assert!(run.stderr.contains("wrote `failed.csv`"), "{}", run.stderr);
     insta::assert_snapshot!(place.read("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
-    U2,Example,u2@@example.com,Sales,All,"row 3: Email `u2@@example.com`: not an email address: there is more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: a second user is made [probable-rename]"
+    U2,Example,u2@@example.com,Sales,All,"row 3: Email `u2@@example.com`: not a valid email address: more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: they would become a second user [probable-rename]"
     "#);
     let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
     assert_eq!(result["kind"], "result");
     insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"skipped":0,"unchanged":2,"updated":0,"uploaded":4}"#);
-    insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not an email address: there is more than one `@` [invalid-email]"]}"#);
+    insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a valid email address: more than one `@` [invalid-email]"]}"#);
     // What failed may be anybody, so that nobody is taken for a leaver.
     assert!(place.export().contains("u2@example.com"));
 }
@@ -348,7 +348,7 @@ fn of_an_export_a_new_one_is_written() {
         "apply list.csv --profile sociuu --current held.csv --yes --absent delete --undo undo.json";
     let run = place.run(apply, 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: `held.csv` is an export, which is never changed itself
+    error: `held.csv` is an export, which is never overwritten
     help: add `--output FILE` for the new one
     ");
     place.run(&format!("{apply} --output new.csv"), 0);
@@ -381,7 +381,7 @@ fn of_an_export_a_new_one_is_written() {
         2,
     );
     insta::assert_snapshot!(run.stderr, @"
-    error: `--output` is for exports, and a database is changed in place
+    error: `--output` is only for exports: a database is changed in place
     help: leave `--output` out
     ");
 }
@@ -450,8 +450,8 @@ fn nothing_is_written_over_what_is_read() {
     }
     let run = place.apply("--yes --undo x.json --report json=x.json", 2);
     insta::assert_snapshot!(run.stderr, @"
-    error: `--undo` and `--report` name one file
-    help: give each of them its own
+    error: `--undo` and `--report` name the same file
+    help: use two different files
     ");
 }
 

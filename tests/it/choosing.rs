@@ -99,7 +99,7 @@ fn names_that_are_no_rules_are_refused() {
             .run();
         assert_eq!(
             run.stderr,
-            "error: there is no rule `invalid-emial`\nhelp: did you mean `invalid-email`?\n"
+            "error: unknown rule `invalid-emial`\nhelp: did you mean `invalid-email`?\n"
         );
     }
 }

@@ -117,7 +117,7 @@ fn corrected_rows_take_their_places_by_number() {
     );
     assert!(
         run.stderr
-            .contains("3 rows of `corrected.csv` put back into `people.csv`"),
+            .contains("2 rows of `corrected.csv` put back into `people.csv`"),
         "{}",
         run.stderr
     );

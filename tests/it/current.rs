@@ -100,7 +100,7 @@ fn a_workbook_is_read_like_a_text() {
         .file("users.xlsx", book.save_to_buffer().expect("a workbook"))
         .line("validate people.csv --profile sosafe --current users.xlsx --format json")
         .run();
-    assert_snapshot!(found(&run), @"A2 warning: perhaps `anna.berg@example.com`, row 2 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_snapshot!(found(&run), @"A2 warning: perhaps `anna.berg@example.com`, row 2 of the current users, under a new address: without the `SoSafe ID` they become a second user [probable-rename]");
     assert_eq!(run.json()["current"]["users"], 2);
 }
 
@@ -133,7 +133,7 @@ fn a_database_is_read_like_an_export() {
         .line("validate people.csv --profile sosafe --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: no current user has this id, and the user with this address, in row 1, has another [renamed-id]");
+    assert_snapshot!(found(&run), @"A2 error: no current user has this id, and the user with this address (row 1) has another one [renamed-id]");
     assert_snapshot!(run.json()["current"], @r#"{"file":"users.db","users":2}"#);
 }
 
@@ -144,7 +144,7 @@ fn a_database_without_users_is_a_list_of_nobody() {
         .line("validate people.csv --profile sosafe --operation delete --current users.db --format json")
         .exit(1)
         .run();
-    assert_snapshot!(found(&run), @"A2 error: no current user has this address: nobody would be deleted [unknown-user]");
+    assert_snapshot!(found(&run), @"A2 error: no current user has this address, so nothing would be deleted [unknown-user]");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_database_that_cannot_be_read() {
         files.line(line).exit(3).run().stderr
     };
     assert_snapshot!(refused(&|_| ()), @"
-    error: `users.db` holds users of `sociuu`, not of `sosafe`
+    error: `users.db` contains users of `sociuu`, not of `sosafe`
     help: use the profile `sociuu`, or name the database of `sosafe`
     ");
     assert_snapshot!(refused(&|path| {
@@ -173,8 +173,8 @@ fn a_database_that_cannot_be_read() {
         bytes[68..72].copy_from_slice(b"????");
         std::fs::write(path, bytes).expect("a file");
     }), @"
-    error: `users.db` is a database of another program
-    help: name a database that `enroll` made; `--create` makes a new one
+    error: `users.db` belongs to another program
+    help: name a database that `enroll` created; `--create` creates a new one
     ");
 }
 
@@ -183,51 +183,51 @@ fn current_users_that_cannot_be_read() {
     let missing = Enroll::new().file("people.csv", PEOPLE).line(VALIDATE);
     assert_snapshot!(missing.exit(3).run().stderr, @"
     error: cannot read `current.csv`: No such file or directory (os error 2)
-    help: check the path; `enroll apply --create` makes a new current
+    help: check the path; `enroll apply --create` creates a new user database
     ");
     assert_snapshot!(refused(""), @"
     error: `current.csv` is empty
-    help: export the list again; there is nothing in it
+    help: the file has no content: export the list again
     ");
     assert_snapshot!(refused(b"%PDF-1.7\n"), @"
-    error: `current.csv` is a PDF document, not a table
+    error: `current.csv` is a PDF document, not a CSV or Excel file
     help: export the list as .xlsx or CSV instead
     ");
     assert_snapshot!(refused(b"\xef\xbb\xbfSoSafe ID,Email\n1,\xff@example.com\n"), @"
-    error: row 2 of `current.csv` cannot be read: it holds bytes that mean nothing in its encoding
-    help: export the current users again, and do not save them with another program
+    error: row 2 of `current.csv` cannot be read: it contains bytes that cannot be read in its encoding
+    help: export the current users again, and do not open and save the file in another program
     ");
     assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,\"ben@example.com\n3,c@example.com\n"), @"
-    error: row 3 of `current.csv` cannot be read: a quote opens in it and never closes
-    help: export the current users again, and do not save them with another program
+    error: row 3 of `current.csv` cannot be read: a quote opens and never closes
+    help: export the current users again, and do not open and save the file in another program
     ");
     assert_snapshot!(refused("SoSafe ID,Email\n1,anna@example.com\n2,ben@example.com,x\n"), @"
     error: row 3 of `current.csv` cannot be read: it has more cells than there are headers
-    help: export the current users again, and do not save them with another program
+    help: export the current users again, and do not open and save the file in another program
     ");
 }
 
 #[test]
 fn a_table_that_is_no_list_of_users() {
     assert_snapshot!(refused("Room,Seats\nNorth,4\n"), @"
-    error: `current.csv` is no list of users: no column of it is `SoSafe ID` or `Email`
+    error: `current.csv` is not a list of users: it has no column `SoSafe ID` or `Email`
     help: `--current` takes an export of the current users of SoSafe, with the headers that it writes
     ");
     assert_snapshot!(refused("Email,First name,Email\na@example.com,A,a@example.com\n"), @"
     error: `current.csv` has several columns that could be `email`: `Email` (column A), `Email` (column C)
-    help: take all but one of them out of the export
+    help: remove all but one of them from the export
     ");
 }
 
 #[test]
 fn current_users_without_users_are_no_empty_list() {
     assert_snapshot!(refused("SoSafe ID,Email\n"), @"
-    error: `current.csv` holds no user
-    help: export the current users of SoSafe again; without `--current` nothing is compared
+    error: `current.csv` contains no users
+    help: export the current users of SoSafe again
     ");
     assert_snapshot!(refused("SoSafe ID,Email,First name\n,,Anna\n,-,Ben\n"), @"
-    error: `current.csv` holds no user: no row of it has a value by which users are recognised
-    help: export the current users of SoSafe again; without `--current` nothing is compared
+    error: `current.csv` contains no users: no row has a match key
+    help: export the current users of SoSafe again
     ");
 }
 
@@ -235,12 +235,12 @@ fn current_users_without_users_are_no_empty_list() {
 fn two_users_with_one_key_are_refused() {
     let twice = |row: &str| refused(format!("{CURRENT}\n{row}\n"));
     assert_snapshot!(twice("0044,Anna.Berg@EXAMPLE.com,Anna,Berg"), @"
-    error: rows 2 and 5 of `current.csv` are one user: they have the same `Email`
-    help: export the current users again; if both rows are in it, take out the one that is not meant
+    error: rows 2 and 5 of `current.csv` are the same user: they have the same `Email`
+    help: export the current users again; if both rows are still there, remove the wrong one
     ");
     assert_snapshot!(twice("0043,cora@example.com,Cora,Dunn"), @"
-    error: rows 3 and 5 of `current.csv` are one user: they have the same `SoSafe ID`
-    help: export the current users again; if both rows are in it, take out the one that is not meant
+    error: rows 3 and 5 of `current.csv` are the same user: they have the same `SoSafe ID`
+    help: export the current users again; if both rows are still there, remove the wrong one
     ");
 }
 
@@ -255,8 +255,7 @@ fn a_row_without_a_key_is_nobody_and_noted() {
     assert_snapshot!(run.report(), @"
     people.csv: 1 user, SoSafe import, compared with current.csv (2 users) (CSV,
       UTF-8, comma; headers in row 1)
-    note: 1 row of current.csv has no value by which a user is recognised, and is
-      left out
+    note: 1 row of current.csv has no match key and is skipped
     ✓ no problems found
       see what would change
         enroll diff people.csv --profile sosafe --current current.csv --org domains=example.com
@@ -276,8 +275,8 @@ fn a_profile_has_to_say_how_users_are_recognised() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `mine` does not say how users are recognised
-    help: add `match_on` to the profile, or leave `--current` out
+    error: the profile `mine` has no match key
+    help: add `match_on` to the profile, or remove `--current`
     ");
 }
 
@@ -290,7 +289,7 @@ fn two_files_cannot_both_come_from_standard_input() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: the list and `--current` both read standard input
-    help: give one of them a file
+    help: write one of them to a file
     ");
     let run = Enroll::new()
         .file("people.csv", PEOPLE)
@@ -350,13 +349,13 @@ fn a_new_address_without_the_id_is_perhaps_a_second_user() {
          zoe.neu@example.com,Zoe,DUNN,Single Address,Yes\n\
          anna.berg@example.com,Anna,Berg,Single Address,Yes\n\
          anna.berg2@example.com,Anna,Berg,Single Address,Yes\n";
-    assert_snapshot!(found(&compared("sosafe", people).run()), @"A2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_snapshot!(found(&compared("sosafe", people).run()), @"A2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` they become a second user [probable-rename]");
     let mut lines: Vec<&str> = people.lines().collect();
     lines[1..].reverse();
     let moved = compared("sosafe", &lines.join("\n")).run();
-    assert_snapshot!(found(&moved), @"A4 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` a second user is made [probable-rename]");
+    assert_snapshot!(found(&moved), @"A4 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: without the `SoSafe ID` they become a second user [probable-rename]");
     let people = "First Name,Last Name,Email,Department\nZoë,Dunn,z.dunn@example.com,South\n";
-    assert_snapshot!(found(&compared("sociuu", people).run()), @"C2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: a second user is made [probable-rename]");
+    assert_snapshot!(found(&compared("sociuu", people).run()), @"C2 warning: perhaps `zoe.dunn@example.com`, row 4 of the current users, under a new address: they would become a second user [probable-rename]");
 }
 
 #[test]
@@ -367,8 +366,8 @@ fn whoever_is_deleted_has_to_be_there() {
         .exit(1)
         .run();
     assert_snapshot!(found(&run), @"
-    A3 error: no current user has this address: nobody would be deleted (perhaps `ben.cole@example.com`) [unknown-user]
-    A4 error: not an email address: nothing stands behind the `@` [invalid-email]
+    A3 error: no current user has this address, so nothing would be deleted (perhaps `ben.cole@example.com`) [unknown-user]
+    A4 error: not a valid email address: nothing after the `@` [invalid-email]
     ");
     let without = Enroll::new()
         .file("people.csv", "Email\nben.cole@example.com\n")
@@ -379,7 +378,7 @@ fn whoever_is_deleted_has_to_be_there() {
     ✓ no problems found
       write the upload file
         enroll export people.csv --profile sosafe --operation delete --org domains=example.com -o people.upload.xlsx
-      1 check skipped: --verbose says which and why
+      2 checks skipped: --verbose says which and why
     ");
 }
 
@@ -394,27 +393,27 @@ fn an_id_without_its_zeros_is_known_again() {
     let renamed = row("42", "anna.alt@example.com");
     let other = row("107.0", "zoe.dunn@example.com");
     assert_snapshot!(find(&[renamed.clone(), other]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
-    A3 error: a program took it for an amount and put `.0` behind it [mangled-number]
-    A3 error: a spreadsheet took this id for a number: row 4 of the current users have it as it was [renamed-id]
+    A2 error: Excel turned this id into a number: row 2 of the current users has the original [renamed-id]
+    A3 error: a program turned it into a number and added `.0` [mangled-number]
+    A3 error: Excel turned this id into a number: row 4 of the current users has the original [renamed-id]
     ");
     // The id is in the file already: nothing is sure.
     let taken = row("0042", "anna.neu@example.com");
-    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]");
+    assert_snapshot!(find(&[renamed.clone(), taken]), @"A2 error: Excel turned this id into a number: row 2 of the current users has the original [renamed-id]");
     let again = row("042", "anna.neu@example.com");
     assert_snapshot!(find(&[renamed, again]), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
-    A3 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
+    A2 error: Excel turned this id into a number: row 2 of the current users has the original [renamed-id]
+    A3 error: Excel turned this id into a number: row 2 of the current users has the original [renamed-id]
     ");
     let torn = row("42", "zoe.dunn@example.com");
-    assert_snapshot!(find(&[torn]), @"A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was, but row 4 has this address [renamed-id]");
+    assert_snapshot!(find(&[torn]), @"A2 error: Excel turned this id into a number: row 2 of the current users has the original, but row 4 has this address [renamed-id]");
     let deleted = compared(
         "sosafe",
         "SoSafe ID,Email\n42,anna.alt@example.com\n99,who@example.com\n",
     );
     assert_snapshot!(found(&deleted.line("--operation delete").exit(1).run()), @"
-    A2 error: a spreadsheet took this id for a number: row 2 of the current users have it as it was [renamed-id]
-    A3 error: no current user has this `SoSafe ID` or `Email`: nobody would be deleted [unknown-user]
+    A2 error: Excel turned this id into a number: row 2 of the current users has the original [renamed-id]
+    A3 error: no current user has this `SoSafe ID` or `Email`, so nothing would be deleted [unknown-user]
     ");
 }
 
@@ -428,9 +427,9 @@ fn an_id_that_is_not_the_one_of_the_address() {
          0098,Zoe.Dunn@example.com,{rest}\n"
     );
     assert_snapshot!(found(&compared("sosafe", &people).exit(1).run()), @"
-    A2 error: no current user has this id, and the user with this address, in row 3, has another [renamed-id]
-    A3 error: two users in one row: the id is that of row 3 of the current users, the address that of row 2 [id-conflict]
-    A4 error: no current user has this id, and the user with this address, which row 4 spells another way, has another [renamed-id]
+    A2 error: no current user has this id, and the user with this address (row 3) has another one [renamed-id]
+    A3 error: belongs to two different users: the id is that of row 3 of the current users, the address that of row 2 [id-conflict]
+    A4 error: no current user has this id, and the user with this address (row 4, spelled differently) has another one [renamed-id]
     ");
 }
 

@@ -96,6 +96,7 @@ fn values_are_masked_on_a_build_server() {
     run …
       save it for approval
         enroll diff wanted.csv --profile sociuu --current held.csv --absent delete -o plan.json
+    values are masked: `--show-values full` shows them
     ");
     for name in ["anna", "Nora", "olga@", "Legal,"] {
         assert!(!run.stdout.contains(name), "{name}");
@@ -190,7 +191,7 @@ fn nothing_is_done_that_the_target_does_not_offer() {
         .exit(2)
         .run();
     insta::assert_snapshot!(run.stderr, @"
-    error: there is nothing to compare the file with
+    error: `--current` is missing: there are no users to compare the file with
     help: add `--current FILE`: an export of the current users, or the database that holds them
     ");
 }
@@ -263,8 +264,8 @@ fn a_policy_says_whose_value_counts() {
 fn somebody_can_be_left_alone() {
     let run = diff("--skip 3 --skip olga@example.com").exit(2).run();
     insta::assert_snapshot!(run.stderr, @"
-    error: no row is `olga@example.com`, so nobody is to be skipped
-    help: `--skip` takes the number of a row, or a value by which the target recognises users
+    error: no row matches `--skip olga@example.com`
+    help: `--skip` takes row numbers or match keys
     ");
     for skip in [
         "3",
@@ -281,7 +282,7 @@ fn somebody_can_be_left_alone() {
             json["counts"]["delete"], 2,
             "who is skipped is not absent: {skip}"
         );
-        assert_eq!(json["left"][0]["why"], "left out by `--skip`");
+        assert_eq!(json["left"][0]["why"], "skipped by `--skip`");
     }
 }
 
@@ -318,8 +319,8 @@ fn two_rows_that_are_one_user_are_refused_both() {
         .exit(3)
         .run();
     insta::assert_snapshot!(run.stderr, @"
-    error: rows 3 and 6 of `held.csv` are one user: they have the same `Email`
-    help: export the current users again; if both rows are in it, take out the one that is not meant
+    error: rows 3 and 6 of `held.csv` are the same user: they have the same `Email`
+    help: export the current users again; if both rows are still there, remove the wrong one
     ");
 }
 
@@ -371,13 +372,13 @@ fn nobody_is_compared_with_nobody() {
     );
     let run = command("--current held.csv --create").exit(2).run();
     insta::assert_snapshot!(run.stderr, @"
-    error: `--create` makes a new current, and `held.csv` is there already
-    help: leave `--create` out to compare with it, or name another file
+    error: `--create` would create `held.csv`, but it already exists
+    help: remove `--create` to use it, or name another file
     ");
     let run = command("--current users.db").exit(3).run();
     insta::assert_snapshot!(run.stderr, @"
     error: cannot read `users.db`: No such file or directory (os error 2)
-    help: check the path; `enroll apply --create` makes a new current
+    help: check the path; `enroll apply --create` creates a new user database
     ");
 }
 
@@ -394,7 +395,7 @@ fn a_row_with_an_error_is_in_no_plan() {
     let run = command("").exit(1).run();
     assert!(!run.folder.path().join("plan.json").exists());
     assert!(
-        run.stderr.contains("`--skip-invalid` leaves them out"),
+        run.stderr.contains("`--skip-invalid` skips them"),
         "{}",
         run.stderr
     );
@@ -427,7 +428,7 @@ fn a_row_that_is_left_out_says_what_is_wrong_with_it() {
         .lines()
         .filter(|line| line.starts_with("! "))
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @"! row 2     ben@@example.com: last_name: must not be empty [missing-value], and 1 more error");
+    insta::assert_snapshot!(told.join("\n"), @"! row 2     ben@@example.com: last_name: empty, but required [missing-value], and 1 more error");
 }
 
 #[test]

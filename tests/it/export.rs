@@ -138,7 +138,7 @@ fn a_target_that_takes_text_only_says_so_of_a_workbook() {
         .line("export --current users.csv --profile spencer -o users.xlsx")
         .run();
     assert_snapshot!(run.stderr, @"
-    note: Spencer takes CSV only: this file is to be edited, not uploaded
+    note: Spencer only accepts CSV: edit this file, but do not upload it
     wrote 1 user to `users.xlsx`
     ");
     // And the operation for the nightly file knows what that is called.
@@ -146,7 +146,7 @@ fn a_target_that_takes_text_only_says_so_of_a_workbook() {
     assert_snapshot!(files().line(nightly).run().stderr, @"wrote 1 user to `spencer_user.csv`");
     let run = files().line(nightly).line("-o other.csv").run();
     assert_snapshot!(run.stderr, @"
-    note: a file for `sync` has to be named `spencer_user.csv` where it is picked up
+    note: the target system only picks up a file for `sync` that is named `spencer_user.csv`
     wrote 1 user to `other.csv`
     ");
 }
@@ -161,15 +161,14 @@ fn an_hr_file_with_errors_is_not_written() {
     staff.csv: 3 users, Sociuu import (CSV, UTF-8, semicolon; headers in row 1)
 
     1 cell fixed
-      E-Mail (B)  `A***.****@*******.*** ` →                        stray-whitespace
-        `A***.****@example.com`, row 2
+      E-Mail (B)  `Anna.Berg@example.com ` →                        stray-whitespace
+        `Anna.Berg@example.com`, row 2
 
-    error  E-Mail (B)  not an email address                            invalid-email
-       there is more than one `@`
-       row 3   B** ****   b**.****@@example.com
+    error  E-Mail (B)  not a valid email address: more than one `@`    invalid-email
+       row 3   Ben Cole   ben.cole@@example.com
 
     ✗ 1 of 3 users needs work: 1 error
-      2 checks skipped: --verbose says which and why
+      4 checks skipped: --verbose says which and why
     nothing was written
     to write the other users, add `--skip-invalid --failed failed.csv`
     ");
@@ -193,7 +192,7 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
     "#);
     assert_snapshot!(run.read("failed.csv"), @r#"
     Personal;E-Mail;Vorname;Name;Abteilung;Verteiler;errors
-    2;ben.cole@@example.com;Ben;Cole;Sales;;"row 3: E-Mail `ben.cole@@example.com`: not an email address: there is more than one `@` [invalid-email]"
+    2;ben.cole@@example.com;Ben;Cole;Sales;;"row 3: E-Mail `ben.cole@@example.com`: not a valid email address: more than one `@` [invalid-email]"
     "#);
 }
 
@@ -218,18 +217,18 @@ fn the_users_of_one_system_become_users_of_another() {
     let line = "export --current users.csv --from-profile sociuu --profile sosafe -o users.out.csv";
     let files = || Enroll::new().file("users.csv", users).line(line);
     assert_snapshot!(files().exit(1).run().stderr, @"
-    error: nothing was written: SoSafe would not take 2 users of users.csv
-      row 2 (`anna@example.com`) and 1 more: `TYPE`: must not be empty [missing-value]
-      row 2 (`anna@example.com`) and 1 more: `ACTIVE`: must not be empty [missing-value]
+    error: no file was written: SoSafe would not accept 2 users of users.csv
+      row 2 (`anna@example.com`) and 1 more: `TYPE`: empty, but required: use `Single Address` or `Group / Collective address` [missing-value]
+      row 2 (`anna@example.com`) and 1 more: `ACTIVE`: empty, but required: use `Yes` [missing-value]
     help: `--columns` writes only a part of each user
-    help: `--fill active=VALUE` gives a value to users who have none
-    help: `--fill type=VALUE` gives a value to users who have none
+    help: `--fill active=VALUE` sets a value for users who have none
+    help: `--fill type=VALUE` sets a value for users who have none
     ");
     let run = files()
         .args(["--fill", "type=Single Address", "--fill", "active=ja"])
         .run();
     assert_snapshot!(said_and_wrote(&run, "users.out.csv"), @"
-    left behind: `department`, for which SoSafe has no counterpart
+    not exported: `department`, SoSafe has no such field
     wrote 2 users to `users.out.csv`
     ---
     Email,First name,Last name,TYPE,ACTIVE,User group
@@ -267,10 +266,10 @@ fn what_is_filled_in_is_not_missed_in_the_list() {
         .exit(1)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: nothing was written: SoSafe would not take 1 user of hr.csv
-      row 2 (`anna@example.com`): `TYPE`: must not be empty [missing-value]
+    error: no file was written: SoSafe would not accept 1 user of hr.csv
+      row 2 (`anna@example.com`): `TYPE`: empty, but required: use `Single Address` or `Group / Collective address` [missing-value]
     help: `--columns` writes only a part of each user
-    help: `--fill type=VALUE` gives a value to users who have none
+    help: `--fill type=VALUE` sets a value for users who have none
     ");
 }
 
@@ -281,11 +280,11 @@ fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
         .args(["--where", "type = 'Single Address'", "--columns", "email,active"])
         .run();
     assert_snapshot!(format!("{}---\n{}", run.stderr, run.stdout), @"
-    left behind: `first_name`, for which Symbiant has no counterpart
-    left behind: `last_name`, for which Symbiant has no counterpart
-    left behind: `type`, for which Symbiant has no counterpart
-    left behind: `user_group`, for which Symbiant has no counterpart
-    left behind: `sosafe_id`, for which Symbiant has no counterpart
+    not exported: `first_name`, Symbiant has no such field
+    not exported: `last_name`, Symbiant has no such field
+    not exported: `type`, Symbiant has no such field
+    not exported: `user_group`, Symbiant has no such field
+    not exported: `sosafe_id`, Symbiant has no such field
     wrote 2 users to standard output
     3 warnings; `enroll validate` shows them
     ---
@@ -309,8 +308,8 @@ fn a_part_of_the_list() {
     0108,info@example.com
     ");
     assert_snapshot!(part("user_group = 'Salse'").exit(2).run().stderr, @"
-    error: no user of current.csv meets `user_group = 'Salse'`
-    help: look at the spelling of the value; an empty file would be of no use
+    error: no user of current.csv matches `user_group = 'Salse'`
+    help: check the spelling of the value; no file was written
     ");
     assert_snapshot!(part("usergroup = 'Sales'").exit(2).run().stderr, @"
     error: `sosafe` has no field `usergroup`
@@ -339,7 +338,7 @@ fn a_long_list_is_split_where_the_target_wants_it() {
     assert_snapshot!(split.stderr, @"
     wrote 2 users to `upload-1.csv`
     wrote 1 user to `upload-2.csv`
-    note: `upload-3.csv` is from an earlier run: 2 is the last one now
+    note: `upload-3.csv` is from an earlier run: 2 is now the last one
     ");
     assert_eq!(
         split.read("upload-1.csv"),
@@ -350,7 +349,7 @@ fn a_long_list_is_split_where_the_target_wants_it() {
     let sync = files().line("--split --operation sync").exit(2).run();
     assert_snapshot!(sync.stderr, @"
     error: `--split` leaves users out of the file, and who is not in a file for `sync` is deleted
-    help: leave `--split` out, or write a file for another operation
+    help: remove `--split`, or write a file for another operation
     ");
     let mapping = "profile = \"sociuu\"\nabsent = \"delete\"\n";
     let mirror = Enroll::new()
@@ -361,7 +360,7 @@ fn a_long_list_is_split_where_the_target_wants_it() {
         );
     assert_snapshot!(mirror.exit(2).run().stderr, @"
     error: `--skip-invalid` leaves users out of the file, and who is not in a file for `import` is deleted
-    help: leave `--skip-invalid` out, or write a file for another operation
+    help: remove `--skip-invalid`, or write a file for another operation
     ");
 }
 
@@ -376,9 +375,9 @@ fn what_cannot_be_expressed_is_named() {
         .exit(1)
         .run();
     assert_snapshot!(run.stderr, @r#"
-    error: nothing was written: Symbiant would not take 2 users of people.csv
-      row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: holds `,`, and the target takes no quotes around a cell
-      row 3 (`ben@example.com`): `Roles` `Head "of" it`: holds `"`, and the target takes no quotes around a cell
+    error: no file was written: Symbiant would not accept 2 users of people.csv
+      row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: contains `,`, but the target system does not accept quoted cells
+      row 3 (`ben@example.com`): `Roles` `Head "of" it`: contains `"`, but the target system does not accept quoted cells
     "#);
     let groups = MAPPING.replace("separator = \"/\"", "separator = \";\"");
     let run = staff()
@@ -393,8 +392,8 @@ fn what_cannot_be_expressed_is_named() {
         .exit(1)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: nothing was written: Sociuu would not take 1 user of staff.csv
-      row 2 (`Anna.Berg@example.com`): `Usergroups` `Nordics, Board`: holds `,`, which stands between the values of a list
+    error: no file was written: Sociuu would not accept 1 user of staff.csv
+      row 2 (`Anna.Berg@example.com`): `Usergroups` `Nordics, Board`: contains `,`, which separates the values of a list
     ");
     let latin = "name = \"latin\"\nmatch_on = [\"email\"]\n[file]\nencodings = [\"windows-1252\"]\n[fields.email]\n\
                  headers = [\"Email\"]\n[fields.name]\nheaders = [\"Name\"]\n[operations.import]\n";
@@ -408,8 +407,8 @@ fn what_cannot_be_expressed_is_named() {
         .exit(1)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: nothing was written: latin would not take 1 user of people.csv
-      row 3 (`b@example.com`): `Name` `Łucja`: holds `Ł`, which windows-1252 does not have
+    error: no file was written: latin would not accept 1 user of people.csv
+      row 3 (`b@example.com`): `Name` `Łucja`: contains `Ł`, which does not exist in windows-1252
     ");
     assert!(!run.folder.path().join("upload.csv").exists());
 }
@@ -421,9 +420,9 @@ fn a_user_who_would_not_be_seen_is_named() {
     let files = || Enroll::new().file("current.csv", &current);
     let line = "export --current current.csv --profile sosafe -o - --columns first_name,last_name";
     assert_snapshot!(files().line(line).exit(1).run().stderr, @"
-    error: nothing was written: SoSafe would not take 1 user of current.csv
-      row 4 (`0108`): the row reads like one that holds no user [total-row]
-    help: `--ignore total-row` takes such a row for a user
+    error: no file was written: SoSafe would not accept 1 user of current.csv
+      row 4 (`0108`): the row does not look like a user [total-row]
+    help: `--ignore total-row` treats such a row as a user
     ");
     let run = files().line(line).line("--ignore total-row").run();
     assert_snapshot!(run.stdout, @"
@@ -458,8 +457,8 @@ fn nothing_that_is_read_is_written_over() {
     help: write to another file; the file of current users is never overwritten
     ");
     assert_snapshot!(refused("-o up.csv --skip-invalid --failed up.csv"), @"
-    error: `-o` and `--failed` name one file
-    help: give each of them its own
+    error: `-o` and `--failed` name the same file
+    help: use two different files
     ");
     assert_snapshot!(refused("-o up.csv --skip-invalid --failed hr.toml"), @"
     error: `--failed` names the mapping
@@ -470,7 +469,7 @@ fn nothing_that_is_read_is_written_over() {
     help: name a file that ends in .csv or .xlsx or .txt
     ");
     assert_snapshot!(refused(""), @"
-    error: nothing says where to write
+    error: output file missing
     help: add `-o FILE`; `-o -` is standard output
     ");
     let split = staff()
@@ -488,11 +487,11 @@ fn nothing_that_is_read_is_written_over() {
 fn what_is_not_meant_is_said() {
     let refused = |flags: &str| current().line("export").line(flags).exit(2).run().stderr;
     assert_snapshot!(refused("--current current.csv -o out.csv"), @"
-    error: no profile was given, so nobody knows what the current users are of
-    help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
+    error: `--profile` is missing
+    help: choose one of: sociuu, sosafe, spencer, symbiant
     ");
     assert_snapshot!(refused("--current current.csv --from-profile sosafe -o out.csv"), @"
-    error: `--from-profile` says where the users come from, and nothing says where they go
+    error: `--from-profile` needs `--profile` or `--mapping` for the target system
     help: add `--profile NAME`
     ");
     let known = "--current current.csv --profile sosafe -o out.csv";
@@ -501,11 +500,11 @@ fn what_is_not_meant_is_said() {
     help: its fields are `email`, `first_name`, `last_name`, `type`, `active`, `gender`, `academic_degree`, `language`, `user_group`, `sosafe_id`, `extended_data_1`, `extended_data_2`
     ");
     assert_snapshot!(refused(&format!("{known} --fill active")), @"
-    error: `--fill active`: there is no `=` with a value behind it
+    error: `--fill active`: it needs `=` and a value
     help: write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`
     ");
     assert_snapshot!(refused(&format!("{known} --split")), @"
-    error: SoSafe takes any number of users at once, as far as its profile knows
+    error: the profile of SoSafe has no limit of users per upload, so there is nothing to split
     help: leave `--split` out
     ");
 }

@@ -163,7 +163,7 @@ fn a_column_of_ours_is_filled_anew_and_none_is_added() {
         concat!(
             "E-mail,Active,errors\n",
             "anna@example.com,Yes,\n",
-            "bert@example,Yes,\"E-mail `bert@example`: not an email address: the domain has no ending such as `.com` [invalid-email]\"\n",
+            "bert@example,Yes,\"E-mail `bert@example`: not a valid email address: the domain has no ending such as `.com` [invalid-email]\"\n",
         )
     );
 }

@@ -91,7 +91,7 @@ fn stopped(profile: &str, flags: &str, list: &str, current: &str) -> Vec<String>
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let findings = report["findings"].as_array().expect("a list").iter();
     let of_file: Vec<String> = findings
-        .filter(|finding| finding["row"].is_null())
+        .filter(|finding| finding["row"].is_null() && finding["rule"] != "name-mismatch")
         .map(|finding| finding["message"].as_str().expect("a text").to_owned())
         .collect();
     for stop in stops.iter().filter(|stop| *stop != "for good") {
@@ -152,7 +152,7 @@ fn ids_that_were_sorted_apart_stop_and_are_named() {
         .run();
     assert!(
         run.stdout
-            .contains("the column `external_id` looks\n  sorted apart"),
+            .contains("the column\n  `external_id` looks sorted apart"),
         "{}",
         run.stdout
     );
@@ -273,9 +273,13 @@ fn a_newcomer_over_the_row_of_a_leaver_is_found() {
         let line = "validate list.csv --profile spencer --current current.csv --operation sync";
         let run = compared(list, &current)
             .line(line)
-            .line("--show-values full")
+            .line("--format json")
             .run();
-        run.stdout.matches("[reused-key]").count()
+        let report = run.json();
+        let findings = report["findings"].as_array().expect("a list").iter();
+        findings
+            .filter(|finding| finding["rule"] == "reused-key")
+            .count()
     };
     let newcomer = current
         .replace("Ben;Cole", "Zoe;Adler")
@@ -567,7 +571,7 @@ fn a_group_that_is_almost_one_of_the_current_users_is_found() {
         .line("--show-values full")
         .run();
     assert!(
-        run.stdout.contains("[near-duplicate-group]"),
+        run.stdout.contains("near-duplicate-group"),
         "{}",
         run.stdout
     );

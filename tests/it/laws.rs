@@ -365,7 +365,7 @@ impl Listing {
             // What an earlier run said, now out of date.
             row.extend(
                 self.ours
-                    .then(|| "Name: must not be empty [missing-value]".to_owned()),
+                    .then(|| "Name: empty, but required [missing-value]".to_owned()),
             );
             self.write_row(&mut text, &row);
         }
@@ -670,11 +670,8 @@ fn every_row_of_a_group_is_marked_and_none_names_them_all() {
         .collect();
     assert_eq!(group.len(), 41);
     let message = |number: usize| group[number].message.text(Language::English, &in_full);
-    assert_eq!(
-        message(0),
-        "the same address as in row 999: 41 rows share it"
-    );
-    assert_eq!(message(1), "the same address as in row 2: 41 rows share it");
+    assert_eq!(message(0), "same address as row 999: 41 rows share it");
+    assert_eq!(message(1), "same address as row 2: 41 rows share it");
     assert!(
         group
             .iter()

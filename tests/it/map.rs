@@ -66,24 +66,24 @@ fn a_new_mapping_says_why_and_is_taken_by_validate() {
         .file("hr.csv", PEOPLE)
         .line("map hr.csv --profile sociuu -o hr.toml")
         .run();
-    let expected = r#"# Which column fills which field of Sociuu. A line can be changed at will; docs/mapping.md has every key.
+    let expected = r#"# Which column is used for which field of Sociuu. Edit freely. Reference: docs/mapping.md.
 profile = "sociuu"
 
 [source]
-# a semicolon (`;`) stands between the cells
+# the delimiter is a semicolon (`;`)
 delimiter = ";"
 
 [columns]
 # open: these columns fill nothing; if that is meant, add to [source]: ignored = ["Kostenstelle"]
-# column C: the header is the target's own, `Email`; all 3 values look like an email address
+# column C: the header is the target system's own, `Email`; all 3 values look like an email address
 email = "E-Mail"
-# column A: the header is one that means it
+# column A: the header is a known name for this field
 first_name = "Vorname"
-# column B: the header is one that means it
+# column B: the header is a known name for this field
 last_name = "Nachname"
-# column D: the header is one that means it
+# column D: the header is a known name for this field
 department = "Abteilung"
-# column E: the header is one that means it; cells hold lists with `|` between the values
+# column E: the header is a known name for this field; cells contain lists separated by `|`
 usergroups = { header = "Gruppen", separator = "|" }
 "#;
     assert_eq!(run.read("hr.toml"), expected);
@@ -142,7 +142,7 @@ fn what_is_needed_and_open_ends_with_1_and_is_named() {
         "{text}"
     );
     assert!(
-        text.contains("# open: account_name: is needed; nothing in the file looks like it\n"),
+        text.contains("# open: account_name: required; no column looks like it\n"),
         "{text}"
     );
     assert!(!text.contains("anna"), "{text}");
@@ -236,7 +236,7 @@ fn set_takes_the_place_of_what_is_written_and_keeps_the_comments_beside_it() {
         "{text}"
     );
     assert!(
-        text.contains("# said on the command line\nlast_name = \"Nachname\"\n")
+        text.contains("# set on the command line\nlast_name = \"Nachname\"\n")
             && !text.contains("why"),
         "{text}"
     );
@@ -261,7 +261,7 @@ fn nothing_of_the_person_is_overwritten() {
         ),
         (
             "map hr.csv --mapping a.toml -o b.toml",
-            "`b.toml` is there already",
+            "`b.toml` already exists",
         ),
         (
             "map hr.csv --profile sociuu -o - --format json",
@@ -333,7 +333,13 @@ name the column that is meant: add --set FIELD=HEADER to enroll map
         run.stdout
     );
     let run = check(&PEOPLE.replace(';', ",")).exit(1).run();
-    assert!(run.stdout.contains("source: the mapping says that a semicolon (`;`) stands between the cells, and it is a comma (`,`)"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains(
+            "source: the mapping says the delimiter is a semicolon (`;`), but it is a comma (`,`)"
+        ),
+        "{}",
+        run.stdout
+    );
     assert!(!run.stdout.contains("gone"), "{}", run.stdout);
     let run = check(&next).line("--format json").exit(1).run();
     assert_eq!(run.json()["gone"][0]["perhaps"]["column"], "C");

@@ -129,7 +129,7 @@ fn no_output_shows_a_value_that_is_masked() {
             0,
         ),
         (
-            "diff clean.csv --profile portal.toml --current current.csv --absent delete --format full",
+            "diff clean.csv --profile portal.toml --current current.csv --absent delete --full",
             0,
         ),
         (

@@ -56,7 +56,7 @@ fn a_folder_is_no_file() {
 #[test]
 fn a_pdf() {
     assert_snapshot!(of_a_file("people.csv", b"%PDF-1.7\n%\xe2\xe3"), @"
-    error: `people.csv` is a PDF document, not a table
+    error: `people.csv` is a PDF document, not a CSV or Excel file
     help: export the list as .xlsx or CSV instead
     ");
 }
@@ -64,7 +64,7 @@ fn a_pdf() {
 #[test]
 fn a_gzip_archive() {
     assert_snapshot!(of_a_file("people.csv", b"\x1f\x8b\x08\0\0\0\0\0"), @"
-    error: `people.csv` is a gzip archive, not a table
+    error: `people.csv` is a gzip archive, not a CSV or Excel file
     help: unpack it first and give the file that is inside
     ");
 }
@@ -72,7 +72,7 @@ fn a_gzip_archive() {
 #[test]
 fn a_web_page_that_was_saved_as_a_workbook() {
     assert_snapshot!(of_a_file("people.xls", b"<html><body><table><tr><td>Email</td></tr></table>"), @"
-    error: `people.xls` is an HTML page, not a table
+    error: `people.xls` is an HTML page, not a CSV or Excel file
     help: open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8
     ");
 }
@@ -81,7 +81,7 @@ fn a_web_page_that_was_saved_as_a_workbook() {
 fn an_empty_file() {
     assert_snapshot!(of_a_file("people.csv", b""), @"
     error: `people.csv` is empty
-    help: export the list again; there is nothing in it
+    help: the file has no content: export the list again
     ");
     assert_eq!(
         of_a_file("people.csv", b"\xef\xbb\xbf"),
@@ -89,7 +89,7 @@ fn an_empty_file() {
     );
     assert_snapshot!(of_a_file("people.xlsx", b""), @"
     error: `people.xlsx` is empty
-    help: export the list again; there is nothing in it
+    help: the file has no content: export the list again
     ");
 }
 
@@ -114,12 +114,12 @@ fn half_a_workbook() {
 #[test]
 fn a_profile_that_nobody_knows() {
     assert_snapshot!(of_a_command("--profile sosave"), @"
-    error: there is no profile `sosave`
+    error: unknown profile `sosave`
     help: did you mean `--profile sosafe`?
     ");
     assert_snapshot!(of_a_command("--profile workday"), @"
-    error: there is no profile `workday`
-    help: the profiles are `sociuu`, `sosafe`, `spencer`, `symbiant`; a profile of your own is named by its file, `--profile mine.toml`
+    error: unknown profile `workday`
+    help: the built-in profiles are `sociuu`, `sosafe`, `spencer`, `symbiant`; use the path of a file for your own: `--profile mine.toml`
     ");
     assert_snapshot!(of_a_command("--profile mine.toml"), @"
     error: cannot read `mine.toml`: No such file or directory (os error 2)
@@ -163,18 +163,18 @@ fn a_setting_for_a_field_that_is_not_there() {
     ");
     assert_snapshot!(of_a_command("--profile sosafe --set email.separator="), @"
     error: `--set email.separator=` has an empty `separator`
-    help: docs/mapping.md explains every key
+    help: reference: docs/mapping.md
     ");
 }
 
 #[test]
 fn an_org_key_that_means_nothing() {
     assert_snapshot!(of_a_command("--profile sosafe --org domain=example.com"), @"
-    error: there is no org key `domain`
+    error: there is no organization setting `domain`
     help: did you mean `domains`?
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org colour=red"), @"
-    error: there is no org key `colour`
+    error: there is no organization setting `colour`
     help: the keys are `domains`, `groups`, `roles`, `divisions`, `own_divisions`, `seats`, `smallest_group`, `protected`, `country`, `mfa`
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org domains"), @"
@@ -183,11 +183,11 @@ fn an_org_key_that_means_nothing() {
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org seats=many"), @"
     error: the organization setting `seats` takes a whole number, not `many`
-    help: docs/mapping.md explains every key
+    help: reference: docs/mapping.md
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org country=Germany"), @"
     error: the organization setting `country` takes two letters such as `DE`, not `Germany`
-    help: docs/mapping.md explains every key
+    help: reference: docs/mapping.md
     ");
 }
 
@@ -219,8 +219,8 @@ fn a_sheet_that_is_not_there() {
 #[test]
 fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
     assert_snapshot!(of_a_command("--profile sosafe --encoding utf-9"), @"
-    error: there is no encoding `utf-9`
-    help: usual ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`
+    error: unknown encoding `utf-9`
+    help: common ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`
     ");
     assert_snapshot!(of_a_command("--profile sosafe --delimiter ;;"), @"
     error: invalid value ';;' for '--delimiter <CHAR>': one ASCII character other than a quote or a line end, or `tab`
@@ -244,8 +244,8 @@ fn a_flag_that_contradicts_the_mapping() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `--profile sosafe` contradicts the mapping, which is for `symbiant`
-    help: leave `--profile` out, or use a mapping for that profile
+    error: `--profile sosafe` does not match the mapping, which is for `symbiant`
+    help: remove `--profile`, or use a mapping for that profile
     ");
 }
 
@@ -273,12 +273,12 @@ fn a_mapping_with_words_that_mean_nothing() {
     help: did you mean `email`?
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = { header = \"Email\", value = \"x\" }\n"), @"
-    error: `columns.email` names a column and a `value`; one of them is enough
-    help: docs/mapping.md explains every key
+    error: `columns.email` has both a column and a `value`; use one of them
+    help: reference: docs/mapping.md
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[columns]\nemail = 4\n"), @"error: `mapping.toml` line 3, column 9: invalid type: integer `4`, expected a header, or a table with `header`, `headers`, `column`, `columns`, `join` or `value`");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[rules]\nignore = [\"missing-vaule\"]\n"), @"
-    error: there is no rule `missing-vaule`
+    error: unknown rule `missing-vaule`
     help: did you mean `missing-value`?
     ");
     assert_snapshot!(of_a_mapping("profile = \"sosafe\"\n[org]\ndomain = [\"example.com\"]\n"), @"

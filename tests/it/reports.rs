@@ -59,15 +59,15 @@ fn no_output_is_an_input_or_another_output() {
         ),
         (
             "-o out.csv --report json=./out.csv",
-            "`-o` and `--report` name one file",
+            "`-o` and `--report` name the same file",
         ),
         (
             "--report json=out --report text=./out",
-            "`--report` and `--report` name one file",
+            "`--report` and `--report` name the same file",
         ),
         (
             "--report json=-",
-            "`--report -` would mix with what is shown",
+            "`--report -` would mix with the report on standard output",
         ),
     ] {
         let run = validate(flags).file("hr.toml", "").exit(2).run();

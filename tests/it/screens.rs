@@ -50,13 +50,13 @@ fn three_findings() {
     assert_snapshot!(screen("validate three.csv --profile sosafe", "80", 1), @"
     three.csv: 4 users, SoSafe import (CSV, UTF-8, comma; headers in row 1)
 
-    error  E-Mail-Adresse (C)  not an email address                    invalid-email
+    error  E-Mail-Adresse (C)  not a valid email address               invalid-email
        the domain has no ending such as `.com`
        row 2   Anna Berg   anna.berg@example
-    error  Nachname (B)  must not be empty                             missing-value
+    error  Nachname (B)  empty, but required                           missing-value
        row 3   Ben ?   ben.cole@example.com
-    error  TYP (D)  not one of the values that are allowed         value-not-allowed
-       `Single Address` or `Group / Collective address`
+    error  TYP (D)  not an allowed value                           value-not-allowed
+       use `Single Address` or `Group / Collective address`
        row 4   Cleo Diaz   Mitarbeiter
 
     ✗ 3 of 4 users need work: 3 errors
@@ -64,22 +64,21 @@ fn three_findings() {
            enroll validate three.csv --profile sosafe -o three.checked.csv
       2  write an upload file without the 3 users who failed
            enroll export three.csv --profile sosafe --skip-invalid --failed three.failed.csv -o three.upload.xlsx
-      2 checks skipped: --verbose says which and why
+      4 checks skipped: --verbose says which and why
       all 3 addresses are at example.com; to check: `--org domains=example.com`
     ");
     assert_snapshot!(screen("validate three.csv --profile sosafe", "60", 1), @"
     three.csv: 4 users, SoSafe import (CSV, UTF-8, comma;
       headers in row 1)
 
-    error  E-Mail-Adresse (C)  not an email address: the domain
-       has no ending such as `.com`
+    error  E-Mail-Adresse (C)  not a valid email address: the
+       domain has no ending such as `.com`
                                                    invalid-email
        row 2   Anna Berg   anna.berg@example
-    error  Nachname (B)  must not be empty         missing-value
+    error  Nachname (B)  empty, but required       missing-value
        row 3   Ben ?   ben.cole@example.com
-    error  TYP (D)  not one of the values      value-not-allowed
-       that are allowed: `Single Address` or
-       `Group / Collective address`
+    error  TYP (D)  not an allowed value       value-not-allowed
+       use `Single Address` or `Group / Collective address`
        row 4   Cleo Diaz   Mitarbeiter
 
     ✗ 3 of 4 users need work: 3 errors
@@ -87,7 +86,7 @@ fn three_findings() {
            enroll validate three.csv --profile sosafe -o three.checked.csv
       2  write an upload file without the 3 users who failed
            enroll export three.csv --profile sosafe --skip-invalid --failed three.failed.csv -o three.upload.xlsx
-      2 checks skipped: --verbose says which and why
+      4 checks skipped: --verbose says which and why
       all 3 addresses are at example.com; to check:
         `--org domains=example.com`
     ");
@@ -101,37 +100,37 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
     assert_snapshot!(screen_80, @"
     sosafe-900.xlsx, sheet Import: 900 users, SoSafe import (headers in row 1)
 
-    44 ERRORS
+    43 ERRORS
     E-Mail-Adresse (C)
-       8  not an email address                                         invalid-email
-            row 6   Rainer Kuhn   #NV   there is no `@`
-            also 39, 118, 433, 521, 531, 630, 791
-       6  two rows have the same email address                       duplicate-email
-          rows 8+13, 187+192, 850+855
-       4  must not be empty: rows 105, 184, 229, 670                   missing-value
-       2  `а` is a Cyrillic letter that only looks like `a`      lookalike-character
-          rows 12, 708
-    *  2  more than an email address: rows 81, 181                      display-name
-       2  more than one email address: rows 139, 641                  several-values
-       1  an error of a spreadsheet formula stands where its       spreadsheet-error
-          result belongs: row 6
+       7  not a valid email address                                    invalid-email
+            row 39   Sebastian Martin   sebastian.martin@example,de
+                     comma in the domain → sebastian.martin@example.de?
+            also 118, 433, 521, 531, 630, 791
+       6  two users share an email address                           duplicate-email
+            rows 8+13   Susanne Herrmann / Deniz Kraus   deniz.kraus@example.de
+            2 more: --full
+       4  empty, but required: rows 105, 184, 229, 670                 missing-value
+       2  Cyrillic `а` instead of `a`: rows 12, 708              lookalike-character
+    *  2  only the address belongs here, without the name               display-name
+          rows 81, 181
+       2  several email addresses in one cell: rows 139, 641          several-values
+       1  the formula in this cell returned an error: row 6        spreadsheet-error
     AKTIV (E)
-      16  neither yes nor no as the target writes them: `Yes`        invalid-boolean
+      16  not a recognized value: use `Yes`                          invalid-boolean
             16 ×   vielleicht   rows 2, 59, 116, 173, 230, 11 more
     Nachname (B)
-       2  must not be empty: rows 216, 889                             missing-value
-       1  a formula whose result is not in the file: row 134   formula-without-value
+       2  empty, but required: rows 216, 889                           missing-value
+       1  Excel has not calculated this formula: row 134       formula-without-value
 
-    96 WARNINGS (these users can be imported)
+    94 WARNINGS (these users can be imported)
     * 77  Sprache (F)  englisch → en                                invalid-language
-    *  5  Vorname (A), Nachname (B)  a value has spaces at its…     stray-whitespace
-       4  E-Mail-Adresse (C)  two rows have the same email address   duplicate-email
-       2  E-Mail-Adresse (C)  the domain looks like a slip of…     suspicious-domain
+    *  5  Vorname (A), Nachname (B)  spaces at the start or end…    stray-whitespace
+       4  E-Mail-Adresse (C)  two users share an email address       duplicate-email
+       2  E-Mail-Adresse (C)  domain looks misspelt                suspicious-domain
     *  2  Nachname (B)  MÃ¼ller → Müller                                garbled-text
        2  Nutzergruppe (G)  Vetrieb → Vertrieb?                 near-duplicate-group
-       2  Nutzergruppe (G)  the group has 2 members in this file, and…   small-group
-       1  Vorname (A)  stands for a missing value, which is…       placeholder-value
-       1  E-Mail-Adresse (C)  looks like the mailbox of a team,…      shared-mailbox
+       1  Vorname (A)  placeholder in a required field, row 272    placeholder-value
+       1  E-Mail-Adresse (C)  looks like a shared mailbox, but…       shared-mailbox
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
@@ -140,7 +139,7 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
            enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
-      3 checks skipped: --verbose says which and why
+      5 checks skipped: --verbose says which and why
       884 of 888 addresses are at example.de; to check: `--org domains=example.de`
     ");
 }
@@ -152,39 +151,39 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
     sosafe-900.xlsx, sheet Import: 900 users, SoSafe import
       (headers in row 1)
 
-    44 ERRORS
+    43 ERRORS
     E-Mail-Adresse (C)
-       8  not an email address                     invalid-email
-          rows 6, 39, 118, 433, 521, 531, 630, 791
-       6  two rows have the same email address   duplicate-email
+       7  not a valid email address                invalid-email
+          rows 39, 118, 433, 521, 531, 630, 791
+       6  two users share an email address       duplicate-email
           rows 8+13, 187+192, 850+855
-       4  must not be empty                        missing-value
+       4  empty, but required                      missing-value
           rows 105, 184, 229, 670
-       2  `а` is a Cyrillic letter that      lookalike-character
-          only looks like `a`: rows 12, 708
-    *  2  more than an email address: rows 81, 181  display-name
-       2  more than one email address             several-values
+       2  Cyrillic `а` instead of `a`        lookalike-character
+          rows 12, 708
+    *  2  only the address belongs here, without    display-name
+          the name: rows 81, 181
+       2  several email addresses in one cell     several-values
           rows 139, 641
-       1  an error of a spreadsheet formula    spreadsheet-error
-          stands where its result belongs: row 6
+       1  the formula in this cell returned    spreadsheet-error
+          an error: row 6
     AKTIV (E)
-      16  neither yes nor no as the target       invalid-boolean
-          writes them: rows 2, 59, 116, 173, 230, 287, 344, 9
-          more
+      16  not a recognized value                 invalid-boolean
+          rows 2, 59, 116, 173, 230, 287, 344, 9 more
     Nachname (B)
-       2  must not be empty: rows 216, 889         missing-value
-       1  a formula whose result is not    formula-without-value
-          in the file: row 134
+       2  empty, but required: rows 216, 889       missing-value
+       1  Excel has not calculated this    formula-without-value
+          formula: row 134
 
-    96 WARNINGS (these users can be imported)
+    94 WARNINGS (these users can be imported)
     * 77  Sprache (F)  englisch → en            invalid-language
-    *  5  Vorname (A), Nachname (B)  a value…   stray-whitespace
-       4  E-Mail-Adresse (C)  two rows have…     duplicate-email
-       2  E-Mail-Adresse (C)  the domain…      suspicious-domain
+    *  5  Vorname (A), Nachname (B)  spaces…    stray-whitespace
+       4  E-Mail-Adresse (C)  two users share…   duplicate-email
+       2  E-Mail-Adresse (C)  domain looks…    suspicious-domain
     *  2  Nachname (B)  MÃ¼ller → Müller            garbled-text
-       2  Nutzergruppe (G)  spelled…        near-duplicate-group
-       2  Nutzergruppe (G)  the group has 2…         small-group
-       2  more kinds: --full
+       2  Nutzergruppe (G)  probably a…     near-duplicate-group
+       1  Vorname (A)  placeholder in a…       placeholder-value
+       1  more kind: --full
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
@@ -193,44 +192,44 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
            enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
-      3 checks skipped: --verbose says which and why
+      5 checks skipped: --verbose says which and why
       884 of 888 addresses are at example.de; to check:
         `--org domains=example.de`
     ");
     assert_snapshot!(screen(line, "120", 1), @"
     sosafe-900.xlsx, sheet Import: 900 users, SoSafe import (headers in row 1)
 
-    44 ERRORS
+    43 ERRORS
     E-Mail-Adresse (C)
-       8  not an email address                                                                                 invalid-email
-            row 6     Rainer Kuhn        #NV                           there is no `@`
-            row 39    Sebastian Martin   sebastian.martin@example,de   there can be no such domain
-            row 118   Leon Krause        leon.krause@example,de        there can be no such domain
-            also 433, 521, 531, 630, 791
-       6  two rows have the same email address: rows 8+13, 187+192, 850+855                                  duplicate-email
-       4  must not be empty: rows 105, 184, 229, 670                                                           missing-value
-       2  `а` is a Cyrillic letter that only looks like `a`: rows 12, 708                                lookalike-character
-    *  2  more than an email address: nothing but the address belongs in the cell: rows 81, 181                 display-name
-       2  more than one email address: one belongs in a cell: rows 139, 641                                   several-values
-       1  an error of a spreadsheet formula stands where its result belongs                                spreadsheet-error
-            row 6   Rainer Kuhn   #NV
+       7  not a valid email address                                                                            invalid-email
+            row 39    Sebastian Martin   sebastian.martin@example,de   comma in the domain → sebastian.martin@example.de?
+            row 118   Leon Krause        leon.krause@example,de        comma in the domain → leon.krause@example.de?
+            row 433   Yasmin Horn        yasmin..horn@example.de       two dots in a row
+            also 521, 531, 630, 791
+       6  two users share an email address                                                                   duplicate-email
+            rows 8+13   Susanne Herrmann / Deniz Kraus   deniz.kraus@example.de
+            2 more: --full
+       4  empty, but required: rows 105, 184, 229, 670                                                         missing-value
+       2  Cyrillic `а` instead of `a`: rows 12, 708                                                      lookalike-character
+    *  2  only the address belongs here, without the name: rows 81, 181                                         display-name
+       2  several email addresses in one cell: keep one: rows 139, 641                                        several-values
+       1  the formula in this cell returned an error: row 6                                                spreadsheet-error
     AKTIV (E)
-      16  neither yes nor no as the target writes them: `Yes`                                                invalid-boolean
+      16  not a recognized value: use `Yes`                                                                  invalid-boolean
             16 ×   vielleicht   rows 2, 59, 116, 173, 230, 287, 344, 401, 458, 7 more
     Nachname (B)
-       2  must not be empty: rows 216, 889                                                                     missing-value
-       1  a formula whose result is not in the file: row 134                                           formula-without-value
+       2  empty, but required: rows 216, 889                                                                   missing-value
+       1  Excel has not calculated this formula: row 134                                               formula-without-value
 
-    96 WARNINGS (these users can be imported)
+    94 WARNINGS (these users can be imported)
     * 77  Sprache (F)  englisch → en                                                                        invalid-language
-    *  5  Vorname (A), Nachname (B)  a value has spaces at its start or end                                 stray-whitespace
-       4  E-Mail-Adresse (C)  two rows have the same email address                                           duplicate-email
+    *  5  Vorname (A), Nachname (B)  spaces at the start or end of a value                                  stray-whitespace
+       4  E-Mail-Adresse (C)  two users share an email address                                               duplicate-email
        2  E-Mail-Adresse (C)  anna.schneider@gmial.com → anna.schneider@gmail.com?                         suspicious-domain
     *  2  Nachname (B)  MÃ¼ller → Müller                                                                        garbled-text
        2  Nutzergruppe (G)  Vetrieb → Vertrieb?                                                         near-duplicate-group
-       2  Nutzergruppe (G)  the group has 2 members in this file, and 5 are the least, rows 788, 880             small-group
-       1  Vorname (A)  stands for a missing value, which is needed here, row 272                           placeholder-value
-       1  E-Mail-Adresse (C)  looks like the mailbox of a team, but `TYP` says `Einzeladresse`, row 627       shared-mailbox
+       1  Vorname (A)  placeholder in a required field, row 272                                            placeholder-value
+       1  E-Mail-Adresse (C)  looks like a shared mailbox, but `TYP` is `Einzeladresse`, row 627              shared-mailbox
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
@@ -239,7 +238,7 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
            enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
-      3 checks skipped: --verbose says which and why
+      5 checks skipped: --verbose says which and why
       884 of 888 addresses are at example.de; to check: `--org domains=example.de`
     ");
 }
@@ -249,8 +248,8 @@ fn one_finding_on_every_row() {
     assert_snapshot!(screen("validate every-row.xlsx --profile sosafe", "80", 1), @"
     every-row.xlsx, sheet Sheet: 900 users, SoSafe import (headers in row 1)
 
-    error  TYP (D)  not one of the values that are allowed, in     value-not-allowed
-       all 900 rows: `Single Address` or `Group / Collective address`
+    error  TYP (D)  not an allowed value, in all 900 rows          value-not-allowed
+       use `Single Address` or `Group / Collective address`
        900 ×   Mitarbeiter
        fix all: correct `Mitarbeiter` in the file, or let the mapping translate it
          with `values` of the column
@@ -258,7 +257,7 @@ fn one_finding_on_every_row() {
     ✗ 900 of 900 users need work: 900 errors
       mark the problems in a copy
         enroll validate every-row.xlsx --profile sosafe -o every-row.checked.csv
-      3 checks skipped: --verbose says which and why
+      5 checks skipped: --verbose says which and why
       all 900 addresses are at example.de; to check: `--org domains=example.de`
     ");
 }
@@ -300,8 +299,8 @@ fn a_deletion_names_who_goes() {
     - delete    mehmet.franke2@example.de  Mehmet Franke, Vertrieb  (row 12)
     - delete    maria.kraemer@example.de  Maria Krämer, Produktion  (row 13)
 
-    ! row 14    nobody.here@example.de: email: no current user has this address:
-      nobody would be deleted [unknown-user]
+    ! row 14    nobody.here@example.de: email: no current user has this address, so
+      nothing would be deleted [unknown-user]
 
      user_group  Kundenservice    84 → 83
      user_group  Logistik         139 → 136
@@ -321,7 +320,7 @@ fn no_faults() {
     ✓ no problems found
       write the upload file
         enroll export clean.xlsx --profile sosafe -o clean.upload.xlsx
-      3 checks skipped: --verbose says which and why
+      5 checks skipped: --verbose says which and why
       all 900 addresses are at example.de; to check: `--org domains=example.de`
     ");
 }
@@ -335,13 +334,13 @@ fn a_difference_of_many_users() {
     existing users are updated; users missing from the file are kept
 
     ! 5 problems                                                     probable-rename
-      A new user has the name of one whom the target holds and the file leaves out.
+      A new user has the name of a current user who is missing from the file.
         row 81  kevin.koehler.neu@example.de
           perhaps `kevin.koehler@example.de`, row 84 of the current users, under a
-          new address: without the `SoSafe ID` a second user is made
+          new address: without the `SoSafe ID` they become a second user
         row 84  katja.schneider.neu@example.de
           perhaps `katja.schneider@example.de`, row 87 of the current users, under a
-          new address: without the `SoSafe ID` a second user is made
+          new address: without the `SoSafe ID` they become a second user
         also rows 273, 604, 804
 
     + 30 new

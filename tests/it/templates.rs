@@ -163,9 +163,9 @@ fn a_template_that_is_filled_in_becomes_the_upload() {
                 .line("export filled.xlsx --profile spencer --operation sync -o spencer_user.csv")
                 .run();
             assert_snapshot!(run.read("spencer_user.csv").replace("\r\n", "\n"), @"
-        external_id;first_name;last_name;country;preferred_language;authentication_type;authentication_id;business_mobile_phone;private_mobile_phone;business_email;private_email;alias;archived_at;manager;default_site;tags_de;contract_type_de;departement_de;division_de;subdivision_de;job_title_de;domain_de;region_de;zone_de;date_of_birth;company;company_join_date;phone;phone_private;subsidiary;workstation;employee_code
-        00042;Ada;Miller;DE;de;username_password;;+442079460123;+442079460123;ada.miller@example.com;ada.miller@example.com;;2026-03-01 08:30:00;;00042;12:Brussels,15:Ghent;;Sales;;;Engineer;;;;2026-03-01;Example Ltd;2026-03-01;+442079460123;+442079460123;;;00042
-        ");
+            external_id;first_name;last_name;country;preferred_language;authentication_type;authentication_id;business_mobile_phone;private_mobile_phone;business_email;private_email;alias;archived_at;manager;default_site;tags_de;contract_type_de;departement_de;division_de;subdivision_de;job_title_de;domain_de;region_de;zone_de;date_of_birth;company;company_join_date;phone;phone_private;subsidiary;workstation;employee_code
+            00042;Ada;Miller;DE;de;username_password;;+442079460123;+442079460123;ada.miller@example.com;ada.miller@example.com;;2026-03-01 08:30:00;;00042;12:Brussels,15:Ghent;;Sales;;;Engineer;;;;1990-05-17;Example Ltd;2026-03-01;+442079460123;+442079460123;;;00042
+            ");
         },
     );
 }
@@ -435,7 +435,7 @@ fn a_date_that_a_spreadsheet_gives_back_in_another_form_is_text() {
             let birthday = &template.columns[2];
             assert_eq!(
                 (birthday.cells, birthday.example.as_deref()),
-                (Cells::Text, Some("01.03.2026"))
+                (Cells::Text, Some("17.05.1990"))
             );
             assert_eq!(birthday.says, ["A day, written as “DD.MM.YYYY”."]);
         },
@@ -478,7 +478,7 @@ fn a_csv_is_written_as_the_profile_says() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: `почта` cannot be written in windows-1252, which the profile wants first
+    error: the header `почта` cannot be written in windows-1252, the first encoding of the profile
     help: correct `headers` or `encodings` in the profile, or write a workbook: `-o template.xlsx`
     ");
     assert!(!run.folder.path().join("t.csv").exists());
@@ -488,7 +488,7 @@ fn a_csv_is_written_as_the_profile_says() {
 fn a_language_of_a_header_is_one_of_the_headers() {
     let wrong = PORTAL.replace("{ fr = \"Prénom\" }", "{ fr = \"Prenom\" }");
     let error = Profile::from_toml("portal.toml", &wrong).expect_err("no such header");
-    assert_snapshot!(error, @"the profile `portal.toml` is not sound: `fields.name` has a `header_in.fr` that is none of its `headers`");
+    assert_snapshot!(error, @"invalid profile `portal.toml`: `fields.name` has a `header_in.fr` that is not one of its `headers`");
     // Who replaces the headers of a built-in profile says their languages again.
     let own = "name = 'own'\nextends = 'sosafe'\n[fields.active]\nheaders = ['Active?']\n";
     let profile = Profile::from_toml("own.toml", own).expect("sound");
@@ -652,11 +652,11 @@ fn what_the_org_knows_is_said_or_missed() {
     assert_snapshot!(notes("--profile symbiant --org seats=5"), @"
     note: `roles` has no drop-down: no list of roles was given; add `--org roles=…`
     note: `divisions` has no drop-down: no list of divisions was given; add `--org divisions=…`
-    note: Symbiant takes CSV only: let people fill this in, and make the upload of it with `enroll export`
+    note: Symbiant only accepts CSV: let people fill this in, then use `enroll export` for the upload file
     wrote 6 columns to `t.xlsx`, 2 of them required
     ");
     assert_snapshot!(notes("--profile sociuu --org roles=a"), @"
-    note: the organization setting `roles` means nothing to Sociuu
+    note: Sociuu has no setting `roles`, ignored
     note: `usergroups` has no drop-down: no list of groups was given; add `--org groups=…`
     wrote 5 columns to `t.xlsx`, 4 of them required
     ");
@@ -751,7 +751,7 @@ fn the_format_is_the_ending_or_what_the_target_takes_first() {
         .line("export --template --profile spencer -o t.xlsx")
         .run();
     assert_snapshot!(run.stderr, @"
-    note: Spencer takes CSV only: let people fill this in, and make the upload of it with `enroll export`
+    note: Spencer only accepts CSV: let people fill this in, then use `enroll export` for the upload file
     wrote 31 columns to `t.xlsx`, 6 of them required
     ");
 }
@@ -782,8 +782,8 @@ fn what_it_is_made_of_is_not_written_over() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: no profile was given, so nobody knows what the target takes
-    help: add `--profile NAME`; the profiles are sociuu, sosafe, spencer, symbiant
+    error: `--profile` is missing
+    help: choose one of: sociuu, sosafe, spencer, symbiant
     ");
     let run = Enroll::new()
         .line("export --template --profile sosafe --operation sync -o t.csv")

@@ -78,7 +78,7 @@ impl Execution<'_> {
         let reported = reports.into_iter().try_for_each(StagedFile::commit);
         let reported = reported.and(self.show_applied(&applied));
         reported.inspect_err(|_| {
-            outputs::eprint_line("everything was carried out; only the report is missing");
+            outputs::eprint_line("all changes were made; only the report is missing");
         })?;
         Ok(Outcome::Done)
     }

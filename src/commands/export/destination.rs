@@ -150,7 +150,7 @@ fn notes(path: &Path, format: Format, target: &Target) -> Vec<String> {
     let mut notes = Vec::new();
     if !formats.is_empty() && !formats.iter().any(|known| known == format.name()) {
         notes.push(format!(
-            "{} takes {} only: this file is to be edited, not uploaded",
+            "{} only accepts {}: edit this file, but do not upload it",
             profile.display_name(),
             formats.join(" or ").to_uppercase()
         ));
@@ -161,7 +161,7 @@ fn notes(path: &Path, format: Format, target: &Target) -> Vec<String> {
     {
         let kind = operation.kind;
         notes.push(format!(
-            "a file for `{kind}` has to be named `{wanted}` where it is picked up"
+            "the target system only picks up a file for `{kind}` that is named `{wanted}`"
         ));
     }
     notes

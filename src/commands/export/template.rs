@@ -84,7 +84,7 @@ fn print(template: &Template<'_>, format: Format, output: &Path, notes: &[String
     if !taken.is_empty() && !taken.iter().any(|taken| taken == format.name()) {
         let taken = taken.join(" or ").to_uppercase();
         outputs::eprint_line(&format!(
-            "note: {target} takes {taken} only: let people fill this in, and make the upload of it with `enroll export`"
+            "note: {target} only accepts {taken}: let people fill this in, then use `enroll export` for the upload file"
         ));
     }
     let required = template.columns.iter();

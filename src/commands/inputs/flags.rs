@@ -38,11 +38,11 @@ pub struct InputArgs {
     #[arg(long, value_name = "FILE")]
     pub current: Option<PathBuf>,
 
-    /// The sheet of a workbook; repeat it for several, or `all` for those with the same headers [default: the one whose headers fit]
+    /// The sheet of a workbook; repeat it for several, or `all` for those with the same headers [default: sheet with the matching headers]
     #[arg(long, value_name = "NAME")]
     pub sheet: Vec<String>,
 
-    /// The row that holds the headers, or `none` [default: the one whose headers fit]
+    /// The row that holds the headers, or `none` [default: sheet with the matching headers]
     #[arg(long, value_name = "N|none", value_parser = header_row)]
     pub header_row: Option<HeaderRowChoice>,
 

@@ -41,12 +41,7 @@ impl Settings {
         let given = mapping.org.given();
         let unused = given.filter(|key| !profile.org.iter().any(|used| used == key));
         unused
-            .map(|key| {
-                format!(
-                    "the organization setting `{key}` means nothing to {}",
-                    profile.display_name()
-                )
-            })
+            .map(|key| format!("{} has no setting `{key}`, ignored", profile.display_name()))
             .collect()
     }
 

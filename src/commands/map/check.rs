@@ -207,14 +207,14 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
     {
         let named = |byte: u8| dialect::named(char::from(byte));
         differences.push(format!(
-            "the mapping says that {} stands between the cells, and it is {}",
+            "the mapping says the delimiter is {}, but it is {}",
             named(said.delimiter.byte),
             named(seen.delimiter.byte)
         ));
     }
     if is_text && said.encoding.charset != seen.encoding.charset {
         differences.push(format!(
-            "the mapping says `{}`, and the text looks like `{}`",
+            "the mapping says `{}`, but the text looks like `{}`",
             said.encoding.name(),
             seen.encoding.name()
         ));
@@ -227,7 +227,7 @@ fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
             None => "no row".into(),
         };
         differences.push(format!(
-            "the mapping takes the headers from {}, and they stand in {}",
+            "the mapping says the headers are in {}, but they are in {}",
             place(said.header_row.row),
             place(seen.header_row.row)
         ));

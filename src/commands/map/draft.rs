@@ -99,22 +99,22 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
             [one] => Value::from(*one),
             several => several.iter().copied().collect::<Array>().into(),
         };
-        keys.push(("sheet", sheets, "the one whose headers fit".to_owned()));
+        keys.push((
+            "sheet",
+            sheets,
+            "sheet with the matching headers".to_owned(),
+        ));
     }
     let first = 1 + u64::from(observed.delimiter.sep_line);
     match observed.header_row.row {
         None => keys.push((
             "header_row",
             "none".into(),
-            "the first row holds users and no headers".to_owned(),
+            "no header row: the first row is a user".to_owned(),
         )),
         Some(RowNumber(row)) if row != first || args.inputs.header_row.is_some() => {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
-            keys.push((
-                "header_row",
-                row.into(),
-                "the headers stand there".to_owned(),
-            ));
+            keys.push(("header_row", row.into(), "header row".to_owned()));
         }
         Some(_) => {}
     }
@@ -136,7 +136,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         keys.push((
             "delimiter",
             delimiter.to_string().into(),
-            format!("{named} stands between the cells"),
+            format!("the delimiter is {named}"),
         ));
     }
     let encoding = observed.encoding.name();
@@ -144,7 +144,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         keys.push((
             "encoding",
             encoding.into(),
-            "found by looking at the letters".to_owned(),
+            "guessed from the letters".to_owned(),
         ));
     }
     keys

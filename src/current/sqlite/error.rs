@@ -21,16 +21,16 @@ pub struct Error {
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// It is not there.
-    #[error("is not there")]
+    #[error("does not exist")]
     Missing,
     /// A new one was to be made where something is.
-    #[error("is there already")]
+    #[error("already exists")]
     There,
     /// A new one was to be made beside the journal of an old one, which would be taken for its own.
-    #[error("is gone, but `{journal}` of it is still there", journal = .0.display())]
+    #[error("is missing, but its journal `{journal}` is still there", journal = .0.display())]
     Leftover(PathBuf),
     /// A new one cannot be made.
-    #[error("cannot be made: {0}")]
+    #[error("cannot be created: {0}")]
     NotMade(io::Error),
     /// The system does not let us, or lets us not write beside it.
     #[error("cannot be opened")]
@@ -39,10 +39,10 @@ pub enum Fault {
     #[error("is no database")]
     NoDatabase,
     /// It is a `SQLite` file of another program.
-    #[error("is a database of another program")]
+    #[error("belongs to another program")]
     Foreign,
     /// It was made for another target.
-    #[error("holds users of `{held}`, not of `{asked}`")]
+    #[error("contains users of `{held}`, not of `{asked}`")]
     OtherProfile {
         /// The name of the profile that it was made for.
         held: String,
@@ -53,7 +53,7 @@ pub enum Fault {
     #[error("was written by a newer version of `enroll`")]
     Newer,
     /// Two columns would have one name.
-    #[error("cannot hold users of `{profile}`: two of its columns would be called `{column}`")]
+    #[error("cannot store users of `{profile}`: two columns would be called `{column}`")]
     Columns {
         /// The name of the profile.
         profile: String,
@@ -70,7 +70,7 @@ pub enum Fault {
     #[error("was left half-written by a run that was killed")]
     HalfWritten,
     /// Another program keeps its changes in a second file, which reading alone cannot bring together.
-    #[error("was set to a write-ahead log by another program")]
+    #[error("was switched to a write-ahead log by another program")]
     WriteAhead,
     /// The disk is full.
     #[error("could not be written, and nothing was changed: there is no space left")]
@@ -82,7 +82,7 @@ pub enum Fault {
     #[error("is damaged: {0}")]
     Damaged(String),
     /// Two users cannot be told apart.
-    #[error("holds one user twice: {one} and {other} have the same `{field}`")]
+    #[error("contains one user twice: {one} and {other} have the same `{field}`")]
     Twice {
         /// The number of the first.
         one: u64,
@@ -95,7 +95,7 @@ pub enum Fault {
     #[error("has no user {0}")]
     NoUser(u64),
     /// A user is to be restored under a number that somebody has.
-    #[error("has a user {0} already")]
+    #[error("already has a user {0}")]
     Taken(u64),
     /// A user is to be restored under a number that the file never gave: the counter would go on behind it.
     #[error("never gave the number {0} to a user")]
@@ -151,21 +151,21 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         Some(match &self.fault {
-            Fault::Missing => "check the path; `--create` makes a new one".into(),
-            Fault::There => "leave `--create` out, or name another file".into(),
+            Fault::Missing => "check the path; `--create` creates a new one".into(),
+            Fault::There => "remove `--create`, or name another file".into(),
             Fault::Leftover(journal) => format!(
-                "put `{}` back beside it, or remove `{}` if nobody needs what it held",
+                "restore `{}`, or delete `{}` if its users are not needed any more",
                 self.path.display(),
                 journal.display()
             ),
             Fault::NotMade(error) if error.kind() == io::ErrorKind::NotFound => {
-                "make its folder first".into()
+                "create its folder first".into()
             }
             Fault::NotMade(_) | Fault::Closed | Fault::ReadOnly => {
                 "check its permissions and those of its folder".into()
             }
             Fault::NoDatabase | Fault::Foreign => {
-                "name a database that `enroll` made; `--create` makes a new one".into()
+                "name a database that `enroll` created; `--create` creates a new one".into()
             }
             Fault::OtherProfile { held, asked } => {
                 format!("use the profile `{held}`, or name the database of `{asked}`")
@@ -174,17 +174,17 @@ impl Error {
             Fault::Columns { .. } => "give one of the fields another name in the profile".into(),
             Fault::Busy => "run the command again when the other one has finished".into(),
             Fault::HalfWritten => {
-                "run the command as somebody who may write to it and to its folder: what was half-written is then taken back".into()
+                "run the command as a user who may write to the file and its folder: the unfinished change is then undone".into()
             }
             Fault::WriteAhead => {
                 "close it in the other program and run `PRAGMA journal_mode = DELETE` there".into()
             }
-            Fault::Refused => "check the disk, its space and the largest size that a file may have".into(),
-            Fault::Full => "make room on the disk and run the command again".into(),
+            Fault::Refused => "check the disk and its free space".into(),
+            Fault::Full => "free space on the disk and run the command again".into(),
             Fault::Damaged(_) => "restore it from a backup".into(),
-            Fault::Twice { .. } => "delete the one that is not meant".into(),
+            Fault::Twice { .. } => "delete the wrong one".into(),
             Fault::NoUser(_) | Fault::Taken(_) => {
-                "it has changed since the plan was made; make the plan again".into()
+                "it has changed since the plan was made; make a new plan".into()
             }
             Fault::NeverGiven(_) => "make the plan again with `enroll diff`, and do not edit it".into(),
             Fault::Other(_) => return None,

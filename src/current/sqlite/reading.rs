@@ -81,7 +81,7 @@ fn users(connection: &Connection, profile: &Profile) -> Result<(UserList, u128),
             };
             let Some(text) = text else {
                 return Err(Fault::damaged(format!(
-                    "`{name}` of user {number} is no text"
+                    "`{name}` of user {number} is not text"
                 )));
             };
             if text.is_empty() {

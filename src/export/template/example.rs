@@ -82,5 +82,9 @@ fn text(name: &str) -> &'static [&'static str] {
 
 fn moment(field: &Field) -> String {
     let form = field.formats.first().map_or("YYYY-MM-DD", |form| form);
-    Form::new(form).write(date(2026, 3, 1).at(8, 30, 0, 0))
+    let day = match field.name.as_str() {
+        "birthday" | "date_of_birth" => date(1990, 5, 17),
+        _ => date(2026, 3, 1),
+    };
+    Form::new(form).write(day.at(8, 30, 0, 0))
 }

@@ -422,7 +422,7 @@ impl Assignment<'_> {
             .iter()
             .map(|column| ColumnIndex(*column).to_string())
             .collect();
-        reasons.insert(0, format!("the headers of {} mean it", letters.join(", ")));
+        reasons.insert(0, format!("the headers of {} match", letters.join(", ")));
         self.claim(columns);
         self.outcomes[number] = Some(Outcome::Sure(Choice {
             columns: columns.to_vec(),

@@ -107,14 +107,20 @@ impl Evidence {
         let known = &self.known;
         let same = header == known;
         match self.strength {
-            Strength::Equal(0, Kind::Own) if same => "the header is the target's own".into(),
-            Strength::Equal(0, Kind::Own) => format!("the header is the target's own, `{known}`"),
-            Strength::Equal(0, _) if same => "the header is one that means it".into(),
-            Strength::Equal(0, _) => format!("the header is `{known}`, which means it"),
-            Strength::Equal(..) => format!("a part of the header is `{known}`, which means it"),
+            Strength::Equal(0, Kind::Own) if same => "the header is the target system's own".into(),
+            Strength::Equal(0, Kind::Own) => {
+                format!("the header is the target system's own, `{known}`")
+            }
+            Strength::Equal(0, _) if same => "the header is a known name for this field".into(),
+            Strength::Equal(0, _) => {
+                format!("the header is `{known}`, a known name for this field")
+            }
+            Strength::Equal(..) => {
+                format!("a part of the header is `{known}`, a known name for this field")
+            }
             Strength::Like(Likeness::SameWords) => format!("the header has the words of `{known}`"),
             Strength::Like(Likeness::Qualified) => {
-                format!("the header is `{known}` with a word that changes nothing")
+                format!("the header is `{known}` plus a word that does not change the meaning")
             }
             Strength::Like(Likeness::Spelling) => {
                 format!("the header is spelled almost like `{known}`")
@@ -122,9 +128,9 @@ impl Evidence {
             Strength::Like(Likeness::Numbered) => format!("the header is `{known}` with a number"),
             Strength::Like(Likeness::Within) if same => "the header usually means it".into(),
             Strength::Like(Likeness::Within) => {
-                format!("`{known}` stands in the header, beside other words")
+                format!("the header contains `{known}` and other words")
             }
-            Strength::Like(Likeness::Piece) => format!("the header is a piece of `{known}`"),
+            Strength::Like(Likeness::Piece) => format!("the header is part of `{known}`"),
         }
     }
 }

@@ -153,11 +153,11 @@ impl Assignment<'_> {
                 ..Column::default()
             },
             reasons: vec![
-                format!("these columns hold `{mark}` or nothing"),
+                format!("these columns contain `{mark}` or nothing"),
                 if all_exist {
-                    "their headers are values that exist"
+                    "their headers are known values"
                 } else {
-                    "no list says whether their headers exist"
+                    "no list of values is known to compare their headers with"
                 }
                 .to_owned(),
             ],

@@ -69,8 +69,8 @@ pub(super) fn verdict(profile: &Profile, field: &Field, stats: &ColumnStats) -> 
             let spellings = Spellings::of(field);
             let known = stats.share(|value| spellings.find(value).is_some());
             match known {
-                MOST.. => Verdict::For("the values are those that the target allows".into()),
-                0 => Verdict::Against("no value is one that the target allows".into()),
+                MOST.. => Verdict::For("all values are allowed values".into()),
+                0 => Verdict::Against("no value is an allowed value".into()),
                 _ => Verdict::Silent,
             }
         }
@@ -100,13 +100,13 @@ fn language_verdict(stats: &ColumnStats) -> Verdict {
         return Verdict::For(counted_values(
             stats.languages,
             stats.filled,
-            "the code of a language",
+            "a language code",
         ));
     }
     let known = stats.share(|value| language::kind(value).is_some());
     match known {
         MOST.. => Verdict::Silent,
-        _ => Verdict::Against("the values are no codes of languages".into()),
+        _ => Verdict::Against("the values are not language codes".into()),
     }
 }
 
@@ -144,7 +144,7 @@ fn reference(profile: &Profile, field: &Field, stats: &ColumnStats) -> Verdict {
         }
         Some(Type::Email) => match stats.percent(stats.addresses) {
             MOST.. => Verdict::For("the values look like email addresses".into()),
-            0..FEW => Verdict::Against("the values are no email addresses".into()),
+            0..FEW => Verdict::Against("the values are not email addresses".into()),
             _ => Verdict::Silent,
         },
         _ => Verdict::Silent,
@@ -173,7 +173,7 @@ fn text(field: &Field, stats: &ColumnStats) -> Verdict {
             Verdict::Against("many users share a value".into())
         }
         () if field.group && !field.multi_valued && list_separator(field, stats).is_some() => {
-            Verdict::Against("some cells hold several values, and the target takes one".into())
+            Verdict::Against("some cells have several values, but only one is allowed".into())
         }
         () if field
             .pair_separator
@@ -206,7 +206,7 @@ pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<St
         && field.separator.as_deref() != Some(separator)
     {
         reasons.push(format!(
-            "cells hold lists with {} between the values",
+            "cells contain lists separated by {}",
             display_name(separator)
         ));
         settings.separator = Some(separator.to_owned());
@@ -222,12 +222,12 @@ pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<St
         let place = part.place();
         let which = if place == 1 { "before" } else { "behind" };
         reasons.push(format!(
-            "the values have both names, and this one stands {which} the comma"
+            "the values have both names; this one is {which} the comma"
         ));
         settings.split = Some((", ".into(), place));
     }
     if !settings.values.is_empty() {
-        reasons.push("words are translated into those of the target".into());
+        reasons.push("values are translated into those of the target system".into());
     }
     (settings, reasons)
 }

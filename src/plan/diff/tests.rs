@@ -67,8 +67,8 @@ fn an_id_that_was_never_given_is_refused() {
     assert_eq!(
         skipped(&difference),
         [
-            "row 2: has a `number` that p never gave",
-            "row 3: `number` is set by p alone, and is another one there",
+            "row 2: has a `number` that p did not issue",
+            "row 3: `number` is set by p alone and has another value there",
         ]
     );
 }
@@ -123,8 +123,8 @@ fn who_waits_for_a_value_that_stays_taken_is_refused_too() {
     assert_eq!(
         skipped(&difference),
         [
-            "row 2: `email` is taken by `ben@example.com`, and two users cannot share it",
-            "row 3: `email` is taken by `cora@example.com`, and two users cannot share it",
+            "row 2: `ben@example.com` has the same `email`, which must be unique",
+            "row 3: `cora@example.com` has the same `email`, which must be unique",
         ]
     );
     // Once Cora goes, there is room for both.
@@ -164,9 +164,9 @@ fn a_value_that_is_one_users_only_is_nobodys_second_one() {
     assert_eq!(
         skipped(&difference),
         [
-            "row 2: `badge` is taken by `anna@example.com`, and two users cannot share it",
-            "row 3: `badge` is taken by `row 4`, and two users cannot share it",
-            "row 4: `badge` is taken by `row 3`, and two users cannot share it",
+            "row 2: `anna@example.com` has the same `badge`, which must be unique",
+            "row 3: row 4 has the same `badge`, which must be unique",
+            "row 4: row 3 has the same `badge`, which must be unique",
         ]
     );
 }
@@ -336,11 +336,11 @@ fn who_is_there_can_be_left_alone_or_refused() {
     for (existing, why) in [
         (
             Existing::Skip,
-            "row 2: is there already, and `--existing skip` leaves such users alone",
+            "row 2: exists already and is not changed (`--existing skip`)",
         ),
         (
             Existing::Refuse,
-            "row 2: is there already, and p does not change users by import",
+            "row 2: exists already, and p does not change users by import",
         ),
     ] {
         let options = Options {
@@ -419,7 +419,7 @@ fn a_deletion_names_those_who_are_not_there() {
         describe(&difference.changes),
         ["delete 12: number=2 email=ben@example.com -> "]
     );
-    assert_eq!(skipped(&difference), ["row 3: is not there"]);
+    assert_eq!(skipped(&difference), ["row 3: does not exist"]);
     assert_eq!(difference.absent, 2);
 }
 

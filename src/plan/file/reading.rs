@@ -22,7 +22,7 @@ pub const SCHEMA_VERSION: u64 = 1;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It is no plan, or not a whole one.
-    #[error("`{path}` is no plan that can be carried out: {why}", path = .path.display())]
+    #[error("`{path}` is not a valid plan: {why}", path = .path.display())]
     NotAPlan {
         /// The file.
         path: PathBuf,
@@ -53,7 +53,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotAPlan { .. } => {
-                "make it again with `enroll diff FILE --current FILE -o plan.json`, and do not change it".into()
+                "make a new plan with `enroll diff FILE --current FILE -o plan.json`, and do not edit it".into()
             }
             Self::OtherProfile { made_for, .. } => format!("add `--profile {made_for}`"),
         })
@@ -99,7 +99,7 @@ fn known_version<'de, D: Deserializer<'de>>(input: D) -> Result<u64, D::Error> {
     match u64::deserialize(input)? {
         SCHEMA_VERSION => Ok(SCHEMA_VERSION),
         other => Err(de::Error::custom(format!(
-            "this program knows the `schema_version` {SCHEMA_VERSION}, and there is {other}"
+            "its `schema_version` is {other}, but this version of enroll reads {SCHEMA_VERSION}"
         ))),
     }
 }
@@ -110,7 +110,7 @@ fn plan<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
     match kind.as_str() {
         "plan" => Ok(kind),
         other => Err(de::Error::custom(format!(
-            "a `plan` is wanted, and there is a `{other}`"
+            "it is a `{other}`, not a `plan`"
         ))),
     }
 }
@@ -199,7 +199,7 @@ impl SavedPlan {
             ..Counts::of_changes(&plan.changes)
         };
         if counted != plan.counts {
-            return Err(not_a_plan("its counts are not those of its changes".into()));
+            return Err(not_a_plan("its counts do not match its changes".into()));
         }
         if let Some(why) = admissible::fault(&plan, profile) {
             return Err(not_a_plan(why));
@@ -313,7 +313,7 @@ impl<'de> Deserialize<'de> for Pairs {
                 let mut pairs = Vec::new();
                 while let Some((name, value)) = map.next_entry::<String, Value>()? {
                     if pairs.iter().any(|(known, _)| *known == name) {
-                        return Err(de::Error::custom(format!("`{name}` stands there twice")));
+                        return Err(de::Error::custom(format!("`{name}` is there twice")));
                     }
                     match value {
                         Value::None(()) => pairs.push((name, String::new())),

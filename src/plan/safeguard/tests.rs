@@ -264,7 +264,7 @@ fn nobody_is_missing_while_a_sheet_with_users_is_not_read() {
         ..Import::without(missing, 40)
     };
     import(1).stops(
-        "the sheet `Hamburg` has the same headers and 2 users, and is not read: users who seem to be missing may be there, `--sheet all` reads them",
+        "the sheet `Hamburg` has the same headers and 2 users, but is not read: users who seem to be missing may be there, `--sheet all` reads them",
         Some("if that is what is meant, add `--accept unread-sheets=2`"),
     );
     import(1).accepting(&["unread-sheets=2"]).passes();

@@ -148,7 +148,7 @@ mod tests {
         );
         assert_eq!(
             wrapped("quoted `words that no line has room for`", 14),
-            "quoted `words\n  that no line\n  has room for`"
+            "quoted `words\n  that no line\n  has room\n  for`"
         );
     }
 

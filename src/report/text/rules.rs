@@ -21,5 +21,5 @@ pub fn list_rules(style: Style, output: &mut dyn Write) -> io::Result<()> {
         table.add_row([rule.name, &rule.severity.to_string(), rule.sentence()]);
     }
     write_table(&table, output)?;
-    writeln!(output, "\n`enroll validate --explain RULE` says more.")
+    writeln!(output, "\nDetails: `enroll validate --explain RULE`")
 }

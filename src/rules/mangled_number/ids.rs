@@ -442,7 +442,7 @@ mod tests {
         let observation = (check.judge_column)(&counts).expect("an observation");
         assert_eq!(
             observation.message.text(Language::English, &in_full),
-            "20000 values have fewer than 5 digits: a spreadsheet may have dropped the zeros in front"
+            "20000 values have fewer than 5 digits: Excel may have removed the leading zeros"
         );
     }
 

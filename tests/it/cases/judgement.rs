@@ -149,13 +149,13 @@ pub(super) const MISSED: &[(&str, u64, &str, &str)] = &[
         "78_libreoffice.ods",
         3,
         "blank_row",
-        "a row that is not there is no user",
+        "a row that does not exist is no user",
     ),
     (
         "78_libreoffice.ods",
         4,
         "blank_row",
-        "a row that is not there is no user",
+        "a row that does not exist is no user",
     ),
 ];
 

@@ -179,7 +179,7 @@ fn a_file_that_cannot_grow_is_not_written_at_all() {
                 .collect::<Vec<_>>(),
             [
                 format!("error: cannot write `{name}`: File too large (os error 27)").as_str(),
-                "help: check the path, its permissions and the space that is left",
+                "help: check the path, its permissions and the free space",
             ]
         );
         assert_eq!(place.bytes(output), b"what was there before", "{line}");

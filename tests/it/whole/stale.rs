@@ -27,7 +27,7 @@ fn stale(wanted: &str, flags: &str, meanwhile: &str, meanwhile_flags: &str) -> S
 }
 
 const CHANGED: &str = "error: the current users have changed since the plan was made: ";
-const AGAIN: &str = "\nhelp: make the plan again with `enroll diff`, and look at it\n";
+const AGAIN: &str = "\nhelp: make a new plan with `enroll diff`\n";
 
 #[test]
 fn a_plan_is_refused_that_no_longer_fits() {
@@ -48,7 +48,7 @@ fn a_plan_is_refused_that_no_longer_fits() {
         (
             "an update, and nobody is there any more",
             stale(moved, "", gone, "--operation delete"),
-            "`anna.berg@example.com` is not there any more",
+            "`anna.berg@example.com` does not exist any more",
         ),
         (
             "a deletion, and the user is another one",
@@ -58,7 +58,7 @@ fn a_plan_is_refused_that_no_longer_fits() {
         (
             "a deletion, and nobody is there any more",
             stale(gone, "--operation delete", gone, "--operation delete"),
-            "`anna.berg@example.com` is not there any more",
+            "`anna.berg@example.com` does not exist any more",
         ),
         (
             "a leaver, and somebody has moved them",
@@ -68,12 +68,12 @@ fn a_plan_is_refused_that_no_longer_fits() {
         (
             "a new user, and the address is taken",
             stale(dora, "", dora, ""),
-            "the `email` of `dora.holm@example.com` is taken by `dora.holm@example.com`",
+            "the `email` of `dora.holm@example.com` is already used by `dora.holm@example.com`",
         ),
         (
             "a badge, and another has got it",
             stale(ben_gets_b9, "", cora_gets_b9, ""),
-            "the `badge` of `ben.cole@example.com` is taken by `cora.fink@example.com`",
+            "the `badge` of `ben.cole@example.com` is already used by `cora.fink@example.com`",
         ),
     ] {
         assert_eq!(said, format!("{CHANGED}{expected}{AGAIN}"), "{what}");
@@ -122,7 +122,7 @@ fn refused(changed: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String
 
 #[test]
 fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
-    const NO_PLAN: &str = "error: `plan.json` is no plan that can be carried out: ";
+    const NO_PLAN: &str = "error: `plan.json` is not a valid plan: ";
     let refused = |edit: &dyn Fn(String) -> String| {
         let said = refused(edit, 3, LINE);
         let why = said.strip_prefix(NO_PLAN);
@@ -140,20 +140,20 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
             let lines: Vec<&str> = plan.lines().filter(without).collect();
             lines.join("\n").replace("},\n],", "}\n],")
         }),
-        "its counts are not those of its changes"
+        "its counts do not match its changes"
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"create\":1", "\"create\":2")),
-        "its counts are not those of its changes"
+        "its counts do not match its changes"
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"schema_version\": 1", "\"schema_version\": 2")),
-        "this program knows the `schema_version` 1, and there is 2 at line 2 column 20"
+        "its `schema_version` is 2, but this version of enroll reads 1 at line 2 column 20"
     );
     // What the program writes beside a plan is none, whatever else it has.
     assert_eq!(
         refused(&|plan| plan.replace("\"kind\": \"plan\"", "\"kind\": \"result\"")),
-        "a `plan` is wanted, and there is a `result` at line 3 column 17"
+        "it is a `result`, not a `plan` at line 3 column 17"
     );
     assert_eq!(
         refused(&|plan| plan.replace("\"department\"", "\"room\"")),
@@ -175,8 +175,8 @@ fn a_plan_for_something_else_is_a_wrong_command() {
         .stderr;
     assert_eq!(
         said,
-        "error: `plan.json` was made for other current users than `users.db`\n\
-         help: name the current users that it was made for, or make the plan again with `enroll diff`\n"
+        "error: `plan.json` was made for other current users, not for `users.db`\n\
+         help: use the current users it was made for, or make a new plan with `enroll diff`\n"
     );
     let line = "apply plan.json --profile other.toml --current kept.db --yes";
     assert_eq!(
@@ -187,7 +187,9 @@ fn a_plan_for_something_else_is_a_wrong_command() {
     let line = "apply plan.json --profile people.toml --current held.csv --output new.csv --yes";
     let said = place.run(2, line).stderr;
     assert!(
-        said.starts_with("error: `plan.json` was made for other current users than `held.csv`\n"),
+        said.starts_with(
+            "error: `plan.json` was made for other current users, not for `held.csv`\n"
+        ),
         "{said}"
     );
     // Where it was made for, it is carried out.

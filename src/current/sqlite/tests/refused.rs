@@ -18,7 +18,7 @@ fn what_is_no_database_of_these_users_is_refused_and_left_alone() {
     ] {
         assert_eq!(
             said(refused),
-            "`users.db` holds users of `p`, not of `q`; use the profile `p`, or name the database of `q`"
+            "`users.db` contains users of `p`, not of `q`; use the profile `p`, or name the database of `q`"
         );
     }
     for (sql, expected) in [
@@ -36,7 +36,7 @@ fn what_is_no_database_of_these_users_is_refused_and_left_alone() {
         ),
         (
             "PRAGMA application_id = 0",
-            "is a database of another program; name a database that `enroll` made; `--create` makes a new one",
+            "belongs to another program; name a database that `enroll` created; `--create` creates a new one",
         ),
     ] {
         place.sql(sql);
@@ -57,13 +57,13 @@ fn what_is_no_database_of_these_users_is_refused_and_left_alone() {
     ] {
         assert_eq!(
             said(refused),
-            "`other.db` is not there; check the path; `--create` makes a new one"
+            "`other.db` does not exist; check the path; `--create` creates a new one"
         );
     }
     fs::write(&missing, "Email\nanna.berg@example.com\n".repeat(100)).expect("a file");
     assert_eq!(
         said(Database::open(&missing, &place.profile)),
-        "`other.db` is no database; name a database that `enroll` made; `--create` makes a new one"
+        "`other.db` is no database; name a database that `enroll` created; `--create` creates a new one"
     );
     assert_eq!(place.files(), ["other.db", "users.db"]);
 }
@@ -84,7 +84,7 @@ fn columns_must_have_different_names() {
         assert_eq!(
             said(Database::create(&place.path, &profile)),
             format!(
-                "`users.db` cannot hold users of `p`: two of its columns would be called `{column}`; \
+                "`users.db` cannot store users of `p`: two columns would be called `{column}`; \
                  give one of the fields another name in the profile"
             )
         );
@@ -99,7 +99,7 @@ fn a_user_who_is_there_twice_is_named() {
     assert!(
         place
             .refused()
-            .ends_with("holds one user twice: 1 and 3 have the same `email`")
+            .ends_with("contains one user twice: 1 and 3 have the same `email`")
     );
     place.sql("UPDATE users SET email = NULL");
     assert_eq!(place.read().users.len(), 3);
@@ -107,7 +107,7 @@ fn a_user_who_is_there_twice_is_named() {
     assert!(
         place
             .refused()
-            .ends_with("is damaged: `first_name` of user 2 is no text")
+            .ends_with("is damaged: `first_name` of user 2 is not text")
     );
     place.sql("DELETE FROM users");
     assert!(place.read().users.is_empty(), "nobody is a list too");

@@ -102,7 +102,7 @@ fn a_new_database_replaces_nothing() {
     let place = Place::without_database();
     let database = Database::create(&place.path, &place.profile).expect("a new one");
     fs::write(&place.path, "mine").expect("a file");
-    let there = "`users.db` is there already; leave `--create` out, or name another file";
+    let there = "`users.db` already exists; remove `--create`, or name another file";
     assert_eq!(said(database.publish()), there);
     assert_eq!(said(Database::create(&place.path, &place.profile)), there);
     assert_eq!(fs::read(&place.path).expect("a file"), b"mine");
@@ -111,13 +111,13 @@ fn a_new_database_replaces_nothing() {
     fs::rename(&place.path, place.folder.path().join("users.db-journal")).expect("a file");
     assert_eq!(
         said(Database::create(&place.path, &place.profile)),
-        "`users.db` is gone, but `users.db-journal` of it is still there; put `users.db` back beside it, \
-         or remove `users.db-journal` if nobody needs what it held"
+        "`users.db` is missing, but its journal `users.db-journal` is still there; restore `users.db`, \
+         or delete `users.db-journal` if its users are not needed any more"
     );
     let nowhere = place.folder.path().join("no/users.db");
     assert_eq!(
         said(Database::create(&nowhere, &place.profile)),
-        "`users.db` cannot be made: No such file or directory (os error 2); make its folder first"
+        "`users.db` cannot be created: No such file or directory (os error 2); create its folder first"
     );
 }
 
@@ -199,7 +199,7 @@ fn reading_changes_nothing() {
     place.sql("PRAGMA journal_mode = WAL");
     assert_eq!(
         said(read(&place.path, &place.profile)),
-        "`users.db` was set to a write-ahead log by another program; close it in the other program and run \
+        "`users.db` was switched to a write-ahead log by another program; close it in the other program and run \
          `PRAGMA journal_mode = DELETE` there"
     );
     drop(place.open());
@@ -221,7 +221,7 @@ fn a_full_disk_changes_nothing() {
     assert_eq!(
         said(writing.insert(None, place.named([("first_name", long.as_str())]))),
         "`users.db` could not be written, and nothing was changed: there is no space left; \
-         make room on the disk and run the command again"
+         free space on the disk and run the command again"
     );
     drop(writing);
     assert_eq!(listed(&place, &place.read()), before);

@@ -119,11 +119,11 @@ fn only_what_is_given_changes() {
     writing.delete(2).expect("he is there");
     assert_eq!(
         said(writing.update(2, place.named([("first_name", "B")]))),
-        "`users.db` has no user 2; it has changed since the plan was made; make the plan again"
+        "`users.db` has no user 2; it has changed since the plan was made; make a new plan"
     );
     assert_eq!(
         said(writing.delete(2)),
-        "`users.db` has no user 2; it has changed since the plan was made; make the plan again"
+        "`users.db` has no user 2; it has changed since the plan was made; make a new plan"
     );
     let within = listed(&place, &writing.read().expect("it sees its own changes"));
     writing.commit().expect("it is written");
@@ -156,7 +156,7 @@ fn a_number_is_never_given_again() {
     );
     assert_eq!(
         said(writing.insert(Some(3), cora)),
-        "`users.db` has a user 3 already; it has changed since the plan was made; make the plan again"
+        "`users.db` already has a user 3; it has changed since the plan was made; make a new plan"
     );
     assert_eq!(writing.insert(None, []).expect("a user"), 5);
 }
