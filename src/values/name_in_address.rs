@@ -222,7 +222,8 @@ fn behind(before: u8, text: &[u8]) -> &[u8] {
     }
 }
 
-/// Whether it is the two names with nothing, a dot, a hyphen or a low line between them: most addresses are.
+/// Whether it is the two names with nothing, a dot, a hyphen or a low line between them, and perhaps a number behind them:
+/// most addresses are.
 #[inline]
 fn is_joined(first: &str, last: &str, local: &str) -> bool {
     let (local, length) = (local.as_bytes(), first.len());
@@ -234,7 +235,12 @@ fn is_joined(first: &str, last: &str, local: &str) -> bool {
         Some(b'.' | b'-' | b'_') => &rest[1..],
         _ => rest,
     };
-    start.eq_ignore_ascii_case(first.as_bytes()) && rest.eq_ignore_ascii_case(last.as_bytes())
+    let Some((end, number)) = rest.split_at_checked(last.len()) else {
+        return false;
+    };
+    start.eq_ignore_ascii_case(first.as_bytes())
+        && end.eq_ignore_ascii_case(last.as_bytes())
+        && number.iter().all(u8::is_ascii_digit)
 }
 
 /// How many words of a name are told apart; what follows belongs to the last of them.
@@ -257,15 +263,23 @@ impl Folded {
         self.letters.clear();
         (self.words, self.is_latin) = (0, true);
         let mut begins = true;
-        for letter in text.chars() {
-            if letter.is_alphabetic() {
-                if std::mem::take(&mut begins) && self.words < MOST_WORDS {
-                    self.starts[self.words] = self.letters.len();
-                    self.words += 1;
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                if byte.is_ascii_alphabetic() {
+                    self.begin(&mut begins);
+                    self.push(byte.to_ascii_lowercase());
+                } else if !matches!(byte, b'\'' | b'`' | b'0'..=b'9') {
+                    begins = true;
                 }
-                self.add(letter);
-            } else if !matches!(letter, '\'' | '\u{2019}' | '`' | '\u{b4}' | '0'..='9') {
-                begins |= parts_words(letter);
+            }
+        } else {
+            for letter in text.chars() {
+                if letter.is_alphabetic() {
+                    self.begin(&mut begins);
+                    self.add(letter);
+                } else if !matches!(letter, '\'' | '\u{2019}' | '`' | '\u{b4}' | '0'..='9') {
+                    begins |= parts_words(letter);
+                }
             }
         }
         // A word all of whose letters were lost in those before it is none.
@@ -274,15 +288,29 @@ impl Folded {
         }
     }
 
+    /// Begins a word with the next letter, where one is to begin.
+    #[inline]
+    fn begin(&mut self, begins: &mut bool) {
+        if std::mem::take(begins) && self.words < MOST_WORDS {
+            self.starts[self.words] = self.letters.len();
+            self.words += 1;
+        }
+    }
+
     fn add(&mut self, letter: char) {
         match letter {
             _ if letter.is_ascii() => self.push(letter.to_ascii_lowercase() as u8),
-            'æ' | 'Æ' => self.push(b'a'),
-            'œ' | 'Œ' | 'ø' | 'Ø' => self.push(b'o'),
+            // With the letters that the decomposition below takes apart as well, where they are frequent.
+            'æ' | 'Æ' | 'À'..='Å' | 'à'..='å' => self.push(b'a'),
+            'Ç' | 'ç' => self.push(b'c'),
+            'È'..='Ë' | 'è'..='ë' => self.push(b'e'),
+            'Ñ' | 'ñ' => self.push(b'n'),
+            'Ù'..='Ü' | 'ù'..='ü' => self.push(b'u'),
+            'œ' | 'Œ' | 'ø' | 'Ø' | 'Ò'..='Ö' | 'ò'..='ö' => self.push(b'o'),
             'ß' | 'ẞ' => self.push(b's'),
             'đ' | 'Đ' | 'ð' | 'Ð' => self.push(b'd'),
             'ł' | 'Ł' => self.push(b'l'),
-            'ı' => self.push(b'i'),
+            'ı' | 'Ì'..='Ï' | 'ì'..='ï' => self.push(b'i'),
             'þ' | 'Þ' => {
                 self.push(b't');
                 self.push(b'h');
