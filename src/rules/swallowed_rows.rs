@@ -54,13 +54,25 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             return None;
         }
         let mut cells = row.cells().enumerate();
-        cells.find_map(|(column, cell)| observation(row, column, cell, &shape))
+        cells.find_map(|(column, cell)| {
+            let behind = header
+                .own_cells(row)
+                .filter(|(own, _)| own.index() > column);
+            let behind = behind.map(|(_, cell)| cell.to_owned());
+            observation(row, column, cell, behind, &shape)
+        })
     }))
 }
 
 /// What is said of a cell in which whole rows stand. The lines of an address or of a note are none: they have fewer cells
 /// than a row, or no address where the rows have theirs.
-fn observation(row: &Row<'_>, column: usize, cell: &str, shape: &Shape) -> Option<Observation> {
+fn observation(
+    row: &Row<'_>,
+    column: usize,
+    cell: &str,
+    behind: impl Iterator<Item = String>,
+    shape: &Shape,
+) -> Option<Observation> {
     let lines: Vec<&str> = cell
         .split('\n')
         .map(|line| line.trim_end_matches('\r'))
@@ -80,7 +92,6 @@ fn observation(row: &Row<'_>, column: usize, cell: &str, shape: &Shape) -> Optio
     if !shape.is_row(&opening) {
         return None;
     }
-    let behind = row.cells().skip(column + 1).map(str::to_owned);
     let last: Vec<String> = split(last).into_iter().chain(behind).collect();
     let rows = inner.iter().map(|line| split(line)).chain([last]);
     let swallowed: Vec<(u64, Vec<String>)> = (1..)
