@@ -61,6 +61,8 @@ struct Run {
     own: u64,
     /// Whether the row before the first one has the name, in a run of addresses.
     is_of_row_before: bool,
+    /// Whether the names of the first row are compared with its address: most addresses are in no series.
+    is_compared: bool,
 }
 
 impl Run {
@@ -74,16 +76,34 @@ impl Run {
         self.rows += other.rows;
         self.own += other.own;
     }
+
+    /// Compares the names of the first row with its address, where that is still to be done. It is the last row that was
+    /// read.
+    fn compare(&mut self, names: &mut NameInAddress, last: &Person, before: &Person) {
+        if !std::mem::replace(&mut self.is_compared, true) {
+            let mut carries =
+                |person: &Person| carries(names, &person.first, &person.last, &last.local);
+            self.own = u64::from(carries(last));
+            self.is_of_row_before = carries(before);
+        }
+    }
+}
+
+/// Whether an address has something of a name.
+fn carries(names: &mut NameInAddress, first: &str, last: &str, local: &str) -> bool {
+    let carries = names.compare(first, last, local);
+    !matches!(carries, Carries::Neither | Carries::Unclear)
 }
 
 /// The series among the addresses of a file.
 struct Addresses {
     fields: PersonFields,
     names: NameInAddress,
-    /// The last row, and the names in it.
+    /// The last row, and what it has.
     last_row: Option<RowNumber>,
-    last_first_name: String,
-    last_last_name: String,
+    last: Person,
+    /// The names in the row before that.
+    before: Person,
     /// Runs that may go on in the next row.
     open: [Option<Run>; 2],
     /// The first row of what is read without a gap: runs that begin there may have begun above.
@@ -93,13 +113,29 @@ struct Addresses {
     numbered_domains: u64,
 }
 
+/// The names in a row, and its address before the `@`.
+#[derive(Debug, Default)]
+struct Person {
+    first: String,
+    last: String,
+    local: String,
+}
+
+impl Person {
+    fn forget(&mut self) {
+        self.first.clear();
+        self.last.clear();
+        self.local.clear();
+    }
+}
+
 impl Survey for Addresses {
     fn add(&mut self, row: RowNumber, user: &User<'_>) {
         if self.last_row.is_none_or(|last| last.below(1) != row) {
             self.close();
             self.start = row;
-            self.last_first_name.clear();
-            self.last_last_name.clear();
+            self.last.forget();
+            self.before.forget();
         }
         self.last_row = Some(row);
         let Some((first, last, local, domain)) = self.numbered(user) else {
@@ -120,23 +156,29 @@ impl Survey for Addresses {
             };
             self.numbered_domains += u64::from(part == Part::Domain);
             let rest = if part == Part::Local { domain } else { "" };
-            let mut carries = |first: &str, last: &str| {
-                let carries = self.names.compare(first, last, local);
-                !matches!(carries, Carries::Neither | Carries::Unclear)
-            };
-            let run = Run {
+            let mut run = Run {
                 part,
                 first_row: row,
                 rows: 1,
                 first_number: number,
                 stem: stem(&[start, end, rest]),
-                own: u64::from(carries(first, last)),
-                is_of_row_before: carries(&self.last_first_name, &self.last_last_name),
+                own: 0,
+                is_of_row_before: false,
+                is_compared: false,
             };
             match open {
-                Some(known) if known.is_followed_by(&run) => known.extend(&run),
+                Some(known) if known.is_followed_by(&run) => {
+                    known.compare(&mut self.names, &self.last, &self.before);
+                    run.own = u64::from(carries(&mut self.names, first, last, local));
+                    known.extend(&run);
+                }
                 _ => {
                     keep(open, self.start, &mut self.runs);
+                    if row == self.start {
+                        // It may go on from what is above, which is read by another thread.
+                        run.own = u64::from(carries(&mut self.names, first, last, local));
+                        run.is_compared = true;
+                    }
                     *open = Some(run);
                 }
             }
@@ -158,8 +200,8 @@ impl Addresses {
             fields,
             names: NameInAddress::default(),
             last_row: None,
-            last_first_name: String::new(),
-            last_last_name: String::new(),
+            last: Person::default(),
+            before: Person::default(),
             open: [None; 2],
             start: RowNumber(0),
             runs: Vec::new(),
@@ -179,18 +221,26 @@ impl Addresses {
     }
 
     fn remember(&mut self, user: &User<'_>) {
-        self.last_first_name.clear();
-        self.last_last_name.clear();
+        std::mem::swap(&mut self.last, &mut self.before);
+        self.last.forget();
         if let Some((first, last)) = self.fields.names.values(user) {
-            self.last_first_name.push_str(first);
-            self.last_last_name.push_str(last);
+            self.last.first.push_str(first);
+            self.last.last.push_str(last);
+        }
+        let address = user.first(self.fields.email).map(|value| value.text);
+        if let Some((local, _)) = address.and_then(email::parts) {
+            self.last.local.push_str(local);
         }
     }
 
     /// Keeps the open runs: they may go on where another part of the file begins.
     fn close(&mut self) {
-        self.runs
-            .extend(self.open.iter_mut().filter_map(Option::take));
+        for open in &mut self.open {
+            if let Some(run) = open {
+                run.compare(&mut self.names, &self.last, &self.before);
+            }
+            self.runs.extend(open.take());
+        }
         self.last_row = None;
     }
 

@@ -182,6 +182,16 @@ impl NameInAddress {
 /// Whether two names are the same but for case, accents and marks.
 #[must_use]
 pub fn is_same_name(one: &str, other: &str) -> bool {
+    let initial = |name: &str| {
+        let first = name.bytes().next().filter(u8::is_ascii_alphabetic);
+        first.map(|byte| byte.to_ascii_lowercase())
+    };
+    // Nearly all names that are not the same are told apart by this.
+    if let (Some(one), Some(other)) = (initial(one), initial(other))
+        && one != other
+    {
+        return false;
+    }
     let folded = |name: &str| {
         let mut folded = Folded::default();
         folded.read(name);

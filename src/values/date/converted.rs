@@ -84,7 +84,12 @@ static SHORT_MONTHS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
 /// behind it, is a name that people give: `Oktober 2026`.
 #[must_use]
 pub fn read(text: &str) -> Option<Converted> {
-    if !(5..=24).contains(&text.len()) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Something stands between a day and a month; 0xc2 starts the space that does not break.
+    let is_between = |byte: u8| matches!(byte, b' ' | b'-' | b'.' | b'/' | 0xc2);
+    if !(5..=24).contains(&text.len())
+        || !text.bytes().any(is_between)
+        || !text.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     named(text).or_else(|| whole_day(text))
