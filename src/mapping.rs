@@ -1,4 +1,4 @@
-//! The mapping file: which header fills which field, plus what only this customer knows.
+//! The mapping file: which header fills which field, plus what only this organization knows.
 
 pub mod column;
 pub mod column_stats;
@@ -51,7 +51,7 @@ pub struct Mapping {
     pub others_by_header: bool,
     /// Changes to the severity of rules.
     pub rules: RuleSettings,
-    /// What only this customer knows.
+    /// What only this organization knows.
     pub org: OrgSettings,
 }
 

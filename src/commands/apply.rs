@@ -157,7 +157,7 @@ impl ApplyArgs {
         Target::open(path, profile, output, self.dry_run, session.threads)
     }
 
-    /// Gives the rows back that were left out because of errors.
+    /// Gives the rows back that were skipped because of errors.
     fn give_back(&self, checking: &Checking, session: &Session) -> Result<(), Error> {
         let Some(path) = &self.failed else {
             return Ok(());

@@ -1,10 +1,10 @@
-//! What only this customer knows: its domains, groups, roles, divisions, seats.
+//! What only this organization knows: its domains, groups, roles, divisions, seats.
 
 use serde::{Deserialize, Deserializer};
 
 use crate::profile::field::Known;
 
-/// What only this customer knows. A list that is not given is not checked against.
+/// What only this organization knows. A list that is not given is not checked against.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OrgSettings {

@@ -108,7 +108,7 @@ impl Choice {
 pub struct Known<'a> {
     /// What the file is for.
     pub operation: &'a Operation,
-    /// What only this customer knows.
+    /// What only this organization knows.
     pub org: &'a OrgSettings,
     /// Whether a user who is there now has that value of a field; nothing where no list says.
     pub held: &'a dyn Fn(FieldId, &str) -> Option<bool>,

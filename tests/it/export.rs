@@ -184,7 +184,7 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
     assert_snapshot!(said_and_wrote(&run, "upload.csv"), @r#"
     wrote 2 users to `upload.csv`
     1 cell fixed; `enroll validate --fix` shows them
-    left out 1 user: see `failed.csv`
+    skipped 1 user: see `failed.csv`
     ---
     Email,First Name,Last Name,Department,Usergroups
     Anna.Berg@example.com,Anna,Berg,Sales,"Nordics,Board"

@@ -81,6 +81,8 @@ mod twins;
 
 /// The sentences of the catalogs, and who uses them.
 mod messages;
+/// The words that people read.
+mod wording;
 /// The rooms of the sources, and who imports whom.
 mod layers;
 /// The pages: their commands run, their keys are complete.

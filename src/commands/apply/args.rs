@@ -79,7 +79,7 @@ pub struct ApplyArgs {
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
 
-    /// Write the rows that were left out because of errors, as CSV, with what is wrong in a last column `errors`
+    /// Write the rows that were skipped because of errors, as CSV, with what is wrong in a last column `errors`
     #[arg(
         long,
         value_name = "FILE",

@@ -12,7 +12,7 @@ use crate::values::lexicon::Language;
 const AFTER_HELP: &str = "\
 Exit codes:
   0  it was written
-  1  the file needs work: nothing was written, or failed rows were left out
+  1  the file needs work: nothing was written, or failed rows were skipped
   2  the command, the profile or the mapping is wrong
   3  a file cannot be read or written
 

@@ -160,7 +160,7 @@ impl SourceFile {
         }
     }
 
-    /// Says what was fixed and who was left out, and how the command ends.
+    /// Says what was fixed and who was skipped, and how the command ends.
     pub(super) fn print_left_out(&self, args: &ExportArgs) -> Outcome {
         let fixed = self.fixes.len() as u64;
         if fixed > 0 {
@@ -177,7 +177,7 @@ impl SourceFile {
         match (&args.failed, self.checked.failed.len() as u64) {
             (Some(path), failed @ 1..) => {
                 let (users, path) = (counted(failed, "user"), path.display());
-                outputs::eprint_line(&format!("left out {users}: see `{path}`"));
+                outputs::eprint_line(&format!("skipped {users}: see `{path}`"));
                 Outcome::Findings
             }
             _ if self.lacks_corrected_rows() => Outcome::Findings,

@@ -18,7 +18,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME|FILE", help = profile_help())]
     pub profile: Option<String>,
 
-    /// The mapping file: which header fills which field, and what only this customer knows
+    /// The mapping file: which header fills which field, and what only your organization knows
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
 
@@ -26,7 +26,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "FIELD=HEADER")]
     pub set: Vec<String>,
 
-    /// What only this customer knows: `domains=example.com,example.de`
+    /// What only your organization knows: `domains=example.com,example.de`
     #[arg(long, value_name = "KEY=VALUE")]
     pub org: Vec<String>,
 
