@@ -10,6 +10,7 @@ mod meter;
 mod number;
 mod ods;
 mod ods_cell;
+mod ods_content;
 mod ole;
 mod package;
 mod quiet;

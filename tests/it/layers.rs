@@ -160,12 +160,14 @@ fn every_file_opens_with_what_it_is_for() {
     }
 }
 
-/// The modules that a file imports with `use crate::`, as paths with `::`; its unit tests may look wherever they like.
-fn imported(text: &str) -> Vec<String> {
+/// What a file imports with `use crate::` or `use super::`, as paths with `::`; `parent` is the module around it, in which items
+/// for all of its modules may stand. Unit tests may look wherever they like.
+fn imported(text: &str, parent: &str) -> Vec<String> {
     let code = text
         .split("#[cfg(test)]\nmod tests {")
         .next()
         .unwrap_or(text);
+    let code = code.replace("use super::", &format!("use crate::{parent}::"));
     let mut imported = Vec::new();
     for statement in code.split("use crate::").skip(1) {
         let path = statement.split(';').next().unwrap_or_default();
@@ -205,11 +207,14 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
     let of_file = |path: &PathBuf| {
         let own = name(path);
         let text = std::fs::read_to_string(path).expect("a text");
-        let imported = imported(&text);
+        let parent = own.rsplit_once("::").map_or("", |(parent, _)| parent);
+        let of_parent = format!("use crate::{parent}::");
+        let imported = imported(&text, parent);
+        let by_super = !text.contains(&of_parent);
         let others = imported
             .iter()
             .filter_map(|path| module_of(path))
-            .filter(|module| *module != own);
+            .filter(|module| *module != own && !(by_super && module == parent));
         let others = others.collect();
         (own, others)
     };

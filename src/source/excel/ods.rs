@@ -14,11 +14,10 @@ use crate::source::facts::{Area, Facts};
 
 use super::guard::{Limits, RatioGuard, XmlGuard};
 use super::ods_cell::OdsCell;
+use super::ods_content::{CONTENT, ContentReader, content, next};
 use super::package::{Package, attribute, quoted};
 use super::row::{RowError, RowText};
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, Visibility};
-
-const CONTENT: &str = "content.xml";
 
 /// The content is streamed, so only its tokens and the time count: 4 GiB are 8 million people.
 const LIMITS: Limits = Limits {
@@ -30,8 +29,6 @@ const LIMITS: Limits = Limits {
 /// Cells that stand in the file once and in the sheet often. A column filled with one value has a
 /// million of them.
 const MAX_REPEATED: u64 = 20_000_000;
-
-type ContentReader<R> = Reader<BufReader<R>>;
 
 /// An opened workbook.
 pub(super) struct OdsBook {
@@ -86,24 +83,6 @@ impl OdsBook {
         }
         .rows(each)
     }
-}
-
-fn content(package: &mut Package) -> Result<ContentReader<impl Read + '_>, Error> {
-    let Some((part, _)) = package.part(CONTENT)? else {
-        return Err(Error::damaged(quoted(CONTENT), "it is missing"));
-    };
-    let mut reader = Reader::from_reader(BufReader::with_capacity(64 << 10, part));
-    reader.config_mut().expand_empty_elements = true;
-    Ok(reader)
-}
-
-pub(super) fn next<'b, R: io::BufRead>(
-    reader: &mut Reader<R>,
-    buffer: &'b mut Vec<u8>,
-) -> Result<Event<'b>, Error> {
-    reader
-        .read_event_into(buffer)
-        .map_err(|error| Error::damaged(quoted(CONTENT), error))
 }
 
 /// A table that is a sheet, and not part of a chart, a link or the list of changes.

@@ -9,7 +9,7 @@ use super::Error;
 use super::cell_text::push_bool;
 use super::date::{Shape, push_iso};
 use super::number::{Decimal, push_number};
-use super::ods::next;
+use super::ods_content::next;
 use super::package::attribute;
 
 /// The most spaces one tag may stand for; a cell of Excel has no more characters.
