@@ -7,6 +7,30 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+/// The program, in an environment that says nothing: on a build server it would mask what the tests look for.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
+    command.env_clear();
+    command
+}
+
+/// A line in a shell that knows `enroll` by its name, run in a folder, as a person would paste it.
+#[cfg(unix)]
+pub(crate) fn shell(line: &str, folder: &Path) -> Command {
+    let enroll = Path::new(env!("CARGO_BIN_EXE_enroll"));
+    let path = format!(
+        "{}:/usr/bin:/bin",
+        enroll.parent().expect("a folder").display()
+    );
+    let mut command = Command::new("/bin/sh");
+    command
+        .args(["-c", line])
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", path);
+    command
+}
+
 /// A run of `enroll` that is being prepared. Unless a test announces another exit code, it has to end with 0.
 pub(crate) struct Enroll {
     folder: TempDir,
@@ -80,11 +104,10 @@ impl Enroll {
 
     /// The command, for what this harness cannot do.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_enroll"));
+        let mut command = program();
         command
             .args(&self.args)
             .current_dir(self.folder.path())
-            .env_clear()
             .envs(self.variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -5,7 +5,7 @@ use std::path::Path;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 
-use crate::harness::{Enroll, Run};
+use crate::harness::{Enroll, Run, shell};
 
 const PORTAL: &str = r#"
 name = "portal"
@@ -243,21 +243,14 @@ fn a_pipe_loses_nobody() {
         let run = Enroll::new()
             .file("portal.toml", PORTAL)
             .file("people.csv", PEOPLE);
-        let output = std::process::Command::new("/bin/sh")
-            .args(["-c", script])
-            .current_dir(run.folder())
-            .env_clear()
-            .env("PATH", "/usr/bin:/bin")
-            .env("ENROLL", env!("CARGO_BIN_EXE_enroll"))
-            .output()
-            .expect("it runs");
+        let output = shell(script, run.folder()).output().expect("it runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         (text(output.stdout), text(output.stderr))
     };
-    let make = "$ENROLL apply people.csv --profile portal.toml --current users.db --create --yes >/dev/null && ";
+    let make = "enroll apply people.csv --profile portal.toml --current users.db --create --yes >/dev/null && ";
     for list in [
-        "mkfifo list; cat people.csv > list & $ENROLL",
-        "cat people.csv | $ENROLL",
+        "mkfifo list; cat people.csv > list & enroll",
+        "cat people.csv | enroll",
     ] {
         let name = if list.starts_with("mkfifo") {
             "list"
@@ -272,8 +265,8 @@ fn a_pipe_loses_nobody() {
     }
     let (plan, errors) = command(&format!(
         "{make} printf 'Email,Name\\ndora@example.com,Dora\\n' > new.csv; \
-         $ENROLL diff new.csv --profile portal.toml --current users.db -o plan.json >/dev/null; \
-         cat plan.json | $ENROLL apply /dev/stdin --current users.db --profile portal.toml --yes"
+         enroll diff new.csv --profile portal.toml --current users.db -o plan.json >/dev/null; \
+         cat plan.json | enroll apply /dev/stdin --current users.db --profile portal.toml --yes"
     ));
     assert!(plan.contains("1 created"), "{plan}{errors}");
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::harness::{Enroll, Run};
+use crate::harness::{Enroll, Run, shell};
 use crate::stored::root;
 
 const PEOPLE: &str = "\
@@ -554,13 +554,9 @@ fn every_fixture_of_a_target_has_a_mapping_that_validate_takes() {
 fn a_question_is_answered_with_arrow_keys_and_by_typing() {
     let csv = "Post,Wer,Titel\nanna@example.com,Anna,Dr.\nben@example.com,Ben,Prof.\n";
     let folder = Enroll::new().file("hr.csv", csv);
-    let line = format!(
-        "stty rows 40 cols 120; cd '{}'; exec '{}' map hr.csv --profile symbiant -o hr.toml",
-        folder.folder().display(),
-        env!("CARGO_BIN_EXE_enroll")
-    );
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", &line]).env("TERM", "xterm-256color");
+    let line = "stty rows 40 cols 120; exec enroll map hr.csv --profile symbiant -o hr.toml";
+    let mut command = shell(line, folder.folder());
+    command.env("TERM", "xterm-256color");
     let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
     terminal
         .exp_string("1 of 2  Which column is")

@@ -103,11 +103,9 @@ fn a_report_is_a_format_that_the_command_has_and_a_file() {
 mod pasted {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
-    use std::path::Path;
-    use std::process::Command;
 
     use super::PEOPLE;
-    use crate::harness::Enroll;
+    use crate::harness::{Enroll, shell};
 
     /// The line below the one that ends like this.
     fn next(report: &str, above: &str) -> String {
@@ -127,12 +125,7 @@ mod pasted {
             .exit(1)
             .run();
         let next = next(&run.stdout, "mark the problems");
-        let program = Path::new(env!("CARGO_BIN_EXE_enroll"));
-        let pasted = Command::new("/bin/sh")
-            .args(["-c", &next])
-            .env("PATH", program.parent().expect("a folder"))
-            .current_dir(run.folder.path())
-            .output();
+        let pasted = shell(&next, run.folder.path()).output();
         let pasted = pasted.expect("a shell");
         assert_eq!(pasted.status.code(), Some(1), "{next}\n{pasted:?}");
         let checked = run.read("it's new.checked.csv");

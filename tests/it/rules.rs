@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use enroll::rule::Rule;
 use enroll::rules;
 use serde_json::Value;
+
+use crate::harness::program;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -119,7 +120,7 @@ fn find(example: &Example<'_>, rules: &str) -> Vec<Value> {
         Err(path) => root().join(path),
     };
     let current = example.current.map(|text| write("current.csv", text));
-    let output = Command::new(env!("CARGO_BIN_EXE_enroll"))
+    let output = program()
         .arg("validate")
         .arg(file)
         .arg("--profile")

@@ -1,12 +1,11 @@
 //! What people see: whole screens, their widths, and that the commands on them work.
 
 use std::path::Path;
-use std::process::Command;
 
 use insta::assert_snapshot;
 use unicode_width::UnicodeWidthStr;
 
-use crate::harness::{Enroll, Run};
+use crate::harness::{Enroll, Run, shell};
 use crate::stored::root;
 
 /// The widths of pages that are tried: the narrowest, usual ones, and the widest.
@@ -416,12 +415,8 @@ fn a_missing_column_is_settled_first_and_its_command_works() {
 fn pasted(screen: &str, folder: &Path) -> Vec<(i32, String)> {
     let commands = screen.lines().map(str::trim);
     let commands = commands.filter(|line| line.starts_with("enroll "));
-    let program = Path::new(env!("CARGO_BIN_EXE_enroll"));
     let run = |command: &str| {
-        let output = Command::new("/bin/sh")
-            .args(["-c", command])
-            .env("PATH", program.parent().expect("a folder"))
-            .current_dir(folder)
+        let output = shell(command, folder)
             .stdin(std::process::Stdio::null())
             .output()
             .expect("a shell");

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use regex::Regex;
 
+use crate::harness::program;
 use crate::stored::{bless, difference, root};
 
 /// How the program is called in a story: as on a terminal, values are shown.
@@ -89,7 +90,7 @@ fn ask(block: &str, place: &Place) {
     let words = command
         .strip_prefix("$ enroll ")
         .unwrap_or_else(|| panic!("no command of ours: {command}"));
-    let mut enroll = Command::new(env!("CARGO_BIN_EXE_enroll"));
+    let mut enroll = program();
     enroll
         .args(words.split_whitespace())
         .current_dir(place.folder.path().join("here"))

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+
+use crate::harness::program;
 
 fn json(path: &Path) -> Vec<Value> {
     let text =
@@ -29,7 +30,7 @@ fn complaints(values: &[String], kind: &str, rules: &[&str]) -> BTreeMap<usize, 
     }
     list.flush().expect("a file");
     std::fs::write(folder.path().join("profile.toml"), profile).expect("a file");
-    let output = Command::new(env!("CARGO_BIN_EXE_enroll"))
+    let output = program()
         .current_dir(&folder)
         .args(["validate", "list.csv", "--profile", "./profile.toml"])
         .args(["--org", "country=DE", "--encoding", "utf-8"])

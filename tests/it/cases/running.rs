@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::harness::program;
+
 /// How long one file may take.
 const LONGEST: Duration = Duration::from_secs(10);
 /// How much data one file may make the program hold; address space says little with threads.
@@ -143,13 +145,16 @@ impl Run {
 /// The program, with a limit where the system has a command for it.
 fn limited() -> Command {
     static PRLIMIT: OnceLock<bool> = OnceLock::new();
-    let program = env!("CARGO_BIN_EXE_enroll");
     let there = || Command::new("prlimit").arg("--version").output().is_ok();
     if !*PRLIMIT.get_or_init(there) {
-        return Command::new(program);
+        return program();
     }
     let mut command = Command::new("prlimit");
-    command.arg(format!("--data={MOST_DATA}")).arg(program);
+    command
+        .arg(format!("--data={MOST_DATA}"))
+        .arg(program().get_program())
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command
 }
 
