@@ -9,17 +9,17 @@ pub mod encoder;
 pub mod encoding;
 mod error;
 pub mod excel;
-pub mod facts;
 pub mod header_row;
 mod input;
-mod kind;
 pub mod parallel;
 pub mod reader;
 pub mod records;
 mod regular;
 pub mod rereadable;
 pub mod rewrite;
+pub mod sheet_metadata;
 pub mod sheets;
+mod sniff;
 mod split;
 mod spool;
 mod table;
@@ -35,12 +35,12 @@ use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
-use crate::source::facts::Facts;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
-use crate::source::kind::Kind;
 use crate::source::reader::Reader;
+use crate::source::sheet_metadata::SheetMetadata;
 use crate::source::sheets::{StackedSheet, UnreadSheet};
+use crate::source::sniff::FileKind;
 use crate::source::spool::Spool;
 
 /// How much of a file is looked at to find its encoding, its delimiter and its header.
@@ -82,7 +82,7 @@ enum Text {
     Sheet(Spool),
     /// The rows of a file in which cells were replaced, how many cells the longest of a sheet has, and what else the sheet
     /// has.
-    Rewritten(Input, u32, Option<Facts>),
+    Rewritten(Input, u32, Option<SheetMetadata>),
 }
 
 impl Text {
@@ -202,20 +202,20 @@ impl Source {
         };
         let input = input.map_err(unreadable)?;
         let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
-        match Kind::of(&start) {
-            Kind::Text if complete && kind::is_blank(&start) => Err(Error::Empty {
+        match FileKind::of(&start) {
+            FileKind::Text if complete && sniff::is_blank(&start) => Err(Error::Empty {
                 path: path.to_owned(),
             }),
-            Kind::Empty => Err(Error::Empty {
+            FileKind::Empty => Err(Error::Empty {
                 path: path.to_owned(),
             }),
-            Kind::Other { what, help } => Err(Error::NoTable {
+            FileKind::Other { what, help } => Err(Error::NoTable {
                 path: path.to_owned(),
                 what,
                 help,
             }),
-            Kind::Workbook => workbook::open(path, &input, asked, vocabulary),
-            Kind::Text => Self::open_text(path, input, &start, complete, asked, vocabulary),
+            FileKind::Workbook => workbook::open(path, &input, asked, vocabulary),
+            FileKind::Text => Self::open_text(path, input, &start, complete, asked, vocabulary),
         }
     }
 
@@ -274,7 +274,7 @@ impl Source {
         Self {
             path: self.path.clone(),
             observed,
-            text: Text::Rewritten(input, self.text.width(), self.facts().cloned()),
+            text: Text::Rewritten(input, self.text.width(), self.metadata().cloned()),
             workbook_digest: None,
         }
     }
@@ -296,11 +296,11 @@ impl Source {
 
     /// What a workbook has beside the text of its cells, once a pass has read it to its end.
     #[must_use]
-    pub fn facts(&self) -> Option<&Facts> {
+    pub fn metadata(&self) -> Option<&SheetMetadata> {
         match &self.text {
             Text::File(_) => None,
-            Text::Sheet(spool) => spool.facts(),
-            Text::Rewritten(.., facts) => facts.as_ref(),
+            Text::Sheet(spool) => spool.metadata(),
+            Text::Rewritten(.., metadata) => metadata.as_ref(),
         }
     }
 

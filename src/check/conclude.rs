@@ -14,7 +14,7 @@ use crate::rule::{
     Applicability, Check, Dependency, FileSummary, Observation, SheetSummary, UnnamedColumn,
 };
 use crate::source::Source;
-use crate::source::facts::Spans;
+use crate::source::sheet_metadata::RangeSet;
 
 /// Says what can be said only now, and adds it to the findings of `collected`.
 pub(super) fn conclude(
@@ -256,17 +256,17 @@ fn judge_file(
             rows: *rows,
         })
         .collect();
-    let mut users = Spans::default();
+    let mut users = RangeSet::default();
     for (first, last) in &collected.user_rows {
         users.add(*first, *last);
     }
     let mut areas = merged::Areas::default();
     let mut covered = Vec::new();
-    if let Some(metadata) = source.facts() {
+    if let Some(metadata) = source.metadata() {
         areas = merged::Areas::of(metadata, &users, rules.context);
         covered = areas.covered(source, rules.context, &collected.bookmarks, threads)?;
     }
-    let sheet = source.facts().map(|metadata| SheetSummary {
+    let sheet = source.metadata().map(|metadata| SheetSummary {
         metadata,
         users: &users,
         covered: &covered,

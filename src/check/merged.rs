@@ -9,7 +9,7 @@ use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::rule::{Context, CoveredCell};
 use crate::source::Source;
 use crate::source::block::Bookmark;
-use crate::source::facts::{Area, Facts, Spans};
+use crate::source::sheet_metadata::{Area, RangeSet, SheetMetadata};
 
 /// The most cells that are named one by one: of one area, and of all.
 const MOST_OF_AREA: u64 = 100;
@@ -27,7 +27,7 @@ pub(super) struct Areas {
 
 impl Areas {
     /// What the merged areas of a sheet cover of the mapped cells of users.
-    pub(super) fn of(metadata: &Facts, users: &Spans, context: &Context<'_>) -> Self {
+    pub(super) fn of(metadata: &SheetMetadata, users: &RangeSet, context: &Context<'_>) -> Self {
         let mut columns: BTreeMap<ColumnIndex, FieldId> = BTreeMap::new();
         for mapped in &context.layout.columns {
             if let Some(column) = mapped.column {

@@ -4,7 +4,7 @@ use crate::finding::FieldId;
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::messages::{Message, message};
 use crate::rule::{Applicability, Observation};
-use crate::source::facts::{Area, Facts, Spans, Unseen};
+use crate::source::sheet_metadata::{Area, RangeSet, SheetMetadata, Unavailable};
 
 /// What is known of a file once all of its rows were read.
 #[derive(Debug, Clone, Copy)]
@@ -67,9 +67,9 @@ pub struct UnnamedColumn {
 #[derive(Debug, Clone, Copy)]
 pub struct SheetSummary<'s> {
     /// What it has beside the text of its cells.
-    pub metadata: &'s Facts,
+    pub metadata: &'s SheetMetadata,
     /// The rows of users.
-    pub users: &'s Spans,
+    pub users: &'s RangeSet,
     /// Cells of users that are mapped and covered by others.
     pub covered: &'s [CoveredCell],
     /// Merged areas that cover too many such cells to name each, and how many.
@@ -113,9 +113,9 @@ impl SheetSummary<'_> {
     /// Why what a workbook has beside its cells cannot be checked, if so.
     #[must_use]
     pub fn not_checked(&self) -> Option<Message> {
-        Some(match self.metadata.unseen? {
-            Unseen::Format => message!("not-checked-workbook-format"),
-            Unseen::Damaged => message!("not-checked-workbook-damaged"),
+        Some(match self.metadata.unavailable? {
+            Unavailable::Format => message!("not-checked-workbook-format"),
+            Unavailable::Damaged => message!("not-checked-workbook-damaged"),
         })
     }
 }

@@ -3,7 +3,7 @@
 use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::messages::message;
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule};
-use crate::source::facts::Unseen;
+use crate::source::sheet_metadata::Unavailable;
 
 pub(super) const RULE: Rule = Rule {
     name: "formula-without-value",
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<
         return Applicability::NotApplicable;
     };
     // The reader of the cells finds these, whatever else is wrong with the workbook.
-    if sheet.metadata.unseen == Some(Unseen::Format)
+    if sheet.metadata.unavailable == Some(Unavailable::Format)
         && let Some(reason) = sheet.not_checked()
     {
         return Applicability::NotChecked(reason);

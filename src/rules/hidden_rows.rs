@@ -3,7 +3,7 @@
 use crate::finding::{RowNumber, Severity};
 use crate::messages::{Fact, Message, all_of, message, text};
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SheetSummary};
-use crate::source::facts::Spans;
+use crate::source::sheet_metadata::RangeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "hidden-rows",
@@ -37,7 +37,7 @@ fn check(_: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observ
     })
 }
 
-fn of_the_file(sheet: &SheetSummary<'_>, hidden: &Spans) -> Message {
+fn of_the_file(sheet: &SheetSummary<'_>, hidden: &RangeSet) -> Message {
     let (count, users) = (hidden.count(), sheet.users.count());
     let rows = all_of(ranges(hidden));
     if sheet.metadata.filtered {
@@ -48,7 +48,7 @@ fn of_the_file(sheet: &SheetSummary<'_>, hidden: &Spans) -> Message {
 }
 
 /// The first ranges of some rows, and how many rows there are beyond: `3`, `7-9`, `20 more`.
-fn ranges(rows: &Spans) -> Vec<Fact> {
+fn ranges(rows: &RangeSet) -> Vec<Fact> {
     let range = |(first, last): (u32, u32)| {
         if first == last {
             first.into()
@@ -71,11 +71,11 @@ fn ranges(rows: &Spans) -> Vec<Fact> {
 mod tests {
     use super::ranges;
     use crate::messages::{Fact, message, text};
-    use crate::source::facts::Spans;
+    use crate::source::sheet_metadata::RangeSet;
 
     #[test]
     fn rows_are_named_in_ranges() {
-        let mut rows = Spans::default();
+        let mut rows = RangeSet::default();
         for row in [(3, 3), (7, 9), (20, 20), (30, 30), (40, 41)] {
             rows.add(row.0, row.1);
         }

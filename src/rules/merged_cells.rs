@@ -3,7 +3,7 @@
 use crate::finding::{ColumnIndex, Severity};
 use crate::messages::{Fact, message, text};
 use crate::rule::{Applicability, Check, Context, CoveredCell, FileSummary, Observation, Rule};
-use crate::source::facts::{Area, MOST_AREAS};
+use crate::source::sheet_metadata::{Area, MOST_AREAS};
 
 pub(super) const RULE: Rule = Rule {
     name: "merged-cells",
@@ -62,7 +62,7 @@ mod tests {
     use crate::messages::{message, text};
     use crate::profile::Profile;
     use crate::rule::CoveredCell;
-    use crate::source::facts::Area;
+    use crate::source::sheet_metadata::Area;
 
     #[test]
     fn a_value_that_is_covered_is_another_fault() {

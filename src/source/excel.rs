@@ -5,15 +5,14 @@ mod container;
 mod date;
 mod error;
 mod format;
-mod guard;
-mod meter;
 mod number;
 mod ods;
 mod ods_cell;
 mod ods_content;
 mod ole;
 mod package;
-mod quiet;
+mod panic_guard;
+mod read_budget;
 mod records;
 mod row;
 mod xls;
@@ -22,6 +21,7 @@ mod xls_texts;
 mod xlsb;
 mod xlsb_parts;
 mod xlsx;
+mod xml_limits;
 
 use std::fmt;
 use std::fs::File;
@@ -30,7 +30,7 @@ use std::ops::ControlFlow;
 pub use error::{Error, Format};
 pub use row::RowText;
 
-use crate::source::facts::{Facts, Unseen};
+use crate::source::sheet_metadata::{SheetMetadata, Unavailable};
 
 /// The last row and the last column of a sheet, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -80,7 +80,7 @@ impl Workbook {
     ///
     /// When the file is not a workbook, is encrypted, damaged, or built to exhaust its reader.
     pub fn open(file: File) -> Result<Self, Error> {
-        let (format, sheets, book) = container::open(&meter::SharedFile::new(file))?;
+        let (format, sheets, book) = container::open(&read_budget::SharedFile::new(file))?;
         Ok(Self {
             format,
             sheets,
@@ -124,18 +124,18 @@ impl Workbook {
     /// # Errors
     ///
     /// When the sheet cannot be read to its end.
-    pub fn rows_and_facts(
+    pub fn rows_and_metadata(
         &mut self,
         sheet: usize,
         each: &mut dyn FnMut(u32, &RowText) -> ControlFlow<()>,
-    ) -> Result<Facts, Error> {
+    ) -> Result<SheetMetadata, Error> {
         let wanted = wanted(&self.sheets, sheet)?;
         match &mut self.book {
             Book::Xlsx(book) => book.rows(sheet, wanted, each),
             Book::Ods(book) => book.rows(sheet, wanted, each),
             Book::Xlsb(_) | Book::Xls(_) => self
                 .rows(sheet, each)
-                .map(|()| Facts::unseen(Unseen::Format)),
+                .map(|()| SheetMetadata::unavailable(Unavailable::Format)),
         }
     }
 }
@@ -158,7 +158,7 @@ fn wanted(sheets: &[Sheet], number: usize) -> Result<&Sheet, Error> {
 
 /// Calls calamine, whose errors and panics become messages.
 fn foreign<T, E: fmt::Display>(call: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
-    quiet::catch(call)?.map_err(|error| error.to_string())
+    panic_guard::catch(call)?.map_err(|error| error.to_string())
 }
 
 /// The worksheets among what calamine found; its order is the workbook's.

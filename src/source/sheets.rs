@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use crate::finding::RowNumber;
 use crate::header::{self, Vocabulary};
 use crate::source::excel::{self, RowText, Workbook};
-use crate::source::facts::Facts;
 use crate::source::header_row::HeaderRow;
+use crate::source::sheet_metadata::SheetMetadata;
 use crate::values::total;
 
 /// A sheet that was not read, although it has the headers of the one that was, and users below them.
@@ -154,10 +154,10 @@ impl Part {
         &self,
         workbook: &mut Workbook,
         each: &mut dyn FnMut(u32, &RowText) -> ControlFlow<()>,
-    ) -> Result<Facts, excel::Error> {
+    ) -> Result<SheetMetadata, excel::Error> {
         let StackedSheet { above, headers, .. } = self.stacked;
         let mut moved = RowText::default();
-        let facts = workbook.rows_and_facts(self.index, &mut |row, cells| {
+        let metadata = workbook.rows_and_metadata(self.index, &mut |row, cells| {
             let Some(below) = u64::from(row).checked_sub(headers + 1) else {
                 return ControlFlow::Continue(());
             };
@@ -167,7 +167,7 @@ impl Part {
                 _ => ControlFlow::Continue(()),
             }
         })?;
-        Ok(facts.stacked(above, headers, &self.from))
+        Ok(metadata.stacked(above, headers, &self.from))
     }
 }
 

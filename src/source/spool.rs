@@ -12,8 +12,8 @@ use std::thread::JoinHandle;
 
 use crate::source::error::Error;
 use crate::source::excel::RowText;
-use crate::source::facts::{Facts, Spans};
 use crate::source::input::Input;
+use crate::source::sheet_metadata::{RangeSet, SheetMetadata};
 
 /// How much text is handed on at a time, and how many such pieces may wait.
 const PIECE: usize = 256 * 1024;
@@ -29,20 +29,20 @@ pub(super) struct Spool {
     live: Mutex<Option<Receiver<io::Result<Vec<u8>>>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
     width: Arc<AtomicU32>,
-    facts: Arc<OnceLock<Facts>>,
+    metadata: Arc<OnceLock<SheetMetadata>>,
 }
 
 impl Spool {
     /// Starts a thread that gives every row to be written to `decode`.
     pub(super) fn fill(
         delimiter: u8,
-        decode: impl FnOnce(Each<'_>) -> Result<Facts, Error> + Send + 'static,
+        decode: impl FnOnce(Each<'_>) -> Result<SheetMetadata, Error> + Send + 'static,
     ) -> io::Result<Self> {
         let file = tempfile::tempfile()?;
         let (sender, live) = sync_channel(WAITING);
         let width = Arc::new(AtomicU32::new(0));
-        let facts = Arc::new(OnceLock::new());
-        let known = Arc::clone(&facts);
+        let metadata = Arc::new(OnceLock::new());
+        let known = Arc::clone(&metadata);
         let mut sheet = SheetText {
             file: BufWriter::with_capacity(PIECE, file.try_clone()?),
             sender,
@@ -55,11 +55,11 @@ impl Spool {
         };
         let writer = std::thread::spawn(move || {
             let decoded = decode(&mut |row, cells| sheet.add(row, cells)).map_err(io::Error::other);
-            let written = decoded.and_then(|facts| {
+            let written = decoded.and_then(|metadata| {
                 let without_value = std::mem::take(&mut sheet.without_value);
-                known.get_or_init(|| Facts {
+                known.get_or_init(|| SheetMetadata {
                     without_value,
-                    ..facts
+                    ..metadata
                 });
                 sheet.finish()
             });
@@ -73,7 +73,7 @@ impl Spool {
             live: Mutex::new(Some(live)),
             writer: Mutex::new(Some(writer)),
             width,
-            facts,
+            metadata,
         })
     }
 
@@ -112,8 +112,8 @@ impl Spool {
     }
 
     /// What the sheet has beside the text of its cells, once the text was read to its end.
-    pub(super) fn facts(&self) -> Option<&Facts> {
-        self.facts.get()
+    pub(super) fn metadata(&self) -> Option<&SheetMetadata> {
+        self.metadata.get()
     }
 
     /// How many cells the longest row has, of those that were written.
@@ -154,7 +154,7 @@ struct SheetText {
     next_row: u32,
     width: Arc<AtomicU32>,
     /// Cells with a formula that have no value: rows by column.
-    without_value: BTreeMap<u32, Spans>,
+    without_value: BTreeMap<u32, RangeSet>,
     failed: Option<io::Error>,
 }
 

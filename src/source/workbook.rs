@@ -95,12 +95,12 @@ pub(super) fn open(
             path: at.clone(),
             source,
         };
-        let mut facts = workbook.rows_and_facts(index, each).map_err(broken)?;
+        let mut metadata = workbook.rows_and_metadata(index, each).map_err(broken)?;
         for part in &parts {
-            facts.append(part.read(&mut workbook, each).map_err(broken)?);
+            metadata.append(part.read(&mut workbook, each).map_err(broken)?);
         }
         if again.fingerprint().map_err(unreadable)? == digest {
-            Ok(facts)
+            Ok(metadata)
         } else {
             Err(Error::Changed { path: at })
         }

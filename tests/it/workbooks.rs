@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use enroll::source::excel::{Error, Format, Visibility, Workbook};
-use enroll::source::facts::{Facts, Spans};
+use enroll::source::sheet_metadata::{RangeSet, SheetMetadata};
 use rust_xlsxwriter as writer;
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
@@ -739,15 +739,15 @@ pub(crate) fn judge_by_other_readers(cases: &Path) {
 }
 
 /// What the first sheet has beside the text of its cells.
-fn facts(bytes: &[u8]) -> Facts {
+fn metadata(bytes: &[u8]) -> SheetMetadata {
     let mut workbook = opened(bytes).unwrap();
     workbook
-        .rows_and_facts(0, &mut |_, _| ControlFlow::Continue(()))
+        .rows_and_metadata(0, &mut |_, _| ControlFlow::Continue(()))
         .unwrap()
 }
 
-fn ranges(spans: &Spans) -> Vec<(u32, u32)> {
-    spans.iter().collect()
+fn ranges(set: &RangeSet) -> Vec<(u32, u32)> {
+    set.iter().collect()
 }
 
 #[test]
@@ -769,14 +769,14 @@ fn a_workbook_says_what_it_hides() {
     sheet.filter_column(0, &none).unwrap();
     let bytes = saved(workbook);
 
-    let facts = facts(&bytes);
-    assert_eq!(facts.unseen, None);
-    assert!(facts.hidden_rows.contains(4) && facts.hidden_rows.contains(6));
-    assert_eq!(ranges(&facts.hidden_columns), [(2, 2)]);
-    let merged: Vec<String> = facts.merged.iter().map(ToString::to_string).collect();
+    let metadata = metadata(&bytes);
+    assert_eq!(metadata.unavailable, None);
+    assert!(metadata.hidden_rows.contains(4) && metadata.hidden_rows.contains(6));
+    assert_eq!(ranges(&metadata.hidden_columns), [(2, 2)]);
+    let merged: Vec<String> = metadata.merged.iter().map(ToString::to_string).collect();
     assert_eq!(merged, ["D10:D12"]);
-    assert_eq!(ranges(&facts.formulas[&4]), [(13, 13)]);
-    assert!(facts.filtered);
+    assert_eq!(ranges(&metadata.formulas[&4]), [(13, 13)]);
+    assert!(metadata.filtered);
 }
 
 #[test]
@@ -785,10 +785,10 @@ fn an_ordinary_sheet_hides_nothing() {
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, "hidden mergeCell <f>").unwrap();
     sheet.autofilter(0, 0, 1, 0).unwrap();
-    assert_eq!(facts(&saved(workbook)), Facts::default());
+    assert_eq!(metadata(&saved(workbook)), SheetMetadata::default());
     // As some programs write it: everything is said of everything.
     let rows = "<cols><col min='1' max='1' hidden='false'/></cols><row r='1' hidden='false'/>";
-    assert_eq!(facts(&xlsx(rows, &[])), Facts::default());
+    assert_eq!(metadata(&xlsx(rows, &[])), SheetMetadata::default());
 }
 
 #[test]
@@ -797,7 +797,7 @@ fn ods_says_what_it_hides() {
     let with = |what: &str| cell.replace("table:table-cell ", &format!("table:table-cell {what} "));
     let spanned = with("table:number-columns-spanned='2' table:number-rows-spanned='3'");
     let calculated = with("table:formula='of:=1' table:number-columns-repeated='2'");
-    let facts = facts(&ods(&format!(
+    let metadata = metadata(&ods(&format!(
         "<table:table-columns><table:table-column table:number-columns-repeated='3'/>\
          <table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>\
          <table:table-column/></table:table-columns><table:table-column table:visibility='collapse' \
@@ -808,13 +808,13 @@ fn ods_says_what_it_hides() {
          <table:table-row table:visibility='collapse' table:number-rows-repeated='1048576'>\
          <table:table-cell/></table:table-row>"
     )));
-    assert_eq!(ranges(&facts.hidden_columns), [(3, 4), (6, 16_383)]);
-    assert_eq!(ranges(&facts.hidden_rows), [(3, 4), (6, 1_048_576)]);
-    let merged: Vec<String> = facts.merged.iter().map(ToString::to_string).collect();
+    assert_eq!(ranges(&metadata.hidden_columns), [(3, 4), (6, 16_383)]);
+    assert_eq!(ranges(&metadata.hidden_rows), [(3, 4), (6, 1_048_576)]);
+    let merged: Vec<String> = metadata.merged.iter().map(ToString::to_string).collect();
     assert_eq!(merged, ["B5:C7"]);
-    assert_eq!(ranges(&facts.formulas[&0]), [(3, 4)]);
-    assert_eq!(ranges(&facts.formulas[&1]), [(3, 4)]);
-    assert!(facts.filtered);
+    assert_eq!(ranges(&metadata.formulas[&0]), [(3, 4)]);
+    assert_eq!(ranges(&metadata.formulas[&1]), [(3, 4)]);
+    assert!(metadata.filtered);
 }
 
 #[test]
@@ -822,8 +822,8 @@ fn what_a_hostile_sheet_hides_is_bounded() {
     let merged = "<mergeCell ref='A1:XFD1048576'/>".repeat(400_000);
     let rows = format!("{HELLO}</sheetData><mergeCells>{merged}</mergeCells><sheetData>");
     let started = Instant::now();
-    let facts = facts(&xlsx(&rows, &[]));
-    assert!(facts.more_merged && facts.merged.len() < 400_000);
+    let metadata = metadata(&xlsx(&rows, &[]));
+    assert!(metadata.more_merged && metadata.merged.len() < 400_000);
     assert!(started.elapsed() < Duration::from_secs(20));
     // Rows that go back, cells that are nowhere, tags that never end: nothing but what is sound is kept.
     for rows in [
@@ -832,10 +832,10 @@ fn what_a_hostile_sheet_hides_is_bounded() {
         "<row r='1' hidden='1",
     ] {
         let mut workbook = opened(&xlsx(rows, &[])).unwrap();
-        let facts = workbook.rows_and_facts(0, &mut |_, _| ControlFlow::Continue(()));
-        if let Ok(facts) = facts {
-            assert!(facts.hidden_rows.count() <= 1, "{rows}");
-            assert!(facts.formulas.is_empty(), "{rows}");
+        let metadata = workbook.rows_and_metadata(0, &mut |_, _| ControlFlow::Continue(()));
+        if let Ok(metadata) = metadata {
+            assert!(metadata.hidden_rows.count() <= 1, "{rows}");
+            assert!(metadata.formulas.is_empty(), "{rows}");
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::io::{Read as _, Seek as _};
 
-use super::meter::SharedFile;
 use super::ods::{self, OdsBook};
 use super::ole::Container;
 use super::package::{OfficeParts, Package, attribute, each_tag};
+use super::read_budget::SharedFile;
 use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
@@ -127,7 +127,7 @@ fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
 fn content_type(package: &mut Package, parts: &OfficeParts) -> Result<String, Error> {
     const TYPES: &str = "[Content_Types].xml";
     let content = package.read_small(TYPES)?.unwrap_or_default();
-    let main = parts.beside(&parts.main).to_ascii_lowercase();
+    let main = parts.sibling(&parts.main).to_ascii_lowercase();
     let mut found = String::new();
     each_tag(TYPES, &content, |tag| {
         let name = attribute(tag, "PartName").unwrap_or_default();

@@ -10,13 +10,13 @@ use std::ops::ControlFlow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::source::facts::{Area, Facts};
+use crate::source::sheet_metadata::{Area, SheetMetadata};
 
-use super::guard::{Limits, RatioGuard, XmlGuard};
 use super::ods_cell::OdsCell;
 use super::ods_content::{CONTENT, ContentReader, content, next};
 use super::package::{Package, attribute, quoted};
 use super::row::{RowError, RowText};
+use super::xml_limits::{Limits, RatioGuard, XmlGuard};
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, Visibility};
 
 /// The content is streamed, so only its tokens and the time count: 4 GiB are 8 million people.
@@ -46,7 +46,7 @@ impl OdsBook {
         index: usize,
         sheet: &Sheet,
         each: EachRow<'_>,
-    ) -> Result<Facts, Error> {
+    ) -> Result<SheetMetadata, Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
         let mut reader = content(&mut self.package)?;
         let mut buffer = Vec::new();
@@ -79,7 +79,7 @@ impl OdsBook {
             cell: OdsCell::default(),
             repeated: 0,
             columns: 0,
-            facts: Facts::default(),
+            metadata: SheetMetadata::default(),
         }
         .rows(each)
     }
@@ -159,7 +159,7 @@ fn list(part: impl Read) -> Result<Vec<Sheet>, Error> {
     }
 }
 
-/// The content under the guard.
+/// The content within its limits.
 struct Guarded<R> {
     part: R,
     xml: XmlGuard,
@@ -195,11 +195,11 @@ struct Table<R> {
     repeated: u64,
     /// How many columns were described.
     columns: u64,
-    facts: Facts,
+    metadata: SheetMetadata,
 }
 
 impl<R: Read> Table<R> {
-    fn rows(mut self, each: EachRow<'_>) -> Result<Facts, Error> {
+    fn rows(mut self, each: EachRow<'_>) -> Result<SheetMetadata, Error> {
         let mut row = RowText::default();
         let mut number = 0_u64;
         loop {
@@ -223,7 +223,7 @@ impl<R: Read> Table<R> {
                                 }
                                 // Just compared with the last row's number.
                                 if each(number as u32, &row) == ControlFlow::Break(()) {
-                                    return Ok(self.facts);
+                                    return Ok(self.metadata);
                                 }
                             }
                         } else {
@@ -248,8 +248,8 @@ impl<R: Read> Table<R> {
                     }
                 },
                 Event::End(tag) if tag.name().as_ref() == "table:table" => {
-                    self.facts.merged.sort_unstable();
-                    return Ok(self.facts);
+                    self.metadata.merged.sort_unstable();
+                    return Ok(self.metadata);
                 }
                 Event::Eof => return Err(Error::damaged(self.place, "it does not end")),
                 _ => (),
@@ -260,8 +260,8 @@ impl<R: Read> Table<R> {
     /// Notes whether rows behind so many are hidden.
     fn note_row(&mut self, before: u64, times: u64, visibility: Option<&str>) {
         if let (true, Some((first, last))) = (is_hidden(visibility), rows_behind(before, times)) {
-            self.facts.hidden_rows.add(first, last);
-            self.facts.filtered |= visibility == Some("filter");
+            self.metadata.hidden_rows.add(first, last);
+            self.metadata.filtered |= visibility == Some("filter");
         }
     }
 
@@ -274,7 +274,7 @@ impl<R: Read> Table<R> {
         if hidden && self.columns < last {
             // Just compared with the last column's number.
             let (first, last) = (self.columns as u32, last as u32 - 1);
-            self.facts.hidden_columns.add(first, last);
+            self.metadata.hidden_columns.add(first, last);
         }
         self.columns = last;
     }
@@ -286,7 +286,7 @@ impl<R: Read> Table<R> {
             return;
         };
         if columns > 1 || down > 1 {
-            self.facts.merge(Area {
+            self.metadata.merge(Area {
                 first_row,
                 first_column,
                 last_row: first_row.saturating_add(down - 1).min(LAST_ROW + 1),
@@ -355,7 +355,7 @@ impl<R: Read> Table<R> {
                             // Just compared with the last column's number.
                             let at = at as u32;
                             if let (true, Some((first, last))) = (self.cell.is_calculated(), rows) {
-                                let rows = self.facts.formulas.entry(at).or_default();
+                                let rows = self.metadata.formulas.entry(at).or_default();
                                 rows.add(first, last);
                             }
                             let put = if formula {

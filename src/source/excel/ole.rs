@@ -5,7 +5,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use super::Error;
-use super::meter::SharedFile;
+use super::read_budget::SharedFile;
 use super::records::{u16_at, u32_at};
 
 const END: u32 = 0xFFFF_FFFE;

@@ -10,8 +10,8 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::Error;
-use super::guard::{SMALL_PART, XmlGuard, drain};
-use super::meter::SharedFile;
+use super::read_budget::SharedFile;
+use super::xml_limits::{SMALL_PART, XmlGuard, drain};
 
 /// A workbook has tens of parts, one with many pictures thousands.
 const MAX_PARTS: usize = 65_536;
@@ -195,8 +195,8 @@ impl OfficeParts {
         }))
     }
 
-    /// A part beside the main one.
-    pub(super) fn beside(&self, name: &str) -> String {
+    /// A part in the folder of the main one.
+    pub(super) fn sibling(&self, name: &str) -> String {
         format!("{}{name}", self.folder)
     }
 
@@ -205,7 +205,7 @@ impl OfficeParts {
         let target = target.replace('\\', "/");
         let path = match target.strip_prefix('/') {
             Some(path) => path.to_owned(),
-            None => self.beside(&target),
+            None => self.sibling(&target),
         };
         let mut folders: Vec<&str> = Vec::new();
         for folder in path.split('/') {

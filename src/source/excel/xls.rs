@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use calamine::{Data, Range, Reader as _, Xls, XlsError};
 
 use super::cell_text::Writer;
-use super::meter::SharedFile;
 use super::package::quoted;
+use super::read_budget::SharedFile;
 use super::row::RowText;
 use super::xls_scan::{Scan, scan};
-use super::{EachRow, Error, Sheet, foreign, quiet, worksheets};
+use super::{EachRow, Error, Sheet, foreign, panic_guard, worksheets};
 
 /// An opened workbook.
 pub(super) struct XlsBook {
@@ -27,7 +27,7 @@ impl XlsBook {
             return Err(encrypted());
         }
         let file = file.clone();
-        let reader = quiet::catch(|| Xls::new(file))
+        let reader = panic_guard::catch(|| Xls::new(file))
             .map_err(|panic| Error::damaged("the workbook", panic))?
             .map_err(|error| match error {
                 XlsError::Password => encrypted(),

@@ -8,16 +8,16 @@ use calamine::{CellErrorType, DataRef, Reader as _, Xlsb, XlsbError};
 
 use super::cell_text::Writer;
 use super::format::NumberFormat;
-use super::guard::SMALL_PART;
-use super::meter::{Meter, SharedFile};
 use super::package::{Package, quoted};
+use super::read_budget::{ReadBudget, SharedFile};
 use super::records::{Records, u32_at, wide_at};
 use super::row::RowText;
 use super::xlsb_parts::{
     MAX_STRINGS, MAX_WORKBOOK, STRINGS, STYLES, WORKBOOK, check_size, formats, shared_texts,
     sheet_paths,
 };
-use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, foreign, quiet, worksheets};
+use super::xml_limits::SMALL_PART;
+use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, foreign, panic_guard, worksheets};
 
 /// Two bytes of data per empty formatted cell are the least a writer needs.
 const MAX_SHEET: u64 = 4 << 30;
@@ -26,7 +26,7 @@ const MAX_SHEET: u64 = 4 << 30;
 pub(super) struct XlsbBook {
     reader: Xlsb<SharedFile>,
     package: Package,
-    meter: Arc<Meter>,
+    budget: Arc<ReadBudget>,
     formats: Vec<NumberFormat>,
     paths: HashMap<String, String>,
 }
@@ -41,9 +41,9 @@ impl XlsbBook {
         check_size(&mut package, STYLES, SMALL_PART.size)?;
         let paths = sheet_paths(&mut package)?;
         let formats = formats(&mut package)?;
-        let meter = Arc::new(Meter::default());
-        let metered = file.metered(&meter);
-        let reader = quiet::catch(|| Xlsb::new(metered))
+        let budget = Arc::new(ReadBudget::default());
+        let budgeted = file.budgeted(&budget);
+        let reader = panic_guard::catch(|| Xlsb::new(budgeted))
             .map_err(|panic| Error::damaged("the workbook", panic))?
             .map_err(|error| match error {
                 XlsbError::Password => Error::Encrypted {
@@ -55,7 +55,7 @@ impl XlsbBook {
         let book = Self {
             reader,
             package,
-            meter,
+            budget,
             formats,
             paths,
         };
@@ -69,13 +69,13 @@ impl XlsbBook {
         };
         let mut checked = self.package.clone();
         let armed = path.clone();
-        self.meter.arm(Box::new(move || {
+        self.budget.arm(Box::new(move || {
             check_size(&mut checked, &armed, MAX_SHEET)
         }));
         let is_1904 = self.reader.has_1904_epoch();
-        let meter = Arc::clone(&self.meter);
+        let budget = Arc::clone(&self.budget);
         let failed = |error: String| {
-            meter
+            budget
                 .take_failure()
                 .unwrap_or_else(|| Error::damaged(place.as_str(), error))
         };
@@ -141,7 +141,7 @@ impl XlsbBook {
                             .ok_or_else(|| failed("a cell is cut short".to_owned()))?;
                         row.put(column, |out| writer.push(out, &cell, format))
                     } else {
-                        meter.cell();
+                        budget.cell();
                         let cell = foreign(|| cells.next_cell())
                             .and_then(|cell| cell.ok_or_else(|| "its cells end early".to_owned()))
                             .map_err(failed)?;

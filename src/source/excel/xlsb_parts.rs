@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Error;
 use super::format::{NumberFormat, builtin};
-use super::guard::drain;
 use super::package::{Package, attribute, each_tag, quoted};
 use super::records::{Records, u16_at, wide_at};
+use super::xml_limits::drain;
 
 pub(super) const WORKBOOK: &str = "xl/workbook.bin";
 pub(super) const STRINGS: &str = "xl/sharedStrings.bin";

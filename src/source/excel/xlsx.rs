@@ -16,10 +16,10 @@ use self::strings::SharedStrings;
 use self::text::push;
 use self::xml::{Token, Xml};
 use super::format::NumberFormat;
-use super::guard::{SHEET, SMALL_PART};
 use super::package::{OfficeParts, Package, quoted};
+use super::xml_limits::{SHEET, SMALL_PART};
 use super::{EachRow, Error, Sheet, Visibility};
-use crate::source::facts::Facts;
+use crate::source::sheet_metadata::SheetMetadata;
 
 /// An opened workbook.
 pub(super) struct XlsxBook {
@@ -34,7 +34,7 @@ pub(super) struct XlsxBook {
 impl XlsxBook {
     pub(super) fn open(package: Package, parts: &OfficeParts) -> Result<(Self, Vec<Sheet>), Error> {
         let relations = Relations::read(&package, parts)?;
-        let main = parts.beside(&parts.main);
+        let main = parts.sibling(&parts.main);
         let pieces = Pieces::of(&package, &main, SMALL_PART.size)?;
         let pieces = pieces.ok_or_else(|| Error::damaged(quoted(&main), "it is missing"))?;
         let mut xml = Xml::new(pieces, quoted(&main), SMALL_PART);
@@ -76,8 +76,8 @@ impl XlsxBook {
                 _ => {}
             }
         }
-        let strings = relations.part("sharedStrings", || parts.beside("sharedStrings.xml"));
-        let styles = relations.part("styles", || parts.beside("styles.xml"));
+        let strings = relations.part("sharedStrings", || parts.sibling("sharedStrings.xml"));
+        let styles = relations.part("styles", || parts.sibling("styles.xml"));
         let book = Self {
             strings: SharedStrings::read(&package, &strings)?,
             formats: styles::number_formats(&package, &styles)?,
@@ -94,7 +94,7 @@ impl XlsxBook {
         number: usize,
         sheet: &Sheet,
         each: EachRow<'_>,
-    ) -> Result<Facts, Error> {
+    ) -> Result<SheetMetadata, Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
         let missing = || Error::damaged(place.as_str(), "it has no part");
         let path = self.sheets[number].as_deref().ok_or_else(missing)?;
@@ -132,7 +132,7 @@ impl Relation {
 
 impl Relations {
     fn read(package: &Package, parts: &OfficeParts) -> Result<Self, Error> {
-        let name = parts.beside(&format!("_rels/{}.rels", parts.main));
+        let name = parts.sibling(&format!("_rels/{}.rels", parts.main));
         let mut by_id = HashMap::new();
         let Some(pieces) = Pieces::of(package, &name, SMALL_PART.size)? else {
             return Ok(Self { by_id });

@@ -3,7 +3,7 @@
 use super::xml::{Tag, number};
 use crate::finding::ColumnIndex;
 use crate::source::excel::{LAST_COLUMN, LAST_ROW};
-use crate::source::facts::Area;
+use crate::source::sheet_metadata::Area;
 
 /// What the `t` of a cell says its value is.
 #[derive(Clone, Copy)]

@@ -5,9 +5,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_16BE, UTF_16LE};
 
-use crate::source::excel::guard::RatioGuard;
 use crate::source::excel::package::{Package, quoted};
-use crate::source::excel::{Error, quiet};
+use crate::source::excel::xml_limits::RatioGuard;
+use crate::source::excel::{Error, panic_guard};
 
 /// How much text a piece has, and how many may wait to be read.
 const PIECE: usize = 256 << 10;
@@ -43,7 +43,7 @@ impl Pieces {
         let (sender, receiver): (SyncSender<_>, _) = sync_channel(WAITING);
         let name = name.to_owned();
         std::thread::spawn(move || {
-            let unpacked = quiet::catch(|| {
+            let unpacked = panic_guard::catch(|| {
                 unpack(&mut package, &name, limit, &mut |piece| {
                     sender.send(piece).is_ok()
                 });

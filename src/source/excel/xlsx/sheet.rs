@@ -11,7 +11,7 @@ use crate::source::excel::date::{Shape, push_iso};
 use crate::source::excel::format::NumberFormat;
 use crate::source::excel::row::RowText;
 use crate::source::excel::{EachRow, Error, LAST_COLUMN, LAST_ROW};
-use crate::source::facts::{Facts, Spans};
+use crate::source::sheet_metadata::{RangeSet, SheetMetadata};
 
 /// What cells mean by numbers: the rest of the workbook.
 #[derive(Clone, Copy)]
@@ -32,12 +32,12 @@ pub(super) fn read(
     name: &str,
     meanings: Meanings<'_>,
     each: EachRow<'_>,
-) -> Result<Facts, Error> {
+) -> Result<SheetMetadata, Error> {
     let mut sheet = Sheet {
         name,
         meanings,
         writer: Writer::new(meanings.is_1904),
-        facts: Facts::default(),
+        metadata: SheetMetadata::default(),
         hidden_columns: Vec::new(),
         text: String::new(),
         row: RowText::default(),
@@ -86,7 +86,7 @@ struct Sheet<'b> {
     name: &'b str,
     meanings: Meanings<'b>,
     writer: Writer,
-    facts: Facts,
+    metadata: SheetMetadata,
     hidden_columns: Vec<(u32, u32)>,
     /// What stands in a `<v>`.
     text: String,
@@ -108,7 +108,7 @@ impl Sheet<'_> {
         let number = number.unwrap_or(self.number.saturating_add(1));
         self.next_column = 0;
         if tag.says(b"hidden") && number <= LAST_ROW + 1 {
-            self.facts.hidden_rows.add(number, number);
+            self.metadata.hidden_rows.add(number, number);
         }
         self.go_to(number, each)
     }
@@ -219,7 +219,7 @@ impl Sheet<'_> {
                 marked.map_err(|error| Error::too_large(self.named(), error.to_string()))?;
                 return Ok(flow);
             }
-            let rows = self.facts.formulas.entry(column).or_default();
+            let rows = self.metadata.formulas.entry(column).or_default();
             rows.add(self.number, self.number);
         }
         if !self.text.is_empty() {
@@ -296,23 +296,23 @@ impl Sheet<'_> {
             }
             b"mergeCell" => {
                 if let Some(area) = tag.attribute(b"ref").and_then(area) {
-                    self.facts.merge(area);
+                    self.metadata.merge(area);
                 }
             }
-            b"filterColumn" => self.facts.filtered = true,
+            b"filterColumn" => self.metadata.filtered = true,
             _ => {}
         }
     }
 
-    fn finish(mut self) -> Facts {
+    fn finish(mut self) -> SheetMetadata {
         self.hidden_columns.sort_unstable();
-        let mut hidden = Spans::default();
+        let mut hidden = RangeSet::default();
         for (first, last) in self.hidden_columns {
             hidden.add(first, last.min(LAST_COLUMN));
         }
-        self.facts.hidden_columns = hidden;
-        self.facts.merged.sort_unstable();
-        self.facts
+        self.metadata.hidden_columns = hidden;
+        self.metadata.merged.sort_unstable();
+        self.metadata
     }
 }
 

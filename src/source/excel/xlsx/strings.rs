@@ -4,8 +4,8 @@ use super::pieces::Pieces;
 use super::text::{push_rich_text, space};
 use super::xml::{Token, Xml};
 use crate::source::excel::Error;
-use crate::source::excel::guard::SHARED_STRINGS;
 use crate::source::excel::package::{Package, quoted};
+use crate::source::excel::xml_limits::SHARED_STRINGS;
 
 /// The shared strings.
 #[derive(Debug, Default)]

@@ -160,9 +160,9 @@ fn flush(out: &mut String, units: &mut Vec<u16>) {
 #[cfg(test)]
 mod tests {
     use super::{push, push_rich_text, unescape};
-    use crate::source::excel::guard::SHARED_STRINGS;
     use crate::source::excel::xlsx::pieces::Pieces;
     use crate::source::excel::xlsx::xml::{Token, Xml};
+    use crate::source::excel::xml_limits::SHARED_STRINGS;
 
     fn rich(xml: &str) -> Result<String, String> {
         let pieces = Pieces::There(vec![Ok(format!("<si>{xml}</si>").into_bytes())]);

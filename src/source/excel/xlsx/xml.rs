@@ -4,7 +4,7 @@ use memchr::{memchr, memmem};
 
 use super::pieces::Pieces;
 use crate::source::excel::Error;
-use crate::source::excel::guard::Limits;
+use crate::source::excel::xml_limits::Limits;
 
 /// What a part consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,8 +278,8 @@ impl<'x> Iterator for Attributes<'x> {
 #[cfg(test)]
 mod tests {
     use super::{Token, Xml};
-    use crate::source::excel::guard::Limits;
     use crate::source::excel::xlsx::pieces::Pieces;
+    use crate::source::excel::xml_limits::Limits;
 
     const LIMITS: Limits = Limits {
         size: 1 << 20,

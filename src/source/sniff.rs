@@ -4,7 +4,7 @@ use crate::source::encoding;
 
 /// What the first bytes of a file show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// Text in some encoding: a CSV.
     Text,
     /// A container that may hold a workbook.
@@ -60,7 +60,7 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("id;p", "a SYLK file", SAVE_AS),
 ];
 
-impl Kind {
+impl FileKind {
     /// What a file is that starts with these bytes; some kilobytes are enough.
     #[must_use]
     pub(super) fn of(start: &[u8]) -> Self {
@@ -159,15 +159,15 @@ fn is_binary(start: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, is_blank};
+    use super::{FileKind, is_blank};
 
     #[test]
     fn content_decides() {
-        let what = |bytes: &[u8]| match Kind::of(bytes) {
-            Kind::Other { what, .. } => what,
-            Kind::Text => "text",
-            Kind::Workbook => "workbook",
-            Kind::Empty => "empty",
+        let what = |bytes: &[u8]| match FileKind::of(bytes) {
+            FileKind::Other { what, .. } => what,
+            FileKind::Text => "text",
+            FileKind::Workbook => "workbook",
+            FileKind::Empty => "empty",
         };
         for (bytes, expected) in [
             (&b"email,name\n"[..], "text"),
@@ -195,8 +195,8 @@ mod tests {
     fn other_scripts_in_utf_16_are_text() {
         let text = "\u{feff}Имя;Фамилия\r\nЛука;Иванов\r\n";
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(Kind::of(&bytes), Kind::Text);
-        assert_eq!(Kind::of(&bytes[2..]), Kind::Text);
+        assert_eq!(FileKind::of(&bytes), FileKind::Text);
+        assert_eq!(FileKind::of(&bytes[2..]), FileKind::Text);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a workbook has beside the text of its cells: rows and columns that nobody sees, merged cells, formulas.
+//! What a sheet has besides the text of its cells: hidden rows and columns, merged cells, formulas.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,13 +10,13 @@ pub const MOST_AREAS: usize = 350_000;
 
 /// What a workbook has beside the text of its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct SheetMetadata {
     /// Why nothing of this is known, if so.
-    pub unseen: Option<Unseen>,
+    pub unavailable: Option<Unavailable>,
     /// Rows that nobody sees, from 1.
-    pub hidden_rows: Spans,
+    pub hidden_rows: RangeSet,
     /// Columns that nobody sees, from 0.
-    pub hidden_columns: Spans,
+    pub hidden_columns: RangeSet,
     /// Whether a filter is set.
     pub filtered: bool,
     /// Cells that are merged.
@@ -24,26 +24,26 @@ pub struct Facts {
     /// Whether there are more merged areas than are kept.
     pub more_merged: bool,
     /// Cells whose value a formula gave when the workbook was last calculated: rows by column.
-    pub formulas: BTreeMap<u32, Spans>,
+    pub formulas: BTreeMap<u32, RangeSet>,
     /// Cells with a formula whose result the file does not have: rows by column.
-    pub without_value: BTreeMap<u32, Spans>,
+    pub without_value: BTreeMap<u32, RangeSet>,
 }
 
 /// Why it is not known what a workbook hides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unseen {
+pub enum Unavailable {
     /// It is not looked for in this format.
     Format,
     /// A part of the workbook is not as it should be.
     Damaged,
 }
 
-impl Facts {
-    /// The facts of a workbook of which nothing is known.
+impl SheetMetadata {
+    /// That of a workbook of which nothing is known.
     #[must_use]
-    pub fn unseen(why: Unseen) -> Self {
+    pub fn unavailable(why: Unavailable) -> Self {
         Self {
-            unseen: Some(why),
+            unavailable: Some(why),
             ..Self::default()
         }
     }
@@ -58,9 +58,9 @@ impl Facts {
             below.and_then(|below| u32::try_from(above + below).ok())
         };
         let first_below = u32::try_from(headers + 1).unwrap_or(u32::MAX);
-        let rows = |spans: &Spans| {
-            let mut moved = Spans::default();
-            for (first, last) in spans.between(first_below, u32::MAX) {
+        let rows = |ranges: &RangeSet| {
+            let mut moved = RangeSet::default();
+            for (first, last) in ranges.between(first_below, u32::MAX) {
                 if let Some(first) = row(first) {
                     moved.add(first, row(last).unwrap_or(u32::MAX));
                 }
@@ -71,12 +71,12 @@ impl Facts {
             let place = from.iter().position(|from| *from == Some(of_sheet));
             place.map(|place| place as u32)
         };
-        let by_column = |cells: &BTreeMap<u32, Spans>| {
+        let by_column = |cells: &BTreeMap<u32, RangeSet>| {
             let moved = cells.iter();
-            let moved = moved.filter_map(|(of, spans)| Some((column(*of)?, rows(spans))));
+            let moved = moved.filter_map(|(of, ranges)| Some((column(*of)?, rows(ranges))));
             moved.filter(|(_, rows)| !rows.is_empty()).collect()
         };
-        let mut hidden_columns = Spans::default();
+        let mut hidden_columns = RangeSet::default();
         for (place, _) in (0_u32..)
             .zip(from)
             .filter(|(_, from)| from.is_some_and(|from| self.hidden_columns.contains(from)))
@@ -96,7 +96,7 @@ impl Facts {
             })
         };
         Self {
-            unseen: self.unseen,
+            unavailable: self.unavailable,
             hidden_rows: rows(&self.hidden_rows),
             hidden_columns,
             filtered: self.filtered,
@@ -110,14 +110,14 @@ impl Facts {
 
     /// Adds those of a sheet that stands below this one.
     pub(super) fn append(&mut self, below: Self) {
-        self.unseen = self.unseen.or(below.unseen);
+        self.unavailable = self.unavailable.or(below.unavailable);
         self.hidden_rows.append(&below.hidden_rows);
         let mut hidden: Vec<u32> = [&self.hidden_columns, &below.hidden_columns]
             .into_iter()
             .flat_map(|columns| columns.iter().flat_map(|(first, last)| first..=last))
             .collect();
         hidden.sort_unstable();
-        self.hidden_columns = Spans::default();
+        self.hidden_columns = RangeSet::default();
         for column in hidden {
             self.hidden_columns.add(column, column);
         }
@@ -146,9 +146,9 @@ impl Facts {
 
 /// Numbers that mostly follow each other: ranges in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Spans(Vec<(u32, u32)>);
+pub struct RangeSet(Vec<(u32, u32)>);
 
-impl Spans {
+impl RangeSet {
     /// Adds all numbers from one to another. They come in order: what lies before the last number is left out.
     pub fn add(&mut self, first: u32, last: u32) {
         match self.0.last_mut() {
@@ -246,33 +246,30 @@ impl fmt::Display for Area {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Spans};
+    use super::{Area, RangeSet};
 
-    fn spans(ranges: &[(u32, u32)]) -> Spans {
-        let mut spans = Spans::default();
+    fn set(ranges: &[(u32, u32)]) -> RangeSet {
+        let mut set = RangeSet::default();
         for (first, last) in ranges {
-            spans.add(*first, *last);
+            set.add(*first, *last);
         }
-        spans
+        set
     }
 
     #[test]
     fn what_follows_is_one_range() {
-        let spans = spans(&[(2, 2), (3, 5), (5, 4), (7, 9), (8, 8), (1, 1), (9, 10)]);
-        assert_eq!(spans.iter().collect::<Vec<_>>(), [(2, 5), (7, 10)]);
-        assert_eq!(spans.count(), 8);
-        assert!(spans.contains(5) && !spans.contains(6) && !spans.contains(1));
+        let found = set(&[(2, 2), (3, 5), (5, 4), (7, 9), (8, 8), (1, 1), (9, 10)]);
+        assert_eq!(found.iter().collect::<Vec<_>>(), [(2, 5), (7, 10)]);
+        assert_eq!(found.count(), 8);
+        assert!(found.contains(5) && !found.contains(6) && !found.contains(1));
     }
 
     #[test]
     fn common_numbers_are_in_both() {
-        let (one, other) = (
-            spans(&[(1, 5), (8, 20)]),
-            spans(&[(4, 9), (12, 12), (30, 40)]),
-        );
+        let (one, other) = (set(&[(1, 5), (8, 20)]), set(&[(4, 9), (12, 12), (30, 40)]));
         let common: Vec<_> = one.common(&other).iter().collect();
         assert_eq!(common, [(4, 5), (8, 9), (12, 12)]);
-        assert!(one.common(&Spans::default()).is_empty());
+        assert!(one.common(&RangeSet::default()).is_empty());
     }
 
     #[test]

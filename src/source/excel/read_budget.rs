@@ -17,14 +17,14 @@ type Check = Box<dyn FnOnce() -> Result<(), Error> + Send>;
 
 /// Counts the bytes read since the last cell; above the limit, the part is checked once.
 #[derive(Default)]
-pub(super) struct Meter {
+pub(super) struct ReadBudget {
     since_cell: AtomicU64,
     check: Mutex<Option<Check>>,
     failure: Mutex<Option<Error>>,
 }
 
-impl Meter {
-    /// Arms the meter for a part.
+impl ReadBudget {
+    /// Starts the budget of a part.
     pub(super) fn arm(&self, check: Check) {
         self.since_cell.store(0, Ordering::Relaxed);
         *lock(&self.check) = Some(check);
@@ -35,7 +35,7 @@ impl Meter {
         self.since_cell.store(0, Ordering::Relaxed);
     }
 
-    /// Why the reading was stopped, if the meter did.
+    /// Why the reading was stopped, if the budget was used up.
     pub(super) fn take_failure(&self) -> Option<Error> {
         lock(&self.failure).take()
     }
@@ -69,7 +69,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 pub(super) struct SharedFile {
     file: Arc<Mutex<File>>,
     position: u64,
-    meter: Option<Arc<Meter>>,
+    budget: Option<Arc<ReadBudget>>,
 }
 
 impl SharedFile {
@@ -77,16 +77,16 @@ impl SharedFile {
         Self {
             file: Arc::new(Mutex::new(file)),
             position: 0,
-            meter: None,
+            budget: None,
         }
     }
 
     /// Another reader from the start, whose reading is counted.
-    pub(super) fn metered(&self, meter: &Arc<Meter>) -> Self {
+    pub(super) fn budgeted(&self, budget: &Arc<ReadBudget>) -> Self {
         Self {
             file: Arc::clone(&self.file),
             position: 0,
-            meter: Some(Arc::clone(meter)),
+            budget: Some(Arc::clone(budget)),
         }
     }
 
@@ -104,8 +104,8 @@ impl Read for SharedFile {
             file.read(buffer)?
         };
         self.position += read as u64;
-        if let Some(meter) = &self.meter {
-            meter.charge(read as u64)?;
+        if let Some(budget) = &self.budget {
+            budget.charge(read as u64)?;
         }
         Ok(read)
     }
