@@ -8,6 +8,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, Value
 use crate::commands::apply::{self, ApplyArgs};
 use crate::commands::diff::{self, DiffArgs};
 use crate::commands::export::{self, ExportArgs};
+use crate::commands::generate::{self, GenerateArgs};
 use crate::commands::invocation::Invocation;
 use crate::commands::map::{self, MapArgs};
 use crate::commands::session::Session;
@@ -46,6 +47,8 @@ enum Command {
     Apply(ApplyArgs),
     /// Write an upload file for the target system, or a template
     Export(ExportArgs),
+    /// Print completions for a shell, or manual pages
+    Generate(GenerateArgs),
 }
 
 /// When to use colours.
@@ -120,6 +123,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, session),
             Self::Apply(args) => apply::run(args, session),
             Self::Export(args) => export::run(args, session),
+            Self::Generate(args) => generate::run(args, Cli::command()),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod detail;
 pub mod diff;
 pub mod export;
 mod fixed;
+pub mod generate;
 pub mod inputs;
 pub mod interruption;
 pub mod invocation;

@@ -6,7 +6,7 @@ use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
 /// The program, and its subcommands.
-const COMMANDS: [&str; 6] = ["", "validate", "map", "diff", "apply", "export"];
+const COMMANDS: [&str; 7] = ["", "validate", "map", "diff", "apply", "export", "generate"];
 
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {

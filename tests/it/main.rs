@@ -38,6 +38,7 @@ mod diff;
 mod apply;
 
 /// What could lose or change somebody by accident.
+mod generate;
 mod harm;
 
 /// `export --template`: what people fill in comes back clean.
