@@ -6,11 +6,11 @@ use std::num::NonZeroUsize;
 use crate::finding::{ColumnIndex, FieldId, Finding, Findings, Place, RowNumber};
 use crate::mapping::layout::Layout;
 use crate::mapping::mapped_column::MappedColumn;
+use crate::rewrite::text::{self, Edit, EditRows, RowMark, Target};
 use crate::source::Source;
 use crate::source::block::Block;
 use crate::source::charset::Charset;
 use crate::source::parallel;
-use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
 use crate::values::formula;
 
 /// A cell that was fixed.
@@ -77,7 +77,7 @@ impl Fixes {
         digest: u128,
         threads: NonZeroUsize,
         output: &mut (dyn Write + Send),
-    ) -> Result<(), rewrite::Error> {
+    ) -> Result<(), text::Error> {
         let rows: Vec<FixedRow> = self
             .0
             .chunk_by(|one, other| one.place.row == other.place.row)
@@ -92,7 +92,7 @@ impl Fixes {
             charset: Charset::default(),
             bom: false,
         };
-        rewrite::copy(source, digest, target, threads, output, |_| Replace(&rows))
+        text::copy(source, digest, target, threads, output, |_| Replace(&rows))
     }
 
     /// The headers of a source with those that were fixed.
@@ -182,7 +182,7 @@ fn of_header(source: &Source, finding: Finding<'_>) -> Option<Fix> {
     let column = finding.place.column?;
     let from = header.headers.get(column.index())?;
     let to = finding.fix().filter(|to| to != from)?;
-    rewrite::can_hold(source, to).then(|| Fix {
+    text::can_hold(source, to).then(|| Fix {
         place: Place {
             row: header.row,
             column: Some(column),
@@ -224,7 +224,7 @@ fn of_block(source: &Source, layout: &Layout, findings: &Findings, block: &Block
         };
         // What a spreadsheet shows as a text must not become what it runs.
         let is_formula = formula::is_formula(&text) && !formula::is_formula(cell);
-        if !is_formula && rewrite::can_hold(source, &text) {
+        if !is_formula && text::can_hold(source, &text) {
             fixes.push(Fix {
                 place: of_cell[0].place,
                 field: of_cell[0].field,

@@ -20,6 +20,7 @@ pub mod messages;
 pub mod finding;
 
 pub mod source;
+pub mod rewrite;
 pub mod profile;
 pub mod user;
 pub mod mapping;

@@ -9,9 +9,9 @@ use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::header;
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
+use crate::rewrite::text::{self, Edit, EditRows, RowMark, Target};
 use crate::source::block::{Block, Row};
 use crate::source::charset::Charset;
-use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
 use crate::source::{Observed, Source};
 use crate::user::Value;
 
@@ -104,7 +104,7 @@ pub fn find(list: List<'_>, corrected: List<'_>, profile: &Profile) -> io::Resul
             let before = cells_of.get(&row).map_or(&[][..], Vec::as_slice);
             let cells = merged(before, &corrected.cells, &columns);
             let mut fits = cells.iter();
-            let fits = fits.all(|cell| rewrite::can_hold(list.source, cell));
+            let fits = fits.all(|cell| text::can_hold(list.source, cell));
             if fits {
                 Ok((row, cells))
             } else {
@@ -144,14 +144,14 @@ impl Merged {
         source: &Source,
         threads: NonZeroUsize,
         output: &mut (dyn Write + Send),
-    ) -> Result<(), rewrite::Error> {
+    ) -> Result<(), text::Error> {
         // What a workbook is read as stays as it is until the end.
         let target = Target {
             charset: Charset::default(),
             bom: false,
         };
         let digest = self.digest;
-        rewrite::copy(source, digest, target, threads, output, |_| {
+        text::copy(source, digest, target, threads, output, |_| {
             Replace(&self.rows)
         })
     }

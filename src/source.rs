@@ -16,7 +16,6 @@ pub mod reader;
 pub mod records;
 mod regular;
 pub mod rereadable;
-pub mod rewrite;
 pub mod sheet_metadata;
 pub mod sheets;
 mod sniff;
@@ -292,6 +291,26 @@ impl Source {
             decode,
             self.observed.delimiter.byte,
         ))
+    }
+
+    /// Starts a pass in which only records are found, and how many cells each has: all that is needed to copy them. Their
+    /// bytes are those of the file where it can be split on them.
+    ///
+    /// # Errors
+    /// When the file cannot be read again.
+    pub fn read_records(&self) -> io::Result<Reader> {
+        let encoding = self.observed.encoding;
+        let on_bytes = encoding.splits_on_bytes() || self.observed.format.is_workbook();
+        let decode = (!on_bytes).then_some(encoding.charset);
+        let text = self.text.reopened()?;
+        let delimiter = self.observed.delimiter.byte;
+        Ok(Reader::new(text, encoding.bom, decode, delimiter).of_records())
+    }
+
+    /// How many cells the longest row of a sheet has, once a pass has read it; 0 for a text.
+    #[must_use]
+    pub fn widest_row(&self) -> u32 {
+        self.text.width()
     }
 
     /// What a workbook has beside the text of its cells, once a pass has read it to its end.

@@ -11,8 +11,8 @@ use crate::progress;
 use crate::report::Only;
 use crate::report::annotate;
 use crate::report::{Annotated, NotAnnotated, Validation, escape_control_chars};
+use crate::rewrite::text;
 use crate::source;
-use crate::source::rewrite;
 
 /// Writes the annotated file, if it can be.
 pub(super) fn write(
@@ -56,13 +56,13 @@ pub(super) fn write(
 }
 
 /// The error for rows of a file that could not be written again.
-pub(super) fn rewrite_error(error: rewrite::Error, inputs: &Inputs, path: &Path) -> Error {
+pub(super) fn rewrite_error(error: text::Error, inputs: &Inputs, path: &Path) -> Error {
     match error {
-        rewrite::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
-        rewrite::Error::Changed => source::Error::Changed {
+        text::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
+        text::Error::Changed => source::Error::Changed {
             path: inputs.source.path.clone(),
         }
         .into(),
-        rewrite::Error::Lossy { encoding } => NotAnnotated::Lossy { encoding }.into(),
+        text::Error::Lossy { encoding } => NotAnnotated::Lossy { encoding }.into(),
     }
 }

@@ -8,7 +8,7 @@ use crate::commands::Error;
 use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::Inputs;
 use crate::fix::Fixes;
-use crate::source::rewrite;
+use crate::rewrite::text;
 
 /// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
 /// changes then is left as it was.
@@ -59,7 +59,7 @@ fn write(
     let mut text = tempfile::tempfile().map_err(|error| failed(error.into()))?;
     match fixes.write(source, checked.digest, threads, &mut text) {
         // That is reported when the output is written.
-        Err(rewrite::Error::Lossy { .. }) => return Ok(false),
+        Err(text::Error::Lossy { .. }) => return Ok(false),
         written => written.map_err(failed)?,
     }
     let source = source.rewritten(text, fixes.headers(source));

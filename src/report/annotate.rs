@@ -12,9 +12,9 @@ use crate::report::annotated::Only;
 use crate::report::format::Page;
 use crate::report::masking::ShowValues;
 use crate::report::validation::Validation;
+use crate::rewrite::text::{self, Edit, EditRows, RowMark, Target};
 use crate::source::Source;
 use crate::source::charset::Charset;
-use crate::source::rewrite::{self, Edit, EditRows, RowMark, Target};
 
 /// Writes the file again with its findings. Rows above the headers are kept, and so are the headers.
 ///
@@ -26,7 +26,7 @@ pub fn write(
     only: Option<Only>,
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
-) -> Result<(), rewrite::Error> {
+) -> Result<(), text::Error> {
     let header = &*report.observed.header_row.errors_header();
     let edits = |first| Annotate {
         report,
@@ -35,7 +35,7 @@ pub fn write(
         cell: CellWriter::new(report, first),
     };
     let digest = report.checked.digest;
-    rewrite::copy(source, digest, target(report), threads, output, edits)
+    text::copy(source, digest, target(report), threads, output, edits)
 }
 
 /// Writes the file again as it is; the rows of a workbook become a CSV.
@@ -47,9 +47,9 @@ pub fn plain(
     report: &Validation<'_>,
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
-) -> Result<(), rewrite::Error> {
+) -> Result<(), text::Error> {
     let digest = report.checked.digest;
-    rewrite::copy(source, digest, target(report), threads, output, |_| Keep)
+    text::copy(source, digest, target(report), threads, output, |_| Keep)
 }
 
 /// The encoding that the rows of a workbook are given back in: the one that the target takes.

@@ -105,6 +105,24 @@ impl Bookmark {
 }
 
 impl Block {
+    /// The text of its records, with their line ends.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Where its records stand in [`Self::bytes`].
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.table.records
+    }
+
+    /// How many cells a record has.
+    #[must_use]
+    pub fn width(&self, record: usize) -> usize {
+        self.table.width(record)
+    }
+
     /// Where its records stand in the file, a few to a bookmark, in order; none where the file has to be read from its
     /// start to find them.
     pub fn bookmarks(&self) -> impl Iterator<Item = Bookmark> {

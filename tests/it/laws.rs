@@ -15,8 +15,8 @@ use enroll::commands::inputs::{InputArgs, Inputs};
 use enroll::finding::{Finding, RowNumber};
 use enroll::messages::{Language, in_full};
 use enroll::report::{self, Page, ShowValues, Validation, annotate};
+use enroll::rewrite::text;
 use enroll::source::header_row::HeaderRowChoice;
-use enroll::source::rewrite;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_xlsxwriter::Workbook;
@@ -693,8 +693,5 @@ fn a_file_that_changes_between_the_passes_is_not_written() {
         let threads = NonZeroUsize::MIN;
         annotate::write(&run.inputs.source, report, None, threads, &mut Vec::new())
     });
-    assert!(
-        matches!(written, Err(rewrite::Error::Changed)),
-        "{written:?}"
-    );
+    assert!(matches!(written, Err(text::Error::Changed)), "{written:?}");
 }

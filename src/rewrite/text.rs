@@ -11,7 +11,6 @@ use crate::source::block::Block;
 use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
 use crate::source::parallel;
-use crate::source::reader::Reader;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
 
@@ -129,14 +128,7 @@ pub fn copy<E: EditRows>(
     let whole = !on_bytes && written_in != encoding_rs::UTF_8;
     let mut encoder = whole.then(|| Encoder::new(written_in));
     let shape = Shape::of(source);
-    let decode = (!on_bytes && !workbook).then_some(encoding.charset);
-    let reader = Reader::new(
-        source.text.reopened()?,
-        encoding.bom,
-        decode,
-        observed.delimiter.byte,
-    )
-    .of_records();
+    let reader = source.read_records()?;
     let mut written = Ok(());
     let write_block = |block: &Block| {
         let mut page = Page {
@@ -146,19 +138,19 @@ pub fn copy<E: EditRows>(
             } else {
                 Charset::default()
             }),
-            bytes: &block.bytes,
+            bytes: block.bytes(),
             copied: 0,
             // Room for a delimiter in each row and a few cells.
-            text: Vec::with_capacity(block.bytes.len() + block.len() + 4096),
+            text: Vec::with_capacity(block.bytes().len() + block.len() + 4096),
         };
         let first = RowNumber(block.first_row);
         let mut edits = edits(first);
-        for (index, record) in block.table.records.iter().enumerate() {
-            let mark = page.mark(*record, || block.table.width(index));
+        for (index, record) in block.records().iter().enumerate() {
+            let mark = page.mark(*record, || block.width(index));
             let edit = edits.edit(first.below(index as u64), &mark);
-            page.write(*record, || block.table.width(index), edit);
+            page.write(*record, || block.width(index), edit);
         }
-        page.copy_to(block.bytes.len());
+        page.copy_to(block.bytes().len());
         page.text
     };
     let reader = parallel::over(
@@ -201,7 +193,7 @@ fn comes_back(source: &Source) -> io::Result<bool> {
     }
     let mut block = Block::default();
     while reader.read_block(&mut block)? {
-        encoder.write(&String::from_utf8_lossy(&block.bytes), &mut bytes);
+        encoder.write(&String::from_utf8_lossy(block.bytes()), &mut bytes);
         digest.update(&bytes);
         bytes.clear();
     }
@@ -234,7 +226,7 @@ impl Shape {
         let header = &source.observed.header_row;
         let whole = match &source.observed.format {
             // The longest row of a sheet sets the width: nothing is ragged there.
-            Format::Workbook { .. } => header.headers.len().max(source.text.width() as usize),
+            Format::Workbook { .. } => header.headers.len().max(source.widest_row() as usize),
             Format::Csv => header.headers.len(),
         };
         Self {
