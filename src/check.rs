@@ -6,6 +6,7 @@ mod checked;
 mod collect;
 mod compiled;
 mod conclude;
+mod finding_ids;
 mod keys;
 mod levels;
 mod links;
@@ -21,6 +22,7 @@ mod task;
 mod voices;
 
 pub use checked::{Checked, NotChecked};
+pub use finding_ids::{FindingId, FindingIds};
 pub use levels::RuleLevels;
 pub use rows::{Domains, Person, Rows};
 pub use task::Task;

@@ -7,9 +7,9 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::finding::{FieldId, Place, RowNumber};
 use crate::rule::Context;
-use crate::source::Source;
 use crate::source::block::{Block, Bookmark, Row, Rows};
 use crate::source::parallel;
+use crate::source::{Observed, Source};
 use crate::user::{User, name};
 
 /// Rows that are wanted for the sake of one field, in order.
@@ -121,7 +121,7 @@ fn find_in_row(
 ) {
     let mut values = Vec::new();
     context.layout.values(row, &mut values);
-    let whole_row = hash_of_cells(context, row);
+    let whole_row = hash_of_cells(context.observed, row);
     let user = context.layout.user(&values);
     let name = hash_of_name(context, &user);
     let columns = context.layout.columns_of(field).iter();
@@ -154,8 +154,8 @@ fn hash_of_name(context: &Context<'_>, user: &User<'_>) -> Option<u64> {
 }
 
 /// A hash of all cells but ours. Empty ones at the end make no difference: a row that was too short gets them.
-fn hash_of_cells(context: &Context<'_>, row: &Row<'_>) -> u128 {
-    let width = match context.observed.header_row.errors_column {
+pub(super) fn hash_of_cells(observed: &Observed, row: &Row<'_>) -> u128 {
+    let width = match observed.header_row.errors_column {
         Some(column) => column.0 as usize,
         None => row.len(),
     };

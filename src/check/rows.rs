@@ -5,13 +5,15 @@ use std::io;
 use std::num::NonZeroUsize;
 
 use hashbrown::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::finding::RowNumber;
+use crate::check::recheck::hash_of_cells;
+use crate::finding::{FieldId, RowNumber};
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::{Source, parallel};
-use crate::user::User;
+use crate::user::{User, name};
 
 /// How many users are looked at for their domains.
 const SAMPLE: u64 = 20_000;
@@ -75,6 +77,60 @@ impl Rows<'_> {
         found.into_iter().flatten().collect()
     }
 
+    /// What each of these rows, which are in order, is known by from run to run, as a hash: by the first match key that it
+    /// has, else by the name of the person, else by all of its cells. 0 for a row that cannot be read again.
+    #[must_use]
+    pub fn keys(&self, rows: &[RowNumber]) -> Vec<u64> {
+        let mut keys = vec![0; rows.len()];
+        let within = |first: RowNumber, count: u64| {
+            let place = |row: RowNumber| rows.partition_point(|wanted| *wanted < row);
+            place(first)..place(first.below(count))
+        };
+        let of_block = |block: &Block| {
+            let read = block.rows();
+            let wanted = within(RowNumber(block.first_row), block.len() as u64);
+            let keys = wanted.filter_map(|place| Some((place, self.key(&read.get(rows[place])?))));
+            keys.collect::<Vec<_>>()
+        };
+        let has_some =
+            |bookmark: &&Bookmark| !within(RowNumber(bookmark.first_row), bookmark.rows).is_empty();
+        let bookmarks: Vec<Bookmark> = self.bookmarks.iter().filter(has_some).copied().collect();
+        if !rows.is_empty() {
+            let found = self.look_each(&bookmarks, of_block, |found| {
+                for (place, key) in found {
+                    keys[place] = key;
+                }
+            });
+            // What was read before it failed would make ids that depend on when it did.
+            if found.is_err() {
+                keys.fill(0);
+            }
+        }
+        keys
+    }
+
+    fn key(&self, row: &Row<'_>) -> u64 {
+        let mut values = Vec::new();
+        self.layout.values(row, &mut values);
+        let user = self.layout.user(&values);
+        let mut key = String::new();
+        for field in self.profile.match_keys() {
+            let of = &self.profile.fields[field];
+            of.write_key(user.first(field).map_or("", |value| value.text), &mut key);
+            if !key.is_empty() {
+                key.push('\n');
+                key.push_str(&of.name);
+                return xxh3_64(key.as_bytes());
+            }
+        }
+        let parts = self.profile.same_person_when.iter();
+        let parts = parts.map(|part: &FieldId| Some(user.first(*part)?.text));
+        if name::write_full_name(parts, &mut key) {
+            return xxh3_64(key.as_bytes());
+        }
+        hash_of_cells(&self.source.observed, row) as u64
+    }
+
     /// At which domains users are; nothing where the file has no column of addresses, or would have to be read whole again
     /// and is long.
     #[must_use]
@@ -126,13 +182,22 @@ impl Rows<'_> {
         look: impl Fn(&Block) -> S + Sync,
     ) -> io::Result<Vec<S>> {
         let mut all = Vec::new();
-        let keep = |seen: S| all.push(seen);
-        if self.bookmarks.is_empty() {
-            parallel::over(self.source.read()?, self.threads, || &look, keep)?;
-        } else {
-            parallel::again(self.source, bookmarks, self.threads, look, keep)?;
-        }
+        self.look_each(bookmarks, look, |seen| all.push(seen))?;
         Ok(all)
+    }
+
+    /// The same; `keep` gets what was seen of each block, in no order.
+    fn look_each<S: Send>(
+        &self,
+        bookmarks: &[Bookmark],
+        look: impl Fn(&Block) -> S + Sync,
+        keep: impl FnMut(S) + Send,
+    ) -> io::Result<()> {
+        if self.bookmarks.is_empty() {
+            parallel::over(self.source.read()?, self.threads, || &look, keep).map(drop)
+        } else {
+            parallel::again(self.source, bookmarks, self.threads, look, keep)
+        }
     }
 
     fn person(&self, row: &Row<'_>) -> Person {
@@ -149,7 +214,7 @@ impl Rows<'_> {
 
     fn name(&self, user: &User<'_>) -> String {
         let parts = self.profile.same_person_when.iter();
-        let part = |field: &crate::finding::FieldId| Some(user.first(*field)?.text);
+        let part = |field: &FieldId| Some(user.first(*field)?.text);
         let parts: Vec<Option<&str>> = parts.map(part).collect();
         if parts.iter().all(Option::is_none) {
             return String::new();

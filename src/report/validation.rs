@@ -1,6 +1,6 @@
 //! What `validate` came to.
 
-use crate::check::{Checked, Rows, Task};
+use crate::check::{Checked, FindingIds, Rows, Task};
 use crate::finding::{Finding, RowNumber, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
@@ -64,6 +64,12 @@ impl<'a> Validation<'a> {
     #[must_use]
     pub fn valid(&self) -> u64 {
         self.checked.users - self.checked.failed.len() as u64
+    }
+
+    /// The ids of the findings, for a format that shows them: the rows that have a finding are read once more for it.
+    #[must_use]
+    pub fn ids(&self) -> FindingIds {
+        FindingIds::new(&self.checked.findings, self.rows)
     }
 
     /// How many findings have that severity.

@@ -16,6 +16,8 @@ mod choosing;
 mod fix;
 /// Whole screens: their widths, and that the commands on them work.
 mod screens;
+/// The documents for programs.
+mod json;
 /// Reports in files, and commands that are printed to be pasted.
 mod reports;
 /// What cannot be checked, and what is said of it.

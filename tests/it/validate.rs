@@ -565,6 +565,7 @@ fn json_has_its_shape() {
       ],
       "findings": [
         {
+          "id": "7fdf60d10b1e5820",
           "rule": "invalid-email",
           "severity": "error",
           "row": 3,
@@ -579,6 +580,7 @@ fn json_has_its_shape() {
           "related": []
         },
         {
+          "id": "603f9a99607605e7",
           "rule": "missing-value",
           "severity": "error",
           "row": 4,
@@ -614,6 +616,7 @@ fn json_of_a_workbook_names_the_sheet_once() {
       "cell": "E6",
       "field": "email",
       "header": "E-Mail-Adresse",
+      "id": "fc26068f63508a4f",
       "line": null,
       "message": "not a valid email address: comma in the domain",
       "related": [],

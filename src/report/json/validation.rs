@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use crate::check::FindingId;
 use crate::finding::{ColumnIndex, Finding, Place, RowNumber, Severity};
 use crate::fix::{Fix, Fixes};
 use crate::profile::operation::OperationKind;
@@ -83,6 +84,7 @@ struct NotChecked<'a> {
 
 #[derive(Serialize)]
 struct OneFinding<'a> {
+    id: String,
     rule: &'a str,
     severity: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,12 +251,14 @@ struct Findings<'a> {
 impl Serialize for Findings<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let findings = self.report.checked.findings.iter();
-        serializer.collect_seq(findings.map(|finding| self.document(finding)))
+        let ids = self.report.ids();
+        let findings = findings.zip(ids.iter());
+        serializer.collect_seq(findings.map(|(finding, id)| self.document(finding, id)))
     }
 }
 
 impl Findings<'_> {
-    fn document<'f>(&'f self, finding: Finding<'f>) -> OneFinding<'f> {
+    fn document<'f>(&'f self, finding: Finding<'f>, id: FindingId) -> OneFinding<'f> {
         let values = self.page.values;
         let observed = self.report.observed;
         let (sheet, place) = in_sheet(observed, finding.place);
@@ -264,6 +268,7 @@ impl Findings<'_> {
                 .map_or(row, |(_, row)| row.0)
         };
         OneFinding {
+            id: id.to_string(),
             rule: finding.rule,
             severity: word(finding.severity),
             sheet,
