@@ -56,6 +56,7 @@ pub fn run(
     let collected = collected.unwrap_or_else(|| Collected::new(&rules));
     let mut checked = conclude::conclude(source, &rules, collected, threads)?;
     checked.digest = source.digest(&reader);
+    checked.skipped_on_request = context.skipped.to_vec();
     checked.unclosed_quote = reader.unclosed_quote().map(RowNumber);
     checked.findings.sort();
     voices::settle(&mut checked.findings);

@@ -1,18 +1,21 @@
 //! The users that a file asks for: those of its valid rows, and apart from them those of rows that failed or are skipped.
 
+mod skip;
+
+pub use skip::{Skip, rows_to_skip};
+
 use std::io;
 use std::num::NonZeroUsize;
 
 use crate::check::Checked;
-use crate::finding::{FieldId, Finding, RowNumber};
+use crate::finding::{Finding, RowNumber};
 use crate::mapping::record::Record;
-use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::rule::{Check, Context};
 use crate::rules;
 use crate::source::block::Block;
 use crate::source::{self, Source, parallel};
-use crate::user::list::{UserId, UserList};
+use crate::user::list::UserList;
 
 /// The users that a file asks for, as the target would keep them.
 #[derive(Debug, Default)]
@@ -60,62 +63,6 @@ impl End {
     }
 }
 
-/// A user to be skipped, by the row or by a match key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skip {
-    /// As it was written.
-    pub text: String,
-    what: What,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum What {
-    Row(u64),
-    /// For each match key that can be meant, what all spellings of the value have in common.
-    Key(Vec<(FieldId, String)>),
-}
-
-impl Skip {
-    /// A row as a person names it: its number, a value of a match key, or `external_id=00042` where a number is a key.
-    #[must_use]
-    pub fn new(text: &str, profile: &Profile) -> Self {
-        let text = text.trim();
-        let key = |number: FieldId, value: &str| {
-            let mut key = String::new();
-            profile.fields[number].write_key(value, &mut key);
-            (number, key)
-        };
-        let keys = || profile.match_keys();
-        let named = text.split_once('=').and_then(|(name, value)| {
-            let number = profile.fields.id(name.trim())?;
-            keys()
-                .any(|key| key == number)
-                .then_some((number, value.trim()))
-        });
-        let what = match (text.parse(), named) {
-            (Ok(row), _) => What::Row(row),
-            (_, Some((number, value))) => What::Key(vec![key(number, value)]),
-            _ => What::Key(keys().map(|number| key(number, text)).collect()),
-        };
-        Self {
-            text: text.to_owned(),
-            what,
-        }
-    }
-
-    fn means(&self, users: &UserList, user: UserId, profile: &Profile) -> bool {
-        match &self.what {
-            What::Row(row) => users.row(user) == *row,
-            What::Key(keys) => keys.iter().any(|(number, wanted)| {
-                let mut key = String::new();
-                let value = users.value(user, *number).unwrap_or_default();
-                profile.fields[*number].write_key(value, &mut key);
-                !key.is_empty() && key == *wanted
-            }),
-        }
-    }
-}
-
 /// Why there is no roster.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -133,13 +80,11 @@ pub enum Error {
 /// Takes the users of a file that was checked.
 ///
 /// # Errors
-/// [`Error::Source`] if it cannot be read or was changed since it was checked, [`Error::NobodyToSkip`] if it does not have
-/// a user whom `skip` names.
+/// [`Error::Source`] if it cannot be read or was changed since it was checked.
 pub fn read(
     source: &Source,
     context: &Context<'_>,
     checked: &Checked,
-    skip: &[Skip],
     threads: NonZeroUsize,
 ) -> Result<Roster, Error> {
     let without_key = rows_without_key(context, checked);
@@ -147,23 +92,16 @@ pub fn read(
         context,
         checked,
         without_key: &without_key,
-        skip,
     };
     let mut roster = taking.empty();
     roster.hiding = hiding(checked);
-    let mut skipped = vec![false; skip.len()];
     let mut read = || -> io::Result<_> {
         let blocks = source.read()?;
         parallel::over(
             blocks,
             threads,
             || |block: &Block| taking.users(block),
-            |(part, found)| {
-                roster.append(&part);
-                for (all, more) in skipped.iter_mut().zip(found) {
-                    *all |= more;
-                }
-            },
+            |part| roster.append(&part),
         )
     };
     let reader = read().map_err(|error| source.failure(error))?;
@@ -171,12 +109,7 @@ pub fn read(
         let path = source.path.clone();
         return Err(source::Error::Changed { path }.into());
     }
-    match skip.iter().zip(skipped).find(|(_, found)| !found) {
-        Some((skip, _)) => Err(Error::NobodyToSkip {
-            text: skip.text.clone(),
-        }),
-        None => Ok(roster),
-    }
+    Ok(roster)
 }
 
 /// The rows of which an error says that the match keys are not to be trusted, in order.
@@ -235,7 +168,6 @@ struct Taking<'t> {
     context: &'t Context<'t>,
     checked: &'t Checked,
     without_key: &'t [RowNumber],
-    skip: &'t [Skip],
 }
 
 impl Taking<'_> {
@@ -248,16 +180,16 @@ impl Taking<'_> {
         }
     }
 
-    /// The users of a block, and which of `skip` are among them.
-    fn users(&self, block: &Block) -> (Roster, Vec<bool>) {
+    /// The users of a block.
+    fn users(&self, block: &Block) -> Roster {
         let Context {
             profile,
             layout,
             observed,
+            skipped,
             ..
         } = *self.context;
         let mut part = self.empty();
-        let mut found = vec![false; self.skip.len()];
         let rows = block.rows();
         let mut values = Vec::new();
         let mut record = Record::new(profile, layout);
@@ -283,24 +215,14 @@ impl Taking<'_> {
                 width_before: part.end.width,
             };
             layout.values(&row, &mut values);
-            let list = if failed {
+            let is_skipped = is_in(skipped, row.number);
+            let list = if failed || is_skipped {
                 &mut part.excluded
             } else {
                 &mut part.users
             };
             record.add_to(list, row.number.0, &values);
-            let user = UserId::new(list.len() - 1);
-            let mut skipped = false;
-            for (skip, found) in self.skip.iter().zip(&mut found) {
-                let this = skip.means(list, user, profile);
-                *found |= this;
-                skipped |= this;
-            }
-            if skipped && !failed {
-                list.remove_last();
-                record.add_to(&mut part.excluded, row.number.0, &values);
-            }
-            match (skipped, failed) {
+            match (is_skipped, failed) {
                 (true, _) => part.why.push(Excluded::Skipped),
                 (false, true) => part.why.push(Excluded::Failed {
                     without_key: is_in(self.without_key, row.number),
@@ -308,6 +230,6 @@ impl Taking<'_> {
                 (false, false) => {}
             }
         }
-        (part, found)
+        part
     }
 }

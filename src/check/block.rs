@@ -80,6 +80,9 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                 self.check_record(&row, is_above);
                 continue;
             }
+            if self.rules.context.is_skipped(row.number) {
+                continue;
+            }
             self.rules.context.layout.values(&row, &mut values);
             if let Ok(index) = ending.binary_search_by_key(&row.number, |(_, (row, ..))| *row) {
                 let (rule, (_, column, observation)) = &ending[index];

@@ -17,6 +17,8 @@ pub struct Checked {
     pub failed: Vec<RowNumber>,
     /// The rows below the headers that are not users, in order: totals, footers, examples.
     pub skipped_rows: Vec<RowNumber>,
+    /// The rows that a person wanted skipped, in order.
+    pub skipped_on_request: Vec<RowNumber>,
     /// What could not be checked.
     pub not_checked: Vec<NotChecked>,
     /// The row in which a quote opens that never closes. Where the rows behind it end is not known.

@@ -40,6 +40,7 @@ impl Task {
             observed,
             layout,
             current,
+            skipped: &[],
         }
     }
 

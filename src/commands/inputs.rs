@@ -5,7 +5,7 @@ mod guess_profile;
 mod overwrite_guard;
 mod settings;
 
-pub use flags::{InputArgs, RuleArgs};
+pub use flags::{InputArgs, RuleArgs, SkipArgs};
 pub use overwrite_guard::Output;
 pub use settings::Settings;
 
@@ -19,15 +19,17 @@ use crate::check::{self, Checked, Rows, Task};
 use crate::commands::inputs::flags::delimiter;
 use crate::commands::{Error, UsageError};
 use crate::current::{self, CurrentUsers};
-use crate::finding::FieldId;
+use crate::finding::{FieldId, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Layout};
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Compared;
+use crate::roster::{self, Skip};
 use crate::rule::Context;
 use crate::source::sheets::StackedSheet;
 use crate::source::{self, Asked, Source};
+use crate::user::list::UserList;
 
 /// A source, and everything that says what it means.
 pub struct Inputs {
@@ -41,6 +43,8 @@ pub struct Inputs {
     pub current: Option<CurrentUsers>,
     /// Settings that mean nothing to this profile, and rows of the current users that are skipped.
     pub notes: Vec<String>,
+    /// The rows that a person wants skipped, in order.
+    pub skipped: Vec<RowNumber>,
     /// A hash of profile, mapping, and the flags that change what is found.
     settings_digest: u64,
 }
@@ -63,8 +67,53 @@ impl Inputs {
     /// What the rules are told before the first row.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
-        let current = self.current.as_ref().map(|current| &current.users);
-        (self.task).context(&self.source.observed, &self.layout, current)
+        self.context_with(self.current.as_ref().map(|current| &current.users))
+    }
+
+    /// The same with these current users.
+    #[must_use]
+    pub fn context_with<'a>(&'a self, current: Option<&'a UserList>) -> Context<'a> {
+        Context {
+            skipped: &self.skipped,
+            ..(self.task).context(&self.source.observed, &self.layout, current)
+        }
+    }
+
+    /// Skips users whom flags name: they are not checked, and not written.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or does not have a user who is named.
+    pub fn skip(&mut self, args: &SkipArgs, threads: NonZeroUsize) -> Result<(), Error> {
+        if args.skip.is_empty() {
+            return Ok(());
+        }
+        let profile = &self.task.profile;
+        let skip = args.skip.iter().map(|text| Skip::new(text, profile));
+        let skip: Vec<Skip> = skip.collect();
+        self.skipped = roster::rows_to_skip(&self.source, &self.layout, profile, &skip, threads)?;
+        let mut digest = Xxh3::new();
+        (self.settings_digest, &args.skip).hash(&mut digest);
+        self.settings_digest = digest.finish();
+        Ok(())
+    }
+
+    /// What to say of the rows that are skipped on request; nothing where there are none.
+    #[must_use]
+    pub fn note_on_skipped(&self) -> Option<String> {
+        let observed = &self.source.observed;
+        let names: Vec<String> = self
+            .skipped
+            .iter()
+            .map(|row| observed.row_name(*row))
+            .collect();
+        match &names[..] {
+            [] => None,
+            [row] => Some(format!("row {row} is skipped, as `--skip` asks")),
+            _ => Some(format!(
+                "rows {} are skipped, as `--skip` asks",
+                names.join(", ")
+            )),
+        }
     }
 
     /// Checks the file.
@@ -161,6 +210,7 @@ impl InputArgs {
             layout,
             current: None,
             notes,
+            skipped: Vec::new(),
             settings_digest: digest,
         })
     }

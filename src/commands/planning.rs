@@ -30,7 +30,7 @@ use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::progress;
 use crate::report::{Compared, Validation, counted};
-use crate::roster::{self, Roster, Skip};
+use crate::roster::{self, Roster};
 use crate::user::list::UserList;
 
 /// A file that was checked, and the users that it is compared with.
@@ -90,6 +90,7 @@ impl Checking {
         threads: NonZeroUsize,
     ) -> Result<Self, Error> {
         inputs.notes.extend(rows_without_key(&current));
+        inputs.skip(&plan.skip, threads)?;
         let options = options(&inputs, plan)?;
         let checked = check(&inputs, Some(&current.users), threads)?;
         Ok(Self::new(inputs, current, checked, options, threads))
@@ -101,13 +102,14 @@ impl Checking {
     /// # Errors
     /// If the choices do not fit the profile, or the file cannot be read.
     pub fn against_nobody(
-        inputs: Inputs,
+        mut inputs: Inputs,
         path: &Path,
         plan: &PlanArgs,
         threads: NonZeroUsize,
     ) -> Result<Self, Error> {
         let columns = inputs.layout.localized_fields().collect();
         let current = nobody(path, &inputs.task.profile, columns);
+        inputs.skip(&plan.skip, threads)?;
         let options = options(&inputs, plan)?;
         let checked = check(&inputs, None, threads)?;
         Ok(Self::new(inputs, current, checked, options, threads))
@@ -208,11 +210,8 @@ impl Checking {
     }
 
     fn roster(&self) -> Result<Roster, Error> {
-        let profile = &self.inputs.task.profile;
-        let skip = self.options.skip.iter();
-        let skip: Vec<Skip> = skip.map(|text| Skip::new(text, profile)).collect();
         let (source, context) = (&self.inputs.source, self.inputs.context());
-        let roster = roster::read(source, &context, &self.checked, &skip, self.threads);
+        let roster = roster::read(source, &context, &self.checked, self.threads);
         Ok(roster?)
     }
 
@@ -260,7 +259,7 @@ fn now() -> DateTime {
 }
 
 fn options(inputs: &Inputs, plan: &PlanArgs) -> Result<Options, UsageError> {
-    let (task, skip) = (&inputs.task, plan.skip.clone());
+    let (task, skip) = (&inputs.task, plan.skip.skip.clone());
     let options = Options::new(
         &plan.choices(),
         &task.mapping,
@@ -277,7 +276,7 @@ fn check(
     threads: NonZeroUsize,
 ) -> Result<Checked, Error> {
     let (source, task) = (&inputs.source, &inputs.task);
-    let context = task.context(&source.observed, &inputs.layout, current);
+    let context = inputs.context_with(current);
     let check = || check::run(source, &context, &task.levels, threads);
     let checked = progress::during("checking", check);
     checked.map_err(|error| source.failure(error).into())

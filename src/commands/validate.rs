@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::check::Checked;
 use crate::commands::annotated;
 use crate::commands::fixed;
-use crate::commands::inputs::{InputArgs, Output, RuleArgs};
+use crate::commands::inputs::{InputArgs, Output, RuleArgs, SkipArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::next_steps::{self, NextSteps};
 use crate::commands::outputs::{self, FileKind, Stream};
@@ -45,6 +45,9 @@ pub struct ValidateArgs {
     // No doc comment: clap would take it for the text above the flags.
     #[command(flatten)]
     inputs: InputArgs,
+
+    #[command(flatten)]
+    skip: SkipArgs,
 
     #[command(flatten)]
     rules: RuleArgs,
@@ -152,7 +155,9 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let threads = args.threads.unwrap_or(session.threads);
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     args.check_outputs(file)?;
-    let inputs = args.inputs.open_with(file, &args.rules, threads)?;
+    let mut inputs = args.inputs.open_with(file, &args.rules, threads)?;
+    inputs.skip(&args.skip, threads)?;
+    inputs.notes.extend(inputs.note_on_skipped());
     args.inputs.keep_profile(&inputs.task, &args.outputs())?;
     let checked = inputs.check(threads)?;
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);

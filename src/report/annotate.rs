@@ -82,6 +82,14 @@ struct Annotate<'a> {
     cell: CellWriter<'a>,
 }
 
+impl Annotate<'_> {
+    /// Whether a person wanted the row skipped: it is not to be imported.
+    fn is_skipped(&self, row: RowNumber) -> bool {
+        let skipped = &self.report.checked.skipped_on_request;
+        skipped.binary_search(&row).is_ok()
+    }
+}
+
 impl EditRows for Annotate<'_> {
     fn edit(&mut self, row: RowNumber, mark: &RowMark) -> Edit<'_> {
         let observed = self.report.observed;
@@ -109,7 +117,7 @@ impl EditRows for Annotate<'_> {
         let second_header = row <= header_row.last_row;
         match self.only {
             Some(Only::Failed) if !failed && !second_header => Edit::Drop,
-            Some(Only::Valid) if failed && !second_header => Edit::Drop,
+            Some(Only::Valid) if (failed || self.is_skipped(row)) && !second_header => Edit::Drop,
             _ => Edit::Cell(&self.cell.text),
         }
     }

@@ -1,6 +1,6 @@
 //! What is known before the first row is read.
 
-use crate::finding::{ColumnIndex, FieldId};
+use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::header;
 use crate::mapping::layout::Layout;
 use crate::mapping::mapped_column::MappedColumn;
@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub layout: &'a Layout,
     /// The users that the target has now.
     pub current: Option<&'a UserList>,
+    /// The rows that a person wants skipped, in order: they are not users, whatever they hold.
+    pub skipped: &'a [RowNumber],
 }
 
 impl<'a> Context<'a> {
@@ -55,6 +57,13 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn is_mapped(&self, field: FieldId) -> bool {
         !self.layout.columns_of(field).is_empty()
+    }
+
+    /// Whether a person wants a row skipped.
+    #[must_use]
+    #[inline]
+    pub fn is_skipped(&self, row: RowNumber) -> bool {
+        !self.skipped.is_empty() && self.skipped.binary_search(&row).is_ok()
     }
 
     /// Whether this operation looks at a field.

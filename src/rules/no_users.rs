@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, summary: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
-    if summary.users > 0 {
+    if summary.users > 0 || !context.skipped.is_empty() {
         return Applicability::NotApplicable;
     }
     let header_row = context.observed.header_row.row;

@@ -12,6 +12,8 @@ mod stored;
 mod validate;
 /// Which rules run, and what fails a run.
 mod choosing;
+/// Users whom a person skips.
+mod skipped;
 /// `--fix`.
 mod fix;
 /// Whole screens: their widths, and that the commands on them work.

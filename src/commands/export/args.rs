@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::inputs::{InputArgs, RuleArgs};
+use crate::commands::inputs::{InputArgs, RuleArgs, SkipArgs};
 use crate::commands::show_values::ShowArgs;
 use crate::values::lexicon::Language;
 
@@ -22,7 +22,7 @@ Examples:
   enroll export --template --profile NAME --language de -o template.xlsx";
 
 /// What says something of a list, where a template has none.
-const NOT_OF_A_TEMPLATE: [&str; 16] = [
+const NOT_OF_A_TEMPLATE: [&str; 17] = [
     "file",
     "set",
     "current",
@@ -35,6 +35,7 @@ const NOT_OF_A_TEMPLATE: [&str; 16] = [
     "where",
     "columns",
     "fill",
+    "skip",
     "skip_invalid",
     "failed",
     "merge",
@@ -61,6 +62,9 @@ pub struct ExportArgs {
     /// the key
     #[arg(long, value_name = "FILE", requires = "file", help_heading = "Input")]
     pub(super) merge: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) skip: SkipArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,

@@ -65,6 +65,8 @@ impl SourceFile {
             Some(corrected) => Some(merging::merge(&mut inputs, input, corrected, threads)?),
             None => None,
         };
+        inputs.skip(&args.skip, threads)?;
+        inputs.notes.extend(inputs.note_on_skipped());
         let mut checked = inputs.check(threads)?;
         let run_id = inputs.run_id(&checked, &[b"export"]);
         let fixes = fixed::fix(&mut inputs, threads, &mut checked)?;
@@ -106,7 +108,7 @@ impl SourceFile {
     pub(super) fn users(&self, session: &Session) -> Result<UserList, Error> {
         let (inputs, checked) = (&self.inputs, &self.checked);
         let context = inputs.context();
-        let read = || roster::read(&inputs.source, &context, checked, &[], session.threads);
+        let read = || roster::read(&inputs.source, &context, checked, session.threads);
         Ok(progress::during("reading", read)?.users)
     }
 

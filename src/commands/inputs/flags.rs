@@ -55,6 +55,14 @@ pub struct InputArgs {
     pub encoding: Option<String>,
 }
 
+/// The users who are skipped.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SkipArgs {
+    /// Skip users: row numbers, or values by which the target recognises users
+    #[arg(long, value_name = "ROW|KEY[,…]", value_delimiter = ',')]
+    pub skip: Vec<String>,
+}
+
 /// The flags that say which rules are run and how severe they are.
 #[derive(Debug, Clone, Default, Hash, Args)]
 #[command(next_help_heading = "Rules")]

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::commands::inputs::SkipArgs;
 use crate::plan::options::Choices;
 use crate::profile::operation::{Absent, Existing, Groups, Linked};
 
@@ -29,9 +30,8 @@ pub struct PlanArgs {
     #[arg(long, value_name = "keep|delete")]
     linked: Option<Linked>,
 
-    /// Leave a user alone: the number of the row, or a value by which the target recognises users
-    #[arg(long, value_name = "ROW|KEY")]
-    pub(super) skip: Vec<String>,
+    #[command(flatten)]
+    pub(super) skip: SkipArgs,
 
     /// Leave the rows out that have errors
     #[arg(long)]
