@@ -1,8 +1,11 @@
 //! The command line and nothing else: global flags, the subcommands, and how a failure is reported.
 
+mod help;
+
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::commands::apply::{self, ApplyArgs};
@@ -16,13 +19,20 @@ use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome, Stopped, outputs};
 use crate::report::{self, Failure, Format, Page, Render, ShowValues, Style};
 
+const EXAMPLES: &str = "\
+Examples:
+  enroll validate people.xlsx --profile NAME
+  enroll map people.xlsx --profile NAME -o hr.toml
+  enroll export people.xlsx --mapping hr.toml -o upload.csv";
+
 /// Check, fix and convert user lists before you import them
 #[derive(Debug, Parser)]
 #[command(
     name = "enroll",
     version,
     arg_required_else_help = true,
-    subcommand_required = true
+    subcommand_required = true,
+    before_help = EXAMPLES
 )]
 pub struct Cli {
     /// What to do
@@ -30,7 +40,13 @@ pub struct Cli {
     command: Command,
 
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true
+    )]
     color: Color,
 }
 
@@ -43,7 +59,7 @@ enum Command {
     Map(MapArgs),
     /// Show what an import would change; nothing is changed and nothing is contacted
     Diff(DiffArgs),
-    /// Apply the changes to a local users.db or export (all or nothing, with undo); nothing is contacted
+    /// Apply the changes to a local users.db or export; nothing is contacted
     Apply(ApplyArgs),
     /// Write an upload file for the target system, or a template
     Export(ExportArgs),
@@ -75,11 +91,11 @@ impl Cli {
     /// Reads the command line, runs its command, and says why if that fails.
     #[must_use]
     pub fn run() -> ExitCode {
-        let mut command = Self::command();
+        let mut command = help::laid_out(Self::command());
         command.build();
         let matches = match command.clone().try_get_matches() {
             Ok(matches) => matches,
-            Err(error) => return Cause::CommandLine(error).report(&as_far_as_understood()),
+            Err(error) => return Cause::of(error).report(&as_far_as_understood()),
         };
         let done = match Self::from_arg_matches(&matches) {
             Ok(cli) => {
@@ -142,6 +158,14 @@ fn format_of(matches: &ArgMatches) -> Option<&'static dyn Format> {
 }
 
 impl Cause {
+    /// What clap has to say, without its advice to pass a flag that it does not know as a value.
+    fn of(mut error: clap::Error) -> Self {
+        if error.kind() == ErrorKind::UnknownArgument {
+            error.remove(ContextKind::Suggested);
+        }
+        Self::CommandLine(error)
+    }
+
     /// Says why, in the format that was asked for if it has failures, else as text on standard error.
     fn report(self, matches: &ArgMatches) -> ExitCode {
         let format = format_of(matches);

@@ -29,7 +29,7 @@ pub use applied::Applied;
 pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;
 pub use exported::{ExportedFiles, describe_left_behind, output_name};
-pub use format::{Detail, Failure, Format, Page, Render, Report, write};
+pub use format::{Detail, Failure, Format, Page, Render, Report, RuleList, write};
 pub use mapped::{Mapped, samples};
 pub use masking::ShowValues;
 pub use merged::describe_merged;
@@ -39,7 +39,7 @@ pub use planned::Planned;
 pub use rejected::{ExportProblem, RejectedExport, Rejection};
 pub use stale::describe_stale;
 pub use style::Style;
-pub use text::rules::list_rules;
+pub use text::explanation::explain;
 pub use text::{before_questions, cut};
 pub use validation::{Compared, NextStep, Validation};
 

@@ -43,6 +43,7 @@ mod column;
 mod condition;
 mod context;
 pub mod dates;
+mod explanation;
 mod group;
 mod look;
 mod observation;
@@ -55,6 +56,7 @@ mod value;
 pub use column::{ColumnCheck, Evidence, Kind, MOST_KINDS, RawEvidence};
 pub use condition::UserCondition;
 pub use context::Context;
+pub use explanation::{Example, Explanation};
 pub use group::{
     Among, GroupCheck, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Member, Others,
     PartCheck, Tally,
@@ -189,6 +191,12 @@ impl Rule {
             .skip(1)
             .find(|line| !line.trim().is_empty())
             .unwrap_or_default()
+    }
+
+    /// What its page says first.
+    #[must_use]
+    pub fn explanation(&self) -> Explanation {
+        Explanation::of(self.page)
     }
 
     /// The severity in force: the rule's, then the profile's, then the mapping's; none where the rule is switched off.

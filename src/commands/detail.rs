@@ -7,16 +7,16 @@ use crate::report::Detail;
 /// The flags that say how much a report says.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct DetailArgs {
-    /// Print one line, with the verdict
-    #[arg(short, long, conflicts_with_all = ["full", "verbose"], help_heading = "Output")]
+    /// Print only the verdict, on one line
+    #[arg(short, long, conflicts_with_all = ["full", "verbose"])]
     pub quiet: bool,
 
-    /// List every row and every change, and not only the first ones
-    #[arg(long, help_heading = "Output")]
+    /// List every row, not only the first ones
+    #[arg(long)]
     pub full: bool,
 
-    /// Also say why checks were skipped, and the id of the run
-    #[arg(long, help_heading = "Output")]
+    /// Also say which checks were skipped and why, and the id of the run
+    #[arg(long, hide_short_help = true)]
     pub verbose: bool,
 }
 

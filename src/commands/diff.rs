@@ -17,62 +17,63 @@ use crate::current;
 use crate::plan::{Plan, file};
 use crate::report::{self, NextStep, Planned};
 
-const AFTER_HELP: &str = "\
+const EXAMPLES: &str = "\
+Examples:
+  enroll diff people.xlsx --mapping hr.toml --current users.db
+  enroll diff people.xlsx --mapping hr.toml --current users.db -o plan.json";
+
+const EXIT_CODES: &str = "\
 Exit codes:
-  0  the difference was found
+  0  done
   1  the file needs work, or --exit-code was given and something would change
   2  the command, the profile or the mapping is wrong
-  3  a file or the current users cannot be read or written
-
-Example:
-  enroll diff people.xlsx --mapping hr.toml --current users.db -o plan.json";
+  3  a file or the current users cannot be read or written";
 
 /// The arguments of `enroll diff`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub struct DiffArgs {
-    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    /// User list: CSV, Excel or ODS; `-` reads standard input
     file: PathBuf,
 
-    // No doc comment: clap would take it for the text above the flags.
-    #[command(flatten)]
-    inputs: InputArgs,
-
-    #[command(flatten)]
-    plan: PlanArgs,
-
-    #[command(flatten)]
-    rules: RuleArgs,
-
-    /// Write the plan, so that `enroll apply` carries out exactly that
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    /// Save the plan for `enroll apply`
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// How the difference is printed
+    /// Print the changes in another format
     #[arg(
         long,
         value_name = "FORMAT",
         default_value = "text",
         value_parser = format_of::<Planned<'static>>(),
-        help_heading = "Output"
     )]
     format: ChosenFormat,
 
-    /// Write the difference to a file as well: `json=difference.json`
+    /// Write the changes to a file as well: `json=changes.json`
     #[arg(
         long = "report",
+        hide_short_help = true,
         value_name = "FORMAT=FILE",
         value_parser = report_file_of::<Planned<'static>>,
-        help_heading = "Output"
     )]
     reports: Vec<ReportFile>,
 
     #[command(flatten)]
     show: ShowArgs,
 
-    /// End with 1 if something would change
-    #[arg(long, help_heading = "Output")]
+    /// Exit with 1 if something would change
+    #[arg(long)]
     exit_code: bool,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    plan: PlanArgs,
+
+    #[command(flatten)]
+    rules: RuleArgs,
+
+    #[command(flatten)]
+    inputs: InputArgs,
 }
 
 /// Runs the command.

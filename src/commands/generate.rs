@@ -13,15 +13,16 @@ use crate::commands::{Error, Outcome, outputs};
 use crate::profile::Profile;
 use crate::rules;
 
-const AFTER_HELP: &str = "\
+const EXIT_CODES: &str = "\
 Exit codes:
   0  it was written
   1  is not used
   2  the command is wrong
-  3  a file cannot be written
+  3  a file cannot be written";
 
+const EXAMPLES: &str = "\
 Examples:
-  enroll generate complete-bash > ~/.local/share/bash-completion/completions/enroll
+  enroll generate complete-bash > /etc/bash_completion.d/enroll
   enroll generate complete-zsh > ~/.zfunc/_enroll
   enroll generate complete-fish > ~/.config/fish/completions/enroll.fish
   enroll generate complete-powershell >> $PROFILE
@@ -29,7 +30,7 @@ Examples:
 
 /// The arguments of `enroll generate`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub struct GenerateArgs {
     #[command(subcommand)]
     product: Product,

@@ -31,56 +31,58 @@ use crate::mapping::suggest::{self, Choice, Known, Suggestion};
 use crate::progress;
 use crate::report::{self, Mapped};
 
-const AFTER_HELP: &str = "\
-Exit codes:
-  0  everything that is needed has its column; with --check, nothing is gone
-  1  something that is needed is still open; the mapping file is written all the same
-  2  the command, the profile or the mapping is wrong
-  3  a file cannot be read or written
+const EXAMPLES: &str = "\
+Examples:
+  enroll map hr-export.xlsx --profile NAME -o hr.toml
+  enroll map hr-export.xlsx --check hr.toml";
 
-Example:
-  enroll map hr-export.xlsx --profile NAME -o hr.toml";
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every required field has its column; with --check, the file fits the mapping
+  1  a required field is still open; the mapping file is written all the same
+  2  the command, the profile or the mapping is wrong
+  3  a file cannot be read or written";
 
 /// The arguments of `enroll map`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub struct MapArgs {
-    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    /// User list: CSV, Excel or ODS; `-` reads standard input
     file: PathBuf,
 
-    // No doc comment: clap would take it for the text above the flags.
-    #[command(flatten)]
-    inputs: InputArgs,
-
-    /// Write the mapping file; one that is there keeps what a person wrote [default: standard output]
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    /// Write the mapping file
+    ///
+    /// If the file exists, what a person wrote in it stays. Without -o it goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Ask nothing, and leave open what is not sure
-    #[arg(long, help_heading = "Output")]
+    /// Ask nothing; leave open what is not certain
+    #[arg(long)]
     no_input: bool,
 
-    /// Only say how the list differs from what this mapping file was made for
+    /// Check whether a new file still fits this mapping
     #[arg(
         long,
         value_name = "MAPPING",
         conflicts_with_all = ["output", "mapping", "set", "current"],
-        help_heading = "Output"
     )]
     check: Option<PathBuf>,
 
-    /// How the suggestions are printed
+    /// Print the result in another format
     #[arg(
         long,
         value_name = "FORMAT",
         default_value = "text",
         value_parser = format_of::<Mapped<'static>>(),
-        help_heading = "Output"
     )]
     format: ChosenFormat,
 
     #[command(flatten)]
     show: ShowArgs,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    inputs: InputArgs,
 }
 
 impl MapArgs {

@@ -8,8 +8,10 @@ use crate::report::ShowValues;
 /// The flag that says how much of each value is shown.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct ShowArgs {
-    /// How much of each value the report shows [default: full; masked on a build server, where `CI` is set]
-    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    /// Show cell values in full, masked, or never
+    ///
+    /// The default is in full; on a build server, where `CI` is set, it is masked.
+    #[arg(long, value_name = "HOW", hide_short_help = true)]
     pub show_values: Option<ShowValues>,
 
     /// How much the report says.

@@ -313,6 +313,12 @@ pub enum UsageError {
     /// Two inputs are both read from standard input.
     #[error("the list and `--current` both read standard input")]
     StdinTwice,
+    /// A format that has no list of rules.
+    #[error("`--format {format}` cannot show rules")]
+    NoListOfRules {
+        /// The format.
+        format: &'static str,
+    },
     /// Two outputs both go to standard output.
     #[error("`-o -` and `--format {format}` both write to standard output")]
     StdoutTwice {
@@ -455,6 +461,7 @@ impl UsageError {
             Self::SplitToStdout => "add `-o upload.csv`".into(),
             Self::SplitWithoutLimit { .. } => "leave `--split` out".into(),
             Self::StdinTwice => "write one of them to a file".into(),
+            Self::NoListOfRules { .. } => "leave `--format` out, or use `--format json`".into(),
             Self::StdoutTwice { hint, .. } => (*hint).into(),
             Self::TooManyForWorkbook(_) => "write a .csv file".into(),
             Self::WorkbookOnTerminal => "name a file: `-o template.xlsx`".into(),

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use clap::{Args, ValueEnum};
 
@@ -20,88 +21,77 @@ use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::commands::{missing, prompt};
 use crate::finding::Severity;
-use crate::report::Only;
 use crate::report::{self, Annotated, NextStep, Validation};
+use crate::report::{Only, Report, RuleList};
+use crate::rule::Rule;
 use crate::rules;
 
-const AFTER_HELP: &str = "\
+const EXAMPLES: &str = "\
+Examples:
+  enroll validate people.xlsx --profile NAME
+  enroll validate people.xlsx --mapping hr.toml -o people.checked.csv";
+
+const EXIT_CODES: &str = "\
 Exit codes:
   0  nothing at or above --fail-on was found
   1  the file needs work
   2  the command, the profile or the mapping is wrong
-  3  a file cannot be read or written
-
-Example:
-  enroll validate people.xlsx --mapping hr.toml -o people.checked.csv";
+  3  a file cannot be read or written";
 
 /// The arguments of `enroll validate`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub struct ValidateArgs {
-    /// The list: CSV, TSV, XLSX, XLSM, XLSB, XLS or ODS; `-` reads standard input
+    /// User list: CSV, Excel or ODS; `-` reads standard input
     #[arg(required_unless_present_any = ["list_rules", "explain"])]
     file: Option<PathBuf>,
-
-    // No doc comment: clap would take it for the text above the flags.
-    #[command(flatten)]
-    inputs: InputArgs,
 
     #[command(flatten)]
     skip: SkipArgs,
 
-    #[command(flatten)]
-    rules: RuleArgs,
-
-    /// Write the list again, as CSV, with the findings of each row in a last column `errors`
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    /// Write a copy with the problems marked
+    ///
+    /// The list again, as CSV, with the problems of each row in a last column `errors`.
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write only the rows that failed, or only the valid ones
-    #[arg(
-        long,
-        value_name = "WHICH",
-        requires = "output",
-        help_heading = "Output"
-    )]
+    /// Copy only the `failed` or the `valid` rows
+    #[arg(long, value_name = "WHICH", requires = "output")]
     only: Option<Only>,
 
-    /// Fix what can only have been meant one way, and write the list again, as CSV, without a column of ours
-    #[arg(
-        long,
-        requires = "output",
-        conflicts_with = "only",
-        help_heading = "Output"
-    )]
+    /// Fix unambiguous problems, write the result to -o
+    ///
+    /// The list again, as CSV, without an `errors` column.
+    #[arg(long, requires = "output", conflicts_with = "only")]
     fix: bool,
 
-    /// How the report is printed
+    /// Print the report in another format
     #[arg(
         long,
         value_name = "FORMAT",
         default_value = "text",
         value_parser = format_of::<Validation<'static>>(),
-        help_heading = "Output"
     )]
     format: ChosenFormat,
 
     /// Write the report to a file as well: `json=report.json`
     #[arg(
         long = "report",
+        hide_short_help = true,
         value_name = "FORMAT=FILE",
         value_parser = report_file_of::<Validation<'static>>,
-        help_heading = "Output"
     )]
     reports: Vec<ReportFile>,
 
     #[command(flatten)]
     show: ShowArgs,
 
-    /// From which severity on what is found ends the command with 1
+    /// Exit with 1 on: error, warning or never
     #[arg(
         long,
         value_name = "SEVERITY",
         default_value = "error",
-        help_heading = "Rules"
+        hide_default_value = true
     )]
     fail_on: FailOn,
 
@@ -109,13 +99,22 @@ pub struct ValidateArgs {
     #[arg(long, help_heading = "Rules", conflicts_with = "explain")]
     list_rules: bool,
 
-    /// Explain a rule
+    /// Explain a rule, and how to ignore it
+    ///
+    /// In a few lines; `--verbose` prints its whole page.
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
     explain: Option<String>,
 
     /// How many threads check [default: one for each core]
     #[arg(long, value_name = "N", hide = true)]
     threads: Option<NonZeroUsize>,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    rules: RuleArgs,
+
+    #[command(flatten)]
+    inputs: InputArgs,
 }
 
 /// From which severity on what is found ends the command with 1.
@@ -125,7 +124,7 @@ enum FailOn {
     Error,
     /// A warning or an error
     Warning,
-    /// Nothing that is found
+    /// Exit with 0 whatever is found
     Never,
 }
 
@@ -146,11 +145,10 @@ impl FailOn {
 /// If the command is wrong or a file cannot be read or written.
 pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     if args.list_rules {
-        return outputs::to_stdout(|output| report::list_rules(session.style, output))
-            .map(|()| Outcome::Done);
+        return args.print_rules(rules::ALL, session);
     }
     if let Some(name) = &args.explain {
-        return explain(name);
+        return args.explain(name, session);
     }
     let threads = args.threads.unwrap_or(session.threads);
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
@@ -288,12 +286,34 @@ impl ValidateArgs {
         }
         map::run(&MapArgs::new(file, &self.inputs, output), session)
     }
-}
 
-fn explain(name: &str) -> Result<Outcome, Error> {
-    let Some(rule) = rules::named(name) else {
-        let (name, flag) = (name.to_owned(), Some("--explain"));
-        return Err(UsageError::NoRule { name, flag }.into());
-    };
-    outputs::to_stdout(|output| output.write_all(rule.page.as_bytes())).map(|()| Outcome::Done)
+    fn print_rules(&self, rules: &[Rule], session: &Session) -> Result<Outcome, Error> {
+        let list = RuleList { rules };
+        if RuleList::renderer(&*self.format).is_none() {
+            let format = self.format.name();
+            return Err(UsageError::NoListOfRules { format }.into());
+        }
+        let page = session.page(self.show);
+        outputs::to_stdout(|output| report::write(&*self.format, &list, page, output))
+            .map(|()| Outcome::Done)
+    }
+
+    /// Explains a rule in the format that was asked for: to people in a few lines, or with its whole page.
+    fn explain(&self, name: &str, session: &Session) -> Result<Outcome, Error> {
+        let Some(rule) = rules::named(name) else {
+            let (name, flag) = (name.to_owned(), Some("--explain"));
+            return Err(UsageError::NoRule { name, flag }.into());
+        };
+        if self.format.is_for_programs() {
+            return self.print_rules(slice::from_ref(rule), session);
+        }
+        outputs::to_stdout(|output| {
+            if self.show.detail.verbose {
+                output.write_all(rule.page.as_bytes())
+            } else {
+                report::explain(rule, session.style, output)
+            }
+        })
+        .map(|()| Outcome::Done)
+    }
 }

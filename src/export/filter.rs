@@ -40,7 +40,7 @@ impl Error {
         match self {
             Self::NoField(error) => error.hint(),
             Self::Malformed { .. } => {
-                "write `department = \"Sales\"`; `!=` and `and` work too".into()
+                "write `department=Sales`, with quotes around a value with spaces; `!=` and `and` work too".into()
             }
         }
     }
@@ -48,7 +48,8 @@ impl Error {
 
 impl Filter {
     /// Reads `FIELD = "value"`, with `!=` instead of `=`, and several of them with `and` between them. A value may
-    /// stand in `'` too; the mark that it stands in is written twice within it.
+    /// stand in `'` too; the mark that it stands in is written twice within it. A value of one word needs no quotes, which
+    /// not every shell passes on.
     ///
     /// # Errors
     /// When it is written otherwise, or names a field that the profile does not have.
@@ -74,8 +75,9 @@ impl Filter {
                 (_, Some(after)) => (true, after),
                 _ => return Err(malformed("`=` or `!=`")),
             };
-            let (value, after) =
-                quoted(after.trim_start()).ok_or_else(|| malformed("a value in quotes"))?;
+            let after = after.trim_start();
+            let value = quoted(after).or_else(|| one_word(after));
+            let (value, after) = value.ok_or_else(|| malformed("a value"))?;
             let mut kept = String::new();
             Stored::of(&profile.fields[localized.field]).write(value.trim(), &mut kept);
             comparisons.push(Comparison {
@@ -128,6 +130,14 @@ fn quoted(text: &str) -> Option<(String, &str)> {
             None => return Some((value, after)),
         }
     }
+}
+
+/// The word at the start, where it has no quotes, and what follows.
+fn one_word(text: &str) -> Option<(String, &str)> {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, after) = text.split_at(end);
+    let is_plain = !word.is_empty() && !word.contains(['"', '\'']);
+    is_plain.then(|| (word.to_owned(), after))
 }
 
 #[cfg(test)]
@@ -183,6 +193,8 @@ mod tests {
             (r#"department = "R&D ""Labs""""#, vec![1]),
             (r#"department = 'R&D "Labs"'"#, vec![1]),
             (r#"active = "ja""#, vec![1]),
+            ("department=Sales", vec![0]),
+            ("department != Sales and active=Yes", vec![1]),
             (r#"department = """#, vec![2]),
             (r#"department != "" and active = """#, vec![0]),
             (r#"tags_nl = "Gent""#, vec![2]),
@@ -203,7 +215,7 @@ mod tests {
             let error = Filter::new(text, &profile()).expect_err(text);
             format!("{error}; {}", error.hint())
         };
-        let like = "write `department = \"Sales\"`; `!=` and `and` work too";
+        let like = "write `department=Sales`, with quotes around a value with spaces; `!=` and `and` work too";
         for (text, said) in [
             (
                 "",
@@ -214,9 +226,13 @@ mod tests {
                 format!("cannot read the condition `department`: `=` or `!=` is missing; {like}"),
             ),
             (
-                "department = Sales",
+                "department = ",
+                format!("cannot read the condition `department = `: a value is missing; {like}"),
+            ),
+            (
+                "department = Customer Service",
                 format!(
-                    "cannot read the condition `department = Sales`: a value in quotes is missing; {like}"
+                    "cannot read the condition `department = Customer Service`: `and` is missing; {like}"
                 ),
             ),
             (

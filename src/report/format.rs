@@ -12,6 +12,7 @@ use crate::report::masking::ShowValues;
 use crate::report::planned::Planned;
 use crate::report::style::Style;
 use crate::report::validation::Validation;
+use crate::rule::Rule;
 
 /// Writes one kind of report.
 ///
@@ -54,6 +55,11 @@ pub trait Format: Sync {
 
     /// What carrying out a plan came to.
     fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
+        None
+    }
+
+    /// The rules, each with what it finds.
+    fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
         None
     }
 
@@ -113,6 +119,19 @@ impl Report for Applied<'_> {
     fn renderer(format: &dyn Format) -> Option<Render<Self>> {
         format.applied()
     }
+}
+
+impl Report for RuleList<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.rules()
+    }
+}
+
+/// Some of the rules, or all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleList<'r> {
+    /// The rules, by their names.
+    pub rules: &'r [Rule],
 }
 
 /// Why a command failed.

@@ -6,11 +6,12 @@ mod document;
 mod failure;
 mod mapping;
 mod plan;
+mod rules;
 mod validation;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
-use crate::report::format::{Failure, Format, Render};
+use crate::report::format::{Failure, Format, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
 use crate::report::validation::Validation;
@@ -49,6 +50,10 @@ impl Format for Json {
 
     fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
         Some(applied::write)
+    }
+
+    fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
+        Some(rules::write)
     }
 
     fn failure<'r>(&self) -> Option<Render<Failure<'r>>> {

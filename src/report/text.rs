@@ -4,13 +4,14 @@ mod applied;
 mod block;
 mod differences;
 mod examples;
+pub(super) mod explanation;
 mod fixes;
 mod head;
 mod lines;
 mod mapping;
 mod missing;
 mod plan;
-pub(super) mod rules;
+mod rules;
 mod table;
 mod validation;
 mod verdict;
@@ -21,7 +22,7 @@ pub use mapping::before_questions;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
-use crate::report::format::{Format, Render};
+use crate::report::format::{Format, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
 use crate::report::validation::Validation;
@@ -60,5 +61,9 @@ impl Format for Text {
 
     fn applied<'r>(&self) -> Option<Render<Applied<'r>>> {
         Some(applied::write)
+    }
+
+    fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
+        Some(rules::write)
     }
 }

@@ -65,3 +65,85 @@ fn help_fits_on_a_narrow_terminal() {
         assert!(widest <= Some(100), "{help}");
     }
 }
+
+fn short_help(words: &str) -> String {
+    Enroll::new()
+        .line(format!("{words} -h").trim())
+        .variable("COLUMNS", "80")
+        .run()
+        .stdout
+}
+
+#[test]
+fn short_help_fits_on_a_screen() {
+    for command in COMMANDS {
+        let help = short_help(command);
+        let lines = help.lines().count();
+        assert!(
+            lines <= 40,
+            "{lines} lines; `hide_short_help = true` keeps a rare flag out:\n{help}"
+        );
+        assert!(
+            help.lines().all(|line| line.chars().count() <= 80),
+            "{help}"
+        );
+    }
+}
+
+#[test]
+fn help_has_examples_first_and_how_the_file_is_read_last() {
+    for command in ["validate", "map", "diff", "apply", "export"] {
+        let help = short_help(command);
+        let headings = help.lines().filter(|line| {
+            line.ends_with(':') && line.starts_with(|letter: char| letter.is_uppercase())
+        });
+        let headings: Vec<&str> = headings.collect();
+        assert_eq!(
+            headings[..3],
+            ["Examples:", "Arguments:", "Options:"],
+            "{help}"
+        );
+        assert_eq!(
+            headings[headings.len() - 2..],
+            ["Target system and mapping:", "Reading the file:"],
+            "{help}"
+        );
+        let example = format!("\n  enroll {command} ");
+        assert!(help.contains(&example), "{help}");
+    }
+}
+
+#[test]
+fn every_value_that_a_flag_takes_is_in_the_long_help() {
+    let help = Enroll::new().line("validate --help").run().stdout;
+    for value in [
+        "- failed:",
+        "- error:",
+        "- never:",
+        "- masked:",
+        "- text:",
+        "- json:",
+    ] {
+        assert!(help.contains(value), "{value}\n{help}");
+    }
+}
+
+#[test]
+fn an_unknown_flag_has_no_advice_that_leads_nowhere() {
+    let run = Enroll::new()
+        .line("validate people.csv --ful")
+        .exit(2)
+        .run();
+    assert!(
+        run.stderr.contains("a similar argument exists: '--full'"),
+        "{}",
+        run.stderr
+    );
+    let run = Enroll::new().line("map people.csv --quick").exit(2).run();
+    assert!(
+        run.stderr.contains("unexpected argument '--quick'"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains("as a value"), "{}", run.stderr);
+}

@@ -888,14 +888,10 @@ fn the_rules_can_be_listed_and_explained() {
             rule.name
         );
         let page = Enroll::new()
-            .line("validate --explain")
+            .line("validate --verbose --explain")
             .args([rule.name])
             .run();
-        assert!(
-            page.stdout.starts_with(&format!("# {}", rule.name)) || page.stdout.contains(rule.name),
-            "{}",
-            page.stdout
-        );
+        assert_eq!(page.stdout, rule.page);
     }
     assert!(
         list.stdout
@@ -917,6 +913,68 @@ fn the_rules_can_be_listed_and_explained() {
     error: unknown rule `E101`
     help: `enroll validate --list-rules` lists all rules
     ");
+}
+
+#[test]
+fn an_explanation_is_short_and_has_an_example_and_a_fix() {
+    for rule in enroll::rules::ALL {
+        let shown = Enroll::new()
+            .line("validate --explain")
+            .args([rule.name])
+            .variable("COLUMNS", "80")
+            .run()
+            .stdout;
+        assert!(shown.starts_with(rule.name), "{shown}");
+        assert!(shown.lines().count() <= 20, "{shown}");
+        assert!(
+            shown.lines().all(|line| line.chars().count() <= 80),
+            "{shown}"
+        );
+        for word in ["Example  ", "Fix      ", "Silence  --ignore "] {
+            let starts = |line: &str| line.starts_with(word);
+            assert!(shown.lines().any(starts), "{word}\n{shown}");
+        }
+    }
+    let shown = Enroll::new()
+        .line("validate --explain invalid-boolean")
+        .variable("COLUMNS", "80")
+        .run();
+    assert_snapshot!(shown.stdout, @"
+    invalid-boolean   error
+
+    A yes/no field contains something that the target system does not recognize.
+
+    Excel writes `WAHR` or `VRAI`, databases write `1` or `t`, people write `x`.
+    Target systems recognize few of these. They refuse the others or read them as
+    no.
+
+    Example  Active (B3): WAHR
+             error: not a recognized value: use `Yes` or `No` (write `Yes`)
+    Fix      Correct the cell, or translate the word once:
+             `--set active.values.WAHR=Yes`. `--fix` writes the words that are
+             plain.
+    Silence  --ignore invalid-boolean, or --warn invalid-boolean to make it a
+             warning
+    More     enroll validate --explain invalid-boolean --verbose
+    ");
+}
+
+#[test]
+fn rules_are_listed_for_programs() {
+    let list = Enroll::new()
+        .line("validate --list-rules --format json")
+        .run()
+        .json();
+    let rules = list["rules"].as_array().expect("a list");
+    assert_eq!(rules.len(), enroll::rules::ALL.len());
+    let one = Enroll::new()
+        .line("validate --explain duplicate-row --format json")
+        .run()
+        .json();
+    assert_eq!(one["rules"][0]["name"], "duplicate-row");
+    assert_eq!(one["rules"][0]["severity"], "warning");
+    assert_eq!(one["rules"][0]["finds"], "Two rows are identical.");
+    assert_eq!(one["rules"][0]["fix"], "Delete all of the rows but one.");
 }
 
 #[test]

@@ -13,92 +13,99 @@ use crate::commands::show_values::ShowArgs;
 use crate::plan::safeguard::Accepted;
 use crate::report::Applied;
 
-const AFTER_HELP: &str = "\
-Exit codes:
-  0    it was carried out, or there was nothing to do
-  1    the file needs work; nothing was changed
-  2    the command, the profile or the mapping is wrong
-  3    a file or the current users cannot be read or written; nothing was changed
-  4    a safeguard stopped it, the plan is out of date, or nobody said yes; nothing was changed
-  130  interrupted; nothing was changed
-
+const EXAMPLES: &str = "\
 Examples:
   enroll apply people.xlsx --mapping hr.toml --current users.db --undo undo.json
   enroll apply plan.json --current users.db --yes";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done, or there was nothing to do
+  1    the file needs work; nothing was changed
+  2    the command, the profile or the mapping is wrong
+  3    a file or the current users cannot be read or written; nothing was changed
+  4    a safeguard stopped it, the plan is out of date, or it was not confirmed; nothing was changed
+  130  interrupted; nothing was changed";
 
 /// The group of flags that say what a saved plan says already.
 pub(super) const SAID_BY_A_PLAN: &str = "said_by_a_plan";
 
 /// The arguments of `enroll apply`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 #[command(group(
     ArgGroup::new(SAID_BY_A_PLAN)
         .args(["existing", "groups", "absent", "linked", "skip", "skip_invalid", "operation"])
         .multiple(true)
 ))]
 pub struct ApplyArgs {
-    /// The list, or a plan that `enroll diff -o` wrote; `-` reads standard input
+    /// User list, or a plan that `enroll diff -o` wrote
+    ///
+    /// `-` reads standard input.
     pub(super) file: PathBuf,
 
-    // No doc comment: clap would take it for the text above the flags.
-    #[command(flatten)]
-    pub(super) inputs: InputArgs,
+    /// Show what would be done, change nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
 
+    /// Do it without asking
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Ask nothing: without --yes, nothing is done
+    #[arg(long, hide_short_help = true)]
+    pub(super) no_input: bool,
+
+    /// Allow what a safeguard stops: `removals=42`
+    ///
+    /// The number must be exact. The message of the safeguard names the kind and the number.
+    #[arg(long, value_name = "KIND=NUMBER")]
+    pub(super) accept: Vec<Accepted>,
+
+    /// Only do it if this is the digest of the plan, as `enroll diff` shows it
+    #[arg(long, value_name = "DIGEST", hide_short_help = true)]
+    pub(super) digest: Option<String>,
+
+    /// Write a plan that undoes all of it to a new file
+    #[arg(long, value_name = "FILE")]
+    pub(super) undo: Option<PathBuf>,
+
+    /// Write the new export, if --current is an export
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Write the rows with errors to a file
+    ///
+    /// The rows that --skip-invalid skipped, as CSV, with the problems in a last column `errors`.
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "skip_invalid",
+        hide_short_help = true
+    )]
+    pub(super) failed: Option<PathBuf>,
+
+    /// Write the result of each row to a file: `json=result.json`
+    #[arg(
+        long = "report",
+        hide_short_help = true,
+        value_name = "FORMAT=FILE",
+        value_parser = report_file_of::<Applied<'static>>,
+    )]
+    pub(super) reports: Vec<ReportFile>,
+
+    #[command(flatten)]
+    pub(super) show: ShowArgs,
+
+    // No doc comment: clap would take it for the text above the flags.
     #[command(flatten)]
     pub(super) plan: PlanArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
 
-    /// Show what would be done, and do nothing
-    #[arg(short = 'n', long, help_heading = "Safety")]
-    pub(super) dry_run: bool,
-
-    /// Do it without asking
-    #[arg(short, long, help_heading = "Safety")]
-    pub(super) yes: bool,
-
-    /// Ask nothing: without --yes, nothing is done
-    #[arg(long, help_heading = "Safety")]
-    pub(super) no_input: bool,
-
-    /// Let through what a safeguard stops, if it is exactly that many: `removals=42`
-    #[arg(long, value_name = "WHAT=NUMBER", help_heading = "Safety")]
-    pub(super) accept: Vec<Accepted>,
-
-    /// Only do it if this is the digest of the plan, as `enroll diff` shows it
-    #[arg(long, value_name = "DIGEST", help_heading = "Safety")]
-    pub(super) digest: Option<String>,
-
-    /// Write the plan that takes all of it back, to a file that is not there yet
-    #[arg(long, value_name = "FILE", help_heading = "Safety")]
-    pub(super) undo: Option<PathBuf>,
-
-    /// Where the new export goes, where the current users are one
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output: Option<PathBuf>,
-
-    /// Write the rows that were skipped because of errors, as CSV, with what is wrong in a last column `errors`
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "skip_invalid",
-        help_heading = "Output"
-    )]
-    pub(super) failed: Option<PathBuf>,
-
-    /// Write what became of each row to a file: `json=result.json`
-    #[arg(
-        long = "report",
-        value_name = "FORMAT=FILE",
-        value_parser = report_file_of::<Applied<'static>>,
-        help_heading = "Output"
-    )]
-    pub(super) reports: Vec<ReportFile>,
-
     #[command(flatten)]
-    pub(super) show: ShowArgs,
+    pub(super) inputs: InputArgs,
 }
 
 impl ApplyArgs {

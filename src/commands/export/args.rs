@@ -9,17 +9,18 @@ use crate::commands::inputs::{InputArgs, RuleArgs, SkipArgs};
 use crate::commands::show_values::ShowArgs;
 use crate::values::lexicon::Language;
 
-const AFTER_HELP: &str = "\
+const EXAMPLES: &str = "\
+Examples:
+  enroll export hr-export.xlsx --mapping hr.toml -o upload.csv
+  enroll export --current users.db --profile NAME -o users.xlsx
+  enroll export --template --profile NAME --language de -o template.xlsx";
+
+const EXIT_CODES: &str = "\
 Exit codes:
   0  it was written
   1  the file needs work: nothing was written, or failed rows were skipped
   2  the command, the profile or the mapping is wrong
-  3  a file cannot be read or written
-
-Examples:
-  enroll export --current users.db --profile NAME -o users.xlsx
-  enroll export hr-export.xlsx --mapping hr.toml -o upload.csv
-  enroll export --template --profile NAME --language de -o template.xlsx";
+  3  a file cannot be read or written";
 
 /// What says something of a list, where a template has none.
 const NOT_OF_A_TEMPLATE: [&str; 17] = [
@@ -44,86 +45,91 @@ const NOT_OF_A_TEMPLATE: [&str; 17] = [
 
 /// The arguments of `enroll export`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(before_help = EXAMPLES, after_long_help = EXIT_CODES)]
 pub struct ExportArgs {
-    /// A list to be written as the target takes it [default: the users of --current]
+    /// User list to write as the target system needs it
+    ///
+    /// The default is the users of --current.
     #[arg(required_unless_present_any = ["current", "template"])]
     pub(super) file: Option<PathBuf>,
 
-    // No doc comment: clap would take it for the text above the flags.
-    #[command(flatten)]
-    pub(super) inputs: InputArgs,
-
-    /// The system that the users come from, where --profile is another one
-    #[arg(long, value_name = "NAME|FILE", help_heading = "Input")]
+    /// The system that the users come from, if --profile is another one
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(super) from_profile: Option<String>,
 
-    /// Corrected rows of the list, which take the place of those that failed: by the `row N:` of their `errors` cell, or by
-    /// the key
-    #[arg(long, value_name = "FILE", requires = "file", help_heading = "Input")]
+    /// Take corrected rows from another file
+    ///
+    /// Each takes the place of the row that failed, which is found by the `row N:` of the `errors` cell, or by the key.
+    #[arg(long, value_name = "FILE", requires = "file")]
     pub(super) merge: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) skip: SkipArgs,
 
-    #[command(flatten)]
-    pub(super) rules: RuleArgs,
-
-    /// The file to write, CSV or .xlsx; `-` is standard output [default: the name that the operation asks for]
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    /// Write this file: .csv or .xlsx
+    ///
+    /// `-` is standard output. The default is the name that the operation asks for.
+    #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
-    /// Write a template that people fill in: a workbook with drop-downs and notes, or the header line of a CSV
-    #[arg(long, conflicts_with_all = NOT_OF_A_TEMPLATE, help_heading = "Output")]
+    /// Write a template that people fill in
+    ///
+    /// A workbook with drop-downs and notes, or the header line of a CSV.
+    #[arg(long, conflicts_with_all = NOT_OF_A_TEMPLATE)]
     pub(super) template: bool,
 
-    /// The language of a template's headers and notes
+    /// Template in: en (default), de, nl or fr
     #[arg(
         long,
         value_name = "LANGUAGE",
         default_value = "en",
+        hide_default_value = true,
         value_parser = languages(),
         requires = "template",
-        help_heading = "Output"
     )]
     pub(super) language: Language,
 
-    /// Write numbered files, each with as many users as the target takes at once: `upload-1.csv`
-    #[arg(long, help_heading = "Output")]
+    /// Write several files, if there are too many users
+    ///
+    /// Each has as many users as the target system takes at once: `upload-1.csv`, `upload-2.csv`.
+    #[arg(long)]
     pub(super) split: bool,
 
-    /// Only users who meet a condition: `department = "Sales"`; `!=` and `and` are known too
-    #[arg(long, value_name = "CONDITION", help_heading = "Output")]
+    /// Only some users: `department=Sales`
+    ///
+    /// `!=` and `and` are known too. A value with spaces stands in quotes: `department = "Human Resources"`.
+    #[arg(long, value_name = "CONDITION")]
     pub(super) r#where: Option<String>,
 
     /// Only these fields, in this order
-    #[arg(
-        long,
-        value_name = "FIELD",
-        value_delimiter = ',',
-        help_heading = "Output"
-    )]
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     pub(super) columns: Vec<String>,
 
-    /// A value for users who have none: `active=Yes`, or made of others: `account_name={first_name} {last_name}`
-    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Output")]
+    /// Fill empty cells: `active=Yes`
+    ///
+    /// The value can be made of others: `account_name={first_name} {last_name}`.
+    #[arg(long, value_name = "FIELD=VALUE")]
     pub(super) fill: Vec<String>,
 
-    /// Leave out rows that have an error
-    #[arg(long, requires = "failed", requires = "file", help_heading = "Output")]
+    /// Skip rows with errors; needs --failed
+    #[arg(long, requires = "failed", requires = "file")]
     pub(super) skip_invalid: bool,
 
-    /// Where the rows that have an error are given back, with an `errors` column
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "skip_invalid",
-        help_heading = "Output"
-    )]
+    /// Write the rows with errors to a file
+    ///
+    /// With the problems in a last column `errors`.
+    #[arg(long, value_name = "FILE", requires = "skip_invalid")]
     pub(super) failed: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) show: ShowArgs,
+
+    // No doc comment: clap would take it for the text above the flags.
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
 }
 
 /// The languages of templates, by their codes.

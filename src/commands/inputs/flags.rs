@@ -11,55 +11,91 @@ use crate::source::header_row::HeaderRowChoice;
 
 /// The flags that say what the file is and how to read it.
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Input")]
+#[command(next_help_heading = "Target system and mapping")]
 pub struct InputArgs {
     /// The target system
     // Its help names the profiles, which only their list knows.
-    #[arg(long, value_name = "NAME|FILE", help = profile_help())]
+    #[arg(long, value_name = "NAME", help = profile_help(), long_help = long_profile_help())]
     pub profile: Option<String>,
 
-    /// The mapping file: which header fills which field, and what only your organization knows
+    /// Which header fills which field; see `enroll map`
+    ///
+    /// The file also has what only your organization knows, such as its domains.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
 
-    /// Which column fills a field: `email=E-Mail`, `email.column=D`, `roles.separator=,`
+    /// Map one column: `email=E-Mail`, `email.column=D`
+    ///
+    /// A part of a column's settings is set in the same way: `roles.separator=,` or `active.values.WAHR=Yes`. May be
+    /// repeated.
     #[arg(long, value_name = "FIELD=HEADER")]
     pub set: Vec<String>,
 
-    /// What only your organization knows: `domains=example.com,example.de`
+    /// Your organization: `domains=example.com`
+    ///
+    /// What only your organization knows: its domains, groups, seats. Several values have commas between them:
+    /// `domains=example.com,example.de`. May be repeated.
     #[arg(long, value_name = "KEY=VALUE")]
     pub org: Vec<String>,
 
-    /// What the file is for [default: import]
-    #[arg(long, value_name = "import|delete|sync")]
+    /// What the file is for: import, delete or sync
+    ///
+    /// The default is import. A sync is an import that also removes the users who are missing from the file.
+    #[arg(long, value_name = "OPERATION")]
     pub operation: Option<OperationKind>,
 
-    /// The users that the target holds now: a `users.db` of `enroll`, or an export of the target, CSV or a workbook
+    /// Current users: a users.db, or an export
+    ///
+    /// The users that the target system has now: a user database of `enroll`, or an export of the target system, CSV or a
+    /// workbook.
     #[arg(long, value_name = "FILE")]
     pub current: Option<PathBuf>,
 
-    /// The sheet of a workbook; repeat it for several, or `all` for those with the same headers [default: sheet with the matching headers]
-    #[arg(long, value_name = "NAME")]
+    /// Sheet of a workbook, or `all`
+    ///
+    /// May be repeated for several sheets; `all` reads those with the same headers. The default is the sheet whose headers
+    /// fit.
+    #[arg(long, value_name = "NAME", help_heading = "Reading the file")]
     pub sheet: Vec<String>,
 
-    /// The row that holds the headers, or `none` [default: sheet with the matching headers]
-    #[arg(long, value_name = "N|none", value_parser = header_row)]
+    /// Row with the headers, or `none`
+    ///
+    /// The default is the first row that looks like headers.
+    #[arg(long, value_name = "ROW", value_parser = header_row, help_heading = "Reading the file")]
     pub header_row: Option<HeaderRowChoice>,
 
-    /// The delimiter of a CSV, one character or `tab` [default: found by looking]
-    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    /// Delimiter of a CSV: one character, or `tab`
+    ///
+    /// The default is the one that splits the rows evenly.
+    #[arg(
+        long,
+        value_name = "CHAR",
+        value_parser = delimiter,
+        hide_short_help = true,
+        help_heading = "Reading the file"
+    )]
     pub delimiter: Option<u8>,
 
-    /// The encoding of a CSV, such as utf-8 or windows-1252 [default: found by looking]
-    #[arg(long, value_name = "NAME")]
+    /// Encoding of a CSV, such as utf-8
+    ///
+    /// Also windows-1252, cp850, macintosh and others. The default is the one that makes words of the bytes.
+    #[arg(
+        long,
+        value_name = "NAME",
+        hide_short_help = true,
+        help_heading = "Reading the file"
+    )]
     pub encoding: Option<String>,
 }
 
 /// The users who are skipped.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SkipArgs {
-    /// Skip users: row numbers, or values by which the target recognises users
-    #[arg(long, value_name = "ROW|KEY[,…]", value_delimiter = ',')]
+    /// Skip users, by row number or key
+    ///
+    /// A key is a value by which the target system recognizes users, such as the email address. Several have commas between
+    /// them; may be repeated.
+    #[arg(long, value_name = "ROW|KEY", value_delimiter = ',')]
     pub skip: Vec<String>,
 }
 
@@ -72,6 +108,7 @@ pub struct RuleArgs {
         long,
         value_name = "RULE",
         value_delimiter = ',',
+        hide_short_help = true,
         help_heading = "Rules"
     )]
     pub select: Vec<String>,
@@ -81,6 +118,7 @@ pub struct RuleArgs {
         long,
         value_name = "RULE",
         value_delimiter = ',',
+        hide_short_help = true,
         help_heading = "Rules"
     )]
     pub ignore: Vec<String>,
@@ -90,15 +128,20 @@ pub struct RuleArgs {
         long,
         value_name = "RULE",
         value_delimiter = ',',
+        hide_short_help = true,
         help_heading = "Rules"
     )]
     pub warn: Vec<String>,
 }
 
 fn profile_help() -> String {
+    format!("Target system: {}", Profile::names().join(", "))
+}
+
+fn long_profile_help() -> String {
+    let names = Profile::names().join(", ");
     format!(
-        "The target system: {}, or a TOML file that describes another",
-        Profile::names().join(", ")
+        "Target system: {names}; or a TOML file that describes another one, such as `./mine.toml`"
     )
 }
 

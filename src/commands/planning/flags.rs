@@ -10,30 +10,38 @@ use crate::profile::operation::{Absent, Existing, Groups, Linked};
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Import")]
 pub struct PlanArgs {
-    /// There is no current users yet: everybody is new
+    /// Create the user database; everyone is new
     #[arg(long)]
     pub(in crate::commands) create: bool,
 
-    /// What happens to users who are there already [default: what the mapping says, then the profile]
-    #[arg(long, value_name = "update|skip")]
+    /// Users who exist: update or skip
+    ///
+    /// The default is what the mapping says, then what the profile says.
+    #[arg(long, value_name = "WHAT")]
     existing: Option<Existing>,
 
-    /// What happens to the groups that a user has [default: what the mapping says, then the profile]
-    #[arg(long, value_name = "add|replace")]
+    /// Groups of existing users: add or replace
+    ///
+    /// The default is what the mapping says, then what the profile says.
+    #[arg(long, value_name = "WHAT")]
     groups: Option<Groups>,
 
-    /// What happens to users who are not in the file [default: what the mapping says, then the profile]
-    #[arg(long, value_name = "keep|archive|delete")]
+    /// Users missing from the file: keep, archive or delete
+    ///
+    /// The default is what the mapping says, then what the profile says.
+    #[arg(long, value_name = "WHAT")]
     absent: Option<Absent>,
 
-    /// What happens to accounts that are linked to a deleted user [default: what the mapping says, then the profile]
-    #[arg(long, value_name = "keep|delete")]
+    /// Linked accounts of deleted users: keep or delete
+    ///
+    /// The default is what the mapping says, then what the profile says.
+    #[arg(long, value_name = "WHAT", hide_short_help = true)]
     linked: Option<Linked>,
 
     #[command(flatten)]
     pub(super) skip: SkipArgs,
 
-    /// Leave the rows out that have errors
+    /// Skip rows with errors instead of stopping
     #[arg(long)]
     pub(in crate::commands) skip_invalid: bool,
 }
