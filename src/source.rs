@@ -34,6 +34,7 @@ use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::Encoding;
+use crate::source::error::MOST_COLUMNS;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
 use crate::source::reader::Reader;
@@ -251,6 +252,12 @@ impl Source {
             None => Delimiter::find(text, vocabulary, asked.usual_delimiter.unwrap_or(b',')),
         };
         let header_row = find_header_row(text, delimiter, vocabulary, asked.header_row);
+        if header_row.headers.len() > MOST_COLUMNS {
+            return Err(Error::TooManyColumns {
+                path: path.to_owned(),
+                columns: header_row.headers.len(),
+            });
+        }
         Ok(Self {
             path: path.to_owned(),
             observed: Observed {

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use crate::source::excel;
 
+/// How many columns a list can have: as many as a sheet of Excel.
+pub(super) const MOST_COLUMNS: usize = 16_384;
+
 /// Why a file cannot be read as a table.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -49,6 +52,17 @@ pub enum Error {
         sheet: String,
         /// The sheets that a person sees in it.
         sheets: Vec<String>,
+    },
+    /// It has more columns than a sheet of Excel can have.
+    #[error(
+        "`{path}` has {columns} columns, and a list has at most {MOST_COLUMNS}, as a sheet of Excel",
+        path = .path.display()
+    )]
+    TooManyColumns {
+        /// The file.
+        path: PathBuf,
+        /// How many columns its headers have, as far as the file was looked at.
+        columns: usize,
     },
     /// Several sheets were asked for, and one of them has other headers than the first.
     #[error("the sheet `{sheet}` of `{path}` has other headers than the first one", path = .path.display())]
@@ -114,6 +128,9 @@ impl Error {
                 let close = crate::values::similarity::did_you_mean(sheet, sheets.iter().map(String::as_str));
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
+            }
+            Self::TooManyColumns { .. } => {
+                "if they are not columns, `--delimiter` says what separates them, and `--header-row` where the headers are".into()
             }
             Self::OtherHeaders { .. } => {
                 "sheets are read together only if they have the same headers; check this one by itself".into()

@@ -11,6 +11,8 @@ use crate::values::similarity;
 
 /// Among how many groups typos are looked for.
 const MOST_COMPARED: usize = 2000;
+/// Of how many words the name of a group may be to be compared: a text of thousands would be held once for each of them.
+const MOST_WORDS: usize = 16;
 /// How many times as many users the group has that was meant.
 const TIMES: u64 = 5;
 
@@ -23,7 +25,8 @@ pub(super) fn meant(groups: &[Group]) -> Vec<Option<usize>> {
     }
     // Groups by what they have in common when one word is left out but for its first letter.
     let mut near: HashMap<(Vec<&str>, usize, Option<char>), Vec<usize>> = HashMap::new();
-    for (number, group) in groups.iter().enumerate() {
+    let short = |group: &Group| group.words.len() <= MOST_WORDS;
+    for (number, group) in groups.iter().enumerate().filter(|(_, group)| short(group)) {
         for (at, word) in group.words.iter().enumerate() {
             let others = group.words.iter().enumerate();
             let others = others.filter(|(other, _)| *other != at);
