@@ -135,7 +135,11 @@ impl Read for Live {
         while self.read == self.piece.len() && !self.ended {
             // An empty piece is the end; a thread that just stops has not reached it.
             let gone = |_| io::Error::other("the workbook could not be decoded");
-            self.piece = self.pieces.recv().map_err(gone)??;
+            let received = self.pieces.recv().map_err(gone).and_then(|piece| piece);
+            // Several threads read in turns. The one that is told of a failure reports it; to the others, who would only know
+            // that nothing came any more, this is the end.
+            self.ended = received.is_err();
+            self.piece = received?;
             self.read = 0;
             self.ended = self.piece.is_empty();
         }

@@ -9,7 +9,7 @@ use crate::header::Vocabulary;
 use crate::source::charset::Charset;
 use crate::source::dialect::{Delimiter, Origin};
 use crate::source::encoding::{Certainty, Encoding};
-use crate::source::excel::{self, Sheet, Visibility, Workbook};
+use crate::source::excel::{self, RowText, Sheet, Visibility, Workbook};
 use crate::source::header_row::{self, HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
 use crate::source::sheets::{self, Part, StackedSheet, UnreadSheet};
@@ -85,6 +85,7 @@ pub(super) fn open(
             .collect(),
         unread: unread.collect(),
     };
+    let name = sheets[index].name.clone();
     let (again, at) = (input.again().map_err(unreadable)?, path.to_owned());
     let spool = Spool::fill(delimiter, move |each| {
         let unreadable = |source| Error::Unreadable {
@@ -95,9 +96,23 @@ pub(super) fn open(
             path: at.clone(),
             source,
         };
+        let mut extent = Extent::default();
+        let each = &mut |row: u32, text: &RowText| {
+            extent.add(text);
+            if extent.is_too_large() {
+                return ControlFlow::Break(());
+            }
+            each(row, text)
+        };
         let mut metadata = workbook.rows_and_metadata(index, each).map_err(broken)?;
         for part in &parts {
             metadata.append(part.read(&mut workbook, each).map_err(broken)?);
+        }
+        if extent.is_too_large() {
+            return Err(broken(excel::Error::too_large(
+                format!("sheet `{name}`"),
+                format!("has {} cells, and nearly all are empty", extent.cells),
+            )));
         }
         if again.fingerprint().map_err(unreadable)? == digest {
             Ok(metadata)
@@ -112,6 +127,36 @@ pub(super) fn open(
         text: Text::Sheet(spool),
         workbook_digest: Some(digest),
     })
+}
+
+/// Among how many visible sheets the list is looked for; one behind them has to be named. Each look at a sheet of an ODS file
+/// passes all sheets before it.
+const MOST_LOOKED_AT: usize = 200;
+
+/// How much of a sheet the cells up to the last one of each row take up.
+///
+/// As text, an empty cell is a byte: one cell far to the right in each row makes sixteen gigabytes out of a workbook of seven
+/// megabytes.
+#[derive(Debug, Default)]
+struct Extent {
+    cells: u64,
+    bytes: u64,
+}
+
+impl Extent {
+    /// How many cells are fine, however empty they are.
+    const FEW: u64 = 5_000_000;
+    /// How many cells there may be for each byte of text.
+    const PER_BYTE: u64 = 20;
+
+    fn add(&mut self, row: &RowText) {
+        self.cells += row.len() as u64;
+        self.bytes += row.bytes() as u64;
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.cells > Self::FEW && self.cells / Self::PER_BYTE > self.bytes
+    }
 }
 
 /// How many other sheets are looked at: a workbook with more of them is no list of people by site or by month.
@@ -290,6 +335,7 @@ fn fitting(
     let visible: Vec<usize> = sheets
         .filter(|(_, sheet)| is_visible(sheet))
         .map(|(index, _)| index)
+        .take(MOST_LOOKED_AT)
         .collect();
     if visible.len() < 2 {
         return Ok(visible.first().copied());

@@ -30,6 +30,7 @@ mod mapping;
 mod map;
 
 /// Nobody is lost on the way from the file to the target.
+mod limits;
 mod lost;
 /// Rows that failed are corrected and put back.
 mod corrected;

@@ -142,7 +142,10 @@ impl Error {
         }
     }
 
-    pub(super) fn too_large(place: impl Into<String>, detail: impl Into<String>) -> Self {
+    pub(in crate::source) fn too_large(
+        place: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
         Self::TooLarge {
             place: place.into(),
             detail: detail.into(),

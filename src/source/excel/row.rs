@@ -34,6 +34,12 @@ impl RowText {
         self.ends.len()
     }
 
+    /// How long the texts of all cells are.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
     /// Whether the row has no cell with text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
