@@ -98,22 +98,14 @@ pub(super) fn open(
         };
         let mut extent = Extent::default();
         let each = &mut |row: u32, text: &RowText| {
-            extent.add(text);
-            if extent.is_too_large() {
-                return ControlFlow::Break(());
-            }
+            extent.add(text)?;
             each(row, text)
         };
         let mut metadata = workbook.rows_and_metadata(index, each).map_err(broken)?;
         for part in &parts {
             metadata.append(part.read(&mut workbook, each).map_err(broken)?);
         }
-        if extent.is_too_large() {
-            return Err(broken(excel::Error::too_large(
-                format!("sheet `{name}`"),
-                format!("has {} cells, and nearly all are empty", extent.cells),
-            )));
-        }
+        extent.check(&name).map_err(broken)?;
         if again.fingerprint().map_err(unreadable)? == digest {
             Ok(metadata)
         } else {
@@ -149,9 +141,23 @@ impl Extent {
     /// How many cells there may be for each byte of text.
     const PER_BYTE: u64 = 20;
 
-    fn add(&mut self, row: &RowText) {
+    /// Adds a row; no further one is wanted once they are too many.
+    fn add(&mut self, row: &RowText) -> ControlFlow<()> {
         self.cells += row.len() as u64;
         self.bytes += row.bytes() as u64;
+        if self.is_too_large() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    fn check(&self, sheet: &str) -> Result<(), excel::Error> {
+        if !self.is_too_large() {
+            return Ok(());
+        }
+        let detail = format!("has {} cells, and nearly all are empty", self.cells);
+        Err(excel::Error::too_large(format!("sheet `{sheet}`"), detail))
     }
 
     fn is_too_large(&self) -> bool {
