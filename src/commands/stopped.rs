@@ -20,8 +20,13 @@ pub enum Stopped {
     #[error("not confirmed: nothing was changed")]
     NotConfirmed,
     /// The plan does more than a safeguard lets through.
-    #[error("{}", safeguard::describe(.0))]
-    Safeguards(Vec<Stop>),
+    #[error("{said}")]
+    Safeguards {
+        /// What stops it.
+        stops: Vec<Stop>,
+        /// The same in words, with values as they may be shown.
+        said: String,
+    },
     /// The current users are not as the plan expects them.
     #[error("{users}")]
     Stale {
@@ -42,9 +47,9 @@ impl Stopped {
                 "see what is different with `enroll diff`, and have it approved again".into()
             }
             Self::NotConfirmed => {
-                "there is no terminal to ask on; this is not a terminal: check the plan and add `--yes`".into()
+                "there is no terminal to ask on: check the plan, and add `--yes`".into()
             }
-            Self::Safeguards(stops) => return safeguard::hint(stops),
+            Self::Safeguards { stops, .. } => return safeguard::hint(stops),
             Self::Stale { is_masked, .. } => {
                 let hint = "make a new plan with `enroll diff`";
                 if *is_masked {

@@ -619,7 +619,7 @@ remedy-more-members = add members to `{ $value }`, or correct it in the file
 
 remedy-more-members-or-set = add members to `{ $value }`, or set `smallest_group` under `[org]`
 
-remedy-translate-value = correct `{ $value }` in the file, or let the mapping translate it with `values` of the column
+remedy-translate-value = translate it, for example `--set "{ $field }.values.{ $value }={ $meant }"`
 
 renamed-id = no current user has this id, and the user with this { $key ->
         [address] address

@@ -37,6 +37,7 @@ pub(super) enum ProblemSlot {
     Field,
     Header,
     Value,
+    Meant,
 }
 
 impl ProblemSlot {
@@ -47,6 +48,7 @@ impl ProblemSlot {
             "field" => Self::Field,
             "header" => Self::Header,
             "value" => Self::Value,
+            "meant" => Self::Meant,
             _ => return None,
         })
     }

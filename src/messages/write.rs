@@ -27,6 +27,8 @@ pub struct Problem<'a> {
     pub header: &'a str,
     /// The value that most of them have, which is masked where values are: `$value`.
     pub value: Option<&'a str>,
+    /// What the target takes instead, perhaps: `$meant`.
+    pub meant: &'a str,
 }
 
 /// What would settle all findings of a problem.
@@ -139,6 +141,7 @@ impl<'a> Writer<'a> {
             ProblemSlot::Count => self.number(self.problem.count),
             ProblemSlot::Field => self.out.push_str(self.problem.field),
             ProblemSlot::Header => self.out.push_str(self.problem.header),
+            ProblemSlot::Meant => self.out.push_str(self.problem.meant),
             ProblemSlot::Value => {
                 self.names_value = true;
                 (self.show)(self.problem.value.unwrap_or_default(), self.out);
@@ -316,7 +319,7 @@ mod tests {
     fn a_remedy_knows_its_facts_and_what_the_findings_share() {
         let catalog = catalog(
             "{ $before } { $after }
-    .remedy = to fix all { $count }: `--set { $field }.values.{ $value }={ $after }`; or { list-or-last }",
+    .remedy = to fix all { $count }: `--set { $field }.values.{ $value }={ $meant }`; or { list-or-last }",
         );
         let message = message!("list-and", before = text("A"), after = text("B"));
         let mut problem = Problem {
@@ -324,8 +327,9 @@ mod tests {
             field: "type",
             header: "Art",
             value: Some("Mitarbeiter"),
+            meant: "Person",
         };
-        let expected = "to fix all 900: `--set type.values.Mitarbeiter=B`; or A or B";
+        let expected = "to fix all 900: `--set type.values.Mitarbeiter=Person`; or A or B";
         let remedy = message.remedy_from(&catalog, &problem, &in_full);
         let remedy = remedy.expect("a remedy");
         assert_eq!(remedy.text, expected);

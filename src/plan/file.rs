@@ -58,7 +58,7 @@ pub fn write_shown(
         };
         Ok(serde_json::to_writer(output, &line)?)
     })?;
-    write_list(output, "left", plan.skipped.iter(), |skipped, output| {
+    write_list(output, "skipped", plan.skipped.iter(), |skipped, output| {
         let message = skipped.reason.message(profile);
         let shown = |value: &str, out: &mut String| match show {
             None => out.push_str(value),
@@ -73,7 +73,7 @@ pub fn write_shown(
         });
         Ok(serde_json::to_writer(output, &line)?)
     })?;
-    output.write_all(b"\"nameless\": ")?;
+    output.write_all(b"\"without_key\": ")?;
     let without_key: Vec<u64> = plan.without_key.iter().map(|row| row.0).collect();
     serde_json::to_writer(&mut *output, &without_key)?;
     write!(output, ",\n\"renames\": {}", plan.renames)?;

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use crate::finding::FieldId;
 use crate::messages::{
-    Fact, Language, Message, all_of, any_of, in_full, keyword, message, text, value,
+    Fact, Language, Message, ShowValue, all_of, any_of, keyword, message, text, value,
 };
 use crate::plan::Counts;
 use crate::plan::bound::BoundPlan;
@@ -66,10 +66,10 @@ pub struct Accepted {
     number: u64,
 }
 
-/// What stops a plan, in one sentence.
+/// What stops a plan, in one sentence, with values as they may be shown.
 #[must_use]
-pub fn describe(stops: &[Stop]) -> String {
-    let english = |stop: &Stop| stop.message.text(Language::English, &in_full);
+pub fn describe(stops: &[Stop], show: ShowValue<'_>) -> String {
+    let english = |stop: &Stop| stop.message.text(Language::English, show);
     let messages: Vec<String> = stops.iter().map(english).collect();
     messages.join("; ")
 }

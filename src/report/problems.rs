@@ -217,12 +217,14 @@ impl<'a> Problem<'a> {
         if count == 1 {
             return None;
         }
+        let meant = self.meant(report);
         let remedy = |value: Option<&str>| {
             let about = messages::Problem {
                 count,
                 field: report.field(self.first).unwrap_or_default(),
                 header: report.header(self.first).unwrap_or_default(),
                 value,
+                meant,
             };
             let show = |value: &str, out: &mut String| page.values.write(value, out);
             self.first.message.remedy(page.language, &about, &show)
@@ -233,6 +235,9 @@ impl<'a> Problem<'a> {
         }
         let values = self.values().most_frequent;
         let (first, with_value) = *values.first()?;
+        if !fits_a_command(first.value.unwrap_or_default()) {
+            return None;
+        }
         let remedy = remedy(Some(first.value.unwrap_or_default()))?.text;
         Some(if with_value < count {
             let rows = counted(with_value, "row");
@@ -241,4 +246,21 @@ impl<'a> Problem<'a> {
             remedy
         })
     }
+
+    /// A value that the target takes in place of that of the first finding: what is suggested, else the first that is
+    /// allowed.
+    fn meant<'r>(&'r self, report: &'r Validation<'_>) -> &'r str {
+        if let Some(suggestion) = self.first.suggestion {
+            return suggestion.text;
+        }
+        let field = self.first.field;
+        let allowed = field.map(|field| &report.task.profile.fields[field].canonical_values);
+        let first = allowed.and_then(|allowed| allowed.first());
+        first.map_or("Yes", |allowed| &allowed.value)
+    }
+}
+
+/// Whether a value can stand in a command that is pasted, between double quotes and before a `=`.
+fn fits_a_command(value: &str) -> bool {
+    !value.contains(|letter: char| letter.is_control() || "\"$`\\!%=".contains(letter))
 }

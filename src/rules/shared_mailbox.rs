@@ -5,9 +5,9 @@ use crate::messages::{message, text};
 use crate::profile::field::{Field, Type};
 use crate::profile::reference::{Condition, Subject};
 use crate::profile::spellings::Spellings;
-use crate::rule::{About, Applicability, Check, Context, Rule, UserCheck};
+use crate::rule::{About, Applicability, Check, Context, PersonNames, Rule, UserCheck};
 use crate::user::User;
-use crate::values::mailbox;
+use crate::values::{mailbox, name_in_address};
 
 pub(super) const RULE: Rule = Rule {
     name: "shared-mailbox",
@@ -25,11 +25,12 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     if addresses.is_empty() {
         return Applicability::NotApplicable;
     }
+    let names = [PersonNames::given(context), PersonNames::family(context)];
     Applicability::Check(UserCheck::new(move |user, report| {
         for address in &addresses {
             for value in user.values(address.field) {
                 let (local, _) = value.text.split_once('@').unwrap_or((value.text, ""));
-                if !mailbox::is_shared(local) {
+                if !mailbox::is_shared(local) || is_of_own_name(local, names, user) {
                     continue;
                 }
                 if let Some((header, says)) = address.first_condition(user) {
@@ -41,6 +42,16 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
             }
         }
     }))
+}
+
+/// Whether a part of what stands before the `@` is a name of the user: of Jo Info, `j.info` is no team.
+fn is_of_own_name(local: &str, names: [Option<FieldId>; 2], user: &User<'_>) -> bool {
+    let names = names.into_iter().flatten();
+    let mut names = names.filter_map(|field| Some(user.first(field)?.text));
+    names.any(|name| {
+        let mut parts = local.split(['.', '-', '_', '+']);
+        parts.any(|part| name_in_address::is_same_name(name, part))
+    })
 }
 
 /// An address that must be that of one person under some conditions.

@@ -247,3 +247,30 @@ fn a_plan_that_is_masked_cannot_be_carried_out() {
     assert!(run.stderr.contains("masked-plan"), "{}", run.stderr);
     assert!(!run.folder.path().join("new.csv").exists());
 }
+
+/// A safeguard names a protected user whom the plan would remove.
+#[test]
+fn what_a_safeguard_says_is_masked_like_everything_else() {
+    let profile = PORTAL.replace(
+        "same_person_when",
+        "org = [\"protected\"]\nsame_person_when",
+    );
+    let run = |how: &str| {
+        Enroll::new()
+            .file("portal.toml", &profile)
+            .file("clean.csv", CLEAN)
+            .file(
+                "current.csv",
+                format!("{CURRENT}qx77,qx78@example.com,qx79,,\n"),
+            )
+            .line("apply clean.csv --profile portal.toml --current current.csv -o new.csv --yes")
+            .line("--absent delete --org protected=qx78@example.com --show-values")
+            .args([how])
+            .exit(4)
+            .run()
+            .stderr
+    };
+    assert!(run("full").contains("`qx77`"), "{}", run("full"));
+    assert!(!run("masked").contains("qx77"), "{}", run("masked"));
+    assert!(!run("never").contains("qx77"), "{}", run("never"));
+}

@@ -238,7 +238,7 @@ fn words(report: &Value, text: &str) -> String {
     for problem in list("problems") {
         texts(&mut told, &problem, &["message", "settled_by", "fix"]);
     }
-    for key in ["notes", "stops", "warnings", "left", "skipped"] {
+    for key in ["notes", "stops", "warnings", "skipped"] {
         let others = list(key);
         told.extend(
             others

@@ -244,21 +244,32 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
 
 #[test]
 fn one_finding_on_every_row() {
-    assert_snapshot!(screen("validate every-row.xlsx --profile sosafe", "80", 1), @"
+    assert_snapshot!(screen("validate every-row.xlsx --profile sosafe", "80", 1), @r#"
     every-row.xlsx, sheet Sheet: 900 users, SoSafe import (headers in row 1)
 
     error  TYP (D)  not an allowed value, in all 900 rows          value-not-allowed
        use `Single Address` or `Group / Collective address`
        900 ×   Mitarbeiter
-       fix all: correct `Mitarbeiter` in the file, or let the mapping translate it
-         with `values` of the column
+       fix all: translate it, for example
+         `--set "type.values.Mitarbeiter=Single Address"`
 
     ✗ 900 of 900 users need work: 900 errors
       mark the problems in a copy
         enroll validate every-row.xlsx --profile sosafe -o every-row.checked.csv
       5 checks skipped: --verbose says which and why
       all 900 addresses are at example.de; to check: `--org domains=example.de`
-    ");
+    "#);
+}
+
+#[test]
+fn what_fixes_all_rows_works_when_it_is_pasted() {
+    let line = "validate every-row.xlsx --profile sosafe";
+    let report = run(line, "80", 1);
+    let set = report.stdout.lines().find(|line| line.contains("`--set"));
+    let set = set.and_then(|line| line.split('`').nth(1)).expect("a flag");
+    assert_eq!(set, "--set \"type.values.Mitarbeiter=Single Address\"");
+    let fixed = pasted(&format!("enroll {line} {set}"), report.folder.path());
+    assert_eq!(fixed[0].0, 0, "{}", fixed[0].1);
 }
 
 #[test]

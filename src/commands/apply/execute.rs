@@ -17,6 +17,7 @@ use crate::commands::{Error, Outcome, Stopped};
 use crate::current::sqlite::JournalEntry;
 use crate::finding::Findings;
 use crate::plan::options::Options;
+use crate::plan::safeguard;
 use crate::report::{self, Applied, Format, Planned, Report, counted};
 
 /// A plan, and what it is carried out with.
@@ -55,7 +56,9 @@ impl Execution<'_> {
             .into());
         }
         if !stops.is_empty() {
-            return Err(Stopped::Safeguards(stops).into());
+            let values = self.session.values(args.show);
+            let said = safeguard::describe(&stops, &|value, out| values.write(value, out));
+            return Err(Stopped::Safeguards { stops, said }.into());
         }
         if args.dry_run {
             outputs::eprint_line("nothing was changed: this was a dry run");

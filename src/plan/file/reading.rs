@@ -85,10 +85,10 @@ struct Document {
     current: CurrentUsers,
     changes: Lines,
     #[serde(default)]
-    #[expect(dead_code, reason = "who was left out is told when the plan is made")]
-    left: IgnoredAny,
+    #[expect(dead_code, reason = "who was skipped is told when the plan is made")]
+    skipped: IgnoredAny,
     #[serde(default)]
-    nameless: Vec<u64>,
+    without_key: Vec<u64>,
     #[serde(default)]
     renames: u64,
     counts: Counts,
@@ -187,7 +187,7 @@ impl SavedPlan {
             changes,
             skipped: Vec::new(),
             unchanged: Vec::new(),
-            without_key: document.nameless.into_iter().map(RowNumber).collect(),
+            without_key: document.without_key.into_iter().map(RowNumber).collect(),
             renames: document.renames,
             counts: document.counts,
         };

@@ -67,7 +67,7 @@ impl Import {
         let accepted = self.accepted.iter().map(|text| text.parse());
         let accepted: Vec<Accepted> = accepted.map(|number| number.expect("sound")).collect();
         let stops = stops(&plan, &circumstances, &accepted);
-        (describe(&stops), hint(&stops))
+        (describe(&stops, &crate::messages::in_full), hint(&stops))
     }
 
     fn accepting(mut self, accepted: &[&'static str]) -> Self {

@@ -16,7 +16,7 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
     let Applied { plan, profile, .. } = *applied;
     let counts = plan.counts;
     let summary = serde_json::json!({
-        "uploaded": applied.read(),
+        "read": applied.read(),
         "created": counts.create,
         "updated": counts.update,
         "unchanged": counts.unchanged,

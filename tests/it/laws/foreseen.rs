@@ -147,7 +147,7 @@ proptest! {
         };
         let (errors, warnings) = (rows("error"), rows("warning"));
         // The file itself has an error: there is no plan.
-        let Some(left) = plan["left"].as_array() else {
+        let Some(left) = plan["skipped"].as_array() else {
             let mut of_file = findings.iter();
             prop_assert!(of_file.any(|finding| finding["severity"] == "error"), "{found:#}");
             return Ok(());

@@ -198,7 +198,7 @@ proptest! {
         );
         prop_assert!(exit < 2, "{}", said);
         let plan = plan.expect("it is JSON");
-        match plan["left"].as_array() {
+        match plan["skipped"].as_array() {
             // What was found in the file is shown instead of a plan.
             None => prop_assert!(about_the_file, "{}", said),
             Some(left) => {
@@ -235,7 +235,7 @@ proptest! {
             prop_assert_eq!(exit, 0, "{}", said);
             let plan = plan.expect("it is JSON");
             prop_assert_eq!(&plan["changes"], &serde_json::json!([]));
-            prop_assert_eq!(&plan["left"], &serde_json::json!([]));
+            prop_assert_eq!(&plan["skipped"], &serde_json::json!([]));
         } else {
             prop_assert_eq!(exit, 1, "{}", said);
         }
