@@ -17,6 +17,7 @@ use crate::commands::map::{self, MapArgs};
 use crate::commands::session::Session;
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome, Stopped, outputs};
+use crate::messages::Language;
 use crate::report::{self, Failure, Format, Page, Render, ShowValues, Style};
 
 const EXAMPLES: &str = "\
@@ -216,7 +217,7 @@ impl Cause {
 }
 
 fn print<'f>(failure: Failure<'f>, render: Render<Failure<'f>>) -> ExitCode {
-    let page = Page::of_file(ShowValues::Full);
+    let page = Page::of_file(ShowValues::Full, Language::default());
     // A closed output is no reason to fail in another way.
     let _ = render(&failure, page, &mut std::io::stdout());
     ExitCode::from(failure.exit)

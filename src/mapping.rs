@@ -22,6 +22,7 @@ use serde::de::{Deserializer, SeqAccess, Unexpected, Visitor};
 use crate::finding::RowNumber;
 use crate::mapping::column::Column;
 use crate::mapping::org::OrgSettings;
+use crate::messages::Language;
 use crate::profile::document::{self, Document};
 use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
 use crate::source::header_row::HeaderRowChoice;
@@ -32,6 +33,8 @@ use crate::source::header_row::HeaderRowChoice;
 pub struct Mapping {
     /// The profile, by name or file.
     pub profile: Option<String>,
+    /// The language of what the owner of the list reads.
+    pub language: Option<Language>,
     /// What the file is for.
     pub operation: Option<OperationKind>,
     /// What happens to users who are there already.

@@ -4,6 +4,7 @@ use crate::check::levels::RuleLevels;
 use crate::finding::FieldId;
 use crate::mapping::Mapping;
 use crate::mapping::layout::Layout;
+use crate::messages::Language;
 use crate::profile::Profile;
 use crate::profile::operation::Operation;
 use crate::profile::requirements::Requirement;
@@ -42,6 +43,12 @@ impl Task {
             current,
             skipped: &[],
         }
+    }
+
+    /// The language of what the owner of the list reads.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.mapping.language.unwrap_or_default()
     }
 
     /// What the file must have a column for: any one field of each list.

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
 use crate::commands::outputs::{self, FromWriting};
-use crate::messages::{Language, in_full};
+use crate::messages::in_full;
 use crate::progress;
 use crate::report::Only;
 use crate::report::annotate;
@@ -25,7 +25,7 @@ pub(super) fn write(
     if only == Some(Only::Valid)
         && let Some(finding) = report.error_of_file()
     {
-        let message = finding.message.text(Language::default(), &in_full);
+        let message = finding.message.text(report.task.language(), &in_full);
         return Ok(Annotated::NotWritten(NotAnnotated::InvalidFile {
             message: escape_control_chars(&message).into_owned(),
             rule: finding.rule,

@@ -15,7 +15,7 @@ use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current;
 use crate::plan::{Plan, file};
-use crate::report::{self, NextStep, Planned};
+use crate::report::{self, NextStep, Page, Planned};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -106,8 +106,9 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
         next: &next,
         ..plan.planned(&name, &stops, &checking.checked.findings)
     };
-    reports::write_all(&args.reports, &planned, args.show)?;
-    args.print(&planned, session)?;
+    let language = checking.inputs.task.language();
+    reports::write_all(&args.reports, &planned, args.show, language)?;
+    args.print(&planned, session.page(args.show, language))?;
     let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;
     if failed {
         if args.output.is_some() {
@@ -179,9 +180,8 @@ impl DiffArgs {
         }]
     }
 
-    fn print(&self, planned: &Planned<'_>, session: &Session) -> Result<(), Error> {
+    fn print(&self, planned: &Planned<'_>, page: Page) -> Result<(), Error> {
         let stream = Stream::beside(self.output.as_deref());
-        let page = session.page(self.show);
         outputs::show(stream, |output| {
             report::write(&*self.format, planned, page, output)
         })

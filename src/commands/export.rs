@@ -31,7 +31,7 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
     let target = Target::new(args, &origin)?;
     let destination = Destination::new(args, &origin, &target)?;
     let file = origin.file();
-    let page = session.page(args.show);
+    let page = session.page(args.show, target.task.language());
     if let Some(file) = file {
         file.print_merged(args, page);
     }

@@ -360,7 +360,7 @@ fn print(args: &MapArgs, mapped: &Mapped<'_>, text: &str, session: &Session) -> 
     } else {
         Stream::Stdout
     };
-    let page = session.page(args.show);
+    let page = session.page(args.show, mapped.task.language());
     if stream == Stream::Stderr {
         outputs::to_stdout(|output| output.write_all(text.as_bytes()))?;
     }

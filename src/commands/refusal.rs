@@ -13,7 +13,7 @@ pub(super) fn print(
     show: ShowArgs,
     session: &Session,
 ) -> Result<(), Error> {
-    let page = session.page(show);
+    let page = session.page(show, report.task.language());
     outputs::show(Stream::Stdout, |output| {
         report::write(format, report, page, output)
     })

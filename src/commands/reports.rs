@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::commands::Error;
 use crate::commands::outputs::{Permissions, StagedFile};
 use crate::commands::show_values::ShowArgs;
+use crate::messages::Language;
 use crate::report::{self, Format, Page, Report, ShowValues};
 
 /// The format of a report, as a flag names it.
@@ -78,10 +79,15 @@ impl ReportFile {
     }
 
     /// Writes a report, which is there once it is committed. Only its owner may read it: it may hold values of everybody.
-    pub(super) fn stage<R: Report>(&self, report: &R, show: ShowArgs) -> Result<StagedFile, Error> {
+    pub(super) fn stage<R: Report>(
+        &self,
+        report: &R,
+        show: ShowArgs,
+        language: Language,
+    ) -> Result<StagedFile, Error> {
         let page = Page {
             detail: show.detail.detail(),
-            ..Page::of_file(show.show_values.unwrap_or(ShowValues::Full))
+            ..Page::of_file(show.show_values.unwrap_or(ShowValues::Full), language)
         };
         StagedFile::durable(&self.path, Permissions::Owner, |output| {
             report::write(&*self.format, report, page, output)
@@ -94,8 +100,9 @@ pub(super) fn write_all<R: Report>(
     files: &[ReportFile],
     report: &R,
     show: ShowArgs,
+    language: Language,
 ) -> Result<(), Error> {
-    let staged = files.iter().map(|file| file.stage(report, show));
+    let staged = files.iter().map(|file| file.stage(report, show, language));
     let staged: Vec<StagedFile> = staged.collect::<Result<_, _>>()?;
     staged.into_iter().try_for_each(StagedFile::commit)
 }

@@ -54,10 +54,10 @@ impl Session {
 
     /// The page that a report is written on.
     #[must_use]
-    pub fn page(&self, show: ShowArgs) -> Page {
+    pub fn page(&self, show: ShowArgs, language: Language) -> Page {
         Page {
             values: self.values(show),
-            language: Language::default(),
+            language,
             style: self.style,
             detail: show.detail.detail(),
         }

@@ -191,7 +191,8 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         )?),
         None => None,
     };
-    reports::write_all(&args.reports, &report, args.show)?;
+    let language = inputs.task.language();
+    reports::write_all(&args.reports, &report, args.show, language)?;
     let report = Validation {
         annotated: annotated.as_ref(),
         next: &args.next_steps(file, &report, session),
@@ -234,7 +235,7 @@ impl ValidateArgs {
 
     fn print(&self, report: &Validation<'_>, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(self.output.as_deref());
-        let page = session.page(self.show);
+        let page = session.page(self.show, report.task.language());
         outputs::show(stream, |output| {
             report::write(&*self.format, report, page, output)
         })?;

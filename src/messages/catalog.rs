@@ -20,20 +20,30 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The catalog of a language, which is read when it is first asked for.
+    /// The catalog of a language, which is read when it is first asked for. An entry that the language lacks, or in which
+    /// something is wrong, is said in English; a test reads every file and names such entries.
     ///
     /// # Panics
     ///
-    /// Where the file has an error; a test reads every file.
+    /// Where the English file has an error.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
         static CATALOGS: [OnceLock<Catalog>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
         CATALOGS[language as usize].get_or_init(|| {
-            Self::read(language, language.source()).unwrap_or_else(|errors| {
-                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-                panic!("{}", errors.join("\n"))
-            })
+            let contents = read::contents(language, language.source());
+            let entries = MessageId::all().zip(contents.entries);
+            let in_english = |id| Self::of(Language::English).entry(id).clone();
+            Self {
+                plurals: contents.plurals,
+                entries: entries
+                    .map(|(id, entry)| match (entry, language) {
+                        (Some(entry), _) => entry,
+                        (None, Language::English) => panic!("src/messages/en.ftl: {id:?} is wrong"),
+                        (None, _) => in_english(id),
+                    })
+                    .collect(),
+            }
         })
     }
 
@@ -44,8 +54,14 @@ impl Catalog {
     /// All that is wrong with it: its syntax, an entry that only it or only English has, slots that differ from those in
     /// English, plural forms that are not those of the language.
     pub fn read(language: Language, source: &str) -> Result<Self, Vec<CatalogError>> {
-        let (plurals, entries) = read::entries(language, source)?;
-        Ok(Self { plurals, entries })
+        let contents = read::contents(language, source);
+        if !contents.errors.is_empty() {
+            return Err(contents.errors);
+        }
+        Ok(Self {
+            plurals: contents.plurals,
+            entries: contents.entries.into_iter().flatten().collect(),
+        })
     }
 
     /// The keywords that an entry tells apart, by slot.
@@ -72,6 +88,24 @@ impl Catalog {
             }
         }
         keywords
+    }
+
+    /// The texts around the slots of an entry that only puts them one behind the other: before the first, between two, and
+    /// behind the last. What is written for every row is put together from these.
+    ///
+    /// # Panics
+    ///
+    /// Where the entry has another number of slots.
+    pub(crate) fn around<const TEXTS: usize>(&self, id: MessageId) -> [Box<str>; TEXTS] {
+        let mut texts = vec![String::new()];
+        for piece in &self.entry(id).sentence {
+            match piece {
+                Piece::Text(text) => texts.last_mut().expect("it has one").push_str(text),
+                Piece::Slot(_) | Piece::Select(_) => texts.push(String::new()),
+            }
+        }
+        let texts: Vec<Box<str>> = texts.into_iter().map(String::into_boxed_str).collect();
+        texts.try_into().expect("the entry has as many slots")
     }
 
     pub(super) fn entry(&self, id: MessageId) -> &Entry {

@@ -163,6 +163,14 @@ escaped-text = { $notation ->
        *[workbook] written as in the XML of a workbook
     }
 
+# In front of the findings of a row that is given back apart from the others. $row is its number in the list.
+finding-of-row = row { $row }: { $findings }
+
+# $place is the header and the value.
+finding-placed = { $place }: { $sentence }
+
+finding-warning = warning: { $finding }
+
 formula-apostrophe = starts with an apostrophe, which Excel adds in front of a formula: it would become part of the value
 
 formula-start = starts like a formula: Excel would run it
@@ -549,6 +557,11 @@ odd-name-mark = `{ $mark }` is a mark and not part of a name
 
 odd-name-spaces = has several spaces in a row
 
+# What to write in place of a value that can only have been meant so.
+offer-fix = write `{ $value }`
+
+offer-guess = perhaps `{ $value }`
+
 outside-own-division = you may only import into your own divisions: { $divisions }
     .remedy = let a user of a higher division import it, or add `{ $value }` to `own_divisions` under `[org]`
 
@@ -651,6 +664,11 @@ renamed-id-other-spelling = no current user has this id, and the user with this 
     } (row { $row }, spelled differently) has another one
 
 repeated-header = repeats the headers: row skipped
+
+report-masked = { $how ->
+       *[masked] values are masked: `--show-values full` shows them
+        [never] values are hidden: `--show-values full` shows them
+    }
 
 # $known_as is the name of the current user.
 reused-key = this { $key ->

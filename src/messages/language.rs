@@ -1,11 +1,15 @@
 //! The languages that a report can be written in.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! languages {
     ($($(#[$meta:meta])+ $language:ident = $code:literal,)+) => {
         /// A language of the catalog.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize
+        )]
         pub enum Language {
-            $($(#[$meta])+ $language,)+
+            $($(#[$meta])+ #[serde(rename = $code)] $language,)+
         }
 
         impl Language {
@@ -17,6 +21,14 @@ macro_rules! languages {
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Self::$language => $code,)+
+                }
+            }
+
+            /// The name in English.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$language => stringify!($language),)+
                 }
             }
 
@@ -36,4 +48,15 @@ languages! {
     /// English, which decides what entries and slots there are.
     #[default]
     English = "en",
+    /// German, with the formal "Sie".
+    German = "de",
+}
+
+impl Language {
+    /// The language of an ISO 639-1 code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut languages = Self::ALL.iter().copied();
+        languages.find(|language| language.code() == code)
+    }
 }

@@ -3,7 +3,7 @@
 use icu_plurals::PluralCategory;
 
 /// How one language words an entry.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) sentence: Pattern,
     /// What the person who ran the command can do about all findings like it.

@@ -3,7 +3,7 @@
 //! Of Fluent it takes what the sentences need: text, `{ $slot }`, a select on a slot, the attribute `.remedy`, and in a
 //! remedy the sentence of another entry, `{ remedy-translate-value }`. Anything else is an error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use fluent_syntax::ast::{self, Expression, InlineExpression, PatternElement, VariantKey};
 use fluent_syntax::parser;
@@ -18,23 +18,33 @@ use crate::messages::pattern::{Entry, Key, Pattern, Piece, ProblemSlot, Select, 
 #[cfg(test)]
 mod tests;
 
-/// The plural forms of a language, and its entries by number.
-pub(super) fn entries(
-    language: Language,
-    source: &str,
-) -> Result<(PluralRules, Vec<Entry>), Vec<CatalogError>> {
+/// What a catalog file holds.
+pub(super) struct Contents {
+    pub(super) plurals: PluralRules,
+    /// The entries by number; none where the file lacks one or something is wrong with it.
+    pub(super) entries: Vec<Option<Entry>>,
+    pub(super) errors: Vec<CatalogError>,
+}
+
+/// Reads a catalog file.
+pub(super) fn contents(language: Language, source: &str) -> Contents {
     let plurals = plural_rules(language);
+    let mut entries: Vec<Option<Entry>> = Vec::new();
+    entries.resize_with(MessageId::COUNT, || None);
     let error = |at: usize, fault| CatalogError {
         language: language.code(),
         line: line(source, at),
         fault,
     };
-    let resource = parser::parse_runtime(source).map_err(|(_, errors)| -> Vec<CatalogError> {
-        let errors = errors.into_iter();
-        errors
-            .map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())))
-            .collect()
-    })?;
+    let (resource, mut errors) = match parser::parse_runtime(source) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, faults)) => {
+            let faults = faults.into_iter();
+            let errors =
+                faults.map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())));
+            (resource, errors.collect())
+        }
+    };
 
     let mut reader = Reader {
         forms: plurals.categories().collect(),
@@ -49,17 +59,17 @@ pub(super) fn entries(
         }
     }
 
-    let mut entries: Vec<Option<Entry>> = Vec::new();
-    entries.resize_with(MessageId::COUNT, || None);
     let numbers: HashMap<&str, MessageId> = MessageId::all().map(|id| (id.name(), id)).collect();
-    let mut errors = Vec::new();
+    let mut wrong = HashSet::new();
     for part in &resource.body {
+        let mut number = None;
         let name = match part {
             ast::Entry::Message(message) => {
                 let name = message.id.name;
                 match numbers.get(name) {
                     Some(id) => {
                         let entry = reader.entry(*id, message);
+                        number = Some(id.index());
                         if entries[id.index()].replace(entry).is_some() {
                             reader.faults.push(Fault::Twice(name.to_owned()));
                         }
@@ -77,15 +87,20 @@ pub(super) fn entries(
             | ast::Entry::ResourceComment(_)
             | ast::Entry::Junk { .. } => continue,
         };
+        if let (Some(number), false) = (number, reader.faults.is_empty()) {
+            entries[number] = None;
+            wrong.insert(number);
+        }
         let faults = reader.faults.drain(..);
         errors.extend(faults.map(|fault| error(offset(source, name), fault)));
     }
-    let missing = MessageId::all().filter(|id| entries[id.index()].is_none());
+    let missing =
+        MessageId::all().filter(|id| entries[id.index()].is_none() && !wrong.contains(&id.index()));
     errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
-    if errors.is_empty() {
-        Ok((plurals, entries.into_iter().flatten().collect()))
-    } else {
-        Err(errors)
+    Contents {
+        plurals,
+        entries,
+        errors,
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use crate::finding::{Finding, RowNumber, Severity};
+use crate::messages::{Catalog, Language, entry};
 use crate::profile::ByteOrderMark;
 use crate::report::annotated::Only;
 use crate::report::format::Page;
@@ -123,10 +124,38 @@ impl EditRows for Annotate<'_> {
     }
 }
 
+/// What stands between the parts of our cell.
+struct Words {
+    /// Before a warning.
+    warning: Box<str>,
+    /// Between the place of a finding and its sentence.
+    colon: Box<str>,
+    /// Before the number of a row that is given back apart from the others.
+    before_row: Box<str>,
+    /// Between this number and the findings.
+    after_row: Box<str>,
+}
+
+impl Words {
+    fn of(language: Language) -> Self {
+        let catalog = Catalog::of(language);
+        let [warning, _] = catalog.around(entry!("finding-warning"));
+        let [_, colon, _] = catalog.around(entry!("finding-placed"));
+        let [before_row, after_row, _] = catalog.around(entry!("finding-of-row"));
+        Self {
+            warning,
+            colon,
+            before_row,
+            after_row,
+        }
+    }
+}
+
 /// Writes the text of our cell, row by row.
 struct CellWriter<'a> {
     report: &'a Validation<'a>,
     page: Page,
+    words: Words,
     /// The places in the list of the findings that are still to come.
     findings: Range<usize>,
     /// The row of the first of them.
@@ -139,9 +168,11 @@ struct CellWriter<'a> {
 
 impl<'a> CellWriter<'a> {
     fn new(report: &'a Validation<'a>, first: RowNumber) -> Self {
+        let language = report.task.language();
         let mut writer = Self {
             report,
-            page: Page::of_file(ShowValues::Full),
+            page: Page::of_file(ShowValues::Full, language),
+            words: Words::of(language),
             findings: report.checked.findings.places(first..RowNumber(u64::MAX)),
             next: None,
             text: String::new(),
@@ -182,8 +213,14 @@ impl<'a> CellWriter<'a> {
 
     /// Says in front of the findings which row of the list it is.
     fn put_in_front(&mut self, row: &str) {
-        let space = if self.text.is_empty() { "" } else { " " };
-        self.text.insert_str(0, &format!("row {row}:{space}"));
+        let words = &self.words;
+        let mark = format!("{}{row}{}", words.before_row, words.after_row);
+        let mark = if self.text.is_empty() {
+            mark.trim_end()
+        } else {
+            &mark
+        };
+        self.text.insert_str(0, mark);
     }
 
     fn look_ahead(&mut self) {
@@ -197,12 +234,13 @@ impl<'a> CellWriter<'a> {
         let Self {
             report,
             page,
+            words,
             text,
             messages,
             ..
         } = self;
         if finding.severity == Severity::Warning {
-            text.push_str("warning: ");
+            text.push_str(&words.warning);
         }
         let start = text.len();
         if let Some(header) = report.header(finding) {
@@ -217,7 +255,7 @@ impl<'a> CellWriter<'a> {
             text.push('`');
         }
         if text.len() > start {
-            text.push_str(": ");
+            text.push_str(&words.colon);
         }
         let message = messages.entry(std::ptr::from_ref(finding.message).addr());
         text.push_str(message.or_insert_with(|| page.message(finding.message).into()));

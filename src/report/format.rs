@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::finding::Suggestion;
-use crate::messages::{Language, Message};
+use crate::messages::{Language, Message, keyword, message, text};
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::escape::escape_control_chars;
@@ -172,10 +172,10 @@ pub struct Detail {
 impl Page {
     /// A page for a file, which has no colours.
     #[must_use]
-    pub fn of_file(values: ShowValues) -> Self {
+    pub fn of_file(values: ShowValues, language: Language) -> Self {
         Self {
             values,
-            language: Language::default(),
+            language,
             style: Style::FILE,
             detail: Detail::default(),
         }
@@ -183,12 +183,13 @@ impl Page {
 
     /// What is said below a report in which values are not those of the file.
     #[must_use]
-    pub fn masked(&self) -> Option<&'static str> {
-        match self.values {
-            ShowValues::Full => None,
-            ShowValues::Masked => Some("values are masked: `--show-values full` shows them"),
-            ShowValues::Never => Some("values are left out: `--show-values full` shows them"),
-        }
+    pub fn masked(&self) -> Option<String> {
+        let how = match self.values {
+            ShowValues::Full => return None,
+            ShowValues::Masked => keyword("masked"),
+            ShowValues::Never => keyword("never"),
+        };
+        Some(self.message(&message!("report-masked", how)))
     }
 
     /// A value as it may be shown; `…` where it may not be.
@@ -201,12 +202,12 @@ impl Page {
     #[must_use]
     pub fn offer(&self, suggestion: Suggestion<'_>) -> Option<String> {
         let shown = self.values.show(suggestion.text)?;
-        let word = if suggestion.is_fix {
-            "write"
+        let shown = text(shown);
+        Some(self.message(&if suggestion.is_fix {
+            message!("offer-fix", value = shown)
         } else {
-            "perhaps"
-        };
-        Some(format!("{word} `{shown}`"))
+            message!("offer-guess", value = shown)
+        }))
     }
 
     /// A message on one line, with the pieces of values in it as they may be shown.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::sync::LazyLock;
 
 use memchr::memchr;
 use xxhash_rust::xxh3::Xxh3;
@@ -13,6 +14,7 @@ use crate::source::encoder::Encoder;
 use crate::source::parallel;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
+use crate::values::lexicon::Language;
 
 /// What happens to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +33,8 @@ pub enum Edit<'t> {
     Row(&'t [Box<str>]),
 }
 
-/// How the cell of an earlier run begins, where its row was given back apart from the others: `row 17:` says which row of the
-/// list it is.
+/// How the cell of an earlier run begins, where its row was given back apart from the others: `row 17:`, in the language of
+/// that run, says which row of the list it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowMark(Option<String>);
 
@@ -41,10 +43,13 @@ impl RowMark {
     #[must_use]
     pub fn read(cell: &[u8]) -> Self {
         let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
-        let named = cell.strip_prefix(b"row ").and_then(|named| {
+        let named = behind_row(cell).and_then(|named| {
             let end = memchr(b':', named)?;
             let is_number = named.first().is_some_and(u8::is_ascii_digit);
-            is_number.then(|| String::from_utf8_lossy(&named[..end]).replace("\"\"", "\""))
+            let name = || String::from_utf8_lossy(&named[..end]).replace("\"\"", "\"");
+            // French has a no-break space before the colon, which another encoding than UTF-8 has as another byte.
+            let is_space = |letter: char| letter.is_whitespace() || letter == '\u{fffd}';
+            is_number.then(|| name().trim_end_matches(is_space).to_owned())
         });
         let is_name = |name: &String| {
             let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -58,6 +63,19 @@ impl RowMark {
     pub fn name(&self) -> Option<&str> {
         self.0.as_deref()
     }
+}
+
+/// What stands behind the word for a row, in any language, at the start of a cell.
+fn behind_row(cell: &[u8]) -> Option<&[u8]> {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let words = Language::all().flat_map(|language| &language.words().rows.row);
+        words.map(String::as_str).collect()
+    });
+    WORDS.iter().find_map(|word| {
+        let (start, rest) = cell.split_at_checked(word.len())?;
+        let is_word = start.eq_ignore_ascii_case(word.as_bytes());
+        rest.strip_prefix(b" ").filter(|_| is_word)
+    })
 }
 
 /// Says what happens to the rows of a block.
@@ -403,6 +421,11 @@ mod tests {
                 "\"row 4 (The \"\"A\"\" team): x\"",
                 Some("4 (The \"A\" team)"),
             ),
+            ("\"Zeile 17: E-Mail: leer [missing-value]\"", Some("17")),
+            ("Zeile 17:", Some("17")),
+            ("rij 17: leeg", Some("17")),
+            ("ligne 17\u{a0}: vide", Some("17")),
+            ("ligne 17 :", Some("17")),
             ("\"row 17b: x\"", None),
             ("\"row: x\"", None),
             ("\"Email: same address as row 3: \"", None),

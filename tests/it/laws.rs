@@ -181,7 +181,7 @@ impl Run {
 
     fn json(&self) -> Vec<u8> {
         let format = report::format_named("json").expect("it is there");
-        let page = Page::of_file(ShowValues::Full);
+        let page = Page::of_file(ShowValues::Full, Language::English);
         let mut bytes = Vec::new();
         self.report(|report| report::write(format, report, page, &mut bytes))
             .expect("a report");

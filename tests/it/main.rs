@@ -87,6 +87,8 @@ mod twins;
 
 /// The sentences of the catalogs, and who uses them.
 mod messages;
+/// What people read in another language than English.
+mod languages;
 /// The words that people read.
 mod wording;
 /// The rooms of the sources, and who imports whom.

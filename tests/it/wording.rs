@@ -46,6 +46,9 @@ fn read_by_people() -> Vec<PathBuf> {
         files.extend(paths.filter(|path| path.extension().is_some_and(|one| one == extension)));
     }
     files.retain(|path| !path.ends_with("docs/contributing.md"));
+    // The other catalogs are not English.
+    let is_catalog = |path: &PathBuf| path.extension().is_some_and(|one| one == "ftl");
+    files.retain(|path| !is_catalog(path) || path.ends_with("en.ftl"));
     files.sort();
     files
 }

@@ -75,7 +75,7 @@ impl Execution<'_> {
         };
         let held_off = HeldOff::new();
         let reports = args.reports.iter();
-        let reports = reports.map(|file| file.stage(&applied, args.show));
+        let reports = reports.map(|file| file.stage(&applied, args.show, plan.task.language()));
         let reports: Vec<StagedFile> = reports.collect::<Result<_, _>>()?;
         self.carry_out(target, &held_off)?;
         let reported = reports.into_iter().try_for_each(StagedFile::commit);
@@ -175,7 +175,7 @@ impl Execution<'_> {
 
     /// Shows a report. A reader who stops reading has not said that nothing is to be done.
     fn show<R: Report>(&self, format: &dyn Format, shown: &R) -> Result<(), Error> {
-        let page = self.session.page(self.args.show);
+        let page = self.session.page(self.args.show, self.plan.task.language());
         let written = outputs::show(Stream::Stdout, |output| {
             report::write(format, shown, page, output)
         });

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::inputs::{InputArgs, RuleArgs, SkipArgs};
 use crate::commands::show_values::ShowArgs;
-use crate::values::lexicon::Language;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,17 +76,6 @@ pub struct ExportArgs {
     #[arg(long, conflicts_with_all = NOT_OF_A_TEMPLATE)]
     pub(super) template: bool,
 
-    /// Template in: en (default), de, nl or fr
-    #[arg(
-        long,
-        value_name = "LANGUAGE",
-        default_value = "en",
-        hide_default_value = true,
-        value_parser = languages(),
-        requires = "template",
-    )]
-    pub(super) language: Language,
-
     /// Write several files, if there are too many users
     ///
     /// Each has as many users as the target system takes at once: `upload-1.csv`, `upload-2.csv`.
@@ -130,13 +117,4 @@ pub struct ExportArgs {
 
     #[command(flatten)]
     pub(super) inputs: InputArgs,
-}
-
-/// The languages of templates, by their codes.
-fn languages() -> impl TypedValueParser<Value = Language> {
-    let codes =
-        Language::all().map(|language| PossibleValue::new(language.code()).help(language.name()));
-    PossibleValuesParser::new(codes).try_map(|code| {
-        Language::from_code(&code).ok_or_else(|| format!("unknown language `{code}`"))
-    })
 }

@@ -170,6 +170,7 @@ pub(super) fn of_the_target(args: &ExportArgs) -> Result<Option<Task>, Error> {
         profile: args.inputs.profile.clone(),
         org: args.inputs.org.clone(),
         operation: args.inputs.operation,
+        language: args.inputs.language,
         ..InputArgs::default()
     };
     let settings = input.settings(&args.rules)?;

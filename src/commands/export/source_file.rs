@@ -121,7 +121,7 @@ impl SourceFile {
     /// Shows what was found, as `validate` does.
     pub(super) fn refuse(&self, args: &ExportArgs, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(args.output.as_deref());
-        let page = session.page(args.show);
+        let page = session.page(args.show, self.inputs.task.language());
         outputs::show(stream, |output| {
             report::write(
                 report::TEXT,

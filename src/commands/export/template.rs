@@ -12,6 +12,7 @@ use crate::export::template::column::When;
 use crate::export::template::{Template, TemplateRequest, csv, xlsx};
 use crate::profile::Profile;
 use crate::report::{counted, output_name};
+use crate::values::lexicon;
 
 /// Writes a template, and says on standard error what the person who made it should know.
 pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
@@ -32,7 +33,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error
         operation: &task.operation,
         org: &task.mapping.org,
         severity_of: &severity_of,
-        language: args.language,
+        language: lexicon::Language::from_code(task.language().code()).unwrap_or_default(),
     });
     if format == Format::Csv
         && let Some((header, encoding)) = csv::unwritable(&template)

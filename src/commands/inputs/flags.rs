@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::finding::RowNumber;
+use crate::messages::Language;
 use crate::profile::Profile;
 use crate::profile::operation::OperationKind;
 use crate::source::header_row::HeaderRowChoice;
@@ -86,6 +88,18 @@ pub struct InputArgs {
         help_heading = "Reading the file"
     )]
     pub encoding: Option<String>,
+
+    /// Language of what is found, reports and templates
+    // Its help names the languages, which only their list knows.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        value_parser = languages(),
+        hide_possible_values = true,
+        help = language_help(),
+        long_help = long_language_help()
+    )]
+    pub language: Option<Language>,
 }
 
 /// The users who are skipped.
@@ -145,6 +159,19 @@ fn long_profile_help() -> String {
     )
 }
 
+fn language_help() -> String {
+    let codes: Vec<&str> = Language::ALL.iter().map(|one| one.code()).collect();
+    format!("Language of reports: {}", codes.join(", "))
+}
+
+fn long_language_help() -> String {
+    format!(
+        "{}. What is found, reports and templates are written in it; help is English. The default is `language` of the \
+         mapping, else en",
+        language_help()
+    )
+}
+
 fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
     match text {
         "none" => Ok(HeaderRowChoice::None),
@@ -153,6 +180,15 @@ fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
             _ => Err("the number of a row, from 1, or `none`".into()),
         },
     }
+}
+
+/// The languages, by their codes.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let languages = Language::ALL.iter();
+    let codes = languages.map(|one| PossibleValue::new(one.code()).help(one.name()));
+    PossibleValuesParser::new(codes).try_map(|code| {
+        Language::from_code(&code).ok_or_else(|| format!("unknown language `{code}`"))
+    })
 }
 
 /// A delimiter as a flag or a mapping writes it.

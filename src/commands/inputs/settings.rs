@@ -123,6 +123,7 @@ impl InputArgs {
             .into());
         }
         mapping.operation = self.operation.or(mapping.operation);
+        mapping.language = self.language.or(mapping.language);
         for (field, column) in &mapping.columns {
             if let Some(fault) = column.fault() {
                 let field = field.clone();

@@ -44,7 +44,7 @@ pub(super) fn run(args: &MapArgs, mapping: &Path, session: &Session) -> Result<O
         source,
         next,
     };
-    let page = session.page(args.show);
+    let page = session.page(args.show, inputs.task.language());
     outputs::show(Stream::Stdout, |output| {
         report::write(&*args.format, &differences, page, output)
     })?;

@@ -81,7 +81,7 @@ fn below(report: &Validation<'_>, page: Page) -> Vec<String> {
     if page.detail.is_verbose {
         lines.push(format!("run {}", report.run_id));
     }
-    lines.extend(page.masked().map(str::to_owned));
+    lines.extend(page.masked());
     lines
 }
 

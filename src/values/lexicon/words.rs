@@ -116,6 +116,8 @@ pub struct Rows {
     pub remarks: Vec<String>,
     /// The legend of mandatory fields.
     pub mandatory: Vec<String>,
+    /// What stands before the number of a row where it is named: `row 12`.
+    pub row: Vec<String>,
     /// What a program says it wrote: `12 rows`.
     pub reported: Vec<String>,
     /// What a program says it did with the rows: `12 rows selected`.

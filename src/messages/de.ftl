@@ -1,0 +1,976 @@
+# Was der Besitzer der Tabelle liest, auf Deutsch. docs/contributing.md, "Add a message", sagt, wie Einträge geschrieben werden.
+# Die Einträge sind nach Namen sortiert.
+#
+# Anrede: Sie. Wörter, in jedem Satz dieselben:
+#   row Zeile · column Spalte · cell Zelle · header Überschrift · field Feld · value Wert · sheet Blatt · workbook Arbeitsmappe
+#   error Fehler · warning Warnung · finding Befund · rule Regel · profile Profil · mapping Zuordnung · file Datei · list Liste
+#   user Benutzer · current users aktuelle Benutzer · group Gruppe · division Bereich · seat Lizenzplatz · target system Zielsystem
+#   delimiter, separator Trennzeichen · encoding Zeichencodierung · space Leerzeichen · typo Tippfehler · skipped übersprungen
+#   create anlegen · update ändern · archive archivieren · delete löschen · remove entfernen · plan Plan · template Vorlage
+
+ambiguous-column-headers = { $columns } könnten jeweils `{ $field }` sein: legen Sie es mit `--set { $field }=HEADER` fest
+
+ambiguous-column-named = `{ $header }` (Spalte { $column })
+
+ambiguous-column-same-header = die Spalten { $columns } haben dieselbe Überschrift und könnten jeweils `{ $field }` sein: legen Sie es mit `--set { $field }.column=LETTER` fest
+
+ambiguous-date-both-orders = bei { $day_first ->
+        [one] 1 Datum
+       *[other] { $day_first } Daten
+    } kann nur der Tag vorne stehen und bei { $month_first ->
+        [one] 1 Datum
+       *[other] { $month_first } Daten
+    } nur der Monat: welche Reihenfolge haben die anderen?
+    .remedy = { remedy-date-format }
+
+ambiguous-date-day-first = { $count ->
+        [one] bei 1 Datum steht der Tag vorne, aber das Format ist { $formats }
+       *[other] bei { $count } Daten steht der Tag vorne, aber das Format ist { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-either = { $count ->
+        [one] bei 1 Datum könnte der Tag oder der Monat vorne stehen, und kein anderes Datum der Spalte zeigt, was gilt
+       *[other] bei { $count } Daten könnte der Tag oder der Monat vorne stehen, und kein anderes Datum der Spalte zeigt, was gilt
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-month-first = { $count ->
+        [one] bei 1 Datum steht der Monat vorne, aber das Format ist { $formats }
+       *[other] bei { $count } Daten steht der Monat vorne, aber das Format ist { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+archived-user = laut dieser Spalte ist der Benutzer archiviert, aber der Vorgang `{ $operation }` archiviert niemanden: die Spalte wird nicht beachtet
+
+bad-quoting-all-rows = jede Zeile steht als Ganzes in Anführungszeichen und wurde zu einer einzigen Zelle: entfernen Sie die Anführungszeichen um die Zeilen, damit `{ $delimiter }` die { $cells } Spalten trennt
+
+bad-quoting-backslash = ein Backslash schützt ein Anführungszeichen in einer CSV-Datei nicht (Spalte { $column }): schreiben Sie das Anführungszeichen doppelt
+
+bad-quoting-behind = Text nach einem schließenden Anführungszeichen in Spalte { $column }: Programme lesen das unterschiedlich
+
+bad-quoting-inside = ein Anführungszeichen in Spalte { $column }, in einer Zelle ohne Anführungszeichen außen herum: Programme lesen das unterschiedlich
+
+bad-quoting-other-quotes = Zellen stehen in { $open } und { $close }: in einer CSV-Datei gelten nur gerade doppelte Anführungszeichen (")
+
+bad-quoting-swallowed = { $lines ->
+        [one] in dieser Zeile öffnet ein Anführungszeichen, das erst in der nächsten schließt: diese wurde als Teil der Zelle gelesen
+       *[other] in dieser Zeile öffnet ein Anführungszeichen, das erst { $lines } Zeilen weiter schließt: diese Zeilen wurden als Teil der Zelle gelesen
+    }
+
+bad-quoting-unsplit-sheet = jede Zeile steht in einer einzigen Zelle: trennen Sie die { $cells } Spalten bei `{ $delimiter }` (in Excel: Daten, Text in Spalten)
+
+bad-quoting-unsplit-text = jede Zeile wurde als eine einzige Zelle gelesen: `{ $delimiter }` trennt die { $cells } Spalten, versuchen Sie `--delimiter "{ $delimiter }"`
+
+bad-quoting-whole-row = die ganze Zeile steht in Anführungszeichen und wurde zu einer einzigen Zelle: entfernen Sie die Anführungszeichen außen herum
+
+calculated-value = { $formulas ->
+        [one] 1 Formel: ihr zuletzt berechneter Wert wird verwendet
+       *[other] { $formulas } Formeln: ihre zuletzt berechneten Werte werden verwendet
+    }
+
+case-only-duplicate = unterscheidet sich von Zeile { $row } nur durch Groß- und Kleinschreibung und zählt daher als anderer Benutzer
+
+case-only-duplicate-seats = unterscheidet sich von Zeile { $row } nur durch Groß- und Kleinschreibung und zählt daher als anderer Benutzer, der einen eigenen Lizenzplatz belegt
+
+case-only-duplicate-several = unterscheidet sich von Zeile { $row } nur durch Groß- und Kleinschreibung: so steht es in { $rows } Zeilen
+
+commented-row-comment = ein Kommentar und kein Benutzer (`{ $mark }` am Anfang): Zeile übersprungen
+
+commented-row-user = beginnt mit `{ $mark }`: ist dieser Benutzer auskommentiert, löschen Sie die Zeile, sonst das Zeichen
+
+condition-field = `{ $header }` den Wert `{ $value }` hat
+
+condition-setting = die Einstellung `{ $setting }` den Wert `{ $value }` hat
+
+conflicting-values = ist nur sinnvoll, wenn { $conditions }
+
+conflicting-values-of-id = die ID `{ $id }` hat zwei Werte: `{ $first }` und `{ $second }`
+
+conflicting-values-order = hat die IDs aus `{ $header }` in anderer Reihenfolge: dort steht `{ $ids }`
+
+conflicting-values-other-ids = hat andere IDs als `{ $header }`: dort steht `{ $ids }`
+
+conflicting-values-same-pair = hat dasselbe Paar zweimal: `{ $id }`
+
+csv-syntax-quotes = die Anführungszeichen wurden Teil des Werts
+
+csv-syntax-quotes-behind-space = die Anführungszeichen wurden Teil des Werts, weil ein Leerzeichen davor steht
+
+csv-syntax-tail = endet mit überzähligen Trennzeichen `{ $separator }`
+
+csv-syntax-tail-tab = endet mit überzähligen Tabulatoren
+
+date-serial = die Zahl, mit der Excel ein Datum speichert: schreiben Sie das Datum als { $formats }
+
+disallowed-domain = die Domain `{ $domain }` gehört nicht zu den erlaubten
+
+display-name = hier gehört nur die Adresse hin, ohne den Namen
+
+dragged-series-domain = die Zahl in der Domain wächst von Zeile zu Zeile, von { $from } in Zeile { $first } bis { $to } in Zeile { $last }: vermutlich wurde die Zelle nach unten gezogen
+
+dragged-series-name = die Zahl vor dem `@` wächst von Zeile zu Zeile, von { $from } in Zeile { $first } bis { $to } in Zeile { $last }, und der Name bleibt gleich: vermutlich wurde die Zelle nach unten gezogen
+
+duplicate-email = { $rows ->
+        [2] dieselbe Adresse wie in Zeile { $row }
+       *[other] dieselbe Adresse wie in Zeile { $row }: { $rows } Zeilen teilen sie sich
+    }
+
+duplicate-email-other-spelling = { $rows ->
+        [2] bis auf die Schreibweise dieselbe Adresse wie in Zeile { $row }
+       *[other] bis auf die Schreibweise dieselbe Adresse wie in Zeile { $row }: { $rows } Zeilen teilen sie sich
+    }
+
+duplicate-id = { $rows ->
+        [2] derselbe Wert wie in Zeile { $row }, obwohl er eindeutig sein muss
+       *[other] derselbe Wert wie in Zeile { $row }, obwohl er eindeutig sein muss: { $rows } Zeilen teilen ihn sich
+    }
+
+duplicate-id-other-spelling = { $rows ->
+        [2] bis auf die Schreibweise derselbe Wert wie in Zeile { $row }, obwohl er eindeutig sein muss
+       *[other] bis auf die Schreibweise derselbe Wert wie in Zeile { $row }, obwohl er eindeutig sein muss: { $rows } Zeilen teilen ihn sich
+    }
+
+duplicate-label-ambiguous = dieselbe Überschrift wie Spalte { $first }: unklar, welche von beiden gemeint ist
+
+duplicate-label-harmless = dieselbe Überschrift wie Spalte { $first }
+
+duplicate-person-mailbox = { $rows ->
+        [2] führt zum selben Postfach wie die Adresse in Zeile { $row }
+       *[other] führt zum selben Postfach wie die Adresse in Zeile { $row } (insgesamt { $rows } Zeilen)
+    }: vermutlich zweimal dieselbe Person
+
+duplicate-person-name = Zeile { $row } hat denselben Namen und dieselbe Abteilung mit einer anderen Adresse: vielleicht zweimal dieselbe Person
+
+duplicate-row = { $rows ->
+        [2] in jeder Zelle gleich wie Zeile { $row }: löschen Sie eine von beiden
+       *[other] in jeder Zelle gleich wie Zeile { $row }: behalten Sie nur eine der { $rows } Zeilen
+    }
+
+escaped-text = { $notation ->
+        [link] geschrieben wie in der Adresse einer Webseite
+        [mail] geschrieben wie im Quelltext einer E-Mail
+        [mail-header] geschrieben wie in den Kopfzeilen einer E-Mail
+        [print] enthält zwei Buchstaben in einem Zeichen, wie im Druck
+        [script] geschrieben wie in einem Skript oder einer Datenbank
+        [web-page] geschrieben wie im Quelltext einer Webseite
+       *[workbook] geschrieben wie im XML einer Arbeitsmappe
+    }
+
+finding-of-row = Zeile { $row }: { $findings }
+
+finding-placed = { $place }: { $sentence }
+
+finding-warning = Warnung: { $finding }
+
+formula-apostrophe = beginnt mit einem Apostroph, den Excel vor eine Formel setzt: er würde Teil des Werts
+
+formula-start = beginnt wie eine Formel: Excel würde sie ausführen
+
+formula-without-value = Excel hat diese Formel nicht berechnet: öffnen und speichern Sie die Datei in Excel und prüfen Sie sie dann erneut
+
+full-name = enthält den ganzen Namen, aber hier gehört nur der { $name ->
+        [first] Vorname
+       *[last] Nachname
+    } hin
+
+garbled-text-header = unlesbare Zeichen: die Überschrift wurde einmal in der falschen Zeichencodierung gelesen
+
+garbled-text-header-lost-letter = in der Überschrift ging ein Buchstabe verloren: sehen Sie im Quellsystem nach
+
+garbled-text-lost-letter = bei einem früheren Export ging ein Buchstabe verloren: sehen Sie im Quellsystem nach
+
+garbled-text-question-mark = ein Buchstabe ging verloren und wurde zu einem Fragezeichen: sehen Sie im Quellsystem nach
+
+garbled-text-wrong-encoding = unlesbare Zeichen: der Text wurde einmal in der falschen Zeichencodierung gelesen
+
+hidden-columns-mapped = in der Arbeitsmappe ausgeblendet, aber ihre Werte werden verwendet
+
+hidden-columns-unused = in der Arbeitsmappe ausgeblendet, aber in der geprüften Datei sichtbar
+
+hidden-rows-file = { $count ->
+        [one] 1 von { $users } Benutzern steht in einer ausgeblendeten Zeile und wird wie die anderen importiert: Zeile { $rows }
+       *[other] { $count } von { $users } Benutzern stehen in ausgeblendeten Zeilen und werden wie die anderen importiert: Zeilen { $rows }
+    }
+
+hidden-rows-filter = { $count ->
+        [one] ein Filter blendet 1 von { $users } Benutzern aus, der wie die anderen importiert wird: Zeile { $rows }
+       *[other] ein Filter blendet { $count } von { $users } Benutzern aus, die wie die anderen importiert werden: Zeilen { $rows }
+    }
+
+hidden-rows-row = diese Zeile ist ausgeblendet
+
+id-conflict = gehört zu zwei verschiedenen Benutzern: { $first_key ->
+        [address] die Adresse ist die
+        [id] die ID ist die
+        [number] die Nummer ist die
+       *[value] der Wert ist der
+    } aus Zeile { $first_row } der aktuellen Benutzer, { $other_key ->
+        [address] die Adresse die
+        [id] die ID die
+        [number] die Nummer die
+       *[value] der Wert der
+    } aus Zeile { $other_row }
+
+immutable-change = lässt sich nicht ändern: Zeile { $row } der aktuellen Benutzer hat für diesen Benutzer einen anderen Wert
+
+invalid-boolean-assumed = die Dokumentation des Herstellers erwähnt diesen Wert nicht: vielleicht wird er nicht erkannt
+
+invalid-boolean-neither = weder Ja noch Nein
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-opposite = würde als { $meaning ->
+        [yes] Ja
+       *[no] Nein
+    } gelesen, wie jeder Text, der nicht erkannt wird
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-spelling = kein erkannter Wert: schreiben Sie { $allowed }
+    .remedy = { remedy-translate-value }
+
+invalid-date-form = kein Datum: schreiben Sie es als { $formats }
+
+invalid-date-no-such-day = dieses Datum gibt es nicht
+
+invalid-email-angle-bracket = hier gehört nur die Adresse hin, ohne den Namen
+
+invalid-email-at-in-words = keine gültige E-Mail-Adresse: schreiben Sie `@` statt des Wortes dafür
+
+invalid-email-character = keine gültige E-Mail-Adresse: sie enthält ein Zeichen, das nicht erlaubt ist
+
+invalid-email-comma = keine gültige E-Mail-Adresse: Komma in der Domain
+
+invalid-email-domain-too-long = keine gültige E-Mail-Adresse: die Domain ist zu lang
+
+invalid-email-dot-after-at = keine gültige E-Mail-Adresse: Punkt direkt nach dem `@`
+
+invalid-email-dot-before-at = keine gültige E-Mail-Adresse: Punkt direkt vor dem `@`
+
+invalid-email-ends-with-dot = keine gültige E-Mail-Adresse: sie endet mit einem Punkt
+
+invalid-email-invisible = keine gültige E-Mail-Adresse: sie enthält ein unsichtbares Zeichen
+
+invalid-email-ip-address = keine gültige E-Mail-Adresse: IP-Adresse statt einer Domain
+
+invalid-email-local-too-long = keine gültige E-Mail-Adresse: mehr als 64 Zeichen vor dem `@`
+
+invalid-email-no-at = keine gültige E-Mail-Adresse: das `@` fehlt
+
+invalid-email-no-ending = keine gültige E-Mail-Adresse: der Domain fehlt eine Endung wie `.com`
+
+invalid-email-no-such-domain = keine gültige E-Mail-Adresse: die Domain ist ungültig
+
+invalid-email-nothing-after-at = keine gültige E-Mail-Adresse: nach dem `@` steht nichts
+
+invalid-email-nothing-before-at = keine gültige E-Mail-Adresse: vor dem `@` steht nichts
+
+invalid-email-several-ats = keine gültige E-Mail-Adresse: mehr als ein `@`
+
+invalid-email-space = keine gültige E-Mail-Adresse: sie enthält ein Leerzeichen
+
+invalid-email-starts-with-dot = keine gültige E-Mail-Adresse: sie beginnt mit einem Punkt
+
+invalid-email-too-long = keine gültige E-Mail-Adresse: mehr als 254 Zeichen
+
+invalid-email-two-dots = keine gültige E-Mail-Adresse: zwei Punkte hintereinander
+
+invalid-language-case = Sprachcode in falscher Groß- und Kleinschreibung
+
+invalid-language-country = Ländercode statt eines Sprachcodes
+
+invalid-language-name = schreiben Sie den Sprachcode statt des Namens
+
+invalid-language-not-a-code = kein Sprachcode wie `de` oder `de-DE`
+
+invalid-language-region = kein Code aus Sprache und Land wie `de-DE`
+
+invalid-language-three-letters = schreiben Sie den Sprachcode mit zwei Buchstaben
+
+invalid-language-underscore = schreiben Sie zwischen Sprache und Land einen Bindestrich statt `_`
+
+invalid-path-empty-level = eine Ebene des Pfads hat keinen Namen
+
+invalid-path-outer-slash = darf nicht mit `/` beginnen oder enden
+
+invalid-path-separator = schreiben Sie zwischen den Ebenen `/` statt `{ $separator }`
+
+invalid-path-spaces = entfernen Sie die Leerzeichen vor und nach `/`
+
+invalid-phone-character = keine gültige Telefonnummer: sie enthält ein Zeichen, das nicht erlaubt ist
+
+invalid-phone-e164-no-country-code = vor die Telefonnummer gehören `+` und die Landesvorwahl
+
+invalid-phone-e164-not-only-digits = nach dem `+` dürfen nur Ziffern stehen, ohne Leerzeichen
+
+invalid-phone-e164-zero-country-code = keine gültige Telefonnummer: keine Landesvorwahl beginnt mit 0
+
+invalid-phone-e164-zeros-for-plus = schreiben Sie vor der Landesvorwahl `+` statt `00`
+
+invalid-phone-letters = keine gültige Telefonnummer: sie enthält Buchstaben
+
+invalid-phone-no-digit = keine gültige Telefonnummer: keine Ziffern
+
+invalid-phone-no-such-number = keine gültige Telefonnummer: in keinem Land gibt es eine solche Nummer
+
+invalid-phone-not-of-country = keine gültige Telefonnummer in { $country }
+
+invalid-phone-plus-inside = keine gültige Telefonnummer: `+` darf nur am Anfang stehen
+
+invalid-phone-plus-missing = keine gültige Telefonnummer: das `+` vor der Landesvorwahl fehlt
+
+invalid-phone-point-zero = keine gültige Telefonnummer: ein Programm hat eine Zahl daraus gemacht und `.0` angehängt
+
+invalid-phone-prefix-missing = keine gültige Telefonnummer: vorne fehlt `{ $prefix }`, oder `+` und die Landesvorwahl
+
+invalid-phone-too-few-digits = keine gültige Telefonnummer: zu wenige Ziffern
+
+invalid-phone-too-many-digits = keine gültige Telefonnummer: zu viele Ziffern
+
+invalid-phone-zero-after-country-code = keine gültige Telefonnummer: entfernen Sie die 0 nach der Landesvorwahl
+
+invisible-character-line-break = enthält einen Zeilenumbruch
+
+invisible-character-line-break-and-others = enthält einen Zeilenumbruch und andere unsichtbare Zeichen
+
+invisible-character-name = { $name ->
+        [byte-order-mark] eine Bytereihenfolge-Markierung
+        [control] ein Steuerzeichen
+        [direction-mark] ein Zeichen für die Schreibrichtung
+        [no-break-space] ein geschütztes Leerzeichen
+        [soft-hyphen] ein weiches Trennzeichen
+        [tab] einen Tabulator
+        [unusual-blank] ein unübliches Leerzeichen
+        [word-joiner] ein Zeichen, das Umbrüche verhindert
+        [zero-width-joiner] ein Verbindungszeichen ohne Breite
+        [zero-width-space] ein Leerzeichen ohne Breite
+       *[without-shape] ein unsichtbares Zeichen
+    }
+
+invisible-character-only = sieht leer aus, enthält aber unsichtbare Zeichen
+
+invisible-character-several = enthält { $character } ({ $code }) und andere unsichtbare Zeichen
+
+invisible-character-single = enthält { $character } ({ $code }), was man nicht sieht
+
+invisible-character-space = enthält { $character } ({ $code }) statt eines normalen Leerzeichens
+
+leftover-example = sieht aus wie das Beispiel einer Vorlage: Zeile übersprungen
+
+list-and = { $before }, { $after }
+
+list-and-last = { $before } und { $after }
+
+list-more = { $count } weitere
+
+list-notation-list = eine Liste mit Klammern, Anführungszeichen oder Zeichen eines Programms, die Teil der Werte würden
+
+list-notation-object = ein Objekt in der Schreibweise eines Programms: exportieren Sie nur den Namen
+
+list-notation-path = der Pfad eines Objekts in einem Verzeichnis: exportieren Sie nur den Namen
+
+list-notation-path-cut = der Pfad eines Objekts in einem Verzeichnis, den das Trennzeichen `{ $separator }` in { $parts } Werte zerlegt
+
+list-or = { $before }, { $after }
+
+list-or-last = { $before } oder { $after }
+
+lookalike-character-domain = die Domain sieht nur aus wie `{ $plain }`: `{ $character }` ist ein Buchstabe einer anderen Schrift ({ $script })
+
+lookalike-character-foreign-script = fremd
+
+lookalike-character-form = `{ $character }` ist nicht dasselbe Zeichen wie `{ $plain }`
+
+lookalike-character-mixed = `{ $character }` einer anderen Schrift ({ $script }) statt `{ $plain }`
+
+lookalike-character-odd = `{ $character }` ist ein Buchstabe einer anderen Schrift ({ $script }) als die übrigen
+
+manager-cycle = { $count ->
+        [one] führt über Zeile { $rows } zu diesem Benutzer zurück
+       *[other] führt über die Zeilen { $rows } zu diesem Benutzer zurück
+    }
+
+manager-cycle-self = der Benutzer ist sein eigener Vorgesetzter
+
+mangled-number-amount = Excel hat eine Zahl daraus gemacht
+
+mangled-number-column = { $count } Werte haben weniger als { $length } Ziffern: vielleicht hat Excel die führenden Nullen entfernt
+
+mangled-number-current-id = Excel hat aus dieser ID eine Zahl gemacht: das Original steht in Zeile { $row } der aktuellen Benutzer
+
+mangled-number-digits-lost = Excel hat eine Zahl daraus gemacht, und die letzten Ziffern sind verloren
+
+mangled-number-marker = das `'` am Anfang stammt von Excel und gehört nicht zum Wert
+
+mangled-number-other-form = anders geschrieben als die übrigen IDs, die nur aus Ziffern bestehen
+
+mangled-number-point-zero = ein Programm hat eine Zahl daraus gemacht und `.0` angehängt
+
+mangled-number-thousands = vielleicht hat Excel ein Tausendertrennzeichen eingefügt
+
+mangled-number-zeros-after-15-digits = Excel behält 15 Ziffern und hat die übrigen durch Nullen ersetzt
+
+mangled-number-zeros-in-front = kürzer als die übrigen, die { $length } Ziffern haben: vielleicht hat Excel die führenden Nullen entfernt
+
+merged-cells-covered = von den verbundenen Zellen { $area } verdeckt
+
+merged-cells-empty = leer, weil sie zu den verbundenen Zellen { $area } gehört: nur { $first } hat einen Wert
+
+merged-cells-many = die verbundenen Zellen { $area } verdecken { $cells } Zellen von Benutzern: nur { $first } hat einen Wert
+
+merged-cells-not-checked = mehr als { $limit } verbundene Bereiche: die übrigen wurden nicht geprüft
+
+misplaced-email = eine E-Mail-Adresse in einem Feld für etwas anderes
+
+missing-column-no-headers = Pflichtspalte nicht gefunden: { $fields }. Die erste Zeile enthält Daten statt Überschriften: fügen Sie eine Zeile mit Überschriften wie { $headers } ein, oder verwenden Sie `--header-row none` und eine Zuordnung
+
+missing-column-none = { $target } kennt keine der Überschriften, daher wurde keine Spalte geprüft: ordnen Sie die Spalten mit `enroll map` zu
+
+missing-column-none-and-no-headers = keine Spalte wurde geprüft: die erste Zeile enthält Daten statt Überschriften, die { $target } kennt. Fügen Sie eine Zeile mit Überschriften ein, oder ordnen Sie die Spalten mit `enroll map` zu
+
+missing-column-of-choices = Pflichtspalte nicht gefunden: { $headers }, mit { $choices } (für alle derselbe Wert: `--set { $field }.value="{ $first }"`)
+
+missing-column-of-mapping = die Zuordnung verwendet für `{ $field }` die Spalte `{ $reference }`, aber die Datei hat keine solche Spalte
+
+missing-column-required = Pflichtspalte nicht gefunden: { $fields }, üblicherweise { $headers }
+
+missing-dependent-value = Pflichtangabe, weil { $condition }
+
+missing-dependent-value-not-checked = die Zuordnung sagt nicht, ob es einen zweiten Faktor gibt, ergänzen Sie `--org mfa=true`
+
+missing-root-name-in-front = entfernen Sie den Namen vor `{ $root }`, dem obersten Bereich
+
+missing-root-other-start = muss mit `{ $root }` beginnen, dem obersten Bereich
+
+missing-root-spelling = der oberste Bereich wird `{ $root }` geschrieben
+
+missing-value = leer, aber Pflichtangabe
+
+missing-value-of-choices = leer, aber Pflichtangabe: verwenden Sie { $choices }
+
+missing-value-of-several = eine der Angaben { $headers } ist nötig, und alle sind leer
+
+missing-value-refused = leer, aber Pflichtangabe
+
+mixed-languages = gemischte Sprachen: { $languages }
+
+mixed-languages-count = { $count } auf { $language ->
+       *[en] Englisch
+        [de] Deutsch
+        [nl] Niederländisch
+        [fr] Französisch
+    }
+
+name-mismatch-order = in { $count } von { $total } Zeilen enthält die E-Mail-Adresse die beiden Namen in umgekehrter Reihenfolge: vermutlich sind Vor- und Nachname vertauscht
+
+name-mismatch-order-row = Vor- und Nachname sind vermutlich vertauscht: in der E-Mail-Adresse stehen sie umgekehrt
+
+name-mismatch-other-row = { $count } von { $total } E-Mail-Adressen enthalten den Namen des Benutzers einer anderen Zeile (Zeile { $row } hat die Adresse von Zeile { $other }): vermutlich wurde eine Spalte ohne die anderen verschoben oder sortiert
+
+near-duplicate-group-also-written = { $users ->
+        [one] 1 Benutzer hat die Schreibweise `{ $other }`: verwenden Sie nur eine von beiden
+       *[other] { $users } Benutzer haben die Schreibweise `{ $other }`: verwenden Sie nur eine von beiden
+    }
+
+near-duplicate-group-current = vermutlich ein Tippfehler im Namen einer Gruppe von { $users } aktuellen Benutzern
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form = { $users ->
+        [one] bis auf Großschreibung, Leer- oder Satzzeichen vermutlich dieselbe Gruppe wie die von 1 Benutzer
+       *[other] bis auf Großschreibung, Leer- oder Satzzeichen vermutlich dieselbe Gruppe wie die von { $users } Benutzern
+    }
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form-or-list = { $users ->
+        [one] bis auf Großschreibung, Leer- oder Satzzeichen vermutlich dieselbe Gruppe wie die von 1 Benutzer
+       *[other] bis auf Großschreibung, Leer- oder Satzzeichen vermutlich dieselbe Gruppe wie die von { $users } Benutzern
+    }
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-typo = vermutlich ein Tippfehler im Namen einer Gruppe, die { $users } Benutzer haben
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-typo-or-list = vermutlich ein Tippfehler im Namen einer Gruppe, die { $users } Benutzer haben
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-unicode = { $users ->
+        [one] sieht gleich aus wie die Gruppe von 1 Benutzer, ist aber ein anderer Text: seine Buchstaben haben eine andere Unicode-Form
+       *[other] sieht gleich aus wie die Gruppe von { $users } Benutzern, ist aber ein anderer Text: seine Buchstaben haben eine andere Unicode-Form
+    }
+    .remedy = { remedy-correct-value }
+
+no-users-below-headers = unter den Überschriften in Zeile { $row } stehen keine Benutzer
+
+no-users-in-file = die Datei enthält keine Benutzer
+
+not-checked-current-users-without-field = die aktuellen Benutzer haben keine Spalte für `{ $field }`
+
+not-checked-no-current-users = braucht die aktuellen Benutzer: `--current FILE`
+
+not-checked-no-domains = braucht Ihre E-Mail-Domains: `--org domains=example.com`
+
+not-checked-no-list = braucht Ihre { $list ->
+       *[divisions] Bereiche: `--org divisions=Company,Company/Sales`
+        [groups] Gruppen: `--org groups=Sales,Support`
+        [own-divisions] eigenen Bereiche: `--org own_divisions=Company/Sales`
+        [roles] Rollen: `--org roles=Admin,Reader`
+    }
+
+not-checked-workbook-damaged = ein Teil der Arbeitsmappe war nicht lesbar: öffnen und speichern Sie sie in Excel
+
+not-checked-workbook-format = wird nur in XLSX- und ODS-Dateien geprüft: speichern Sie die Arbeitsmappe als XLSX
+
+nul-byte = enthält ein NUL-Zeichen: viele Systeme schneiden den Text dort ab
+
+odd-name-mark = `{ $mark }` ist ein Zeichen, das nicht zu einem Namen gehört
+
+odd-name-spaces = enthält mehrere Leerzeichen hintereinander
+
+offer-fix = schreiben Sie `{ $value }`
+
+offer-guess = vielleicht `{ $value }`
+
+outside-own-division = Sie dürfen nur in Ihre eigenen Bereiche importieren: { $divisions }
+    .remedy = lassen Sie einen Benutzer eines höheren Bereichs importieren, oder ergänzen Sie `{ $value }` in `own_divisions` unter `[org]`
+
+pattern-mismatch-form = entspricht nicht dem Muster `{ $pattern }`
+
+pattern-mismatch-meaning = muss so aussehen: { $meaning }
+
+placeholder-value-needed = Platzhalter in einem Pflichtfeld
+
+placeholder-value-optional = Platzhalter: lassen Sie die Zelle leer
+
+placeholder-value-type-name = der Name eines Typs, wie ein Programm ihn schreibt: die Werte gingen verloren, exportieren Sie die Liste neu
+
+private-address = sieht aus wie eine private Adresse, und alle Benutzer werden sie sehen
+
+probable-rename = vielleicht `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, mit { $key ->
+        [address] neuer Adresse
+        [id] neuer ID
+        [number] neuer Nummer
+       *[value] neuem Wert
+    }: daraus würde ein zweiter Benutzer
+
+probable-rename-new-domain = vielleicht `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, in einer anderen Domain: sonst wird ein zweiter Benutzer angelegt
+
+probable-rename-new-name = vielleicht ist `{ $new_name }` der neue Name von `{ $known_as }` (`{ $key }`, Zeile { $row } der aktuellen Benutzer): { $removed ->
+        [yes] sonst wird ein zweiter Benutzer angelegt und der erste entfernt
+       *[no] sonst wird ein zweiter Benutzer angelegt
+    }
+
+probable-rename-without-id = vielleicht `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, mit { $key ->
+        [address] neuer Adresse
+        [id] neuer ID
+        [number] neuer Nummer
+       *[value] neuem Wert
+    }: ohne die `{ $id }` wird daraus ein zweiter Benutzer
+
+ragged-row-empty = { $extra ->
+        [one] { $cells } Zellen statt { $expected }: die letzte ist leer
+       *[other] { $cells } Zellen statt { $expected }: die letzten sind leer
+    }
+
+ragged-row-long = { $cells } Zellen statt { $expected }: setzen Sie Zellen, die das Trennzeichen enthalten, in doppelte Anführungszeichen
+
+ragged-row-short = { $missing ->
+        [one] { $cells ->
+            [one] 1 Zelle statt { $expected }: am Ende wurde eine leere ergänzt
+           *[other] { $cells } Zellen statt { $expected }: am Ende wurde eine leere ergänzt
+        }
+       *[other] { $cells ->
+            [one] 1 Zelle statt { $expected }: am Ende wurden { $missing } leere ergänzt
+           *[other] { $cells } Zellen statt { $expected }: am Ende wurden { $missing } leere ergänzt
+        }
+    }
+
+remedy-correct-or-list-groups = berichtigen Sie `{ $value }` in der Datei, oder führen Sie alle Gruppen in `groups` unter `[org]` auf
+
+remedy-correct-value = berichtigen Sie `{ $value }` in der Datei
+
+remedy-date-format = formatieren Sie die Spalte in der Tabelle als JJJJ-MM-TT und speichern Sie sie neu
+
+remedy-more-members = fügen Sie `{ $value }` Mitglieder hinzu, oder berichtigen Sie den Namen in der Datei
+
+remedy-more-members-or-set = fügen Sie `{ $value }` Mitglieder hinzu, oder setzen Sie `smallest_group` unter `[org]`
+
+remedy-translate-value = berichtigen Sie `{ $value }` in der Datei, oder lassen Sie den Wert in der Zuordnung mit `values` der Spalte übersetzen
+
+renamed-id = kein aktueller Benutzer hat diese ID, und der Benutzer mit { $key ->
+        [address] dieser Adresse
+        [id] dieser ID
+        [number] dieser Nummer
+       *[value] diesem Wert
+    } (Zeile { $row }) hat eine andere
+
+renamed-id-column = vielleicht die Spalte `{ $meant }` unter einer anderen Überschrift: ohne sie behandelt { $target } eine neue Adresse als neuen Benutzer
+    .remedy = ordnen Sie die Spalte zu, oder geben Sie ihr wieder die ursprüngliche Überschrift
+
+renamed-id-mangled = Excel hat aus dieser ID eine Zahl gemacht: das Original steht in Zeile { $row } der aktuellen Benutzer
+
+renamed-id-mangled-of-other = Excel hat aus dieser ID eine Zahl gemacht: das Original steht in Zeile { $row } der aktuellen Benutzer, aber Zeile { $other_row } hat { $key ->
+        [address] diese Adresse
+        [id] diese ID
+        [number] diese Nummer
+       *[value] diesen Wert
+    }
+
+renamed-id-new-user = kein aktueller Benutzer hat diese ID, und { $target } vergibt IDs selbst: lassen Sie die Zelle bei einem neuen Benutzer leer
+
+renamed-id-other-spelling = kein aktueller Benutzer hat diese ID, und der Benutzer mit { $key ->
+        [address] dieser Adresse
+        [id] dieser ID
+        [number] dieser Nummer
+       *[value] diesem Wert
+    } (Zeile { $row }, anders geschrieben) hat eine andere
+
+repeated-header = wiederholt die Überschriften: Zeile übersprungen
+
+report-masked = { $how ->
+       *[masked] Werte sind maskiert: `--show-values full` zeigt sie
+        [never] Werte sind verborgen: `--show-values full` zeigt sie
+    }
+
+reused-key = { $key ->
+        [address] diese Adresse
+        [id] diese ID
+        [number] diese Nummer
+       *[value] dieser Wert
+    } gehört zu `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, und der Name hier ist ein anderer: prüfen Sie, zu wem die Zeile gehört
+
+seat-by-default-empty = { $users ->
+        [one] 1 Benutzer hat hier keinen Wert, zählt als aktiv und belegt einen Lizenzplatz: schreiben Sie `{ $frees }` bei Benutzern, die keinen belegen sollen
+       *[other] { $users } Benutzer haben hier keinen Wert, zählen als aktiv und belegen einen Lizenzplatz: schreiben Sie `{ $frees }` bei Benutzern, die keinen belegen sollen
+    }
+
+seat-by-default-no-column = keine Spalte `{ $header }`: alle Benutzer ({ $users }) zählen als aktiv und belegen einen Lizenzplatz, ergänzen Sie die Spalte mit `{ $frees }` bei Benutzern, die keinen belegen sollen
+
+several-values-addresses = mehrere E-Mail-Adressen in einer Zelle: behalten Sie eine
+
+several-values-list = sieht aus wie eine Liste, aber nur ein Wert ist erlaubt
+
+several-values-numbers = mehrere Telefonnummern in einer Zelle: behalten Sie eine
+
+several-values-same-address = zweimal dieselbe E-Mail-Adresse in einer Zelle
+
+shared-mailbox = sieht aus wie ein gemeinsames Postfach, aber `{ $header }` ist `{ $value }`
+
+skipped-row-asked = durch `--skip` übersprungen
+
+skipped-row-exists = ist schon vorhanden und wird nicht geändert (`--existing skip`)
+
+skipped-row-failed = die Zeile hat Fehler
+
+skipped-row-immutable = `{ $field }` lässt sich nicht mehr ändern, wenn es einmal gesetzt ist
+
+skipped-row-not-there = ist nicht vorhanden
+
+skipped-row-read-only = `{ $field }` setzt nur { $target }, und dort steht ein anderer Wert
+
+skipped-row-refused = { $assumed ->
+        [yes] ist schon vorhanden, und { $target } ändert Benutzer vermutlich nicht durch einen Import
+       *[no] ist schon vorhanden, und { $target } ändert Benutzer nicht durch einen Import
+    }
+
+skipped-row-taken-by-row = Zeile { $row } hat denselben Wert in `{ $field }`, der eindeutig sein muss
+
+skipped-row-taken-by-user = `{ $user }` hat denselben Wert in `{ $field }`, der eindeutig sein muss
+
+skipped-row-twice = ist derselbe Benutzer wie Zeile { $row }
+
+skipped-row-unknown-id = hat einen Wert in `{ $field }`, den { $target } nicht vergeben hat
+
+small-group = { $members ->
+        [one] die Gruppe hat 1 Mitglied, braucht aber mindestens { $least }
+       *[other] die Gruppe hat { $members } Mitglieder, braucht aber mindestens { $least }
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file = { $members ->
+        [one] die Gruppe hat in dieser Datei 1 Mitglied, braucht aber mindestens { $least }
+       *[other] die Gruppe hat in dieser Datei { $members } Mitglieder, braucht aber mindestens { $least }
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file-or-set = { $members ->
+        [one] die Gruppe hat in dieser Datei 1 Mitglied, braucht aber mindestens { $least }
+       *[other] die Gruppe hat in dieser Datei { $members } Mitglieder, braucht aber mindestens { $least }
+    }
+    .remedy = { remedy-more-members-or-set }
+
+small-group-not-checked = braucht die kleinste Gruppengröße: `--org smallest_group=5`
+
+small-group-or-set = { $members ->
+        [one] die Gruppe hat 1 Mitglied, braucht aber mindestens { $least }
+       *[other] die Gruppe hat { $members } Mitglieder, braucht aber mindestens { $least }
+    }
+    .remedy = { remedy-more-members-or-set }
+
+spaced-separator-empty-item = leerer Eintrag in der Liste: ein `{ $separator }` zu viel
+
+spaced-separator-spaces = entfernen Sie die Leerzeichen vor und nach dem Trennzeichen `{ $separator }`
+
+special-character-address = vielleicht nimmt { $target } `{ $character }` in einer Adresse nicht an
+
+special-character-assumed = enthält { $characters }, was { $target } hier vielleicht nicht annimmt
+
+special-character-before-at = die meisten Mailsysteme nehmen `{ $character }` vor dem `@` nicht an
+
+special-character-control = das Zeichen { $code }
+
+special-character-listed = enthält { $characters }, was { $target } hier nicht annimmt
+
+special-character-name = { $name ->
+        [apostrophe] einen Apostroph
+        [backtick] einen Gravis
+        [comma] ein Komma
+        [pipe] einen senkrechten Strich
+        [quote] ein Anführungszeichen
+        [semicolon] ein Semikolon
+       *[space] ein Leerzeichen
+    }
+
+special-character-quoted = die meisten Mailsysteme nehmen Anführungszeichen vor dem `@` nicht an
+
+special-character-shown = `{ $character }`
+
+spreadsheet-error-narrow-column = die Spalte war zu schmal für den Wert: verbreitern Sie sie in Excel und speichern Sie die Datei neu
+
+spreadsheet-error-result = die Formel in dieser Zelle ergab einen Fehler
+
+stopped-import = { $reason } (falls das so gewollt ist, führen Sie es mit `{ $flag }` aus)
+
+stopped-import-cut-off = die Datei sieht abgeschnitten aus, und Benutzer, die darin fehlen, würden entfernt: { $why ->
+        [full] sie endet mit Zeile { $row }, bei der ein Blatt voll ist
+       *[short] ihre letzte Zeile, { $row }, hat weniger Zellen als die davor
+    }
+
+stopped-import-emptied-groups = der Plan nimmt alle Benutzer aus { $number ->
+        [one] der Gruppe { $groups }
+       *[other] { $number } Gruppen heraus: { $groups }{ $more ->
+            [0] {""}
+           *[other] { " " }und { $more } weitere
+        }
+    }
+
+stopped-import-for-good = { $reason }
+
+stopped-import-identities = der Plan gibt { $number } von { $users } Benutzern zugleich einen anderen Namen und eine andere Adresse: prüfen Sie, ob { $keys } noch zur selben Person gehört
+
+stopped-import-identities-apart = der Plan gibt { $number } von { $users } Benutzern { $names } eines anderen Benutzers: { $fields ->
+        [one] diese Spalte wurde anscheinend
+       *[other] diese Spalten wurden anscheinend
+    } ohne die übrigen sortiert
+
+stopped-import-identities-key-apart = der Plan gibt { $number } von { $users } Benutzern die Werte eines anderen Benutzers: die Spalte { $key } wurde anscheinend ohne die übrigen sortiert
+
+stopped-import-key-changes = der Plan ändert bei { $number } von { $users } Benutzern { $keys }, das sind { $share }
+
+stopped-import-more-than-half = { $percent } % und mehr als die Hälfte
+
+stopped-import-nobody-left = mit dem Plan bliebe niemand übrig: er entfernt alle { $removals } Benutzer
+
+stopped-import-protected = der Plan entfernt `{ $user }`{ $others ->
+        [0] {""}
+        [one] { " " }und 1 weiteren Benutzer
+       *[other] { " " }und { $others } weitere Benutzer
+    }, obwohl die Zuordnung das verbietet
+
+stopped-import-removals = der Plan entfernt { $removals } von { $users } Benutzern, das sind { $share }
+
+stopped-import-renames = der Plan legt { $renames } Benutzer an, die wie aktuelle Benutzer unter anderem Namen oder anderer Adresse aussehen: von { $users } Benutzern sind das { $share }, und sie wären doppelt vorhanden
+
+stopped-import-seats = der Plan belegt { $taken } Lizenzplätze, und die Lizenz hat { $seats }: { $missing } zu wenig
+
+stopped-import-share = { $percent } % und mehr als { $usual } %
+
+stopped-import-unread-sheets = { $count ->
+        [one] das Blatt { $sheets } hat dieselben Überschriften und { $users ->
+            [one] 1 Benutzer
+           *[other] { $users } Benutzer
+        }, wird aber nicht gelesen
+       *[other] die Blätter { $sheets } haben dieselben Überschriften und { $users } Benutzer, werden aber nicht gelesen
+    }: Benutzer, die zu fehlen scheinen, stehen vielleicht dort, `--sheet all` liest sie
+
+stray-whitespace-after = Leerzeichen am Ende
+
+stray-whitespace-around = Leerzeichen am Anfang und am Ende
+
+stray-whitespace-before = Leerzeichen am Anfang
+
+stray-whitespace-only = enthält nur Leerzeichen
+
+suspicious-domain-allowed = Domain vermutlich falsch geschrieben: `{ $domain }` gehört nicht zu den erlaubten, ähnelt aber einer davon
+
+suspicious-domain-others = Domain vermutlich falsch geschrieben: { $users } Benutzer haben `{ $usual }`
+
+suspicious-domain-service = Domain vermutlich falsch geschrieben: meinten Sie `{ $usual }`?
+
+swallowed-rows = { $rows ->
+        [one] ein Anführungszeichen, das in Spalte { $column } öffnet, macht die nächste Zeile zu einem Teil dieser Zelle: { $users } (Zeile { $first }), schließen Sie es am Ende der Zelle
+       *[other] ein Anführungszeichen, das in Spalte { $column } öffnet, macht die nächsten { $rows } Zeilen zu einem Teil dieser Zelle: { $users } (Zeilen { $first } bis { $last }), schließen Sie es am Ende der Zelle
+    }
+
+swapped-columns = wird für `{ $field }` verwendet, aber { $count } von { $total } Werten sind { $kind ->
+       *[date] Daten
+        [email] E-Mail-Adressen
+        [phone] Telefonnummern
+    }: vielleicht sind zwei Spalten vertauscht
+
+text-became-date = vermutlich ein Text, aus dem Excel ein Datum gemacht hat: sehen Sie im Quellsystem nach
+
+too-few-seats = { $users ->
+        [one] 1 Benutzer braucht einen Lizenzplatz, aber die Lizenz hat { $seats }
+       *[other] { $users } Benutzer brauchen einen Lizenzplatz, aber die Lizenz hat { $seats }
+    }
+    .remedy = erwerben Sie mehr Lizenzplätze, oder berichtigen Sie `seats` unter `[org]`
+
+too-few-seats-not-checked = braucht die Zahl der Lizenzplätze: `--org seats=100`
+
+too-many-rows = { $users } Benutzer, aber { $target } nimmt nur { $limit } auf einmal an: teilen Sie die Liste auf
+
+total-row-end-mark = eine Markierung für das Dateiende und kein Benutzer: Zeile übersprungen
+
+total-row-footer = sieht aus wie eine Fußzeile und nicht wie ein Benutzer: Zeile übersprungen
+
+total-row-total = sieht aus wie eine Summe und nicht wie ein Benutzer: Zeile übersprungen
+
+truncated-value = genau { $length } Zeichen: vermutlich abgeschnitten, prüfen Sie das Ende
+
+unclosed-quote = { $lines ->
+        [0] hier öffnet ein Anführungszeichen, das nie schließt: alles danach wurde zu einer einzigen Zelle
+        [one] hier öffnet ein Anführungszeichen, das nie schließt: die Zeile darunter wurde Teil der Zelle
+       *[other] hier öffnet ein Anführungszeichen, das nie schließt: { $lines } Zeilen darunter wurden Teil der Zelle
+    }
+
+unfilled-row = { $rows ->
+        [one] nichts in der Zeile bezeichnet eine Person, etwa ein Name oder eine Adresse: Zeile { $first } wird übersprungen
+       *[other] in { $rows } Zeilen bezeichnet nichts eine Person, etwa ein Name oder eine Adresse: die Zeilen { $first } bis { $last } werden übersprungen
+    }
+
+unknown-manager = kein Benutzer der Datei hat diesen Wert in { $columns }
+
+unknown-manager-column = Spalte { $column }
+
+unknown-manager-header = `{ $header }` (Spalte { $column })
+
+unknown-manager-no-column = kein Benutzer der Datei hat diesen Wert in `{ $field }`
+
+unknown-manager-not-checked = braucht die aktuellen Benutzer: `--current FILE`
+
+unknown-user = kein aktueller Benutzer hat { $key ->
+        [address] diese Adresse
+        [id] diese ID
+        [number] diese Nummer
+       *[value] diesen Wert
+    }, daher würde nichts gelöscht
+
+unknown-user-by-id = kein aktueller Benutzer hat diese Adresse, und die ID ist die aus Zeile { $row } der aktuellen Benutzer: prüfen Sie, was von beidem stimmt
+
+unknown-user-several-keys = kein aktueller Benutzer hat diese Werte in { $headers }, daher würde nichts gelöscht
+
+unknown-value = steht nicht in Ihrer Liste der { $list ->
+       *[divisions] Bereiche
+        [groups] Gruppen
+        [roles] Rollen
+    }
+    .remedy = ergänzen Sie `{ $value }` in { $list ->
+       *[divisions] `divisions`
+        [groups] `groups`
+        [roles] `roles`
+    } unter `[org]`, oder berichtigen Sie den Wert in der Datei
+
+unknown-value-header = die Überschrift `{ $header }` steht nicht in Ihrer Liste der { $list ->
+       *[divisions] Bereiche
+        [groups] Gruppen
+        [roles] Rollen
+    }
+
+unknown-value-spelling = in Ihrer Liste der { $list ->
+       *[divisions] Bereiche
+        [groups] Gruppen
+        [roles] Rollen
+    } anders geschrieben
+
+unlabelled-column = { $rows ->
+        [one] hat keine Überschrift, aber einen Wert in Zeile { $first_row }
+       *[other] hat keine Überschrift, aber Werte in { $rows } Zeilen (zuerst in Zeile { $first_row })
+    }
+
+unlikely-date-archiving = liegt Jahre in der Zukunft: vor diesem Tag wird der Benutzer nicht archiviert
+
+unlikely-date-birth = kein wahrscheinliches Geburtsdatum: es liegt in der Zukunft, oder die Person wäre ein Kind
+
+unlikely-date-early = kein wahrscheinliches Datum: es liegt vor 1900
+
+unlikely-date-entry = kein wahrscheinliches Eintrittsdatum: es liegt Jahre in der Zukunft
+
+unmapped-column-system-id = nicht verwendet: eine Spalte mit IDs des Zielsystems muss ihre Überschrift behalten
+
+unmapped-column-unused = nicht verwendet: ihre Zellen werden nicht geprüft
+
+unreachable-domain-ending = keine Domain endet auf `.{ $ending }`
+
+unreachable-domain-guest = der Kontoname eines Gasts und keine E-Mail-Adresse
+
+unreachable-domain-inside = Domains, die auf `.{ $ending }` enden, gibt es nur innerhalb eines Netzwerks: E-Mails von außen kommen nicht an
+
+unreachable-user = eine der Angaben { $headers } ist nötig, und alle sind leer
+
+unreachable-user-only-column = leer, aber Pflichtangabe: die Datei hat keine andere Spalte, die sie ersetzen könnte
+
+unread-sheet = { $users ->
+        [one] das Blatt `{ $sheet }` hat dieselben Überschriften und 1 Benutzer, wird aber nicht gelesen: `--sheet all` liest es mit
+       *[other] das Blatt `{ $sheet }` hat dieselben Überschriften und { $users } Benutzer, wird aber nicht gelesen: `--sheet all` liest es mit
+    }
+
+unreadable-encoding = enthält Bytes, die sich nicht als { $encoding } lesen lassen
+
+unseparated-list = sieht aus wie eine Liste, aber zwischen Werten muss `{ $separator }` stehen
+    .remedy = hat die ganze Spalte ein anderes Trennzeichen: `--set { $field }.separator=...`
+
+unseparated-list-cut = die Zuordnung führt `{ $listed }` als einen Wert auf, aber das Trennzeichen `{ $separator }` zerlegt ihn: verwenden Sie ein anderes Trennzeichen und legen Sie es mit `--set { $field }.separator=...` fest
+
+unused-name-part-lost = Teil des Namens, wird aber nicht verwendet und ginge daher verloren
+
+unused-name-part-move = Teil des Namens, wird aber nicht verwendet und ginge daher verloren: fügen Sie ihn zu `{ $header }` hinzu
+
+value-not-allowed = kein erlaubter Wert: verwenden Sie { $allowed }
+    .remedy = { remedy-translate-value }
+
+value-not-allowed-assumed = die Dokumentation des Herstellers erwähnt diesen Wert nicht: vielleicht wird er nicht erkannt
+
+value-not-allowed-mark = muss `{ $mark }` oder leer sein
+
+value-too-long = { $length } Zeichen, aber höchstens { $limit } sind erlaubt
+
+wrong-delimiter = zwischen den Zellen stehen { $found }, aber { $target } braucht { $allowed }: speichern Sie die Datei damit neu
+
+wrong-delimiter-commas = Kommas
+
+wrong-delimiter-control = das Zeichen { $code }
+
+wrong-delimiter-other = `{ $character }`
+
+wrong-delimiter-pipes = senkrechte Striche
+
+wrong-delimiter-semicolons = Semikolons
+
+wrong-delimiter-spaces = Leerzeichen
+
+wrong-delimiter-tabs = Tabulatoren
+
+wrong-encoding-guess = als { $found } gelesen, was geraten ist: sehen Namen falsch aus, verwenden Sie `--encoding`
+
+wrong-encoding-mark = beginnt mit einer Bytereihenfolge-Markierung: speichern Sie die Datei als UTF-8 ohne BOM
+
+wrong-encoding-no-mark = beginnt ohne Bytereihenfolge-Markierung: speichern Sie die Datei als CSV UTF-8 mit BOM
+
+wrong-encoding-save-other = die Zeichencodierung ist { $found }, aber { $target } braucht { $allowed }: speichern Sie die Datei in dieser Codierung
+
+wrong-encoding-save-utf-8 = die Zeichencodierung ist { $found }, aber { $target } braucht { $allowed }: speichern Sie die Datei als CSV UTF-8
+
+wrong-format = die Datei ist { $found }, aber { $target } nimmt { $allowed } an: `enroll export` schreibt eine solche Datei
+
+wrong-label-case-not-own = keine Überschrift des Zielsystems, dessen Überschriften klein geschrieben sind
+
+wrong-label-case-upper = Überschriften müssen klein geschrieben sein

@@ -1,0 +1,122 @@
+//! What the owner of the spreadsheet reads is in the language of the flag or of the mapping.
+
+use enroll::messages::Language;
+
+use crate::harness::{Enroll, Run};
+
+const PEOPLE: &str = "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV
+anna..berg@example.com,Anna,Berg,Einzeladresse,Ja
+ben@example.com,Ben,,Einzeladresse,Ja
+cleo@example.com,Cleo,Diaz,Einzeladresse,vielleicht
+";
+
+fn validate(words: &str) -> Enroll {
+    Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("german.toml", "profile = \"sosafe\"\nlanguage = \"de\"\n")
+        .line("validate people.csv")
+        .line(words)
+}
+
+fn errors(run: &Run, name: &str) -> Vec<String> {
+    let text = run.read(name);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().last().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_errors_column_is_in_the_language_of_the_flag() {
+    let run = validate("--profile sosafe --language de -o checked.csv")
+        .exit(1)
+        .run();
+    let cells = errors(&run, "checked.csv");
+    assert_eq!(
+        cells[0],
+        "E-Mail-Adresse `anna..berg@example.com`: keine gültige E-Mail-Adresse: zwei Punkte hintereinander \
+         [invalid-email]"
+    );
+    assert_eq!(
+        cells[1],
+        "Nachname: leer, aber Pflichtangabe [missing-value]"
+    );
+}
+
+#[test]
+fn the_flag_comes_before_the_mapping_and_the_mapping_before_english() {
+    let sentence = |words: &str| {
+        let run = validate(&format!("{words} -o checked.csv")).exit(1).run();
+        errors(&run, "checked.csv").swap_remove(1)
+    };
+    let german = "Nachname: leer, aber Pflichtangabe [missing-value]";
+    let english = "Nachname: empty, but required [missing-value]";
+    assert_eq!(sentence("--profile sosafe"), english);
+    assert_eq!(sentence("--mapping german.toml"), german);
+    assert_eq!(sentence("--mapping german.toml --language en"), english);
+    assert_eq!(sentence("--profile sosafe --language de"), german);
+}
+
+#[test]
+fn a_language_that_is_not_there_is_refused_with_those_that_are() {
+    let run = validate("--profile sosafe --language xx").exit(2).run();
+    let codes: Vec<&str> = Language::ALL.iter().map(|one| one.code()).collect();
+    let expected = format!("[possible values: {}]", codes.join(", "));
+    assert!(run.stderr.contains(&expected), "{}", run.stderr);
+    let run = Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file("xx.toml", "profile = \"sosafe\"\nlanguage = \"xx\"\n")
+        .line("validate people.csv --mapping xx.toml")
+        .exit(2)
+        .run();
+    assert!(run.stderr.contains("`xx`"), "{}", run.stderr);
+    let expected = format!("known here: {}", codes.join(", "));
+    assert!(run.stderr.contains(&expected), "{}", run.stderr);
+}
+
+/// The `errors` column of an earlier run is ours, whatever its language.
+#[test]
+fn a_file_annotated_in_one_language_is_annotated_again_in_another() {
+    for first in Language::ALL {
+        for second in Language::ALL {
+            let (first, second) = (first.code(), second.code());
+            for only in ["", "--only failed"] {
+                let line = format!("--profile sosafe --language {first} {only} -o first.csv");
+                let run = validate(&line).exit(1).run();
+                let line = format!(
+                    "validate first.csv --profile sosafe --language {second} -o second.csv"
+                );
+                Enroll::new().line(&line).exit(1).run_in(run.folder.path());
+                let line = format!("--profile sosafe --language {second} {only} -o second.csv");
+                let expected = validate(&line).exit(1).run().read("second.csv");
+                assert_eq!(
+                    run.read("second.csv"),
+                    expected,
+                    "{first}, then {second} {only}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn corrected_rows_are_put_back_whatever_the_language_of_their_numbers() {
+    for language in Language::ALL {
+        let code = language.code();
+        let line = format!("--profile sosafe --language {code} --only failed -o failed.csv");
+        let run = validate(&line).exit(1).run();
+        let corrected = run
+            .read("failed.csv")
+            .replace("anna..berg@", "anna.berg@")
+            .replace("Ben,,", "Ben,Brandt,")
+            .replace(",vielleicht,", ",Ja,");
+        std::fs::write(run.folder.path().join("corrected.csv"), corrected).expect("it is written");
+        let line = "export people.csv --profile sosafe --merge corrected.csv -o upload.csv";
+        let merged = Enroll::new().line(line).run_in(run.folder.path());
+        assert!(
+            merged.stderr.contains("3 rows of `corrected.csv` put back"),
+            "{code}: {}",
+            merged.stderr
+        );
+    }
+}
