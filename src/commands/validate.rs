@@ -294,7 +294,7 @@ impl ValidateArgs {
             let format = self.format.name();
             return Err(UsageError::NoListOfRules { format }.into());
         }
-        let page = session.page(self.show);
+        let page = session.page(self.show, self.inputs.language.unwrap_or_default());
         outputs::to_stdout(|output| report::write(&*self.format, &list, page, output))
             .map(|()| Outcome::Done)
     }

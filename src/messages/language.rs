@@ -50,6 +50,10 @@ languages! {
     English = "en",
     /// German, with the formal "Sie".
     German = "de",
+    /// Dutch, with the formal "u".
+    Dutch = "nl",
+    /// French, with the formal "vous".
+    French = "fr",
 }
 
 impl Language {

@@ -22,7 +22,7 @@ fn errors(run: &Run, name: &str) -> Vec<String> {
     let text = run.read(name);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
-    rows.map(|row| row.iter().last().unwrap_or_default().to_owned())
+    rows.map(|row| row.iter().next_back().unwrap_or_default().to_owned())
         .collect()
 }
 

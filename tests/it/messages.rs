@@ -86,6 +86,17 @@ fn sentences_can_be_joined_in_any_encoding() {
     }
 }
 
+/// A space before a mark stays with it, as French has it; a line never begins with the mark.
+#[test]
+fn french_marks_have_a_no_break_space_before_them() {
+    for (number, line) in Language::French.source().lines().enumerate() {
+        let wrong = [" :", " ?", " %", " !"]
+            .iter()
+            .find(|mark| line.contains(**mark));
+        assert_eq!(wrong, None, "src/messages/fr.ftl:{}: {line}", number + 1);
+    }
+}
+
 #[test]
 fn every_entry_is_used() {
     let code = uses_in_sources().iter();

@@ -96,7 +96,7 @@ pub struct InputArgs {
         value_name = "LANGUAGE",
         value_parser = languages(),
         hide_possible_values = true,
-        help = language_help(),
+        hide_short_help = true,
         long_help = long_language_help()
     )]
     pub language: Option<Language>,
@@ -159,16 +159,12 @@ fn long_profile_help() -> String {
     )
 }
 
-fn language_help() -> String {
-    let codes: Vec<&str> = Language::ALL.iter().map(|one| one.code()).collect();
-    format!("Language of reports: {}", codes.join(", "))
-}
-
 fn long_language_help() -> String {
+    let codes: Vec<&str> = Language::ALL.iter().map(|one| one.code()).collect();
     format!(
-        "{}. What is found, reports and templates are written in it; help is English. The default is `language` of the \
-         mapping, else en",
-        language_help()
+        "Language of reports: {}. What is found, reports and templates are written in it; help is English. The default is \
+         `language` of the mapping, else en",
+        codes.join(", ")
     )
 }
 

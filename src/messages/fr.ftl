@@ -1,0 +1,1053 @@
+# Ce que lit la personne à qui appartient le tableau, en français. docs/contributing.md, "Add a message", dit comment s'écrit un message.
+# Les messages sont classés par nom. Devant « : », « ? » et « % » se trouve une espace insécable.
+#
+# Vouvoiement. Les mots, toujours les mêmes :
+#   row ligne · column colonne · cell cellule · header en-tête · field champ · value valeur · sheet feuille · workbook classeur
+#   error erreur · warning avertissement · finding constat · rule règle · profile profil · mapping correspondance · file fichier · list liste
+#   user utilisateur · current users utilisateurs actuels · group groupe · division division · seat licence · target system système cible
+#   delimiter, separator séparateur · encoding encodage · space espace · typo faute de frappe · skipped ignoré
+#   create créer · update modifier · archive archiver · delete supprimer · remove retirer · plan plan · template modèle
+
+ambiguous-column-headers = { $columns } pourraient chacune être `{ $field }` : précisez laquelle avec `--set { $field }=HEADER`
+
+ambiguous-column-named = `{ $header }` (colonne { $column })
+
+ambiguous-column-same-header = les colonnes { $columns } ont le même en-tête et pourraient chacune être `{ $field }` : précisez laquelle avec `--set { $field }.column=LETTER`
+
+ambiguous-date-both-orders = { $day_first ->
+        [one] { $day_first } date ne peut avoir que le jour
+        [many] { $day_first } de dates ne peuvent avoir que le jour
+       *[other] { $day_first } dates ne peuvent avoir que le jour
+    } en premier et { $month_first ->
+        [one] { $month_first } date
+        [many] { $month_first } de dates
+       *[other] { $month_first } dates
+    } que le mois : quel est l'ordre des autres ?
+    .remedy = { remedy-date-format }
+
+ambiguous-date-day-first = { $count ->
+        [one] { $count } date a le jour en premier, mais le format est { $formats }
+        [many] { $count } de dates ont le jour en premier, mais le format est { $formats }
+       *[other] { $count } dates ont le jour en premier, mais le format est { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-either = { $count ->
+        [one] { $count } date pourrait avoir le jour ou le mois en premier, et aucune autre date de la colonne ne permet de trancher
+        [many] { $count } de dates pourraient avoir le jour ou le mois en premier, et aucune autre date de la colonne ne permet de trancher
+       *[other] { $count } dates pourraient avoir le jour ou le mois en premier, et aucune autre date de la colonne ne permet de trancher
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-month-first = { $count ->
+        [one] { $count } date a le mois en premier, mais le format est { $formats }
+        [many] { $count } de dates ont le mois en premier, mais le format est { $formats }
+       *[other] { $count } dates ont le mois en premier, mais le format est { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+archived-user = d'après cette colonne, l'utilisateur est archivé, mais l'opération `{ $operation }` n'archive personne : la colonne n'est pas prise en compte
+
+bad-quoting-all-rows = chaque ligne est entièrement entre guillemets et forme une seule cellule : retirez les guillemets autour des lignes, afin que `{ $delimiter }` sépare les { $cells } colonnes
+
+bad-quoting-backslash = une barre oblique inverse ne protège pas un guillemet dans un fichier CSV (colonne { $column }) : doublez le guillemet
+
+bad-quoting-behind = texte après un guillemet fermant dans la colonne { $column } : les programmes le lisent différemment
+
+bad-quoting-inside = un guillemet dans une cellule sans guillemets, colonne { $column } : les programmes le lisent différemment
+
+bad-quoting-other-quotes = des cellules sont entre { $open } et { $close } : un fichier CSV n'admet que des guillemets doubles droits (")
+
+bad-quoting-swallowed = { $lines ->
+        [one] un guillemet ouvert sur cette ligne ne se ferme que sur la suivante : elle a été lue comme une partie de la cellule
+        [many] un guillemet ouvert sur cette ligne ne se ferme que { $lines } de lignes plus bas : elles ont été lues comme une partie de la cellule
+       *[other] un guillemet ouvert sur cette ligne ne se ferme que { $lines } lignes plus bas : elles ont été lues comme une partie de la cellule
+    }
+
+bad-quoting-unsplit-sheet = chaque ligne tient dans une seule cellule : séparez les { $cells } colonnes au `{ $delimiter }` (dans Excel : Données, Convertir)
+
+bad-quoting-unsplit-text = chaque ligne a été lue comme une seule cellule : `{ $delimiter }` sépare les { $cells } colonnes, essayez `--delimiter "{ $delimiter }"`
+
+bad-quoting-whole-row = toute la ligne est entre guillemets et forme une seule cellule : retirez les guillemets qui l'entourent
+
+calculated-value = { $formulas ->
+        [one] { $formulas } formule : la dernière valeur calculée est utilisée
+        [many] { $formulas } de formules : les dernières valeurs calculées sont utilisées
+       *[other] { $formulas } formules : les dernières valeurs calculées sont utilisées
+    }
+
+case-only-duplicate = ne diffère de la ligne { $row } que par les majuscules et les minuscules, et compte donc pour un autre utilisateur
+
+case-only-duplicate-seats = ne diffère de la ligne { $row } que par les majuscules et les minuscules, et compte donc pour un autre utilisateur, qui occupe sa propre licence
+
+case-only-duplicate-several = ne diffère de la ligne { $row } que par les majuscules et les minuscules : { $rows } lignes l'ont
+
+commented-row-comment = un commentaire et non un utilisateur (`{ $mark }` au début) : ligne ignorée
+
+commented-row-user = commence par `{ $mark }` : si cet utilisateur est mis en commentaire, supprimez la ligne, sinon supprimez ce signe
+
+condition-field = `{ $header }` vaut `{ $value }`
+
+condition-setting = le paramètre `{ $setting }` vaut `{ $value }`
+
+conflicting-values = n'a de sens que si { $conditions }
+
+conflicting-values-of-id = l'identifiant `{ $id }` a deux valeurs : `{ $first }` et `{ $second }`
+
+conflicting-values-order = a les identifiants de `{ $header }` dans un autre ordre : on y trouve `{ $ids }`
+
+conflicting-values-other-ids = a d'autres identifiants que `{ $header }` : on y trouve `{ $ids }`
+
+conflicting-values-same-pair = a deux fois la même paire : `{ $id }`
+
+csv-syntax-quotes = les guillemets font maintenant partie de la valeur
+
+csv-syntax-quotes-behind-space = les guillemets font maintenant partie de la valeur, à cause de l'espace qui les précède
+
+csv-syntax-tail = se termine par des séparateurs en trop `{ $separator }`
+
+csv-syntax-tail-tab = se termine par des tabulations en trop
+
+date-serial = le nombre par lequel Excel enregistre une date : écrivez la date au format { $formats }
+
+disallowed-domain = le domaine `{ $domain }` ne fait pas partie des domaines autorisés
+
+display-name = seule l'adresse doit figurer ici, sans le nom
+
+dragged-series-domain = le nombre dans le domaine augmente de ligne en ligne, de { $from } à la ligne { $first } jusqu'à { $to } à la ligne { $last } : la cellule a probablement été étirée vers le bas
+
+dragged-series-name = le nombre avant le `@` augmente de ligne en ligne, de { $from } à la ligne { $first } jusqu'à { $to } à la ligne { $last }, et le nom reste le même : la cellule a probablement été étirée vers le bas
+
+duplicate-email = { $rows ->
+        [2] même adresse qu'à la ligne { $row }
+        [one] même adresse qu'à la ligne { $row }
+        [many] même adresse qu'à la ligne { $row } : { $rows } de lignes la partagent
+       *[other] même adresse qu'à la ligne { $row } : { $rows } lignes la partagent
+    }
+
+duplicate-email-other-spelling = { $rows ->
+        [2] même adresse qu'à la ligne { $row }, à l'orthographe près
+        [one] même adresse qu'à la ligne { $row }, à l'orthographe près
+        [many] même adresse qu'à la ligne { $row }, à l'orthographe près : { $rows } de lignes la partagent
+       *[other] même adresse qu'à la ligne { $row }, à l'orthographe près : { $rows } lignes la partagent
+    }
+
+duplicate-id = { $rows ->
+        [2] même valeur qu'à la ligne { $row }, alors qu'elle doit être unique
+        [one] même valeur qu'à la ligne { $row }, alors qu'elle doit être unique
+        [many] même valeur qu'à la ligne { $row }, alors qu'elle doit être unique : { $rows } de lignes la partagent
+       *[other] même valeur qu'à la ligne { $row }, alors qu'elle doit être unique : { $rows } lignes la partagent
+    }
+
+duplicate-id-other-spelling = { $rows ->
+        [2] même valeur qu'à la ligne { $row }, à l'orthographe près, alors qu'elle doit être unique
+        [one] même valeur qu'à la ligne { $row }, à l'orthographe près, alors qu'elle doit être unique
+        [many] même valeur qu'à la ligne { $row }, à l'orthographe près, alors qu'elle doit être unique : { $rows } de lignes la partagent
+       *[other] même valeur qu'à la ligne { $row }, à l'orthographe près, alors qu'elle doit être unique : { $rows } lignes la partagent
+    }
+
+duplicate-label-ambiguous = même en-tête que la colonne { $first } : impossible de savoir laquelle utiliser
+
+duplicate-label-harmless = même en-tête que la colonne { $first }
+
+duplicate-person-mailbox = { $rows ->
+        [2] mène à la même boîte aux lettres que l'adresse de la ligne { $row }
+        [one] mène à la même boîte aux lettres que l'adresse de la ligne { $row }
+        [many] mène à la même boîte aux lettres que l'adresse de la ligne { $row } ({ $rows } de lignes en tout)
+       *[other] mène à la même boîte aux lettres que l'adresse de la ligne { $row } ({ $rows } lignes en tout)
+    } : probablement deux fois la même personne
+
+duplicate-person-name = la ligne { $row } a le même nom et le même service avec une autre adresse : peut-être deux fois la même personne
+
+duplicate-row = { $rows ->
+        [2] identique à la ligne { $row } dans chaque cellule : supprimez l'une des deux
+        [one] identique à la ligne { $row } dans chaque cellule : supprimez l'une des deux
+        [many] identique à la ligne { $row } dans chaque cellule : n'en gardez qu'une sur { $rows } de lignes
+       *[other] identique à la ligne { $row } dans chaque cellule : n'en gardez qu'une sur { $rows } lignes
+    }
+
+escaped-text = { $notation ->
+        [link] écrit comme dans l'adresse d'une page web
+        [mail] écrit comme dans la source d'un e-mail
+        [mail-header] écrit comme dans l'en-tête technique d'un e-mail
+        [print] contient deux lettres en un seul caractère, comme dans un texte imprimé
+        [script] écrit comme dans un script ou une base de données
+        [web-page] écrit comme dans la source d'une page web
+       *[workbook] écrit comme dans le XML d'un classeur
+    }
+
+finding-of-row = ligne { $row } : { $findings }
+
+finding-placed = { $place } : { $sentence }
+
+finding-warning = avertissement : { $finding }
+
+formula-apostrophe = commence par une apostrophe, qu'Excel place devant une formule : elle ferait partie de la valeur
+
+formula-start = commence comme une formule : Excel l'exécuterait
+
+formula-without-value = Excel n'a pas calculé cette formule : ouvrez et enregistrez le fichier dans Excel, puis vérifiez-le à nouveau
+
+full-name = contient le nom complet, alors que seul le { $name ->
+        [first] prénom
+       *[last] nom de famille
+    } doit figurer ici
+
+garbled-text-header = caractères illisibles : l'en-tête a été lu un jour avec le mauvais encodage
+
+garbled-text-header-lost-letter = une lettre de l'en-tête a été perdue : cherchez-la dans le système source
+
+garbled-text-lost-letter = une lettre a été perdue lors d'un export précédent : cherchez-la dans le système source
+
+garbled-text-question-mark = une lettre a été perdue et remplacée par un point d'interrogation : cherchez-la dans le système source
+
+garbled-text-wrong-encoding = caractères illisibles : le texte a été lu un jour avec le mauvais encodage
+
+hidden-columns-mapped = masquée dans le classeur, mais ses valeurs sont utilisées
+
+hidden-columns-unused = masquée dans le classeur, mais visible dans le fichier annoté
+
+hidden-rows-file = { $count ->
+        [one] { $count } utilisateur sur { $users } est sur une ligne masquée et sera importé comme les autres : ligne { $rows }
+        [many] { $count } d'utilisateurs sur { $users } sont sur des lignes masquées et seront importés comme les autres : lignes { $rows }
+       *[other] { $count } utilisateurs sur { $users } sont sur des lignes masquées et seront importés comme les autres : lignes { $rows }
+    }
+
+hidden-rows-filter = { $count ->
+        [one] un filtre masque { $count } utilisateur sur { $users }, qui sera importé comme les autres : ligne { $rows }
+        [many] un filtre masque { $count } d'utilisateurs sur { $users }, qui seront importés comme les autres : lignes { $rows }
+       *[other] un filtre masque { $count } utilisateurs sur { $users }, qui seront importés comme les autres : lignes { $rows }
+    }
+
+hidden-rows-row = cette ligne est masquée
+
+id-conflict = appartient à deux utilisateurs différents : { $first_key ->
+        [address] l'adresse est celle
+        [id] l'identifiant est celui
+        [number] le numéro est celui
+       *[value] la valeur est celle
+    } de la ligne { $first_row } des utilisateurs actuels, { $other_key ->
+        [address] l'adresse celle
+        [id] l'identifiant celui
+        [number] le numéro celui
+       *[value] la valeur celle
+    } de la ligne { $other_row }
+
+immutable-change = ne peut pas être modifié : la ligne { $row } des utilisateurs actuels a une autre valeur pour cet utilisateur
+
+invalid-boolean-assumed = la documentation de l'éditeur ne mentionne pas cette valeur : elle ne sera peut-être pas reconnue
+
+invalid-boolean-neither = ni oui ni non
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-opposite = serait lu comme { $meaning ->
+        [yes] oui
+       *[no] non
+    }, comme tout texte qui n'est pas reconnu
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-spelling = valeur non reconnue : utilisez { $allowed }
+    .remedy = { remedy-translate-value }
+
+invalid-date-form = pas une date : écrivez-la au format { $formats }
+
+invalid-date-no-such-day = cette date n'existe pas
+
+invalid-email-angle-bracket = seule l'adresse doit figurer ici, sans le nom
+
+invalid-email-at-in-words = adresse e-mail non valide : écrivez `@` au lieu du mot qui le désigne
+
+invalid-email-character = adresse e-mail non valide : elle contient un caractère interdit
+
+invalid-email-comma = adresse e-mail non valide : virgule dans le domaine
+
+invalid-email-domain-too-long = adresse e-mail non valide : le domaine est trop long
+
+invalid-email-dot-after-at = adresse e-mail non valide : point juste après le `@`
+
+invalid-email-dot-before-at = adresse e-mail non valide : point juste avant le `@`
+
+invalid-email-ends-with-dot = adresse e-mail non valide : elle se termine par un point
+
+invalid-email-invisible = adresse e-mail non valide : elle contient un caractère invisible
+
+invalid-email-ip-address = adresse e-mail non valide : adresse IP au lieu d'un domaine
+
+invalid-email-local-too-long = adresse e-mail non valide : plus de 64 caractères avant le `@`
+
+invalid-email-no-at = adresse e-mail non valide : le `@` manque
+
+invalid-email-no-ending = adresse e-mail non valide : le domaine n'a pas d'extension comme `.com`
+
+invalid-email-no-such-domain = adresse e-mail non valide : le domaine n'est pas valide
+
+invalid-email-nothing-after-at = adresse e-mail non valide : rien après le `@`
+
+invalid-email-nothing-before-at = adresse e-mail non valide : rien avant le `@`
+
+invalid-email-several-ats = adresse e-mail non valide : plusieurs `@`
+
+invalid-email-space = adresse e-mail non valide : elle contient une espace
+
+invalid-email-starts-with-dot = adresse e-mail non valide : elle commence par un point
+
+invalid-email-too-long = adresse e-mail non valide : plus de 254 caractères
+
+invalid-email-two-dots = adresse e-mail non valide : deux points de suite
+
+invalid-language-case = code de langue avec des majuscules ou des minuscules incorrectes
+
+invalid-language-country = code de pays au lieu d'un code de langue
+
+invalid-language-name = utilisez le code de la langue au lieu de son nom
+
+invalid-language-not-a-code = pas un code de langue comme `de` ou `de-DE`
+
+invalid-language-region = pas un code de langue et de pays comme `de-DE`
+
+invalid-language-three-letters = utilisez le code de langue à deux lettres
+
+invalid-language-underscore = écrivez un trait d'union entre la langue et le pays, et non `_`
+
+invalid-path-empty-level = un niveau du chemin n'a pas de nom
+
+invalid-path-outer-slash = ne doit ni commencer ni se terminer par `/`
+
+invalid-path-separator = utilisez `/` entre les niveaux au lieu de `{ $separator }`
+
+invalid-path-spaces = retirez les espaces autour de `/`
+
+invalid-phone-character = numéro de téléphone non valide : il contient un caractère interdit
+
+invalid-phone-e164-no-country-code = le numéro de téléphone doit commencer par `+` et l'indicatif du pays
+
+invalid-phone-e164-not-only-digits = seuls des chiffres peuvent suivre le `+`, sans espaces
+
+invalid-phone-e164-zero-country-code = numéro de téléphone non valide : aucun indicatif de pays ne commence par 0
+
+invalid-phone-e164-zeros-for-plus = écrivez `+` au lieu de `00` devant l'indicatif du pays
+
+invalid-phone-letters = numéro de téléphone non valide : il contient des lettres
+
+invalid-phone-no-digit = numéro de téléphone non valide : aucun chiffre
+
+invalid-phone-no-such-number = numéro de téléphone non valide : aucun pays n'a un tel numéro
+
+invalid-phone-not-of-country = numéro de téléphone non valide dans ce pays : { $country }
+
+invalid-phone-plus-inside = numéro de téléphone non valide : `+` n'est autorisé qu'au début
+
+invalid-phone-plus-missing = numéro de téléphone non valide : le `+` devant l'indicatif du pays manque
+
+invalid-phone-point-zero = numéro de téléphone non valide : un programme en a fait un nombre et a ajouté `.0`
+
+invalid-phone-prefix-missing = numéro de téléphone non valide : `{ $prefix }`, ou `+` et l'indicatif du pays, manque au début
+
+invalid-phone-too-few-digits = numéro de téléphone non valide : pas assez de chiffres
+
+invalid-phone-too-many-digits = numéro de téléphone non valide : trop de chiffres
+
+invalid-phone-zero-after-country-code = numéro de téléphone non valide : retirez le 0 après l'indicatif du pays
+
+invisible-character-line-break = contient un saut de ligne
+
+invisible-character-line-break-and-others = contient un saut de ligne et d'autres caractères invisibles
+
+invisible-character-name = { $name ->
+        [byte-order-mark] une marque d'ordre des octets
+        [control] un caractère de contrôle
+        [direction-mark] une marque de sens d'écriture
+        [no-break-space] une espace insécable
+        [soft-hyphen] un trait d'union conditionnel
+        [tab] une tabulation
+        [unusual-blank] une espace inhabituelle
+        [word-joiner] un caractère qui empêche la coupure
+        [zero-width-joiner] un liant sans chasse
+        [zero-width-space] une espace sans chasse
+       *[without-shape] un caractère invisible
+    }
+
+invisible-character-only = semble vide, mais contient des caractères invisibles
+
+invisible-character-several = contient { $character } ({ $code }) et d'autres caractères invisibles
+
+invisible-character-single = contient { $character } ({ $code }), qui ne se voit pas
+
+invisible-character-space = contient { $character } ({ $code }) au lieu d'une espace normale
+
+leftover-example = ressemble à l'exemple d'un modèle : ligne ignorée
+
+list-and = { $before }, { $after }
+
+list-and-last = { $before } et { $after }
+
+list-more = { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
+
+list-notation-list = une liste avec des crochets, des guillemets ou des signes d'un programme, qui feraient partie des valeurs
+
+list-notation-object = un objet tel qu'un programme l'écrit : n'exportez que le nom
+
+list-notation-path = le chemin d'un objet dans un annuaire : n'exportez que le nom
+
+list-notation-path-cut = le chemin d'un objet dans un annuaire, que le séparateur `{ $separator }` coupe en { $parts } valeurs
+
+list-or = { $before }, { $after }
+
+list-or-last = { $before } ou { $after }
+
+lookalike-character-domain = le domaine ressemble seulement à `{ $plain }` : `{ $character }` est une lettre d'une autre écriture ({ $script })
+
+lookalike-character-foreign-script = étrangère
+
+lookalike-character-form = `{ $character }` n'est pas le même caractère que `{ $plain }`
+
+lookalike-character-mixed = `{ $character }` d'une autre écriture ({ $script }) au lieu de `{ $plain }`
+
+lookalike-character-odd = `{ $character }` est une lettre d'une autre écriture ({ $script }) que les autres
+
+manager-cycle = { $count ->
+        [one] ramène à cet utilisateur en passant par la ligne { $rows }
+        [many] ramène à cet utilisateur en passant par les lignes { $rows }
+       *[other] ramène à cet utilisateur en passant par les lignes { $rows }
+    }
+
+manager-cycle-self = l'utilisateur est son propre responsable
+
+mangled-number-amount = Excel en a fait un nombre
+
+mangled-number-column = { $count ->
+        [one] { $count } valeur a
+        [many] { $count } de valeurs ont
+       *[other] { $count } valeurs ont
+    } moins de { $length } chiffres : Excel a peut-être supprimé les zéros du début
+
+mangled-number-current-id = Excel a fait un nombre de cet identifiant : l'original est à la ligne { $row } des utilisateurs actuels
+
+mangled-number-digits-lost = Excel en a fait un nombre, et les derniers chiffres sont perdus
+
+mangled-number-marker = le `'` du début vient d'Excel et ne fait pas partie de la valeur
+
+mangled-number-other-form = écrit autrement que les autres identifiants, qui n'ont que des chiffres
+
+mangled-number-point-zero = un programme en a fait un nombre et a ajouté `.0`
+
+mangled-number-thousands = Excel a peut-être ajouté un séparateur de milliers
+
+mangled-number-zeros-after-15-digits = Excel garde 15 chiffres et a remplacé les autres par des zéros
+
+mangled-number-zeros-in-front = plus court que les autres, qui ont { $length } chiffres : Excel a peut-être supprimé les zéros du début
+
+merged-cells-covered = cachée par les cellules fusionnées { $area }
+
+merged-cells-empty = vide, car elle fait partie des cellules fusionnées { $area } : seule { $first } a une valeur
+
+merged-cells-many = les cellules fusionnées { $area } couvrent { $cells } cellules d'utilisateurs : seule { $first } a une valeur
+
+merged-cells-not-checked = plus de { $limit } zones fusionnées : les autres n'ont pas été vérifiées
+
+misplaced-email = une adresse e-mail dans un champ prévu pour autre chose
+
+missing-column-no-headers = colonne obligatoire introuvable : { $fields }. La première ligne contient des données au lieu d'en-têtes : ajoutez une ligne d'en-têtes comme { $headers }, ou utilisez `--header-row none` et une correspondance
+
+missing-column-none = { $target } ne connaît aucun des en-têtes, aucune colonne n'a donc été vérifiée : associez les colonnes avec `enroll map`
+
+missing-column-none-and-no-headers = aucune colonne n'a été vérifiée : la première ligne contient des données au lieu d'en-têtes que { $target } connaît. Ajoutez une ligne d'en-têtes, ou associez les colonnes avec `enroll map`
+
+missing-column-of-choices = colonne obligatoire introuvable : { $headers }, avec { $choices } (la même valeur pour tous : `--set { $field }.value="{ $first }"`)
+
+missing-column-of-mapping = la correspondance utilise la colonne `{ $reference }` pour `{ $field }`, mais le fichier n'a pas cette colonne
+
+missing-column-required = colonne obligatoire introuvable : { $fields }, généralement { $headers }
+
+missing-dependent-value = obligatoire, car { $condition }
+
+missing-dependent-value-not-checked = la correspondance ne dit pas s'il y a un second facteur, ajoutez `--org mfa=true`
+
+missing-root-name-in-front = retirez le nom devant `{ $root }`, la division supérieure
+
+missing-root-other-start = doit commencer par `{ $root }`, la division supérieure
+
+missing-root-spelling = la division supérieure s'écrit `{ $root }`
+
+missing-value = vide, mais obligatoire
+
+missing-value-of-choices = vide, mais obligatoire : utilisez { $choices }
+
+missing-value-of-several = il faut l'un des champs { $headers }, et tous sont vides
+
+missing-value-refused = vide, mais obligatoire
+
+mixed-languages = langues mélangées : { $languages }
+
+mixed-languages-count = { $count } en { $language ->
+       *[en] anglais
+        [de] allemand
+        [nl] néerlandais
+        [fr] français
+    }
+
+name-mismatch-order = sur { $count } lignes sur { $total }, l'adresse e-mail contient les deux noms dans l'ordre inverse : le prénom et le nom sont probablement intervertis
+
+name-mismatch-order-row = le prénom et le nom sont probablement intervertis : ils sont dans l'ordre inverse dans l'adresse e-mail
+
+name-mismatch-other-row = { $count } adresses e-mail sur { $total } contiennent le nom de l'utilisateur d'une autre ligne (la ligne { $row } a l'adresse de la ligne { $other }) : une colonne a probablement été déplacée ou triée sans les autres
+
+near-duplicate-group-also-written = { $users ->
+        [one] aussi écrit `{ $other }`, par { $users } utilisateur : utilisez l'une des deux formes
+        [many] aussi écrit `{ $other }`, par { $users } d'utilisateurs : utilisez l'une des deux formes
+       *[other] aussi écrit `{ $other }`, par { $users } utilisateurs : utilisez l'une des deux formes
+    }
+
+near-duplicate-group-current = { $users ->
+        [one] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateur actuel
+        [many] probablement une faute de frappe dans le nom d'un groupe de { $users } d'utilisateurs actuels
+       *[other] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateurs actuels
+    }
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form = { $users ->
+        [one] probablement le même groupe que celui de { $users } utilisateur, aux majuscules, aux espaces ou à la ponctuation près
+        [many] probablement le même groupe que celui de { $users } d'utilisateurs, aux majuscules, aux espaces ou à la ponctuation près
+       *[other] probablement le même groupe que celui de { $users } utilisateurs, aux majuscules, aux espaces ou à la ponctuation près
+    }
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form-or-list = { $users ->
+        [one] probablement le même groupe que celui de { $users } utilisateur, aux majuscules, aux espaces ou à la ponctuation près
+        [many] probablement le même groupe que celui de { $users } d'utilisateurs, aux majuscules, aux espaces ou à la ponctuation près
+       *[other] probablement le même groupe que celui de { $users } utilisateurs, aux majuscules, aux espaces ou à la ponctuation près
+    }
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-typo = { $users ->
+        [one] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateur
+        [many] probablement une faute de frappe dans le nom d'un groupe de { $users } d'utilisateurs
+       *[other] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateurs
+    }
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-typo-or-list = { $users ->
+        [one] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateur
+        [many] probablement une faute de frappe dans le nom d'un groupe de { $users } d'utilisateurs
+       *[other] probablement une faute de frappe dans le nom d'un groupe de { $users } utilisateurs
+    }
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-unicode = { $users ->
+        [one] ressemble au groupe de { $users } utilisateur, mais est un autre texte : ses lettres ont une autre forme Unicode
+        [many] ressemble au groupe de { $users } d'utilisateurs, mais est un autre texte : ses lettres ont une autre forme Unicode
+       *[other] ressemble au groupe de { $users } utilisateurs, mais est un autre texte : ses lettres ont une autre forme Unicode
+    }
+    .remedy = { remedy-correct-value }
+
+no-users-below-headers = aucun utilisateur sous les en-têtes de la ligne { $row }
+
+no-users-in-file = le fichier ne contient aucun utilisateur
+
+not-checked-current-users-without-field = les utilisateurs actuels n'ont pas de colonne pour `{ $field }`
+
+not-checked-no-current-users = nécessite les utilisateurs actuels : `--current FILE`
+
+not-checked-no-domains = nécessite vos domaines e-mail : `--org domains=example.com`
+
+not-checked-no-list = nécessite { $list ->
+       *[divisions] vos divisions : `--org divisions=Company,Company/Sales`
+        [groups] vos groupes : `--org groups=Sales,Support`
+        [own-divisions] vos propres divisions : `--org own_divisions=Company/Sales`
+        [roles] vos rôles : `--org roles=Admin,Reader`
+    }
+
+not-checked-workbook-damaged = une partie du classeur n'a pas pu être lue : ouvrez-le et enregistrez-le dans Excel
+
+not-checked-workbook-format = vérifié seulement dans les fichiers XLSX et ODS : enregistrez le classeur au format XLSX
+
+nul-byte = contient un caractère NUL : beaucoup de systèmes coupent le texte à cet endroit
+
+odd-name-mark = `{ $mark }` est un signe qui ne fait pas partie d'un nom
+
+odd-name-spaces = contient plusieurs espaces de suite
+
+offer-fix = écrivez `{ $value }`
+
+offer-guess = peut-être `{ $value }`
+
+outside-own-division = vous ne pouvez importer que dans vos propres divisions : { $divisions }
+    .remedy = faites importer un utilisateur d'une division supérieure, ou ajoutez `{ $value }` à `own_divisions` sous `[org]`
+
+pattern-mismatch-form = ne correspond pas au modèle `{ $pattern }`
+
+pattern-mismatch-meaning = forme attendue : { $meaning }
+
+placeholder-value-needed = texte de remplacement dans un champ obligatoire
+
+placeholder-value-optional = texte de remplacement : laissez la cellule vide
+
+placeholder-value-type-name = le nom d'un type, tel qu'un programme l'écrit : les valeurs sont perdues, exportez à nouveau la liste
+
+private-address = ressemble à une adresse privée, et tous les utilisateurs la verront
+
+probable-rename = peut-être `{ $known_as }`, ligne { $row } des utilisateurs actuels, avec { $key ->
+        [address] une nouvelle adresse
+        [id] un nouvel identifiant
+        [number] un nouveau numéro
+       *[value] une nouvelle valeur
+    } : cela ferait un second utilisateur
+
+probable-rename-new-domain = peut-être `{ $known_as }`, ligne { $row } des utilisateurs actuels, dans un autre domaine : sinon un second utilisateur est créé
+
+probable-rename-new-name = `{ $new_name }` est peut-être le nouveau nom de `{ $known_as }` (`{ $key }`, ligne { $row } des utilisateurs actuels) : { $removed ->
+        [yes] sinon un second utilisateur est créé et le premier est retiré
+       *[no] sinon un second utilisateur est créé
+    }
+
+probable-rename-without-id = peut-être `{ $known_as }`, ligne { $row } des utilisateurs actuels, avec { $key ->
+        [address] une nouvelle adresse
+        [id] un nouvel identifiant
+        [number] un nouveau numéro
+       *[value] une nouvelle valeur
+    } : sans la valeur de `{ $id }`, cela fera un second utilisateur
+
+ragged-row-empty = { $extra ->
+        [one] { $cells } cellules au lieu de { $expected } : la dernière est vide
+        [many] { $cells } cellules au lieu de { $expected } : les dernières sont vides
+       *[other] { $cells } cellules au lieu de { $expected } : les dernières sont vides
+    }
+
+ragged-row-long = { $cells } cellules au lieu de { $expected } : mettez entre guillemets doubles les cellules qui contiennent le séparateur
+
+ragged-row-short = { $cells ->
+        [one] { $cells } cellule
+        [many] { $cells } de cellules
+       *[other] { $cells } cellules
+    } au lieu de { $expected } : { $missing ->
+        [one] une cellule vide a été ajoutée à la fin
+        [many] { $missing } de cellules vides ont été ajoutées à la fin
+       *[other] { $missing } cellules vides ont été ajoutées à la fin
+    }
+
+remedy-correct-or-list-groups = corrigez `{ $value }` dans le fichier, ou énumérez tous les groupes dans `groups` sous `[org]`
+
+remedy-correct-value = corrigez `{ $value }` dans le fichier
+
+remedy-date-format = mettez la colonne au format AAAA-MM-JJ dans le tableur et enregistrez à nouveau
+
+remedy-more-members = ajoutez des membres à `{ $value }`, ou corrigez le nom dans le fichier
+
+remedy-more-members-or-set = ajoutez des membres à `{ $value }`, ou définissez `smallest_group` sous `[org]`
+
+remedy-translate-value = corrigez `{ $value }` dans le fichier, ou faites traduire la valeur par la correspondance avec `values` de la colonne
+
+renamed-id = aucun utilisateur actuel n'a cet identifiant, et l'utilisateur qui a { $key ->
+        [address] cette adresse
+        [id] cet identifiant
+        [number] ce numéro
+       *[value] cette valeur
+    } (ligne { $row }) en a un autre
+
+renamed-id-column = peut-être la colonne `{ $meant }` sous un autre en-tête : sans elle, { $target } traite une nouvelle adresse comme un nouvel utilisateur
+    .remedy = associez la colonne, ou rendez-lui son en-tête d'origine
+
+renamed-id-mangled = Excel a fait un nombre de cet identifiant : l'original est à la ligne { $row } des utilisateurs actuels
+
+renamed-id-mangled-of-other = Excel a fait un nombre de cet identifiant : l'original est à la ligne { $row } des utilisateurs actuels, mais la ligne { $other_row } a { $key ->
+        [address] cette adresse
+        [id] cet identifiant
+        [number] ce numéro
+       *[value] cette valeur
+    }
+
+renamed-id-new-user = aucun utilisateur actuel n'a cet identifiant, et { $target } crée lui-même les identifiants : laissez la cellule vide pour un nouvel utilisateur
+
+renamed-id-other-spelling = aucun utilisateur actuel n'a cet identifiant, et l'utilisateur qui a { $key ->
+        [address] cette adresse
+        [id] cet identifiant
+        [number] ce numéro
+       *[value] cette valeur
+    } (ligne { $row }, écrit autrement) en a un autre
+
+repeated-header = répète les en-têtes : ligne ignorée
+
+report-masked = { $how ->
+       *[masked] les valeurs sont masquées : `--show-values full` les affiche
+        [never] les valeurs ne sont pas affichées : `--show-values full` les affiche
+    }
+
+reused-key = { $key ->
+        [address] cette adresse
+        [id] cet identifiant
+        [number] ce numéro
+       *[value] cette valeur
+    } appartient à `{ $known_as }`, ligne { $row } des utilisateurs actuels, et le nom est différent ici : vérifiez de qui est cette ligne
+
+seat-by-default-empty = { $users ->
+        [one] { $users } utilisateur n'a pas de valeur ici, compte comme actif et occupe une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper
+        [many] { $users } d'utilisateurs n'ont pas de valeur ici, comptent comme actifs et occupent une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper
+       *[other] { $users } utilisateurs n'ont pas de valeur ici, comptent comme actifs et occupent une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper
+    }
+
+seat-by-default-no-column = pas de colonne `{ $header }` : tous les utilisateurs ({ $users }) comptent comme actifs et occupent une licence, ajoutez la colonne avec `{ $frees }` pour ceux qui ne doivent pas en occuper
+
+several-values-addresses = plusieurs adresses e-mail dans une cellule : gardez-en une
+
+several-values-list = ressemble à une liste, mais une seule valeur est autorisée
+
+several-values-numbers = plusieurs numéros de téléphone dans une cellule : gardez-en un
+
+several-values-same-address = deux fois la même adresse e-mail dans une cellule
+
+shared-mailbox = ressemble à une boîte aux lettres partagée, mais `{ $header }` vaut `{ $value }`
+
+skipped-row-asked = ignoré par `--skip`
+
+skipped-row-exists = existe déjà et n'est pas modifié (`--existing skip`)
+
+skipped-row-failed = la ligne a des erreurs
+
+skipped-row-immutable = `{ $field }` ne peut plus être modifié une fois défini
+
+skipped-row-not-there = n'existe pas
+
+skipped-row-read-only = seul { $target } définit `{ $field }`, et sa valeur y est différente
+
+skipped-row-refused = { $assumed ->
+        [yes] existe déjà, et { $target } ne modifie sans doute pas les utilisateurs par un import
+       *[no] existe déjà, et { $target } ne modifie pas les utilisateurs par un import
+    }
+
+skipped-row-taken-by-row = la ligne { $row } a la même valeur de `{ $field }`, qui doit être unique
+
+skipped-row-taken-by-user = `{ $user }` a la même valeur de `{ $field }`, qui doit être unique
+
+skipped-row-twice = est le même utilisateur que la ligne { $row }
+
+skipped-row-unknown-id = a une valeur de `{ $field }` que { $target } n'a pas attribuée
+
+small-group = { $members ->
+        [one] le groupe a { $members } membre, mais il en faut au moins { $least }
+        [many] le groupe a { $members } de membres, mais il en faut au moins { $least }
+       *[other] le groupe a { $members } membres, mais il en faut au moins { $least }
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file = { $members ->
+        [one] le groupe a { $members } membre dans ce fichier, mais il en faut au moins { $least }
+        [many] le groupe a { $members } de membres dans ce fichier, mais il en faut au moins { $least }
+       *[other] le groupe a { $members } membres dans ce fichier, mais il en faut au moins { $least }
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file-or-set = { $members ->
+        [one] le groupe a { $members } membre dans ce fichier, mais il en faut au moins { $least }
+        [many] le groupe a { $members } de membres dans ce fichier, mais il en faut au moins { $least }
+       *[other] le groupe a { $members } membres dans ce fichier, mais il en faut au moins { $least }
+    }
+    .remedy = { remedy-more-members-or-set }
+
+small-group-not-checked = nécessite la taille minimale d'un groupe : `--org smallest_group=5`
+
+small-group-or-set = { $members ->
+        [one] le groupe a { $members } membre, mais il en faut au moins { $least }
+        [many] le groupe a { $members } de membres, mais il en faut au moins { $least }
+       *[other] le groupe a { $members } membres, mais il en faut au moins { $least }
+    }
+    .remedy = { remedy-more-members-or-set }
+
+spaced-separator-empty-item = élément vide dans la liste : un `{ $separator }` en trop
+
+spaced-separator-spaces = retirez les espaces autour du séparateur `{ $separator }`
+
+special-character-address = { $target } n'accepte peut-être pas `{ $character }` dans une adresse
+
+special-character-assumed = contient { $characters }, que { $target } n'accepte peut-être pas ici
+
+special-character-before-at = la plupart des systèmes de messagerie n'acceptent pas `{ $character }` avant le `@`
+
+special-character-control = le caractère { $code }
+
+special-character-listed = contient { $characters }, que { $target } n'accepte pas ici
+
+special-character-name = { $name ->
+        [apostrophe] une apostrophe
+        [backtick] un accent grave
+        [comma] une virgule
+        [pipe] une barre verticale
+        [quote] un guillemet
+        [semicolon] un point-virgule
+       *[space] une espace
+    }
+
+special-character-quoted = la plupart des systèmes de messagerie n'acceptent pas de guillemets avant le `@`
+
+special-character-shown = `{ $character }`
+
+spreadsheet-error-narrow-column = la colonne était trop étroite pour afficher la valeur : élargissez-la dans Excel et enregistrez à nouveau le fichier
+
+spreadsheet-error-result = la formule de cette cellule a renvoyé une erreur
+
+stopped-import = { $reason } (si c'est voulu, exécutez-le avec `{ $flag }`)
+
+stopped-import-cut-off = le fichier semble coupé, et les utilisateurs qui y manquent seraient retirés : { $why ->
+        [full] il se termine à la ligne { $row }, où une feuille est pleine
+       *[short] sa dernière ligne, { $row }, a moins de cellules que la précédente
+    }
+
+stopped-import-emptied-groups = le plan retire tous les membres { $number ->
+        [one] du groupe { $groups }
+        [many] de { $number } de groupes : { $groups }{ $more ->
+            [0] {""}
+            [one] { " " }et { $more } autre
+            [many] { " " }et { $more } d'autres
+           *[other] { " " }et { $more } autres
+        }
+       *[other] de { $number } groupes : { $groups }{ $more ->
+            [0] {""}
+            [one] { " " }et { $more } autre
+            [many] { " " }et { $more } d'autres
+           *[other] { " " }et { $more } autres
+        }
+    }
+
+stopped-import-for-good = { $reason }
+
+stopped-import-identities = le plan donne à { $number } utilisateurs sur { $users } à la fois un autre nom et une autre adresse : vérifiez que chaque { $keys } correspond toujours à la même personne
+
+stopped-import-identities-apart = le plan donne à { $number } utilisateurs sur { $users } les valeurs de { $names } d'un autre utilisateur : { $fields ->
+        [one] cette colonne semble triée
+        [many] ces colonnes semblent triées
+       *[other] ces colonnes semblent triées
+    } sans les autres
+
+stopped-import-identities-key-apart = le plan donne à { $number } utilisateurs sur { $users } les valeurs d'un autre utilisateur : la colonne { $key } semble triée sans les autres
+
+stopped-import-key-changes = le plan modifie { $keys } de { $number } utilisateurs sur { $users }, soit { $share }
+
+stopped-import-more-than-half = { $percent } % et plus de la moitié
+
+stopped-import-nobody-left = le plan ne laisserait personne : il retire tous les utilisateurs ({ $removals })
+
+stopped-import-protected = le plan retire `{ $user }`{ $others ->
+        [0] {""}
+        [one] { " " }et { $others } autre utilisateur
+        [many] { " " }et { $others } d'autres utilisateurs
+       *[other] { " " }et { $others } autres utilisateurs
+    }, ce que la correspondance interdit
+
+stopped-import-removals = le plan retire { $removals } utilisateurs sur { $users }, soit { $share }
+
+stopped-import-renames = le plan crée { $renames } utilisateurs qui ressemblent à des utilisateurs actuels sous un autre nom ou une autre adresse : sur { $users } utilisateurs, c'est { $share }, et ils existeraient en double
+
+stopped-import-seats = le plan occupe { $taken } licences, et il y en a { $seats } : il en manque { $missing }
+
+stopped-import-share = { $percent } % et plus de { $usual } %
+
+stopped-import-unread-sheets = { $count ->
+        [one] la feuille { $sheets } a les mêmes en-têtes et { $users ->
+            [one] { $users } utilisateur
+            [many] { $users } d'utilisateurs
+           *[other] { $users } utilisateurs
+        }, mais n'est pas lue
+        [many] les feuilles { $sheets } ont les mêmes en-têtes et { $users } utilisateurs, mais ne sont pas lues
+       *[other] les feuilles { $sheets } ont les mêmes en-têtes et { $users } utilisateurs, mais ne sont pas lues
+    } : les utilisateurs qui semblent manquer s'y trouvent peut-être, `--sheet all` les lit
+
+stray-whitespace-after = espace à la fin
+
+stray-whitespace-around = espaces au début et à la fin
+
+stray-whitespace-before = espace au début
+
+stray-whitespace-only = ne contient que des espaces
+
+suspicious-domain-allowed = domaine probablement mal orthographié : `{ $domain }` n'est pas autorisé, mais ressemble à un domaine qui l'est
+
+suspicious-domain-others = domaine probablement mal orthographié : { $users ->
+        [one] { $users } utilisateur a
+        [many] { $users } d'utilisateurs ont
+       *[other] { $users } utilisateurs ont
+    } `{ $usual }`
+
+suspicious-domain-service = domaine probablement mal orthographié : vouliez-vous écrire `{ $usual }` ?
+
+swallowed-rows = { $rows ->
+        [one] un guillemet ouvert dans la colonne { $column } inclut la ligne suivante dans cette cellule : { $users } (ligne { $first }), fermez-le à la fin de la cellule
+        [many] un guillemet ouvert dans la colonne { $column } inclut { $rows } de lignes suivantes dans cette cellule : { $users } (lignes { $first } à { $last }), fermez-le à la fin de la cellule
+       *[other] un guillemet ouvert dans la colonne { $column } inclut les { $rows } lignes suivantes dans cette cellule : { $users } (lignes { $first } à { $last }), fermez-le à la fin de la cellule
+    }
+
+swapped-columns = utilisée pour `{ $field }`, mais { $count } valeurs sur { $total } sont des { $kind ->
+       *[date] dates
+        [email] adresses e-mail
+        [phone] numéros de téléphone
+    } : deux colonnes sont peut-être interverties
+
+text-became-date = probablement un texte dont Excel a fait une date : cherchez-le dans le système source
+
+too-few-seats = { $users ->
+        [one] { $users } utilisateur a besoin d'une licence, mais il y en a { $seats }
+        [many] { $users } d'utilisateurs ont besoin d'une licence, mais il y en a { $seats }
+       *[other] { $users } utilisateurs ont besoin d'une licence, mais il y en a { $seats }
+    }
+    .remedy = achetez plus de licences, ou corrigez `seats` sous `[org]`
+
+too-few-seats-not-checked = nécessite le nombre de licences : `--org seats=100`
+
+too-many-rows = { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }, mais { $target } n'en accepte que { $limit } à la fois : divisez la liste
+
+total-row-end-mark = une marque de fin de fichier et non un utilisateur : ligne ignorée
+
+total-row-footer = ressemble à un pied de page et non à un utilisateur : ligne ignorée
+
+total-row-total = ressemble à un total et non à un utilisateur : ligne ignorée
+
+truncated-value = exactement { $length } caractères : probablement coupé, vérifiez la fin
+
+unclosed-quote = { $lines ->
+        [0] un guillemet s'ouvre ici et ne se ferme jamais : tout ce qui suit forme une seule cellule
+        [one] un guillemet s'ouvre ici et ne se ferme jamais : la ligne suivante fait maintenant partie de la cellule
+        [many] un guillemet s'ouvre ici et ne se ferme jamais : { $lines } de lignes suivantes font maintenant partie de la cellule
+       *[other] un guillemet s'ouvre ici et ne se ferme jamais : les { $lines } lignes suivantes font maintenant partie de la cellule
+    }
+
+unfilled-row = { $rows ->
+        [one] rien sur la ligne ne désigne une personne, comme un nom ou une adresse : la ligne { $first } est ignorée
+        [many] sur { $rows } de lignes, rien ne désigne une personne, comme un nom ou une adresse : les lignes { $first } à { $last } sont ignorées
+       *[other] sur { $rows } lignes, rien ne désigne une personne, comme un nom ou une adresse : les lignes { $first } à { $last } sont ignorées
+    }
+
+unknown-manager = aucun utilisateur du fichier n'a cette valeur dans { $columns }
+
+unknown-manager-column = la colonne { $column }
+
+unknown-manager-header = `{ $header }` (colonne { $column })
+
+unknown-manager-no-column = aucun utilisateur du fichier n'a cette valeur dans `{ $field }`
+
+unknown-manager-not-checked = nécessite les utilisateurs actuels : `--current FILE`
+
+unknown-user = aucun utilisateur actuel n'a { $key ->
+        [address] cette adresse
+        [id] cet identifiant
+        [number] ce numéro
+       *[value] cette valeur
+    }, rien ne serait donc supprimé
+
+unknown-user-by-id = aucun utilisateur actuel n'a cette adresse, et l'identifiant est celui de la ligne { $row } des utilisateurs actuels : vérifiez lequel des deux est juste
+
+unknown-user-several-keys = aucun utilisateur actuel n'a ces valeurs de { $headers }, rien ne serait donc supprimé
+
+unknown-value = absent de votre liste de { $list ->
+       *[divisions] divisions
+        [groups] groupes
+        [roles] rôles
+    }
+    .remedy = ajoutez `{ $value }` à { $list ->
+       *[divisions] `divisions`
+        [groups] `groups`
+        [roles] `roles`
+    } sous `[org]`, ou corrigez la valeur dans le fichier
+
+unknown-value-header = l'en-tête `{ $header }` est absent de votre liste de { $list ->
+       *[divisions] divisions
+        [groups] groupes
+        [roles] rôles
+    }
+
+unknown-value-spelling = écrit autrement dans votre liste de { $list ->
+       *[divisions] divisions
+        [groups] groupes
+        [roles] rôles
+    }
+
+unlabelled-column = { $rows ->
+        [one] n'a pas d'en-tête, mais une valeur à la ligne { $first_row }
+        [many] n'a pas d'en-tête, mais des valeurs sur { $rows } de lignes (la première est la ligne { $first_row })
+       *[other] n'a pas d'en-tête, mais des valeurs sur { $rows } lignes (la première est la ligne { $first_row })
+    }
+
+unlikely-date-archiving = est des années plus tard : l'utilisateur n'est pas archivé avant ce jour
+
+unlikely-date-birth = date de naissance peu vraisemblable : elle est dans le futur, ou la personne serait un enfant
+
+unlikely-date-early = date peu vraisemblable : elle est antérieure à 1900
+
+unlikely-date-entry = date d'entrée peu vraisemblable : elle est des années plus tard
+
+unmapped-column-system-id = non utilisée : une colonne d'identifiants du système cible doit garder son en-tête
+
+unmapped-column-unused = non utilisée : ses cellules ne sont pas vérifiées
+
+unreachable-domain-ending = aucun domaine ne se termine par `.{ $ending }`
+
+unreachable-domain-guest = le nom de compte d'un invité, et non une adresse e-mail
+
+unreachable-domain-inside = les domaines qui se terminent par `.{ $ending }` n'existent qu'à l'intérieur d'un réseau : les e-mails de l'extérieur n'arrivent pas
+
+unreachable-user = il faut l'un des champs { $headers }, et tous sont vides
+
+unreachable-user-only-column = vide, mais obligatoire : le fichier n'a pas d'autre colonne qui pourrait la remplacer
+
+unread-sheet = { $users ->
+        [one] la feuille `{ $sheet }` a les mêmes en-têtes et { $users } utilisateur, et n'est pas lue : `--sheet all` la lit aussi
+        [many] la feuille `{ $sheet }` a les mêmes en-têtes et { $users } d'utilisateurs, et n'est pas lue : `--sheet all` la lit aussi
+       *[other] la feuille `{ $sheet }` a les mêmes en-têtes et { $users } utilisateurs, et n'est pas lue : `--sheet all` la lit aussi
+    }
+
+unreadable-encoding = contient des octets qui ne peuvent pas être lus en { $encoding }
+
+unseparated-list = ressemble à une liste, mais les valeurs doivent être séparées par `{ $separator }`
+    .remedy = si toute la colonne a un autre séparateur : `--set { $field }.separator=...`
+
+unseparated-list-cut = la correspondance donne `{ $listed }` comme une seule valeur, mais le séparateur `{ $separator }` la coupe : utilisez un autre séparateur et définissez-le avec `--set { $field }.separator=...`
+
+unused-name-part-lost = partie du nom, mais non utilisée : elle serait perdue
+
+unused-name-part-move = partie du nom, mais non utilisée : elle serait perdue, ajoutez-la à `{ $header }`
+
+value-not-allowed = valeur non autorisée : utilisez { $allowed }
+    .remedy = { remedy-translate-value }
+
+value-not-allowed-assumed = la documentation de l'éditeur ne mentionne pas cette valeur : elle ne sera peut-être pas reconnue
+
+value-not-allowed-mark = doit être `{ $mark }` ou vide
+
+value-too-long = { $length } caractères, mais { $limit } au plus sont autorisés
+
+wrong-delimiter = les cellules sont séparées par des { $found }, mais { $target } veut des { $allowed } : enregistrez à nouveau le fichier ainsi
+
+wrong-delimiter-commas = virgules
+
+wrong-delimiter-control = caractères { $code }
+
+wrong-delimiter-other = `{ $character }`
+
+wrong-delimiter-pipes = barres verticales
+
+wrong-delimiter-semicolons = points-virgules
+
+wrong-delimiter-spaces = espaces
+
+wrong-delimiter-tabs = tabulations
+
+wrong-encoding-guess = lu en { $found }, ce qui est une supposition : si des noms semblent faux, utilisez `--encoding`
+
+wrong-encoding-mark = commence par une marque d'ordre des octets : enregistrez en UTF-8 sans BOM
+
+wrong-encoding-no-mark = n'a pas de marque d'ordre des octets : enregistrez en CSV UTF-8 avec BOM
+
+wrong-encoding-save-other = l'encodage est { $found }, mais { $target } veut { $allowed } : enregistrez dans cet encodage
+
+wrong-encoding-save-utf-8 = l'encodage est { $found }, mais { $target } veut { $allowed } : enregistrez en CSV UTF-8
+
+wrong-format = le fichier est { $found }, mais { $target } accepte { $allowed } : `enroll export` écrit un tel fichier
+
+wrong-label-case-not-own = pas un en-tête du système cible, dont les en-têtes sont en minuscules
+
+wrong-label-case-upper = les en-têtes doivent être en minuscules

@@ -1,0 +1,976 @@
+# Wat de eigenaar van het spreadsheet leest, in het Nederlands. docs/contributing.md, "Add a message", zegt hoe een bericht wordt geschreven.
+# De berichten staan op naam gesorteerd.
+#
+# Aanspreekvorm: u. Woorden, in elke zin dezelfde:
+#   row rij · column kolom · cell cel · header kop · field veld · value waarde · sheet blad · workbook werkmap
+#   error fout · warning waarschuwing · finding bevinding · rule regel · profile profiel · mapping toewijzing · file bestand · list lijst
+#   user gebruiker · current users huidige gebruikers · group groep · division afdeling · seat licentieplaats · target system doelsysteem
+#   delimiter, separator scheidingsteken · encoding tekencodering · space spatie · typo typefout · skipped overgeslagen
+#   create aanmaken · update bijwerken · archive archiveren · delete verwijderen · remove verwijderen · plan plan · template sjabloon
+
+ambiguous-column-headers = { $columns } kunnen elk `{ $field }` zijn: leg dit vast met `--set { $field }=HEADER`
+
+ambiguous-column-named = `{ $header }` (kolom { $column })
+
+ambiguous-column-same-header = de kolommen { $columns } hebben dezelfde kop en kunnen elk `{ $field }` zijn: leg dit vast met `--set { $field }.column=LETTER`
+
+ambiguous-date-both-orders = bij { $day_first ->
+        [one] 1 datum
+       *[other] { $day_first } datums
+    } kan alleen de dag vooraan staan en bij { $month_first ->
+        [one] 1 datum
+       *[other] { $month_first } datums
+    } alleen de maand: welke volgorde hebben de andere?
+    .remedy = { remedy-date-format }
+
+ambiguous-date-day-first = { $count ->
+        [one] bij 1 datum staat de dag vooraan, maar de notatie is { $formats }
+       *[other] bij { $count } datums staat de dag vooraan, maar de notatie is { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-either = { $count ->
+        [one] bij 1 datum kan de dag of de maand vooraan staan, en geen andere datum in de kolom laat zien wat geldt
+       *[other] bij { $count } datums kan de dag of de maand vooraan staan, en geen andere datum in de kolom laat zien wat geldt
+    }
+    .remedy = { remedy-date-format }
+
+ambiguous-date-month-first = { $count ->
+        [one] bij 1 datum staat de maand vooraan, maar de notatie is { $formats }
+       *[other] bij { $count } datums staat de maand vooraan, maar de notatie is { $formats }
+    }
+    .remedy = { remedy-date-format }
+
+archived-user = volgens deze kolom is de gebruiker gearchiveerd, maar de bewerking `{ $operation }` archiveert niemand: de kolom wordt genegeerd
+
+bad-quoting-all-rows = elke rij staat als geheel tussen aanhalingstekens en is één cel geworden: verwijder de aanhalingstekens om de rijen, zodat `{ $delimiter }` de { $cells } kolommen scheidt
+
+bad-quoting-backslash = een backslash voor een aanhalingsteken heeft in een CSV-bestand geen betekenis (kolom { $column }): schrijf het aanhalingsteken dubbel
+
+bad-quoting-behind = tekst na een sluitend aanhalingsteken in kolom { $column }: programma's lezen dit verschillend
+
+bad-quoting-inside = een aanhalingsteken in kolom { $column }, in een cel zonder aanhalingstekens eromheen: programma's lezen dit verschillend
+
+bad-quoting-other-quotes = cellen staan tussen { $open } en { $close }: in een CSV-bestand werken alleen rechte dubbele aanhalingstekens (")
+
+bad-quoting-swallowed = { $lines ->
+        [one] in deze rij begint een aanhaling die pas op de volgende regel eindigt: die is als deel van de cel gelezen
+       *[other] in deze rij begint een aanhaling die pas { $lines } regels verder eindigt: deze regels zijn als deel van de cel gelezen
+    }
+
+bad-quoting-unsplit-sheet = elke rij staat in één cel: splits de { $cells } kolommen bij `{ $delimiter }` (in Excel: Gegevens, Tekst naar kolommen)
+
+bad-quoting-unsplit-text = elke rij is als één cel gelezen: `{ $delimiter }` scheidt de { $cells } kolommen, probeer `--delimiter "{ $delimiter }"`
+
+bad-quoting-whole-row = de hele rij staat tussen aanhalingstekens en is één cel geworden: verwijder de aanhalingstekens eromheen
+
+calculated-value = { $formulas ->
+        [one] 1 formule: de laatst berekende waarde wordt gebruikt
+       *[other] { $formulas } formules: de laatst berekende waarden worden gebruikt
+    }
+
+case-only-duplicate = verschilt van rij { $row } alleen in hoofdletters en kleine letters en telt daarom als een andere gebruiker
+
+case-only-duplicate-seats = verschilt van rij { $row } alleen in hoofdletters en kleine letters en telt daarom als een andere gebruiker, die een eigen licentieplaats inneemt
+
+case-only-duplicate-several = verschilt van rij { $row } alleen in hoofdletters en kleine letters: dit staat in { $rows } rijen
+
+commented-row-comment = een opmerking en geen gebruiker (`{ $mark }` vooraan): rij overgeslagen
+
+commented-row-user = begint met `{ $mark }`: verwijder de rij als deze gebruiker niet meedoet, en anders het teken
+
+condition-field = `{ $header }` de waarde `{ $value }` heeft
+
+condition-setting = de instelling `{ $setting }` de waarde `{ $value }` heeft
+
+conflicting-values = heeft alleen zin als { $conditions }
+
+conflicting-values-of-id = de id `{ $id }` heeft twee waarden: `{ $first }` en `{ $second }`
+
+conflicting-values-order = heeft de id's van `{ $header }` in een andere volgorde: daar staat `{ $ids }`
+
+conflicting-values-other-ids = heeft andere id's dan `{ $header }`: daar staat `{ $ids }`
+
+conflicting-values-same-pair = heeft hetzelfde paar twee keer: `{ $id }`
+
+csv-syntax-quotes = de aanhalingstekens zijn deel van de waarde geworden
+
+csv-syntax-quotes-behind-space = de aanhalingstekens zijn deel van de waarde geworden, doordat er een spatie voor staat
+
+csv-syntax-tail = eindigt met overtollige scheidingstekens `{ $separator }`
+
+csv-syntax-tail-tab = eindigt met overtollige tabs
+
+date-serial = het getal waarmee Excel een datum bewaart: schrijf de datum als { $formats }
+
+disallowed-domain = het domein `{ $domain }` is geen toegestaan domein
+
+display-name = hier hoort alleen het adres, zonder de naam
+
+dragged-series-domain = het getal in het domein loopt per rij op, van { $from } in rij { $first } tot { $to } in rij { $last }: de cel is waarschijnlijk naar beneden doorgevoerd
+
+dragged-series-name = het getal voor de `@` loopt per rij op, van { $from } in rij { $first } tot { $to } in rij { $last }, en de naam blijft gelijk: de cel is waarschijnlijk naar beneden doorgevoerd
+
+duplicate-email = { $rows ->
+        [2] hetzelfde adres als in rij { $row }
+       *[other] hetzelfde adres als in rij { $row }: { $rows } rijen hebben het
+    }
+
+duplicate-email-other-spelling = { $rows ->
+        [2] hetzelfde adres als in rij { $row }, op de schrijfwijze na
+       *[other] hetzelfde adres als in rij { $row }, op de schrijfwijze na: { $rows } rijen hebben het
+    }
+
+duplicate-id = { $rows ->
+        [2] dezelfde waarde als in rij { $row }, maar die moet uniek zijn
+       *[other] dezelfde waarde als in rij { $row }, maar die moet uniek zijn: { $rows } rijen hebben haar
+    }
+
+duplicate-id-other-spelling = { $rows ->
+        [2] op de schrijfwijze na dezelfde waarde als in rij { $row }, maar die moet uniek zijn
+       *[other] op de schrijfwijze na dezelfde waarde als in rij { $row }, maar die moet uniek zijn: { $rows } rijen hebben haar
+    }
+
+duplicate-label-ambiguous = dezelfde kop als kolom { $first }: onduidelijk welke van de twee bedoeld is
+
+duplicate-label-harmless = dezelfde kop als kolom { $first }
+
+duplicate-person-mailbox = { $rows ->
+        [2] leidt naar dezelfde mailbox als het adres in rij { $row }
+       *[other] leidt naar dezelfde mailbox als het adres in rij { $row } (in totaal { $rows } rijen)
+    }: waarschijnlijk twee keer dezelfde persoon
+
+duplicate-person-name = rij { $row } heeft dezelfde naam en afdeling met een ander adres: misschien twee keer dezelfde persoon
+
+duplicate-row = { $rows ->
+        [2] in elke cel gelijk aan rij { $row }: verwijder een van de twee
+       *[other] in elke cel gelijk aan rij { $row }: houd één van de { $rows } rijen over
+    }
+
+escaped-text = { $notation ->
+        [link] geschreven zoals in het adres van een webpagina
+        [mail] geschreven zoals in de bron van een e-mail
+        [mail-header] geschreven zoals in de kopregels van een e-mail
+        [print] bevat twee letters in één teken, zoals in drukwerk
+        [script] geschreven zoals in een script of een database
+        [web-page] geschreven zoals in de bron van een webpagina
+       *[workbook] geschreven zoals in de XML van een werkmap
+    }
+
+finding-of-row = rij { $row }: { $findings }
+
+finding-placed = { $place }: { $sentence }
+
+finding-warning = waarschuwing: { $finding }
+
+formula-apostrophe = begint met een apostrof, die Excel voor een formule zet: die zou deel van de waarde worden
+
+formula-start = begint als een formule: Excel zou die uitvoeren
+
+formula-without-value = Excel heeft deze formule niet berekend: open het bestand in Excel, sla het op en controleer het opnieuw
+
+full-name = bevat de volledige naam, maar hier hoort alleen de { $name ->
+        [first] voornaam
+       *[last] achternaam
+    }
+
+garbled-text-header = onleesbare tekens: de kop is ooit in de verkeerde tekencodering gelezen
+
+garbled-text-header-lost-letter = in de kop is een letter verloren gegaan: zoek die op in het bronsysteem
+
+garbled-text-lost-letter = bij een eerdere export is een letter verloren gegaan: zoek die op in het bronsysteem
+
+garbled-text-question-mark = een letter is verloren gegaan en vervangen door een vraagteken: zoek die op in het bronsysteem
+
+garbled-text-wrong-encoding = onleesbare tekens: de tekst is ooit in de verkeerde tekencodering gelezen
+
+hidden-columns-mapped = verborgen in de werkmap, maar de waarden worden gebruikt
+
+hidden-columns-unused = verborgen in de werkmap, maar zichtbaar in het gecontroleerde bestand
+
+hidden-rows-file = { $count ->
+        [one] 1 van { $users } gebruikers staat in een verborgen rij en wordt net als de andere geïmporteerd: rij { $rows }
+       *[other] { $count } van { $users } gebruikers staan in verborgen rijen en worden net als de andere geïmporteerd: rijen { $rows }
+    }
+
+hidden-rows-filter = { $count ->
+        [one] een filter verbergt 1 van { $users } gebruikers, die net als de andere wordt geïmporteerd: rij { $rows }
+       *[other] een filter verbergt { $count } van { $users } gebruikers, die net als de andere worden geïmporteerd: rijen { $rows }
+    }
+
+hidden-rows-row = deze rij is verborgen
+
+id-conflict = hoort bij twee verschillende gebruikers: { $first_key ->
+        [address] het adres is dat
+        [id] de id is die
+        [number] het nummer is dat
+       *[value] de waarde is die
+    } van rij { $first_row } van de huidige gebruikers, { $other_key ->
+        [address] het adres dat
+        [id] de id die
+        [number] het nummer dat
+       *[value] de waarde die
+    } van rij { $other_row }
+
+immutable-change = kan niet worden gewijzigd: rij { $row } van de huidige gebruikers heeft voor deze gebruiker een andere waarde
+
+invalid-boolean-assumed = de documentatie van de leverancier noemt deze waarde niet: misschien wordt ze niet herkend
+
+invalid-boolean-neither = geen ja of nee
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-opposite = zou als { $meaning ->
+        [yes] ja
+       *[no] nee
+    } worden gelezen, zoals elke tekst die niet wordt herkend
+    .remedy = { remedy-translate-value }
+
+invalid-boolean-spelling = geen herkende waarde: gebruik { $allowed }
+    .remedy = { remedy-translate-value }
+
+invalid-date-form = geen datum: schrijf die als { $formats }
+
+invalid-date-no-such-day = deze datum bestaat niet
+
+invalid-email-angle-bracket = hier hoort alleen het adres, zonder de naam
+
+invalid-email-at-in-words = geen geldig e-mailadres: schrijf `@` in plaats van het woord ervoor
+
+invalid-email-character = geen geldig e-mailadres: het bevat een teken dat niet is toegestaan
+
+invalid-email-comma = geen geldig e-mailadres: komma in het domein
+
+invalid-email-domain-too-long = geen geldig e-mailadres: het domein is te lang
+
+invalid-email-dot-after-at = geen geldig e-mailadres: punt direct na de `@`
+
+invalid-email-dot-before-at = geen geldig e-mailadres: punt direct voor de `@`
+
+invalid-email-ends-with-dot = geen geldig e-mailadres: het eindigt op een punt
+
+invalid-email-invisible = geen geldig e-mailadres: het bevat een onzichtbaar teken
+
+invalid-email-ip-address = geen geldig e-mailadres: IP-adres in plaats van een domein
+
+invalid-email-local-too-long = geen geldig e-mailadres: meer dan 64 tekens voor de `@`
+
+invalid-email-no-at = geen geldig e-mailadres: de `@` ontbreekt
+
+invalid-email-no-ending = geen geldig e-mailadres: het domein mist een extensie zoals `.com`
+
+invalid-email-no-such-domain = geen geldig e-mailadres: het domein is ongeldig
+
+invalid-email-nothing-after-at = geen geldig e-mailadres: na de `@` staat niets
+
+invalid-email-nothing-before-at = geen geldig e-mailadres: voor de `@` staat niets
+
+invalid-email-several-ats = geen geldig e-mailadres: meer dan één `@`
+
+invalid-email-space = geen geldig e-mailadres: het bevat een spatie
+
+invalid-email-starts-with-dot = geen geldig e-mailadres: het begint met een punt
+
+invalid-email-too-long = geen geldig e-mailadres: meer dan 254 tekens
+
+invalid-email-two-dots = geen geldig e-mailadres: twee punten achter elkaar
+
+invalid-language-case = taalcode met verkeerde hoofdletters of kleine letters
+
+invalid-language-country = landcode in plaats van een taalcode
+
+invalid-language-name = gebruik de taalcode in plaats van de naam
+
+invalid-language-not-a-code = geen taalcode zoals `de` of `de-DE`
+
+invalid-language-region = geen code van taal en land zoals `de-DE`
+
+invalid-language-three-letters = gebruik de taalcode van twee letters
+
+invalid-language-underscore = schrijf tussen taal en land een koppelteken in plaats van `_`
+
+invalid-path-empty-level = een niveau van het pad heeft geen naam
+
+invalid-path-outer-slash = mag niet met `/` beginnen of eindigen
+
+invalid-path-separator = gebruik tussen niveaus `/` in plaats van `{ $separator }`
+
+invalid-path-spaces = verwijder de spaties rond `/`
+
+invalid-phone-character = geen geldig telefoonnummer: het bevat een teken dat niet is toegestaan
+
+invalid-phone-e164-no-country-code = voor het telefoonnummer horen `+` en het landnummer
+
+invalid-phone-e164-not-only-digits = na de `+` mogen alleen cijfers staan, zonder spaties
+
+invalid-phone-e164-zero-country-code = geen geldig telefoonnummer: geen landnummer begint met 0
+
+invalid-phone-e164-zeros-for-plus = schrijf voor het landnummer `+` in plaats van `00`
+
+invalid-phone-letters = geen geldig telefoonnummer: het bevat letters
+
+invalid-phone-no-digit = geen geldig telefoonnummer: geen cijfers
+
+invalid-phone-no-such-number = geen geldig telefoonnummer: geen enkel land heeft zo'n nummer
+
+invalid-phone-not-of-country = geen geldig telefoonnummer in { $country }
+
+invalid-phone-plus-inside = geen geldig telefoonnummer: `+` mag alleen aan het begin staan
+
+invalid-phone-plus-missing = geen geldig telefoonnummer: de `+` voor het landnummer ontbreekt
+
+invalid-phone-point-zero = geen geldig telefoonnummer: een programma heeft er een getal van gemaakt en `.0` toegevoegd
+
+invalid-phone-prefix-missing = geen geldig telefoonnummer: vooraan ontbreekt `{ $prefix }`, of `+` en het landnummer
+
+invalid-phone-too-few-digits = geen geldig telefoonnummer: te weinig cijfers
+
+invalid-phone-too-many-digits = geen geldig telefoonnummer: te veel cijfers
+
+invalid-phone-zero-after-country-code = geen geldig telefoonnummer: verwijder de 0 na het landnummer
+
+invisible-character-line-break = bevat een regeleinde
+
+invisible-character-line-break-and-others = bevat een regeleinde en andere onzichtbare tekens
+
+invisible-character-name = { $name ->
+        [byte-order-mark] een bytevolgordemarkering
+        [control] een besturingsteken
+        [direction-mark] een teken voor de schrijfrichting
+        [no-break-space] een vaste spatie
+        [soft-hyphen] een zacht afbreekstreepje
+        [tab] een tab
+        [unusual-blank] een ongebruikelijke spatie
+        [word-joiner] een teken dat afbreken voorkomt
+        [zero-width-joiner] een verbindingsteken zonder breedte
+        [zero-width-space] een spatie zonder breedte
+       *[without-shape] een onzichtbaar teken
+    }
+
+invisible-character-only = lijkt leeg, maar bevat onzichtbare tekens
+
+invisible-character-several = bevat { $character } ({ $code }) en andere onzichtbare tekens
+
+invisible-character-single = bevat { $character } ({ $code }), dat niet te zien is
+
+invisible-character-space = bevat { $character } ({ $code }) in plaats van een gewone spatie
+
+leftover-example = lijkt een voorbeeld uit een sjabloon: rij overgeslagen
+
+list-and = { $before }, { $after }
+
+list-and-last = { $before } en { $after }
+
+list-more = nog { $count }
+
+list-notation-list = een lijst met haakjes, aanhalingstekens of tekens van een programma, die deel van de waarden zouden worden
+
+list-notation-object = een object zoals een programma het schrijft: exporteer alleen de naam
+
+list-notation-path = het pad van een object in een adreslijst: exporteer alleen de naam
+
+list-notation-path-cut = het pad van een object in een adreslijst, dat het scheidingsteken `{ $separator }` in { $parts } waarden knipt
+
+list-or = { $before }, { $after }
+
+list-or-last = { $before } of { $after }
+
+lookalike-character-domain = het domein lijkt alleen op `{ $plain }`: `{ $character }` is een letter uit een ander schrift ({ $script })
+
+lookalike-character-foreign-script = vreemd
+
+lookalike-character-form = `{ $character }` is niet hetzelfde teken als `{ $plain }`
+
+lookalike-character-mixed = `{ $character }` uit een ander schrift ({ $script }) in plaats van `{ $plain }`
+
+lookalike-character-odd = `{ $character }` is een letter uit een ander schrift ({ $script }) dan de overige
+
+manager-cycle = { $count ->
+        [one] leidt via rij { $rows } terug naar deze gebruiker
+       *[other] leidt via de rijen { $rows } terug naar deze gebruiker
+    }
+
+manager-cycle-self = de gebruiker is zijn eigen leidinggevende
+
+mangled-number-amount = Excel heeft er een getal van gemaakt
+
+mangled-number-column = { $count } waarden hebben minder dan { $length } cijfers: misschien heeft Excel de voorloopnullen verwijderd
+
+mangled-number-current-id = Excel heeft van deze id een getal gemaakt: rij { $row } van de huidige gebruikers heeft het origineel
+
+mangled-number-digits-lost = Excel heeft er een getal van gemaakt, en de laatste cijfers zijn verloren gegaan
+
+mangled-number-marker = de `'` vooraan komt van Excel en hoort niet bij de waarde
+
+mangled-number-other-form = anders geschreven dan de overige id's, die alleen uit cijfers bestaan
+
+mangled-number-point-zero = een programma heeft er een getal van gemaakt en `.0` toegevoegd
+
+mangled-number-thousands = misschien heeft Excel een scheidingsteken voor duizendtallen toegevoegd
+
+mangled-number-zeros-after-15-digits = Excel bewaart 15 cijfers en heeft de andere door nullen vervangen
+
+mangled-number-zeros-in-front = korter dan de overige, die { $length } cijfers hebben: misschien heeft Excel de voorloopnullen verwijderd
+
+merged-cells-covered = verborgen achter de samengevoegde cellen { $area }
+
+merged-cells-empty = leeg, omdat ze bij de samengevoegde cellen { $area } hoort: alleen { $first } heeft een waarde
+
+merged-cells-many = de samengevoegde cellen { $area } bedekken { $cells } cellen van gebruikers: alleen { $first } heeft een waarde
+
+merged-cells-not-checked = meer dan { $limit } samengevoegde gebieden: de overige zijn niet gecontroleerd
+
+misplaced-email = een e-mailadres in een veld voor iets anders
+
+missing-column-no-headers = verplichte kolom niet gevonden: { $fields }. De eerste rij bevat gegevens in plaats van koppen: voeg een rij met koppen zoals { $headers } toe, of gebruik `--header-row none` en een toewijzing
+
+missing-column-none = { $target } kent geen van de koppen, dus is er geen kolom gecontroleerd: wijs de kolommen toe met `enroll map`
+
+missing-column-none-and-no-headers = er is geen kolom gecontroleerd: de eerste rij bevat gegevens in plaats van koppen die { $target } kent. Voeg een rij met koppen toe, of wijs de kolommen toe met `enroll map`
+
+missing-column-of-choices = verplichte kolom niet gevonden: { $headers }, met { $choices } (voor iedereen dezelfde waarde: `--set { $field }.value="{ $first }"`)
+
+missing-column-of-mapping = de toewijzing gebruikt voor `{ $field }` de kolom `{ $reference }`, maar het bestand heeft geen kolom met die naam
+
+missing-column-required = verplichte kolom niet gevonden: { $fields }, meestal { $headers }
+
+missing-dependent-value = verplicht, omdat { $condition }
+
+missing-dependent-value-not-checked = de toewijzing zegt niet of er een tweede factor is, voeg `--org mfa=true` toe
+
+missing-root-name-in-front = verwijder de naam voor `{ $root }`, de bovenste afdeling
+
+missing-root-other-start = moet met `{ $root }` beginnen, de bovenste afdeling
+
+missing-root-spelling = de bovenste afdeling wordt als `{ $root }` geschreven
+
+missing-value = leeg, maar verplicht
+
+missing-value-of-choices = leeg, maar verplicht: gebruik { $choices }
+
+missing-value-of-several = een van { $headers } is nodig, en alle zijn leeg
+
+missing-value-refused = leeg, maar verplicht
+
+mixed-languages = gemengde talen: { $languages }
+
+mixed-languages-count = { $count } in het { $language ->
+       *[en] Engels
+        [de] Duits
+        [nl] Nederlands
+        [fr] Frans
+    }
+
+name-mismatch-order = in { $count } van { $total } rijen staan de twee namen in het e-mailadres in omgekeerde volgorde: voor- en achternaam zijn waarschijnlijk verwisseld
+
+name-mismatch-order-row = voor- en achternaam zijn waarschijnlijk verwisseld: in het e-mailadres staan ze andersom
+
+name-mismatch-other-row = { $count } van { $total } e-mailadressen bevatten de naam van de gebruiker in een andere rij (rij { $row } heeft het adres van rij { $other }): waarschijnlijk is een kolom zonder de andere verschoven of gesorteerd
+
+near-duplicate-group-also-written = { $users ->
+        [one] 1 gebruiker heeft de schrijfwijze `{ $other }`: gebruik een van de twee
+       *[other] { $users } gebruikers hebben de schrijfwijze `{ $other }`: gebruik een van de twee
+    }
+
+near-duplicate-group-current = waarschijnlijk een typefout in de naam van een groep van { $users } huidige gebruikers
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form = { $users ->
+        [one] op hoofdletters, spaties of leestekens na waarschijnlijk dezelfde groep als die van 1 gebruiker
+       *[other] op hoofdletters, spaties of leestekens na waarschijnlijk dezelfde groep als die van { $users } gebruikers
+    }
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-form-or-list = { $users ->
+        [one] op hoofdletters, spaties of leestekens na waarschijnlijk dezelfde groep als die van 1 gebruiker
+       *[other] op hoofdletters, spaties of leestekens na waarschijnlijk dezelfde groep als die van { $users } gebruikers
+    }
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-typo = waarschijnlijk een typefout in de naam van een groep die { $users } gebruikers hebben
+    .remedy = { remedy-correct-value }
+
+near-duplicate-group-typo-or-list = waarschijnlijk een typefout in de naam van een groep die { $users } gebruikers hebben
+    .remedy = { remedy-correct-or-list-groups }
+
+near-duplicate-group-unicode = { $users ->
+        [one] ziet eruit als de groep van 1 gebruiker, maar is een andere tekst: de letters hebben een andere Unicode-vorm
+       *[other] ziet eruit als de groep van { $users } gebruikers, maar is een andere tekst: de letters hebben een andere Unicode-vorm
+    }
+    .remedy = { remedy-correct-value }
+
+no-users-below-headers = onder de koppen in rij { $row } staan geen gebruikers
+
+no-users-in-file = het bestand bevat geen gebruikers
+
+not-checked-current-users-without-field = de huidige gebruikers hebben geen kolom voor `{ $field }`
+
+not-checked-no-current-users = heeft de huidige gebruikers nodig: `--current FILE`
+
+not-checked-no-domains = heeft uw e-maildomeinen nodig: `--org domains=example.com`
+
+not-checked-no-list = heeft uw { $list ->
+       *[divisions] afdelingen nodig: `--org divisions=Company,Company/Sales`
+        [groups] groepen nodig: `--org groups=Sales,Support`
+        [own-divisions] eigen afdelingen nodig: `--org own_divisions=Company/Sales`
+        [roles] rollen nodig: `--org roles=Admin,Reader`
+    }
+
+not-checked-workbook-damaged = een deel van de werkmap kon niet worden gelezen: open de werkmap in Excel en sla haar op
+
+not-checked-workbook-format = wordt alleen in XLSX- en ODS-bestanden gecontroleerd: sla de werkmap op als XLSX
+
+nul-byte = bevat een NUL-teken: veel systemen kappen de tekst daar af
+
+odd-name-mark = `{ $mark }` is een teken dat niet bij een naam hoort
+
+odd-name-spaces = bevat meerdere spaties achter elkaar
+
+offer-fix = schrijf `{ $value }`
+
+offer-guess = misschien `{ $value }`
+
+outside-own-division = u mag alleen in uw eigen afdelingen importeren: { $divisions }
+    .remedy = laat een gebruiker van een hogere afdeling importeren, of voeg `{ $value }` toe aan `own_divisions` onder `[org]`
+
+pattern-mismatch-form = komt niet overeen met het patroon `{ $pattern }`
+
+pattern-mismatch-meaning = moet er zo uitzien: { $meaning }
+
+placeholder-value-needed = plaatshouder in een verplicht veld
+
+placeholder-value-optional = plaatshouder: laat de cel leeg
+
+placeholder-value-type-name = de naam van een type zoals een programma die schrijft: de waarden zijn verloren gegaan, exporteer de lijst opnieuw
+
+private-address = lijkt een privéadres, en alle gebruikers zullen het zien
+
+probable-rename = misschien `{ $known_as }`, rij { $row } van de huidige gebruikers, met { $key ->
+        [address] een nieuw adres
+        [id] een nieuwe id
+        [number] een nieuw nummer
+       *[value] een nieuwe waarde
+    }: dit zou een tweede gebruiker worden
+
+probable-rename-new-domain = misschien `{ $known_as }`, rij { $row } van de huidige gebruikers, in een ander domein: anders wordt een tweede gebruiker aangemaakt
+
+probable-rename-new-name = misschien is `{ $new_name }` de nieuwe naam van `{ $known_as }` (`{ $key }`, rij { $row } van de huidige gebruikers): { $removed ->
+        [yes] anders wordt een tweede gebruiker aangemaakt en de eerste verwijderd
+       *[no] anders wordt een tweede gebruiker aangemaakt
+    }
+
+probable-rename-without-id = misschien `{ $known_as }`, rij { $row } van de huidige gebruikers, met { $key ->
+        [address] een nieuw adres
+        [id] een nieuwe id
+        [number] een nieuw nummer
+       *[value] een nieuwe waarde
+    }: zonder de `{ $id }` wordt dit een tweede gebruiker
+
+ragged-row-empty = { $extra ->
+        [one] { $cells } cellen in plaats van { $expected }: de laatste is leeg
+       *[other] { $cells } cellen in plaats van { $expected }: de laatste zijn leeg
+    }
+
+ragged-row-long = { $cells } cellen in plaats van { $expected }: zet cellen die het scheidingsteken bevatten tussen dubbele aanhalingstekens
+
+ragged-row-short = { $missing ->
+        [one] { $cells ->
+            [one] 1 cel in plaats van { $expected }: aan het einde is een lege toegevoegd
+           *[other] { $cells } cellen in plaats van { $expected }: aan het einde is een lege toegevoegd
+        }
+       *[other] { $cells ->
+            [one] 1 cel in plaats van { $expected }: aan het einde zijn { $missing } lege toegevoegd
+           *[other] { $cells } cellen in plaats van { $expected }: aan het einde zijn { $missing } lege toegevoegd
+        }
+    }
+
+remedy-correct-or-list-groups = corrigeer `{ $value }` in het bestand, of noem alle groepen in `groups` onder `[org]`
+
+remedy-correct-value = corrigeer `{ $value }` in het bestand
+
+remedy-date-format = maak de kolom in het spreadsheet op als JJJJ-MM-DD en sla het opnieuw op
+
+remedy-more-members = voeg leden toe aan `{ $value }`, of corrigeer de naam in het bestand
+
+remedy-more-members-or-set = voeg leden toe aan `{ $value }`, of stel `smallest_group` in onder `[org]`
+
+remedy-translate-value = corrigeer `{ $value }` in het bestand, of laat de toewijzing de waarde vertalen met `values` van de kolom
+
+renamed-id = geen huidige gebruiker heeft deze id, en de gebruiker met { $key ->
+        [address] dit adres
+        [id] deze id
+        [number] dit nummer
+       *[value] deze waarde
+    } (rij { $row }) heeft een andere
+
+renamed-id-column = misschien de kolom `{ $meant }` onder een andere kop: zonder die kolom behandelt { $target } een nieuw adres als een nieuwe gebruiker
+    .remedy = wijs de kolom toe, of geef haar de oorspronkelijke kop terug
+
+renamed-id-mangled = Excel heeft van deze id een getal gemaakt: rij { $row } van de huidige gebruikers heeft het origineel
+
+renamed-id-mangled-of-other = Excel heeft van deze id een getal gemaakt: rij { $row } van de huidige gebruikers heeft het origineel, maar rij { $other_row } heeft { $key ->
+        [address] dit adres
+        [id] deze id
+        [number] dit nummer
+       *[value] deze waarde
+    }
+
+renamed-id-new-user = geen huidige gebruiker heeft deze id, en { $target } geeft id's zelf uit: laat de cel bij een nieuwe gebruiker leeg
+
+renamed-id-other-spelling = geen huidige gebruiker heeft deze id, en de gebruiker met { $key ->
+        [address] dit adres
+        [id] deze id
+        [number] dit nummer
+       *[value] deze waarde
+    } (rij { $row }, anders geschreven) heeft een andere
+
+repeated-header = herhaalt de koppen: rij overgeslagen
+
+report-masked = { $how ->
+       *[masked] waarden zijn gemaskeerd: `--show-values full` toont ze
+        [never] waarden zijn verborgen: `--show-values full` toont ze
+    }
+
+reused-key = { $key ->
+        [address] dit adres
+        [id] deze id
+        [number] dit nummer
+       *[value] deze waarde
+    } hoort bij `{ $known_as }`, rij { $row } van de huidige gebruikers, en de naam hier is een andere: controleer van wie deze rij is
+
+seat-by-default-empty = { $users ->
+        [one] 1 gebruiker heeft hier geen waarde, telt als actief en neemt een licentieplaats in: schrijf `{ $frees }` bij gebruikers die geen plaats mogen innemen
+       *[other] { $users } gebruikers hebben hier geen waarde, tellen als actief en nemen een licentieplaats in: schrijf `{ $frees }` bij gebruikers die geen plaats mogen innemen
+    }
+
+seat-by-default-no-column = geen kolom `{ $header }`: alle gebruikers ({ $users }) tellen als actief en nemen een licentieplaats in, voeg de kolom toe met `{ $frees }` bij gebruikers die geen plaats mogen innemen
+
+several-values-addresses = meerdere e-mailadressen in één cel: houd er één over
+
+several-values-list = lijkt een lijst, maar er is maar één waarde toegestaan
+
+several-values-numbers = meerdere telefoonnummers in één cel: houd er één over
+
+several-values-same-address = twee keer hetzelfde e-mailadres in één cel
+
+shared-mailbox = lijkt een gedeelde mailbox, maar `{ $header }` is `{ $value }`
+
+skipped-row-asked = overgeslagen met `--skip`
+
+skipped-row-exists = bestaat al en wordt niet gewijzigd (`--existing skip`)
+
+skipped-row-failed = de rij heeft fouten
+
+skipped-row-immutable = `{ $field }` kan niet meer worden gewijzigd als het eenmaal is ingesteld
+
+skipped-row-not-there = bestaat niet
+
+skipped-row-read-only = `{ $field }` wordt alleen door { $target } ingesteld en heeft daar een andere waarde
+
+skipped-row-refused = { $assumed ->
+        [yes] bestaat al, en { $target } wijzigt gebruikers vermoedelijk niet door een import
+       *[no] bestaat al, en { $target } wijzigt gebruikers niet door een import
+    }
+
+skipped-row-taken-by-row = rij { $row } heeft dezelfde waarde in `{ $field }`, die uniek moet zijn
+
+skipped-row-taken-by-user = `{ $user }` heeft dezelfde waarde in `{ $field }`, die uniek moet zijn
+
+skipped-row-twice = is dezelfde gebruiker als rij { $row }
+
+skipped-row-unknown-id = heeft een waarde in `{ $field }` die { $target } niet heeft uitgegeven
+
+small-group = { $members ->
+        [one] de groep heeft 1 lid, maar moet er minstens { $least } hebben
+       *[other] de groep heeft { $members } leden, maar moet er minstens { $least } hebben
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file = { $members ->
+        [one] de groep heeft in dit bestand 1 lid, maar moet er minstens { $least } hebben
+       *[other] de groep heeft in dit bestand { $members } leden, maar moet er minstens { $least } hebben
+    }
+    .remedy = { remedy-more-members }
+
+small-group-in-file-or-set = { $members ->
+        [one] de groep heeft in dit bestand 1 lid, maar moet er minstens { $least } hebben
+       *[other] de groep heeft in dit bestand { $members } leden, maar moet er minstens { $least } hebben
+    }
+    .remedy = { remedy-more-members-or-set }
+
+small-group-not-checked = heeft de kleinste groepsgrootte nodig: `--org smallest_group=5`
+
+small-group-or-set = { $members ->
+        [one] de groep heeft 1 lid, maar moet er minstens { $least } hebben
+       *[other] de groep heeft { $members } leden, maar moet er minstens { $least } hebben
+    }
+    .remedy = { remedy-more-members-or-set }
+
+spaced-separator-empty-item = lege waarde in de lijst: één `{ $separator }` te veel
+
+spaced-separator-spaces = verwijder de spaties rond het scheidingsteken `{ $separator }`
+
+special-character-address = misschien accepteert { $target } `{ $character }` niet in een adres
+
+special-character-assumed = bevat { $characters }, wat { $target } hier misschien niet accepteert
+
+special-character-before-at = de meeste mailsystemen accepteren `{ $character }` niet voor de `@`
+
+special-character-control = het teken { $code }
+
+special-character-listed = bevat { $characters }, wat { $target } hier niet accepteert
+
+special-character-name = { $name ->
+        [apostrophe] een apostrof
+        [backtick] een accent grave
+        [comma] een komma
+        [pipe] een sluisteken
+        [quote] een aanhalingsteken
+        [semicolon] een puntkomma
+       *[space] een spatie
+    }
+
+special-character-quoted = de meeste mailsystemen accepteren geen aanhalingstekens voor de `@`
+
+special-character-shown = `{ $character }`
+
+spreadsheet-error-narrow-column = de kolom was te smal voor de waarde: maak haar in Excel breder en sla het bestand opnieuw op
+
+spreadsheet-error-result = de formule in deze cel gaf een fout
+
+stopped-import = { $reason } (voer dit met `{ $flag }` uit als het de bedoeling is)
+
+stopped-import-cut-off = het bestand lijkt afgekapt, en gebruikers die erin ontbreken zouden worden verwijderd: { $why ->
+        [full] het eindigt bij rij { $row }, waar een blad vol is
+       *[short] de laatste rij, { $row }, heeft minder cellen dan die ervoor
+    }
+
+stopped-import-emptied-groups = het plan haalt iedereen uit { $number ->
+        [one] de groep { $groups }
+       *[other] { $number } groepen: { $groups }{ $more ->
+            [0] {""}
+           *[other] { " " }en nog { $more }
+        }
+    }
+
+stopped-import-for-good = { $reason }
+
+stopped-import-identities = het plan geeft { $number } van { $users } gebruikers tegelijk een andere naam en een ander adres: controleer of elke { $keys } nog bij dezelfde persoon hoort
+
+stopped-import-identities-apart = het plan geeft { $number } van { $users } gebruikers { $names } van een andere gebruiker: { $fields ->
+        [one] deze kolom lijkt
+       *[other] deze kolommen lijken
+    } zonder de andere gesorteerd
+
+stopped-import-identities-key-apart = het plan geeft { $number } van { $users } gebruikers de waarden van een andere gebruiker: de kolom { $key } lijkt zonder de andere gesorteerd
+
+stopped-import-key-changes = het plan wijzigt bij { $number } van { $users } gebruikers { $keys }, dat is { $share }
+
+stopped-import-more-than-half = { $percent } % en meer dan de helft
+
+stopped-import-nobody-left = met het plan blijft niemand over: het verwijdert alle { $removals } gebruikers
+
+stopped-import-protected = het plan verwijdert `{ $user }`{ $others ->
+        [0] {""}
+        [one] { " " }en 1 andere gebruiker
+       *[other] { " " }en { $others } andere gebruikers
+    }, hoewel de toewijzing dat verbiedt
+
+stopped-import-removals = het plan verwijdert { $removals } van { $users } gebruikers, dat is { $share }
+
+stopped-import-renames = het plan maakt { $renames } gebruikers aan die op huidige gebruikers met een andere naam of een ander adres lijken: van { $users } gebruikers is dat { $share }, en ze zouden dubbel voorkomen
+
+stopped-import-seats = het plan neemt { $taken } licentieplaatsen in, en de licentie heeft er { $seats }: { $missing } te weinig
+
+stopped-import-share = { $percent } % en meer dan { $usual } %
+
+stopped-import-unread-sheets = { $count ->
+        [one] het blad { $sheets } heeft dezelfde koppen en { $users ->
+            [one] 1 gebruiker
+           *[other] { $users } gebruikers
+        }, maar wordt niet gelezen
+       *[other] de bladen { $sheets } hebben dezelfde koppen en { $users } gebruikers, maar worden niet gelezen
+    }: gebruikers die lijken te ontbreken staan misschien daar, `--sheet all` leest ze
+
+stray-whitespace-after = spatie aan het einde
+
+stray-whitespace-around = spaties aan het begin en het einde
+
+stray-whitespace-before = spatie aan het begin
+
+stray-whitespace-only = bevat alleen spaties
+
+suspicious-domain-allowed = domein lijkt verkeerd gespeld: `{ $domain }` is geen toegestaan domein, maar lijkt op een ervan
+
+suspicious-domain-others = domein lijkt verkeerd gespeld: { $users } gebruikers hebben `{ $usual }`
+
+suspicious-domain-service = domein lijkt verkeerd gespeld: bedoelt u `{ $usual }`?
+
+swallowed-rows = { $rows ->
+        [one] een aanhaling die in kolom { $column } begint maakt de volgende rij tot deel van deze cel: { $users } (regel { $first }), sluit haar waar de cel eindigt
+       *[other] een aanhaling die in kolom { $column } begint maakt de volgende { $rows } rijen tot deel van deze cel: { $users } (regels { $first } tot { $last }), sluit haar waar de cel eindigt
+    }
+
+swapped-columns = wordt gebruikt voor `{ $field }`, maar { $count } van { $total } waarden zijn { $kind ->
+       *[date] datums
+        [email] e-mailadressen
+        [phone] telefoonnummers
+    }: misschien zijn twee kolommen verwisseld
+
+text-became-date = waarschijnlijk een tekst waar Excel een datum van heeft gemaakt: zoek die op in het bronsysteem
+
+too-few-seats = { $users ->
+        [one] 1 gebruiker heeft een licentieplaats nodig, maar de licentie heeft er { $seats }
+       *[other] { $users } gebruikers hebben een licentieplaats nodig, maar de licentie heeft er { $seats }
+    }
+    .remedy = koop meer licentieplaatsen, of corrigeer `seats` onder `[org]`
+
+too-few-seats-not-checked = heeft het aantal licentieplaatsen nodig: `--org seats=100`
+
+too-many-rows = { $users } gebruikers, maar { $target } accepteert er { $limit } tegelijk: splits de lijst
+
+total-row-end-mark = een markering voor het einde van het bestand en geen gebruiker: rij overgeslagen
+
+total-row-footer = lijkt een voettekst en geen gebruiker: rij overgeslagen
+
+total-row-total = lijkt een totaal en geen gebruiker: rij overgeslagen
+
+truncated-value = precies { $length } tekens: waarschijnlijk afgekapt, controleer het einde
+
+unclosed-quote = { $lines ->
+        [0] hier begint een aanhaling die nooit eindigt: alles daarna is één cel geworden
+        [one] hier begint een aanhaling die nooit eindigt: de regel eronder is deel van de cel geworden
+       *[other] hier begint een aanhaling die nooit eindigt: { $lines } regels eronder zijn deel van de cel geworden
+    }
+
+unfilled-row = { $rows ->
+        [one] niets in de rij wijst op een persoon, zoals een naam of een adres: rij { $first } wordt overgeslagen
+       *[other] in { $rows } rijen wijst niets op een persoon, zoals een naam of een adres: de rijen { $first } tot { $last } worden overgeslagen
+    }
+
+unknown-manager = geen gebruiker in het bestand heeft deze waarde in { $columns }
+
+unknown-manager-column = kolom { $column }
+
+unknown-manager-header = `{ $header }` (kolom { $column })
+
+unknown-manager-no-column = geen gebruiker in het bestand heeft deze waarde in `{ $field }`
+
+unknown-manager-not-checked = heeft de huidige gebruikers nodig: `--current FILE`
+
+unknown-user = geen huidige gebruiker heeft { $key ->
+        [address] dit adres
+        [id] deze id
+        [number] dit nummer
+       *[value] deze waarde
+    }, dus er zou niets worden verwijderd
+
+unknown-user-by-id = geen huidige gebruiker heeft dit adres, en de id is die van rij { $row } van de huidige gebruikers: controleer wat van de twee klopt
+
+unknown-user-several-keys = geen huidige gebruiker heeft deze waarden in { $headers }, dus er zou niets worden verwijderd
+
+unknown-value = staat niet in uw lijst van { $list ->
+       *[divisions] afdelingen
+        [groups] groepen
+        [roles] rollen
+    }
+    .remedy = voeg `{ $value }` toe aan { $list ->
+       *[divisions] `divisions`
+        [groups] `groups`
+        [roles] `roles`
+    } onder `[org]`, of corrigeer de waarde in het bestand
+
+unknown-value-header = de kop `{ $header }` staat niet in uw lijst van { $list ->
+       *[divisions] afdelingen
+        [groups] groepen
+        [roles] rollen
+    }
+
+unknown-value-spelling = in uw lijst van { $list ->
+       *[divisions] afdelingen
+        [groups] groepen
+        [roles] rollen
+    } anders geschreven
+
+unlabelled-column = { $rows ->
+        [one] heeft geen kop, maar wel een waarde in rij { $first_row }
+       *[other] heeft geen kop, maar wel waarden in { $rows } rijen (voor het eerst in rij { $first_row })
+    }
+
+unlikely-date-archiving = ligt jaren vooruit: vóór die dag wordt de gebruiker niet gearchiveerd
+
+unlikely-date-birth = geen waarschijnlijke geboortedatum: die ligt in de toekomst, of de persoon zou een kind zijn
+
+unlikely-date-early = geen waarschijnlijke datum: die ligt vóór 1900
+
+unlikely-date-entry = geen waarschijnlijke datum van indiensttreding: die ligt jaren vooruit
+
+unmapped-column-system-id = niet gebruikt: een kolom met id's van het doelsysteem moet haar kop houden
+
+unmapped-column-unused = niet gebruikt: de cellen worden niet gecontroleerd
+
+unreachable-domain-ending = geen domein eindigt op `.{ $ending }`
+
+unreachable-domain-guest = de accountnaam van een gast en geen e-mailadres
+
+unreachable-domain-inside = domeinen die op `.{ $ending }` eindigen bestaan alleen binnen een netwerk: e-mails van buiten komen niet aan
+
+unreachable-user = een van { $headers } is nodig, en alle zijn leeg
+
+unreachable-user-only-column = leeg, maar verplicht: het bestand heeft geen andere kolom die dit kan vervangen
+
+unread-sheet = { $users ->
+        [one] het blad `{ $sheet }` heeft dezelfde koppen en 1 gebruiker, maar wordt niet gelezen: `--sheet all` leest het ook
+       *[other] het blad `{ $sheet }` heeft dezelfde koppen en { $users } gebruikers, maar wordt niet gelezen: `--sheet all` leest het ook
+    }
+
+unreadable-encoding = bevat bytes die niet als { $encoding } te lezen zijn
+
+unseparated-list = lijkt een lijst, maar tussen waarden moet `{ $separator }` staan
+    .remedy = als de hele kolom een ander scheidingsteken heeft: `--set { $field }.separator=...`
+
+unseparated-list-cut = de toewijzing noemt `{ $listed }` als één waarde, maar het scheidingsteken `{ $separator }` splitst die: gebruik een ander scheidingsteken en stel het in met `--set { $field }.separator=...`
+
+unused-name-part-lost = deel van de naam, maar niet gebruikt, dus het zou verloren gaan
+
+unused-name-part-move = deel van de naam, maar niet gebruikt, dus het zou verloren gaan: voeg het toe aan `{ $header }`
+
+value-not-allowed = geen toegestane waarde: gebruik { $allowed }
+    .remedy = { remedy-translate-value }
+
+value-not-allowed-assumed = de documentatie van de leverancier noemt deze waarde niet: misschien wordt ze niet herkend
+
+value-not-allowed-mark = moet `{ $mark }` of leeg zijn
+
+value-too-long = { $length } tekens, maar er zijn er hoogstens { $limit } toegestaan
+
+wrong-delimiter = tussen de cellen staan { $found }, maar { $target } heeft { $allowed } nodig: sla het bestand daarmee opnieuw op
+
+wrong-delimiter-commas = komma's
+
+wrong-delimiter-control = het teken { $code }
+
+wrong-delimiter-other = `{ $character }`
+
+wrong-delimiter-pipes = sluistekens
+
+wrong-delimiter-semicolons = puntkomma's
+
+wrong-delimiter-spaces = spaties
+
+wrong-delimiter-tabs = tabs
+
+wrong-encoding-guess = gelezen als { $found }, wat een gok is: gebruik `--encoding` als namen er verkeerd uitzien
+
+wrong-encoding-mark = begint met een bytevolgordemarkering: sla het bestand op als UTF-8 zonder BOM
+
+wrong-encoding-no-mark = heeft geen bytevolgordemarkering: sla het bestand op als CSV UTF-8 met BOM
+
+wrong-encoding-save-other = de tekencodering is { $found }, maar { $target } heeft { $allowed } nodig: sla het bestand in die codering op
+
+wrong-encoding-save-utf-8 = de tekencodering is { $found }, maar { $target } heeft { $allowed } nodig: sla het bestand op als CSV UTF-8
+
+wrong-format = het bestand is { $found }, maar { $target } accepteert { $allowed }: `enroll export` schrijft zo'n bestand
+
+wrong-label-case-not-own = geen kop van het doelsysteem, dat koppen in kleine letters heeft
+
+wrong-label-case-upper = koppen moeten in kleine letters staan
