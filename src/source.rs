@@ -33,7 +33,7 @@ use crate::finding::RowNumber;
 use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
-use crate::source::encoding::Encoding;
+use crate::source::encoding::{Encoding, Rival};
 use crate::source::error::MOST_COLUMNS;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
@@ -118,6 +118,8 @@ pub struct Observed {
     pub format: Format,
     /// The encoding of a text.
     pub encoding: Encoding,
+    /// Another encoding that the text may well have.
+    pub rival: Option<Rival>,
     /// The delimiter of a text.
     pub delimiter: Delimiter,
     /// The headers and where they stand.
@@ -231,8 +233,9 @@ impl Source {
             path: path.to_owned(),
             source,
         };
-        let encoding = match &asked.encoding {
+        let (encoding, rival) = match &asked.encoding {
             Some(name) => Encoding::named(name, start)
+                .map(|encoding| (encoding, None))
                 .ok_or_else(|| Error::UnknownEncoding { name: name.clone() })?,
             None if start.is_ascii() && !complete => {
                 let (stretch, complete) = after_the_ascii(&input).map_err(unreadable)?;
@@ -263,6 +266,7 @@ impl Source {
             observed: Observed {
                 format: Format::Csv,
                 encoding,
+                rival,
                 delimiter,
                 header_row,
             },

@@ -1026,6 +1026,8 @@ wrong-encoding-mark = starts with a byte order mark: save it as UTF-8 without BO
 
 wrong-encoding-no-mark = has no byte order mark: save it as CSV UTF-8 with BOM
 
+wrong-encoding-rival = read as { $found } ({ $words }), but could be { $other } ({ $others }): if so, use `--encoding { $other }`
+
 wrong-encoding-save-other = the encoding is { $found }, but { $target } needs { $allowed }: save it in that encoding
 
 wrong-encoding-save-utf-8 = the encoding is { $found }, but { $target } needs { $allowed }: save it as CSV UTF-8

@@ -1,7 +1,7 @@
 #![doc = include_str!("wrong_encoding.md")]
 
 use crate::finding::Severity;
-use crate::messages::{any_of, message, text};
+use crate::messages::{all_of, any_of, message, text, value};
 use crate::profile::ByteOrderMark;
 use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, SettledBy};
 use crate::source::charset::Charset;
@@ -23,7 +23,19 @@ fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observ
     let file = &context.profile.file;
     let found = context.observed.encoding;
     let mut observations = Vec::new();
-    if found.certainty == Certainty::Doubtful {
+    if let Some(rival) = &context.observed.rival {
+        let words = |of: fn(&(String, String)) -> &String| {
+            all_of(rival.words.iter().map(|word| value(of(word).as_str())))
+        };
+        let message = message!(
+            "wrong-encoding-rival",
+            found = text(found.name()),
+            words = words(|(read, _)| read),
+            other = text(rival.charset.name()),
+            others = words(|(_, other)| other)
+        );
+        observations.push(message.assumed(true));
+    } else if found.certainty == Certainty::Doubtful {
         let message = message!("wrong-encoding-guess", found = text(found.name()));
         observations.push(message.assumed(true));
     }

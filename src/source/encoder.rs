@@ -2,7 +2,7 @@
 
 use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::source::charset::{Charset, CodePage};
+use crate::source::charset::{ByteOrder, Charset, CodePage};
 
 /// Writes text in one encoding.
 pub enum Encoder {
@@ -13,8 +13,10 @@ pub enum Encoder {
         /// Whether the low byte comes first.
         low_first: bool,
     },
-    /// A code page of DOS.
-    Dos(&'static CodePage),
+    /// UTF-32.
+    Utf32(ByteOrder),
+    /// A code page of DOS or of the old Mac.
+    Page(&'static CodePage),
     /// Anything else.
     Other(Box<encoding_rs::Encoder>),
 }
@@ -25,7 +27,8 @@ impl Encoder {
     pub fn new(charset: Charset) -> Self {
         let encoding = match charset {
             Charset::Web(encoding) => encoding,
-            Charset::Dos(page) => return Self::Dos(page),
+            Charset::Page(page) => return Self::Page(page),
+            Charset::Utf32(order) => return Self::Utf32(order),
         };
         match encoding {
             _ if encoding == UTF_8 => Self::Plain,
@@ -49,7 +52,8 @@ impl Encoder {
                     });
                 }
             }
-            Self::Dos(page) => {
+            Self::Utf32(order) => bytes.extend(text.chars().flat_map(|letter| order.bytes(letter))),
+            Self::Page(page) => {
                 page.encode(text, bytes);
             }
             Self::Other(encoder) => loop {
@@ -71,8 +75,8 @@ impl Encoder {
     pub fn has_all(self, text: &str) -> bool {
         let mut bytes = Vec::with_capacity(text.len() * 4 + 16);
         let mut encoder = match self {
-            Self::Plain | Self::Wide { .. } => return true,
-            Self::Dos(page) => return page.encode(text, &mut bytes),
+            Self::Plain | Self::Wide { .. } | Self::Utf32(_) => return true,
+            Self::Page(page) => return page.encode(text, &mut bytes),
             Self::Other(encoder) => encoder,
         };
         let (result, _) =

@@ -1,9 +1,15 @@
 //! In which encoding a text was written: found by looking, unless a person insists.
 
-use encoding_rs::{ISO_2022_JP, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+mod guess;
+mod language;
+
+use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
-use crate::source::charset::Charset;
+use crate::source::charset::{ByteOrder, Charset};
+use crate::source::encoding::guess::Guess;
+
+pub use guess::Rival;
 
 /// The encoding of a text and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +56,8 @@ impl Encoding {
         let usual = match plain.replace(['-', '_', ' '], "").as_str() {
             "utf16" | "utf16le" | "unicode" => "utf-16le",
             "utf16be" => "utf-16be",
+            "utf32" | "utf32le" | "ucs4" | "ucs4le" => "utf-32le",
+            "utf32be" | "ucs4be" => "utf-32be",
             "latin9" => "iso-8859-15",
             "iso2022jp" => "iso-2022-jp",
             "ansi" | "cp1252" | "win1252" => "windows-1252",
@@ -66,12 +74,12 @@ impl Encoding {
             _ => None,
         });
         let charset = Charset::of_name(by_code_page.unwrap_or(usual))?;
-        let bom = byte_order_mark(bytes);
-        let (charset, bom) = match bom {
-            Some((marked, length))
-                if charset == marked || plain == "utf-16" || plain == "utf16" =>
-            {
-                (marked.into(), length)
+        let either_order = ["utf-16", "utf16", "utf-32", "utf32"].contains(&plain.as_str());
+        let is_wide =
+            |marked: Charset| marked.registered_name()[..6] == charset.registered_name()[..6];
+        let (charset, bom) = match byte_order_mark(bytes) {
+            Some((marked, length)) if charset == marked || either_order && is_wide(marked) => {
+                (marked, length)
             }
             _ => (charset, 0),
         };
@@ -82,29 +90,30 @@ impl Encoding {
         })
     }
 
-    /// Finds the encoding of a text from a stretch of it. `complete` says that the stretch is the whole text.
+    /// Finds the encoding of a text from a stretch of it, and another one that it may have as well. `complete` says that the
+    /// stretch is the whole text.
     #[must_use]
-    pub fn find(bytes: &[u8], complete: bool) -> Self {
-        if let Some((encoding, bom)) = byte_order_mark(bytes) {
-            return Self {
-                charset: encoding.into(),
-                bom,
-                certainty: Certainty::Seen,
-            };
-        }
-        let found = |encoding: &'static encoding_rs::Encoding, certainty| Self {
-            charset: encoding.into(),
+    pub fn find(bytes: &[u8], complete: bool) -> (Self, Option<Rival>) {
+        let found = |charset: Charset, certainty| Self {
+            charset,
             bom: 0,
             certainty,
         };
-        if let Some(encoding) = utf_16_by_its_zeros(bytes) {
-            return found(encoding, Certainty::Seen);
+        if let Some((charset, bom)) = byte_order_mark(bytes) {
+            let marked = Self {
+                bom,
+                ..found(charset, Certainty::Seen)
+            };
+            return (marked, None);
+        }
+        if let Some(encoding) = wide(bytes) {
+            return (found(encoding, Certainty::Seen), None);
         }
         if [b"\x1b$B", b"\x1b$@"]
             .iter()
             .any(|escape| memmem::find(bytes, *escape).is_some())
         {
-            return found(ISO_2022_JP, Certainty::Doubtful);
+            return (found(ISO_2022_JP.into(), Certainty::Doubtful), None);
         }
         if speaks_utf_8(bytes, complete) {
             let certainty = if looks_like_utf_7(bytes) {
@@ -112,41 +121,59 @@ impl Encoding {
             } else {
                 Certainty::Seen
             };
-            return found(UTF_8, certainty);
+            return (found(UTF_8.into(), certainty), None);
         }
-        if let Some(charset) = of_old_systems(bytes) {
-            return Self {
+        match guess::guess(bytes) {
+            Some(Guess {
                 charset,
-                bom: 0,
-                certainty: Certainty::Doubtful,
-            };
-        }
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
-        detector.feed(bytes, complete);
-        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-        // A few letters can be the same in several encodings: then the one that most files have will do.
-        if guess != WINDOWS_1252 && guess.decode(bytes).0 != WINDOWS_1252.decode(bytes).0 {
-            return found(guess, Certainty::Doubtful);
-        }
-        match western(bytes) {
-            Western::Windows => found(WINDOWS_1252, Certainty::Guessed),
-            Western::Latin9 => found(ISO_8859_15, Certainty::Guessed),
-            Western::Macintosh => found(MACINTOSH, Certainty::Doubtful),
-            Western::Unclear => found(WINDOWS_1252, Certainty::Doubtful),
+                is_plausible: true,
+                rival,
+            }) => {
+                let certainty = if rival.is_some() {
+                    Certainty::Doubtful
+                } else {
+                    Certainty::Guessed
+                };
+                (found(charset, certainty), rival)
+            }
+            // No language of Europe: Hebrew, Thai, Chinese.
+            _ => (
+                found(of_the_world(bytes, complete).into(), Certainty::Doubtful),
+                None,
+            ),
         }
     }
 }
 
-fn byte_order_mark(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
-    encoding_rs::Encoding::for_bom(bytes)
+/// The encoding that a browser would guess.
+fn of_the_world(bytes: &[u8], complete: bool) -> &'static encoding_rs::Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(bytes, complete);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // A few letters can be the same in several encodings: then the one that most files have will do.
+    if guess.decode(bytes).0 == WINDOWS_1252.decode(bytes).0 {
+        WINDOWS_1252
+    } else {
+        guess
+    }
 }
 
-/// UTF-16, by its mark or by its zeros.
-pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    byte_order_mark(bytes)
-        .map(|(encoding, _)| encoding)
-        .filter(|encoding| *encoding != UTF_8)
-        .or_else(|| utf_16_by_its_zeros(bytes))
+/// The encoding that a mark at the start names, and how long it is. That of UTF-32 begins like the one of UTF-16.
+pub(super) fn byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some((Charset::Utf32(ByteOrder::LowFirst), 4)),
+        [0, 0, 0xfe, 0xff, ..] => Some((Charset::Utf32(ByteOrder::HighFirst), 4)),
+        _ => encoding_rs::Encoding::for_bom(bytes).map(|(encoding, bom)| (encoding.into(), bom)),
+    }
+}
+
+/// UTF-32 or UTF-16, by its mark or by its zeros.
+pub(super) fn wide(bytes: &[u8]) -> Option<Charset> {
+    let marked = byte_order_mark(bytes).map(|(charset, _)| charset);
+    marked
+        .filter(|charset| *charset != UTF_8)
+        .or_else(|| ByteOrder::find(bytes).map(Charset::Utf32))
+        .or_else(|| utf_16_by_its_zeros(bytes).map(Charset::Web))
 }
 
 /// UTF-16 without a mark: every other byte of western text is zero; in other scripts those of the delimiters, the
@@ -207,161 +234,31 @@ fn looks_like_utf_7(bytes: &[u8]) -> bool {
     shifted.count() >= 2
 }
 
-/// Letters as they stand in names of western, northern and southern Europe, the frequent ones first; and of central Europe.
-const WESTERN: &str = "äöüßéÄÖÜèêëçåæøñáíóúàâîïôûùãõìòÉÅØÆÁÍÓÚÑÇ";
-const FREQUENT: usize = 5;
-const CENTRAL: &str = "äöüßéáíóúýčďěňřšťůžąćęłńśźżőűôŁŚŻŽŠČŘĎŤŇĆŹ";
-
-/// A code page of DOS or of the old Mac, where every byte beyond ASCII gives a letter that belongs where it stands, and
-/// Windows-1252 has something else for some of them: a quote inside a word, a capital behind a small letter.
-///
-/// A few letters can be words in two code pages (`\x8a` is `è` or `ä`): the one with the more frequent letters is it.
-fn of_old_systems(bytes: &[u8]) -> Option<Charset> {
-    if is_windows_text(bytes) {
-        return None;
-    }
-    // Central Europe comes last: most of its letters are those of the West.
-    let candidates = [
-        ("ibm850", WESTERN),
-        ("macintosh", WESTERN),
-        ("ibm852", CENTRAL),
-    ];
-    let found = candidates.into_iter().filter_map(|(name, letters)| {
-        let charset = Charset::of_name(name)?;
-        Some((plausible(bytes, charset, letters)?, charset))
-    });
-    let found: Vec<(usize, Charset)> = found.collect();
-    let most = found.iter().map(|(score, _)| *score).max()?;
-    let best = found.into_iter().find(|(score, _)| *score == most);
-    best.map(|(_, charset)| charset)
-}
-
-/// A character beyond ASCII, and the letters beside it.
-struct Inside {
-    before: Option<char>,
-    this: char,
-    after: Option<char>,
-}
-
-impl Inside {
-    /// Every character beyond ASCII of a text in a single-byte encoding.
-    fn all(bytes: &[u8], charset: Charset) -> impl Iterator<Item = Self> {
-        let table: Vec<u8> = (0..=u8::MAX).collect();
-        let meanings: Vec<char> = charset.decode(&table).chars().collect();
-        let at = move |index: usize| -> Option<char> {
-            let byte = bytes.get(index)?;
-            meanings.get(usize::from(*byte)).copied()
-        };
-        let beyond = (0..bytes.len()).filter(|index| !bytes[*index].is_ascii());
-        beyond.filter_map(move |index| {
-            let letter = |index| at(index).filter(|letter| letter.is_alphabetic());
-            Some(Self {
-                before: index.checked_sub(1).and_then(letter),
-                this: at(index)?,
-                after: letter(index + 1),
-            })
-        })
-    }
-
-    /// Whether a letter has its case where it belongs: `Özil`, `MÜLLER`, `Jörg`, not `JÖrg`.
-    fn has_fitting_case(&self) -> bool {
-        match (self.before, self.after) {
-            (Some(before), after) if self.this.is_uppercase() => {
-                before.is_uppercase() && after.is_none_or(char::is_uppercase)
-            }
-            (Some(before), Some(after)) => {
-                self.this == 'ß' || !before.is_uppercase() || !after.is_uppercase()
-            }
-            _ => true,
-        }
-    }
-}
-
-/// Whether a text reads well in Windows-1252: no mark stands inside a word, and no capital behind a small letter.
-fn is_windows_text(bytes: &[u8]) -> bool {
-    Inside::all(bytes, WINDOWS_1252.into()).all(|letter| match letter.this {
-        this if this.is_alphabetic() => letter.has_fitting_case(),
-        '’' => true,
-        '‚' | '„' => letter.before.is_none(),
-        this if this.is_control() => false,
-        _ => letter.before.is_none() || letter.after.is_none(),
-    })
-}
-
-/// How plausible the letters beyond ASCII are, if every one of them is: it is one of these, it stands in a word of ASCII, and
-/// it is a capital only where one belongs.
-fn plausible(bytes: &[u8], charset: Charset, letters: &str) -> Option<usize> {
-    // Two such letters can follow each other, as in `Größe`; in other scripts all do.
-    let beyond = |bytes: &[u8]| bytes.iter().all(|byte| !byte.is_ascii());
-    if bytes.windows(3).any(beyond) {
-        return None;
-    }
-    let mut score = 0;
-    for letter in Inside::all(bytes, charset) {
-        let is_in_word = letter.before.is_some() || letter.after.is_some();
-        let place = letters.chars().position(|known| known == letter.this)?;
-        if !is_in_word || !letter.has_fitting_case() {
-            return None;
-        }
-        score += if place < FREQUENT { 3 } else { 2 };
-    }
-    (score > 0).then_some(score)
-}
-
-enum Western {
-    Windows,
-    Latin9,
-    Macintosh,
-    Unclear,
-}
-
-/// Tells the western single-byte encodings apart by where their letters stand.
-///
-/// Inside words, Windows and ISO use 0xC0..=0xFF; Mac Roman and the DOS code pages use 0x80..=0x9F, where Windows has
-/// punctuation. `¤` (0xA4 in Windows-1252) is used by nobody: there it is the euro sign of ISO-8859-15.
-fn western(bytes: &[u8]) -> Western {
-    let letter =
-        |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
-    let (mut upper, mut lower, mut currency, mut controls) = (0, 0, 0, 0);
-    for (at, byte) in bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| !byte.is_ascii())
-    {
-        let in_word = letter(at.checked_sub(1).and_then(|before| bytes.get(before)))
-            || letter(bytes.get(at + 1));
-        match byte {
-            0xc0..=0xff if in_word => upper += 1,
-            // ’ œ Œ š Š ž Ž occur in words under Windows too.
-            0x92 | 0x9c | 0x8c | 0x9a | 0x8a | 0x9e | 0x8e => controls += 1,
-            0x80..=0x9f if in_word => lower += 1,
-            0xa4 => currency += 1,
-            0x80..=0x9f => controls += 1,
-            _ => {}
-        }
-    }
-    let lone_returns = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
-    match () {
-        () if lone_returns && lower + controls > 0 => Western::Macintosh,
-        () if lower > upper => Western::Unclear,
-        () if currency > 0 && lower + controls == 0 => Western::Latin9,
-        () => Western::Windows,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Certainty, Encoding};
     use crate::source::charset::Charset;
     use crate::source::encoder::Encoder;
 
+    fn found(bytes: &[u8]) -> String {
+        Encoding::find(bytes, true).0.name()
+    }
+
+    fn encoded(name: &str, text: &str) -> Vec<u8> {
+        let charset = Charset::of_name(name).expect("a charset");
+        let mut bytes = Vec::new();
+        Encoder::new(charset).write(text, &mut bytes);
+        bytes
+    }
+
     #[test]
     fn a_letter_that_several_encodings_share_is_no_doubt() {
-        let found = Encoding::find(b"email;first_name\na@example.com;Ren\xe9\n", true);
+        let (found, rival) = Encoding::find(b"email;first_name\na@example.com;Ren\xe9\n", true);
         assert_eq!(
             (found.name().as_str(), found.certainty),
             ("windows-1252", Certainty::Guessed)
         );
+        assert_eq!(rival, None);
     }
 
     #[test]
@@ -369,20 +266,14 @@ mod tests {
         let text = "Имя;Фамилия;E-mail\r\nЛука;Иванов;a@example.com\r\n";
         let low_first: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let high_first: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(Encoding::find(&low_first, true).name(), "utf-16le");
-        assert_eq!(Encoding::find(&high_first, true).name(), "utf-16be");
+        assert_eq!(found(&low_first), "utf-16le");
+        assert_eq!(found(&high_first), "utf-16be");
         let damaged = b"email,name\na@example.com,A\0nna\n\0\0,\0\n";
-        assert_eq!(Encoding::find(damaged, true).name(), "utf-8");
+        assert_eq!(found(damaged), "utf-8");
     }
 
     #[test]
     fn code_pages_of_dos_and_mac_are_known_by_their_letters() {
-        let encoded = |name: &str, text: &str| -> Vec<u8> {
-            let charset = Charset::of_name(name).expect("a charset");
-            let mut bytes = Vec::new();
-            Encoder::new(charset).write(text, &mut bytes);
-            bytes
-        };
         let german = "Name;Team\nJörg Müller;Verkäufer\nAnna Größe;Köln\n";
         let danish = "Navn;By\nSøren Kjær;Århus\nBjørn Ås;Ærø\n";
         let french = "Nom;Ville\nHélène Lefèvre;Orléans\nFrançois Noël;Besançon\n";
@@ -410,8 +301,7 @@ mod tests {
             ("windows-1252", "Name\nŠime Žižek\n"),
             ("windows-1252", "Name\nStraße 5 – Köln\n"),
         ] {
-            let found = Encoding::find(&encoded(name, text), true).name();
-            assert_eq!(found, name, "{text}");
+            assert_eq!(found(&encoded(name, text)), name, "{text}");
         }
     }
 
@@ -428,5 +318,39 @@ mod tests {
             let found = Encoding::named(name, b"").map(|found| found.name());
             assert_eq!(found.as_deref(), Some(expected), "{name}");
         }
+    }
+
+    #[test]
+    fn utf_32_is_known_with_and_without_a_mark() {
+        let text = "Name;Stadt\nAnna;Köln\n";
+        for name in ["utf-32le", "utf-32be"] {
+            assert_eq!(found(&encoded(name, text)), name);
+            let marked = encoded(name, &format!("\u{feff}{text}"));
+            let (encoding, _) = Encoding::find(&marked, true);
+            assert_eq!((encoding.name().as_str(), encoding.bom), (name, 4));
+            let asked = Encoding::named("utf-32", &marked).map(|asked| (asked.name(), asked.bom));
+            assert_eq!(asked, Some((name.into(), 4)));
+        }
+    }
+
+    #[test]
+    fn a_close_runner_up_is_named_with_the_words_in_question() {
+        // `ş` and `ţ` of Windows are `ș` and `ț` of ISO-8859-16.
+        let text = encoded("windows-1250", "Nume\nŞerban\nBucureşti\nNiţă\n");
+        let (encoding, rival) = Encoding::find(&text, true);
+        assert_eq!(encoding.certainty, Certainty::Doubtful);
+        let rival = rival.expect("a runner-up");
+        assert_eq!(
+            (encoding.name(), rival.charset.name()),
+            ("windows-1250".into(), "iso-8859-16".into())
+        );
+        assert_eq!(rival.words[0], ("Şerban".into(), "Șerban".into()));
+        assert_eq!(rival.words.len(), 2);
+    }
+
+    #[test]
+    fn overlong_utf_8_is_a_guess() {
+        let (encoding, _) = Encoding::find(b"email;name\na@example.com;A\xc0\x80nna\n", true);
+        assert_eq!(encoding.certainty, Certainty::Doubtful);
     }
 }

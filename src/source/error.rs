@@ -144,7 +144,7 @@ impl Error {
             ),
             Self::NoSheets { .. } => "leave `--sheet` out".into(),
             Self::UnknownEncoding { .. } => {
-                "common ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`".into()
+                "common ones are `utf-8`, `utf-16le`, `windows-1252`, `windows-1250`, `iso-8859-15`, `macintosh`, `cp850`, `shift_jis`".into()
             }
             Self::Changed { .. } => "run the command again when nothing writes to the file".into(),
         })

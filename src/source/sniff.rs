@@ -39,8 +39,6 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "a rich text document", EXPORT),
     (b"SQLite format 3\0", "an SQLite database", EXPORT),
     (b"PAR1", "a Parquet file", EXPORT),
-    (b"\xff\xfe\0\0", "text in UTF-32", "save it as UTF-8"),
-    (b"\0\0\xfe\xff", "text in UTF-32", "save it as UTF-8"),
     (b"\x09\x00\x04\x00", "a workbook from Excel 2", SAVE_AS),
     (b"\x09\x02\x06\x00", "a workbook from Excel 3", SAVE_AS),
     (b"\x09\x04\x06\x00", "a workbook from Excel 4", SAVE_AS),
@@ -65,7 +63,7 @@ impl FileKind {
     #[must_use]
     pub(super) fn of(start: &[u8]) -> Self {
         if start.is_empty()
-            || matches!(encoding_rs::Encoding::for_bom(start), Some((_, bom)) if bom == start.len())
+            || matches!(encoding::byte_order_mark(start), Some((_, bom)) if bom == start.len())
         {
             return Self::Empty;
         }
@@ -82,8 +80,7 @@ impl FileKind {
             return Self::Other { what, help };
         }
         let opening = &start[..start.len().min(2048)];
-        let encoding = encoding::utf_16(opening).unwrap_or(encoding_rs::UTF_8);
-        let (text, _) = encoding.decode_without_bom_handling(opening);
+        let text = encoding::wide(opening).unwrap_or_default().decode(opening);
         let text = text
             .trim_start_matches(['\u{feff}', '\u{fffd}'])
             .trim_start()
@@ -129,7 +126,7 @@ impl FileKind {
 
 /// Whether a text holds nothing: spaces and line ends, or the zeros of a file that was never filled.
 pub(super) fn is_blank(text: &[u8]) -> bool {
-    let text = match encoding_rs::Encoding::for_bom(text) {
+    let text = match encoding::byte_order_mark(text) {
         Some((_, bom)) => &text[bom..],
         None => text,
     };
@@ -140,9 +137,9 @@ pub(super) fn is_blank(text: &[u8]) -> bool {
 /// Whether more than a few of its characters are controls that no text has.
 fn is_binary(start: &[u8]) -> bool {
     let is_control = |letter: char| matches!(letter, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1d}');
-    if let Some(encoding) = encoding::utf_16(start) {
+    if let Some(charset) = encoding::wide(start) {
         // There a byte says nothing: half of a Cyrillic letter looks like a control.
-        let (text, _) = encoding.decode_without_bom_handling(start);
+        let text = charset.decode(start);
         let controls = text.chars().filter(|letter| is_control(*letter)).count();
         return controls * 20 > text.chars().count();
     }

@@ -177,6 +177,7 @@ fn observed(format: Format, header_row: HeaderRow, delimiter: u8) -> Observed {
             bom: 0,
             certainty: Certainty::Seen,
         },
+        rival: None,
         delimiter: Delimiter {
             byte: delimiter,
             origin: Origin::Absent,

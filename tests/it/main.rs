@@ -39,6 +39,7 @@ mod masked;
 
 /// `diff`: what an import would change.
 mod diff;
+mod encodings;
 /// `apply`: an import is carried out, or not.
 mod apply;
 
