@@ -11,6 +11,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, Value
 use crate::commands::apply::{self, ApplyArgs};
 use crate::commands::diff::{self, DiffArgs};
 use crate::commands::export::{self, ExportArgs};
+use crate::commands::fields::{self, FieldsArgs};
 use crate::commands::generate::{self, GenerateArgs};
 use crate::commands::invocation::Invocation;
 use crate::commands::map::{self, MapArgs};
@@ -64,6 +65,8 @@ enum Command {
     Apply(ApplyArgs),
     /// Write an upload file for the target system, or a template
     Export(ExportArgs),
+    /// List the target systems and their fields
+    Fields(FieldsArgs),
     /// Print completions for a shell, or manual pages
     Generate(GenerateArgs),
 }
@@ -140,6 +143,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, session),
             Self::Apply(args) => apply::run(args, session),
             Self::Export(args) => export::run(args, session),
+            Self::Fields(args) => fields::run(args, session),
             Self::Generate(args) => generate::run(args, Cli::command()),
         }
     }

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod detail;
 pub mod diff;
 pub mod export;
+pub mod fields;
 mod fixed;
 pub mod generate;
 pub mod inputs;

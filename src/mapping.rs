@@ -56,7 +56,16 @@ pub struct Mapping {
     pub rules: RuleSettings,
     /// What only this organization knows.
     pub org: OrgSettings,
+    /// The file that it was read from, as it was named; none where there is none.
+    #[serde(skip)]
+    pub file: Option<String>,
+    /// Whether nobody named that file: it is the [`DEFAULT_FILE`] of the current folder.
+    #[serde(skip)]
+    pub is_default: bool,
 }
+
+/// The mapping file that is used where neither a mapping nor a profile is named.
+pub const DEFAULT_FILE: &str = "enroll.toml";
 
 /// How the file is written.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -165,7 +174,8 @@ impl Mapping {
     /// When it cannot be read or has keys or values that mean nothing.
     pub fn read(path: &Path) -> Result<(Self, Document), document::Error> {
         let document = Document::read(path)?;
-        let mapping: Self = document.parse()?;
+        let mut mapping: Self = document.parse()?;
+        mapping.file = Some(path.display().to_string());
         Ok((mapping, document))
     }
 }

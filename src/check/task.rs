@@ -51,6 +51,13 @@ impl Task {
         self.mapping.language.unwrap_or_default()
     }
 
+    /// The mapping file, where nobody named it: a report says that it was used.
+    #[must_use]
+    pub fn default_mapping(&self) -> Option<&str> {
+        let file = self.mapping.file.as_deref();
+        file.filter(|_| self.mapping.is_default)
+    }
+
     /// What the file must have a column for: any one field of each list.
     #[must_use]
     pub fn required_columns(&self) -> Vec<Vec<FieldId>> {

@@ -32,6 +32,7 @@ use crate::report::{self, counted};
 /// # Errors
 /// If the command is wrong, a file cannot be read or written, or a safeguard stops it.
 pub fn run(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
+    let args = &args.clone().with_default_mapping();
     args.check_outputs()?;
     if saved::is_plan(&args.file) {
         apply_saved(args, session)

@@ -81,6 +81,7 @@ pub struct DiffArgs {
 /// # Errors
 /// If the command is wrong or a file cannot be read or written.
 pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
+    let args = &args.clone().with_default_mapping();
     args.check_outputs()?;
     if saved::is_plan(&args.file) {
         let path = args.file.display().to_string();
@@ -127,6 +128,12 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
 }
 
 impl DiffArgs {
+    /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
+    fn with_default_mapping(mut self) -> Self {
+        self.inputs = self.inputs.use_default_mapping();
+        self
+    }
+
     /// The files that are written.
     fn outputs(&self) -> Vec<Output<'_>> {
         let output = self.output.iter().map(|path| ("-o", path.as_path()));

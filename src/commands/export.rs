@@ -24,6 +24,7 @@ use crate::report::{RejectedExport, describe_left_behind};
 /// # Errors
 /// If the command is wrong or a file cannot be read or written.
 pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
+    let args = &args.clone().with_default_mapping();
     if args.template {
         return template::run(args, session);
     }

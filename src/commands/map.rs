@@ -86,6 +86,12 @@ pub struct MapArgs {
 }
 
 impl MapArgs {
+    /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
+    fn with_default_mapping(mut self) -> Self {
+        self.inputs = self.inputs.use_default_mapping();
+        self
+    }
+
     /// What asks about the columns of a file and writes the answers to `output`.
     pub(super) fn new(file: &Path, inputs: &InputArgs, output: PathBuf) -> Self {
         Self {
@@ -105,6 +111,7 @@ impl MapArgs {
 /// # Errors
 /// If the command is wrong or a file cannot be read or written.
 pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
+    let args = &args.clone().with_default_mapping();
     if let Some(mapping) = &args.check {
         return check::run(args, mapping, session);
     }
@@ -112,6 +119,7 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
     let existing = refused::existing(args)?;
     let inputs = InputArgs {
         mapping: existing.clone(),
+        mapping_is_default: args.inputs.mapping_is_default && existing == args.inputs.mapping,
         ..args.inputs.clone()
     };
     let inputs = inputs.open(&args.file, session.threads)?;

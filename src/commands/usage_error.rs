@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::export::{fill, filter};
+use crate::mapping::DEFAULT_FILE;
 use crate::mapping::column;
 use crate::plan::options::NotOffered;
 use crate::profile::Profile;
@@ -176,6 +177,12 @@ pub enum UsageError {
     /// Neither flag nor mapping names the profile of the current users.
     #[error("`--profile` is missing")]
     NoProfileOfCurrent,
+    /// The mapping file of the folder, which nobody named, names no profile.
+    #[error("the mapping `{DEFAULT_FILE}` of this folder names no profile")]
+    DefaultMappingWithoutProfile,
+    /// Neither flag nor mapping names the profile of a field.
+    #[error("`--profile` is missing")]
+    NoProfileOfFields,
     /// Neither flag nor mapping names the profile that a template is for.
     #[error("`--profile` is missing")]
     NoProfileOfTemplate,
@@ -379,6 +386,9 @@ impl UsageError {
             Self::CurrentWithoutMatchKeys { .. } => {
                 "add `match_on` to the profile, or remove `--current`".into()
             }
+            Self::DefaultMappingWithoutProfile => {
+                "write `profile = \"NAME\"` at its top, or add `--profile NAME`, which leaves the mapping out".into()
+            }
             Self::Delimiter { .. } => "write one character, such as `;`".into(),
             Self::ExistingDatabase { .. } => {
                 "remove `--create` to use it, or name another file".into()
@@ -420,7 +430,9 @@ impl UsageError {
                 format!("add `-o {example}`; `-o -` is standard output")
             }
             Self::NoProfile { likely } => no_profile(likely.as_ref()),
-            Self::NoProfileOfCurrent | Self::NoProfileOfTemplate => no_profile(None),
+            Self::NoProfileOfCurrent | Self::NoProfileOfFields | Self::NoProfileOfTemplate => {
+                no_profile(None)
+            }
             Self::NoRule { name, flag } => no_rule(name, *flag),
             Self::NoTerminal(_) => "add `--no-input`".into(),
             Self::NotOffered(error) => not_offered(error),
@@ -491,9 +503,15 @@ fn not_offered(error: &NotOffered) -> String {
 fn no_profile(likely: Option<&(String, usize, usize)>) -> String {
     match likely {
         Some((name, known, all)) => {
-            format!("looks like {name}: {known} of {all} headers; add `--profile {name}`")
+            format!(
+                "looks like {name}: {known} of {all} headers; add `--profile {name}`, or put a \
+                 mapping named {DEFAULT_FILE} in this folder"
+            )
         }
-        None => format!("choose one of: {}", Profile::names().join(", ")),
+        None => format!(
+            "choose one of: {}; or put a mapping named {DEFAULT_FILE} in this folder",
+            Profile::names().join(", ")
+        ),
     }
 }
 

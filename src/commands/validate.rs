@@ -144,6 +144,7 @@ impl FailOn {
 /// # Errors
 /// If the command is wrong or a file cannot be read or written.
 pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
+    let args = &args.clone().with_default_mapping();
     if args.list_rules {
         return args.print_rules(rules::ALL, session);
     }
@@ -210,6 +211,12 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
 }
 
 impl ValidateArgs {
+    /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
+    fn with_default_mapping(mut self) -> Self {
+        self.inputs = self.inputs.use_default_mapping();
+        self
+    }
+
     /// The files that are written.
     fn outputs(&self) -> Vec<Output<'_>> {
         let output = self.output.iter().map(|path| ("-o", path.as_path()));

@@ -7,6 +7,7 @@ use crate::messages::{Language, Message, keyword, message, text};
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::escape::escape_control_chars;
+use crate::report::fields::{TargetFields, TargetSystems};
 use crate::report::mapped::Mapped;
 use crate::report::masking::ShowValues;
 use crate::report::planned::Planned;
@@ -60,6 +61,16 @@ pub trait Format: Sync {
 
     /// The rules, each with what it finds.
     fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
+        None
+    }
+
+    /// The target systems.
+    fn systems<'r>(&self) -> Option<Render<TargetSystems<'r>>> {
+        None
+    }
+
+    /// The fields of a target system.
+    fn fields<'r>(&self) -> Option<Render<TargetFields<'r>>> {
         None
     }
 
@@ -132,6 +143,18 @@ impl Report for RuleList<'_> {
 pub struct RuleList<'r> {
     /// The rules, by their names.
     pub rules: &'r [Rule],
+}
+
+impl Report for TargetSystems<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.systems()
+    }
+}
+
+impl Report for TargetFields<'_> {
+    fn renderer(format: &dyn Format) -> Option<Render<Self>> {
+        format.fields()
+    }
 }
 
 /// Why a command failed.

@@ -4,6 +4,7 @@ mod applied;
 mod differences;
 mod document;
 mod failure;
+mod fields;
 mod mapping;
 mod plan;
 mod rules;
@@ -11,6 +12,7 @@ mod validation;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
+use crate::report::fields::{TargetFields, TargetSystems};
 use crate::report::format::{Failure, Format, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
@@ -54,6 +56,14 @@ impl Format for Json {
 
     fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
         Some(rules::write)
+    }
+
+    fn systems<'r>(&self) -> Option<Render<TargetSystems<'r>>> {
+        Some(fields::write_systems)
+    }
+
+    fn fields<'r>(&self) -> Option<Render<TargetFields<'r>>> {
+        Some(fields::write_fields)
     }
 
     fn failure<'r>(&self) -> Option<Render<Failure<'r>>> {

@@ -16,6 +16,8 @@ pub struct Planned<'a> {
     pub bound: &'a BoundPlan<'a>,
     /// The file, or the saved plan, as it was named.
     pub file: &'a str,
+    /// The mapping file, where nobody named it.
+    pub mapping: Option<&'a str>,
     /// The current users as they were named.
     pub current: &'a str,
     /// What it does to the target as a whole.

@@ -5,6 +5,7 @@ mod block;
 mod differences;
 mod examples;
 pub(super) mod explanation;
+mod fields;
 mod fixes;
 mod head;
 mod lines;
@@ -22,6 +23,7 @@ pub use mapping::before_questions;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
+use crate::report::fields::{TargetFields, TargetSystems};
 use crate::report::format::{Format, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
@@ -65,5 +67,13 @@ impl Format for Text {
 
     fn rules<'r>(&self) -> Option<Render<RuleList<'r>>> {
         Some(rules::write)
+    }
+
+    fn systems<'r>(&self) -> Option<Render<TargetSystems<'r>>> {
+        Some(fields::write_systems)
+    }
+
+    fn fields<'r>(&self) -> Option<Render<TargetFields<'r>>> {
+        Some(fields::write_fields)
     }
 }

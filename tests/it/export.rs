@@ -488,7 +488,7 @@ fn what_is_not_meant_is_said() {
     let refused = |flags: &str| current().line("export").line(flags).exit(2).run().stderr;
     assert_snapshot!(refused("--current current.csv -o out.csv"), @"
     error: `--profile` is missing
-    help: choose one of: sociuu, sosafe, spencer, symbiant
+    help: choose one of: sociuu, sosafe, spencer, symbiant; or put a mapping named enroll.toml in this folder
     ");
     assert_snapshot!(refused("--current current.csv --from-profile sosafe -o out.csv"), @"
     error: `--from-profile` needs `--profile` or `--mapping` for the target system

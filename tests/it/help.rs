@@ -6,7 +6,9 @@ use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
 /// The program, and its subcommands.
-const COMMANDS: [&str; 7] = ["", "validate", "map", "diff", "apply", "export", "generate"];
+const COMMANDS: [&str; 8] = [
+    "", "validate", "map", "diff", "apply", "export", "fields", "generate",
+];
 
 #[test]
 fn the_page_of_the_command_line_is_what_help_prints() {

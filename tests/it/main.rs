@@ -18,6 +18,8 @@ mod skipped;
 mod fix;
 /// Whole screens: their widths, and that the commands on them work.
 mod screens;
+/// `fields`: what the target systems want to know.
+mod fields;
 /// The documents for programs.
 mod json;
 /// Reports in files, and commands that are printed to be pasted.
@@ -26,6 +28,8 @@ mod reports;
 mod refused;
 /// The mapping file, key by key.
 mod mapping;
+/// `enroll.toml` of the folder.
+mod default_mapping;
 /// `map`: a mapping file is proposed, asked for, written and kept.
 mod map;
 

@@ -783,7 +783,7 @@ fn what_it_is_made_of_is_not_written_over() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `--profile` is missing
-    help: choose one of: sociuu, sosafe, spencer, symbiant
+    help: choose one of: sociuu, sosafe, spencer, symbiant; or put a mapping named enroll.toml in this folder
     ");
     let run = Enroll::new()
         .line("export --template --profile sosafe --operation sync -o t.csv")

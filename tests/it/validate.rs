@@ -142,7 +142,7 @@ fn without_a_profile_it_says_which_one_fits() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `--profile` is missing
-    help: looks like sosafe: 5 of 6 headers; add `--profile sosafe`
+    help: looks like sosafe: 5 of 6 headers; add `--profile sosafe`, or put a mapping named enroll.toml in this folder
     ");
     let run = Enroll::new()
         .file("people.csv", "a,b\n1,2\n")
@@ -151,7 +151,7 @@ fn without_a_profile_it_says_which_one_fits() {
         .run();
     assert_snapshot!(run.stderr, @"
     error: `--profile` is missing
-    help: choose one of: sociuu, sosafe, spencer, symbiant
+    help: choose one of: sociuu, sosafe, spencer, symbiant; or put a mapping named enroll.toml in this folder
     ");
 }
 

@@ -109,6 +109,12 @@ pub struct ApplyArgs {
 }
 
 impl ApplyArgs {
+    /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
+    pub(super) fn with_default_mapping(mut self) -> Self {
+        self.inputs = self.inputs.use_default_mapping();
+        self
+    }
+
     /// Every file that is written, with the flag that names it.
     pub(super) fn outputs(&self) -> Vec<Output<'_>> {
         let named = [

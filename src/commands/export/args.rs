@@ -118,3 +118,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
 }
+
+impl ExportArgs {
+    /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
+    pub(super) fn with_default_mapping(mut self) -> Self {
+        self.inputs = self.inputs.use_default_mapping();
+        self
+    }
+}

@@ -139,7 +139,9 @@ impl Origin {
             Self::File(file) => file.inputs.notes.clone(),
             Self::CurrentUsers(_, current) => rows_without_key(current).into_iter().collect(),
         };
-        for note in notes {
+        let mapping = self.task().default_mapping();
+        let mapping = mapping.map(|mapping| format!("the mapping is {mapping} of this folder"));
+        for note in mapping.into_iter().chain(notes) {
             outputs::eprint_line(&format!("note: {note}"));
         }
     }

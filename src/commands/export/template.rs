@@ -45,7 +45,10 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error
         Format::Xlsx => xlsx::write(&template, output),
         Format::Csv => csv::write(&template, output),
     })?;
-    print(&template, format, output, &settings.notes());
+    let mapping = task.default_mapping();
+    let mapping = mapping.map(|mapping| format!("the mapping is {mapping} of this folder"));
+    let notes: Vec<String> = mapping.into_iter().chain(settings.notes()).collect();
+    print(&template, format, output, &notes);
     Ok(Outcome::Done)
 }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::finding::RowNumber;
+use crate::mapping;
 use crate::messages::Language;
 use crate::profile::Profile;
 use crate::profile::operation::OperationKind;
@@ -22,9 +23,14 @@ pub struct InputArgs {
 
     /// Which header fills which field; see `enroll map`
     ///
-    /// The file also has what only your organization knows, such as its domains.
+    /// The file also has what only your organization knows, such as its domains. The default is `enroll.toml` in the
+    /// current folder, where neither a mapping nor a profile is named.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+
+    /// Whether nobody named the mapping file: see [`Self::use_default_mapping`].
+    #[arg(skip)]
+    pub mapping_is_default: bool,
 
     /// Map one column: `email=E-Mail`, `email.column=D`
     ///
@@ -111,6 +117,20 @@ pub struct SkipArgs {
     /// them; may be repeated.
     #[arg(long, value_name = "ROW|KEY", value_delimiter = ',')]
     pub skip: Vec<String>,
+}
+
+impl InputArgs {
+    /// Takes the mapping file of the current folder, `enroll.toml`, where there is one and neither a mapping nor a profile is
+    /// named.
+    #[must_use]
+    pub fn use_default_mapping(mut self) -> Self {
+        let default = PathBuf::from(mapping::DEFAULT_FILE);
+        if self.mapping.is_none() && self.profile.is_none() && default.is_file() {
+            self.mapping = Some(default);
+            self.mapping_is_default = true;
+        }
+        self
+    }
 }
 
 /// The flags that say which rules are run and how severe they are.

@@ -82,17 +82,25 @@ impl InputArgs {
     pub fn settings(&self, rules: &RuleArgs) -> Result<Option<Settings>, Error> {
         let given = self.mapping(rules)?;
         let Some(name) = self.profile.as_ref().or(given.mapping.profile.as_ref()) else {
+            if self.mapping_is_default {
+                return Err(UsageError::DefaultMappingWithoutProfile.into());
+            }
             return Ok(None);
         };
         Settings::new(Profile::load(name)?, given).map(Some)
     }
 
-    /// The same under a profile that something else names, where neither flag nor mapping does.
+    /// The same under a profile that something else names, where neither flag nor mapping does. A mapping that nobody named
+    /// is left out.
     ///
     /// # Errors
     /// When the mapping, the profile or the operation cannot be used.
     pub fn settings_for(&self, profile: &str) -> Result<Settings, Error> {
-        let given = self.mapping(&RuleArgs::default())?;
+        let mut inputs = self.clone();
+        if self.mapping_is_default {
+            inputs.mapping = None;
+        }
+        let given = inputs.mapping(&RuleArgs::default())?;
         let name = self.profile.as_ref().or(given.mapping.profile.as_ref());
         let profile = Profile::load(name.map_or(profile, String::as_str))?;
         Settings::new(profile, given)
@@ -108,6 +116,7 @@ impl InputArgs {
                 let (mut mapping, document) = Mapping::read(path)?;
                 document.text().hash(&mut digest);
                 mapping.profile = mapping.profile.map(|name| beside(path, name));
+                mapping.is_default = self.mapping_is_default;
                 mapping
             }
             None => Mapping::default(),

@@ -51,6 +51,8 @@ pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), UsageErro
 pub(super) fn existing(args: &MapArgs) -> Result<Option<PathBuf>, UsageError> {
     let output = args.output.as_ref().filter(|path| path.is_file());
     match (&args.inputs.mapping, output) {
+        // Nobody named the one of the folder.
+        (Some(_), Some(output)) if args.inputs.mapping_is_default => Ok(Some(output.clone())),
         (Some(mapping), Some(output)) if !same(mapping, output) => {
             let output = output.display().to_string();
             Err(UsageError::ExistingMapping { output })

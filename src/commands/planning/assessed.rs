@@ -87,6 +87,7 @@ impl<'p> AssessedPlan<'p> {
             digest: &self.digest,
             place: None,
             next: &[],
+            mapping: self.task.default_mapping(),
             notes: &self.prepared.notes,
         }
     }

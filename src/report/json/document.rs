@@ -10,6 +10,25 @@ use crate::source::{Format, Observed};
 /// The version of the documents: it changes when a key changes its meaning or goes.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
+/// What every document begins with.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Head {
+    schema_version: u32,
+    tool_version: &'static str,
+    /// What the document is.
+    kind: &'static str,
+}
+
+impl Head {
+    pub(super) fn new(kind: &'static str) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            tool_version: env!("CARGO_PKG_VERSION"),
+            kind,
+        }
+    }
+}
+
 /// What was observed about a file.
 #[derive(Serialize)]
 pub(super) struct Source<'a> {

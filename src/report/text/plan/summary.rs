@@ -44,8 +44,10 @@ impl PlanPage<'_> {
             }
             None => format!("nothing is changed, and {target} is not contacted"),
         };
+        let with = self.planned.mapping;
+        let with = with.map_or(String::new(), |mapping| format!(" with {mapping}"));
         vec![
-            format!("{file} → {current}: {target} {what_for}, {users}"),
+            format!("{file} → {current}: {target} {what_for}{with}, {users}"),
             changed,
             self.choices(),
         ]

@@ -1,0 +1,418 @@
+//! The target systems and their fields, for people.
+
+use std::io::{self, Write};
+
+use crate::finding::FieldId;
+use crate::profile::field::{CanonicalValue, EmptyCell, Field, Known, Mutability, Type};
+use crate::profile::requirements::Requirement;
+use crate::profile::{Profile, operation::OperationKind};
+use crate::report::escape::escape_control_chars;
+use crate::report::fields::{
+    Need, TargetFields, TargetSystems, When, conditions, headers, type_name,
+};
+use crate::report::format::Page;
+use crate::report::text::lines::{broken, padded, width_of, wrapped};
+use crate::values::lexicon::Language;
+
+/// How wide the names of what is said of a field are, with the spaces around them.
+const LABEL: usize = 12;
+
+/// How many of the values that the organization settings list are shown where all fields are.
+const KNOWN: usize = 8;
+
+/// Writes the target systems, one on each line.
+pub(super) fn write_systems(
+    systems: &TargetSystems<'_>,
+    page: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let columns: Vec<[String; 5]> = systems
+        .profiles
+        .iter()
+        .map(|profile| {
+            [
+                profile.name.clone(),
+                profile.display_name().to_owned(),
+                profile.verified.clone().unwrap_or_else(|| "-".into()),
+                profile.fields.len().to_string(),
+                operations(profile),
+            ]
+        })
+        .collect();
+    let titles = [
+        "Profile",
+        "Target system",
+        "Verified",
+        "Fields",
+        "Operations",
+    ];
+    let titles = titles.map(str::to_owned);
+    let rows: Vec<&[String; 5]> = std::iter::once(&titles).chain(&columns).collect();
+    for row in &rows {
+        let cells = row.iter().enumerate().map(|(number, cell)| {
+            let widths = rows.iter().map(|row| width_of(&row[number]));
+            padded(cell, widths.max().unwrap_or(0))
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        writeln!(output, "{}", line.trim_end())?;
+    }
+    let more = "Verified: the day on which a person last compared the profile with the \
+                documentation of the vendor.";
+    writeln!(output, "\n{}", wrapped(more, page.style.width.into()))?;
+    writeln!(output, "\nIts fields: `enroll fields --profile NAME`")
+}
+
+fn operations(profile: &Profile) -> String {
+    let kinds = profile.operations.keys().copied();
+    kinds
+        .map(OperationKind::name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Writes the fields of one target system.
+pub(super) fn write_fields(
+    of: &TargetFields<'_>,
+    page: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let profile = &of.task.profile;
+    let width = usize::from(page.style.width);
+    let verified = profile.verified.as_deref().map_or(String::new(), |day| {
+        format!(", verified {}", escape_control_chars(day))
+    });
+    let title = escape_control_chars(profile.display_name());
+    let mapping = of.task.mapping.file.as_deref();
+    let mapping = mapping.map_or(String::new(), |mapping| {
+        format!(" with {}", escape_control_chars(mapping))
+    });
+    let head = format!("{title} {}{mapping}{verified}", of.task.operation.kind);
+    let mut lines = vec![wrapped(&head, width)];
+    let notes = of.notes.iter();
+    lines.extend(notes.map(|note| wrapped(&format!("note: {note}"), width)));
+    let requirements = of.requirements();
+    if of.only.is_none() {
+        lines.extend(head_of_all(of, width));
+    }
+    for (id, field) in of.fields() {
+        lines.push(String::new());
+        lines.extend(Described { of, id, field }.lines(&requirements, page));
+    }
+    lines.push(String::new());
+    lines.extend(tail(of, width));
+    for line in lines {
+        writeln!(output, "{line}")?;
+    }
+    Ok(())
+}
+
+/// What is to be known before the fields: how users are recognised, and what else the file may be for.
+fn head_of_all(of: &TargetFields<'_>, width: usize) -> Vec<String> {
+    let profile = &of.task.profile;
+    let keys: Vec<&str> = profile
+        .match_keys()
+        .map(|key| profile.fields[key].name.as_str())
+        .collect();
+    let mut lines = Vec::new();
+    if !keys.is_empty() {
+        let line = format!("users are recognised by {}", keys.join(", then by "));
+        lines.push(wrapped(&line, width));
+    }
+    let kind = of.task.operation.kind;
+    let others = profile.operations.keys().filter(|other| **other != kind);
+    let others: Vec<String> = others.map(|other| format!("--operation {other}")).collect();
+    if !others.is_empty() {
+        lines.push(wrapped(
+            &format!("other operations: {}", others.join(", ")),
+            width,
+        ));
+    }
+    lines
+}
+
+/// What stands below the fields: the pages that the facts are from, and how a column is named.
+fn tail(of: &TargetFields<'_>, width: usize) -> Vec<String> {
+    let profile = &of.task.profile;
+    let mut lines = Vec::new();
+    if !profile.sources.is_empty() {
+        lines.push("Facts are from:".to_owned());
+        let sources = profile.sources.iter();
+        lines.extend(sources.map(|page| format!("  {}", escape_control_chars(page))));
+        lines.push(String::new());
+    }
+    if of.only.is_none() {
+        let all = "`--set FIELD=HEADER` names the column of a field, `--set FIELD.KEY=VALUE` says \
+                   more of it; docs/mapping.md has every KEY";
+        lines.push(wrapped(all, width));
+        lines.push(format!(
+            "One field in detail: `enroll fields --profile {} FIELD`",
+            profile.name
+        ));
+    }
+    lines
+}
+
+/// A field, to be described.
+struct Described<'a> {
+    of: &'a TargetFields<'a>,
+    id: FieldId,
+    field: &'a Field,
+}
+
+impl Described<'_> {
+    fn lines(&self, requirements: &[Requirement], page: Page) -> Vec<String> {
+        let width = usize::from(page.style.width);
+        let need = self.of.need(self.id, requirements);
+        let facts = [need_in_words(&need), self.kind()];
+        let facts = facts.into_iter().chain(self.nature()).collect::<Vec<_>>();
+        let name = page.style.painted("1", &self.field.name);
+        let start = width_of(&self.field.name) + 2;
+        let text = facts.join("; ");
+        let mut broken_text = broken(&text, width.saturating_sub(start), width - LABEL).into_iter();
+        let mut lines = vec![format!(
+            "{name}  {}",
+            broken_text.next().unwrap_or_default()
+        )];
+        lines.extend(broken_text.map(|line| format!("{}{line}", " ".repeat(LABEL))));
+        for (label, text) in self.rest() {
+            let text = escape_control_chars(&text);
+            let room = width.saturating_sub(LABEL);
+            for (number, line) in broken(&text, room, room).into_iter().enumerate() {
+                let label = if number == 0 { label } else { "" };
+                lines.push(format!("  {}{line}", padded(label, LABEL - 2)));
+            }
+        }
+        lines
+    }
+
+    /// What a value is.
+    fn kind(&self) -> String {
+        let field = self.field;
+        let kind = match field.kind {
+            Type::Email => "email address",
+            Type::Phone => "phone number",
+            Type::Boolean => "yes or no",
+            Type::Language => "language code",
+            Type::DateTime => "date and time",
+            kind => type_name(kind),
+        };
+        let kind = match *field.refers_to {
+            Some(other) => {
+                let other = &self.of.task.profile.fields[other].name;
+                format!("the {other} of another user")
+            }
+            None => kind.to_owned(),
+        };
+        let doubt = if field.assumes("type") {
+            " (assumed)"
+        } else {
+            ""
+        };
+        format!("{kind}{doubt}")
+    }
+
+    /// What else is so of its values, in a word or two each.
+    fn nature(&self) -> Vec<String> {
+        let field = self.field;
+        let mut facts = Vec::new();
+        let mut add = |holds: bool, fact: &str, key: &str| {
+            if holds {
+                let doubt = if field.assumes(key) { " (assumed)" } else { "" };
+                facts.push(format!("{fact}{doubt}"));
+            }
+        };
+        add(field.unique, "unique", "unique");
+        add(field.multi_valued, "several values", "multi_valued");
+        add(
+            field.per_language,
+            "a column for each language",
+            "per_language",
+        );
+        add(
+            field.mutability == Mutability::Immutable,
+            "cannot be changed later",
+            "mutability",
+        );
+        let title = self.of.task.profile.display_name();
+        if field.is_issued() {
+            facts.push(format!("issued by {title}, leave it empty for new users"));
+        } else if field.mutability == Mutability::ReadOnly {
+            facts.push(format!("set by {title} only"));
+        }
+        facts
+    }
+
+    /// What is said on lines of their own, each with its label.
+    fn rest(&self) -> Vec<(&'static str, String)> {
+        let mut rest = Vec::new();
+        if let Some(column) = self.of.column(self.field) {
+            let named = column.columns.iter().chain(&column.join);
+            let named: Vec<String> = named.map(ToString::to_string).collect();
+            let filled = match &column.value {
+                Some(value) => format!("`{value}` for everyone"),
+                None => named.join(", "),
+            };
+            rest.push(("mapped to", filled));
+        }
+        let doubt = if self.field.assumes("headers") {
+            " (assumed)"
+        } else {
+            ""
+        };
+        for (language, headers) in headers(self.field) {
+            let headers = headers.join(", ");
+            match language {
+                "" if headers.is_empty() => {}
+                "" => rest.push(("headers", format!("{headers}{doubt}"))),
+                code => rest.push(("", format!("{code}: {headers}"))),
+            }
+        }
+        rest.extend(self.values());
+        rest.extend(self.limits().map(|limits| ("limits", limits)));
+        rest.extend(self.empty().map(|empty| ("if empty", empty)));
+        if self.of.only.is_some() {
+            let mut label = "--set";
+            for form in self.of.set(self.id) {
+                rest.push((label, form));
+                label = "";
+            }
+        }
+        rest
+    }
+
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let field = self.field;
+        let mut values: Vec<(&'static str, String)> = Vec::new();
+        for value in &field.canonical_values {
+            let label = if values.is_empty() { "values" } else { "" };
+            values.push((label, spelled(value)));
+        }
+        if field.canonical_values.is_empty() && field.kind == Type::Boolean {
+            values.push(("values", "the usual words for yes and no".into()));
+        }
+        if let Some(otherwise) = field.otherwise {
+            let meant = if otherwise { "yes" } else { "no" };
+            values.push(("", format!("any other text counts as {meant}")));
+        }
+        if let Some(list) = field.known {
+            let name = match list {
+                Known::Domains => "domains",
+                Known::Groups => "groups",
+                Known::Roles => "roles",
+                Known::Divisions => "divisions",
+            };
+            let text = match self.of.known(field) {
+                None => format!("any; `--org {name}=…` lists the {name} that exist"),
+                Some(known) if self.of.only.is_some() || known.len() <= KNOWN => {
+                    format!("{name}: {}", known.join(", "))
+                }
+                Some(known) => {
+                    let more = known.len() - KNOWN;
+                    format!("{name}: {}, {more} more", known[..KNOWN].join(", "))
+                }
+            };
+            values.push(("known", text));
+        }
+        values
+    }
+
+    fn limits(&self) -> Option<String> {
+        let (field, profile) = (self.field, &self.of.task.profile);
+        let mut limits = Vec::new();
+        if !field.formats.is_empty() {
+            limits.push(field.formats.join(" or "));
+        }
+        if let Some(most) = field.max_length {
+            limits.push(format!("at most {most} characters"));
+        }
+        if let Some(pattern) = &field.pattern {
+            let means = field.pattern_means.as_ref();
+            limits.push(means.map_or(format!("matches {pattern}"), Clone::clone));
+        }
+        if let Some(separator) = &field.separator {
+            let doubt = if field.assumes("separator") {
+                " (assumed)"
+            } else {
+                ""
+            };
+            limits.push(format!("`{separator}` between values{doubt}"));
+        }
+        if field.case_exact {
+            let doubt = if field.assumes("case_exact") {
+                " (assumed)"
+            } else {
+                ""
+            };
+            limits.push(format!("upper and lower case differ{doubt}"));
+        }
+        let refused = [&profile.file.special_characters, &field.special_characters];
+        let refused: Vec<String> = refused
+            .iter()
+            .flat_map(|refused| refused.chars())
+            .map(|refused| format!("`{refused}`"))
+            .collect();
+        if !refused.is_empty() && field.canonical_values.is_empty() {
+            limits.push(format!("without {}", refused.join(" ")));
+        }
+        let only = conditions(profile, &field.only_when);
+        if !only.is_empty() {
+            limits.push(format!("only when {}", in_words(&only)));
+        }
+        if field.public {
+            limits.push("everybody sees it".into());
+        }
+        (!limits.is_empty()).then(|| limits.join("; "))
+    }
+
+    fn empty(&self) -> Option<String> {
+        let field = self.field;
+        let kind = self.of.task.operation.kind;
+        if !kind.writes_users() || !self.of.task.operation.looks_at(self.id) {
+            return None;
+        }
+        let text = match (self.of.empty_cell(field), &field.default) {
+            (EmptyCell::Error, _) => return None,
+            (EmptyCell::Keep, _) => "keeps what is stored".to_owned(),
+            (EmptyCell::Clear, _) => "deletes what is stored".to_owned(),
+            (EmptyCell::Default, Some(default)) => format!("stores `{default}`"),
+            (EmptyCell::Default, None) => "stores the default".to_owned(),
+        };
+        (self.of.only.is_some() || field.empty_cell.is_some()).then_some(text)
+    }
+}
+
+/// A value with its other spellings: `Yes (de: Ja)`.
+fn spelled(value: &CanonicalValue) -> String {
+    let others = Language::all().map(|language| (language, value.spellings_in(language)));
+    let others = others.filter(|(_, spellings)| !spellings.is_empty());
+    let others: Vec<String> = others
+        .map(|(language, spellings)| format!("{}: {}", language.code(), spellings.join(", ")))
+        .collect();
+    let mut text = value.value.clone();
+    if !others.is_empty() {
+        text.push_str(&format!(" ({})", others.join("; ")));
+    }
+    if value.assumed {
+        text.push_str(" (assumed)");
+    }
+    text
+}
+
+fn need_in_words(need: &Need<'_>) -> String {
+    let doubt = if need.is_assumed { " (assumed)" } else { "" };
+    let text = match &need.when {
+        When::Always => "required".to_owned(),
+        When::Sometimes(conditions) => format!("required when {}", in_words(conditions)),
+        When::OneOf(fields) => format!("required: one of {}", fields.join(", ")),
+        When::WithColumn => "optional column, but no cell of it may be empty".to_owned(),
+        When::Never => "optional".to_owned(),
+        When::NotUsed => "not used by this operation".to_owned(),
+    };
+    format!("{text}{doubt}")
+}
+
+fn in_words(conditions: &[(&str, &str)]) -> String {
+    let conditions = conditions.iter();
+    let conditions = conditions.map(|(what, value)| format!("{what} is `{value}`"));
+    conditions.collect::<Vec<_>>().join(" or ")
+}
