@@ -110,9 +110,7 @@ impl Cli {
             Err(error) => Err(Cause::CommandLine(error.format(&mut command))),
         };
         match done {
-            Ok(Outcome::Done) => ExitCode::SUCCESS,
-            Ok(Outcome::Findings) => ExitCode::from(1),
-            Ok(Outcome::NotWritten) => ExitCode::from(3),
+            Ok(outcome) => ExitCode::from(outcome.exit()),
             Err(cause) => cause.report(&matches),
         }
     }

@@ -45,6 +45,18 @@ pub enum Outcome {
     NotWritten,
 }
 
+impl Outcome {
+    /// The exit code.
+    #[must_use]
+    pub fn exit(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+            Self::NotWritten => 3,
+        }
+    }
+}
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 
 use crate::check::{self, Checked};
 use crate::commands::inputs::{InputArgs, Inputs, rows_without_key};
-use crate::commands::{Error, UsageError};
+use crate::commands::{Error, Outcome, UsageError};
 use crate::current::{CurrentUsers, Identity};
 use crate::finding::{Finding, RowNumber};
 use crate::plan::diff::{self, DiffOptions};
@@ -162,6 +162,7 @@ impl Checking {
             notes: &self.inputs.notes,
             annotated: None,
             next: &[],
+            exit: Outcome::Findings.exit(),
         }
     }
 

@@ -185,12 +185,22 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         notes: &inputs.notes,
         annotated: None,
         next: &[],
+        exit: 0,
     };
     let annotated = match &args.output {
         Some(path) => Some(annotated::write(
             &inputs, &report, args.only, threads, path,
         )?),
         None => None,
+    };
+    let outcome = match annotated {
+        _ if args.fail_on.fails(&checked) => Outcome::Findings,
+        Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
+        _ => Outcome::Done,
+    };
+    let report = Validation {
+        exit: outcome.exit(),
+        ..report
     };
     let language = inputs.task.language();
     reports::write_all(&args.reports, &report, args.show, language)?;
@@ -203,11 +213,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     if args.asks() && !missing.is_empty() {
         return args.map(file, session);
     }
-    Ok(match annotated {
-        _ if args.fail_on.fails(&checked) => Outcome::Findings,
-        Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
-        _ => Outcome::Done,
-    })
+    Ok(outcome)
 }
 
 impl ValidateArgs {

@@ -186,6 +186,12 @@ impl Fact {
 }
 
 impl List {
+    /// Its items, in order.
+    #[must_use]
+    pub fn items(&self) -> &[Fact] {
+        &self.items
+    }
+
     fn new(join: Join, items: impl IntoIterator<Item = Fact>) -> Self {
         Self {
             join,

@@ -3,6 +3,7 @@
 mod applied;
 mod differences;
 mod document;
+mod facts;
 mod failure;
 mod fields;
 mod mapping;

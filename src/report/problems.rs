@@ -166,6 +166,13 @@ impl<'a> Problem<'a> {
         self.members.len() as u64
     }
 
+    /// How many of its findings `--fix` settles.
+    pub(super) fn fixable(&self) -> u64 {
+        self.findings()
+            .filter(|finding| finding.fix().is_some())
+            .count() as u64
+    }
+
     /// Whether it says one thing of each of its columns and nothing of their cells.
     pub(super) fn is_about_columns(&self) -> bool {
         self.first.place.row.is_none() && self.members.len() == self.columns.len()

@@ -39,6 +39,8 @@ pub struct Validation<'a> {
     pub annotated: Option<&'a Annotated>,
     /// What a person can do next.
     pub next: &'a [NextStep],
+    /// The exit code with which the command ends.
+    pub exit: u8,
 }
 
 /// A command that a person can run next.
@@ -60,9 +62,12 @@ pub struct Compared<'a> {
 }
 
 impl<'a> Validation<'a> {
-    /// How many users have no error.
+    /// How many users can be imported: those without an error, and nobody where the file as a whole has one.
     #[must_use]
     pub fn valid(&self) -> u64 {
+        if self.error_of_file().is_some() {
+            return 0;
+        }
         self.checked.users - self.checked.failed.len() as u64
     }
 

@@ -161,6 +161,7 @@ impl Run {
             notes: &[],
             annotated: None,
             next: &[],
+            exit: 0,
         })
     }
 

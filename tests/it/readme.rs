@@ -111,9 +111,15 @@ fn printed(folder: &Enroll, command: &str) -> Option<String> {
     let output = folder.command().args(enroll).output().expect("it runs");
     let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("it is UTF-8");
     // The id of a run changes with every version.
-    let line = |line: &str| match line.strip_prefix("run ") {
-        Some(_) => "run …\n".to_owned(),
-        None => format!("{line}\n"),
+    let line = |line: &str| {
+        let start = line.len() - line.trim_start().len();
+        match line.trim_start().split_once(' ') {
+            Some(("run", _)) if start == 0 => "run …\n".to_owned(),
+            Some((key @ ("\"run_id\":" | "\"tool_version\":"), _)) => {
+                format!("{}{key} \"…\",\n", &line[..start])
+            }
+            _ => format!("{line}\n"),
+        }
     };
     Some(text.lines().map(line).collect())
 }
@@ -137,6 +143,11 @@ fn the_readme_shows_what_happens() {
 #[test]
 fn the_page_of_the_mapping_shows_what_happens() {
     assert!(run("docs/mapping.md") >= 5);
+}
+
+#[test]
+fn the_page_of_the_documents_for_programs_shows_what_happens() {
+    assert!(run("docs/json.md") >= 1);
 }
 
 /// A key that is not explained is a key that nobody finds.

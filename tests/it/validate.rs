@@ -96,7 +96,7 @@ fn a_wrong_command_ends_with_2() {
         .exit(2)
         .run();
     assert_snapshot!(run.stderr, @"
-    error: invalid value 'destroy' for '--operation <import|delete|sync>'
+    error: invalid value 'destroy' for '--operation <OPERATION>'
       [possible values: import, delete, sync]
 
     For more information, try '--help'.
@@ -111,7 +111,7 @@ fn a_wrong_command_ends_with_2() {
 
       tip: a similar argument exists: '--profile'
 
-    Usage: enroll validate --profile <NAME|FILE> <FILE>
+    Usage: enroll validate --profile <NAME> <FILE>
 
     For more information, try '--help'.
     ");
@@ -249,7 +249,7 @@ fn only_the_rows_that_failed_or_only_the_others() {
     error: the following required arguments were not provided:
       --output <FILE>
 
-    Usage: enroll validate --output <FILE> --profile <NAME|FILE> --only <WHICH> <FILE>
+    Usage: enroll validate --output <FILE> --profile <NAME> --only <WHICH> <FILE>
 
     For more information, try '--help'.
     ");
@@ -292,6 +292,8 @@ fn with_a_dash_the_file_goes_to_stdout_and_the_report_to_stderr() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
+      "tool_version": "0.1.0",
+      "kind": "failure",
       "error": {
         "exit": 2,
         "message": "`-o -` and `--format json` both write to standard output",
@@ -471,6 +473,9 @@ fn json_has_its_shape() {
     assert_snapshot!(run.stdout.replace(&id, "[id]"), @r#"
     {
       "schema_version": 1,
+      "tool_version": "0.1.0",
+      "kind": "validation",
+      "exit": 1,
       "run_id": "[id]",
       "file": "people.csv",
       "profile": "sosafe",
@@ -482,6 +487,7 @@ fn json_has_its_shape() {
         "sheet": null,
         "header_row": 1
       },
+      "mapping_file": null,
       "mapping": {
         "email": [
           {
@@ -521,6 +527,7 @@ fn json_has_its_shape() {
         "failed": 2,
         "errors": 2,
         "warnings": 0,
+        "fixable": 0,
         "not_users": 0
       },
       "not_checked": [
@@ -543,22 +550,30 @@ fn json_has_its_shape() {
       ],
       "problems": [
         {
+          "id": "69160e45fb1cd944",
           "rule": "invalid-email",
           "severity": "error",
+          "scope": "cell",
           "columns": [
             "A"
           ],
           "count": 1,
+          "fixable": 0,
+          "message_id": "invalid-email-no-ending",
           "message": "not a valid email address: the domain has no ending such as `.com`",
           "settled_by": null
         },
         {
+          "id": "98c3be7e294248f7",
           "rule": "missing-value",
           "severity": "error",
+          "scope": "cell",
           "columns": [
             "C"
           ],
           "count": 1,
+          "fixable": 0,
+          "message_id": "missing-value",
           "message": "empty, but required",
           "settled_by": null
         }
@@ -566,30 +581,38 @@ fn json_has_its_shape() {
       "findings": [
         {
           "id": "7fdf60d10b1e5820",
+          "problem": "69160e45fb1cd944",
           "rule": "invalid-email",
           "severity": "error",
+          "scope": "cell",
           "row": 3,
           "line": 3,
           "cell": "A3",
           "header": "Email",
           "field": "email",
           "value": "ben.cole@example",
+          "message_id": "invalid-email-no-ending",
           "message": "not a valid email address: the domain has no ending such as `.com`",
+          "data": {},
           "suggestion": null,
           "safe_fix": false,
           "related": []
         },
         {
           "id": "603f9a99607605e7",
+          "problem": "98c3be7e294248f7",
           "rule": "missing-value",
           "severity": "error",
+          "scope": "cell",
           "row": 4,
           "line": 4,
           "cell": "C4",
           "header": "Last name",
           "field": "last_name",
           "value": null,
+          "message_id": "missing-value",
           "message": "empty, but required",
+          "data": {},
           "suggestion": null,
           "safe_fix": false,
           "related": []
@@ -614,15 +637,19 @@ fn json_of_a_workbook_names_the_sheet_once() {
     assert_snapshot!(format!("{finding:#}"), @r#"
     {
       "cell": "E6",
+      "data": {},
       "field": "email",
       "header": "E-Mail-Adresse",
       "id": "fc26068f63508a4f",
       "line": null,
       "message": "not a valid email address: comma in the domain",
+      "message_id": "invalid-email-comma",
+      "problem": "ef2dd1873659200f",
       "related": [],
       "row": 6,
       "rule": "invalid-email",
       "safe_fix": false,
+      "scope": "cell",
       "severity": "error",
       "suggestion": "chiara.deluca@example.com",
       "value": "chiara.deluca@example,com"
@@ -639,6 +666,8 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
+      "tool_version": "0.1.0",
+      "kind": "failure",
       "error": {
         "exit": 2,
         "message": "unknown profile `sosafee`",
@@ -654,6 +683,8 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
+      "tool_version": "0.1.0",
+      "kind": "failure",
       "error": {
         "exit": 3,
         "message": "cannot read `nobody.csv`: No such file or directory (os error 2)",
@@ -668,6 +699,8 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
+      "tool_version": "0.1.0",
+      "kind": "failure",
       "error": {
         "exit": 2,
         "message": "unexpected argument '--profil' found",

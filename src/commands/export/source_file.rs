@@ -101,6 +101,7 @@ impl SourceFile {
             notes: &inputs.notes,
             annotated: None,
             next: &[],
+            exit: Outcome::Findings.exit(),
         }
     }
 

@@ -6,11 +6,15 @@ use serde::Serialize;
 
 use crate::report::differences::{Changed, Differences, Gone, New};
 use crate::report::format::Page;
-use crate::report::json::document::{self, SCHEMA_VERSION};
+use crate::report::json::document::{self, Head};
 
 #[derive(Serialize)]
 struct Document<'a> {
-    schema_version: u32,
+    #[serde(flatten)]
+    head: Head,
+    exit: u8,
+    file: &'a str,
+    mapping: &'a str,
     gone: &'a [Gone],
     new: &'a [New],
     changed: &'a [Changed],
@@ -24,7 +28,10 @@ pub(super) fn write(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let document = Document {
-        schema_version: SCHEMA_VERSION,
+        head: Head::new("mapping-check"),
+        exit: u8::from(!differences.fits()),
+        file: differences.file,
+        mapping: differences.mapping,
         gone: &differences.gone,
         new: &differences.new,
         changed: &differences.changed,

@@ -1,10 +1,12 @@
 //! What every JSON document has: its version, its layout on lines, and how a source is described.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::report::escape::acts_on_terminal;
+use crate::report::masking::ShowValues;
 use crate::source::{Format, Observed};
 
 /// The version of the documents: it changes when a key changes its meaning or goes.
@@ -62,6 +64,15 @@ impl<'a> Source<'a> {
             },
             header_row: observed.header_row.row.map(|row| row.0),
         }
+    }
+}
+
+/// A value as it may be shown. JSON has escapes of its own for what would act on a terminal.
+pub(super) fn shown(value: &str, values: ShowValues) -> Option<Cow<'_, str>> {
+    match values {
+        ShowValues::Never => None,
+        ShowValues::Masked => values.show(value),
+        ShowValues::Full => Some(value.into()),
     }
 }
 

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::report::format::{Failure, Page};
-use crate::report::json::document::{self, SCHEMA_VERSION};
+use crate::report::json::document::{self, Head};
 
 #[derive(Serialize)]
 struct Document<'a> {
-    schema_version: u32,
+    #[serde(flatten)]
+    head: Head,
     error: Error<'a>,
 }
 
@@ -23,7 +24,7 @@ struct Error<'a> {
 /// Writes why a command failed.
 pub(super) fn write(failure: &Failure<'_>, _: Page, output: &mut dyn Write) -> io::Result<()> {
     let document = Document {
-        schema_version: SCHEMA_VERSION,
+        head: Head::new("failure"),
         error: Error {
             exit: failure.exit,
             message: failure.message,

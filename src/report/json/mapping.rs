@@ -9,15 +9,18 @@ use crate::finding::ColumnIndex;
 use crate::mapping::suggest::Choice;
 use crate::profile::operation::OperationKind;
 use crate::report::format::Page;
-use crate::report::json::document::{self, SCHEMA_VERSION, Source};
+use crate::report::json::document::{self, Head, Source};
 use crate::report::mapped::Mapped;
 
 #[derive(Serialize)]
 struct Document<'a> {
-    schema_version: u32,
+    #[serde(flatten)]
+    head: Head,
+    exit: u8,
     file: &'a str,
     profile: &'a str,
     operation: OperationKind,
+    mapping_file: Option<&'a str>,
     source: Source<'a>,
     missing: &'a [Vec<String>],
     fields: Vec<OneField<'a>>,
@@ -86,10 +89,12 @@ pub(super) fn write(mapped: &Mapped<'_>, _: Page, output: &mut dyn Write) -> io:
         }
     });
     let document = Document {
-        schema_version: SCHEMA_VERSION,
+        head: Head::new("mapping"),
+        exit: u8::from(!mapped.missing.is_empty()),
         file: mapped.file,
         profile: &mapped.task.profile.name,
         operation: mapped.task.operation.kind,
+        mapping_file: mapped.task.mapping.file.as_deref(),
         source: Source::of(mapped.observed),
         missing: mapped.missing,
         fields: fields.collect(),

@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::report::format::{Page, RuleList};
-use crate::report::json::document::{self, SCHEMA_VERSION};
+use crate::report::json::document::{self, Head};
 use crate::rule::Rule;
 
 #[derive(Serialize)]
 struct Document {
-    schema_version: u32,
+    #[serde(flatten)]
+    head: Head,
     rules: Vec<Entry>,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn write(list: &RuleList<'_>, _: Page, output: &mut dyn Write) -> io:
         }
     };
     let document = Document {
-        schema_version: SCHEMA_VERSION,
+        head: Head::new("rules"),
         rules: list.rules.iter().map(entry).collect(),
     };
     document::write(&document, output)

@@ -3,28 +3,35 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use hashbrown::HashMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
+use serde_json::{Map, Value};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::check::FindingId;
 use crate::finding::{ColumnIndex, Finding, Place, RowNumber, Severity};
 use crate::fix::{Fix, Fixes};
 use crate::profile::operation::OperationKind;
 use crate::report::format::Page;
-use crate::report::json::document::{self, SCHEMA_VERSION, Source};
+use crate::report::json::document::{self, Head, Source, shown};
+use crate::report::json::facts;
 use crate::report::masking::ShowValues;
-use crate::report::problems;
+use crate::report::problems::{self, Problem};
 use crate::report::validation::Validation;
 use crate::source::Observed;
 
 #[derive(Serialize)]
 struct Document<'a> {
-    schema_version: u32,
+    #[serde(flatten)]
+    head: Head,
+    exit: u8,
     run_id: &'a str,
     file: &'a str,
     profile: &'a str,
     operation: OperationKind,
     source: Source<'a>,
+    mapping_file: Option<&'a str>,
     mapping: Mapping<'a>,
     current: Option<CurrentUsers<'a>>,
     summary: Summary,
@@ -38,10 +45,14 @@ struct Document<'a> {
 /// Findings with one problem.
 #[derive(Serialize)]
 struct OneProblem<'a> {
+    id: String,
     rule: &'a str,
     severity: &'static str,
+    scope: &'static str,
     columns: Vec<String>,
     count: u64,
+    fixable: u64,
+    message_id: &'static str,
     message: String,
     settled_by: Option<String>,
 }
@@ -73,6 +84,7 @@ struct Summary {
     failed: u64,
     errors: usize,
     warnings: usize,
+    fixable: u64,
     not_users: u64,
 }
 
@@ -85,8 +97,10 @@ struct NotChecked<'a> {
 #[derive(Serialize)]
 struct OneFinding<'a> {
     id: String,
+    problem: &'a str,
     rule: &'a str,
     severity: &'static str,
+    scope: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
     row: Option<u64>,
@@ -95,7 +109,9 @@ struct OneFinding<'a> {
     header: Option<&'a str>,
     field: Option<&'a str>,
     value: Option<Cow<'a, str>>,
+    message_id: &'static str,
     message: String,
+    data: Map<String, Value>,
     suggestion: Option<Cow<'a, str>>,
     safe_fix: bool,
     related: Vec<u64>,
@@ -106,13 +122,16 @@ struct OneFinding<'a> {
 /// Writes the report.
 pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let checked = report.checked;
+    let problems = Problems::of(report);
     let document = Document {
-        schema_version: SCHEMA_VERSION,
+        head: Head::new("validation"),
+        exit: report.exit,
         run_id: report.run_id,
         file: report.file,
         profile: &report.task.profile.name,
         operation: report.task.operation.kind,
         source: Source::of(report.observed),
+        mapping_file: report.task.mapping.file.as_deref(),
         mapping: Mapping(report),
         current: report.compared.map(|compared| CurrentUsers {
             file: compared.with,
@@ -124,6 +143,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
             failed: checked.failed.len() as u64,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
+            fixable: report.fixable(),
             not_users: checked.skipped_rows.len() as u64,
         },
         not_checked: checked
@@ -134,18 +154,28 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
                 reason: page.message(&missed.reason),
             })
             .collect(),
-        problems: problems::problems(report)
+        problems: problems
+            .all
             .iter()
-            .map(|problem| OneProblem {
+            .zip(&problems.ids)
+            .map(|(problem, id)| OneProblem {
+                id: id.clone(),
                 rule: problem.first.rule,
                 severity: word(problem.first.severity),
+                scope: scope(problem.first.place),
                 columns: problem.columns.iter().map(ToString::to_string).collect(),
                 count: problem.count(),
+                fixable: problem.fixable(),
+                message_id: problem.first.message.entry().name(),
                 message: page.message(problem.first.message),
                 settled_by: problem.settled_by(report, page),
             })
             .collect(),
-        findings: Findings { report, page },
+        findings: Findings {
+            report,
+            page,
+            problems: &problems,
+        },
         fixes: report.fixes.map(|fixes| applied(report, fixes, page)),
     };
     document::write(&document, output)
@@ -158,13 +188,62 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-/// A value as it may be shown. JSON has escapes of its own for what would act on a terminal.
-fn shown(value: &str, values: ShowValues) -> Option<Cow<'_, str>> {
-    match values {
-        ShowValues::Never => None,
-        ShowValues::Masked => values.show(value),
-        ShowValues::Full => Some(value.into()),
+/// What a place is.
+fn scope(place: Place) -> &'static str {
+    match (place.row, place.column) {
+        (None, None) => "file",
+        (None, Some(_)) => "column",
+        (Some(_), None) => "row",
+        (Some(_), Some(_)) => "cell",
     }
+}
+
+/// The problems of a report, and which one each finding belongs to.
+struct Problems<'a> {
+    all: Vec<Problem<'a>>,
+    /// The id of each: the same from run to run while its columns are.
+    ids: Vec<String>,
+    /// By the number of the finding: the number of its problem.
+    of: Vec<u32>,
+}
+
+impl<'a> Problems<'a> {
+    fn of(report: &Validation<'a>) -> Self {
+        let all = problems::problems(report);
+        let mut of = vec![0; report.checked.findings.len()];
+        for (number, problem) in (0..).zip(&all) {
+            for finding in &problem.members {
+                of[*finding as usize] = number;
+            }
+        }
+        let mut known: HashMap<u64, u32> = HashMap::new();
+        let ids = all.iter().map(|problem| {
+            let hash = id_of(report, problem);
+            let count = known.entry(hash).or_default();
+            *count += 1;
+            match *count {
+                1 => format!("{hash:016x}"),
+                again => format!("{hash:016x}-{again}"),
+            }
+        });
+        let ids = ids.collect();
+        Self { all, ids, of }
+    }
+}
+
+/// A hash of what the findings of a problem have in common.
+fn id_of(report: &Validation<'_>, problem: &Problem<'_>) -> u64 {
+    let first = problem.first;
+    let mut hash = Xxh3::new();
+    let entry = first.message.entry().name();
+    let headers = problem.columns.iter();
+    let headers = headers.map(|column| report.layout.header(*column));
+    let fixed = [first.rule, word(first.severity), scope(first.place), entry];
+    for text in fixed.into_iter().chain(headers) {
+        hash.update(&(text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.digest()
 }
 
 /// A place as it is numbered in its sheet, and the sheet where several were read.
@@ -246,19 +325,28 @@ impl Serialize for Mapping<'_> {
 struct Findings<'a> {
     report: &'a Validation<'a>,
     page: Page,
+    problems: &'a Problems<'a>,
 }
 
 impl Serialize for Findings<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let findings = self.report.checked.findings.iter();
         let ids = self.report.ids();
-        let findings = findings.zip(ids.iter());
-        serializer.collect_seq(findings.map(|(finding, id)| self.document(finding, id)))
+        let problems = self.problems.of.iter();
+        let findings = findings.zip(ids.iter()).zip(problems);
+        serializer.collect_seq(findings.map(|((finding, id), problem)| {
+            self.document(finding, id, &self.problems.ids[*problem as usize])
+        }))
     }
 }
 
 impl Findings<'_> {
-    fn document<'f>(&'f self, finding: Finding<'f>, id: FindingId) -> OneFinding<'f> {
+    fn document<'f>(
+        &'f self,
+        finding: Finding<'f>,
+        id: FindingId,
+        problem: &'f str,
+    ) -> OneFinding<'f> {
         let values = self.page.values;
         let observed = self.report.observed;
         let (sheet, place) = in_sheet(observed, finding.place);
@@ -269,8 +357,10 @@ impl Findings<'_> {
         };
         OneFinding {
             id: id.to_string(),
+            problem,
             rule: finding.rule,
             severity: word(finding.severity),
+            scope: scope(finding.place),
             sheet,
             row: place.row.map(|row| row.0),
             line: place.line,
@@ -278,7 +368,9 @@ impl Findings<'_> {
             header: self.report.header(finding),
             field: self.report.field(finding),
             value: finding.value.and_then(|value| shown(value, values)),
+            message_id: finding.message.entry().name(),
             message: self.page.message(finding.message),
+            data: facts::data(finding.message, self.page),
             suggestion: finding
                 .suggestion
                 .and_then(|suggestion| shown(suggestion.text, values)),
