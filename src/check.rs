@@ -7,6 +7,7 @@ mod collect;
 mod compiled;
 mod conclude;
 mod finding_ids;
+mod identities;
 mod keys;
 mod levels;
 mod links;
@@ -23,6 +24,7 @@ mod voices;
 
 pub use checked::{Checked, NotChecked};
 pub use finding_ids::{FindingId, FindingIds};
+pub use identities::{FieldValue, RowIdentity};
 pub use levels::RuleLevels;
 pub use rows::{Domains, Person, Rows};
 pub use task::Task;

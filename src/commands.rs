@@ -4,6 +4,7 @@ mod annotated;
 pub mod apply;
 pub mod detail;
 pub mod diff;
+mod earlier;
 pub mod export;
 pub mod fields;
 mod fixed;
@@ -33,6 +34,7 @@ use std::io;
 use crate::profile::localized_field::NoField;
 use crate::report::NotAnnotated;
 use crate::roster;
+use crate::since::BaselineError;
 
 /// How a command that did its work ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,9 @@ pub enum Error {
     /// The current users cannot be read.
     #[error(transparent)]
     CurrentUsers(#[from] crate::current::Error),
+    /// The earlier report cannot be used.
+    #[error(transparent)]
+    Baseline(#[from] BaselineError),
     /// The plan cannot be carried out.
     #[error(transparent)]
     Plan(#[from] crate::plan::file::Error),
@@ -136,6 +141,7 @@ impl Error {
             Self::Interrupted => 130,
             Self::Source(error) if error.is_usage() => 2,
             Self::Source(_)
+            | Self::Baseline(BaselineError::Read { .. })
             | Self::CurrentUsers(_)
             | Self::Write { .. }
             | Self::Export { .. }
@@ -148,7 +154,11 @@ impl Error {
                 }
             }
             Self::Stopped(_) => 4,
-            Self::Profile(_) | Self::Mapping(_) | Self::OrgSettings(_) | Self::Usage(_) => 2,
+            Self::Profile(_)
+            | Self::Mapping(_)
+            | Self::OrgSettings(_)
+            | Self::Usage(_)
+            | Self::Baseline(BaselineError::NotAReport { .. }) => 2,
         }
     }
 
@@ -161,6 +171,7 @@ impl Error {
             Self::OrgSettings(error) => error.hint(),
             Self::Source(error) => error.hint(),
             Self::CurrentUsers(error) => error.hint(),
+            Self::Baseline(error) => Some(error.hint()),
             Self::Plan(error) => error.hint(),
             Self::Export { source, .. } => source.hint(),
             Self::Usage(error) => Some(error.hint()),

@@ -28,6 +28,7 @@ pub mod mapping;
 pub mod rule;
 pub mod rules;
 pub mod check;
+pub mod since;
 pub mod fix;
 pub mod merge;
 pub mod roster;

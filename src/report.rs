@@ -43,7 +43,7 @@ pub use stale::describe_stale;
 pub use style::Style;
 pub use text::explanation::explain;
 pub use text::{before_questions, cut};
-pub use validation::{Compared, NextStep, Validation};
+pub use validation::{Compared, EarlierReport, KnownReport, NextStep, Validation};
 
 /// The format for people, which has every report.
 pub const TEXT: &dyn Format = &text::Text;

@@ -1,6 +1,7 @@
 //! Ids of findings that stay the same from run to run, wherever their rows stand.
 
 use std::fmt;
+use std::str::FromStr;
 
 use hashbrown::HashMap;
 use xxhash_rust::xxh3::Xxh3;
@@ -27,6 +28,24 @@ impl fmt::Display for FindingId {
             0 => Ok(()),
             before => write!(formatter, "-{}", u64::from(before) + 1),
         }
+    }
+}
+
+impl FromStr for FindingId {
+    type Err = ();
+
+    /// Reads an id as it is shown.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (hash, number) = match text.split_once('-') {
+            None => (text, 1),
+            Some((hash, number)) => (hash, number.parse::<u32>().map_err(|_| ())?),
+        };
+        let id = Self {
+            hash: u64::from_str_radix(hash, 16).map_err(|_| ())?,
+            before: number.checked_sub(1).ok_or(())?,
+        };
+        // `+1`, `01` and the like are none.
+        (id.to_string() == text).then_some(id).ok_or(())
     }
 }
 
@@ -85,16 +104,7 @@ impl FindingIds {
 }
 
 fn hash(finding: Finding<'_>, key: u64, rows: Rows<'_>) -> u64 {
-    let of_field = finding
-        .field
-        .map(|field| rows.profile.fields[field].name.as_str());
-    let of_column = || {
-        finding
-            .place
-            .column
-            .map(|column| rows.layout.header(column))
-    };
-    let subject = of_field.or_else(of_column).unwrap_or_default();
+    let subject = rows.subject(finding);
     let mut hash = Xxh3::new();
     for text in [finding.rule, subject, finding.value.unwrap_or_default()] {
         hash.update(&(text.len() as u64).to_le_bytes());
@@ -128,6 +138,22 @@ mod tests {
             FindingId { hash, before }.to_string()
         });
         let ends: Vec<String> = ids.map(|id| id[15..].to_owned()).collect();
+        assert_eq!(
+            "00000000000000ff-2".parse(),
+            Ok(FindingId {
+                hash: 255,
+                before: 1
+            })
+        );
+        for text in [
+            "",
+            "ff",
+            "00000000000000ff-0",
+            "00000000000000ff-1",
+            "+0000000000000ff",
+        ] {
+            assert_eq!(text.parse::<FindingId>(), Err(()), "{text}");
+        }
         assert_eq!(ends, ["7", "3", "7-2", "9", "7-3", "3-2"]);
     }
 }

@@ -8,12 +8,12 @@ use hashbrown::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::check::recheck::hash_of_cells;
-use crate::finding::{FieldId, RowNumber};
+use crate::finding::{FieldId, Finding, RowNumber};
 use crate::mapping::layout::Layout;
 use crate::profile::Profile;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::{Source, parallel};
-use crate::user::{User, name};
+use crate::user::User;
 
 /// How many users are looked at for their domains.
 const SAMPLE: u64 = 20_000;
@@ -114,21 +114,28 @@ impl Rows<'_> {
         self.layout.values(row, &mut values);
         let user = self.layout.user(&values);
         let mut key = String::new();
-        for field in self.profile.match_keys() {
-            let of = &self.profile.fields[field];
-            of.write_key(user.first(field).map_or("", |value| value.text), &mut key);
-            if !key.is_empty() {
-                key.push('\n');
-                key.push_str(&of.name);
-                return xxh3_64(key.as_bytes());
-            }
+        if let Some(key) = self.write_match_key(&user, &mut key) {
+            return xxh3_64(key);
         }
-        let parts = self.profile.same_person_when.iter();
-        let parts = parts.map(|part: &FieldId| Some(user.first(*part)?.text));
-        if name::write_full_name(parts, &mut key) {
-            return xxh3_64(key.as_bytes());
+        match self.write_name(&user, &mut key) {
+            Some(name) => xxh3_64(name),
+            None => hash_of_cells(&self.source.observed, row) as u64,
         }
-        hash_of_cells(&self.source.observed, row) as u64
+    }
+
+    /// What a finding is about: the name of the field, else the header.
+    #[must_use]
+    pub fn subject(&self, finding: Finding<'_>) -> &str {
+        let of_field = finding
+            .field
+            .map(|field| self.profile.fields[field].name.as_str());
+        let of_column = || {
+            finding
+                .place
+                .column
+                .map(|column| self.layout.header(column))
+        };
+        of_field.or_else(of_column).unwrap_or_default()
     }
 
     /// At which domains users are; nothing where the file has no column of addresses, or would have to be read whole again
@@ -176,7 +183,7 @@ impl Rows<'_> {
     }
 
     /// Looks at the records of these bookmarks, or at all where there are no bookmarks.
-    fn look<S: Send>(
+    pub(super) fn look<S: Send>(
         &self,
         bookmarks: &[Bookmark],
         look: impl Fn(&Block) -> S + Sync,

@@ -163,6 +163,8 @@ impl Checking {
             annotated: None,
             next: &[],
             exit: Outcome::Findings.exit(),
+            since: None,
+            baseline: None,
         }
     }
 

@@ -355,6 +355,10 @@ pub enum InputFile {
     Current,
     /// The profile.
     Profile,
+    /// The earlier list.
+    Earlier,
+    /// The earlier report.
+    Baseline,
 }
 
 impl fmt::Display for InputFile {
@@ -365,6 +369,8 @@ impl fmt::Display for InputFile {
             Self::Mapping => "mapping",
             Self::Current => "file of current users",
             Self::Profile => "profile",
+            Self::Earlier => "earlier list",
+            Self::Baseline => "earlier report",
         })
     }
 }
@@ -372,6 +378,7 @@ impl fmt::Display for InputFile {
 impl UsageError {
     /// What to do next.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a few lines for each fault")]
     pub fn hint(&self) -> String {
         match self {
             Self::AlreadyPlan { .. } => "`enroll apply --dry-run` shows what it would change".into(),

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check::Checked;
 use crate::commands::annotated;
+use crate::commands::earlier::EarlierList;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Output, RuleArgs, SkipArgs};
 use crate::commands::map::{self, MapArgs};
@@ -18,13 +19,14 @@ use crate::commands::planning::foreseen::foresee;
 use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
-use crate::commands::{Error, Outcome, UsageError};
+use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::commands::{missing, prompt};
 use crate::finding::Severity;
-use crate::report::{self, Annotated, NextStep, Validation};
+use crate::report::{self, Annotated, EarlierReport, KnownReport, NextStep, Validation};
 use crate::report::{Only, Report, RuleList};
 use crate::rule::Rule;
 use crate::rules;
+use crate::since::{Baseline, KnownFindings, Since};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -83,6 +85,19 @@ pub struct ValidateArgs {
     )]
     reports: Vec<ReportFile>,
 
+    /// Say what became of an earlier list
+    ///
+    /// The earlier list is checked again with the same settings. The report says what was fixed since then, what is still
+    /// there, what is new, and which cells were changed that had no problem. Rows are matched by key.
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    since: Option<PathBuf>,
+
+    /// Fail only on what an earlier JSON report does not have
+    ///
+    /// Findings are compared by their ids, so that moved rows make no difference. The report says how many are known.
+    #[arg(long, value_name = "REPORT", hide_short_help = true)]
+    baseline: Option<PathBuf>,
+
     #[command(flatten)]
     show: ShowArgs,
 
@@ -129,13 +144,16 @@ enum FailOn {
 }
 
 impl FailOn {
-    /// Whether the file needs work.
-    fn fails(self, checked: &Checked) -> bool {
-        match self {
-            Self::Error => checked.count(Severity::Error) > 0,
-            Self::Warning => !checked.findings.is_empty(),
-            Self::Never => false,
-        }
+    /// Whether the file needs work for the sake of what an earlier report does not have.
+    fn fails(self, checked: &Checked, known: Option<&KnownFindings>) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Never => return false,
+        };
+        let is_new = |place: usize| known.is_none_or(|known| !known.known[place]);
+        let mut findings = checked.findings.iter().enumerate();
+        findings.any(|(place, finding)| finding.severity >= least && is_new(place))
     }
 }
 
@@ -154,10 +172,16 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let threads = args.threads.unwrap_or(session.threads);
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     args.check_outputs(file)?;
+    let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut inputs = args.inputs.open_with(file, &args.rules, threads)?;
     inputs.skip(&args.skip, threads)?;
     inputs.notes.extend(inputs.note_on_skipped());
     args.inputs.keep_profile(&inputs.task, &args.outputs())?;
+    let earlier = args
+        .since
+        .as_deref()
+        .map(|earlier| EarlierList::check(earlier, file, &args.inputs, &args.rules, threads));
+    let earlier = earlier.transpose()?;
     let checked = inputs.check(threads)?;
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
     let (mut inputs, mut checked) = foresee(inputs, checked, threads)?;
@@ -186,7 +210,15 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         annotated: None,
         next: &[],
         exit: 0,
+        since: None,
+        baseline: None,
     };
+    let since = earlier
+        .as_ref()
+        .map(|earlier| Since::new(earlier.list(), report.list()));
+    let known = baseline
+        .as_ref()
+        .map(|baseline| baseline.compare(&report.ids()));
     let annotated = match &args.output {
         Some(path) => Some(annotated::write(
             &inputs, &report, args.only, threads, path,
@@ -194,12 +226,27 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         None => None,
     };
     let outcome = match annotated {
-        _ if args.fail_on.fails(&checked) => Outcome::Findings,
+        _ if args.fail_on.fails(&checked, known.as_ref()) => Outcome::Findings,
         Some(Annotated::NotWritten(_)) => Outcome::NotWritten,
         _ => Outcome::Done,
     };
     let report = Validation {
         exit: outcome.exit(),
+        since: earlier
+            .as_ref()
+            .zip(since.as_ref())
+            .map(|(earlier, since)| EarlierReport {
+                file: &earlier.name,
+                list: earlier.list(),
+                since,
+            }),
+        baseline: baseline
+            .as_ref()
+            .zip(known.as_ref())
+            .map(|(baseline, known)| KnownReport {
+                file: &baseline.file,
+                known,
+            }),
         ..report
     };
     let language = inputs.task.language();
@@ -242,6 +289,19 @@ impl ValidateArgs {
             });
         }
         self.inputs.check_outputs(file, &self.outputs())?;
+        for (read, input) in [
+            (&self.since, InputFile::Earlier),
+            (&self.baseline, InputFile::Baseline),
+        ] {
+            let Some(read) = read else {
+                continue;
+            };
+            let outputs = self.outputs();
+            let mut outputs = outputs.iter();
+            if let Some((flag, _)) = outputs.find(|(_, path)| outputs::same(read, path)) {
+                return Err(UsageError::OutputIsInput { flag, input });
+            }
+        }
         let output = self.output.as_deref();
         output.map_or(Ok(()), |output| FileKind::List.check("-o", output))
     }

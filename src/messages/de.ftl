@@ -64,6 +64,11 @@ bad-quoting-unsplit-text = jede Zeile wurde als eine einzige Zelle gelesen: `{ $
 
 bad-quoting-whole-row = die ganze Zeile steht in Anführungszeichen und wurde zu einer einzigen Zelle: entfernen Sie die Anführungszeichen außen herum
 
+baseline-known = { $all ->
+        [one] 1 Befund
+       *[other] { $all } Befunde
+    }, davon { $known } aus { $file } bekannt, { $new } neu
+
 calculated-value = { $formulas ->
         [one] 1 Formel: ihr zuletzt berechneter Wert wird verwendet
        *[other] { $formulas } Formeln: ihre zuletzt berechneten Werte werden verwendet
@@ -653,6 +658,35 @@ several-values-numbers = mehrere Telefonnummern in einer Zelle: behalten Sie ein
 several-values-same-address = zweimal dieselbe E-Mail-Adresse in einer Zelle
 
 shared-mailbox = sieht aus wie ein gemeinsames Postfach, aber `{ $header }` ist `{ $value }`
+
+since-changed = { $cells ->
+        [one] 1 Zelle ohne Problem wurde geändert
+       *[other] { $cells } Zellen ohne Problem wurden geändert
+    }
+
+since-changed-cell = Zeile { $row }, { $column }: `{ $from }`, jetzt `{ $to }`
+
+since-changed-more = { $more } weitere: --full
+
+since-findings = seit { $file }: { $fixed ->
+        [one] 1 Befund behoben
+       *[other] { $fixed } Befunde behoben
+    }, { $still } noch da, { $new } neu
+
+since-not-compared = { $rows ->
+        [one] 1 weitere Zeile wurde geändert und nicht Zelle für Zelle verglichen
+       *[other] { $rows } weitere Zeilen wurden geändert und nicht Zelle für Zelle verglichen
+    }
+
+since-removed = { $removed ->
+        [one] 1 Befund ist mit seiner Zeile entfallen
+       *[other] { $removed } Befunde sind mit ihren Zeilen entfallen
+    }
+
+since-users = { $added ->
+        [one] 1 Nutzer hinzugekommen
+       *[other] { $added } Nutzer hinzugekommen
+    }, { $removed } entfernt
 
 skipped-row-asked = durch `--skip` übersprungen
 

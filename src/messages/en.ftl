@@ -62,6 +62,14 @@ bad-quoting-unsplit-text = each row was read as one cell: `{ $delimiter }` separ
 
 bad-quoting-whole-row = the whole row is in quotes and became one cell: take away the quotes around it
 
+baseline-known = { $all ->
+        [one] 1 finding, of which { $known }
+       *[other] { $all } findings, of which { $known }
+    } { $known ->
+        [one] is
+       *[other] are
+    } known from { $file }, { $new } new
+
 calculated-value = { $formulas ->
         [one] 1 formula: its last calculated value is used
        *[other] { $formulas } formulas: their last calculated values are used
@@ -696,6 +704,35 @@ several-values-same-address = the same email address twice in one cell
 
 # $value is the value in the file that makes the address a personal one.
 shared-mailbox = looks like a shared mailbox, but `{ $header }` is `{ $value }`
+
+since-changed = { $cells ->
+        [one] 1 cell was changed that had no problem
+       *[other] { $cells } cells were changed that had no problem
+    }
+
+since-changed-cell = row { $row }, { $column }: `{ $from }`, now `{ $to }`
+
+since-changed-more = { $more } more: --full
+
+since-findings = since { $file }: { $fixed ->
+        [one] 1 finding fixed
+       *[other] { $fixed } findings fixed
+    }, { $still } still there, { $new } new
+
+since-not-compared = { $rows ->
+        [one] 1 more row was changed and not compared cell by cell
+       *[other] { $rows } more rows were changed and not compared cell by cell
+    }
+
+since-removed = { $removed ->
+        [one] 1 finding is gone because its row is
+       *[other] { $removed } findings are gone because their rows are
+    }
+
+since-users = { $added ->
+        [one] 1 user added
+       *[other] { $added } users added
+    }, { $removed } removed
 
 # Why a row of a file changes nothing. The sentence follows the number of the row or the key of its user.
 skipped-row-asked = skipped by `--skip`

@@ -70,6 +70,20 @@ bad-quoting-unsplit-text = chaque ligne a été lue comme une seule cellule : `
 
 bad-quoting-whole-row = toute la ligne est entre guillemets et forme une seule cellule : retirez les guillemets qui l'entourent
 
+baseline-known = { $all ->
+        [one] { $all } constat
+        [many] { $all } de constats
+       *[other] { $all } constats
+    }, dont { $known ->
+        [one] { $known } connu
+        [many] { $known } de connus
+       *[other] { $known } connus
+    } par { $file }, { $new ->
+        [one] { $new } nouveau
+        [many] { $new } de nouveaux
+       *[other] { $new } nouveaux
+    }
+
 calculated-value = { $formulas ->
         [one] { $formulas } formule : la dernière valeur calculée est utilisée
         [many] { $formulas } de formules : les dernières valeurs calculées sont utilisées
@@ -700,6 +714,52 @@ several-values-numbers = plusieurs numéros de téléphone dans une cellule : g
 several-values-same-address = deux fois la même adresse e-mail dans une cellule
 
 shared-mailbox = ressemble à une boîte aux lettres partagée, mais `{ $header }` vaut `{ $value }`
+
+since-changed = { $cells ->
+        [one] { $cells } cellule sans problème a été modifiée
+        [many] { $cells } de cellules sans problème ont été modifiées
+       *[other] { $cells } cellules sans problème ont été modifiées
+    }
+
+since-changed-cell = ligne { $row }, { $column } : `{ $from }`, maintenant `{ $to }`
+
+since-changed-more = { $more ->
+        [one] { $more } autre : --full
+        [many] { $more } d'autres : --full
+       *[other] { $more } autres : --full
+    }
+
+since-findings = depuis { $file } : { $fixed ->
+        [one] { $fixed } constat corrigé
+        [many] { $fixed } de constats corrigés
+       *[other] { $fixed } constats corrigés
+    }, { $still } toujours là, { $new ->
+        [one] { $new } nouveau
+        [many] { $new } de nouveaux
+       *[other] { $new } nouveaux
+    }
+
+since-not-compared = { $rows ->
+        [one] { $rows } autre ligne a été modifiée sans être comparée cellule par cellule
+        [many] { $rows } d'autres lignes ont été modifiées sans être comparées cellule par cellule
+       *[other] { $rows } autres lignes ont été modifiées sans être comparées cellule par cellule
+    }
+
+since-removed = { $removed ->
+        [one] { $removed } constat a disparu avec sa ligne
+        [many] { $removed } de constats ont disparu avec leurs lignes
+       *[other] { $removed } constats ont disparu avec leurs lignes
+    }
+
+since-users = { $added ->
+        [one] { $added } utilisateur ajouté
+        [many] { $added } d'utilisateurs ajoutés
+       *[other] { $added } utilisateurs ajoutés
+    }, { $removed ->
+        [one] { $removed } supprimé
+        [many] { $removed } de supprimés
+       *[other] { $removed } supprimés
+    }
 
 skipped-row-asked = ignoré par `--skip`
 

@@ -64,6 +64,11 @@ bad-quoting-unsplit-text = elke rij is als één cel gelezen: `{ $delimiter }` s
 
 bad-quoting-whole-row = de hele rij staat tussen aanhalingstekens en is één cel geworden: verwijder de aanhalingstekens eromheen
 
+baseline-known = { $all ->
+        [one] 1 bevinding
+       *[other] { $all } bevindingen
+    }, waarvan { $known } bekend uit { $file }, { $new } nieuw
+
 calculated-value = { $formulas ->
         [one] 1 formule: de laatst berekende waarde wordt gebruikt
        *[other] { $formulas } formules: de laatst berekende waarden worden gebruikt
@@ -653,6 +658,35 @@ several-values-numbers = meerdere telefoonnummers in één cel: houd er één ov
 several-values-same-address = twee keer hetzelfde e-mailadres in één cel
 
 shared-mailbox = lijkt een gedeelde mailbox, maar `{ $header }` is `{ $value }`
+
+since-changed = { $cells ->
+        [one] 1 cel zonder probleem is gewijzigd
+       *[other] { $cells } cellen zonder probleem zijn gewijzigd
+    }
+
+since-changed-cell = rij { $row }, { $column }: `{ $from }`, nu `{ $to }`
+
+since-changed-more = nog { $more }: --full
+
+since-findings = sinds { $file }: { $fixed ->
+        [one] 1 bevinding opgelost
+       *[other] { $fixed } bevindingen opgelost
+    }, { $still } nog aanwezig, { $new } nieuw
+
+since-not-compared = { $rows ->
+        [one] nog 1 rij is gewijzigd en niet cel voor cel vergeleken
+       *[other] nog { $rows } rijen zijn gewijzigd en niet cel voor cel vergeleken
+    }
+
+since-removed = { $removed ->
+        [one] 1 bevinding is met de rij verdwenen
+       *[other] { $removed } bevindingen zijn met hun rijen verdwenen
+    }
+
+since-users = { $added ->
+        [one] 1 gebruiker toegevoegd
+       *[other] { $added } gebruikers toegevoegd
+    }, { $removed } verwijderd
 
 skipped-row-asked = overgeslagen met `--skip`
 

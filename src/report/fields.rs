@@ -80,10 +80,10 @@ impl<'a> TargetFields<'a> {
         if !operation.looks_at(id) {
             return need(When::NotUsed, false);
         }
-        let mut named = requirements
+        let mut about = requirements
             .iter()
             .filter(|requirement| requirement.any_of.contains(&id));
-        let mut alone = named.clone();
+        let mut alone = about.clone();
         let alone = alone.find(|of| of.any_of.len() == 1 && of.needs_column());
         if let Some(alone) = alone {
             return need(When::Always, alone.assumed);
@@ -92,7 +92,7 @@ impl<'a> TargetFields<'a> {
             let conditions = conditions(profile, &field.required_when);
             return need(When::Sometimes(conditions), field.assumes("required_when"));
         }
-        match named.next() {
+        match about.next() {
             Some(of) if of.source == RequirementSource::EmptyCell => {
                 need(When::WithColumn, of.assumed)
             }

@@ -9,6 +9,7 @@ mod fields;
 mod mapping;
 mod plan;
 mod rules;
+mod since;
 mod validation;
 
 use crate::report::applied::Applied;

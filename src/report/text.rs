@@ -13,6 +13,7 @@ mod mapping;
 mod missing;
 mod plan;
 mod rules;
+mod since;
 mod table;
 mod validation;
 mod verdict;

@@ -8,6 +8,7 @@ use crate::report::annotated::Annotated;
 use crate::report::escape::escape_control_chars;
 use crate::report::missing::MissingColumn;
 use crate::report::numbers::grouped;
+use crate::since::{CheckedList, KnownFindings, Since};
 use crate::source::Observed;
 
 /// What `validate` came to.
@@ -41,6 +42,30 @@ pub struct Validation<'a> {
     pub next: &'a [NextStep],
     /// The exit code with which the command ends.
     pub exit: u8,
+    /// What became of an earlier list, where one is compared.
+    pub since: Option<EarlierReport<'a>>,
+    /// Which findings an earlier report has already, where there is one.
+    pub baseline: Option<KnownReport<'a>>,
+}
+
+/// What became of an earlier list.
+#[derive(Debug, Clone, Copy)]
+pub struct EarlierReport<'a> {
+    /// The earlier list, as it was named.
+    pub file: &'a str,
+    /// The same, checked.
+    pub list: CheckedList<'a>,
+    /// What became of it.
+    pub since: &'a Since,
+}
+
+/// Which findings an earlier report has already.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownReport<'a> {
+    /// The report, as it was named.
+    pub file: &'a str,
+    /// Which they are.
+    pub known: &'a KnownFindings,
 }
 
 /// A command that a person can run next.
@@ -69,6 +94,15 @@ impl<'a> Validation<'a> {
             return 0;
         }
         self.checked.users - self.checked.failed.len() as u64
+    }
+
+    /// The list with what was found.
+    #[must_use]
+    pub fn list(&self) -> CheckedList<'a> {
+        CheckedList {
+            checked: self.checked,
+            rows: self.rows,
+        }
     }
 
     /// The ids of the findings, for a format that shows them: the rows that have a finding are read once more for it.

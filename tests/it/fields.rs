@@ -1,6 +1,7 @@
 //! `fields`: which target systems there are, and what each wants to know.
 
 use enroll::profile::Profile;
+use enroll::profile::field::CanonicalValue;
 
 use crate::harness::Enroll;
 
@@ -42,7 +43,7 @@ fn every_header_and_allowed_value_of_every_profile_is_shown_in_80_columns() {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for field in &profile.fields {
             let values = field.canonical_values.iter();
-            let values = values.flat_map(|value| value.spellings());
+            let values = values.flat_map(CanonicalValue::spellings);
             let own = field.headers.iter().map(String::as_str);
             for word in own.chain(field.aliases.iter()).chain(values) {
                 assert!(flat.contains(word), "{}: {word}\n{text}", field.name);

@@ -162,6 +162,8 @@ impl Run {
             annotated: None,
             next: &[],
             exit: 0,
+            since: None,
+            baseline: None,
         })
     }
 

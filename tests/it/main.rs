@@ -18,6 +18,8 @@ mod skipped;
 mod fix;
 /// Whole screens: their widths, and that the commands on them work.
 mod screens;
+/// What became of an earlier list.
+mod since;
 /// The schema of the documents, and the page about them.
 mod schema;
 /// `fields`: what the target systems want to know.

@@ -102,6 +102,8 @@ impl SourceFile {
             annotated: None,
             next: &[],
             exit: Outcome::Findings.exit(),
+            since: None,
+            baseline: None,
         }
     }
 

@@ -79,6 +79,10 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the document"
+)]
 struct OneField<'a> {
     field: &'a str,
     required: &'static str,

@@ -9,16 +9,16 @@ use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::check::FindingId;
+use crate::check::{FindingId, FindingIds};
 use crate::finding::{ColumnIndex, Finding, Place, RowNumber, Severity};
 use crate::fix::{Fix, Fixes};
 use crate::profile::operation::OperationKind;
 use crate::report::format::Page;
 use crate::report::json::document::{self, Head, Source, shown};
-use crate::report::json::facts;
+use crate::report::json::{facts, since};
 use crate::report::masking::ShowValues;
 use crate::report::problems::{self, Problem};
-use crate::report::validation::Validation;
+use crate::report::validation::{KnownReport, Validation};
 use crate::source::Observed;
 
 #[derive(Serialize)]
@@ -39,7 +39,20 @@ struct Document<'a> {
     problems: Vec<OneProblem<'a>>,
     findings: Findings<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<since::Since<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<Baseline<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     fixes: Option<Vec<AppliedFix<'a>>>,
+}
+
+/// What is known of an earlier report.
+#[derive(Serialize)]
+struct Baseline<'a> {
+    file: &'a str,
+    known: u64,
+    new: u64,
+    gone: u64,
 }
 
 /// Findings with one problem.
@@ -116,6 +129,8 @@ struct OneFinding<'a> {
     safe_fix: bool,
     related: Vec<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     consequence_of: Option<&'static str>,
 }
 
@@ -123,6 +138,7 @@ struct OneFinding<'a> {
 pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let checked = report.checked;
     let problems = Problems::of(report);
+    let ids = report.ids();
     let document = Document {
         head: Head::new("validation"),
         exit: report.exit,
@@ -175,7 +191,17 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
             report,
             page,
             problems: &problems,
+            ids: &ids,
         },
+        since: report
+            .since
+            .map(|earlier| since::since(report, earlier, &ids, page)),
+        baseline: report.baseline.map(|KnownReport { file, known }| Baseline {
+            file,
+            known: known.count(),
+            new: checked.findings.len() as u64 - known.count(),
+            gone: known.gone,
+        }),
         fixes: report.fixes.map(|fixes| applied(report, fixes, page)),
     };
     document::write(&document, output)
@@ -326,17 +352,22 @@ struct Findings<'a> {
     report: &'a Validation<'a>,
     page: Page,
     problems: &'a Problems<'a>,
+    ids: &'a FindingIds,
 }
 
 impl Serialize for Findings<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let findings = self.report.checked.findings.iter();
-        let ids = self.report.ids();
         let problems = self.problems.of.iter();
-        let findings = findings.zip(ids.iter()).zip(problems);
-        serializer.collect_seq(findings.map(|((finding, id), problem)| {
-            self.document(finding, id, &self.problems.ids[*problem as usize])
-        }))
+        let findings = findings.zip(self.ids.iter()).zip(problems);
+        let known = |place: usize| Some(*self.report.baseline?.known.known.get(place)?);
+        let findings = findings.enumerate();
+        serializer.collect_seq(
+            findings.map(|(place, ((finding, id), problem))| OneFinding {
+                known: known(place),
+                ..self.document(finding, id, &self.problems.ids[*problem as usize])
+            }),
+        )
     }
 }
 
@@ -376,6 +407,7 @@ impl Findings<'_> {
                 .and_then(|suggestion| shown(suggestion.text, values)),
             safe_fix: finding.fix().is_some(),
             related: finding.other_rows().map(row).collect(),
+            known: None,
             consequence_of: finding.consequence_of,
         }
     }

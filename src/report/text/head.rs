@@ -29,10 +29,10 @@ pub(super) fn head(report: &Validation<'_>, page: Page) -> Vec<String> {
         );
         format!(", compared with {with} ({users})")
     });
-    let with = report.task.default_mapping();
-    let with = with.map_or(String::new(), |mapping| format!(" with {mapping}"));
+    let mapping = report.task.default_mapping();
+    let mapping = mapping.map_or(String::new(), |mapping| format!(" with {mapping}"));
     let mut lines = vec![format!(
-        "{}: {}, {target} {operation}{with}{compared} ({})",
+        "{}: {}, {target} {operation}{mapping}{compared} ({})",
         file_and_sheet(report.file, report.observed),
         counted(checked.users, "user"),
         source(report.observed)

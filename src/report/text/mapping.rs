@@ -37,9 +37,9 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
         mapped.task.operation.kind,
     );
     let source = source(mapped.observed);
-    let with = mapped.task.default_mapping();
-    let with = with.map_or(String::new(), |mapping| format!(" with {mapping}"));
-    let head = format!("{file}: mapped to {target} {operation}{with} ({source})");
+    let mapping = mapped.task.default_mapping();
+    let mapping = mapping.map_or(String::new(), |mapping| format!(" with {mapping}"));
+    let head = format!("{file}: mapped to {target} {operation}{mapping} ({source})");
     let mut lines = vec![wrapped(&head, width)];
     lines.extend(
         mapped

@@ -14,6 +14,7 @@ use crate::report::text::examples::{self, Examples};
 use crate::report::text::fixes;
 use crate::report::text::head::head;
 use crate::report::text::lines::{named, width_of, wrapped};
+use crate::report::text::since;
 use crate::report::text::verdict;
 use crate::report::text::{missing, warnings};
 use crate::report::validation::Validation;
@@ -74,7 +75,8 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
 
 /// What stands below the verdict.
 fn below(report: &Validation<'_>, page: Page) -> Vec<String> {
-    let mut lines = verdict::steps(report.next, page);
+    let mut lines = since::lines(report, page);
+    lines.extend(verdict::steps(report.next, page));
     if report.missing.is_empty() {
         lines.extend(verdict::not_checked(report, page));
     }
