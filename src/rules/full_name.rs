@@ -111,7 +111,7 @@ fn full_name<'t>(
         return found.last().map(|(part, _)| part);
     }
     // An address with the whole of both in it says that they belong together: `Jean Paul`, `Paul`.
-    let is_right = match beside {
+    let is_right = || match beside {
         Beside::Last => local.is_some_and(|local| is_made_of(value, other, local)),
         Beside::First => local.is_some_and(|local| is_made_of(other, value, local)),
     };
@@ -122,7 +122,7 @@ fn full_name<'t>(
             Beside::Last => in_address(part, rest),
             Beside::First => in_address(rest, part),
         };
-    (is_proven && !is_right && part.contains(char::is_alphabetic)).then_some(part)
+    (is_proven && !is_right() && part.contains(char::is_alphabetic)).then_some(part)
 }
 
 /// The ways to cut a value into a first and a last name: at the comma, or at each space, the first name first or last.

@@ -1,6 +1,10 @@
 //! Whether the part of an email address before the `@` is made of the names of a person, and how.
 
-use unicode_normalization::char::decompose_compatible;
+mod folded;
+mod joined;
+
+use crate::values::name_in_address::folded::{FEWEST, Folded, MOST_WORDS, behind, plain};
+use crate::values::name_in_address::joined::is_joined;
 
 /// How an address has the two names of a person in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +30,6 @@ pub struct NameInAddress {
     built: Vec<u8>,
 }
 
-/// The fewest letters of an address that say anything, and of a name that is looked for inside of one.
-const FEWEST: usize = 3;
-
 impl NameInAddress {
     /// How an address, of which this is the part before the `@`, has these names in it.
     ///
@@ -39,6 +40,11 @@ impl NameInAddress {
         if is_joined(first, last, local) {
             return Carries::InOrder;
         }
+        self.in_full(first, last, local)
+    }
+
+    /// The same without the short cut for what most addresses are.
+    fn in_full(&mut self, first: &str, last: &str, local: &str) -> Carries {
         self.read(local);
         if !self.local.is_latin || self.local.letters.len() < FEWEST {
             return Carries::Unclear;
@@ -182,10 +188,7 @@ impl NameInAddress {
 /// Whether two names are the same but for case, accents and marks.
 #[must_use]
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    let initial = |name: &str| {
-        let first = name.bytes().next().filter(u8::is_ascii_alphabetic);
-        first.map(|byte| byte.to_ascii_lowercase())
-    };
+    let initial = |name: &str| name.chars().next().and_then(plain);
     // Nearly all names that are not the same are told apart by this.
     if let (Some(one), Some(other)) = (initial(one), initial(other))
         && one != other
@@ -224,165 +227,12 @@ fn build(start: &[u8], end: &[u8], built: &mut Vec<u8>, hand_on: &mut impl FnMut
     }
 }
 
-/// What is left of a folded text behind a letter: `maria` and `ahrens` are `mariahrens`.
-fn behind(before: u8, text: &[u8]) -> &[u8] {
-    match text {
-        [first, rest @ ..] if is_second(before, *first) => rest,
-        text => text,
-    }
-}
-
-/// Whether it is the two names with nothing, a dot, a hyphen or a low line between them, and perhaps a number behind them:
-/// most addresses are.
-#[inline]
-fn is_joined(first: &str, last: &str, local: &str) -> bool {
-    let (local, length) = (local.as_bytes(), first.len());
-    if length < 2 || last.len() < 2 || local.len() < length + last.len() {
-        return false;
-    }
-    let (start, rest) = local.split_at(length);
-    let rest = match rest.first() {
-        Some(b'.' | b'-' | b'_') => &rest[1..],
-        _ => rest,
-    };
-    let Some((end, number)) = rest.split_at_checked(last.len()) else {
-        return false;
-    };
-    start.eq_ignore_ascii_case(first.as_bytes())
-        && end.eq_ignore_ascii_case(last.as_bytes())
-        && number.iter().all(u8::is_ascii_digit)
-}
-
-/// How many words of a name are told apart; what follows belongs to the last of them.
-const MOST_WORDS: usize = 8;
-
-/// The letters of a text without case and accents. What is written in two ways in addresses becomes one: `ae` is `a` as `ä`
-/// is, and `ss` is `s` as `ß` is.
-#[derive(Debug, Clone, Default)]
-struct Folded {
-    letters: Vec<u8>,
-    /// Where words begin: hyphens part them, apostrophes do not.
-    starts: [usize; MOST_WORDS],
-    words: usize,
-    /// Whether each letter has a form in A to Z.
-    is_latin: bool,
-}
-
-impl Folded {
-    fn read(&mut self, text: &str) {
-        self.letters.clear();
-        (self.words, self.is_latin) = (0, true);
-        let mut begins = true;
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                if byte.is_ascii_alphabetic() {
-                    self.begin(&mut begins);
-                    self.push(byte.to_ascii_lowercase());
-                } else if !matches!(byte, b'\'' | b'`' | b'0'..=b'9') {
-                    begins = true;
-                }
-            }
-        } else {
-            for letter in text.chars() {
-                if letter.is_alphabetic() {
-                    self.begin(&mut begins);
-                    self.add(letter);
-                } else if !matches!(letter, '\'' | '\u{2019}' | '`' | '\u{b4}' | '0'..='9') {
-                    begins |= parts_words(letter);
-                }
-            }
-        }
-        // A word all of whose letters were lost in those before it is none.
-        while self.words > 0 && self.starts[self.words - 1] >= self.letters.len() {
-            self.words -= 1;
-        }
-    }
-
-    /// Begins a word with the next letter, where one is to begin.
-    #[inline]
-    fn begin(&mut self, begins: &mut bool) {
-        if std::mem::take(begins) && self.words < MOST_WORDS {
-            self.starts[self.words] = self.letters.len();
-            self.words += 1;
-        }
-    }
-
-    fn add(&mut self, letter: char) {
-        match letter {
-            _ if letter.is_ascii() => self.push(letter.to_ascii_lowercase() as u8),
-            // With the letters that the decomposition below takes apart as well, where they are frequent.
-            'æ' | 'Æ' | 'À'..='Å' | 'à'..='å' => self.push(b'a'),
-            'Ç' | 'ç' => self.push(b'c'),
-            'È'..='Ë' | 'è'..='ë' => self.push(b'e'),
-            'Ñ' | 'ñ' => self.push(b'n'),
-            'Ù'..='Ü' | 'ù'..='ü' => self.push(b'u'),
-            'œ' | 'Œ' | 'ø' | 'Ø' | 'Ò'..='Ö' | 'ò'..='ö' => self.push(b'o'),
-            'ß' | 'ẞ' => self.push(b's'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => self.push(b'd'),
-            'ł' | 'Ł' => self.push(b'l'),
-            'ı' | 'Ì'..='Ï' | 'ì'..='ï' => self.push(b'i'),
-            'þ' | 'Þ' => {
-                self.push(b't');
-                self.push(b'h');
-            }
-            _ => decompose_compatible(letter, |part| {
-                if part.is_ascii_alphabetic() {
-                    self.push(part.to_ascii_lowercase() as u8);
-                } else {
-                    self.is_latin &= !part.is_alphabetic();
-                }
-            }),
-        }
-    }
-
-    #[inline]
-    fn push(&mut self, letter: u8) {
-        let before = self.letters.last();
-        if before.is_none_or(|before| !is_second(*before, letter)) {
-            self.letters.push(letter);
-        }
-    }
-
-    fn has_several(&self) -> bool {
-        self.words > 1
-    }
-
-    /// Each word that has letters.
-    fn words(&self) -> impl Iterator<Item = &[u8]> {
-        let ends = self.starts[..self.words].iter().skip(1).copied();
-        let ends = ends.chain([self.letters.len()]);
-        let starts = self.starts[..self.words].iter().copied();
-        let words = starts
-            .zip(ends)
-            .map(|(start, end)| &self.letters[start..end]);
-        words.filter(|word| !word.is_empty())
-    }
-
-    /// Each word with those that follow: `van der Berg`, `der Berg`, `Berg`.
-    fn ends(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = self.starts[..self.words].iter();
-        starts.map(|start| &self.letters[*start..])
-    }
-}
-
-/// Whether a letter only shows how the one before it is pronounced: `ae`, `aa`, `oe`, `ue`, `ss`.
-#[inline]
-fn is_second(before: u8, letter: u8) -> bool {
-    match letter {
-        b'e' => matches!(before, b'a' | b'o' | b'u'),
-        b'a' | b's' => before == letter,
-        _ => false,
-    }
-}
-
-/// Whether a character that is no letter parts two words: an accent on the letter before it does not.
-fn parts_words(mark: char) -> bool {
-    !unicode_normalization::char::is_combining_mark(mark)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Carries, NameInAddress, is_same_name, split};
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{Carries, NameInAddress, is_same_name, joined, split};
 
     fn compare(first: &str, last: &str, local: &str) -> Carries {
         NameInAddress::default().compare(first, last, local)
@@ -492,5 +342,26 @@ mod tests {
         assert!(is_same_name("M\u{fc}ller", "MUELLER"));
         assert!(!is_same_name("Berg", "Berger"));
         assert!(!is_same_name("", "-"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_the_short_cut_finds_is_found_in_full(
+            first in "[aeosrA\u{e4}\u{df}\u{142}\u{10d} '-]{1,5}",
+            last in "[aeosrA\u{e4}\u{df}\u{142}\u{10d} '-]{1,5}",
+            between in "[._-]?",
+            number in "[0-9]{0,2}",
+            swapped in any::<bool>(),
+        ) {
+            let plain = |name: &str| name.replace('\u{e4}', "ae").replace('\u{df}', "ss").replace('\u{142}', "l");
+            let (one, other) = if swapped { (&last, &first) } else { (&first, &last) };
+            let local = format!("{}{between}{}{number}", plain(one), plain(other).replace(' ', ""));
+            if joined::is_joined_when_folded(&first, &last, &local) {
+                let found = NameInAddress::default().in_full(&first, &last, &local);
+                prop_assert_eq!(found, Carries::InOrder, "{} {} {}", first, last, local);
+            }
+        }
     }
 }
