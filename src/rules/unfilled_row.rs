@@ -93,6 +93,14 @@ fn kind(field: &Field, is_key: bool) -> Column {
 
 /// Whether a cell says who is meant. `number` is how many rows below the headers it stands.
 fn tells_a_person(cell: &str, kind: Column, number: u64) -> bool {
+    // So do nearly all addresses and names.
+    if cell
+        .bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+    {
+        return true;
+    }
     // What a formula makes of empty cells: `0`, `.`, `@example.com`, `.@example.com`.
     let who = cell.split_once('@').map_or(cell, |(who, _)| who).trim();
     // Where a character cannot be seen, the row is damaged and not empty.

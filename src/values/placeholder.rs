@@ -66,6 +66,10 @@ pub fn is_one(value: &str, expected: Expected) -> bool {
     if value.is_empty() || value.len() > LONGEST {
         return false;
     }
+    // No word has a digit: with one, it can be a zero at most.
+    if value.bytes().any(|byte| byte.is_ascii_digit()) {
+        return expected == Expected::Number && is_zero(value);
+    }
     if let Some(class) = class_of(value) {
         return counts(class, expected, value);
     }
@@ -326,6 +330,17 @@ mod tests {
             "Assigned",
         ] {
             assert!(!is_one(value, Expected::Text), "{value}");
+        }
+    }
+
+    #[test]
+    fn no_word_has_a_digit() {
+        for words in word_lists() {
+            let words = &words.placeholders;
+            let lists = [&words.nothing, &words.names, &words.things, &words.in_use];
+            for word in lists.into_iter().flatten() {
+                assert!(!word.contains(char::is_numeric), "{word}");
+            }
         }
     }
 

@@ -19,7 +19,7 @@ impl OddForm {
 
     /// The form of an id, if it is one of these.
     pub(super) fn of(id: &str) -> Option<Self> {
-        if id.len() > 30 || !id.bytes().any(|byte| byte.is_ascii_digit()) {
+        if id.len() > 30 || !may_have_one(id.as_bytes()) {
             return None;
         }
         Self::ALL.into_iter().find(|form| form.digits(id).is_some())
@@ -64,6 +64,14 @@ impl OddForm {
         };
         (!digits.is_empty() && all_digits(&digits)).then_some(digits)
     }
+}
+
+/// Whether an id can have one of the forms: it has a digit, and something that parts the digits from what else there is, or
+/// starts as those do in which letters stand for digits.
+fn may_have_one(id: &[u8]) -> bool {
+    let starts_with_digit = |first: &u8| first.is_ascii_digit() || b"OolI".contains(first);
+    id.iter().any(u8::is_ascii_digit)
+        && (id.first().is_some_and(starts_with_digit) || !id.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// The digits of a number whose zeros in front were kept and that has marks between its thousands, or spaces.
