@@ -1,6 +1,6 @@
 #![doc = include_str!("dragged_series.md")]
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::{RowNumber, Severity};
 use crate::messages::message;
@@ -138,11 +138,15 @@ impl Survey for Addresses {
             self.before.forget();
         }
         self.last_row = Some(row);
-        let Some((first, last, local, domain)) = self.numbered(user) else {
+        let names = self.fields.names.values(user);
+        let address = user.first(self.fields.email).map(|value| value.text);
+        let parts = address.and_then(email::parts);
+        let has_number = address.is_some_and(|text| text.bytes().any(|byte| byte.is_ascii_digit()));
+        let (Some((first, last)), Some((local, domain)), true) = (names, parts, has_number) else {
             self.open
                 .iter_mut()
                 .for_each(|open| keep(open, self.start, &mut self.runs));
-            self.remember(user);
+            self.remember(names, parts);
             return;
         };
         for (part, number) in [
@@ -183,7 +187,7 @@ impl Survey for Addresses {
                 }
             }
         }
-        self.remember(user);
+        self.remember(names, parts);
     }
 
     fn merge(&mut self, mut other: Self) {
@@ -209,26 +213,15 @@ impl Addresses {
         }
     }
 
-    /// Names and the parts of the address, where that has a digit.
-    fn numbered<'u>(&self, user: &User<'u>) -> Option<(&'u str, &'u str, &'u str, &'u str)> {
-        let address = user.first(self.fields.email)?.text;
-        if !address.bytes().any(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let (first, last) = self.fields.names.values(user)?;
-        let (local, domain) = email::parts(address)?;
-        Some((first, last, local, domain))
-    }
-
-    fn remember(&mut self, user: &User<'_>) {
+    /// Remembers the names in a row and the parts of its address.
+    fn remember(&mut self, names: Option<(&str, &str)>, parts: Option<(&str, &str)>) {
         std::mem::swap(&mut self.last, &mut self.before);
         self.last.forget();
-        if let Some((first, last)) = self.fields.names.values(user) {
+        if let Some((first, last)) = names {
             self.last.first.push_str(first);
             self.last.last.push_str(last);
         }
-        let address = user.first(self.fields.email).map(|value| value.text);
-        if let Some((local, _)) = address.and_then(email::parts) {
+        if let Some((local, _)) = parts {
             self.last.local.push_str(local);
         }
     }
@@ -313,13 +306,12 @@ fn number(text: &str, start: usize, end: usize) -> Option<(&str, u64, &str)> {
     Some((&text[..start], number, &text[end..]))
 }
 
+/// A hash of texts, one after the other.
 fn stem(parts: &[&str]) -> u64 {
-    let mut hash = Xxh3::new();
-    for part in parts {
-        hash.update(part.as_bytes());
-        hash.update(b"\n");
-    }
-    hash.digest()
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+    parts.iter().fold(0_u64, |hash, part| {
+        (hash ^ xxh3_64(part.as_bytes())).wrapping_mul(MULTIPLIER)
+    })
 }
 
 #[cfg(test)]
