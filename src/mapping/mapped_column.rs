@@ -111,22 +111,35 @@ impl MappedColumn {
     /// The value that a row has for this.
     #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
-        let Some(column) = self.column else {
-            if let Some((columns, with)) = &self.joined {
-                return self.joined_value(row, columns, with);
-            }
-            let text = self.fixed.as_deref().unwrap_or_default();
-            return Value {
-                text,
-                cell: text,
-                column: None,
-            };
+        let Some(column) = self.column.filter(|_| self.is_plain) else {
+            return self.made_value(row);
         };
         let cell = row.cell(column);
         Value {
-            text: self.text(trim(cell)),
+            text: trim(cell),
             cell,
             column: Some(column),
+        }
+    }
+
+    /// The value where the text is not the cell as it stands.
+    fn made_value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
+        if let Some(column) = self.column {
+            let cell = row.cell(column);
+            return Value {
+                text: self.text(trim(cell)),
+                cell,
+                column: Some(column),
+            };
+        }
+        if let Some((columns, with)) = &self.joined {
+            return self.joined_value(row, columns, with);
+        }
+        let text = self.fixed.as_deref().unwrap_or_default();
+        Value {
+            text,
+            cell: text,
+            column: None,
         }
     }
 

@@ -90,12 +90,11 @@ fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
         Some(column) => row.len().min(column.index()),
         None => row.len(),
     };
-    if let Some(column) = row.backslash_quote().filter(|column| column.index() < own) {
-        let column = text(column.to_string());
-        return message!("bad-quoting-backslash", column).into();
-    }
     if let Some((column, slip)) = row.slip().filter(|(column, _)| column.index() < own) {
         let column = text(column.to_string());
+        if row.backslash_quote().is_some() {
+            return message!("bad-quoting-backslash", column).into();
+        }
         let message = match slip {
             Slip::Inside => message!("bad-quoting-inside", column),
             Slip::Behind => message!("bad-quoting-behind", column),

@@ -364,6 +364,9 @@ impl<'r> Row<'r> {
     pub fn slip(&self) -> Option<(ColumnIndex, Slip)> {
         let index = self.index as u32;
         let slips = &self.rows.table.slips;
+        if slips.last().is_none_or(|last| last.0 < index) {
+            return None;
+        }
         let at = slips.partition_point(|slip| slip.0 < index);
         let (record, column, slip) = *slips.get(at)?;
         (record == index).then_some((ColumnIndex(column), slip))

@@ -333,9 +333,13 @@ pub(super) fn rows_of(report: &Validation<'_>, block: &Block<'_>, room: usize) -
         if !seen.insert(finding.group.first()) {
             continue;
         }
-        let group = joined(report, finding.group);
-        if more > 0 || text.len() + group.len() + 10 > room.max(24) {
+        if more > 0 {
             more += 1;
+            continue;
+        }
+        let group = joined(report, finding.group);
+        if text.len() + group.len() + 10 > room.max(24) {
+            more = 1;
         } else {
             let between = if text.is_empty() { "" } else { ", " };
             text.push_str(&format!("{between}{group}"));
