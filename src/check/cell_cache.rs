@@ -2,14 +2,18 @@
 
 use crate::rule::{Observation, RawEvidence};
 
-/// How many cells of a column can be known at once: a little more than there are days in twenty years.
-const SLOTS: usize = 8192;
+/// For how many cells of a column there is room at first.
+const FEWEST_SLOTS: usize = 256;
+/// How many cells of a column can be known at once: twice the days of twenty years, so that most of these find their place.
+const MOST_SLOTS: usize = 16384;
+/// How many places a cell can be kept at.
+const PLACES: usize = 2;
 /// How much text is kept for a column before it is forgotten.
 const MOST_TEXT: usize = 1 << 20;
 /// The longest cell that is kept.
 const LONGEST: usize = 1024;
 /// How many verdicts are kept of a column before they are forgotten.
-const MOST_VERDICTS: usize = 2 * SLOTS;
+const MOST_VERDICTS: usize = MOST_SLOTS;
 /// After how many cells it is looked at whether the cache pays.
 const TRIAL: u32 = 8192;
 /// How many trials in a row must come to nothing: in the first one, nearly all cells are new.
@@ -69,8 +73,10 @@ pub(super) enum What {
 /// The cells of one column, with the verdicts on them.
 #[derive(Debug, Default)]
 pub(super) struct CellCache {
-    /// Empty until a cell is kept.
+    /// Empty until a cell is kept. A cell is kept in one of [`PLACES`] slots side by side.
     slots: Vec<Slot>,
+    /// How many slots are taken.
+    taken: usize,
     /// The cells that are longer than their ends.
     text: String,
     verdicts: Vec<Kept>,
@@ -95,6 +101,7 @@ struct Slot {
     verdict: u32,
     /// Where the cell stands in the text, if its ends are not all of it.
     start: u32,
+    hash: u32,
 }
 
 /// The length of a cell, and the first and the last of its bytes: all that there are up to 16.
@@ -113,14 +120,18 @@ impl CellCache {
             return None;
         }
         let ends = Ends::of(cell.as_bytes());
-        let slot = self.slots[ends.slot(cell.as_bytes())];
-        let is_known = slot.verdict != 0
-            && slot.ends == ends
-            && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell));
-        if !is_known {
+        let hash = ends.hash(cell.as_bytes());
+        let first = place(hash, self.slots.len());
+        let mut slots = self.slots[first..first + PLACES].iter();
+        let known = slots.find(|slot| {
+            slot.verdict != 0
+                && slot.ends == ends
+                && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell))
+        });
+        let Some(slot) = known else {
             self.misses += 1;
             return None;
-        }
+        };
         self.hits += 1;
         let kept = &mut self.verdicts[slot.verdict as usize - 1];
         kept.uncounted += 1;
@@ -148,23 +159,48 @@ impl CellCache {
         }
         let is_full =
             self.verdicts.len() >= MOST_VERDICTS || self.text.len() + cell.len() > MOST_TEXT;
-        if self.slots.is_empty() || is_full {
+        if is_full {
             self.count(evidence);
-            self.slots.clear();
-            self.slots.resize(SLOTS, Slot::default());
+            self.slots.fill(Slot::default());
+            self.taken = 0;
             self.text.clear();
             self.verdicts.clear();
+        }
+        if self.taken * 2 >= self.slots.len() && self.slots.len() < MOST_SLOTS {
+            self.grow();
         }
         let ends = Ends::of(cell.as_bytes());
         let start = self.text.len() as u32;
         if !ends.are_all() {
             self.text.push_str(cell);
         }
-        self.slots[ends.slot(cell.as_bytes())] = Slot {
+        let slot = Slot {
             ends,
             verdict: self.number(verdict) + 1,
             start,
+            hash: ends.hash(cell.as_bytes()),
         };
+        self.put(slot);
+    }
+
+    /// Makes room for more cells.
+    fn grow(&mut self) {
+        let more = (self.slots.len() * 4).clamp(FEWEST_SLOTS, MOST_SLOTS);
+        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); more]);
+        self.taken = 0;
+        for slot in slots.into_iter().filter(|slot| slot.verdict != 0) {
+            self.put(slot);
+        }
+    }
+
+    /// Puts a cell in a free place, or in that of one that was put there before another.
+    fn put(&mut self, slot: Slot) {
+        let first = place(slot.hash, self.slots.len());
+        let places = &mut self.slots[first..first + PLACES];
+        let is_free = places[PLACES - 1].verdict == 0;
+        self.taken += usize::from(is_free);
+        places.rotate_right(1);
+        places[0] = slot;
     }
 
     /// The number of a verdict. Most cells of a column have the same.
@@ -238,9 +274,9 @@ impl Ends {
         self.length <= 16
     }
 
-    /// The slot of the cell with these ends.
+    /// A hash of the cell with these ends.
     #[inline]
-    fn slot(self, cell: &[u8]) -> usize {
+    fn hash(self, cell: &[u8]) -> u32 {
         const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut mixed = self.first ^ self.last.rotate_left(29) ^ u64::from(self.length);
         if !self.are_all()
@@ -249,13 +285,20 @@ impl Ends {
             mixed ^= u64::from_le_bytes(*middle).rotate_left(47);
         }
         let mixed = mixed.wrapping_mul(MULTIPLIER);
-        ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> (u64::BITS - SLOTS.ilog2())) as usize
+        ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> u32::BITS) as u32
     }
+}
+
+/// The first of the places of a cell with this hash, among so many slots, a power of two.
+#[inline]
+fn place(hash: u32, slots: usize) -> usize {
+    let bucket = (u64::from(hash) * (slots / PLACES) as u64) >> u32::BITS;
+    bucket as usize * PLACES
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CellCache, TRIAL, TRIALS, Verdict};
+    use super::{CellCache, MOST_SLOTS, TRIAL, TRIALS, Verdict};
     use crate::rule::MOST_KINDS;
 
     #[test]
@@ -290,6 +333,19 @@ mod tests {
         }
         assert!(!cache.pays());
         assert!(cache.find("7").is_none());
+    }
+
+    #[test]
+    fn many_cells_are_known_at_once() {
+        let mut cache = CellCache::default();
+        let cells: Vec<String> = (0..MOST_SLOTS / 2)
+            .map(|day| format!("day {day}"))
+            .collect();
+        for cell in &cells {
+            cache.keep(cell, &Verdict::default(), &mut []);
+        }
+        let known = cells.iter().filter(|cell| cache.find(cell).is_some());
+        assert!(known.count() * 20 > cells.len() * 17);
     }
 
     #[test]
