@@ -2,10 +2,12 @@
 
 mod block;
 mod cell_cache;
+mod cells;
 mod checked;
 mod collect;
 mod compiled;
 mod conclude;
+mod domains;
 mod finding_ids;
 mod identities;
 mod keys;

@@ -61,13 +61,13 @@ pub use group::{
     Among, GroupCheck, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Member, Others,
     PartCheck, Tally,
 };
-pub use look::{Look, look_of};
+pub use look::{Look, check_of_looks};
 pub use observation::{Dependency, Observation};
 pub use person::{PersonFields, PersonNames};
 pub use summary::{CoveredCell, FileSummary, SheetSummary, UnfilledRows, UnnamedColumn};
 pub use survey::{AnySurvey, Survey, SurveyCheck};
 pub use user::{About, CountCheck, ENDING, FindEnding, RowCheck, UserCheck};
-pub use value::{Scope, ValueCheck};
+pub use value::{Scope, ValueCheck, domain_of};
 
 use crate::finding::FieldId;
 use crate::finding::Severity;

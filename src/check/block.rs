@@ -1,14 +1,13 @@
 //! Checks the rows of blocks, one block after the other.
 
-use crate::check::cell_cache::{CellCache, Found, Verdict, What};
-use crate::check::collect::{Collected, Dependent, Suspect};
+use crate::check::cells::CellChecker;
+use crate::check::collect::{Collected, Dependent};
 use crate::check::compiled::{ByRule, CompiledRules};
 use crate::check::links;
 use crate::check::matching::Scratch;
-use crate::finding::{ColumnIndex, Place, RowNumber, Severity};
-use crate::rule::{ENDING, MOST_KINDS, Observation, RowCheck, UnfilledRows, ValueCheck};
+use crate::finding::{ColumnIndex, RowNumber, Severity};
+use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows};
 use crate::source::block::{Block, Row, Rows};
-use crate::source::cell_flags::CellFlags;
 use crate::source::parallel::Worker;
 use crate::user::{Match, User, Value};
 
@@ -19,12 +18,7 @@ type Ended = (RowNumber, ColumnIndex, Observation);
 pub(super) struct BlockChecker<'c, 'a> {
     rules: &'c CompiledRules<'a>,
     collected: Collected,
-    caches: Vec<CellCache>,
-    /// The verdict on the last cell that was checked.
-    verdict: Verdict,
-    /// For each classifier and each kind that was seen, how many suspect values of it are kept at most: 0 where it
-    /// is not a suspect one.
-    suspicions: Vec<[Option<u64>; MOST_KINDS]>,
+    cells: CellChecker,
     matches: Vec<Match>,
     key: String,
     scratch: Scratch,
@@ -42,9 +36,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         Self {
             rules,
             collected: Collected::new(rules),
-            caches: rules.columns.iter().map(|_| CellCache::default()).collect(),
-            verdict: Verdict::default(),
-            suspicions: vec![[None; MOST_KINDS]; rules.classifiers.len()],
+            cells: CellChecker::new(rules),
             matches: Vec::new(),
             key: String::new(),
             scratch: Scratch::default(),
@@ -54,9 +46,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
 
     /// What was seen of all blocks.
     pub(super) fn into_collected(mut self) -> Collected {
-        for cache in &mut self.caches {
-            cache.count(&mut self.collected.evidence);
-        }
+        self.cells.count(&mut self.collected);
         self.collected
     }
 
@@ -103,7 +93,8 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             }
             self.look_for_unnamed(&row);
             if !is_broken {
-                self.check_cells(&row, &values);
+                self.cells
+                    .check(self.rules, &mut self.collected, &row, &values);
                 self.check_user(&row, &values);
             }
         }
@@ -140,7 +131,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         column: Option<ColumnIndex>,
         observation: &Observation,
     ) {
-        let place = place(self.rules, row, column);
+        let place = self.rules.place(row, column);
         let cell = column.map(|column| row.cell(column));
         let findings = &mut self.collected.findings;
         self.rules
@@ -179,7 +170,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             let Some(observation) = check(row) else {
                 continue;
             };
-            let place = place(self.rules, row, None);
+            let place = self.rules.place(row, None);
             let findings = &mut self.collected.findings;
             let severity = self
                 .rules
@@ -205,99 +196,6 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         }
     }
 
-    fn check_cells(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
-        let is_damaged = row.is_damaged();
-        for (number, value) in values.iter().enumerate() {
-            if value.cell.is_empty() {
-                continue;
-            }
-            // Less may be said of the same cell in a row whose bytes could not be read.
-            if is_damaged {
-                self.judge(number, row, value, CellFlags::of_damaged(value.cell));
-                continue;
-            }
-            if let Some(verdict) = self.caches[number].find(value.cell) {
-                if !verdict.only_counts() {
-                    apply_known(self.rules, &mut self.collected, number, verdict, row, value);
-                }
-                continue;
-            }
-            self.judge(number, row, value, CellFlags::of(value.cell));
-            let evidence = &mut self.collected.evidence;
-            self.caches[number].keep(value.cell, &self.verdict, evidence);
-        }
-    }
-
-    /// Checks a cell, and leaves the verdict in `self.verdict`.
-    fn judge(&mut self, number: usize, row: &Row<'_>, value: &Value<'_>, flags: CellFlags) {
-        let column = &self.rules.columns[number];
-        self.verdict.clear();
-        if flags.any_of(column.of_cells_if) {
-            run(&column.of_cells, flags, value.cell, None, &mut self.verdict);
-        }
-        if column.counts_values || flags.any_of(column.of_values_if) {
-            self.judge_values(number, value, flags);
-        }
-        let (verdict, collected) = (&self.verdict, &mut self.collected);
-        for &(classifier, kind) in &verdict.kinds {
-            collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
-        }
-        if !verdict.only_counts() {
-            apply(self.rules, collected, number, verdict, row, value);
-        }
-    }
-
-    fn judge_values(&mut self, number: usize, value: &Value<'_>, flags: CellFlags) {
-        let mapped = &self.rules.context.layout.columns[number];
-        if mapped.separator.is_none() {
-            if !value.text.is_empty() {
-                self.judge_value(number, value.text, None, flags);
-            }
-            return;
-        }
-        for item in mapped.items(value).filter(|item| !item.is_empty()) {
-            self.judge_value(number, item, Some(item), flags);
-        }
-    }
-
-    /// Checks one value; `part` is the same where the cell is a list.
-    fn judge_value(&mut self, number: usize, item: &str, part: Option<&str>, flags: CellFlags) {
-        let column = &self.rules.columns[number];
-        let verdict = &mut self.verdict;
-        run(&column.of_values, flags, item, part, verdict);
-        for &classifier in &column.classifiers {
-            let checks = &self.rules.classifiers[classifier].checks;
-            let Some(kind) = (checks[0].1.classify)(item) else {
-                continue;
-            };
-            let suspicion = &mut self.suspicions[classifier][usize::from(kind)];
-            let most = *suspicion.get_or_insert_with(|| {
-                let suspecting = checks.iter().filter(|(_, check)| (check.is_suspect)(kind));
-                suspecting
-                    .map(|(_, check)| (check.most_of)(kind))
-                    .max()
-                    .unwrap_or_default()
-            });
-            let classifier = classifier as u16;
-            verdict.kinds.push((classifier, kind));
-            if most > 0 {
-                verdict.found.push(Found {
-                    rule: 0,
-                    part: part.map(Into::into),
-                    what: What::Suspect {
-                        classifier,
-                        kind,
-                        most,
-                    },
-                });
-            }
-        }
-        if let Some(tally) = column.tally {
-            let number = self.collected.tallies[tally].number(item);
-            verdict.tallied.push(number);
-        }
-    }
-
     fn check_user(&mut self, row: &Row<'_>, values: &[Value<'_>]) {
         let rules = self.rules;
         let layout = rules.context.layout;
@@ -319,7 +217,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                         .first()
                         .and_then(|column| column.column),
                 };
-                let place = place(self.rules, row, column);
+                let place = self.rules.place(row, column);
                 let value = about.value.map(|value| value.cell);
                 let Some(dependency) = observation.depends_on else {
                     let (field, findings) = (Some(about.field), &mut self.collected.findings);
@@ -359,7 +257,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         for (number, (field, (_, check))) in self.rules.parts.iter().enumerate() {
             let range = layout.range_of(*field);
             for (mapped, value) in layout.columns[range.clone()].iter().zip(&values[range]) {
-                let place = place(self.rules, row, value.column);
+                let place = self.rules.place(row, value.column);
                 let parts = &mut self.collected.parts[number];
                 if mapped.separator.is_none() {
                     if let Some(part) = (check.part)(value.text) {
@@ -373,95 +271,6 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
                     }
                 }
             }
-        }
-    }
-}
-
-fn place(rules: &CompiledRules<'_>, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
-    Place {
-        row: Some(row.number),
-        column,
-        line: rules.context.observed.has_lines().then_some(row.line),
-    }
-}
-
-/// The same as [`apply`] of a cell that was found again, whose kinds are to be counted here where something was seen.
-fn apply_known(
-    rules: &CompiledRules<'_>,
-    collected: &mut Collected,
-    number: usize,
-    verdict: &Verdict,
-    row: &Row<'_>,
-    value: &Value<'_>,
-) {
-    if !verdict.found.is_empty() {
-        for &(classifier, kind) in &verdict.kinds {
-            collected.evidence[usize::from(classifier)][usize::from(kind)] += 1;
-        }
-    }
-    apply(rules, collected, number, verdict, row, value);
-}
-
-/// Counts who has the values of a cell, and reports what was seen of it.
-fn apply(
-    rules: &CompiledRules<'_>,
-    collected: &mut Collected,
-    number: usize,
-    verdict: &Verdict,
-    row: &Row<'_>,
-    value: &Value<'_>,
-) {
-    let column = &rules.columns[number];
-    let place = place(rules, row, value.column);
-    if let Some(tally) = column.tally {
-        for &number in &verdict.tallied {
-            collected.tallies[tally].add(number, place);
-        }
-    }
-    for found in &verdict.found {
-        let text = found.part.as_deref().unwrap_or(value.cell);
-        match &found.what {
-            What::Seen(observation) => {
-                let (field, findings) = (Some(column.field), &mut collected.findings);
-                rules.report(found.rule, place, field, Some(text), observation, findings);
-            }
-            What::Suspect {
-                classifier,
-                kind,
-                most,
-            } => {
-                let count = collected.evidence[usize::from(*classifier)][usize::from(*kind)];
-                if count <= *most {
-                    collected.suspects.push(Suspect {
-                        classifier: *classifier,
-                        kind: *kind,
-                        place,
-                        value: text.into(),
-                    });
-                }
-            }
-        }
-    }
-}
-
-/// Runs the checks that can concern a cell on one text of it.
-fn run(
-    checks: &[ByRule<ValueCheck<'_>>],
-    flags: CellFlags,
-    text: &str,
-    part: Option<&str>,
-    verdict: &mut Verdict,
-) {
-    for (rule, check) in checks {
-        if !flags.any_of(check.only_if) {
-            continue;
-        }
-        if let Some(observation) = (check.check)(text) {
-            verdict.found.push(Found {
-                rule: *rule,
-                part: part.map(Into::into),
-                what: What::Seen(observation),
-            });
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::rule::{
     UserCheck, ValueCheck,
 };
 use crate::rules;
+use crate::source::block::Row;
 use crate::source::cell_flags::CellFlags;
 
 /// The number of a rule in [`rules::ALL`], and what it does.
@@ -26,6 +27,8 @@ pub(super) struct CompiledColumn<'a> {
     /// The flags of cells that some check is about.
     pub(super) of_cells_if: CellFlags,
     pub(super) of_values_if: CellFlags,
+    /// Whether some checks of values are about some domains only.
+    pub(super) asks_for_domains: bool,
     /// The classifiers of the column, by their numbers.
     pub(super) classifiers: Vec<usize>,
     /// The tally of the field, if its values are counted.
@@ -84,6 +87,19 @@ pub(super) struct CompiledRules<'a> {
     pub(super) not_checked: Vec<NotChecked>,
 }
 
+impl CompiledColumn<'_> {
+    /// Whether some check is about addresses at a domain.
+    pub(super) fn is_about(&self, domain: &str) -> bool {
+        let mut checks = self.of_values.iter();
+        checks.any(|(_, check)| {
+            check
+                .only_at
+                .as_ref()
+                .is_some_and(|is_about| is_about(domain))
+        })
+    }
+}
+
 impl LinkChecks<'_> {
     /// Whether a value is meant to name somebody.
     pub(super) fn names(&self, value: &str) -> bool {
@@ -102,6 +118,7 @@ impl<'a> CompiledRules<'a> {
             of_values: Vec::new(),
             of_cells_if: CellFlags::empty(),
             of_values_if: CellFlags::empty(),
+            asks_for_domains: false,
             classifiers: Vec::new(),
             tally: None,
             counts_values: false,
@@ -226,6 +243,10 @@ impl<'a> CompiledRules<'a> {
         let compiled = &mut self.columns[number];
         match check.scope {
             Scope::EachValue => {
+                if check.only_at.is_some() {
+                    compiled.asks_for_domains = true;
+                    compiled.of_values_if |= CellFlags::AT;
+                }
                 compiled.of_values_if |= check.only_if;
                 compiled.of_values.push((rule, check));
             }
@@ -288,6 +309,16 @@ impl<'a> CompiledRules<'a> {
                     }),
                 }
             }
+        }
+    }
+
+    /// The place of a cell, or of a row.
+    #[inline]
+    pub(super) fn place(&self, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
+        Place {
+            row: Some(row.number),
+            column,
+            line: self.context.observed.has_lines().then_some(row.line),
         }
     }
 

@@ -3,7 +3,8 @@
 use crate::header;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::profile::field::{Field, Type};
-use crate::rule::{Context, Evidence, Kind};
+use crate::rule::{ColumnCheck, Context, Evidence, Kind};
+use crate::source::cell_flags::CellFlags;
 use crate::values::Confidence;
 use crate::values::lexicon::every;
 use crate::values::{date, email, phone};
@@ -77,10 +78,33 @@ impl Kind for Look {
     }
 }
 
-/// What tells the looks of a column's values apart, where one of the known ones would be wrong; none where the field may
-/// hold anything, or is filled by a mark.
+/// A check of what the values of a column look like; none where one of the known looks would not be wrong there: where the field
+/// may hold anything, or is filled by a mark.
 #[must_use]
-pub fn look_of(context: &Context<'_>, column: &MappedColumn) -> Option<fn(&str) -> Look> {
+pub fn check_of_looks<'a>(context: &Context<'_>, column: &MappedColumn) -> Option<ColumnCheck<'a>> {
+    let look = look_of(context, column)?;
+    let kind = context.field(column).kind;
+    let check = ColumnCheck::new("looks", move |value| Some(look(value)));
+    Some(check.told_by(move |flags| told_by(kind, flags)))
+}
+
+/// What the flags of a cell tell of its look in a column of a kind. Only addresses have an `@`, and only a phone number has
+/// nothing but digits behind a `+`.
+fn told_by(kind: Type, flags: CellFlags) -> Option<Look> {
+    let has_at = flags.any_of(CellFlags::AT);
+    let is_other = match kind {
+        Type::Email => has_at,
+        Type::Phone => {
+            flags.any_of(CellFlags::PLUS) && flags.only(CellFlags::PLUS | CellFlags::DIGIT)
+        }
+        Type::Text => !has_at,
+        _ => false,
+    };
+    is_other.then_some(Look::Other)
+}
+
+/// What tells the looks of a column's values apart, where one of the known ones would be wrong.
+fn look_of(context: &Context<'_>, column: &MappedColumn) -> Option<fn(&str) -> Look> {
     let field = context.field(column);
     let index = column.column.filter(|_| column.mark().is_none())?;
     Some(match field.kind {
@@ -119,9 +143,13 @@ fn is_phone(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, names_an_account};
-    use crate::profile::field::Field;
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{Look, names_an_account, told_by};
+    use crate::profile::field::{Field, Type};
     use crate::rule::{Evidence, Kind, MOST_KINDS};
+    use crate::source::cell_flags::CellFlags;
 
     #[test]
     fn some_headers_take_addresses() {
@@ -186,6 +214,27 @@ mod tests {
             assert_eq!(Look::of_phone(value), phone, "{value}");
             assert_eq!(Look::of_date(value), date, "{value}");
             assert_eq!(Look::of_email(value), email, "{value}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn flags_tell_the_look_that_the_value_has(
+            value in prop_oneof!["[+]?[0-9]{1,16}", "[-+0-9@./ (]{1,14}", "[0-9]{1,4}[-./][0-9]{1,2}[-./@][0-9a-z.]{1,6}"],
+        ) {
+            let value = value.trim();
+            let looks = [
+                (Type::Email, Look::of_email(value)),
+                (Type::Phone, Look::of_phone(value)),
+                (Type::Text, Look::of_text(value)),
+                (Type::Date, Look::of_date(value)),
+            ];
+            for (kind, look) in looks {
+                let told = told_by(kind, CellFlags::of(value));
+                prop_assert!(told.is_none_or(|told| told == look), "{:?} {}", kind, value);
+            }
         }
     }
 

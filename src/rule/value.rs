@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::rule::Observation;
 use crate::source::cell_flags::CellFlags;
+use crate::values::email;
 
 /// A check of each value, or each cell, of a column. Empty ones are left out.
 pub struct ValueCheck<'a> {
@@ -11,6 +12,8 @@ pub struct ValueCheck<'a> {
     pub scope: Scope,
     /// Only cells that have one of these flags are checked.
     pub only_if: CellFlags,
+    /// Only addresses at such domains are checked. Then the flag to look for is [`CellFlags::DOMAIN`].
+    pub only_at: Option<Box<dyn Fn(&str) -> bool + Send + Sync + 'a>>,
     /// The check. It sees one text and nothing else, so that the verdict on a cell holds wherever the cell comes again.
     pub check: Box<dyn Fn(&str) -> Option<Observation> + Send + Sync + 'a>,
 }
@@ -30,6 +33,7 @@ impl<'a> ValueCheck<'a> {
         Self {
             scope: Scope::EachValue,
             only_if: CellFlags::ANY,
+            only_at: None,
             check: Box::new(check),
         }
     }
@@ -48,6 +52,21 @@ impl<'a> ValueCheck<'a> {
         self.only_if = flags;
         self
     }
+
+    /// The same check of addresses, run only where what stands behind the last `@` is a domain about which it may say something,
+    /// whatever stands before it. A file has few domains, and each is asked about once.
+    #[must_use]
+    pub fn only_at(mut self, may_concern: impl Fn(&str) -> bool + Send + Sync + 'a) -> Self {
+        self.only_if = CellFlags::DOMAIN;
+        self.only_at = Some(Box::new(may_concern));
+        self
+    }
+}
+
+/// What [`ValueCheck::only_at`] is asked about: what stands behind the last `@` of a value.
+#[must_use]
+pub fn domain_of(value: &str) -> Option<&str> {
+    email::parts(value).map(|(_, domain)| domain)
 }
 
 impl fmt::Debug for ValueCheck<'_> {

@@ -1,11 +1,12 @@
 #![doc = include_str!("disallowed_domain.md")]
 
+use std::sync::Arc;
+
 use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{message, value};
 use crate::profile::field::{Known, Type};
 use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
-use crate::source::cell_flags::CellFlags;
 use crate::values::domain::AllowedDomains;
 use crate::values::email;
 
@@ -26,12 +27,13 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     let Some(domains) = &context.org.domains else {
         return Applicability::NotChecked(message!("not-checked-no-domains"));
     };
-    let domains = AllowedDomains::of(domains);
+    let domains = Arc::new(AllowedDomains::of(domains));
+    let allowed = Arc::clone(&domains);
     let assumed = field.assumes("known");
     let check = ValueCheck::of_each_value(move |address| {
         let (_, domain) = email::parts(address)?;
         let is_found = !domains.contains(domain) && email::is_valid(address);
         is_found.then(|| message!("disallowed-domain", domain = value(domain)).assumed(assumed))
     });
-    Applicability::Check(check.only_if(CellFlags::AT))
+    Applicability::Check(check.only_at(move |domain| !allowed.contains(domain)))
 }

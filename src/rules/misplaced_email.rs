@@ -5,7 +5,7 @@ use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::message;
 use crate::profile::field::Type;
 use crate::rule::{
-    Applicability, Check, ColumnCheck, Context, Evidence, Look, PersonNames, Rule, look_of,
+    Applicability, Check, ColumnCheck, Context, Evidence, Look, PersonNames, Rule, check_of_looks,
 };
 use crate::values::{Confidence, email};
 
@@ -23,7 +23,8 @@ const MOST: u64 = 1000;
 
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
     let field = context.field(column);
-    let Some(look) = look_of(context, column).filter(|_| field.kind == Type::Text) else {
+    let check = check_of_looks(context, column).filter(|_| field.kind == Type::Text);
+    let Some(check) = check else {
         return Applicability::NotApplicable;
     };
     // Of so many values at most one can be an address: nobody is called so, a group may be, and other texts can be anything.
@@ -32,7 +33,6 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
         () if field.group => 2,
         () => 5,
     };
-    let check = ColumnCheck::new("looks", move |value| Some(look(value)));
     let check = check.each(
         |look| look == Look::Email,
         move |value, _, evidence: Evidence<'_, Look>| {

@@ -1,11 +1,12 @@
 #![doc = include_str!("suspicious_domain.md")]
 
+use std::sync::Arc;
+
 use crate::finding::{FieldId, Severity};
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{message, text, value};
 use crate::profile::field::{Field, Known, Type};
 use crate::rule::{Applicability, Check, Context, GroupCheck, Observation, Rule, ValueCheck};
-use crate::source::cell_flags::CellFlags;
 use crate::values::domain::{self, AllowedDomains};
 use crate::values::email;
 use crate::values::file_domains::FileDomains;
@@ -31,17 +32,19 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     if field.kind != Type::Email {
         return Applicability::NotApplicable;
     }
-    let check = match allowed(context, field) {
+    Applicability::Check(match allowed(context, field) {
         Some(domains) => {
-            let domains = AllowedDomains::of(domains);
+            let domains = Arc::new(AllowedDomains::of(domains));
+            let allowed = Arc::clone(&domains);
             let assumed = field.assumes("known");
-            ValueCheck::of_each_value(move |address| {
+            let check = ValueCheck::of_each_value(move |address| {
                 Some(typo_of_allowed(address, &domains)?.assumed(assumed))
-            })
+            });
+            check.only_at(move |domain| !allowed.contains(domain))
         }
-        None => ValueCheck::of_each_value(typo_of_service),
-    };
-    Applicability::Check(check.only_if(CellFlags::AT))
+        None => ValueCheck::of_each_value(typo_of_service)
+            .only_at(|domain| domain::known_typo(domain).is_some()),
+    })
 }
 
 /// Typos of domains that other users of the file have.

@@ -3,7 +3,9 @@
 use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{keyword, message, text};
-use crate::rule::{Applicability, Check, ColumnCheck, Context, Evidence, Look, Rule, look_of};
+use crate::rule::{
+    Applicability, Check, ColumnCheck, Context, Evidence, Look, Rule, check_of_looks,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "swapped-columns",
@@ -15,11 +17,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
     let field = context.field(column);
-    let Some(look) = look_of(context, column) else {
+    let Some(check) = check_of_looks(context, column) else {
         return Applicability::NotApplicable;
     };
     let assumed = field.assumes("type");
-    let check = ColumnCheck::new("looks", move |value| Some(look(value)));
     Applicability::Check(check.whole(move |evidence: Evidence<'_, Look>| {
         let look = Look::prevailing(evidence)?;
         let kind = match look {

@@ -5,6 +5,7 @@ use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::message;
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, ColumnCheck, Context, Evidence, Kind, Rule};
+use crate::source::cell_flags::CellFlags;
 use crate::values::date::converted::{self, Pair};
 
 pub(super) const RULE: Rule = Rule {
@@ -68,6 +69,14 @@ impl Look {
     }
 }
 
+/// What the flags of a cell tell: a number of two parts has something between them, and neither a day nor a month has an `@`.
+fn told_by(flags: CellFlags) -> Option<Look> {
+    let is_other = !flags.any_of(CellFlags::DIGIT)
+        || flags.any_of(CellFlags::AT)
+        || flags.only(CellFlags::DIGIT | CellFlags::LETTER);
+    is_other.then_some(Look::Other)
+}
+
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {
     let field = context.field(column);
     let is_name = field.name.ends_with("name");
@@ -80,7 +89,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
     let check = ColumnCheck::new("texts-and-dates", move |value| {
         Some(Look::of(value, whole_days))
     });
-    let check = check.each(
+    let check = check.told_by(told_by).each(
         |look| look == Look::Converted,
         |value, _, evidence: Evidence<'_, Look>| {
             // A column of days is no column of texts.
@@ -109,4 +118,26 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
             u64::MAX
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{Look, told_by};
+    use crate::source::cell_flags::CellFlags;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn flags_tell_the_look_that_the_value_has(
+            value in prop_oneof!["[-0-9a-zA-Z@./ ]{1,12}", "[0-9]{1,2}[-./ @][a-zA-Z]{3}[-. @]?[0-9]{0,4}", "(Feb|jan|Okt|d\u{e9}c)[-. @]{1,2}[0-9@]{1,4}"],
+            whole_days in any::<bool>(),
+        ) {
+            let told = told_by(CellFlags::of(&value));
+            prop_assert!(told.is_none_or(|told| told == Look::of(&value, whole_days)), "{}", value);
+        }
+    }
 }

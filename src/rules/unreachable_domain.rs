@@ -19,35 +19,52 @@ pub(super) const RULE: Rule = Rule {
         "disallowed-domain",
         "lookalike-character",
     ],
-    checks: &[Check::Value(check)],
+    checks: &[Check::Value(domains), Check::Value(guests)],
     ..Rule::DEFAULT
 };
 
-fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
-    // Whether mail reaches a user who is removed does not matter.
-    if context.field(column).kind != Type::Email || !context.writes_users() {
+/// Whether mail reaches a user who is removed does not matter.
+fn matters(context: &Context<'_>, column: &MappedColumn) -> bool {
+    context.field(column).kind == Type::Email && context.writes_users()
+}
+
+/// Domains that mail from outside cannot reach, apart from those of the organization.
+fn domains<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    if !matters(context, column) {
         return Applicability::NotApplicable;
     }
     let own = AllowedDomains::of(context.org.domains.as_deref().unwrap_or_default());
-    let check = ValueCheck::of_each_value(move |address| {
+    let check = ValueCheck::of_each_value(|address| {
         let (local, domain) = email::parts(address)?;
-        let guest = guest(local);
-        let why = unreachable(domain);
-        if guest.is_none() && (why.is_none() || own.contains(domain)) || !email::is_valid(address) {
+        let why = unreachable(domain)?;
+        if guest(local).is_some() || !email::is_valid(address) {
             return None;
         }
-        match (guest, why) {
-            (Some(guest), _) => Some(of_guest(guest)),
-            (None, Some(Unreachable::Inside(ending))) => {
+        match why {
+            Unreachable::Inside(ending) => {
                 message!("unreachable-domain-inside", ending = value(ending)).into()
             }
-            (None, Some(Unreachable::NoSuchEnding(ending))) => {
+            Unreachable::NoSuchEnding(ending) => {
                 message!("unreachable-domain-ending", ending = value(ending)).into()
             }
-            (None, None) => None,
         }
     });
-    Applicability::Check(check.only_if(CellFlags::AT))
+    Applicability::Check(
+        check.only_at(move |domain| unreachable(domain).is_some() && !own.contains(domain)),
+    )
+}
+
+/// Names that a directory of accounts gives to guests.
+fn guests<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueCheck<'a>> {
+    if !matters(context, column) {
+        return Applicability::NotApplicable;
+    }
+    let check = ValueCheck::of_each_value(|address| {
+        let (local, _) = email::parts(address)?;
+        let guest = guest(local).filter(|_| email::is_valid(address))?;
+        Some(of_guest(guest))
+    });
+    Applicability::Check(check.only_if(CellFlags::HASH))
 }
 
 /// What stands before the mark by which a directory of accounts knows guests: `anna_example.com` of

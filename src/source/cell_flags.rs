@@ -69,6 +69,9 @@ bitflags! {
         const READABLE = 1 << 28;
         /// Set for every cell, so that a cell without anything else still has one of [`CellFlags::ANY`].
         const CELL = 1 << 29;
+        /// A domain that some check of domains is about stands behind its last `@`. No scan tells that: the engine does, which knows
+        /// the domains that it has seen.
+        const DOMAIN = 1 << 30;
 
         /// An ASCII letter.
         const LETTER = Self::UPPER.bits() | Self::LOWER.bits();
