@@ -25,6 +25,7 @@ use crate::mapping::org::OrgSettings;
 use crate::messages::Language;
 use crate::profile::document::{self, Document};
 use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
+use crate::profile::rule_table::OwnTexts;
 use crate::source::header_row::HeaderRowChoice;
 
 /// A mapping file. Every key is explained in `docs/mapping.md`.
@@ -145,12 +146,15 @@ pub struct RuleSettings {
     pub ignore: Vec<String>,
     /// Rules whose findings are warnings.
     pub warn: Vec<String>,
+    /// Messages by the name of the rule.
+    pub messages: BTreeMap<String, OwnTexts>,
 }
 
 impl RuleSettings {
     /// Every rule that they name.
     pub fn names(&self) -> impl Iterator<Item = &String> {
-        self.select.iter().chain(&self.ignore).chain(&self.warn)
+        let lists = self.select.iter().chain(&self.ignore).chain(&self.warn);
+        lists.chain(self.messages.keys())
     }
 
     /// Whether the rule of that name is run.

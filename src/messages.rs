@@ -18,6 +18,7 @@ mod entry;
 mod error;
 mod fact;
 mod language;
+mod own;
 mod pattern;
 mod read;
 mod write;
@@ -27,6 +28,7 @@ pub use entry::MessageId;
 pub use error::CatalogError;
 pub use fact::{Fact, List, Message, all_of, any_of, keyword, text, value};
 pub use language::Language;
+pub use own::{OWN_SENTENCE, OwnMessage, OwnPiece, own_pieces};
 pub use write::{Problem, Remedy, ShowValue, in_full};
 
 pub(crate) use entry::entry;

@@ -11,6 +11,7 @@ mod names;
 pub mod operation;
 pub mod reference;
 pub mod requirements;
+pub mod rule_table;
 mod sameness;
 pub mod seats;
 pub mod spellings;
@@ -28,6 +29,7 @@ use crate::profile::field::{EmptyCell, Field};
 use crate::profile::fields::Fields;
 use crate::profile::operation::{Absent, Operation, OperationKind};
 use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
+use crate::profile::rule_table::RuleTable;
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
 #[derive(Debug, Clone, Deserialize)]
@@ -65,8 +67,8 @@ pub struct Profile {
     pub one_of: Vec<OneOf>,
     /// What a file can be for.
     pub operations: BTreeMap<OperationKind, Operation>,
-    /// The severity of a rule under this profile, where it is not the rule's own.
-    pub rules: BTreeMap<String, Level>,
+    /// The severity of a rule under this profile, where it is not the rule's own, and messages for rules.
+    pub rules: RuleTable,
     /// Numbers that rules measure against when the mapping gives none.
     pub thresholds: Thresholds,
     /// The field that says by having a value that a user is archived.

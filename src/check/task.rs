@@ -1,10 +1,13 @@
 //! What a run is about.
 
+use std::collections::BTreeMap;
+
 use crate::check::levels::RuleLevels;
 use crate::finding::FieldId;
 use crate::mapping::Mapping;
 use crate::mapping::layout::Layout;
 use crate::messages::Language;
+use crate::messages::OwnMessage;
 use crate::profile::Profile;
 use crate::profile::operation::Operation;
 use crate::profile::requirements::Requirement;
@@ -49,6 +52,16 @@ impl Task {
     #[must_use]
     pub fn language(&self) -> Language {
         self.mapping.language.unwrap_or_default()
+    }
+
+    /// What the organization says of what a rule finds, as the mapping has it and else the profile, language by language.
+    #[must_use]
+    pub fn own_message(&self, rule: &str) -> Option<OwnMessage> {
+        let of_profile = self.profile.rules.messages.get(rule);
+        let of_mapping = self.mapping.rules.messages.get(rule);
+        let both = [of_profile, of_mapping].into_iter().flatten();
+        let texts: BTreeMap<String, String> = both.flat_map(|texts| texts.0.clone()).collect();
+        (!texts.is_empty()).then(|| OwnMessage::new(texts))
     }
 
     /// The mapping file, where nobody named it: a report says that it was used.

@@ -122,8 +122,10 @@ impl Inputs {
     /// If the file cannot be read.
     pub fn check(&self, threads: NonZeroUsize) -> Result<Checked, Error> {
         progress::during("checking", || {
-            check::run(&self.source, &self.context(), &self.task.levels, threads)
-                .map_err(|error| self.source.failure(error).into())
+            let checked = check::run(&self.source, &self.context(), &self.task.levels, threads);
+            let mut checked = checked.map_err(|error| self.source.failure(error))?;
+            checked.findings.reword(|rule| self.task.own_message(rule));
+            Ok(checked)
         })
     }
 

@@ -216,6 +216,14 @@ pub enum UsageError {
         /// What it was given.
         value: String,
     },
+    /// What the organization says of a rule cannot be shown.
+    #[error("the message for `{rule}` {fault}")]
+    OwnMessage {
+        /// The rule.
+        rule: String,
+        /// What does not fit.
+        fault: String,
+    },
     /// An output was named for current users that are changed in place.
     #[error("`--output` is only for exports: a database is changed in place")]
     OutputForDatabase,
@@ -386,7 +394,10 @@ impl UsageError {
             Self::LossyColumns { field, columns, .. } => {
                 format!("name one of them, or write `{field} = {{ join = [{columns}], with = \" \" }}`")
             }
-            Self::Column { .. } | Self::OrgSetting { .. } | Self::SetContradiction { .. } => {
+            Self::Column { .. }
+            | Self::OrgSetting { .. }
+            | Self::OwnMessage { .. }
+            | Self::SetContradiction { .. } => {
                 "reference: docs/mapping.md".into()
             }
             Self::Condition(error) => error.hint(),

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use crate::finding::texts::{TextSpan, Texts};
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::finding::{Finding, Place, Severity, Suggestion};
-use crate::messages::Message;
+use crate::messages::{Message, OwnMessage};
 
 /// The findings of a file.
 ///
@@ -223,6 +223,28 @@ impl Findings {
         self.numbers = numbered
             .map(|(message, number)| (message.clone(), number))
             .collect();
+    }
+
+    /// Has rules say what an organization wants them to say; `own` gives that for a rule.
+    pub fn reword(&mut self, own: impl Fn(&'static str) -> Option<OwnMessage>) {
+        let own: Vec<Option<OwnMessage>> = self.voices.iter().map(|(rule, _)| own(rule)).collect();
+        if own.iter().all(Option::is_none) {
+            return;
+        }
+        let mut reworded: HashMap<(u32, u8), u32> = HashMap::new();
+        for place in 0..self.records.len() {
+            let Record { message, voice, .. } = self.records[place];
+            let Some(own) = &own[usize::from(voice)] else {
+                continue;
+            };
+            let known = reworded.get(&(message, voice)).copied();
+            let number = known.unwrap_or_else(|| {
+                let said = self.messages[message as usize].with_own(own.clone());
+                self.add_message(&said)
+            });
+            reworded.insert((message, voice), number);
+            self.records[place].message = number;
+        }
     }
 
     /// Keeps only those for which `keep` holds.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::messages::entry::MessageId;
+use crate::messages::own::OwnMessage;
 
 /// An entry of the catalog with the facts for its slots.
 ///
@@ -67,6 +68,8 @@ pub enum Fact {
     List(Box<List>),
     /// A part of the sentence that is worded by an entry of its own.
     Message(Box<Message>),
+    /// Fills no slot: what an organization says instead of the sentence. It stands behind the facts of the slots.
+    Own(Box<OwnMessage>),
 }
 
 /// Several facts as one: "A, B and C".
@@ -136,7 +139,26 @@ impl Message {
     /// The facts, in the order of [`MessageId::slots`].
     #[must_use]
     pub fn facts(&self) -> &[Fact] {
-        self.facts.as_deref().unwrap_or_default()
+        let all = self.facts.as_deref().unwrap_or_default();
+        &all[..all.len().min(self.entry.slot_count())]
+    }
+
+    /// The same, and what an organization says instead of its sentence.
+    #[must_use]
+    pub fn with_own(&self, own: OwnMessage) -> Self {
+        let own = Fact::Own(Box::new(own));
+        Self {
+            entry: self.entry,
+            facts: Some(self.facts().iter().cloned().chain([own]).collect()),
+        }
+    }
+
+    /// What an organization says instead of its sentence.
+    pub(super) fn own(&self) -> Option<&OwnMessage> {
+        match self.facts.as_deref()?.last()? {
+            Fact::Own(own) => Some(own),
+            _ => None,
+        }
     }
 
     /// The facts with the names of their slots.
@@ -149,7 +171,7 @@ impl Message {
     /// The same message with the rows of the file as `name` calls them; none where it names no row.
     #[must_use]
     pub fn naming_rows(&self, name: &dyn Fn(u64) -> String) -> Option<Self> {
-        let mut facts = self.facts().to_vec();
+        let mut facts = self.facts.as_deref().unwrap_or_default().to_vec();
         let mut named = false;
         for fact in &mut facts {
             named |= fact.name_rows(name);
@@ -180,7 +202,9 @@ impl Fact {
                 }
                 None => false,
             },
-            Self::Number(_) | Self::Keyword(_) | Self::Text(_) | Self::Value(_) => false,
+            Self::Number(_) | Self::Keyword(_) | Self::Text(_) | Self::Value(_) | Self::Own(_) => {
+                false
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::messages::catalog::Catalog;
 use crate::messages::entry::{MessageId, entry};
 use crate::messages::fact::{Fact, Join, List, Message};
 use crate::messages::language::Language;
+use crate::messages::own::{OWN_SENTENCE, OwnPiece, own_pieces};
 use crate::messages::pattern::{Key, Piece, ProblemSlot, Select, Slot};
 
 /// Writes a piece of a value as it may be shown: in full, masked, or not at all.
@@ -44,7 +45,12 @@ impl Message {
     /// Appends the sentence.
     pub fn write(&self, language: Language, show: ShowValue<'_>, out: &mut String) {
         let catalog = Catalog::of(language);
-        Writer::new(catalog, self, show, out).pieces(&catalog.entry(self.entry()).sentence);
+        let sentence = &catalog.entry(self.entry()).sentence;
+        let mut writer = Writer::new(catalog, self, show, out);
+        match self.own().and_then(|own| own.text(language)) {
+            None => writer.pieces(sentence),
+            Some(own) => writer.own(own, self.entry(), sentence),
+        }
     }
 
     /// The sentence.
@@ -122,8 +128,24 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes what an organization says instead of a sentence.
+    fn own(&mut self, text: &str, entry: MessageId, sentence: &[Piece]) {
+        for piece in own_pieces(text) {
+            match piece {
+                OwnPiece::Text(text) => self.out.push_str(text),
+                OwnPiece::Slot(OWN_SENTENCE) => self.pieces(sentence),
+                OwnPiece::Slot(name) => {
+                    if let Some(fact) = entry.slot(name).and_then(|slot| self.facts.get(slot)) {
+                        self.fact(fact);
+                    }
+                }
+            }
+        }
+    }
+
     fn fact(&mut self, fact: &Fact) {
         match fact {
+            Fact::Own(_) => {}
             Fact::Number(number) | Fact::Row(number) => self.number(*number),
             Fact::Keyword(word) => self.out.push_str(word),
             Fact::Text(text) => self.out.push_str(text),

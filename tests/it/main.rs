@@ -18,6 +18,8 @@ mod skipped;
 mod fix;
 /// Whole screens: their widths, and that the commands on them work.
 mod screens;
+/// What an organization says of rules in its own words.
+mod own_messages;
 /// What became of an earlier list.
 mod since;
 /// The schema of the documents, and the page about them.

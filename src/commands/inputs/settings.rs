@@ -1,5 +1,6 @@
 //! What holds whatever the file is: the profile, the mapping with the flags put over it, and the operation.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use crate::commands::inputs::flags::{InputArgs, RuleArgs};
 use crate::commands::{Error, UsageError, outputs};
 use crate::mapping::Mapping;
 use crate::mapping::column::Column;
+use crate::messages::{Language, MessageId, OWN_SENTENCE, OwnPiece, own_pieces};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::NoField;
@@ -49,6 +51,7 @@ impl Settings {
         let GivenMapping { mapping, digest } = given;
         check_names(&profile, &mapping)?;
         check_columns(&profile, &mapping)?;
+        check_messages(&profile, &mapping)?;
         let kind = mapping.operation.unwrap_or_default();
         let Some(operation) = profile.operations.get(&kind).cloned() else {
             let offered = profile.operations.keys().copied().collect();
@@ -273,13 +276,67 @@ fn check_names(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError> {
             return Err(NoField::new(profile, name).into());
         }
     }
-    for name in mapping.rules.names().chain(profile.rules.keys()) {
+    let of_profile = profile.rules.keys().chain(profile.rules.messages.keys());
+    for name in mapping.rules.names().chain(of_profile) {
         if rules::named(name).is_none() {
             let (name, flag) = (name.clone(), None);
             return Err(UsageError::NoRule { name, flag });
         }
     }
     Ok(())
+}
+
+/// Whether what an organization says of rules can be shown: in languages that there are, with slots that the rules have, on one
+/// line.
+fn check_messages(profile: &Profile, mapping: &Mapping) -> Result<(), UsageError> {
+    let all = profile.rules.messages.iter().chain(&mapping.rules.messages);
+    for (rule, texts) in all {
+        for (code, text) in &texts.0 {
+            let fault = |fault: String| UsageError::OwnMessage {
+                rule: rule.clone(),
+                fault,
+            };
+            if !code.is_empty() && Language::from_code(code).is_none() {
+                let codes: Vec<&str> = Language::ALL.iter().map(|known| known.code()).collect();
+                let codes = codes.join(", ");
+                return Err(fault(format!(
+                    "is in the language `{code}`; the languages are {codes}"
+                )));
+            }
+            if text.trim().is_empty()
+                || text.contains(|letter: char| letter == ';' || letter.is_control())
+            {
+                return Err(fault(
+                    "must be one line of text without `;`, which stands between findings".into(),
+                ));
+            }
+            let known = slots(rule);
+            for piece in own_pieces(text) {
+                if let OwnPiece::Slot(name) = piece
+                    && !known.contains(name)
+                {
+                    let known: Vec<String> =
+                        known.iter().map(|slot| format!("`{{{slot}}}`")).collect();
+                    return Err(fault(format!(
+                        "has no slot `{{{name}}}`; it has {}",
+                        known.join(", ")
+                    )));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The slots of the messages of a rule, which are named after it.
+fn slots(rule: &str) -> BTreeSet<&'static str> {
+    let own = MessageId::all().filter(|id| {
+        let behind = id.name().strip_prefix(rule);
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('-'))
+    });
+    own.flat_map(MessageId::slots)
+        .chain([OWN_SENTENCE])
+        .collect()
 }
 
 /// Puts one `--set` over a mapping.

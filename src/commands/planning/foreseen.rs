@@ -45,6 +45,11 @@ pub fn foresee(
         let near = near_groups::find(&assessed.bound, &task.mapping.org);
         checking.add_near_groups(&near);
         checking.add_stops(&stops);
+        let task = &checking.inputs.task;
+        checking
+            .checked
+            .findings
+            .reword(|rule| task.own_message(rule));
     }
     let Checking {
         mut inputs,

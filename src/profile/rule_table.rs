@@ -1,0 +1,79 @@
+//! What a profile or a mapping says of rules: their severity, and messages of its own.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
+
+use crate::profile::Level;
+
+/// The severity of rules, and messages for them.
+#[derive(Debug, Clone, Default)]
+pub struct RuleTable {
+    levels: BTreeMap<String, Level>,
+    /// Messages by the name of the rule.
+    pub messages: BTreeMap<String, OwnTexts>,
+}
+
+impl Deref for RuleTable {
+    type Target = BTreeMap<String, Level>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.levels
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleTable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Table;
+        impl<'de> Visitor<'de> for Table {
+            type Value = RuleTable;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("severities by the names of rules, and `messages`")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RuleTable, M::Error> {
+                let mut table = RuleTable::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    if key == "messages" {
+                        table.messages = map.next_value()?;
+                    } else {
+                        table.levels.insert(key, map.next_value()?);
+                    }
+                }
+                Ok(table)
+            }
+        }
+        deserializer.deserialize_map(Table)
+    }
+}
+
+/// A message in some languages, by their codes; `""` for one that is for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnTexts(pub BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for OwnTexts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrTable;
+        impl<'de> Visitor<'de> for TextOrTable {
+            type Value = OwnTexts;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a text, or a table of texts by language")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OwnTexts, E> {
+                Ok(OwnTexts(BTreeMap::from([(String::new(), text.to_owned())])))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<OwnTexts, M::Error> {
+                BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(OwnTexts)
+            }
+        }
+        deserializer.deserialize_any(TextOrTable)
+    }
+}
