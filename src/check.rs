@@ -22,6 +22,7 @@ mod rows;
 mod shared;
 mod tallies;
 mod task;
+mod together;
 mod voices;
 
 pub use checked::{Checked, NotChecked};

@@ -17,13 +17,14 @@ pub mod seats;
 pub mod spellings;
 pub mod stored;
 
+pub use rule_table::Level;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::finding::Severity;
 use crate::profile::document::Document;
 use crate::profile::field::{EmptyCell, Field};
 use crate::profile::fields::Fields;
@@ -65,6 +66,8 @@ pub struct Profile {
     pub fields: Fields,
     /// Groups of fields of which at least one must have a value.
     pub one_of: Vec<OneOf>,
+    /// Groups of fields whose values no two users may have all in common.
+    pub unique: Vec<UniqueTogether>,
     /// What a file can be for.
     pub operations: BTreeMap<OperationKind, Operation>,
     /// The severity of a rule under this profile, where it is not the rule's own, and messages for rules.
@@ -167,28 +170,15 @@ pub struct OneOf {
     pub assumed: bool,
 }
 
-/// The severity of a rule under a profile or a mapping.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Its findings make a row fail.
-    Error,
-    /// Its findings are reported and the row stays valid.
-    Warning,
-    /// It is not run.
-    Off,
-}
-
-impl Level {
-    /// The severity of the findings, or none where the rule is not run.
-    #[must_use]
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Off => None,
-        }
-    }
+/// Fields whose values no two users may have all in common.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UniqueTogether {
+    /// The fields.
+    pub fields: FieldRefs,
+    /// Whether this is our assumption and not the vendor's documentation.
+    #[serde(default)]
+    pub assumed: bool,
 }
 
 /// Numbers that rules measure against when the mapping gives none.
@@ -297,6 +287,9 @@ impl Profile {
         for group in &mut self.one_of {
             group.fields.resolve("`one_of`", names)?;
         }
+        for group in &mut self.unique {
+            group.fields.resolve("`unique`", names)?;
+        }
         for (kind, operation) in &mut self.operations {
             operation.kind = *kind;
             operation.resolve(names)?;
@@ -325,6 +318,12 @@ impl Profile {
                     "`operations.{kind}` archives users, so `archived_by` must name the field for it"
                 ));
             }
+        }
+        if self.unique.iter().any(|group| group.fields.len() < 2) {
+            return Err(
+                "`unique` has fewer than two `fields`; for one field write `unique = true` below it"
+                    .into(),
+            );
         }
         for (number, field) in self.fields.iter().enumerate() {
             field.check()?;

@@ -59,7 +59,7 @@ pub use context::Context;
 pub use explanation::{Example, Explanation};
 pub use group::{
     Among, GroupCheck, JudgeMailbox, JudgeMember, JudgeTallies, LinkCheck, Member, Others,
-    PartCheck, Tally,
+    PartCheck, Tally, TogetherCheck,
 };
 pub use look::{Look, check_of_looks};
 pub use observation::{Dependency, Observation};

@@ -16,6 +16,7 @@ mod date_serial;
 mod disallowed_domain;
 mod display_name;
 mod dragged_series;
+mod duplicate_combination;
 mod duplicate_email;
 mod duplicate_id;
 mod duplicate_label;
@@ -118,6 +119,7 @@ pub const ALL: &[Rule] = &[
     disallowed_domain::RULE,
     display_name::RULE,
     dragged_series::RULE,
+    duplicate_combination::RULE,
     duplicate_email::RULE,
     duplicate_id::RULE,
     duplicate_label::RULE,

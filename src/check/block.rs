@@ -5,6 +5,7 @@ use crate::check::collect::{Collected, Dependent};
 use crate::check::compiled::{ByRule, CompiledRules};
 use crate::check::links;
 use crate::check::matching::Scratch;
+use crate::check::together;
 use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows};
 use crate::source::block::{Block, Row, Rows};
@@ -242,6 +243,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             &mut self.own_keys,
             &mut self.collected,
         );
+        together::add(rules, row.number, &user, &mut self.key, &mut self.collected);
         for survey in &mut self.collected.surveys {
             survey.add(row.number, &user);
         }

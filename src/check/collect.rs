@@ -26,6 +26,8 @@ pub(super) struct Collected {
     /// How many values of each kind there are, by classifier.
     pub(super) evidence: Vec<RawEvidence>,
     pub(super) keys: Vec<Keys>,
+    /// The same of values that must be unique together.
+    pub(super) together: Vec<Keys>,
     pub(super) tallies: Vec<Tallies>,
     pub(super) parts: Vec<Parts>,
     pub(super) counts: Vec<u64>,
@@ -69,6 +71,7 @@ impl Collected {
             suspects: Vec::new(),
             evidence: vec![[0; MOST_KINDS]; rules.classifiers.len()],
             keys: rules.shared.iter().map(|_| Keys::default()).collect(),
+            together: rules.together.iter().map(|_| Keys::default()).collect(),
             tallies: rules.tallies.iter().map(|_| Tallies::default()).collect(),
             parts: rules.parts.iter().map(|_| Parts::default()).collect(),
             counts: vec![0; rules.counts.len()],
@@ -120,6 +123,9 @@ impl Collected {
             .iter_mut()
             .zip(other.keys)
             .for_each(|(keys, more)| keys.merge(more));
+        for (keys, more) in self.together.iter_mut().zip(other.together) {
+            keys.merge(more);
+        }
         for (tallies, more) in self.tallies.iter_mut().zip(other.tallies) {
             tallies.merge(more);
         }

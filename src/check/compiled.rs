@@ -10,7 +10,7 @@ use crate::profile::spellings::Spellings;
 use crate::rule::{
     Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeMailbox,
     JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, RowCheck, Scope, SurveyCheck,
-    UserCheck, ValueCheck,
+    TogetherCheck, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::block::Row;
@@ -81,6 +81,7 @@ pub(super) struct CompiledRules<'a> {
     pub(super) links: Vec<LinkChecks<'a>>,
     pub(super) counts: Vec<ByRule<CountCheck<'a>>>,
     pub(super) surveys: Vec<ByRule<SurveyCheck<'a>>>,
+    pub(super) together: Vec<ByRule<TogetherCheck<'a>>>,
     pub(super) matcher: Option<Matcher<'a>>,
     /// The columns without a header.
     pub(super) unnamed: Vec<ColumnIndex>,
@@ -139,6 +140,7 @@ impl<'a> CompiledRules<'a> {
             links: Vec::new(),
             counts: Vec::new(),
             surveys: Vec::new(),
+            together: Vec::new(),
             matcher: Matcher::new(context),
             unnamed: (0..layout.headers.len() as u32)
                 .map(ColumnIndex)
@@ -289,6 +291,10 @@ impl<'a> CompiledRules<'a> {
                 for column in &mut self.columns[columns] {
                     column.tally = tally;
                 }
+            }
+            GroupCheck::Together(checks) => {
+                self.together
+                    .extend(checks.into_iter().map(|check| (rule, check)));
             }
             GroupCheck::Parts(check) => self.parts.push((field, (rule, check))),
             GroupCheck::Links(check) => {

@@ -8,7 +8,7 @@ use crate::check::collect::Collected;
 use crate::check::compiled::{CompiledRules, not_checked};
 use crate::check::namings::Namings;
 use crate::check::recheck::{self, Occurrence, Wanted};
-use crate::check::{merged, shared};
+use crate::check::{merged, shared, together};
 use crate::finding::{FieldId, Findings, Place, RowNumber};
 use crate::rule::{
     Applicability, Check, Dependency, FileSummary, Observation, SheetSummary, UnnamedColumn,
@@ -45,6 +45,9 @@ pub(super) fn conclude(
         }
     }
     judge_relations(source, rules, &mut collected, threads, &mut findings)?;
+    let together = std::mem::take(&mut collected.together);
+    let bookmarks = &collected.bookmarks;
+    together::judge(source, rules, together, bookmarks, threads, &mut findings)?;
     judge_surveys(source, rules, &mut collected, threads, &mut findings)?;
     judge_columns(rules, &collected, &mut findings);
     let mut checked = Checked {

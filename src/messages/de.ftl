@@ -116,6 +116,11 @@ dragged-series-domain = die Zahl in der Domain wächst von Zeile zu Zeile, von {
 
 dragged-series-name = die Zahl vor dem `@` wächst von Zeile zu Zeile, von { $from } in Zeile { $first } bis { $to } in Zeile { $last }, und der Name bleibt gleich: vermutlich wurde die Zelle nach unten gezogen
 
+duplicate-combination = { $rows ->
+        [2] { $fields } wie in Zeile { $row }, obwohl sie zusammen eindeutig sein müssen
+       *[other] { $fields } wie in Zeile { $row }, obwohl sie zusammen eindeutig sein müssen: { $rows } Zeilen teilen sie sich
+    }
+
 duplicate-email = { $rows ->
         [2] dieselbe Adresse wie in Zeile { $row }
        *[other] dieselbe Adresse wie in Zeile { $row }: { $rows } Zeilen teilen sie sich

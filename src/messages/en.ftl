@@ -123,6 +123,12 @@ dragged-series-domain = the number in the domain grows from row to row, from { $
 
 dragged-series-name = the number before the `@` grows from row to row, from { $from } in row { $first } to { $to } in row { $last }, and the name stays the same: the cell was probably dragged down
 
+# $fields are the headers of several columns.
+duplicate-combination = { $rows ->
+        [2] same { $fields } as row { $row }, which must be unique together
+       *[other] same { $fields } as row { $row }, which must be unique together: { $rows } rows share them
+    }
+
 duplicate-email = { $rows ->
         [2] same address as row { $row }
        *[other] same address as row { $row }: { $rows } rows share it

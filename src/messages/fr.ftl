@@ -132,6 +132,13 @@ dragged-series-domain = le nombre dans le domaine augmente de ligne en ligne, de
 
 dragged-series-name = le nombre avant le `@` augmente de ligne en ligne, de { $from } à la ligne { $first } jusqu'à { $to } à la ligne { $last }, et le nom reste le même : la cellule a probablement été étirée vers le bas
 
+duplicate-combination = { $rows ->
+        [2] mêmes { $fields } qu'à la ligne { $row }, alors qu'ils doivent être uniques ensemble
+        [one] mêmes { $fields } qu'à la ligne { $row }, alors qu'ils doivent être uniques ensemble
+        [many] mêmes { $fields } qu'à la ligne { $row }, alors qu'ils doivent être uniques ensemble : { $rows } de lignes les partagent
+       *[other] mêmes { $fields } qu'à la ligne { $row }, alors qu'ils doivent être uniques ensemble : { $rows } lignes les partagent
+    }
+
 duplicate-email = { $rows ->
         [2] même adresse qu'à la ligne { $row }
         [one] même adresse qu'à la ligne { $row }

@@ -116,6 +116,11 @@ dragged-series-domain = het getal in het domein loopt per rij op, van { $from } 
 
 dragged-series-name = het getal voor de `@` loopt per rij op, van { $from } in rij { $first } tot { $to } in rij { $last }, en de naam blijft gelijk: de cel is waarschijnlijk naar beneden doorgevoerd
 
+duplicate-combination = { $rows ->
+        [2] dezelfde { $fields } als in rij { $row }, maar die moeten samen uniek zijn
+       *[other] dezelfde { $fields } als in rij { $row }, maar die moeten samen uniek zijn: { $rows } rijen hebben ze
+    }
+
 duplicate-email = { $rows ->
         [2] hetzelfde adres als in rij { $row }
        *[other] hetzelfde adres als in rij { $row }: { $rows } rijen hebben het

@@ -8,7 +8,31 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::profile::Level;
+use crate::finding::Severity;
+
+/// The severity of a rule under a profile or a mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Its findings make a row fail.
+    Error,
+    /// Its findings are reported and the row stays valid.
+    Warning,
+    /// It is not run.
+    Off,
+}
+
+impl Level {
+    /// The severity of the findings, or none where the rule is not run.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Off => None,
+        }
+    }
+}
 
 /// The severity of rules, and messages for them.
 #[derive(Debug, Clone, Default)]

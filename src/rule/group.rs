@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::finding::RowNumber;
+use crate::finding::{FieldId, RowNumber};
 use crate::rule::Observation;
 use crate::user::links::{Links, Naming};
 use crate::user::list::MatchCounts;
@@ -48,6 +48,14 @@ pub struct LinkCheck<'a> {
     pub other_forms: fn(&str) -> Vec<String>,
 }
 
+/// A check of users who share the values of several fields.
+pub struct TogetherCheck<'a> {
+    /// The fields.
+    pub fields: Vec<FieldId>,
+    /// What is to be said of a user who shares all of their values with others.
+    pub judge: JudgeMailbox<'a>,
+}
+
 /// A check of users who share a value of a field, or name each other by it.
 pub enum GroupCheck<'a> {
     /// What is to be said of a user who shares a value with others, and which of the others it is about.
@@ -62,6 +70,8 @@ pub enum GroupCheck<'a> {
     Parts(PartCheck<'a>),
     /// What is to be said of rows, once it is known who names whom. Only for a field that refers to another one.
     Links(LinkCheck<'a>),
+    /// What is to be said of users who share the values of several fields, of which this is the first.
+    Together(Vec<TogetherCheck<'a>>),
 }
 
 impl<'a> GroupCheck<'a> {
@@ -129,6 +139,7 @@ impl fmt::Debug for GroupCheck<'_> {
             Self::Tallies(_) => "Tallies",
             Self::Parts(_) => "Parts",
             Self::Links(_) => "Links",
+            Self::Together(_) => "Together",
         })
     }
 }

@@ -205,3 +205,27 @@ fn the_fields_of_a_mapping_have_its_columns_and_values() {
     assert_eq!(report["mapping"], "hr.toml");
     assert_eq!(report["fields"][0]["column"]["columns"][0], "Dienst-Mail");
 }
+
+#[test]
+fn what_must_be_unique_together_is_said() {
+    let profile = "name = \"p\"\n[[unique]]\nfields = [\"site\", \"number\"]\n[fields.site]\n[fields.number]\n[operations.import]\n";
+    let with = |line: &str| fields(line).file("p.toml", profile);
+    let text = with("--profile p.toml").run().stdout;
+    assert!(text.contains("\nunique together: site, number\n"), "{text}");
+    let report = with("--profile p.toml --format json").run().json();
+    assert_eq!(
+        report["unique_together"],
+        serde_json::json!([["site", "number"]])
+    );
+    let one = profile.replace("\"site\", ", "");
+    let run = Enroll::new()
+        .file("p.toml", one)
+        .line("fields --profile p.toml")
+        .exit(2)
+        .run();
+    assert!(
+        run.stderr.contains("`unique` has fewer than two `fields`"),
+        "{}",
+        run.stderr
+    );
+}

@@ -254,6 +254,7 @@ fn the_page_explains_every_key() {
         ("[fields.email.aliases]", ""),
         ("[[fields.email.canonical_values]]", "value = ''"),
         ("[[one_of]]", "fields = []"),
+        ("[[unique]]", "fields = []"),
         ("[operations.import]", ""),
         ("[thresholds]", ""),
     ] {

@@ -74,6 +74,7 @@ struct Document<'a> {
     operations: Vec<OperationKind>,
     mapping: Option<&'a str>,
     match_on: Vec<&'a str>,
+    unique_together: Vec<Vec<&'a str>>,
     fields: Vec<OneField<'a>>,
     notes: &'a [String],
 }
@@ -143,6 +144,15 @@ pub(super) fn write_fields(
         mapping: of.task.mapping.file.as_deref(),
         match_on: match_keys
             .map(|key| profile.fields[key].name.as_str())
+            .collect(),
+        unique_together: profile
+            .unique
+            .iter()
+            .map(|group| {
+                let names = group.fields.iter();
+                let names = names.map(|field| profile.fields[*field].name.as_str());
+                names.collect()
+            })
             .collect(),
         fields: of
             .fields()

@@ -118,6 +118,15 @@ fn head_of_all(of: &TargetFields<'_>, width: usize) -> Vec<String> {
         let line = format!("users are recognised by {}", keys.join(", then by "));
         lines.push(wrapped(&line, width));
     }
+    for group in &profile.unique {
+        let names = group.fields.iter();
+        let names: Vec<&str> = names
+            .map(|field| profile.fields[*field].name.as_str())
+            .collect();
+        let doubt = if group.assumed { " (assumed)" } else { "" };
+        let line = format!("unique together: {}{doubt}", names.join(", "));
+        lines.push(wrapped(&line, width));
+    }
     let kind = of.task.operation.kind;
     let others = profile.operations.keys().filter(|other| **other != kind);
     let others: Vec<String> = others.map(|other| format!("--operation {other}")).collect();
