@@ -84,6 +84,8 @@ pub struct SourceSettings {
     pub encoding: Option<String>,
     /// The headers of columns that fill nothing, on purpose.
     pub ignored: Vec<String>,
+    /// The headers of columns that filled nothing when the mapping was written.
+    pub unused: Vec<String>,
 }
 
 /// Reads one text, or a list of them.

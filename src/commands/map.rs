@@ -3,6 +3,8 @@
 mod check;
 mod current_values;
 mod draft;
+mod header_row;
+mod list_questions;
 mod prompts;
 mod refused;
 mod settle;
@@ -122,7 +124,16 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
         mapping_is_default: args.inputs.mapping_is_default && existing == args.inputs.mapping,
         ..args.inputs.clone()
     };
-    let inputs = inputs.open(&args.file, session.threads)?;
+    let mut flags = inputs;
+    let mut inputs = flags.open(&args.file, session.threads)?;
+    let width = usize::from(session.style.width).saturating_sub(4);
+    if asks(args)
+        && let Some(row) = header_row::confirm(&inputs, &mut Terminal, width)?
+    {
+        flags.header_row = Some(row);
+        inputs = flags.open(&args.file, session.threads)?;
+    }
+    let inputs = inputs;
     if let Some(output) = &args.output {
         args.inputs.keep_profile(&inputs.task, &[("-o", output)])?;
     }
@@ -147,7 +158,6 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
                 outputs::eprint_line(&line);
             }
         }
-        let width = usize::from(session.style.width).saturating_sub(4);
         let terminal = &mut Terminal;
         prompts::settle(
             &inputs,
@@ -157,9 +167,10 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
             terminal,
             width,
         )?;
+        list_questions::settle(&inputs, &stats, &mut suggestions, terminal, width)?;
     }
     let missing = missing(&inputs, &suggestions);
-    let text = draft::write(args, &inputs, &suggestions, &missing, existing.as_deref())?;
+    let text = draft::write(args, &flags, &inputs, &suggestions, existing.as_deref())?;
     let file = args.file.display().to_string();
     let written = args.output.as_deref().filter(|_| !is_stdout(args));
     let next = written.and_then(|path| validate_command(&args.file, path));

@@ -25,8 +25,6 @@ pub struct Draft<'a> {
     pub operation: Option<OperationKind>,
     /// The keys of `[source]` that are not as usual, each with a reason.
     pub source: Vec<(&'static str, Value, String)>,
-    /// The headers of columns that fill nothing.
-    pub unused: Vec<String>,
     /// What fills each field.
     pub suggestions: &'a [Suggestion],
     /// What a person set on the command line; it takes the place of what is written.
@@ -147,14 +145,6 @@ impl Draft<'_> {
                 }
                 Outcome::Sure(_) | Outcome::NotFound => {}
             }
-        }
-        // Whether that is meant is not for `map` to say: it may be a column that nobody was asked about.
-        if !self.unused.is_empty() {
-            let headers: Array = self.unused.iter().collect();
-            let headers = on_one_line(&value(headers).to_string());
-            text.push_str(&format!(
-                "{OPEN}these columns fill nothing; if that is meant, add to [source]: ignored = {headers}\n"
-            ));
         }
         text
     }

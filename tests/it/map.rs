@@ -72,9 +72,10 @@ profile = "sociuu"
 [source]
 # the delimiter is a semicolon (`;`)
 delimiter = ";"
+# not used for any field; move to `ignored` what is not meant for the target system
+unused = ["Kostenstelle"]
 
 [columns]
-# open: these columns fill nothing; if that is meant, add to [source]: ignored = ["Kostenstelle"]
 # column C: the header is the target system's own, `Email`; all 3 values look like an email address
 email = "E-Mail"
 # column A: the header is a known name for this field
@@ -302,9 +303,22 @@ fn check_tells_what_is_gone_new_and_renamed() {
             .file("hr.toml", &mapping)
             .line("map --check hr.toml next.csv")
     };
-    // What fills nothing is new until a person says that it is meant.
+    // What fills nothing was there when the mapping was written, and is still reported by `validate`.
     let run = check(PEOPLE).run();
-    assert_eq!(run.stdout, "new: `Kostenstelle` (column F)\n");
+    assert_eq!(
+        run.stdout,
+        "next.csv has the columns that hr.toml was made for\n"
+    );
+    let validate = Enroll::new()
+        .file("hr.csv", PEOPLE)
+        .file("hr.toml", &mapping)
+        .line("validate hr.csv --mapping hr.toml")
+        .run();
+    assert!(
+        validate.stdout.contains("unmapped-column"),
+        "{}",
+        validate.stdout
+    );
     let run = check(&PEOPLE.replace(";Kostenstelle", "").replace(";7100", "")).run();
     assert!(!run.stdout.contains("new:"), "{}", run.stdout);
     let next = PEOPLE
@@ -548,6 +562,33 @@ fn every_fixture_of_a_target_has_a_mapping_that_validate_takes() {
     }
 }
 
+/// What is open is settled by one command, with what the words of the column mean.
+#[test]
+fn the_command_that_settles_what_is_open_makes_a_mapping_that_validates() {
+    let csv = "Vorname;Nachname;E-Mail dienstlich;Abteilung;Korrespondenzsprache;Status\n\
+        Anna;Berg;anna@example.com;Vertrieb;Deutsch;aktiv\n\
+        Ben;Cole;ben@example.com;Logistik;Englisch;aktiv\n";
+    let run = Enroll::new()
+        .file("hr.csv", csv)
+        .line("map hr.csv --profile sosafe -o hr.toml --no-input")
+        .variable("COLUMNS", "80")
+        .exit(1)
+        .run();
+    let not_used = "  not used: Abteilung (could be user_group), Korrespondenzsprache (could be\n    \
+        language), Status (could be active)\n";
+    assert!(run.stdout.contains(not_used), "{}", run.stdout);
+    let mut settle = run.stdout.lines().map(str::trim);
+    let settle = settle.find(|line| line.starts_with("enroll map "));
+    let settle = settle.expect("a command");
+    let output = shell(settle, run.folder.path()).output().expect("a shell");
+    assert!(output.status.success(), "{output:?}");
+    let validate = "enroll validate hr.csv --mapping hr.toml";
+    let output = shell(validate, run.folder.path())
+        .output()
+        .expect("a shell");
+    assert!(output.status.success(), "{output:?}");
+}
+
 /// Answers a question on a terminal as a person would.
 #[cfg(unix)]
 #[test]
@@ -558,6 +599,14 @@ fn a_question_is_answered_with_arrow_keys_and_by_typing() {
     let mut command = shell(line, folder.folder());
     command.env("TERM", "xterm-256color");
     let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
+    terminal
+        .exp_string("Which row has the headers?")
+        .expect("no header is known");
+    terminal
+        .exp_string("the first row is a user")
+        .expect("its last answer");
+    terminal.send("\r").expect("it takes keys");
+    terminal.flush().expect("it takes keys");
     terminal
         .exp_string("1 of 2  Which column is")
         .expect("the first question");

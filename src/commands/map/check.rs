@@ -99,13 +99,18 @@ fn next(
     Some(words.map(quoted).collect::<Vec<_>>().join(" "))
 }
 
-/// The columns that the mapping does not know.
+/// The columns that nothing uses and that were not there when the mapping was written.
 fn new(inputs: &Inputs) -> Vec<ColumnIndex> {
+    let known = &inputs.task.mapping.source.unused;
+    let is_known = |column: ColumnIndex| {
+        let header = inputs.layout.header(column).trim();
+        known.iter().any(|known| known.trim() == header)
+    };
     let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
         Gap::Unused { column } => Some(*column),
         _ => None,
     });
-    gaps.collect()
+    gaps.filter(|column| !is_known(*column)).collect()
 }
 
 fn as_new(inputs: &Inputs, column: ColumnIndex) -> New {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use toml_edit::{Array, Value};
 
-use crate::commands::inputs::Inputs;
+use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::{MapArgs, is_stdout};
 use crate::commands::{Error, UsageError, outputs};
 use crate::finding::{ColumnIndex, RowNumber};
@@ -19,9 +19,9 @@ use crate::source::dialect;
 /// Writes the file, and gives its text.
 pub(super) fn write(
     args: &MapArgs,
+    flags: &InputArgs,
     inputs: &Inputs,
     suggestions: &[Suggestion],
-    missing: &[Vec<String>],
     existing: Option<&Path>,
 ) -> Result<String, Error> {
     let document = existing.map(Document::read).transpose()?;
@@ -49,13 +49,10 @@ pub(super) fn write(
         fields: &inputs.task.profile,
         operation: Some(inputs.task.operation.kind)
             .filter(|kind| args.inputs.operation.is_some() || *kind != OperationKind::default()),
-        source: source(args, inputs),
-        // Where something is missing, any other column may be what is looked for.
-        unused: if missing.is_empty() {
-            unused(inputs, suggestions)
-        } else {
-            Vec::new()
-        },
+        source: source(flags, inputs)
+            .into_iter()
+            .chain(unused(inputs, suggestions))
+            .collect(),
         suggestions,
         insisted: insisted
             .map(|(name, column)| (name.as_str(), column))
@@ -82,7 +79,7 @@ pub(super) fn write(
 }
 
 /// The keys of `[source]` that are not as one would expect.
-fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)> {
+fn source(flags: &InputArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)> {
     let observed = &inputs.source.observed;
     let mut keys = Vec::new();
     if let Format::Workbook {
@@ -91,7 +88,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         others,
         ..
     } = &observed.format
-        && (!others.is_empty() || !args.inputs.sheet.is_empty())
+        && (!others.is_empty() || !flags.sheet.is_empty())
     {
         let below = below.iter().map(|further| further.name.as_str());
         let all: Vec<&str> = std::iter::once(sheet.as_str()).chain(below).collect();
@@ -112,7 +109,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
             "none".into(),
             "no header row: the first row is a user".to_owned(),
         )),
-        Some(RowNumber(row)) if row != first || args.inputs.header_row.is_some() => {
+        Some(RowNumber(row)) if row != first || flags.header_row.is_some() => {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
             keys.push(("header_row", row.into(), "header row".to_owned()));
         }
@@ -131,7 +128,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         .copied()
         .unwrap_or(',');
     let seen = observed.delimiter.origin != dialect::Origin::Absent;
-    if args.inputs.delimiter.is_some() || seen && delimiter != usual {
+    if flags.delimiter.is_some() || seen && delimiter != usual {
         let named = dialect::named(delimiter);
         keys.push((
             "delimiter",
@@ -140,7 +137,7 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
         ));
     }
     let encoding = observed.encoding.name();
-    if args.inputs.encoding.is_some() || encoding != "utf-8" {
+    if flags.encoding.is_some() || encoding != "utf-8" {
         keys.push((
             "encoding",
             encoding.into(),
@@ -150,24 +147,30 @@ fn source(args: &MapArgs, inputs: &Inputs) -> Vec<(&'static str, Value, String)>
     keys
 }
 
-/// The headers of columns that fill nothing and are suggested for nothing.
-fn unused(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<String> {
+/// The key of `[source]` with the headers of columns that fill nothing, so that `map --check` does not call them new. Whether that
+/// is meant is not for `map` to say: it may be a column that nobody was asked about. So they are not ignored.
+fn unused(inputs: &Inputs, suggestions: &[Suggestion]) -> Option<(&'static str, Value, String)> {
     let header = &inputs.source.observed.header_row;
     let taken: Vec<u32> = suggestions
         .iter()
+        .filter(|suggestion| suggestion.outcome.is_sure())
         .flat_map(|suggestion| suggestion.outcome.choices())
         .flat_map(|choice| choice.columns.clone())
         .collect();
+    let ignored = &inputs.task.mapping.source.ignored;
     let columns = (0..header.headers.len() as u32)
         .map(ColumnIndex)
         .filter(|column| Some(*column) != header.errors_column && !taken.contains(&column.0));
     let mut headers: Vec<String> = Vec::new();
     for header in columns.map(|column| inputs.layout.header(column)) {
-        if !header.is_empty() && !headers.iter().any(|known| known == header) {
+        let is_known = headers.iter().chain(ignored).any(|known| known == header);
+        if !header.is_empty() && !is_known {
             headers.push(header.to_owned());
         }
     }
-    headers
+    let list = headers.iter().collect::<Array>();
+    let why = "not used for any field; move to `ignored` what is not meant for the target system";
+    (!headers.is_empty()).then(|| ("unused", list.into(), why.to_owned()))
 }
 
 /// A `--org KEY=VALUE` as the mapping writes it. Whether it fits was checked before.

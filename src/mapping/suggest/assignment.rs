@@ -342,6 +342,10 @@ impl Assignment<'_> {
                         .map(|column| (2, None, column)),
                 );
             }
+            if columns.is_empty() {
+                let units = self.units(number).into_iter();
+                columns.extend(units.map(|column| (3, None, column)));
+            }
             columns.sort_unstable_by_key(|(worth, strength, column)| {
                 (*worth, strength.is_none(), *strength, *column)
             });
@@ -359,6 +363,23 @@ impl Assignment<'_> {
                 Outcome::Maybe(choices)
             });
         }
+    }
+
+    /// Columns of departments or teams, which may be the groups of a target.
+    fn units(&self, number: FieldId) -> Vec<u32> {
+        let field = self.table.field(number);
+        if !field.group || field.kind != Type::Text {
+            return Vec::new();
+        }
+        let candidates = self.candidates[number].iter();
+        let units = candidates
+            .filter(|candidate| self.is_free(candidate.column))
+            .filter(|candidate| !candidate.speaks_against() && candidate.verdict != Verdict::Empty)
+            .filter(|candidate| headers::is_unit(self.table.header(candidate.column)));
+        units
+            .map(|candidate| candidate.column)
+            .take(FEW_COLUMNS)
+            .collect()
     }
 
     fn is_cut(&self, field: &Field, candidate: &Candidate) -> bool {
@@ -380,9 +401,15 @@ impl Assignment<'_> {
         };
         let taken_elsewhere =
             |column: u32| !(self.is_free(column) || needed && self.is_taken_by_a_text(column));
+        // Names of languages are translated into codes.
+        let speaks_for = |verdict: &Verdict| match verdict {
+            Verdict::For(_) => true,
+            Verdict::Silent => kind == Type::Language,
+            _ => false,
+        };
         let good: Vec<u32> = self.candidates[number]
             .iter()
-            .filter(|candidate| matches!(candidate.verdict, Verdict::For(_)))
+            .filter(|candidate| speaks_for(&candidate.verdict))
             // A mark says that somebody belongs to what the header names, and not that the answer is yes.
             .filter(|candidate| {
                 let stats = self.table.stats(candidate.column);
@@ -483,6 +510,9 @@ impl Assignment<'_> {
             if choice.settings.split.is_none() {
                 reasons.extend(candidate.verdict.reason());
             }
+        }
+        if reasons.is_empty() && headers::is_unit(self.table.header(column)) {
+            reasons.push("a department or a team may be a group".into());
         }
         reasons.append(&mut choice.reasons);
         choice.reasons = reasons;

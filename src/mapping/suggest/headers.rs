@@ -1,9 +1,12 @@
 //! What a header says: how it comes to mean a field.
 
+use std::sync::LazyLock;
+
 use crate::header::{self, Likeness};
 use crate::mapping::suggest::names::{self, Part};
 use crate::profile::field::Field;
 use crate::profile::localized_field::is_in_a_language;
+use crate::values::lexicon::{WordMap, every};
 
 /// How a header comes to mean a field; the smaller the strength, the surer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,4 +136,10 @@ impl Evidence {
             Strength::Like(Likeness::Piece) => format!("the header is part of `{known}`"),
         }
     }
+}
+/// Whether a header names the part of an organization that a user works in.
+pub(super) fn is_unit(header: &str) -> bool {
+    static UNITS: LazyLock<WordMap> =
+        LazyLock::new(|| WordMap::set(every(|words| &words.headers.units)));
+    UNITS.contains(&header::key(header))
 }

@@ -286,8 +286,28 @@ pub(super) fn list_separator<'a>(field: &'a Field, stats: &ColumnStats) -> Optio
         .map(|(_, separator)| separator)
 }
 
+/// The characters that may stand between values in one cell, each with a cell that has it; what the values speak for comes first.
+#[must_use]
+pub fn separators<'s>(field: &'s Field, stats: &'s ColumnStats) -> Vec<(&'s str, &'s str)> {
+    let values = stats.values();
+    let best = list_separator(field, stats);
+    let own = field.separator.as_deref();
+    let all = best.into_iter().chain(own).chain(SEPARATORS);
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    for separator in all {
+        let has_it = values.iter().find(|(value, _)| value.contains(separator));
+        if let Some((value, _)) = has_it
+            && !found.iter().any(|(known, _)| *known == separator)
+        {
+            found.push((separator, value));
+        }
+    }
+    found
+}
+
 /// How a person calls a separator.
-fn display_name(separator: &str) -> String {
+#[must_use]
+pub fn display_name(separator: &str) -> String {
     match separator {
         "\n" => "a line end".into(),
         other => format!("`{other}`"),

@@ -59,9 +59,6 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
             format!("  {}", line.replace('\n', "\n  "))
         }));
     }
-    if let Some(masked) = page.masked() {
-        writeln!(output, "{masked}")?;
-    }
     if let Some(path) = mapped.written {
         let path = path.display().to_string();
         lines.push(format!("wrote {}", escape_control_chars(&path)));
@@ -74,6 +71,7 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
         };
         lines.push(format!("  {what}\n    {next}"));
     }
+    lines.extend(page.masked());
     for line in lines {
         writeln!(output, "{line}")?;
     }

@@ -160,6 +160,8 @@ pub struct Headers {
     pub months: Vec<String>,
     /// What they call its year.
     pub years: Vec<String>,
+    /// Whole headers of the part of an organization that a user works in, which may be a group in the target.
+    pub units: Vec<String>,
     /// Whole headers of what belongs to the last name: prefixes, particles.
     pub of_last_name: Vec<String>,
     /// Whole headers of what belongs to the first name: middle names.
