@@ -1,4 +1,4 @@
-//! The users that the target holds now.
+//! The users that the target has now.
 
 pub mod file;
 pub mod sqlite;
@@ -12,7 +12,7 @@ use crate::profile::Profile;
 use crate::source;
 use crate::user::list::UserList;
 
-/// Reads the users that the target holds now, from a database of `enroll` or from an export; which of the two it is, its
+/// Reads the users that the target has now, from a database of `enroll` or from an export; which of the two it is, its
 /// content says.
 ///
 /// # Errors
@@ -24,14 +24,14 @@ pub fn open(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
     file::read(path, profile, threads)
 }
 
-/// The users that the target holds now, and where they are from.
+/// The users that the target has now, and where they are from.
 #[derive(Debug)]
 pub struct CurrentUsers {
     /// What a person calls it.
     pub name: String,
     /// The users, found by the match keys of the profile, with values as the target keeps them.
     pub users: UserList,
-    /// How many rows have no match key, so that they are nobody's.
+    /// How many rows have no match key, so that they belong to no user.
     pub without_key: u64,
     /// A fingerprint of all of it.
     pub digest: u128,
@@ -83,7 +83,7 @@ pub enum Error {
     NoUsers {
         /// The file.
         path: PathBuf,
-        /// Why what it holds is none, if it holds something.
+        /// Why its content is not a user database, if it has any.
         why: &'static str,
         /// How people call the target.
         target: String,

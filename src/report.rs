@@ -42,6 +42,7 @@ pub use rejected::{ExportProblem, RejectedExport, Rejection};
 pub use stale::describe_stale;
 pub use style::Style;
 pub use text::explanation::explain;
+pub use text::exported::{Exported, exported};
 pub use text::{before_questions, cut};
 pub use validation::{Compared, EarlierReport, KnownReport, NextStep, Validation};
 

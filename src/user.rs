@@ -80,7 +80,7 @@ impl<'r> User<'r> {
         matches.find(|by| by.field == field).copied()
     }
 
-    /// The current user that this one is: the first match key that finds somebody decides.
+    /// The current user that this one is: the first match key that finds a user decides.
     #[must_use]
     pub fn held(&self) -> Option<UserId> {
         self.matches.iter().find_map(|by| by.current)

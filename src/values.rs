@@ -43,7 +43,7 @@ pub enum Confidence {
 pub enum Correction {
     /// Nothing else can have been meant: safe to write without asking.
     Sure(String),
-    /// Somebody should look at it first.
+    /// A person should look at it first.
     Likely(String),
 }
 
@@ -57,7 +57,7 @@ impl Correction {
     }
 }
 
-/// A faulty value: why it is, and what was meant, if that can be told.
+/// A faulty value: why it is faulty, and what was meant, if that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faulty<F> {
     /// Why it is faulty.

@@ -1,4 +1,4 @@
-//! `enroll diff`: shows what an import would change against the users that the target holds now.
+//! `enroll diff`: shows what an import would change against the users that the target has now.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -13,11 +13,12 @@ pub use args::ExportArgs;
 
 use crate::commands::export::destination::Destination;
 use crate::commands::export::origin::Origin;
+use crate::commands::export::source_file::SourceFile;
 use crate::commands::export::target::Target;
 use crate::commands::outputs;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
-use crate::report::{RejectedExport, describe_left_behind};
+use crate::report::{self, Exported, RejectedExport, describe_left_behind};
 
 /// Runs the command.
 ///
@@ -69,12 +70,23 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
         file.give_back(args, session)?;
     }
     destination.publish(parts)?;
-    origin.print_notes();
     let called = target.task.profile.display_name();
-    print(&describe_left_behind(&left, called, page));
-    destination.print_notes();
-    print(&destination.files(&sheet).lines());
-    Ok(file.map_or(Outcome::Done, |file| file.print_left_out(args)))
+    let operation = target.task.operation.kind;
+    let exported = Exported {
+        source: origin.name(),
+        target: format!("{called} {operation}"),
+        files: destination.files(&sheet),
+        failed: file.and_then(|file| file.skipped(args)),
+        unused: file.map(SourceFile::unused).unwrap_or_default(),
+        left: describe_left_behind(&left, called, page),
+        fixed: file.map_or(0, SourceFile::fixed),
+        warnings: file.map_or(0, SourceFile::warnings),
+        notes: [origin.notes(), destination.notes().to_vec()].concat(),
+        upload_to: destination.is_upload().then_some(called),
+        is_short: page.detail.is_short,
+    };
+    print(&report::exported(&exported, page.style));
+    Ok(file.map_or(Outcome::Done, |file| file.outcome(args)))
 }
 
 fn print(lines: &[String]) {

@@ -39,7 +39,7 @@ pub struct Inputs {
     pub source: Source,
     /// Which column fills what.
     pub layout: Layout,
-    /// The users that the target holds now.
+    /// The users that the target has now.
     pub current: Option<CurrentUsers>,
     /// Settings that mean nothing to this profile, and rows of the current users that are skipped.
     pub notes: Vec<String>,

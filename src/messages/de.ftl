@@ -603,7 +603,7 @@ remedy-more-members = fügen Sie `{ $value }` Mitglieder hinzu, oder berichtigen
 
 remedy-more-members-or-set = fügen Sie `{ $value }` Mitglieder hinzu, oder setzen Sie `smallest_group` unter `[org]`
 
-remedy-translate-value = berichtigen Sie `{ $value }` in der Datei, oder lassen Sie den Wert in der Zuordnung mit `values` der Spalte übersetzen
+remedy-translate-value = übersetzen Sie den Wert, zum Beispiel mit `--set "{ $field }.values.{ $value }={ $meant }"`
 
 renamed-id = kein aktueller Benutzer hat diese ID, und der Benutzer mit { $key ->
         [address] dieser Adresse

@@ -177,7 +177,7 @@ escaped-text = { $notation ->
        *[workbook] written as in the XML of a workbook
     }
 
-# In front of the findings of a row that is given back apart from the others. $row is its number in the list.
+# In front of the findings of a row that is written apart from the others. $row is its number in the list.
 finding-of-row = row { $row }: { $findings }
 
 # $place is the header and the value.

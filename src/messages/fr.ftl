@@ -660,7 +660,7 @@ remedy-more-members = ajoutez des membres à `{ $value }`, ou corrigez le nom da
 
 remedy-more-members-or-set = ajoutez des membres à `{ $value }`, ou définissez `smallest_group` sous `[org]`
 
-remedy-translate-value = corrigez `{ $value }` dans le fichier, ou faites traduire la valeur par la correspondance avec `values` de la colonne
+remedy-translate-value = traduisez la valeur, par exemple avec `--set "{ $field }.values.{ $value }={ $meant }"`
 
 renamed-id = aucun utilisateur actuel n'a cet identifiant, et l'utilisateur qui a { $key ->
         [address] cette adresse

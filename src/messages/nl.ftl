@@ -603,7 +603,7 @@ remedy-more-members = voeg leden toe aan `{ $value }`, of corrigeer de naam in h
 
 remedy-more-members-or-set = voeg leden toe aan `{ $value }`, of stel `smallest_group` in onder `[org]`
 
-remedy-translate-value = corrigeer `{ $value }` in het bestand, of laat de toewijzing de waarde vertalen met `values` van de kolom
+remedy-translate-value = vertaal de waarde, bijvoorbeeld met `--set "{ $field }.values.{ $value }={ $meant }"`
 
 renamed-id = geen huidige gebruiker heeft deze id, en de gebruiker met { $key ->
         [address] dit adres

@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Create, Self::Update, Self::Archive, Self::Delete];
 
     /// Whether the target has a user less.
@@ -46,7 +46,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Changes of users, in the order in which they are told and made.
+/// Changes of users, in the order in which they are shown and made.
 ///
 /// The values are by localized field, or by what else stands for one (`F`).
 #[derive(Debug)]

@@ -37,7 +37,7 @@ pub struct Difference {
     pub unchanged: Vec<RowNumber>,
     /// How many current users are not in the file and stay as they are.
     pub absent: u64,
-    /// The rows that could be anybody's. Where there is one, no user is taken for missing from the file.
+    /// The rows that could be any user. Where there is one, no user is taken for missing from the file.
     pub without_key: Vec<RowNumber>,
     /// The new users who are perhaps current users whom no row names.
     pub lookalikes: Vec<Lookalike>,

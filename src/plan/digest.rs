@@ -49,7 +49,7 @@ mod tests {
         digest(plan, &profile()).expect("a hash takes everything")
     }
 
-    /// Somebody has signed this off.
+    /// A person has approved this.
     #[test]
     fn a_digest_is_the_same_in_every_run_and_version() {
         assert_eq!(of(&example("Rome")), "ce5a63179f9694502d31a66c1164db77");

@@ -27,7 +27,7 @@ pub fn write(plan: &Plan, profile: &Profile, output: &mut dyn Write) -> io::Resu
 }
 
 /// The same for a reader. `beside` is what a reader may want to know and no plan needs. With `show`, values are not those of
-/// the plan, and what is written says that it is none that can be carried out.
+/// the plan, and what is written says that it cannot be applied.
 ///
 /// # Errors
 /// When it cannot be written.

@@ -23,7 +23,7 @@ const DISTINCT: usize = 50;
 /// What a plan does to the identities of users.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identities {
-    /// How many users become somebody else, as far as can be told.
+    /// How many users become another person, as far as is known.
     pub users: u64,
     /// What was sorted apart from the other columns; nothing where the users are other people altogether.
     pub apart: Vec<FieldId>,

@@ -13,7 +13,7 @@ use crate::user::name;
 use crate::user::people::People;
 use crate::values::mailbox;
 
-/// Where more users come and go than this, counted in pairs, two with one first name in one group are no surprise.
+/// Where more users come and go than this, counted in pairs, two with one first name in one group are to be expected.
 const MOST_PAIRS: usize = 25;
 
 /// The fewest letters before the `@` that tell a person.
@@ -143,7 +143,7 @@ impl Candidates<'_> {
     }
 
     /// New users, each with the one user who has the same first name, the same groups, and another last name: where few
-    /// come and few go, this is how it looks when somebody gets another name.
+    /// come and few go, this is what a change of name looks like.
     fn by_what_stays(&self, new: &[UserId], left: &[UserId]) -> Vec<(UserId, UserId)> {
         if new.len() * left.len() > MOST_PAIRS {
             return Vec::new();

@@ -27,7 +27,7 @@ pub struct Options {
     pub skip: Vec<String>,
 }
 
-/// What a person asks for; what is none is left to the mapping, and then to the profile.
+/// What a person asks for; `None` leaves it to the mapping, and then to the profile.
 #[derive(Debug, Clone, Default)]
 pub struct Choices {
     /// What happens to users who are there already.

@@ -144,7 +144,7 @@ impl Profile {
         })
     }
 
-    /// The localized field that somebody has written the name of.
+    /// The localized field with a name that a person has written.
     ///
     /// # Errors
     /// When no field is called so.

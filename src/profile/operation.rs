@@ -70,13 +70,13 @@ pub struct Operation {
     pub fields: Reference<Option<Vec<String>>, Option<Vec<FieldId>>>,
     /// What must have a column and a value, any one field of each list. Not given: the fields that are `required`.
     pub requires: Reference<Option<Vec<Need>>, Option<Vec<Vec<FieldId>>>>,
-    /// What may happen to users who are there already; the first is what happens unless told.
+    /// What may happen to users who are there already; the first is the default.
     pub existing: Vec<Existing>,
-    /// What may happen to users who are not in the file; the first is what happens unless told.
+    /// What may happen to users who are not in the file; the first is the default.
     pub absent: Vec<Absent>,
-    /// What may happen to the groups of a user; the first is what happens unless told.
+    /// What may happen to the groups of a user; the first is the default.
     pub groups: Vec<Groups>,
-    /// What may happen to accounts linked to a deleted user; the first is what happens unless told.
+    /// What may happen to accounts linked to a deleted user; the first is the default.
     pub linked: Vec<Linked>,
     /// The name that the file must have.
     pub file_name: Option<String>,

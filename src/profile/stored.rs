@@ -9,7 +9,7 @@ use crate::values::date::form::Form;
 /// How the target keeps the values of one field; settled once for a column.
 pub struct Stored<'a> {
     spellings: Option<Spellings<'a>>,
-    /// What a boolean that is none of the allowed values means.
+    /// What a boolean means that is not one of the allowed values.
     otherwise: Option<&'a str>,
     dates: Vec<Form>,
 }

@@ -5,6 +5,7 @@ mod block;
 mod differences;
 mod examples;
 pub(super) mod explanation;
+pub(super) mod exported;
 mod fields;
 mod fixes;
 mod head;

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A column that was perhaps the one of the ids before somebody wrote another header over it.
+/// A column that was perhaps the one of the ids before another header was written over it.
 fn check_headers(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observation>> {
     let Some(id) = context.issued_key() else {
         return Applicability::NotApplicable;

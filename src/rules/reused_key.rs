@@ -132,7 +132,7 @@ impl Replaced<'_> {
     }
 }
 
-/// Whether two words of a name are one, as far as can be told: a typo, or a short form.
+/// Whether two words of a name are one, as far as is known: a typo, or a short form.
 fn are_one_word(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() {
         (one, other)

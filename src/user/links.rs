@@ -17,11 +17,11 @@ pub struct Links {
     /// Where rows that follow each other begin: the index of the link, and its row. Most files need one of these.
     runs: Vec<(usize, RowNumber)>,
     owners: OnceLock<HashMap<NonZeroU64, Owner>>,
-    /// All keys of users in order: made only where somebody asks.
+    /// All keys of users in order: made when they are first asked for.
     keys: OnceLock<Vec<NonZeroU64>>,
 }
 
-/// A row that names somebody by a key.
+/// A row that names another user by a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Naming {
     /// The row.
@@ -30,7 +30,7 @@ pub struct Naming {
     pub key: u64,
 }
 
-/// Who has a key that somebody names.
+/// The users who have a key that another user names.
 #[derive(Debug, Clone, Copy)]
 enum Owner {
     Nobody,

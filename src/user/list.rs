@@ -1,4 +1,4 @@
-//! A keyed list of users: those that the target holds now, each found by its keys.
+//! A keyed list of users: those that the target has now, each found by its keys.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -146,7 +146,7 @@ impl<F: Copy + Ord> UserList<F> {
         &self.columns
     }
 
-    /// The localized fields of which somebody has a value, in order.
+    /// The localized fields of which any user has a value, in order.
     #[must_use]
     pub fn filled_columns(&self) -> Vec<F> {
         let filled: BTreeSet<_> = self.values.iter().map(|piece| piece.field).collect();

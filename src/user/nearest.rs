@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 2000;
 pub struct NearestAddress<'a> {
     users: &'a UserList,
     field: FieldId,
-    /// The users in the order of their addresses, and of these from behind. Made only where somebody asks.
+    /// The users in the order of their addresses, and of these from behind. Made when it is first asked for.
     orders: OnceLock<[Vec<UserId>; 2]>,
 }
 

@@ -16,7 +16,7 @@ pub use crate::values::email::validity::{Fault, fault, is_unseen, is_valid};
 /// What looks like an email address, whether it is a valid one or not.
 ///
 /// `Sure`: one address. `Likely`: an address, and more without a space: a second one, a list mark. Text with spaces in it,
-/// such as `Anna <anna@example.com>`, is none.
+/// such as `Anna <anna@example.com>`, is not one.
 #[must_use]
 pub fn kind(value: &str) -> Option<Confidence> {
     let at = memchr::memchr(b'@', value.as_bytes())?;

@@ -7,7 +7,7 @@ use crate::values::reach;
 
 /// How many domains others are compared with: those that most users have.
 const MOST_USUAL: usize = 30;
-/// How many users a domain has at least that somebody else can have mistyped.
+/// How many users a domain has at least that another user can have mistyped.
 const FEWEST: u64 = 3;
 /// And how large its share of all users is: one in so many. A list of customers has many domains, and some names of
 /// companies are close to each other.

@@ -14,7 +14,7 @@ use crate::values::garbled::code_page::CodePage;
 pub enum Damage {
     /// A letter is lost, and nothing tells which it was.
     Lost,
-    /// They were read in the wrong encoding; what they should be, if that can be told.
+    /// They were read in the wrong encoding; what they should be, if that is known.
     WrongEncoding(Option<Correction>),
 }
 

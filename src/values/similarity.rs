@@ -7,7 +7,7 @@
 const ALIKE: f64 = 0.75;
 /// From how much in common on a candidate can have been meant, from 0 to 1.
 const MEANT: f64 = 0.84;
-/// The fewest letters of a word that can be told to be mistyped: shorter ones are close to many others.
+/// The fewest letters of a word that can be found to be mistyped: shorter ones are close to many others.
 const SHORTEST: usize = 5;
 /// From how many letters on a word can have two typos.
 const LONG: usize = 10;

@@ -54,7 +54,9 @@ fn the_current_users_are_written_in_the_words_of_the_target() {
         .run();
     assert_eq!(run.stdout, "");
     assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
-    wrote 3 users to `users.csv`
+    current.csv → SoSafe import
+    ✓ wrote 3 users to `users.csv`
+      next: import `users.csv` in SoSafe; nothing was uploaded
     ---
     Email,First name,Last name,TYPE,ACTIVE,User group,SoSafe ID
     anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales,0042
@@ -115,7 +117,9 @@ fn a_database_is_exported_without_ids_that_nobody_issued() {
     let line = "export --current users.db --profile sosafe -o users.csv";
     let run = files().line(line).run();
     assert_snapshot!(said_and_wrote(&run, "users.csv"), @"
-    wrote 3 users to `users.csv`
+    users.db → SoSafe import
+    ✓ wrote 3 users to `users.csv`
+      next: import `users.csv` in SoSafe; nothing was uploaded
     ---
     Email,First name,Last name,TYPE,ACTIVE,User group
     anna.berg@example.com,Anna,Berg,Single Address,Yes,Sales
@@ -138,16 +142,22 @@ fn a_target_that_takes_text_only_says_so_of_a_workbook() {
         .line("export --current users.csv --profile spencer -o users.xlsx")
         .run();
     assert_snapshot!(run.stderr, @"
-    note: Spencer only accepts CSV: edit this file, but do not upload it
-    wrote 1 user to `users.xlsx`
+    users.csv → Spencer import
+    ✓ wrote 1 user to `users.xlsx`
+      note: Spencer only accepts CSV: edit this file, but do not upload it
     ");
     // And the operation for the nightly file knows what that is called.
     let nightly = "export --current users.csv --profile spencer --operation sync";
-    assert_snapshot!(files().line(nightly).run().stderr, @"wrote 1 user to `spencer_user.csv`");
+    assert_snapshot!(files().line(nightly).run().stderr, @"
+    users.csv → Spencer sync
+    ✓ wrote 1 user to `spencer_user.csv`
+      next: import `spencer_user.csv` in Spencer; nothing was uploaded
+    ");
     let run = files().line(nightly).line("-o other.csv").run();
-    assert_snapshot!(run.stderr, @"
-    note: the target system only picks up a file for `sync` that is named `spencer_user.csv`
-    wrote 1 user to `other.csv`
+    assert_snapshot!(run.stderr, @r"
+    users.csv → Spencer sync
+    ✓ wrote 1 user to `other.csv`
+      note: the target system only picks up a file for `sync` that is named\n    `spencer_user.csv`
     ");
 }
 
@@ -182,9 +192,11 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
         .exit(1)
         .run();
     assert_snapshot!(said_and_wrote(&run, "upload.csv"), @r#"
-    wrote 2 users to `upload.csv`
-    1 cell fixed; `enroll validate --fix` shows them
-    skipped 1 user: see `failed.csv`
+    staff.csv → Sociuu import
+    ✓ wrote 2 users to `upload.csv`
+      skipped 1 user with errors: see `failed.csv`
+      fixed 1 cell: `enroll validate --fix` shows them
+      next: import `upload.csv` in Sociuu; nothing was uploaded
     ---
     Email,First Name,Last Name,Department,Usergroups
     Anna.Berg@example.com,Anna,Berg,Sales,"Nordics,Board"
@@ -228,8 +240,10 @@ fn the_users_of_one_system_become_users_of_another() {
         .args(["--fill", "type=Single Address", "--fill", "active=ja"])
         .run();
     assert_snapshot!(said_and_wrote(&run, "users.out.csv"), @"
-    not exported: `department`, SoSafe has no such field
-    wrote 2 users to `users.out.csv`
+    users.csv → SoSafe import
+    ✓ wrote 2 users to `users.out.csv`
+      not exported: `department`, SoSafe has no such field
+      next: import `users.out.csv` in SoSafe; nothing was uploaded
     ---
     Email,First name,Last name,TYPE,ACTIVE,User group
     anna@example.com,Anna,Berg,Single Address,Yes,Nordics
@@ -280,13 +294,14 @@ fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
         .args(["--where", "type = 'Single Address'", "--columns", "email,active"])
         .run();
     assert_snapshot!(format!("{}---\n{}", run.stderr, run.stdout), @"
-    not exported: `first_name`, Symbiant has no such field
-    not exported: `last_name`, Symbiant has no such field
-    not exported: `type`, Symbiant has no such field
-    not exported: `user_group`, Symbiant has no such field
-    not exported: `sosafe_id`, Symbiant has no such field
-    wrote 2 users to standard output
-    3 warnings; `enroll validate` shows them
+    current.csv → Symbiant import
+    ✓ wrote 2 users to standard output
+      not exported: `first_name`, Symbiant has no such field
+      not exported: `last_name`, Symbiant has no such field
+      not exported: `type`, Symbiant has no such field
+      not exported: `user_group`, Symbiant has no such field
+      not exported: `sosafe_id`, Symbiant has no such field
+      3 warnings: `enroll validate` shows them
     ---
     Email,Active?
     anna.berg@example.com,TRUE
@@ -336,9 +351,11 @@ fn a_long_list_is_split_where_the_target_wants_it() {
     assert!(whole.stdout.contains("too-many-rows\n"), "{}", whole.stdout);
     let split = files().line("--split").run();
     assert_snapshot!(split.stderr, @"
-    wrote 2 users to `upload-1.csv`
-    wrote 1 user to `upload-2.csv`
-    note: `upload-3.csv` is from an earlier run: 2 is now the last one
+    staff.csv → small import
+    ✓ wrote 2 users to `upload-1.csv`
+    ✓ wrote 1 user to `upload-2.csv`
+    ✓ note: `upload-3.csv` is from an earlier run: 2 is now the last one
+      next: import the 2 files in small; nothing was uploaded
     ");
     assert_eq!(
         split.read("upload-1.csv"),

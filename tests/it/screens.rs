@@ -378,6 +378,37 @@ fn a_difference_of_many_users() {
     ");
 }
 
+#[test]
+fn an_export_says_what_was_written_and_what_was_not() {
+    let line =
+        "export sosafe-900.xlsx --profile sosafe --skip-invalid --failed failed.csv -o up.xlsx";
+    let said = |width: &'static str| run(line, width, 1).stderr;
+    assert_snapshot!(said("80"), @"
+    sosafe-900.xlsx → SoSafe import
+    ✓ wrote 859 users to `up.xlsx`
+      skipped 41 users with errors: see `failed.csv`
+      fixed 86 cells: `enroll validate --fix` shows them
+      10 warnings: `enroll validate` shows them
+      next: import `up.xlsx` in SoSafe; nothing was uploaded
+    ");
+    assert_snapshot!(said("60"), @"
+    sosafe-900.xlsx → SoSafe import
+    ✓ wrote 859 users to `up.xlsx`
+      skipped 41 users with errors: see `failed.csv`
+      fixed 86 cells: `enroll validate --fix` shows them
+      10 warnings: `enroll validate` shows them
+      next: import `up.xlsx` in SoSafe; nothing was uploaded
+    ");
+    assert_snapshot!(said("120"), @"
+    sosafe-900.xlsx → SoSafe import
+    ✓ wrote 859 users to `up.xlsx`
+      skipped 41 users with errors: see `failed.csv`
+      fixed 86 cells: `enroll validate --fix` shows them
+      10 warnings: `enroll validate` shows them
+      next: import `up.xlsx` in SoSafe; nothing was uploaded
+    ");
+}
+
 const UNMAPPED: &str = "\
 Pers.-Nr.;Vorname;Nachname;E-Mail dienstlich;Abteilung;Korrespondenzsprache
 0001;Anna;Berg;anna.berg@example.com;Vertrieb;Deutsch

@@ -27,6 +27,16 @@ const INSTEAD: &[(&str, &str)] = &[
     (r"\bnot sound\b", "invalid"),
     (r"'s\s+affair\b", "is reported by"),
     (r"\bcauses\b", "problems"),
+    (r"\bholds? now\b", "has now"),
+    (r"\brecognis", "recognize"),
+    (r"\b(is|are) told (by|of)\b", "depends on, is reported"),
+    (r"\bnobody said yes\b", "it was not confirmed"),
+    (r"\bmight be anybody", "could be any user"),
+    (r"\bof ours\b", "an `errors` column"),
+    (
+        r"\bgive[ns]? back\b|\bgives it back\b",
+        "writes, is written",
+    ),
 ];
 
 /// What the patterns find and may stay, in the file whose path ends so.

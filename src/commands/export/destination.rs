@@ -119,11 +119,14 @@ impl Destination {
         Ok(())
     }
 
-    /// Prints what is to be known of the files before they are uploaded.
-    pub(super) fn print_notes(&self) {
-        for note in &self.notes {
-            outputs::eprint_line(&format!("note: {note}"));
-        }
+    /// What is to be known of the files before they are uploaded.
+    pub(super) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Whether the files are ones that the target system takes as they are.
+    pub(super) fn is_upload(&self) -> bool {
+        self.notes.is_empty() && self.path != Path::new("-")
     }
 
     /// The files, with their users.

@@ -7,7 +7,6 @@ use crate::check::Task;
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::source_file::SourceFile;
 use crate::commands::inputs::{InputArgs, rows_without_key};
-use crate::commands::outputs;
 use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, UsageError};
 use crate::current::{self, CurrentUsers, Identity};
@@ -19,7 +18,7 @@ use crate::user::list::{UserId, UserList};
 pub(super) enum Origin {
     /// A file, checked.
     File(Box<SourceFile>),
-    /// The users that the target holds now.
+    /// The users that the target has now.
     CurrentUsers(Box<Task>, CurrentUsers),
 }
 
@@ -133,17 +132,15 @@ impl Origin {
         Ok(chosen)
     }
 
-    /// Prints what else is worth knowing.
-    pub(super) fn print_notes(&self) {
+    /// What else is worth knowing.
+    pub(super) fn notes(&self) -> Vec<String> {
         let notes = match self {
             Self::File(file) => file.inputs.notes.clone(),
             Self::CurrentUsers(_, current) => rows_without_key(current).into_iter().collect(),
         };
         let mapping = self.task().default_mapping();
         let mapping = mapping.map(|mapping| format!("the mapping is {mapping} of this folder"));
-        for note in mapping.into_iter().chain(notes) {
-            outputs::eprint_line(&format!("note: {note}"));
-        }
+        mapping.into_iter().chain(notes).collect()
     }
 }
 

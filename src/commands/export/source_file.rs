@@ -14,12 +14,13 @@ use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
 use crate::finding::{FieldId, Finding, Severity};
 use crate::fix::Fixes;
+use crate::mapping::layout::Gap;
 use crate::merge::Merged;
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Only;
 use crate::report::annotate;
-use crate::report::{self, Page, Validation, counted};
+use crate::report::{self, Page, Validation};
 use crate::roster;
 use crate::rule::SettledBy;
 use crate::rules;
@@ -165,28 +166,39 @@ impl SourceFile {
         }
     }
 
-    /// Says what was fixed and who was skipped, and how the command ends.
-    pub(super) fn print_left_out(&self, args: &ExportArgs) -> Outcome {
-        let fixed = self.fixes.len() as u64;
-        if fixed > 0 {
-            let cells = counted(fixed, "cell");
-            outputs::eprint_line(&format!(
-                "{cells} fixed; `enroll validate --fix` shows them"
-            ));
-        }
-        let warnings = self.checked.count(Severity::Warning) as u64;
-        if warnings > 0 {
-            let warnings = counted(warnings, "warning");
-            outputs::eprint_line(&format!("{warnings}; `enroll validate` shows them"));
-        }
-        match (&args.failed, self.checked.failed.len() as u64) {
-            (Some(path), failed @ 1..) => {
-                let (users, path) = (counted(failed, "user"), path.display());
-                outputs::eprint_line(&format!("skipped {users}: see `{path}`"));
-                Outcome::Findings
-            }
-            _ if self.lacks_corrected_rows() => Outcome::Findings,
-            _ => Outcome::Done,
+    /// How many cells were fixed.
+    pub(super) fn fixed(&self) -> u64 {
+        self.fixes.len() as u64
+    }
+
+    /// How many warnings there are.
+    pub(super) fn warnings(&self) -> u64 {
+        self.checked.count(Severity::Warning) as u64
+    }
+
+    /// The columns that fill nothing, as a person names them.
+    pub(super) fn unused(&self) -> Vec<String> {
+        let layout = &self.inputs.layout;
+        let unused = layout.gaps.iter().filter_map(|gap| match gap {
+            Gap::Unused { column } => Some(layout.name(*column)),
+            _ => None,
+        });
+        unused.collect()
+    }
+
+    /// How many users were skipped because of errors, and where they are.
+    pub(super) fn skipped(&self, args: &ExportArgs) -> Option<(u64, String)> {
+        let failed = self.checked.failed.len() as u64;
+        let path = args.failed.as_ref()?;
+        (failed > 0).then(|| (failed, path.display().to_string()))
+    }
+
+    /// How the command ends.
+    pub(super) fn outcome(&self, args: &ExportArgs) -> Outcome {
+        if self.skipped(args).is_some() || self.lacks_corrected_rows() {
+            Outcome::Findings
+        } else {
+            Outcome::Done
         }
     }
 

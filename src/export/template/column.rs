@@ -41,7 +41,7 @@ pub struct Choices {
     pub others: Others,
 }
 
-/// What happens to a value that is none of the choices.
+/// What happens to a value that is not one of the choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
     /// It cannot be typed.

@@ -94,7 +94,7 @@ struct Document {
     counts: Counts,
 }
 
-/// Another version is told before anything in it is not understood.
+/// Another version is reported before anything in it is not understood.
 fn known_version<'de, D: Deserializer<'de>>(input: D) -> Result<u64, D::Error> {
     match u64::deserialize(input)? {
         SCHEMA_VERSION => Ok(SCHEMA_VERSION),
@@ -131,7 +131,7 @@ pub struct SavedPlan {
 /// Reads a plan.
 ///
 /// # Errors
-/// [`Error::NotAPlan`] if it is none, or not a whole one.
+/// [`Error::NotAPlan`] if it is not a plan, or not a whole one.
 pub fn read(path: &Path, input: impl BufRead) -> Result<SavedPlan, Error> {
     let path = path.to_owned();
     match serde_json::from_reader(input) {

@@ -15,7 +15,7 @@ pub(super) fn of_mail(text: &str) -> Option<String> {
     Some(with_ascii(&read, '=', |_, _| true).unwrap_or(read))
 }
 
-/// Percent-encoding. `50%20` may be a number; between letters it is none.
+/// Percent-encoding. `50%20` may be a number; between letters it is not.
 pub(super) fn of_link(text: &str) -> Option<String> {
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
     let between = |before, after| is_letter(before) && is_letter(after);

@@ -142,7 +142,7 @@ pub struct Headers {
     pub accounts: Vec<String>,
     /// Pieces of the headers of a day of birth, without spaces and marks.
     pub birth: Vec<String>,
-    /// Pieces of the headers of the day on which somebody was hired, without spaces and marks.
+    /// Pieces of the headers of the day on which a user was hired, without spaces and marks.
     pub entry: Vec<String>,
     /// Whole headers of a person's last name.
     pub family_name: Vec<String>,
