@@ -6,23 +6,39 @@
 pub mod annotate;
 mod annotated;
 mod applied;
+mod azure;
+mod concise;
+mod csv;
 mod differences;
+mod eml;
+mod entries;
 mod escape;
 mod exported;
 mod fields;
 mod format;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod jsonl;
+mod junit;
 mod mapped;
+mod markdown;
 mod masking;
 mod merged;
 mod missing;
 mod numbers;
+mod outcomes;
 mod planned;
 mod problems;
+mod region;
 mod rejected;
+mod sarif;
+mod sentence;
 mod stale;
 mod style;
 mod text;
+mod told;
 mod validation;
 
 pub use annotated::{Annotated, NotAnnotated, Only};
@@ -31,7 +47,9 @@ pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;
 pub use exported::{ExportedFiles, describe_left_behind, output_name};
 pub use fields::{TargetFields, TargetSystems};
-pub use format::{Detail, Failure, Format, Page, Render, Report, RuleList, write};
+pub use format::{
+    Detail, Failure, Format, Page, Purpose, Render, Report, RuleList, write,
+};
 pub use mapped::{Mapped, samples};
 pub use masking::ShowValues;
 pub use merged::describe_merged;
@@ -50,7 +68,21 @@ pub use validation::{Compared, EarlierReport, KnownReport, NextStep, Validation}
 pub const TEXT: &dyn Format = &text::Text;
 
 /// Every format, by the order in which help names them.
-pub const FORMATS: &[&dyn Format] = &[TEXT, &json::Json];
+pub const FORMATS: &[&dyn Format] = &[
+    TEXT,
+    &html::Html,
+    &eml::Mail,
+    &concise::Concise,
+    &json::Json,
+    &jsonl::JsonLines,
+    &csv::Csv,
+    &sarif::Sarif,
+    &junit::JUnit,
+    &github::GitHub,
+    &gitlab::GitLab,
+    &azure::Azure,
+    &markdown::Markdown,
+];
 
 /// The formats that have this report.
 pub fn formats_of<R: Report>() -> impl Iterator<Item = &'static dyn Format> {

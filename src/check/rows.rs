@@ -42,6 +42,15 @@ pub struct Person {
     pub address: String,
 }
 
+impl Person {
+    /// The name, else the address; none where nothing is known of either.
+    #[must_use]
+    pub fn called(&self) -> Option<&str> {
+        let mut known = [&self.name, &self.address].into_iter();
+        known.find(|text| !text.is_empty()).map(String::as_str)
+    }
+}
+
 /// At which domains users have their addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Domains {
@@ -57,22 +66,41 @@ impl Rows<'_> {
     /// Who stands in these rows. A row that cannot be read again is left out: a report is no worse for it.
     #[must_use]
     pub fn people(&self, rows: &BTreeSet<RowNumber>) -> HashMap<RowNumber, Person> {
-        if rows.is_empty() {
+        self.look_at(rows, |row| self.person(row))
+    }
+
+    /// Looks at some rows once more. A row that cannot be read again is left out.
+    #[must_use]
+    pub fn look_at<S: Send>(
+        &self,
+        rows: &BTreeSet<RowNumber>,
+        look: impl Fn(&Row<'_>) -> S + Sync,
+    ) -> HashMap<RowNumber, S> {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
             return HashMap::new();
-        }
+        };
         let of_block = |block: &Block| {
             let first = RowNumber(block.first_row);
             let wanted = rows.range(first..first.below(block.len() as u64));
             let read = block.rows();
-            let people = wanted.filter_map(|row| Some((*row, self.person(&read.get(*row)?))));
-            people.collect::<Vec<_>>()
+            let seen = wanted.filter_map(|row| Some((*row, look(&read.get(*row)?))));
+            seen.collect::<Vec<_>>()
         };
         let has_some = |bookmark: &&Bookmark| {
             let first = RowNumber(bookmark.first_row);
             let range = first..first.below(bookmark.rows);
             rows.range(range).next().is_some()
         };
-        let bookmarks: Vec<Bookmark> = self.bookmarks.iter().filter(has_some).copied().collect();
+        // Most of a long file has none of the rows.
+        let from = |row: RowNumber| {
+            let before = |bookmark: &Bookmark| bookmark.first_row <= row.0;
+            self.bookmarks.partition_point(before)
+        };
+        let near = &self.bookmarks[from(*first).saturating_sub(1)..from(*last)];
+        let bookmarks: Vec<Bookmark> = near.iter().filter(has_some).copied().collect();
+        if bookmarks.is_empty() && !self.bookmarks.is_empty() {
+            return HashMap::new();
+        }
         let found = self.look(&bookmarks, of_block).unwrap_or_default();
         found.into_iter().flatten().collect()
     }
@@ -182,7 +210,7 @@ impl Rows<'_> {
         })
     }
 
-    /// Looks at the records of these bookmarks, or at all where there are no bookmarks.
+    /// Looks at the records of these bookmarks, or at all where the file has no bookmarks.
     pub(super) fn look<S: Send>(
         &self,
         bookmarks: &[Bookmark],
@@ -207,7 +235,9 @@ impl Rows<'_> {
         }
     }
 
-    fn person(&self, row: &Row<'_>) -> Person {
+    /// Who stands in a row.
+    #[must_use]
+    pub fn person(&self, row: &Row<'_>) -> Person {
         let mut values = Vec::new();
         self.layout.values(row, &mut values);
         let user = self.layout.user(&values);

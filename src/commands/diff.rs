@@ -9,7 +9,9 @@ use crate::commands::inputs::{InputArgs, Output, RuleArgs};
 use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, current_path, saved};
 use crate::commands::refusal;
-use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
+use crate::commands::reports::{
+    self, ChosenFormat, ReportFile, format_of, formats_help, report_file_of,
+};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
@@ -46,6 +48,8 @@ pub struct DiffArgs {
         value_name = "FORMAT",
         default_value = "text",
         value_parser = format_of::<Planned<'static>>(),
+        hide_possible_values = true,
+        long_help = formats_help::<Planned<'static>>("Print the changes in another format"),
     )]
     format: ChosenFormat,
 
@@ -109,7 +113,8 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
     };
     let language = checking.inputs.task.language();
     reports::write_all(&args.reports, &planned, args.show, language)?;
-    args.print(&planned, session.page(args.show, language))?;
+    let page = args.format.page(session, args.show, language);
+    args.print(&planned, page)?;
     let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;
     if failed {
         if args.output.is_some() {

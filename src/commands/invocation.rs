@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, Id};
 use crate::report::escape_control_chars;
 
 /// What only says how this run is shown, and means nothing for the next one.
-const SHOWN: &[&str] = &["show_values", "full", "verbose", "quiet"];
+const SHOWN: &[&str] = &["show_values", "full", "verbose", "quiet", "reports"];
 
 /// A subcommand and what was given to it, in the order in which it was given.
 #[derive(Debug, Clone, Default)]

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::Error;
 use crate::commands::outputs::{Permissions, StagedFile};
+use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
+use crate::commands::{Error, UsageError};
+use crate::mapping::org::OrgSettings;
 use crate::messages::Language;
-use crate::report::{self, Format, Page, Report, ShowValues};
+use crate::report::{self, Format, Page, Purpose, Report};
 
 /// The format of a report, as a flag names it.
 #[derive(Clone, Copy)]
@@ -33,6 +35,27 @@ impl Deref for ChosenFormat {
     fn deref(&self) -> &Self::Target {
         self.0
     }
+}
+
+impl ChosenFormat {
+    /// The page that the report is printed on.
+    pub(super) fn page(self, session: &Session, show: ShowArgs, language: Language) -> Page {
+        let page = session.page(show, language);
+        Page {
+            values: show.show_values.unwrap_or(self.values().min(page.values)),
+            ..page
+        }
+    }
+}
+
+/// Help of a flag that takes a format of this report: what it does, and the formats by what they are for.
+pub(super) fn formats_help<R: Report>(what: &str) -> String {
+    let groups = Purpose::ALL.iter().filter_map(|purpose| {
+        let formats = report::formats_of::<R>().filter(|format| format.purpose() == *purpose);
+        let names: Vec<&str> = formats.map(Format::name).collect();
+        (!names.is_empty()).then(|| format!("\n- for {}: {}", purpose.name(), names.join(", ")))
+    });
+    format!("{what}\n{}", groups.collect::<String>())
 }
 
 /// Reads the value of `--format`: the name of a format that has this report.
@@ -87,12 +110,28 @@ impl ReportFile {
     ) -> Result<StagedFile, Error> {
         let page = Page {
             detail: show.detail.detail(),
-            ..Page::of_file(show.show_values.unwrap_or(ShowValues::Full), language)
+            ..Page::of_file(show.show_values.unwrap_or(self.format.values()), language)
         };
         StagedFile::durable(&self.path, Permissions::Owner, |output| {
             report::write(&*self.format, report, page, output)
         })
     }
+}
+
+/// Refuses a format that lacks a setting of the organization.
+pub(super) fn check_settings(
+    format: ChosenFormat,
+    files: &[ReportFile],
+    org: &OrgSettings,
+) -> Result<(), UsageError> {
+    let formats = files.iter().map(|file| file.format).chain([format]);
+    for format in formats {
+        if let Some(key) = format.missing_setting(org) {
+            let format = format.name();
+            return Err(UsageError::MissingSetting { format, key });
+        }
+    }
+    Ok(())
 }
 
 /// Writes a report to each of these files, once it could be written for all of them.

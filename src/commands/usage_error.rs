@@ -342,6 +342,14 @@ pub enum UsageError {
         /// What to do next.
         hint: &'static str,
     },
+    /// A format of reports needs to know something of the organization.
+    #[error("`{format}` needs the organization setting `{key}`")]
+    MissingSetting {
+        /// The format.
+        format: &'static str,
+        /// The setting.
+        key: &'static str,
+    },
     /// There are more users than a sheet of a workbook has room for.
     #[error("{0}")]
     TooManyForWorkbook(String),
@@ -418,10 +426,7 @@ impl UsageError {
                 format!("remove `--mapping` to update `{output}`, or write to a new file")
             }
             Self::ExportWithoutOutput { .. } => "add `--output FILE` for the new one".into(),
-            Self::Extension { endings, .. } => {
-                let endings: Vec<String> = endings.iter().map(|end| format!(".{end}")).collect();
-                format!("name a file that ends in {}", endings.join(" or "))
-            }
+            Self::Extension { endings, .. } => ends_in(endings),
             Self::Fill { .. } => {
                 "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`".into()
             }
@@ -433,6 +438,7 @@ impl UsageError {
             Self::LeavesUsersOut { flag, .. } => {
                 format!("remove `{flag}`, or write a file for another operation")
             }
+            Self::MissingSetting { key, .. } => format!("add `--org {key}=hr@example.com`"),
             Self::NobodyMeets { .. } => {
                 "check the spelling of the value; no file was written".into()
             }
@@ -497,6 +503,12 @@ impl UsageError {
             Self::WorkbookOnTerminal => "name a file: `-o template.xlsx`".into(),
         }
     }
+}
+
+/// How a name has to end.
+fn ends_in(endings: &[&str]) -> String {
+    let endings: Vec<String> = endings.iter().map(|end| format!(".{end}")).collect();
+    format!("name a file that ends in {}", endings.join(" or "))
 }
 
 /// What happens to users who are not in the file, for a sentence.

@@ -16,7 +16,9 @@ use crate::commands::map::{self, MapArgs};
 use crate::commands::next_steps::{self, NextSteps};
 use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::planning::foreseen::foresee;
-use crate::commands::reports::{self, ChosenFormat, ReportFile, format_of, report_file_of};
+use crate::commands::reports::{
+    self, ChosenFormat, ReportFile, format_of, formats_help, report_file_of,
+};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, InputFile, Outcome, UsageError};
@@ -73,6 +75,8 @@ pub struct ValidateArgs {
         value_name = "FORMAT",
         default_value = "text",
         value_parser = format_of::<Validation<'static>>(),
+        hide_possible_values = true,
+        long_help = formats_help::<Validation<'static>>("Print the report in another format"),
     )]
     format: ChosenFormat,
 
@@ -177,6 +181,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     inputs.skip(&args.skip, threads)?;
     inputs.notes.extend(inputs.note_on_skipped());
     args.inputs.keep_profile(&inputs.task, &args.outputs())?;
+    reports::check_settings(args.format, &args.reports, &inputs.task.mapping.org)?;
     let earlier = args
         .since
         .as_deref()
@@ -308,7 +313,7 @@ impl ValidateArgs {
 
     fn print(&self, report: &Validation<'_>, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(self.output.as_deref());
-        let page = session.page(self.show, report.task.language());
+        let page = self.format.page(session, self.show, report.task.language());
         outputs::show(stream, |output| {
             report::write(&*self.format, report, page, output)
         })?;

@@ -34,6 +34,11 @@ pub struct OrgSettings {
     pub country: Option<String>,
     /// Whether users sign in with a second factor.
     pub mfa: Option<bool>,
+    /// The addresses that the mail about a run goes to.
+    #[serde(deserialize_with = "list")]
+    pub mail_to: Option<Vec<String>>,
+    /// The address that it comes from.
+    pub mail_from: Option<String>,
 }
 
 /// An empty list is none: to check against it would refuse everybody.
@@ -46,7 +51,7 @@ fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>
 }
 
 /// The keys of `[org]`, in the order of the documentation.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 12] = [
     "domains",
     "groups",
     "roles",
@@ -57,7 +62,12 @@ pub const KEYS: [&str; 10] = [
     "protected",
     "country",
     "mfa",
+    "mail_to",
+    "mail_from",
 ];
+
+/// The keys that are not about the target, so that every profile has a use for them.
+pub const KEYS_OF_REPORTS: [&str; 2] = ["mail_to", "mail_from"];
 
 impl OrgSettings {
     /// The values of a list, where the customer gave one.
@@ -85,6 +95,8 @@ impl OrgSettings {
             self.protected.is_some(),
             self.country.is_some(),
             self.mfa.is_some(),
+            self.mail_to.is_some(),
+            self.mail_from.is_some(),
         ];
         KEYS.into_iter()
             .zip(given)
@@ -143,6 +155,8 @@ impl OrgSettings {
             "smallest_group" => self.smallest_group = number()?,
             "country" => self.country = Some(value.to_owned()),
             "mfa" => self.mfa = Some(value.parse().map_err(|_| refused("`true` or `false`"))?),
+            "mail_to" => self.mail_to = list(),
+            "mail_from" => self.mail_from = Some(value.to_owned()),
             _ => {
                 return Err(SetError::Unknown {
                     key: key.to_owned(),
@@ -166,6 +180,15 @@ impl OrgSettings {
             && country.parse::<phonenumber::country::Id>().is_err()
         {
             return Err(("country", country.clone(), "two letters such as `DE`"));
+        }
+        let expected = "email addresses such as `hr@example.com`";
+        let to = self.mail_to.iter().flatten().map(|to| ("mail_to", to));
+        let from = self.mail_from.iter().map(|from| ("mail_from", from));
+        for (key, address) in to.chain(from) {
+            // Whatever else stands in a header of a mail could become a header of its own.
+            if !email_address::EmailAddress::is_valid(address) || !address.is_ascii() {
+                return Err((key, address.clone(), expected));
+            }
         }
         Ok(())
     }

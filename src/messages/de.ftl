@@ -394,6 +394,35 @@ lookalike-character-mixed = `{ $character }` einer anderen Schrift ({ $script })
 
 lookalike-character-odd = `{ $character }` ist ein Buchstabe einer anderen Schrift ({ $script }) als die übrigen
 
+mail-attached = Die fehlgeschlagenen Benutzer stehen in { $file }, mit ihren Fehlern in der letzten Spalte
+
+mail-errors = Fehler: { $errors }
+
+mail-failed = fehlgeschlagen: { $users }
+
+mail-file = Datei: { $file }
+
+mail-not-attached = Die fehlgeschlagenen Benutzer konnten nicht angehängt werden: { $error }
+
+mail-run = Lauf: { $run }
+
+mail-subject-failed = { $failed } von { $users } Benutzern fehlgeschlagen: { $file }, Lauf { $run }
+
+mail-subject-file = Die Datei kann nicht importiert werden: { $file }, Lauf { $run }
+
+mail-subject-valid = { $users ->
+        [one] Der Benutzer ist gültig: { $file }, Lauf { $run }
+       *[other] Alle { $users } Benutzer sind gültig: { $file }, Lauf { $run }
+    }
+
+mail-target = Zielsystem: { $target }
+
+mail-users = Benutzer: { $users }
+
+mail-valid = gültig: { $users }
+
+mail-warnings = Warnungen: { $warnings }
+
 manager-cycle = { $count ->
         [one] führt über Zeile { $rows } zu diesem Benutzer zurück
        *[other] führt über die Zeilen { $rows } zu diesem Benutzer zurück
@@ -541,6 +570,71 @@ offer-guess = vielleicht `{ $value }`
 
 outside-own-division = Sie dürfen nur in Ihre eigenen Bereiche importieren: { $divisions }
     .remedy = lassen Sie einen Benutzer eines höheren Bereichs importieren, oder ergänzen Sie `{ $value }` in `own_divisions` unter `[org]`
+
+page-after = Nachher
+
+page-all = Alle
+
+page-before = Vorher
+
+page-change = Änderung
+
+page-changes = Änderungen
+
+page-column = Spalte
+
+page-count = Befunde
+
+page-cut = Diese Seite zeigt { $shown } von { $all } Zeilen: die Formate csv und jsonl haben alle
+
+page-errors = Fehler
+
+page-field = Feld
+
+page-filters = Filter
+
+page-fixable = kann automatisch behoben werden
+
+page-kind = Art des Problems
+
+page-legend = * kann mit --fix automatisch behoben werden
+
+page-more = { $next } von { $left } weiteren zeigen
+
+page-not-checked = Nicht geprüft:
+
+page-nothing = Keine Zeile passt zu den Filtern
+
+page-only-errors = Nur Fehler
+
+page-only-person = Nur diese Person zeigen
+
+page-person = Person
+
+page-place = Stelle
+
+page-problem = Problem
+
+page-reset = Filter löschen
+
+page-row = Zeile
+
+page-rule = Regel
+
+page-search = Suchen
+
+page-severity = { $severity ->
+       *[error] Fehler
+        [warning] Warnung
+    }
+
+page-shown = { $shown } von { $all } Zeilen
+
+page-suggestion = Vorschlag
+
+page-value = Wert
+
+page-warnings = Warnungen
 
 pattern-mismatch-form = entspricht nicht dem Muster `{ $pattern }`
 

@@ -419,6 +419,35 @@ lookalike-character-mixed = { $script } `{ $character }` instead of `{ $plain }`
 
 lookalike-character-odd = `{ $character }` is a { $script } letter, the others are not
 
+mail-attached = The users that failed are in { $file }, each with what is wrong in its last column
+
+mail-errors = errors: { $errors }
+
+mail-failed = failed: { $users }
+
+mail-file = file: { $file }
+
+mail-not-attached = The users that failed could not be attached: { $error }
+
+mail-run = run: { $run }
+
+mail-subject-failed = { $failed } of { $users } users failed: { $file }, run { $run }
+
+mail-subject-file = The file cannot be imported: { $file }, run { $run }
+
+mail-subject-valid = { $users ->
+        [one] The user is valid: { $file }, run { $run }
+       *[other] All { $users } users are valid: { $file }, run { $run }
+    }
+
+mail-target = target system: { $target }
+
+mail-users = users: { $users }
+
+mail-valid = valid: { $users }
+
+mail-warnings = warnings: { $warnings }
+
 # $rows are the rows through which the managers lead back to the user.
 manager-cycle = { $count ->
         [one] leads back to this user through row { $rows }
@@ -578,6 +607,74 @@ offer-guess = perhaps `{ $value }`
 
 outside-own-division = you may only import into your own divisions: { $divisions }
     .remedy = let a user of a higher division import it, or add `{ $value }` to `own_divisions` under `[org]`
+
+# The words of the pages that the formats html and markdown write.
+page-after = After
+
+page-all = All
+
+page-before = Before
+
+page-change = Change
+
+page-changes = Changes
+
+page-column = Column
+
+page-count = Findings
+
+page-cut = This page shows { $shown } of { $all } rows: the formats csv and jsonl have all of them
+
+page-errors = Errors
+
+page-field = Field
+
+page-filters = Filters
+
+page-fixable = can be fixed automatically
+
+page-kind = Kind of problem
+
+page-legend = * can be fixed automatically with --fix
+
+# $next is how many the button adds, $left how many are not shown.
+page-more = Show { $next } of { $left } more
+
+page-not-checked = Not checked:
+
+page-nothing = No row matches the filters
+
+page-only-errors = Only errors
+
+page-only-person = Show only this person
+
+page-person = Person
+
+page-place = Place
+
+page-problem = Problem
+
+page-reset = Clear filters
+
+page-row = Row
+
+page-rule = Rule
+
+page-search = Search
+
+page-severity = { $severity ->
+       *[error] error
+        [warning] warning
+    }
+
+# Of the rows of a page.
+page-shown = { $shown } of { $all } rows
+
+page-suggestion = Suggestion
+
+page-value = Value
+
+page-warnings = Warnings
 
 pattern-mismatch-form = does not match the pattern `{ $pattern }`
 

@@ -430,6 +430,36 @@ lookalike-character-mixed = `{ $character }` d'une autre écriture ({ $script })
 
 lookalike-character-odd = `{ $character }` est une lettre d'une autre écriture ({ $script }) que les autres
 
+mail-attached = Les utilisateurs en échec sont dans { $file }, avec leurs erreurs dans la dernière colonne
+
+mail-errors = erreurs : { $errors }
+
+mail-failed = en échec : { $users }
+
+mail-file = fichier : { $file }
+
+mail-not-attached = Les utilisateurs en échec n’ont pas pu être joints : { $error }
+
+mail-run = exécution : { $run }
+
+mail-subject-failed = { $failed } utilisateurs sur { $users } en échec : { $file }, exécution { $run }
+
+mail-subject-file = Le fichier ne peut pas être importé : { $file }, exécution { $run }
+
+mail-subject-valid = { $users ->
+        [one] L’utilisateur est valide : { $file }, exécution { $run }
+        [many] Les { $users } utilisateurs sont valides : { $file }, exécution { $run }
+       *[other] Les { $users } utilisateurs sont valides : { $file }, exécution { $run }
+    }
+
+mail-target = système cible : { $target }
+
+mail-users = utilisateurs : { $users }
+
+mail-valid = valides : { $users }
+
+mail-warnings = avertissements : { $warnings }
+
 manager-cycle = { $count ->
         [one] ramène à cet utilisateur en passant par la ligne { $rows }
         [many] ramène à cet utilisateur en passant par les lignes { $rows }
@@ -598,6 +628,71 @@ offer-guess = peut-être `{ $value }`
 
 outside-own-division = vous ne pouvez importer que dans vos propres divisions : { $divisions }
     .remedy = faites importer un utilisateur d'une division supérieure, ou ajoutez `{ $value }` à `own_divisions` sous `[org]`
+
+page-after = Après
+
+page-all = Tous
+
+page-before = Avant
+
+page-change = Modification
+
+page-changes = Modifications
+
+page-column = Colonne
+
+page-count = Constats
+
+page-cut = Cette page affiche { $shown } lignes sur { $all } : les formats csv et jsonl les ont toutes
+
+page-errors = Erreurs
+
+page-field = Champ
+
+page-filters = Filtres
+
+page-fixable = peut être corrigé automatiquement
+
+page-kind = Type de problème
+
+page-legend = * peut être corrigé automatiquement avec --fix
+
+page-more = Afficher { $next } des { $left } suivants
+
+page-not-checked = Non vérifié :
+
+page-nothing = Aucune ligne ne correspond aux filtres
+
+page-only-errors = Seulement les erreurs
+
+page-only-person = Afficher seulement cette personne
+
+page-person = Personne
+
+page-place = Emplacement
+
+page-problem = Problème
+
+page-reset = Effacer les filtres
+
+page-row = Ligne
+
+page-rule = Règle
+
+page-search = Rechercher
+
+page-severity = { $severity ->
+       *[error] erreur
+        [warning] avertissement
+    }
+
+page-shown = { $shown } lignes sur { $all }
+
+page-suggestion = Proposition
+
+page-value = Valeur
+
+page-warnings = Avertissements
 
 pattern-mismatch-form = ne correspond pas au modèle `{ $pattern }`
 

@@ -394,6 +394,35 @@ lookalike-character-mixed = `{ $character }` uit een ander schrift ({ $script })
 
 lookalike-character-odd = `{ $character }` is een letter uit een ander schrift ({ $script }) dan de overige
 
+mail-attached = De mislukte gebruikers staan in { $file }, met hun fouten in de laatste kolom
+
+mail-errors = fouten: { $errors }
+
+mail-failed = mislukt: { $users }
+
+mail-file = bestand: { $file }
+
+mail-not-attached = De mislukte gebruikers konden niet worden bijgevoegd: { $error }
+
+mail-run = run: { $run }
+
+mail-subject-failed = { $failed } van { $users } gebruikers mislukt: { $file }, run { $run }
+
+mail-subject-file = Het bestand kan niet worden geïmporteerd: { $file }, run { $run }
+
+mail-subject-valid = { $users ->
+        [one] De gebruiker is geldig: { $file }, run { $run }
+       *[other] Alle { $users } gebruikers zijn geldig: { $file }, run { $run }
+    }
+
+mail-target = doelsysteem: { $target }
+
+mail-users = gebruikers: { $users }
+
+mail-valid = geldig: { $users }
+
+mail-warnings = waarschuwingen: { $warnings }
+
 manager-cycle = { $count ->
         [one] leidt via rij { $rows } terug naar deze gebruiker
        *[other] leidt via de rijen { $rows } terug naar deze gebruiker
@@ -541,6 +570,71 @@ offer-guess = misschien `{ $value }`
 
 outside-own-division = u mag alleen in uw eigen afdelingen importeren: { $divisions }
     .remedy = laat een gebruiker van een hogere afdeling importeren, of voeg `{ $value }` toe aan `own_divisions` onder `[org]`
+
+page-after = Daarna
+
+page-all = Alle
+
+page-before = Ervoor
+
+page-change = Wijziging
+
+page-changes = Wijzigingen
+
+page-column = Kolom
+
+page-count = Bevindingen
+
+page-cut = Deze pagina toont { $shown } van { $all } rijen: de formaten csv en jsonl hebben ze allemaal
+
+page-errors = Fouten
+
+page-field = Veld
+
+page-filters = Filters
+
+page-fixable = kan automatisch worden hersteld
+
+page-kind = Soort probleem
+
+page-legend = * kan met --fix automatisch worden hersteld
+
+page-more = { $next } van { $left } andere tonen
+
+page-not-checked = Niet gecontroleerd:
+
+page-nothing = Geen rij past bij de filters
+
+page-only-errors = Alleen fouten
+
+page-only-person = Alleen deze persoon tonen
+
+page-person = Persoon
+
+page-place = Plaats
+
+page-problem = Probleem
+
+page-reset = Filters wissen
+
+page-row = Rij
+
+page-rule = Regel
+
+page-search = Zoeken
+
+page-severity = { $severity ->
+       *[error] fout
+        [warning] waarschuwing
+    }
+
+page-shown = { $shown } van { $all } rijen
+
+page-suggestion = Voorstel
+
+page-value = Waarde
+
+page-warnings = Waarschuwingen
 
 pattern-mismatch-form = komt niet overeen met het patroon `{ $pattern }`
 

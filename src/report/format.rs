@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::finding::Suggestion;
+use crate::mapping::org::OrgSettings;
 use crate::messages::{Language, Message, keyword, message, text};
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
@@ -30,9 +31,26 @@ pub trait Format: Sync {
     /// What help says of it, without a full stop.
     fn help(&self) -> &'static str;
 
-    /// Whether programs read it: values are then shown in full unless the command says otherwise, and no line for people is
-    /// written beside it.
-    fn is_for_programs(&self) -> bool;
+    /// What it is for.
+    fn purpose(&self) -> Purpose;
+
+    /// Whether it is a document of its own, beside which no line for people is written.
+    fn is_for_programs(&self) -> bool {
+        self.purpose() != Purpose::Terminal
+    }
+
+    /// How much of each value it shows unless the command says otherwise.
+    fn values(&self) -> ShowValues {
+        match self.purpose() {
+            Purpose::BuildServers => ShowValues::Masked,
+            _ => ShowValues::Full,
+        }
+    }
+
+    /// The key under `[org]` that it needs and that is not there.
+    fn missing_setting(&self, _org: &OrgSettings) -> Option<&'static str> {
+        None
+    }
 
     /// What `validate` found.
     fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {
@@ -77,6 +95,40 @@ pub trait Format: Sync {
     /// Why a command failed. Without this, the error is written to standard error as text.
     fn failure<'r>(&self) -> Option<Render<Failure<'r>>> {
         None
+    }
+}
+
+/// What a format is for. Help groups formats by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Reading on a terminal.
+    Terminal,
+    /// Reading elsewhere: a document for people.
+    People,
+    /// Scripts, editors and other programs.
+    Programs,
+    /// Build servers and code hosts. Many people can see what these show, so values are masked.
+    BuildServers,
+}
+
+impl Purpose {
+    /// All of them, in the order of help.
+    pub const ALL: [Self; 4] = [
+        Self::Terminal,
+        Self::People,
+        Self::Programs,
+        Self::BuildServers,
+    ];
+
+    /// What help calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminals",
+            Self::People => "people",
+            Self::Programs => "programs",
+            Self::BuildServers => "build servers",
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod applied;
 mod differences;
-mod document;
+pub(super) mod document;
 mod facts;
 mod failure;
 mod fields;
@@ -10,12 +10,12 @@ mod mapping;
 mod plan;
 mod rules;
 mod since;
-mod validation;
+pub(super) mod validation;
 
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::fields::{TargetFields, TargetSystems};
-use crate::report::format::{Failure, Format, Render, RuleList};
+use crate::report::format::{Failure, Format, Purpose, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
 use crate::report::validation::Validation;
@@ -32,8 +32,8 @@ impl Format for Json {
         "For programs"
     }
 
-    fn is_for_programs(&self) -> bool {
-        true
+    fn purpose(&self) -> Purpose {
+        Purpose::Programs
     }
 
     fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {

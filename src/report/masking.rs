@@ -7,8 +7,8 @@ use clap::ValueEnum;
 use crate::report::escape::escape_control_chars;
 use crate::values::domain;
 
-/// How much of a value is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// How much of a value is shown, from nothing to everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum ShowValues {
     /// Nothing
     Never,

@@ -22,6 +22,12 @@ impl Style {
         width: USUAL,
     };
 
+    /// What a page shows that breaks lines itself.
+    pub(super) const UNBROKEN: Self = Self {
+        color: false,
+        width: u16::MAX,
+    };
+
     /// What a page of this width can show; none where it is not known.
     #[must_use]
     pub fn new(color: bool, width: Option<u16>) -> Self {

@@ -1,14 +1,14 @@
 //! Reports for people.
 
 mod applied;
-mod block;
+pub(super) mod block;
 mod differences;
 mod examples;
 pub(super) mod explanation;
 pub(super) mod exported;
 mod fields;
 mod fixes;
-mod head;
+pub(super) mod head;
 mod lines;
 mod mapping;
 mod missing;
@@ -17,7 +17,7 @@ mod rules;
 mod since;
 mod table;
 mod validation;
-mod verdict;
+pub(super) mod verdict;
 mod warnings;
 
 pub use lines::cut;
@@ -26,7 +26,7 @@ pub use mapping::before_questions;
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::fields::{TargetFields, TargetSystems};
-use crate::report::format::{Format, Render, RuleList};
+use crate::report::format::{Format, Purpose, Render, RuleList};
 use crate::report::mapped::Mapped;
 use crate::report::planned::Planned;
 use crate::report::validation::Validation;
@@ -43,8 +43,8 @@ impl Format for Text {
         "For people"
     }
 
-    fn is_for_programs(&self) -> bool {
-        false
+    fn purpose(&self) -> Purpose {
+        Purpose::Terminal
     }
 
     fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {

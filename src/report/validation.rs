@@ -1,7 +1,7 @@
 //! What `validate` came to.
 
 use crate::check::{Checked, FindingIds, Rows, Task};
-use crate::finding::{Finding, RowNumber, Severity};
+use crate::finding::{Finding, Place, RowNumber, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
 use crate::report::annotated::Annotated;
@@ -139,6 +139,29 @@ impl<'a> Validation<'a> {
             Some((sheet, row)) => format!("{} ({})", grouped(row.0), escape_control_chars(sheet)),
             None => grouped(row.0),
         }
+    }
+
+    /// A place with the number that its row has in its sheet, and the sheet where several were read.
+    #[must_use]
+    pub fn in_sheet(&self, place: Place) -> (Option<&'a str>, Place) {
+        let observed = self.observed;
+        match place.row.and_then(|row| observed.row_in_sheet(row)) {
+            Some((sheet, row)) => {
+                let row = Some(row);
+                (Some(sheet), Place { row, ..place })
+            }
+            None => (None, place),
+        }
+    }
+
+    /// The file as a program calls it: with slashes, without what only says that it is in this folder.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let path = match self.file {
+            "-" => "stdin".to_owned(),
+            file => file.replace('\\', "/"),
+        };
+        path.strip_prefix("./").map_or(path.clone(), str::to_owned)
     }
 
     /// The header of the column that a finding is about, as it stands in the file.

@@ -7,7 +7,7 @@ use elsa::FrozenVec;
 use memchr::{memchr, memchr_iter, memmem};
 
 use crate::finding::{ColumnIndex, RowNumber};
-use crate::source::records::{Record, Slip, Split};
+use crate::source::records::{self, Record, Slip, Split};
 use crate::source::table::{Span, Table};
 
 /// A stretch of the text that starts and ends with whole records. Reading into a block that was used before reuses its
@@ -303,6 +303,26 @@ impl<'r> Row<'r> {
     #[cold]
     fn unescaped(&self, span: Span) -> &'r str {
         &self.rows.unescaped[span.range()]
+    }
+
+    /// A cell as it is written, quotes included, and what is written before it in the record; none where the row has no such
+    /// cell or its bytes are not UTF-8.
+    #[must_use]
+    pub fn written(&self, column: ColumnIndex) -> Option<(&'r str, &'r str)> {
+        let record = &self.rows.table.records[self.index];
+        let content = &self.rows.bytes[record.content()];
+        let (mut start, mut index, mut found) = (0, 0, None);
+        records::cells(content, self.rows.delimiter, |cell| {
+            if index == column.index() {
+                found = Some(start..cell.raw_end);
+            }
+            start = cell.raw_end + 1;
+            index += 1;
+        });
+        let found = found?;
+        let before = std::str::from_utf8(&content[..found.start]).ok()?;
+        let cell = std::str::from_utf8(&content[found]).ok()?;
+        Some((before, cell))
     }
 
     /// All cells in order.

@@ -123,8 +123,8 @@ fn every_value_that_a_flag_takes_is_in_the_long_help() {
         "- error:",
         "- never:",
         "- masked:",
-        "- text:",
-        "- json:",
+        "- for terminals: text",
+        "- for programs: concise, json,",
     ] {
         assert!(help.contains(value), "{value}\n{help}");
     }

@@ -30,6 +30,8 @@ mod fields;
 mod json;
 /// Reports in files, and commands that are printed to be pasted.
 mod reports;
+/// The formats of reports, one by one.
+mod formats;
 /// What cannot be checked, and what is said of it.
 mod refused;
 /// The mapping file, key by key.
@@ -80,6 +82,8 @@ mod problems;
 mod cases;
 /// The files of others, which are not part of the repository.
 mod needs_cases;
+/// What a browser makes of our pages.
+mod needs_browser;
 /// What `LibreOffice` makes of our workbooks.
 mod needs_office;
 

@@ -91,7 +91,7 @@ fn a_report_is_a_format_that_the_command_has_and_a_file() {
         ),
         (
             "full=report.txt",
-            "unknown format `full`; this report can be written as text, json",
+            "unknown format `full`; this report can be written as text, html, eml, concise, json,",
         ),
     ] {
         let run = validate(&format!("--report {report}")).exit(2).run();

@@ -11,6 +11,7 @@ use crate::commands::inputs::flags::{InputArgs, RuleArgs};
 use crate::commands::{Error, UsageError, outputs};
 use crate::mapping::Mapping;
 use crate::mapping::column::Column;
+use crate::mapping::org;
 use crate::messages::{Language, MessageId, OWN_SENTENCE, OwnPiece, own_pieces};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
@@ -41,6 +42,7 @@ impl Settings {
             profile, mapping, ..
         } = &self.task;
         let given = mapping.org.given();
+        let given = given.filter(|key| !org::KEYS_OF_REPORTS.contains(key));
         let unused = given.filter(|key| !profile.org.iter().any(|used| used == key));
         unused
             .map(|key| format!("{} has no setting `{key}`, ignored", profile.display_name()))

@@ -187,7 +187,7 @@ fn org(assignment: &str) -> Option<(String, Value)> {
     let value = match key {
         "seats" | "smallest_group" => word.parse::<i64>().ok()?.into(),
         "mfa" => word.parse::<bool>().ok()?.into(),
-        "country" => word.into(),
+        "country" | "mail_from" => word.into(),
         _ => list(),
     };
     Some((key.to_owned(), value))

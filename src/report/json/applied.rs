@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::finding::{Finding, RowNumber};
-use crate::plan::changes::Kind;
+use crate::finding::RowNumber;
 use crate::plan::skipped_row::SkippedRow;
 use crate::report::applied::Applied;
 use crate::report::format::Page;
 use crate::report::json::document::SCHEMA_VERSION;
 use crate::report::masking::ShowValues;
+use crate::report::outcomes::{reasons, word};
 
 /// Writes what became of each row, and who was removed without one.
 pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
@@ -47,7 +47,7 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
     let mut rows: Vec<(RowNumber, serde_json::Value)> = Vec::new();
     let mut absent = Vec::new();
     for change in plan.changes.iter() {
-        let (key, result) = (shown(change.key(profile)), past(change.head.kind));
+        let (key, result) = (shown(change.key(profile)), word(change.head.kind, true));
         match change.head.row {
             Some(row) => rows.push((
                 row,
@@ -69,14 +69,7 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
         } else {
             "skipped"
         };
-        let of_row = applied.findings.of_rows(*row..row.below(1));
-        let mut why: Vec<String> = of_row
-            .filter(Finding::is_error)
-            .map(|finding| format!("{} [{}]", page.message(finding.message), finding.rule))
-            .collect();
-        if why.is_empty() || result == "skipped" {
-            why = vec![page.message(&reason.message(profile))];
-        }
+        let why = reasons(skipped, profile, applied.findings, page);
         rows.push((
             *row,
             serde_json::json!({ "row": row.0, "key": shown(key), "result": result, "why": why }),
@@ -105,13 +98,4 @@ fn write_list(
         serde_json::to_writer(&mut *output, &item)?;
     }
     output.write_all(b"\n],\n")
-}
-
-fn past(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Create => "created",
-        Kind::Update => "updated",
-        Kind::Archive => "archived",
-        Kind::Delete => "deleted",
-    }
 }

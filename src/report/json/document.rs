@@ -77,8 +77,20 @@ pub(super) fn shown(value: &str, values: ShowValues) -> Option<Cow<'_, str>> {
 }
 
 /// Writes one document and a line end.
-pub(super) fn write(document: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn write(
+    document: &impl Serialize,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     serde_json::to_writer_pretty(EscapeControlChars(output), document)?;
+    writeln!(output)
+}
+
+/// Writes one document on a line of its own.
+pub(in crate::report) fn write_line(
+    document: &impl Serialize,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    serde_json::to_writer(EscapeControlChars(output), document)?;
     writeln!(output)
 }
 

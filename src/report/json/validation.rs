@@ -19,7 +19,6 @@ use crate::report::json::{facts, since};
 use crate::report::masking::ShowValues;
 use crate::report::problems::{self, Problem};
 use crate::report::validation::{KnownReport, Validation};
-use crate::source::Observed;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -272,18 +271,6 @@ fn id_of(report: &Validation<'_>, problem: &Problem<'_>) -> u64 {
     hash.digest()
 }
 
-/// A place as it is numbered in its sheet, and the sheet where several were read.
-fn in_sheet(observed: &Observed, place: Place) -> (Option<&str>, Place) {
-    let found = place.row.and_then(|row| observed.row_in_sheet(row));
-    match found {
-        Some((sheet, row)) => {
-            let row = Some(row);
-            (Some(sheet), Place { row, ..place })
-        }
-        None => (None, place),
-    }
-}
-
 fn applied<'a>(report: &Validation<'a>, fixes: &'a Fixes, page: Page) -> Vec<AppliedFix<'a>> {
     // A header is not personal data.
     let values = |fix: &Fix| fix.field.map_or(ShowValues::Full, |_| page.values);
@@ -292,7 +279,7 @@ fn applied<'a>(report: &Validation<'a>, fixes: &'a Fixes, page: Page) -> Vec<App
     };
     fixes
         .iter()
-        .map(|fix| (fix, in_sheet(report.observed, fix.place)))
+        .map(|fix| (fix, report.in_sheet(fix.place)))
         .map(|(fix, (sheet, place))| AppliedFix {
             sheet,
             row: place.row.map(|row| row.0),
@@ -357,21 +344,40 @@ struct Findings<'a> {
 
 impl Serialize for Findings<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.all())
+    }
+}
+
+/// Writes each finding as a document on a line of its own.
+pub(in crate::report) fn write_lines(
+    report: &Validation<'_>,
+    page: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let (problems, ids) = (Problems::of(report), report.ids());
+    let findings = Findings {
+        report,
+        page,
+        problems: &problems,
+        ids: &ids,
+    };
+    let mut all = findings.all();
+    all.try_for_each(|finding| document::write_line(&finding, output))
+}
+
+impl Findings<'_> {
+    fn all(&self) -> impl Iterator<Item = OneFinding<'_>> {
         let findings = self.report.checked.findings.iter();
         let problems = self.problems.of.iter();
         let findings = findings.zip(self.ids.iter()).zip(problems);
         let known = |place: usize| Some(*self.report.baseline?.known.known.get(place)?);
         let findings = findings.enumerate();
-        serializer.collect_seq(
-            findings.map(|(place, ((finding, id), problem))| OneFinding {
-                known: known(place),
-                ..self.document(finding, id, &self.problems.ids[*problem as usize])
-            }),
-        )
+        findings.map(move |(place, ((finding, id), problem))| OneFinding {
+            known: known(place),
+            ..self.document(finding, id, &self.problems.ids[*problem as usize])
+        })
     }
-}
 
-impl Findings<'_> {
     fn document<'f>(
         &'f self,
         finding: Finding<'f>,
@@ -380,7 +386,7 @@ impl Findings<'_> {
     ) -> OneFinding<'f> {
         let values = self.page.values;
         let observed = self.report.observed;
-        let (sheet, place) = in_sheet(observed, finding.place);
+        let (sheet, place) = self.report.in_sheet(finding.place);
         let row = |RowNumber(row)| {
             observed
                 .row_in_sheet(RowNumber(row))

@@ -18,20 +18,20 @@ const HEADER: usize = 40;
 const COMPARED: usize = 50;
 
 /// Findings that are said together.
-pub(super) struct Block<'a> {
-    pub(super) problem: Problem<'a>,
+pub(in crate::report) struct Block<'a> {
+    pub(in crate::report) problem: Problem<'a>,
     /// What is said of all of them.
-    pub(super) title: String,
-    pub(super) told: Told,
+    pub(in crate::report) title: String,
+    pub(in crate::report) told: Told,
     /// How often its values occur.
-    pub(super) values: Values<'a>,
+    pub(in crate::report) values: Values<'a>,
     /// Whether `--fix` settles any of them.
-    pub(super) is_fixable: bool,
+    pub(in crate::report) is_fixable: bool,
 }
 
 /// What is still to be said of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(in crate::report) enum Told {
     /// Nothing: the title says all.
     Once,
     /// What stands in the message behind the title.
@@ -43,15 +43,19 @@ pub(super) enum Told {
 }
 
 /// What a report shows, in the order of their weight.
-pub(super) struct Blocks<'a> {
-    pub(super) errors: Vec<Block<'a>>,
-    pub(super) warnings: Vec<Block<'a>>,
+pub(in crate::report) struct Blocks<'a> {
+    pub(in crate::report) errors: Vec<Block<'a>>,
+    pub(in crate::report) warnings: Vec<Block<'a>>,
     /// How many findings follow from another one and are not shown for that.
-    pub(super) folded: u64,
+    pub(in crate::report) folded: u64,
 }
 
 /// The blocks of a report. `by_column`: whether warnings of one rule are said for each column, as errors always are.
-pub(super) fn blocks<'a>(report: &Validation<'a>, page: Page, by_column: bool) -> Blocks<'a> {
+pub(in crate::report) fn blocks<'a>(
+    report: &Validation<'a>,
+    page: Page,
+    by_column: bool,
+) -> Blocks<'a> {
     let mut folded = 0;
     let shows_all = page.detail.is_full;
     let is_folded = |finding: &Finding<'_>| !shows_all && follows(report, finding);
@@ -115,7 +119,7 @@ fn belong_together(one: &Problem<'_>, other: &Problem<'_>, across: bool, page: P
 }
 
 /// What a message says before the first colon, if it goes on behind it.
-pub(super) fn lead(message: &str) -> Option<&str> {
+pub(in crate::report) fn lead(message: &str) -> Option<&str> {
     message.split_once(": ").map(|(lead, _)| lead)
 }
 
@@ -133,12 +137,12 @@ impl<'a> Block<'a> {
     }
 
     /// The columns that it is about, named; nothing where it is about rows or the file.
-    pub(super) fn columns(&self, report: &Validation<'_>) -> String {
+    pub(in crate::report) fn columns(&self, report: &Validation<'_>) -> String {
         named(report, &self.problem.columns)
     }
 
     /// What is said of one finding beside the title.
-    pub(super) fn said_of(&self, finding: Finding<'_>, page: Page) -> String {
+    pub(in crate::report) fn said_of(&self, finding: Finding<'_>, page: Page) -> String {
         match self.told {
             Told::Once | Told::Groups => String::new(),
             Told::Each => page.message(finding.message),
@@ -205,7 +209,7 @@ fn named(report: &Validation<'_>, columns: &[ColumnIndex]) -> String {
 }
 
 /// A column by its header and letters: `Email (C)`.
-pub(super) fn name(report: &Validation<'_>, column: ColumnIndex) -> String {
+pub(in crate::report) fn name(report: &Validation<'_>, column: ColumnIndex) -> String {
     match report.layout.header(column) {
         "" => format!("column {column}"),
         header => {

@@ -14,7 +14,7 @@ use crate::source::{Format, Observed, header_row};
 const NAMED: usize = 3;
 
 /// The first lines of a report on what was found.
-pub(super) fn head(report: &Validation<'_>, page: Page) -> Vec<String> {
+pub(in crate::report) fn head(report: &Validation<'_>, page: Page) -> Vec<String> {
     let checked = report.checked;
     let operation = match report.task.operation.kind {
         // What it is for is the first thing to know where users go.

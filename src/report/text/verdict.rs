@@ -15,7 +15,7 @@ const SHARE: u64 = 5;
 const DOMAINS: usize = 3;
 
 /// What it comes to, on one line.
-pub(super) fn short(report: &Validation<'_>) -> String {
+pub(in crate::report) fn short(report: &Validation<'_>) -> String {
     let file = match report.file {
         "-" => "standard input",
         file => file,
