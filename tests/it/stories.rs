@@ -1,4 +1,4 @@
-//! The stories of docs/stories, and the pages of plans and of exports, are what happens: each is typed along in a folder with its files.
+//! The stories of docs/stories, and the pages of plans, of exports and of build servers, are what happens: each is typed along in a folder with its files.
 //!
 //! `docs/stories/NAME.md` starts with the files of `fixtures/stories/NAME`. `ENROLL_BLESS=1 cargo test --test it stories`
 //! writes anew what the commands print.
@@ -15,6 +15,9 @@ use crate::stored::{bless, difference, root};
 /// How the program is called in a story: as on a terminal, values are shown.
 const AS_ON_A_TERMINAL: &str = "#!/bin/sh\nexec \"$ENROLL\" \"$@\" --show-values full\n";
 
+/// How the program is called on a build server.
+const AS_ON_A_BUILD_SERVER: &str = "#!/bin/sh\nCI=true exec \"$ENROLL\" \"$@\"\n";
+
 /// A folder in which a story takes place.
 struct Place {
     folder: tempfile::TempDir,
@@ -23,7 +26,8 @@ struct Place {
 }
 
 impl Place {
-    fn new(files: &Path) -> Self {
+    /// A folder with these files, where the program is called by such a script.
+    fn new(files: &Path, script: &str) -> Self {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().expect("a folder");
         let (here, bin) = (folder.path().join("here"), folder.path().join("bin"));
@@ -33,7 +37,7 @@ impl Place {
             let file = file.expect("a file");
             std::fs::copy(file.path(), here.join(file.file_name())).expect("a copy");
         }
-        std::fs::write(bin.join("enroll"), AS_ON_A_TERMINAL).expect("a file");
+        std::fs::write(bin.join("enroll"), script).expect("a file");
         let runs = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(bin.join("enroll"), runs).expect("it can be run");
         Self { folder, code: 0 }
@@ -61,7 +65,8 @@ impl Place {
         // The id of a run changes with every version, a digest and an id with every database, and a moment passes.
         let today = jiff::Timestamp::now().strftime("%F").to_string();
         let told = [
-            (r"\b(run|digest|plan is) [0-9a-f]{16,32}\b", "$1 …"),
+            (r"\b(run:?|digest|plan is) (`?)[0-9a-f]{16,32}\b", "$1 $2…"),
+            (r"\benroll-[0-9a-f]{16}\b", "enroll-…"),
             (
                 r#""(run_id|digest|id)": ?"[0-9a-f]{16,32}""#,
                 "\"$1\":\"…\"",
@@ -167,9 +172,13 @@ fn tell(name: &str) {
 
 /// Types a page along, from these files on. A command that does not end with 0 is followed by `echo $?`.
 fn tell_page(name: &str, files: &str) {
+    tell_page_as(name, files, AS_ON_A_TERMINAL);
+}
+
+fn tell_page_as(name: &str, files: &str, script: &str) {
     let path = root(name);
     let page = std::fs::read_to_string(&path).expect("the page");
-    let mut place = Place::new(&root(files));
+    let mut place = Place::new(&root(files), script);
     let (told, count) = told_anew(&page, &mut place);
     assert!(count >= 5, "{name} tells nothing");
     if bless() {
@@ -210,6 +219,11 @@ fn the_page_of_the_plans_is_what_happens() {
 #[test]
 fn the_page_of_exports_is_what_happens() {
     tell_page("docs/export.md", "fixtures/export");
+}
+
+#[test]
+fn the_page_of_build_servers_is_what_happens() {
+    tell_page_as("docs/ci.md", "fixtures/ci", AS_ON_A_BUILD_SERVER);
 }
 
 /// A story that is in no list is one that nobody reads, and one without a test is one that nobody can believe.
