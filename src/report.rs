@@ -47,9 +47,7 @@ pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;
 pub use exported::{ExportedFiles, describe_left_behind, output_name};
 pub use fields::{TargetFields, TargetSystems};
-pub use format::{
-    Detail, Failure, Format, Page, Purpose, Render, Report, RuleList, write,
-};
+pub use format::{Detail, Failure, Format, Page, Purpose, Render, Report, RuleList, write};
 pub use mapped::{Mapped, samples};
 pub use masking::ShowValues;
 pub use merged::describe_merged;

@@ -67,41 +67,51 @@
     };
   };
 
-  const row = (finding) => {
-    const who = make("td", {});
+  // What stands in backticks is a value or something to type.
+  const told = (text) =>
+    text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
+
+  const person = (finding) => {
     const name = finding.name || finding.address;
-    if (name) {
-      const button = make("button", { type: "button", class: "name", title: words.onlyPerson }, name);
-      button.addEventListener("click", () => {
-        form.elements.person.value = name;
-        changed();
-      });
-      who.append(button);
-    }
-    const value = make("td", {});
-    if (finding.value) value.append(make("code", {}, finding.value));
-    const fix = make("td", {});
-    if (finding.fix) {
-      fix.append(make("code", finding.safe ? { class: "fix", title: words.fixable } : {}, finding.fix));
-    }
-    const place = make("th", { scope: "row" }, finding.place);
-    return make("tr", {}, place, who, value, make("td", {}, finding.said), fix);
+    if (!name) return [];
+    const button = make("button", { type: "button", class: "name", title: words.onlyPerson }, name);
+    button.addEventListener("click", () => {
+      form.elements.person.value = name;
+      changed();
+    });
+    const isSaid = [name, finding.value].includes(finding.address);
+    return isSaid ? [button] : [button, make("div", { class: "soft" }, finding.address)];
+  };
+  const fix = (finding) => {
+    if (!finding.fix) return [];
+    return [make("code", finding.safe ? { class: "fix", title: words.fixable } : {}, finding.fix)];
+  };
+  const columns = [
+    { name: "person", cell: person, has: (finding) => finding.name || finding.address },
+    { name: "value", cell: (finding) => [make("code", {}, finding.value)], has: (finding) => finding.value },
+    { name: "problem", cell: (finding) => told(finding.said), has: (finding) => finding.said },
+    { name: "suggestion", cell: fix, has: (finding) => finding.fix },
+  ];
+  const row = (finding, shown) => {
+    const cells = shown.map((column) => make("td", {}, ...(column.has(finding) ? column.cell(finding) : [])));
+    return make("tr", {}, make("th", { scope: "row" }, finding.place), ...cells);
   };
 
   // A table shows its first rows, and more of them on request or on paper.
   const grow = (holder, most) => {
-    const { rows, body, button } = holder;
+    const { rows, body, button, shown } = holder;
     const next = rows.slice(body.rows.length, body.rows.length + most);
-    body.append(...next.map(row));
+    body.append(...next.map((finding) => row(finding, shown)));
     const left = rows.length - body.rows.length;
     button.hidden = left === 0;
     button.textContent = fill(words.more, number(Math.min(left, MORE)), number(left));
   };
   const section = (block, rows) => {
-    const head = [words.place, words.person, words.value, words.problem, words.suggestion];
+    // A column in which nothing stands is left away.
+    const shown = columns.filter((column) => rows.some(column.has));
     const body = make("tbody", {});
     const button = make("button", { type: "button", class: "more" });
-    const holder = { rows, body, button };
+    const holder = { rows, body, button, shown };
     button.addEventListener("click", () => grow(holder, MORE));
     const title = make(
       "h3",
@@ -109,12 +119,13 @@
       make("span", { class: "count" }, number(rows.length)),
       " ",
       block.columns ? block.columns + ": " : "",
-      block.title,
+      ...told(block.title),
       make("span", { class: "rule" }, block.title === block.kind ? "" : block.kind),
     );
-    const cells = head.map((word) => make("th", { scope: "col" }, word));
-    const table = make("table", {}, make("thead", {}, make("tr", {}, ...cells)), body);
-    const remedy = block.remedy ? [make("p", { class: "soft" }, block.remedy)] : [];
+    const cells = ["place", ...shown.map((column) => column.name)];
+    const heads = cells.map((name) => make("th", { scope: "col", class: name }, words[name]));
+    const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
+    const remedy = block.remedy ? [make("p", { class: "soft" }, ...told(block.remedy))] : [];
     const scroll = make("div", { class: "scroll" }, table);
     grow(holder, FIRST);
     const element = make("section", { class: block.severity }, title, ...remedy, scroll, button);
@@ -147,10 +158,8 @@
       holders.push(holder);
     }
     list.replaceChildren(...parts);
-    status.textContent =
-      count === 0 && findings.length > 0
-        ? words.nothing
-        : fill(words.shown, number(count), number(findings.length));
+    const shown = fill(words.shown, number(count), number(findings.length));
+    status.textContent = findings.length === 0 ? "" : count === 0 ? words.nothing : shown;
   };
 
   const changed = () => {
@@ -168,7 +177,7 @@
     show();
   });
   addEventListener("beforeprint", () => holders.forEach((holder) => grow(holder, holder.rows.length)));
-  form.hidden = false;
+  form.hidden = findings.length === 0;
   read();
   show();
 })();

@@ -98,7 +98,11 @@ fn columns(blocks: &[Block<'_>]) -> Vec<ColumnIndex> {
 }
 
 fn footer(report: &Validation<'_>, page: Page, words: &Words) -> Vec<String> {
-    let mut lines = vec![words.legend.clone()];
+    let is_fixable = report.fixable() > 0;
+    let mut lines: Vec<String> = is_fixable
+        .then(|| words.legend.clone())
+        .into_iter()
+        .collect();
     let not_checked = report.checked.not_checked.iter();
     lines.extend(not_checked.map(|missed| {
         let reason = page.message(&missed.reason);
