@@ -181,9 +181,7 @@ impl Error {
                 io::ErrorKind::IsADirectory => "name a file in that folder".into(),
                 _ => "check the path, its permissions and the free space".into(),
             }),
-            Self::NotAnnotated(_) => {
-                Some("save the file as CSV UTF-8 and run the command again".into())
-            }
+            Self::NotAnnotated(why) => Some(why.hint().into()),
             Self::Closed | Self::Interrupted => None,
         }
     }

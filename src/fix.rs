@@ -13,6 +13,13 @@ use crate::source::charset::Charset;
 use crate::source::parallel;
 use crate::values::formula;
 
+/// That the list is fixed in the workbook it comes from: cells whose text a formula gives stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InPlace {
+    /// Whether the headers are those of a table: formulas of the workbook may name them, so they stay too.
+    pub has_table: bool,
+}
+
 /// A cell that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -35,7 +42,7 @@ pub struct Fixes(Vec<Fix>);
 impl Fixes {
     /// Finds every cell that can be fixed. `findings` are those of this source.
     ///
-    /// A cell gets what the first of its findings asks for. What that leaves to be fixed is found once the result was
+    /// Where the workbook is fixed in place, some stay. A cell gets what the first of its findings asks for. What that leaves to be fixed is found once the result was
     /// checked again.
     ///
     /// # Errors
@@ -44,6 +51,7 @@ impl Fixes {
         source: &Source,
         layout: &Layout,
         findings: &Findings,
+        in_place: Option<InPlace>,
         threads: NonZeroUsize,
     ) -> io::Result<Self> {
         let is_fixable = |finding: &Finding<'_>| finding.fix().is_some();
@@ -64,6 +72,13 @@ impl Fixes {
         }
         fixes.sort_by_key(|fix| fix.place);
         fixes.dedup_by_key(|fix| fix.place);
+        if let Some(InPlace { has_table }) = in_place {
+            let header = source.observed.header_row.row;
+            let stays = |place: Place| {
+                has_formula(source, place) || has_table && place.row == header && header.is_some()
+            };
+            fixes.retain(|fix| !stays(fix.place));
+        }
         Ok(Self(fixes))
     }
 
@@ -175,6 +190,19 @@ impl EditRows for Replace<'_> {
             Err(_) => Edit::Keep,
         }
     }
+}
+
+/// Whether a formula gives the text of a cell.
+#[must_use]
+pub fn has_formula(source: &Source, place: Place) -> bool {
+    let (Some(row), Some(column)) = (place.row, place.column) else {
+        return false;
+    };
+    let rows = source
+        .metadata()
+        .and_then(|metadata| metadata.formulas.get(&column.0));
+    let row = u32::try_from(row.0).unwrap_or(u32::MAX);
+    rows.is_some_and(|rows| rows.contains(row))
 }
 
 fn of_header(source: &Source, finding: Finding<'_>) -> Option<Fix> {

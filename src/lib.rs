@@ -1,7 +1,7 @@
 //! Gets a list of people into a target system without surprises.
 //!
 //! ```text
-//!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV · JSON
+//!  file ─source→ rows ─mapping→ users ─rules→ findings ─report→ terminal · annotated CSV and workbook · JSON
 //!                                 │
 //!     current users ─current→ users
 //!                                 └─ plan ─ safeguards → apply → current ─export→ the target's own file

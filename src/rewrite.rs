@@ -1,3 +1,6 @@
-//! The input again, with cells that were replaced or added: a text by the bytes of its cells.
+//! The input again, with cells that were replaced or added: a text by the bytes of its cells, a workbook by its parts.
 
+pub mod cell_text;
+pub mod new_workbook;
 pub mod text;
+pub mod workbook;

@@ -11,6 +11,7 @@ mod error;
 pub mod excel;
 pub mod header_row;
 mod input;
+pub mod original;
 pub mod parallel;
 pub mod reader;
 pub mod records;
@@ -26,6 +27,7 @@ mod workbook;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use error::Error;
 
@@ -37,6 +39,7 @@ use crate::source::encoding::{Encoding, Rival};
 use crate::source::error::MOST_COLUMNS;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
+use crate::source::original::Original;
 use crate::source::reader::Reader;
 use crate::source::sheet_metadata::SheetMetadata;
 use crate::source::sheets::{StackedSheet, UnreadSheet};
@@ -73,6 +76,8 @@ pub struct Source {
     text: Text,
     /// A fingerprint of a workbook's bytes; that of a text is known after a pass.
     workbook_digest: Option<u128>,
+    /// The workbook that the rows come from.
+    original: Option<Arc<Original>>,
 }
 
 /// The text that rows are read from.
@@ -272,6 +277,7 @@ impl Source {
             },
             text: Text::File(input),
             workbook_digest: None,
+            original: None,
         })
     }
 
@@ -286,7 +292,14 @@ impl Source {
             observed,
             text: Text::Rewritten(input, self.text.width(), self.metadata().cloned()),
             workbook_digest: None,
+            original: self.original.clone(),
         }
+    }
+
+    /// The workbook that the rows come from, as it was when it was opened; none where they come from a text.
+    #[must_use]
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_deref()
     }
 
     /// Starts a pass over the rows.

@@ -7,17 +7,19 @@ use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::Inputs;
-use crate::fix::Fixes;
+use crate::fix::{Fixes, InPlace};
 use crate::rewrite::text;
 
 /// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
 /// changes then is left as it was.
 const MOST_ROUNDS: usize = 16;
 
-/// Fixes the source of `inputs`, as long as there is something to fix. `checked` is what was found in it, and becomes what
+/// Fixes the source of `inputs`, as long as there is something to fix, but for what stays where a workbook is fixed in
+/// place. `checked` is what was found in it, and becomes what
 /// is left.
 pub(super) fn fix(
     inputs: &mut Inputs,
+    in_place: Option<InPlace>,
     threads: NonZeroUsize,
     checked: &mut Checked,
 ) -> Result<Fixes, Error> {
@@ -27,13 +29,13 @@ pub(super) fn fix(
         return Ok(all);
     }
     for _ in 0..MOST_ROUNDS {
-        let fixes = find(inputs, threads, checked)?;
+        let fixes = find(inputs, in_place, threads, checked)?;
         if fixes.is_empty() || !write(&fixes, inputs, threads, checked)? {
             return Ok(all);
         }
         all.append(fixes);
     }
-    let unstable = find(inputs, threads, checked)?;
+    let unstable = find(inputs, in_place, threads, checked)?;
     let back = all.take_back(&unstable);
     if !back.is_empty() {
         write(&back, inputs, threads, checked)?;
@@ -41,8 +43,14 @@ pub(super) fn fix(
     Ok(all)
 }
 
-fn find(inputs: &Inputs, threads: NonZeroUsize, checked: &Checked) -> Result<Fixes, Error> {
-    let found = Fixes::find(&inputs.source, &inputs.layout, &checked.findings, threads);
+fn find(
+    inputs: &Inputs,
+    in_place: Option<InPlace>,
+    threads: NonZeroUsize,
+    checked: &Checked,
+) -> Result<Fixes, Error> {
+    let (source, findings) = (&inputs.source, &checked.findings);
+    let found = Fixes::find(source, &inputs.layout, findings, in_place, threads);
     found.map_err(|error| inputs.source.failure(error).into())
 }
 

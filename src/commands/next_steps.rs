@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::commands::invocation::Invocation;
 use crate::finding::Severity;
 use crate::report::{NextStep, Validation, counted};
+use crate::source::{Format, excel};
 
 /// What says which file is read, and as what: each command that reads a file has these.
 pub(super) const INPUT: &[&str] = &[
@@ -59,17 +60,19 @@ impl NextSteps<'_> {
         }
         let errors = self.report.count(Severity::Error);
         let fixable = self.report.fixable();
+        let form = self.form();
         let mut steps = Vec::new();
         if fixable > 0 {
             let problems = counted(fixable, "problem");
             steps.push(self.again(
                 format!("fix {problems} automatically (marked *)"),
                 &["--fix"],
-                "fixed.csv",
+                &format!("fixed.{form}"),
             ));
         }
         if errors > 0 {
-            steps.push(self.again("mark the problems in a copy".into(), &[], "checked.csv"));
+            let ending = format!("checked.{form}");
+            steps.push(self.again("mark the problems in a copy".into(), &[], &ending));
         }
         if self.report.error_of_file().is_some() || self.report.valid() == 0 {
             return steps;
@@ -82,6 +85,18 @@ impl NextSteps<'_> {
             steps.push(self.export());
         }
         steps
+    }
+
+    /// The ending of the list as it is given back: a workbook comes back as one.
+    fn form(&self) -> &'static str {
+        match &self.report.observed.format {
+            Format::Csv => "csv",
+            Format::Workbook {
+                format: excel::Format::Xlsm,
+                ..
+            } => "xlsm",
+            Format::Workbook { .. } => "xlsx",
+        }
     }
 
     fn again(&self, what: String, flags: &[&str], ending: &str) -> NextStep {

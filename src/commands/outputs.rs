@@ -100,6 +100,15 @@ where
     StagedFile::durable(path, Permissions::Owner, write)?.commit()
 }
 
+/// Whether a path names a folder: one that is there, or any with a slash at its end.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    name.ends_with(b"/")
+        || name.ends_with(std::path::MAIN_SEPARATOR_STR.as_bytes())
+        || path.is_dir()
+}
+
 /// Whether a path leads to standard output, a pipe or a device, which take the bytes as they come.
 fn is_stream(path: &Path) -> bool {
     let special = || fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir());
@@ -268,6 +277,8 @@ impl StagedFile {
 pub enum FileKind {
     /// The list again.
     List,
+    /// Some rows of the list again.
+    Rows,
     /// An export or a template.
     Export,
     /// A plan.
@@ -279,11 +290,18 @@ pub enum FileKind {
 impl FileKind {
     fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::List => &["csv", "tsv", "tab", "txt"],
+            Self::List => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm"],
+            Self::Rows => &["csv", "tsv", "tab", "txt", "xlsx"],
             Self::Export => &["csv", "xlsx", "txt"],
             Self::Plan => &["json"],
             Self::Mapping => &["toml"],
         }
+    }
+
+    /// Whether an ending is that of a list as a text.
+    #[must_use]
+    pub fn is_text(ending: &str) -> bool {
+        matches!(ending, "csv" | "tsv" | "tab" | "txt")
     }
 
     /// Refuses a name whose ending promises another kind of file.
@@ -293,11 +311,13 @@ impl FileKind {
     pub fn check(self, flag: &'static str, path: &Path) -> Result<(), UsageError> {
         let fits = |ending: &str| self.endings().contains(&ending);
         match ending(path) {
-            Some(ending) if !fits(&ending) && !is_stream(path) => Err(UsageError::Extension {
-                flag,
-                path: path.display().to_string(),
-                endings: self.endings(),
-            }),
+            Some(ending) if !fits(&ending) && !is_stream(path) && !is_folder(path) => {
+                Err(UsageError::Extension {
+                    flag,
+                    path: path.display().to_string(),
+                    endings: self.endings(),
+                })
+            }
             _ => Ok(()),
         }
     }
@@ -316,7 +336,7 @@ pub fn export_format(flag: &'static str, path: &Path) -> Result<Format, UsageErr
 }
 
 /// What stands behind the last dot of a name, in lower case.
-fn ending(path: &Path) -> Option<String> {
+pub(super) fn ending(path: &Path) -> Option<String> {
     let ending = path.extension()?;
     Some(ending.to_string_lossy().to_lowercase())
 }

@@ -135,6 +135,16 @@ pub enum UsageError {
         /// The endings of what can be written there.
         endings: &'static [&'static str],
     },
+    /// The ending of an output says that it has macros, and the list has none; or the other way round.
+    #[error("`{flag} {path}` cannot be written: the list {}", if *has_macros { "is in a workbook with macros" } else { "has no macros" })]
+    Macros {
+        /// The flag that names the output.
+        flag: &'static str,
+        /// The output.
+        path: String,
+        /// Whether the list has some.
+        has_macros: bool,
+    },
     /// A user to be skipped is not in the list.
     #[error("no row matches `--skip {text}`")]
     NobodyToSkip {
@@ -427,6 +437,10 @@ impl UsageError {
             }
             Self::ExportWithoutOutput { .. } => "add `--output FILE` for the new one".into(),
             Self::Extension { endings, .. } => ends_in(endings),
+            Self::Macros { has_macros, .. } => {
+                let ending = if *has_macros { ".xlsm" } else { ".xlsx" };
+                format!("name a file that ends in {ending}")
+            }
             Self::Fill { .. } => {
                 "write `--fill active=Yes`, or `--fill 'shown={first_name} {last_name}'`".into()
             }

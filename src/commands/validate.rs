@@ -11,7 +11,7 @@ use crate::check::Checked;
 use crate::commands::annotated;
 use crate::commands::earlier::EarlierList;
 use crate::commands::fixed;
-use crate::commands::inputs::{InputArgs, Output, RuleArgs, SkipArgs};
+use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs, SkipArgs};
 use crate::commands::map::{self, MapArgs};
 use crate::commands::next_steps::{self, NextSteps};
 use crate::commands::outputs::{self, FileKind, Stream};
@@ -24,6 +24,7 @@ use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::commands::{missing, prompt};
 use crate::finding::Severity;
+use crate::fix::Fixes;
 use crate::report::{self, Annotated, EarlierReport, KnownReport, NextStep, Validation};
 use crate::report::{Only, Report, RuleList};
 use crate::rule::Rule;
@@ -33,7 +34,7 @@ use crate::since::{Baseline, KnownFindings, Since};
 const EXAMPLES: &str = "\
 Examples:
   enroll validate people.xlsx --profile NAME
-  enroll validate people.xlsx --mapping hr.toml -o people.checked.csv";
+  enroll validate people.xlsx --mapping hr.toml -o people.checked.xlsx";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -55,7 +56,9 @@ pub struct ValidateArgs {
 
     /// Write a copy with the problems marked
     ///
-    /// The list again, as CSV, with the problems of each row in a last column `errors`.
+    /// The problems of each row stand in a last column `errors`. An Excel workbook (.xlsx, .xlsm) comes back as
+    /// itself, with the cells marked and all else untouched; .csv and .xlsx can be written from every list. In a
+    /// folder (`DIR/`) the file is named after the run.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -65,7 +68,7 @@ pub struct ValidateArgs {
 
     /// Fix unambiguous problems, write the result to -o
     ///
-    /// The list again, as CSV, without an `errors` column.
+    /// The list again without an `errors` column: a workbook comes back with only these cells changed.
     #[arg(long, requires = "output", conflicts_with = "only")]
     fix: bool,
 
@@ -187,14 +190,12 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         .as_deref()
         .map(|earlier| EarlierList::check(earlier, file, &args.inputs, &args.rules, threads));
     let earlier = earlier.transpose()?;
+    args.destination(file, &inputs, "")?;
     let checked = inputs.check(threads)?;
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
+    let output = args.destination(file, &inputs, &run_id)?;
     let (mut inputs, mut checked) = foresee(inputs, checked, threads)?;
-    let fixes = if args.fix {
-        Some(fixed::fix(&mut inputs, threads, &mut checked)?)
-    } else {
-        None
-    };
+    let fixes = args.fixed(&mut inputs, output.as_deref(), threads, &mut checked)?;
     let name = file.display().to_string();
     let missing = match checked.count(Severity::Error) {
         0 => Vec::new(),
@@ -224,7 +225,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let known = baseline
         .as_ref()
         .map(|baseline| baseline.compare(&report.ids()));
-    let annotated = match &args.output {
+    let annotated = match &output {
         Some(path) => Some(annotated::write(
             &inputs, &report, args.only, threads, path,
         )?),
@@ -269,6 +270,37 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
 }
 
 impl ValidateArgs {
+    /// What was fixed, if that was asked for.
+    fn fixed(
+        &self,
+        inputs: &mut Inputs,
+        output: Option<&Path>,
+        threads: NonZeroUsize,
+        checked: &mut Checked,
+    ) -> Result<Option<Fixes>, Error> {
+        if !self.fix {
+            return Ok(None);
+        }
+        let in_place = annotated::in_place(output, inputs)?;
+        fixed::fix(inputs, in_place, threads, checked).map(Some)
+    }
+
+    /// Where the list is written, if it is, in a run with this id.
+    fn destination(
+        &self,
+        file: &Path,
+        inputs: &Inputs,
+        run_id: &str,
+    ) -> Result<Option<PathBuf>, UsageError> {
+        let Some(path) = &self.output else {
+            return Ok(None);
+        };
+        let path = annotated::destination(path, file, inputs, self.only, run_id);
+        annotated::check_ending("-o", &path, inputs, self.only)?;
+        self.inputs.check_outputs(file, &[("-o", &path)])?;
+        Ok(Some(path))
+    }
+
     /// The same with the mapping file of the current folder, where neither a mapping nor a profile is named.
     fn with_default_mapping(mut self) -> Self {
         self.inputs = self.inputs.use_default_mapping();

@@ -1,5 +1,6 @@
 //! The same bytes again with one more cell in each row: what `enroll` adds can be taken away without a trace.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
@@ -218,6 +219,28 @@ fn comes_back(source: &Source) -> io::Result<bool> {
     encoder.finish(&mut bytes);
     digest.update(&bytes);
     Ok(digest.digest128() == reader.digest())
+}
+
+/// What an earlier run says of the rows of a source, of those of which it says something.
+///
+/// # Errors
+/// When the rows cannot be read again.
+pub fn row_marks(source: &Source) -> Result<HashMap<RowNumber, RowMark>, Error> {
+    let mut marks = HashMap::new();
+    let Some(column) = source.observed.header_row.errors_column else {
+        return Ok(marks);
+    };
+    let mut reader = source.read()?;
+    let mut block = Block::default();
+    while reader.read_block(&mut block)? {
+        for row in block.rows().iter() {
+            let mark = RowMark::read(row.cell(column).as_bytes());
+            if mark.name().is_some() {
+                marks.insert(row.number, mark);
+            }
+        }
+    }
+    Ok(marks)
 }
 
 /// Whether the encoding of a source has every character of a text.

@@ -20,7 +20,7 @@ mod xls_scan;
 mod xls_texts;
 mod xlsb;
 mod xlsb_parts;
-mod xlsx;
+pub mod xlsx;
 mod xml_limits;
 
 use std::fmt;
@@ -34,7 +34,8 @@ use crate::source::sheet_metadata::{SheetMetadata, Unavailable};
 
 /// The last row and the last column of a sheet, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
-const LAST_COLUMN: u32 = 16_383;
+/// The last column of a sheet, counted from 0.
+pub const LAST_COLUMN: u32 = 16_383;
 
 /// What is called for each row: its number as the sheet counts it, and its text.
 type EachRow<'a> = &'a mut dyn FnMut(u32, &RowText) -> ControlFlow<()>;

@@ -6,6 +6,7 @@ use crate::finding::RowNumber;
 use crate::header::{self, Vocabulary};
 use crate::source::excel::{self, RowText, Workbook};
 use crate::source::header_row::HeaderRow;
+use crate::source::original::OriginalSheet;
 use crate::source::sheet_metadata::SheetMetadata;
 use crate::values::total;
 
@@ -149,6 +150,17 @@ pub(super) fn last_row(workbook: &mut Workbook, sheet: usize) -> Result<u64, exc
 }
 
 impl Part {
+    /// The sheet, as who writes it again knows it.
+    pub(super) fn original(&self, header_row: HeaderRow) -> OriginalSheet {
+        OriginalSheet {
+            index: self.index,
+            header_row,
+            above: self.stacked.above,
+            headers: self.stacked.headers,
+            from: Some(self.from.clone()),
+        }
+    }
+
     /// Gives the rows of the sheet to `each` as rows of the table.
     pub(super) fn read(
         &self,

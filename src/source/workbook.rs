@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::header::Vocabulary;
 use crate::source::charset::Charset;
@@ -12,6 +13,7 @@ use crate::source::encoding::{Certainty, Encoding};
 use crate::source::excel::{self, RowText, Sheet, Visibility, Workbook};
 use crate::source::header_row::{self, HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
+use crate::source::original::{Original, OriginalSheet};
 use crate::source::sheets::{self, Part, StackedSheet, UnreadSheet};
 use crate::source::spool::Spool;
 use crate::source::{Asked, Error, Format, Observed, Source, Text};
@@ -86,6 +88,8 @@ pub(super) fn open(
         unread: unread.collect(),
     };
     let name = sheets[index].name.clone();
+    let originals = originals(index, &header_row, &parts, chosen);
+    let original = Original::new(input.again().map_err(unreadable)?, digest, originals);
     let (again, at) = (input.again().map_err(unreadable)?, path.to_owned());
     let spool = Spool::fill(delimiter, move |each| {
         let unreadable = |source| Error::Unreadable {
@@ -118,6 +122,7 @@ pub(super) fn open(
         observed: observed(shape, header_row, delimiter),
         text: Text::Sheet(spool),
         workbook_digest: Some(digest),
+        original: Some(Arc::new(original)),
     })
 }
 
@@ -163,6 +168,25 @@ impl Extent {
     fn is_too_large(&self) -> bool {
         self.cells > Self::FEW && self.cells / Self::PER_BYTE > self.bytes
     }
+}
+
+/// The sheets that are read, as who writes them again knows them.
+fn originals(
+    index: usize,
+    header_row: &HeaderRow,
+    parts: &[Part],
+    chosen: Vec<(usize, HeaderRow)>,
+) -> Vec<OriginalSheet> {
+    let first = OriginalSheet {
+        index,
+        header_row: header_row.clone(),
+        above: 0,
+        headers: 0,
+        from: None,
+    };
+    let further = parts.iter().zip(chosen);
+    let further = further.map(|(part, (_, header_row))| part.original(header_row));
+    std::iter::once(first).chain(further).collect()
 }
 
 /// How many other sheets are looked at: a workbook with more of them is no list of people by site or by month.

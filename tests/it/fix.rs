@@ -209,7 +209,7 @@ fn a_workbook_becomes_a_csv_with_everything_put_right() {
         .run();
     assert_eq!(
         run.read("fixed.csv"),
-        "E-mail;Name;Active\r\nanna@example.com;Berg;Yes\r\nbert@example.com;Conrad;Yes\r\n"
+        "\u{feff}E-mail;Name;Active\r\nanna@example.com;Berg;Yes\r\nbert@example.com;Conrad;Yes\r\n"
     );
 }
 

@@ -86,6 +86,8 @@ mod needs_cases;
 mod needs_browser;
 /// What `LibreOffice` makes of our workbooks.
 mod needs_office;
+/// What `openpyxl` reads in our workbooks.
+mod needs_python;
 
 /// What the target systems document, row by row.
 mod semantics;
@@ -95,6 +97,8 @@ mod fixtures;
 mod exports;
 /// The profiles that are part of the program.
 mod profiles;
+/// The list given back in its own workbook.
+mod annotated;
 /// Workbooks of every kind, and those that are none.
 mod workbooks;
 /// Odd workbooks beside the same table as CSV.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::annotated::corpus::annotate_all;
 use crate::cases::{collections, encodings, handmade, hostile, spectrum, vendors};
 use crate::workbooks;
 
@@ -17,6 +18,13 @@ fn folder(name: &str) -> PathBuf {
 #[ignore = "needs the folder that ENROLL_CASES names"]
 fn workbooks_read_as_other_readers_read_them() {
     workbooks::judge_by_other_readers(&folder(""));
+}
+
+#[test]
+#[ignore = "needs the folder that ENROLL_CASES names"]
+fn workbooks_of_others_keep_all_that_is_not_ours() {
+    let annotated = annotate_all(&folder(""), |_, _, _| {});
+    assert!(annotated >= 100, "{annotated} could be annotated");
 }
 
 /// Tests that need the folder of cases, each a function over one folder in it.

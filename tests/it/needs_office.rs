@@ -1,9 +1,12 @@
 //! What `LibreOffice` makes of our workbooks; `.ci/run` runs these where it finds `soffice`.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use enroll::profile::operation::OperationKind;
 
+use crate::annotated::corpus::annotate_all;
+use crate::stored::root;
 use crate::templates::{
     allowed, built_in, column_formats, elements, filled, in_language, parts, validate, validated,
     with_template,
@@ -58,4 +61,62 @@ fn a_filled_template_that_was_saved_by_libreoffice_has_the_same_users() {
             },
         );
     }
+}
+
+/// The cells of the first sheet of each file, as `LibreOffice` shows them; none of one that it cannot open.
+fn shown(folder: &Path, files: &[PathBuf]) -> Vec<Option<Vec<Vec<String>>>> {
+    let home = folder.join("home");
+    let status = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", home.display()))
+        .args(["--headless", "--convert-to", "csv", "--outdir"])
+        .arg(folder.join("shown"))
+        .args(files)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("`soffice` is on the PATH");
+    assert!(status.success(), "LibreOffice opens the workbooks");
+    let read = |file: &PathBuf| {
+        let name = file.with_extension("csv");
+        let csv = folder.join("shown").join(name.file_name().expect("a name"));
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader.has_headers(false).flexible(true).from_path(&csv);
+        let rows = reader.ok()?.into_records();
+        let rows = rows.map(|row| row.expect("a row").iter().map(str::to_owned).collect());
+        Some(rows.collect())
+    };
+    files.iter().map(read).collect()
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn annotated_workbooks_open_in_libreoffice_with_the_same_cells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: String| folder.path().join(name);
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let looked_at = annotate_all(&root("fixtures/workbooks"), |path, ending, checked| {
+        let number = before.len();
+        before.push(at(format!("before-{number}.{ending}")));
+        after.push(at(format!("after-{number}.{ending}")));
+        std::fs::copy(path, &before[number]).expect("a copy");
+        std::fs::write(&after[number], checked).expect("a file");
+    });
+    assert!(looked_at >= 30, "{looked_at}");
+    let (old, new) = (shown(folder.path(), &before), shown(folder.path(), &after));
+    let mut opened = 0;
+    for (number, (old, new)) in old.iter().zip(&new).enumerate() {
+        let name = before[number].display();
+        let Some(old) = old else { continue };
+        let new = new
+            .as_ref()
+            .unwrap_or_else(|| panic!("{name} does not open any more"));
+        assert_eq!(old.len(), new.len(), "{name}");
+        for (old, new) in old.iter().zip(new) {
+            let mut wanted = old.iter().enumerate();
+            let differs = |(column, cell): &(usize, &String)| new.get(*column) != Some(*cell);
+            assert_eq!(wanted.find(differs), None, "{name}");
+        }
+        opened += 1;
+    }
+    assert!(opened >= 30, "{opened}");
 }

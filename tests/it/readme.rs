@@ -97,6 +97,8 @@ fn printed(folder: &Enroll, command: &str) -> Option<String> {
         ["head", count, file] => {
             let count = count.trim_start_matches('-').parse().expect("a number");
             let text = std::fs::read_to_string(folder.folder().join(file)).expect("a file");
+            // A terminal shows no byte order mark.
+            let text = text.trim_start_matches('\u{feff}');
             return Some(
                 text.lines()
                     .take(count)

@@ -133,9 +133,9 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
-           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.csv
+           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.xlsx
       2  mark the problems in a copy
-           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
+           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.xlsx
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
       5 checks skipped: --verbose says which and why
@@ -186,9 +186,9 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
-           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.csv
+           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.xlsx
       2  mark the problems in a copy
-           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
+           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.xlsx
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
       5 checks skipped: --verbose says which and why
@@ -232,9 +232,9 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
 
     ✗ 43 of 900 users need work; 857 can be imported
       1  fix 86 problems automatically (marked *)
-           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.csv
+           enroll validate sosafe-900.xlsx --profile sosafe --fix -o sosafe-900.fixed.xlsx
       2  mark the problems in a copy
-           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.csv
+           enroll validate sosafe-900.xlsx --profile sosafe -o sosafe-900.checked.xlsx
       3  write an upload file without the 43 users who failed
            enroll export sosafe-900.xlsx --profile sosafe --skip-invalid --failed sosafe-900.failed.csv -o sosafe-900.upload.xlsx
       5 checks skipped: --verbose says which and why
@@ -255,7 +255,7 @@ fn one_finding_on_every_row() {
 
     ✗ 900 of 900 users need work: 900 errors
       mark the problems in a copy
-        enroll validate every-row.xlsx --profile sosafe -o every-row.checked.csv
+        enroll validate every-row.xlsx --profile sosafe -o every-row.checked.xlsx
       5 checks skipped: --verbose says which and why
       all 900 addresses are at example.de; to check: `--org domains=example.de`
     "#);

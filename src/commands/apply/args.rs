@@ -137,7 +137,7 @@ impl ApplyArgs {
         }
         self.inputs.check_outputs(&self.file, &outputs)?;
         let kinds = [
-            ("--failed", &self.failed, FileKind::List),
+            ("--failed", &self.failed, FileKind::Rows),
             ("--undo", &self.undo, FileKind::Plan),
             ("-o", &self.output, FileKind::Export),
         ];

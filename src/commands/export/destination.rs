@@ -56,7 +56,7 @@ impl Destination {
         destination.check(args, origin)?;
         destination.format = format?;
         if let Some(failed) = &args.failed {
-            FileKind::List.check("--failed", failed)?;
+            FileKind::Rows.check("--failed", failed)?;
         }
         destination.notes = notes(&destination.path, destination.format, target);
         Ok(destination)

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::check::Checked;
-use crate::commands::annotated::rewrite_error;
+use crate::commands::annotated;
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::merging;
 use crate::commands::fixed;
@@ -19,7 +19,6 @@ use crate::merge::Merged;
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Only;
-use crate::report::annotate;
 use crate::report::{self, Page, Validation};
 use crate::roster;
 use crate::rule::SettledBy;
@@ -70,7 +69,7 @@ impl SourceFile {
         inputs.notes.extend(inputs.note_on_skipped());
         let mut checked = inputs.check(threads)?;
         let run_id = inputs.run_id(&checked, &[b"export"]);
-        let fixes = fixed::fix(&mut inputs, threads, &mut checked)?;
+        let fixes = fixed::fix(&mut inputs, None, threads, &mut checked)?;
         checked.settle(|finding| is_settled(finding, args, &inputs.task.profile));
         Ok(Self {
             name: path.display().to_string(),
@@ -147,12 +146,9 @@ impl SourceFile {
         let Some(path) = &args.failed else {
             return Ok(());
         };
-        let (source, only) = (&self.inputs.source, Some(Only::Failed));
-        outputs::to_file(path, |output| {
-            let report = self.validation(session.threads);
-            annotate::write(source, &report, only, session.threads, output)
-                .map_err(|error| rewrite_error(error, &self.inputs, path))
-        })
+        let report = self.validation(session.threads);
+        let only = Some(Only::Failed);
+        annotated::give_back(&self.inputs, &report, only, session.threads, path).map(drop)
     }
 
     /// Says which corrected rows were put back, and which have no place.

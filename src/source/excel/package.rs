@@ -67,6 +67,11 @@ impl Package {
         &self.names
     }
 
+    /// The container, with a position of its own.
+    pub(super) fn archive(&self) -> ZipArchive<SharedFile> {
+        self.archive.clone()
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
         self.index.contains_key(&key(name))
     }

@@ -1,12 +1,13 @@
 //! Office Open XML workbooks: what their parts are, and how a sheet is read with them.
 
-mod cell_tag;
+pub mod cell_tag;
+pub mod parts;
 mod pieces;
 mod sheet;
 mod strings;
 mod styles;
-mod text;
-mod xml;
+pub mod text;
+pub mod xml;
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use self::pieces::Pieces;
 use self::sheet::Meanings;
 use self::strings::SharedStrings;
 use self::text::push;
-use self::xml::{Token, Xml};
+use self::xml::{Tag, Token, Xml};
 use super::format::NumberFormat;
 use super::package::{OfficeParts, Package, quoted};
 use super::xml_limits::{SHEET, SMALL_PART};
@@ -33,59 +34,18 @@ pub(super) struct XlsxBook {
 
 impl XlsxBook {
     pub(super) fn open(package: Package, parts: &OfficeParts) -> Result<(Self, Vec<Sheet>), Error> {
-        let relations = Relations::read(&package, parts)?;
-        let main = parts.sibling(&parts.main);
-        let pieces = Pieces::of(&package, &main, SMALL_PART.size)?;
-        let pieces = pieces.ok_or_else(|| Error::damaged(quoted(&main), "it is missing"))?;
-        let mut xml = Xml::new(pieces, quoted(&main), SMALL_PART);
-        let (mut sheets, mut paths, mut is_1904) = (Vec::new(), Vec::new(), false);
-        loop {
-            match xml.next()? {
-                Token::Start(tag) | Token::Empty(tag) if tag.name == b"workbookPr" => {
-                    is_1904 = tag.says(b"date1904");
-                }
-                Token::Start(tag) | Token::Empty(tag) if tag.name == b"sheet" => {
-                    let mut sheet = Sheet {
-                        name: String::new(),
-                        visibility: Visibility::Visible,
-                    };
-                    let (mut id, mut pushed) = (String::new(), Ok(()));
-                    for (name, value) in tag.attributes() {
-                        match name {
-                            b"name" => pushed = push(&mut sheet.name, value),
-                            b"state" if value == b"hidden" => sheet.visibility = Visibility::Hidden,
-                            b"state" if value == b"veryHidden" => {
-                                sheet.visibility = Visibility::VeryHidden;
-                            }
-                            // Whatever the prefix of relations is.
-                            _ if name.ends_with(b":id") => {
-                                id = String::from_utf8_lossy(value).into_owned();
-                            }
-                            _ => {}
-                        }
-                    }
-                    pushed.map_err(|detail| xml.damaged(detail))?;
-                    let relation = relations.by_id.get(&id);
-                    // Charts, dialogs and macros have sheets of their own.
-                    if relation.is_none_or(|relation| relation.is("worksheet")) {
-                        sheets.push(sheet);
-                        paths.push(relation.map(|relation| relation.part.clone()));
-                    }
-                }
-                Token::Eof => break,
-                _ => {}
-            }
-        }
+        let main = MainPart::read(&package, parts)?;
+        let relations = main.relations;
         let strings = relations.part("sharedStrings", || parts.sibling("sharedStrings.xml"));
         let styles = relations.part("styles", || parts.sibling("styles.xml"));
         let book = Self {
             strings: SharedStrings::read(&package, &strings)?,
             formats: styles::number_formats(&package, &styles)?,
-            sheets: paths,
-            is_1904,
+            sheets: main.paths,
+            is_1904: main.is_1904,
             package,
         };
-        Ok((book, sheets))
+        Ok((book, main.sheets))
     }
 
     /// Gives every row that has a cell with a text to `each`, and what the sheet says beside them.
@@ -113,7 +73,76 @@ impl XlsxBook {
     }
 }
 
-/// What the main part names by relations.
+/// What the main part says of the worksheets.
+struct MainPart {
+    sheets: Vec<Sheet>,
+    /// The part of each sheet; none where no relation names one.
+    paths: Vec<Option<String>>,
+    /// The place of each among all sheets, from 0.
+    positions: Vec<usize>,
+    is_1904: bool,
+    relations: Relations,
+}
+
+impl MainPart {
+    fn read(package: &Package, parts: &OfficeParts) -> Result<Self, Error> {
+        let mut main = Self {
+            sheets: Vec::new(),
+            paths: Vec::new(),
+            positions: Vec::new(),
+            is_1904: false,
+            relations: Relations::read(package, parts)?,
+        };
+        let name = parts.sibling(&parts.main);
+        let pieces = Pieces::of(package, &name, SMALL_PART.size)?;
+        let pieces = pieces.ok_or_else(|| Error::damaged(quoted(&name), "it is missing"))?;
+        let mut xml = Xml::new(pieces, quoted(&name), SMALL_PART);
+        let mut position = 0;
+        loop {
+            match xml.next()? {
+                Token::Start(tag) | Token::Empty(tag) if tag.name == b"workbookPr" => {
+                    main.is_1904 = tag.says(b"date1904");
+                }
+                Token::Start(tag) | Token::Empty(tag) if tag.name == b"sheet" => {
+                    let (sheet, id) = sheet_tag(tag).map_err(|detail| xml.damaged(detail))?;
+                    let relation = main.relations.by_id.get(&id);
+                    // Charts, dialogs and macros have sheets of their own.
+                    if relation.is_none_or(|relation| relation.is("worksheet")) {
+                        main.sheets.push(sheet);
+                        main.paths
+                            .push(relation.map(|relation| relation.part.clone()));
+                        main.positions.push(position);
+                    }
+                    position += 1;
+                }
+                Token::Eof => return Ok(main),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A sheet, and the id of the relation that names its part.
+fn sheet_tag(tag: Tag<'_>) -> Result<(Sheet, String), String> {
+    let mut sheet = Sheet {
+        name: String::new(),
+        visibility: Visibility::Visible,
+    };
+    let mut id = String::new();
+    for (name, value) in tag.attributes() {
+        match name {
+            b"name" => push(&mut sheet.name, value)?,
+            b"state" if value == b"hidden" => sheet.visibility = Visibility::Hidden,
+            b"state" if value == b"veryHidden" => sheet.visibility = Visibility::VeryHidden,
+            // Whatever the prefix of relations is.
+            _ if name.ends_with(b":id") => id = String::from_utf8_lossy(value).into_owned(),
+            _ => {}
+        }
+    }
+    Ok((sheet, id))
+}
+
+/// What a part names by relations.
 struct Relations {
     by_id: HashMap<String, Relation>,
 }

@@ -59,7 +59,8 @@ impl CellTag {
 }
 
 /// The row, from 1, and the column, from 0, of `D3`, however far out they are.
-fn reference(name: &[u8]) -> Option<(u32, u32)> {
+#[must_use]
+pub fn reference(name: &[u8]) -> Option<(u32, u32)> {
     let (mut column, mut row, mut digits) = (0_u32, 0_u32, false);
     for byte in name {
         match byte {
@@ -80,7 +81,8 @@ fn reference(name: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// The area of `D3:D5`.
-pub(super) fn area(name: &[u8]) -> Option<Area> {
+#[must_use]
+pub fn area(name: &[u8]) -> Option<Area> {
     let (first, last) = std::str::from_utf8(name).ok()?.trim().split_once(':')?;
     let ((top, left), (bottom, right)) = (inside(first)?, inside(last)?);
     Some(Area {

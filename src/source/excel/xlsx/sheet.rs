@@ -325,7 +325,7 @@ fn push_plain(out: &mut String, xml: &mut Xml) -> Result<(), Error> {
                 xml.skip()?;
                 Ok(())
             }
-            Token::Empty(_) => Ok(()),
+            Token::Empty(_) | Token::Other => Ok(()),
             Token::End(_) => return Ok(()),
             Token::Eof => Err("it ends within a cell".to_owned()),
         };

@@ -49,7 +49,7 @@ pub(super) fn push_element(out: &mut String, xml: &mut Xml, preserve: bool) -> R
                 xml.skip()?;
                 Ok(())
             }
-            Token::Empty(_) => Ok(()),
+            Token::Empty(_) | Token::Other => Ok(()),
             Token::End(_) => break,
             Token::Eof => Err("it ends within a text".to_owned()),
         };
@@ -71,7 +71,10 @@ fn trim(out: &mut String, start: usize) {
 }
 
 /// Appends a text of XML: with its entities resolved, and with `\n` for every line end.
-pub(super) fn push(out: &mut String, text: &[u8]) -> Result<(), String> {
+///
+/// # Errors
+/// When it is not a text of XML.
+pub fn push(out: &mut String, text: &[u8]) -> Result<(), String> {
     let mut rest = utf8(text)?;
     while let Some(at) = memchr2(b'&', b'\r', rest.as_bytes()) {
         out.push_str(&rest[..at]);

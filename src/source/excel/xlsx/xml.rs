@@ -1,5 +1,7 @@
 //! The tags and texts of an XML part, one after the other, without building anything.
 
+use std::ops::Range;
+
 use memchr::{memchr, memmem};
 
 use super::pieces::Pieces;
@@ -8,7 +10,7 @@ use crate::source::excel::xml_limits::Limits;
 
 /// What a part consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'x> {
+pub enum Token<'x> {
     /// A tag that starts an element with content.
     Start(Tag<'x>),
     /// An element without content.
@@ -19,20 +21,22 @@ pub(super) enum Token<'x> {
     Text(&'x [u8]),
     /// A text without escapes.
     Verbatim(&'x [u8]),
+    /// A comment, a declaration or an instruction.
+    Other,
     /// The end of the part.
     Eof,
 }
 
 /// A start tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'x> {
+pub struct Tag<'x> {
     /// Its name without the prefix.
-    pub(super) name: &'x [u8],
+    pub name: &'x [u8],
     attributes: &'x [u8],
 }
 
 /// Cuts the pieces of a part into tokens.
-pub(super) struct Xml {
+pub struct Xml {
     pieces: Pieces,
     /// What messages call the part.
     place: String,
@@ -62,59 +66,76 @@ impl Xml {
     /// The next token. Comments and processing instructions are passed over.
     pub(super) fn next(&mut self) -> Result<Token<'_>, Error> {
         loop {
-            if self.at == self.text.len() && !self.fill()? {
+            let Some(range) = self.advance()? else {
                 return Ok(Token::Eof);
-            }
-            if self.text[self.at] != b'<' {
-                let start = self.at;
-                let end = self.find(start, |bytes| memchr(b'<', bytes))?;
-                let (start, end) = match end {
-                    Some(length) => (self.at, self.at + length),
-                    None => (self.at, self.text.len()),
-                };
-                self.at = end;
-                return Ok(Token::Text(&self.text[start..end]));
-            }
-            let length = self
-                .find(self.at, end_of)?
-                .ok_or_else(|| self.damaged("it ends within a tag"))?;
-            let (start, end) = (self.at, self.at + length);
-            self.at = end;
-            self.tags += 1;
-            if self.tags > self.limits.tags {
-                let tags = self.limits.tags;
-                let detail = format!("has more than {tags} tags");
-                return Err(Error::refused(self.place.as_str(), detail));
-            }
-            match self.text[start + 1] {
-                b'?' => {}
-                b'!' => {
-                    let content = &self.text[start + 2..end];
-                    if content.starts_with(b"[CDATA[") {
-                        return Ok(Token::Verbatim(&self.text[start + 9..end - 3]));
-                    }
-                    if content.starts_with(b"DOCTYPE") {
-                        let detail = "declares a DOCTYPE, which is not allowed in a workbook";
-                        return Err(Error::refused(self.place.as_str(), detail));
-                    }
-                }
-                b'/' => {
-                    let name = self.text[start + 2..end - 1].trim_ascii_end();
-                    return Ok(Token::End(local(name)));
-                }
-                _ => {
-                    let content = &self.text[start + 1..end - 1];
-                    return Ok(match content.strip_suffix(b"/") {
-                        Some(content) => Token::Empty(Tag::new(content)),
-                        None => Token::Start(Tag::new(content)),
-                    });
-                }
+            };
+            let is_markup = self.text[range.start] == b'<';
+            if !is_markup || !is_passed_over(&self.text[range.clone()]) {
+                return Ok(token(&self.text[range]));
             }
         }
     }
 
+    /// The next token with its bytes; none at the end of the part. All of them together are the part.
+    ///
+    /// # Errors
+    /// When the part cannot be read, or is not one that a workbook has.
+    pub fn next_with_bytes(&mut self) -> Result<Option<(Token<'_>, &[u8])>, Error> {
+        let range = self.advance()?;
+        Ok(range.map(|range| {
+            let bytes = &self.text[range];
+            (token(bytes), bytes)
+        }))
+    }
+
+    /// The same within an element, which has to end.
+    ///
+    /// # Errors
+    /// When the part ends, or cannot be read.
+    pub fn next_within(&mut self) -> Result<(Token<'_>, &[u8]), Error> {
+        let Some(range) = self.advance()? else {
+            return Err(self.damaged("it ends within an element"));
+        };
+        let bytes = &self.text[range];
+        Ok((token(bytes), bytes))
+    }
+
+    /// Where the next token stands in the text; none at the end of the part.
+    fn advance(&mut self) -> Result<Option<Range<usize>>, Error> {
+        if self.at == self.text.len() && !self.fill()? {
+            return Ok(None);
+        }
+        let is_text = self.text[self.at] != b'<';
+        let length = if is_text {
+            self.find(self.at, |bytes| memchr(b'<', bytes))?
+                .unwrap_or(self.text.len() - self.at)
+        } else {
+            self.find(self.at, end_of)?
+                .ok_or_else(|| self.damaged("it ends within a tag"))?
+        };
+        let range = self.at..self.at + length;
+        self.at = range.end;
+        if is_text {
+            return Ok(Some(range));
+        }
+        self.tags += 1;
+        if self.tags > self.limits.tags {
+            let tags = self.limits.tags;
+            let detail = format!("has more than {tags} tags");
+            return Err(Error::refused(self.place.as_str(), detail));
+        }
+        if self.text[range.clone()].starts_with(b"<!DOCTYPE") {
+            let detail = "declares a DOCTYPE, which is not allowed in a workbook";
+            return Err(Error::refused(self.place.as_str(), detail));
+        }
+        Ok(Some(range))
+    }
+
     /// Passes over the rest of the element whose start tag was the last token.
-    pub(super) fn skip(&mut self) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// When the part ends, or cannot be read.
+    pub fn skip(&mut self) -> Result<(), Error> {
         let mut depth = 1_u32;
         while depth > 0 {
             match self.next()? {
@@ -180,6 +201,30 @@ impl Xml {
     }
 }
 
+/// Whether markup is a comment, a declaration or an instruction.
+fn is_passed_over(bytes: &[u8]) -> bool {
+    matches!(bytes[1], b'?' | b'!') && !bytes.starts_with(b"<![CDATA[")
+}
+
+/// What whole bytes of a text or of markup are.
+fn token(bytes: &[u8]) -> Token<'_> {
+    if bytes[0] != b'<' {
+        return Token::Text(bytes);
+    }
+    match bytes[1] {
+        b'/' => Token::End(local(bytes[2..bytes.len() - 1].trim_ascii_end())),
+        _ if bytes.starts_with(b"<![CDATA[") => Token::Verbatim(&bytes[9..bytes.len() - 3]),
+        _ if is_passed_over(bytes) => Token::Other,
+        _ => {
+            let content = &bytes[1..bytes.len() - 1];
+            match content.strip_suffix(b"/") {
+                Some(content) => Token::Empty(Tag::new(content)),
+                None => Token::Start(Tag::new(content)),
+            }
+        }
+    }
+}
+
 /// Where what starts with `<` ends; none where that is not there yet.
 fn end_of(bytes: &[u8]) -> Option<usize> {
     match bytes.get(1)? {
@@ -232,23 +277,27 @@ impl<'x> Tag<'x> {
     }
 
     /// The attributes, by their whole names, with their values as they are written.
-    pub(super) fn attributes(&self) -> Attributes<'x> {
+    #[must_use]
+    pub fn attributes(&self) -> Attributes<'x> {
         Attributes(self.attributes)
     }
 
     /// The value of an attribute by its whole name, as it is written.
-    pub(super) fn attribute(&self, wanted: &[u8]) -> Option<&'x [u8]> {
+    #[must_use]
+    pub fn attribute(&self, wanted: &[u8]) -> Option<&'x [u8]> {
         let mut attributes = self.attributes();
         attributes.find_map(|(name, value)| (name == wanted).then_some(value))
     }
 
     /// Whether an attribute says yes.
-    pub(super) fn says(&self, wanted: &[u8]) -> bool {
+    #[must_use]
+    pub fn says(&self, wanted: &[u8]) -> bool {
         matches!(self.attribute(wanted), Some(b"1" | b"true"))
     }
 
     /// An attribute that is a number.
-    pub(super) fn number(&self, wanted: &[u8]) -> Option<u32> {
+    #[must_use]
+    pub fn number(&self, wanted: &[u8]) -> Option<u32> {
         number(self.attribute(wanted)?)
     }
 }
@@ -259,7 +308,7 @@ pub(super) fn number(value: &[u8]) -> Option<u32> {
 }
 
 /// The attributes of a tag.
-pub(super) struct Attributes<'x>(&'x [u8]);
+pub struct Attributes<'x>(&'x [u8]);
 
 impl<'x> Iterator for Attributes<'x> {
     type Item = (&'x [u8], &'x [u8]);
@@ -309,6 +358,7 @@ mod tests {
                 Token::Empty(empty) => format!("<{}/>", tag(empty)),
                 Token::End(name) => format!("</{}>", shown(name)),
                 Token::Text(text) | Token::Verbatim(text) => shown(text),
+                Token::Other => continue,
                 Token::Eof => return Ok(tokens),
             });
         }
@@ -331,6 +381,24 @@ mod tests {
             assert_eq!(
                 tokens(text, piece).unwrap(),
                 expected,
+                "in pieces of {piece}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_all_tokens_are_the_part() {
+        let text =
+            "<?xml version='1.0'?>\n<x:a b='1' ><!-- <no> --><d /><![CDATA[<i>]]]>&amp; e</x:a >\n";
+        for piece in 1..text.len() {
+            let mut xml = xml(text, piece);
+            let mut all = Vec::new();
+            while let Some((_, bytes)) = xml.next_with_bytes().unwrap() {
+                all.extend_from_slice(bytes);
+            }
+            assert_eq!(
+                String::from_utf8(all).unwrap(),
+                text,
                 "in pieces of {piece}"
             );
         }
