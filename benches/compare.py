@@ -39,6 +39,8 @@ PLAIN_MANAGERS = 'type = "text"'
 CHECKED_MANAGERS = 'type = "reference"\nrefers_to = "email"'
 
 MOST_ROWS_OF_XLSX = 500_000
+# One is for the headers.
+FULL_SHEET = 1_048_575
 SMALL_ROWS = 5
 SMALL_ROUNDS = 50
 
@@ -265,6 +267,19 @@ def xlsx_case(bench: Bench) -> None:
         ])
 
 
+def sheet_case(bench: Bench) -> None:
+    missing = not_installed(["xlsxwriter"])
+    if missing:
+        print(f"Skipped: a full sheet (to write it: {missing})\n")
+        return
+    source = bench.generate("full.xlsx", FULL_SHEET, "--strings", "shared")
+    bench.compare(f"A full sheet of XLSX, {size(FULL_SHEET, source)}", [
+        bench.calamine_cells(source),
+        bench.validate("`enroll validate`", source),
+        bench.annotate("`enroll validate -o`", source),
+    ], 2)
+
+
 def import_case(bench: Bench) -> None:
     current, later, database = bench.current(bench.rows), bench.later(bench.rows), bench.database(bench.rows)
     settings = [*bench.profile(), *DOMAIN_SETTINGS]
@@ -307,6 +322,7 @@ CASES = {
     "findings": findings_case,
     "small": small_case,
     "xlsx": xlsx_case,
+    "sheet": sheet_case,
     "import": import_case,
     "export": export_case,
 }

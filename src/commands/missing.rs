@@ -20,7 +20,8 @@ use crate::values::similarity::did_you_mean;
 /// If the file cannot be read again.
 pub(super) fn missing(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<MissingColumn>, Error> {
     let open = open(inputs);
-    if open.is_empty() {
+    // Where no row was taken apart no column is missing.
+    if open.is_empty() || inputs.context().unsplit_headers().is_some() {
         return Ok(Vec::new());
     }
     let stats = map::stats(inputs, threads)?;

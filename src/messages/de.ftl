@@ -1098,6 +1098,8 @@ wrong-encoding-mark = beginnt mit einer Bytereihenfolge-Markierung: speichern Si
 
 wrong-encoding-no-mark = beginnt ohne Bytereihenfolge-Markierung: speichern Sie die Datei als CSV UTF-8 mit BOM
 
+wrong-encoding-rival = als { $found } gelesen ({ $words }), könnte aber { $other } sein ({ $others }): trifft das zu, verwenden Sie `--encoding { $other }`
+
 wrong-encoding-save-other = die Zeichencodierung ist { $found }, aber { $target } braucht { $allowed }: speichern Sie die Datei in dieser Codierung
 
 wrong-encoding-save-utf-8 = die Zeichencodierung ist { $found }, aber { $target } braucht { $allowed }: speichern Sie die Datei als CSV UTF-8

@@ -1204,6 +1204,8 @@ wrong-encoding-mark = commence par une marque d'ordre des octets : enregistrez 
 
 wrong-encoding-no-mark = n'a pas de marque d'ordre des octets : enregistrez en CSV UTF-8 avec BOM
 
+wrong-encoding-rival = lu en { $found } ({ $words }), mais ce pourrait être { $other } ({ $others }) : si c'est le cas, utilisez `--encoding { $other }`
+
 wrong-encoding-save-other = l'encodage est { $found }, mais { $target } veut { $allowed } : enregistrez dans cet encodage
 
 wrong-encoding-save-utf-8 = l'encodage est { $found }, mais { $target } veut { $allowed } : enregistrez en CSV UTF-8

@@ -1098,6 +1098,8 @@ wrong-encoding-mark = begint met een bytevolgordemarkering: sla het bestand op a
 
 wrong-encoding-no-mark = heeft geen bytevolgordemarkering: sla het bestand op als CSV UTF-8 met BOM
 
+wrong-encoding-rival = gelezen als { $found } ({ $words }), maar het kan { $other } zijn ({ $others }): klopt dat, gebruik dan `--encoding { $other }`
+
 wrong-encoding-save-other = de tekencodering is { $found }, maar { $target } heeft { $allowed } nodig: sla het bestand in die codering op
 
 wrong-encoding-save-utf-8 = de tekencodering is { $found }, maar { $target } heeft { $allowed } nodig: sla het bestand op als CSV UTF-8

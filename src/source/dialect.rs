@@ -1,5 +1,7 @@
 //! Which delimiter a text has and in which row its headers stand: found by looking for headers that are known.
 
+use std::cmp::Ordering;
+
 use crate::header::{self, Vocabulary};
 use crate::source::records::{self, Record};
 use crate::values::email;
@@ -31,7 +33,9 @@ pub enum Origin {
 /// Tried in this order where nothing else decides; the rest of ASCII's punctuation comes after them.
 const USUAL: &[u8] = b",;\t|";
 /// Other characters that some systems put between cells.
-const UNUSUAL: &[u8] = b":^~\x1f\x1e\x01#!$%&*<>=\\";
+const UNUSUAL: &[u8] = b":^~\x1f\x1e\x01#!$%&*<>=\\ ";
+/// How much of its quality counts for one of these: each of them stands in texts, too.
+const OF_UNUSUAL: f64 = 0.8;
 
 /// How many rows are looked at.
 const ROWS: usize = 200;
@@ -55,27 +59,27 @@ impl Delimiter {
         if let Some(byte) = before_our_column(text) {
             return seen(byte);
         }
-        let usual = USUAL
-            .iter()
-            .rev()
-            .filter_map(|byte| Trial::new(text, *byte, vocabulary))
-            .max_by_key(Trial::score);
-        let unusual = UNUSUAL
-            .iter()
-            .rev()
-            .filter_map(|byte| Trial::new(text, *byte, vocabulary))
-            .filter(|trial| trial.even == 1000)
-            .max_by_key(Trial::score);
-        match (usual, unusual) {
-            (Some(usual), Some(unusual)) if unusual.headers > usual.headers => seen(unusual.byte),
-            (Some(usual), _) => seen(usual.byte),
-            (None, Some(unusual)) => seen(unusual.byte),
-            (None, None) => Self {
+        let usual = USUAL.iter().map(|byte| (*byte, 1.0));
+        let unusual = UNUSUAL.iter().map(|byte| (*byte, OF_UNUSUAL));
+        let trials = usual.chain(unusual).filter_map(|(byte, share)| {
+            let trial = Trial::new(text, byte, vocabulary)?;
+            // Only what splits every row is taken for a delimiter that is no usual one.
+            let stands = USUAL.contains(&byte) || trial.even == 1000 && trial.is_told(byte);
+            stands.then_some(Trial {
+                quality: trial.quality * share,
+                ..trial
+            })
+        });
+        // The first of those that are equally good.
+        let best = trials.reduce(|best, other| if other.is_better(&best) { other } else { best });
+        best.map_or(
+            Self {
                 byte: unless_seen,
                 origin: Origin::Absent,
                 sep_line: false,
             },
-        }
+            |trial| seen(trial.byte),
+        )
     }
 
     /// What a person insists on.
@@ -130,6 +134,12 @@ struct Trial {
     even: usize,
     /// How many cells most rows have.
     width: usize,
+    /// How well the rows and cells look, from 0 to 1.
+    quality: f64,
+    /// How many rows there are.
+    rows: usize,
+    /// Whether a column has no texts, but values of one kind.
+    has_values: bool,
 }
 
 impl Trial {
@@ -137,7 +147,8 @@ impl Trial {
         let head = head(text);
         // Nearly all of the characters stand nowhere, and would leave one column.
         memchr::memchr(byte, head.as_bytes())?;
-        let rows: Vec<Vec<String>> = sample(head, byte, ROWS)
+        let mut looks = Vec::new();
+        let rows: Vec<Vec<String>> = cells_of(head, byte, ROWS, |look| looks.push(look))
             .into_iter()
             .filter(|row| !row.is_empty())
             .collect();
@@ -154,17 +165,86 @@ impl Trial {
             (0, _) => (0, most[0]),
             (headers, width) => (headers, width),
         };
+        let count = |numbers: usize| f64::from(numbers as u32);
         let even = widths.iter().filter(|each| **each == width).count() * 1000 / widths.len();
+        let clean = looks.iter().map(|look| look.cleanness()).sum::<f64>() / count(looks.len());
+        // Two columns can come about by chance, ten can not.
+        let wide = count(width - 1) / count(width);
+        let of_values = |column: usize| {
+            let below = rows.iter().skip(1).filter_map(|row| row.get(column));
+            let mut below = below.filter(|cell| !cell.is_empty()).peekable();
+            below.peek().is_some() && below.all(|cell| CellLook::of(cell, false) == CellLook::Value)
+        };
         (width > 1).then_some(Self {
             byte,
             headers,
             even,
             width,
+            quality: count(even) / 1000.0 * wide * clean,
+            rows: rows.len(),
+            has_values: (0..width).any(of_values),
         })
     }
 
-    fn score(&self) -> (usize, usize, usize) {
-        (self.headers, self.even, self.width)
+    /// Whether enough speaks for a space, which stands between the words of every text.
+    fn is_told(&self, byte: u8) -> bool {
+        byte != b' ' || self.headers > 1 || self.rows > 2 && self.width > 2 && self.has_values
+    }
+
+    fn is_better(&self, other: &Self) -> bool {
+        match self.headers.cmp(&other.headers) {
+            Ordering::Equal if self.headers > 0 => {
+                (self.even, self.width) > (other.even, other.width)
+            }
+            Ordering::Equal => self.quality > other.quality,
+            order => order == Ordering::Greater,
+        }
+    }
+}
+
+/// How a cell looks between two delimiters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellLook {
+    /// Empty, a number, a date, an address, or anything in quotes.
+    Value,
+    /// A text.
+    Text,
+    /// It begins with a space, as behind the comma of a sentence.
+    Indented,
+    /// A delimiter, or a quote, stands in it.
+    Unsplit,
+}
+
+impl CellLook {
+    fn of(cell: &str, is_quoted: bool) -> Self {
+        let text = cell.trim();
+        let is_number = |text: &str| {
+            text.chars().any(|letter| letter.is_ascii_digit())
+                && text
+                    .chars()
+                    .all(|letter| letter.is_ascii_digit() || "+-.,:/%€$ T".contains(letter))
+                && text.matches(',').count() < 2
+        };
+        match () {
+            () if is_quoted || text.is_empty() || is_number(text) => Self::Value,
+            () if email::kind(text).is_some() => Self::Value,
+            () if text.contains(['\t', ';', '|', '"', '\u{1}', '\u{1e}', '\u{1f}']) => {
+                Self::Unsplit
+            }
+            // `Berg, Anna` is a text, `Anna,Berg` two cells.
+            () if text.split(',').skip(1).any(|part| !part.starts_with(' ')) => Self::Unsplit,
+            () if cell.starts_with(' ') => Self::Indented,
+            () => Self::Text,
+        }
+    }
+
+    fn cleanness(self) -> f64 {
+        match self {
+            Self::Value => 1.0,
+            Self::Text => 0.9,
+            Self::Indented => 0.7,
+            Self::Unsplit => 0.1,
+        }
     }
 }
 
@@ -183,6 +263,16 @@ fn head(text: &str) -> &str {
 /// The first rows of a text as cells; a record that the end of the text cuts off is left out.
 #[must_use]
 pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
+    cells_of(text, delimiter, rows, |_| ())
+}
+
+/// The same, with how each cell looks.
+fn cells_of(
+    text: &str,
+    delimiter: u8,
+    rows: usize,
+    mut look: impl FnMut(CellLook),
+) -> Vec<Vec<String>> {
     let mut found: Vec<Record> = Vec::new();
     records::split(text.as_bytes(), delimiter, true, &mut found);
     found.truncate(rows);
@@ -193,6 +283,8 @@ pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
             let mut row = Vec::new();
             records::cells(record.as_bytes(), delimiter, |cell| {
                 let raw = &record[cell.start..cell.end];
+                let is_quoted = cell.slip.is_none() && (cell.escaped || cell.raw_end > cell.end);
+                look(CellLook::of(raw, is_quoted));
                 row.push(if cell.escaped {
                     let mut text = Vec::new();
                     records::unescape(raw.as_bytes(), &mut text);
@@ -252,6 +344,48 @@ mod tests {
     }
 
     #[test]
+    fn a_delimiter_is_known_without_headers_that_are() {
+        for (text, expected) in [
+            // A decimal comma in each row.
+            ("kennung;wert\nA1;1,5\nA2;2,5\nA3;12,75\n", ';'),
+            ("1,5;2,5;3,5\n4,5;5,5;6,5\n", ';'),
+            // Names with a comma in each row.
+            ("wer\twas\nBerg, Anna\tverkauft\nRoth, Max\tkauft\n", '\t'),
+            ("x|y\nBerg, Anna|Kiel, Nord\nRoth, Max|Bonn, West\n", '|'),
+            ("x^y\nBerg, Anna^Kiel\nRoth, Max^Bonn\n", '^'),
+            ("x~y~z\n1~2~3\n", '~'),
+            ("a, b, c\nd, e, f\n", ','),
+            ("a; b; c\nd; e, g; f\n", ';'),
+            ("\"a;b\",\"c\"\n\"d;e\",\"f\"\n", ','),
+            ("a,b\n\"x\ny\",2\n\"z\",3\n", ','),
+            ("10:15,a\n11:20,b\n", ','),
+            ("id size name\n1 12 a\n2 13 b\n3 14 c\n", ' '),
+            (
+                "a@example.com Anna 1\nb@example.com Ben 2\nc@example.com Cem 3\n",
+                ' ',
+            ),
+        ] {
+            assert_eq!(found(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_column_stays_one() {
+        let absent = |text: &str| {
+            let found = Delimiter::find(text, &Vocabulary::default(), b',');
+            found.origin == super::Origin::Absent
+        };
+        for text in [
+            "name\nAnna Berg\nMax Roth\n",
+            "wer da kommt\nAnna Maria Berg\nMax Emil Roth\nEva Marie Kern\n",
+            "a@example.com\nb@example.com\n",
+            "wort\neins\nzwei\n",
+        ] {
+            assert!(absent(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_lone_return_ends_the_line_of_our_header() {
         assert_eq!(found("a,0|errors\r1|2|3,4\r"), ('|', false));
     }
@@ -265,5 +399,46 @@ mod tests {
     fn our_further_header_settles_the_delimiter_too() {
         assert_eq!(found("errors,a;\"errors_2\"\n1,2;\n3,4;\n"), (';', false));
         assert_eq!(found("a,b;ERRORS\n1,2;\n3,4;\n"), (';', false));
+    }
+
+    use proptest::prelude::*;
+
+    /// A cell of a table: texts, numbers, dates and addresses.
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[A-Z][a-z]{2,8}",
+            "[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}",
+            "[A-Z][a-z]{2,8}, [A-Z][a-z]{2,8}",
+            "[1-9][0-9]{0,4}",
+            "[1-9][0-9]{0,2},[0-9]{2}",
+            "20[0-2][0-9]-0[1-9]-[12][0-9]",
+            "[a-z]{3,8}@example\\.com",
+            Just(String::new()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_delimiter_of_a_table_is_found(
+            rows in (3_usize..6).prop_flat_map(|width| {
+                proptest::collection::vec(proptest::collection::vec(cell(), width), 4..20)
+            }),
+            delimiter in prop_oneof![Just(','), Just(';'), Just('\t'), Just('|'), Just('^'), Just('~')],
+            quotes_all in any::<bool>(),
+        ) {
+            let written = |cell: &String| {
+                if quotes_all || cell.contains(delimiter) {
+                    format!("\"{cell}\"")
+                } else {
+                    cell.clone()
+                }
+            };
+            let line = |row: &Vec<String>| {
+                let cells: Vec<String> = row.iter().map(written).collect();
+                cells.join(&delimiter.to_string()) + "\n"
+            };
+            let text: String = rows.iter().map(line).collect();
+            prop_assert_eq!(found(&text).0, delimiter, "{}", text);
+        }
     }
 }

@@ -220,7 +220,7 @@ fn a_sheet_that_is_not_there() {
 fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
     assert_snapshot!(of_a_command("--profile sosafe --encoding utf-9"), @"
     error: unknown encoding `utf-9`
-    help: common ones are `utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh`, `ibm866`, `shift_jis`
+    help: common ones are `utf-8`, `utf-16le`, `windows-1252`, `windows-1250`, `iso-8859-15`, `macintosh`, `cp850`, `shift_jis`
     ");
     assert_snapshot!(of_a_command("--profile sosafe --delimiter ;;"), @"
     error: invalid value ';;' for '--delimiter <CHAR>': one ASCII character other than a quote or a line end, or `tab`

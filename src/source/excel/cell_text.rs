@@ -68,8 +68,10 @@ impl Writer {
         let serial = date.as_f64();
         let shape = match format {
             Some(NumberFormat::Date(shape)) => *shape,
+            // calamine takes the `d` of `[Red]` for a day.
+            Some(format) => return self.number(out, serial, Some(format)),
             // A built-in format without a code: what the value has is what will be shown.
-            _ => Shape {
+            None => Shape {
                 date: serial >= 1.0 && !date.is_duration(),
                 time: serial < 1.0 && !date.is_duration(),
                 elapsed: date.is_duration(),
@@ -163,7 +165,7 @@ mod tests {
             (DataRef::Error(CellErrorType::Div0), None, "#DIV/0!"),
             (date(45352.0), Some("dd.mm.yyyy"), "2024-03-01"),
             (date(45352.0), Some("m/d/yy h:mm"), "2024-03-01 00:00:00"),
-            (date(45352.0), Some("General"), "2024-03-01"),
+            (date(45352.0), Some("[Red][<-25]General"), "45352"),
             (date(45352.0), None, "2024-03-01"),
             (date(45352.5), None, "2024-03-01 12:00:00"),
             (date(0.5), None, "12:00:00"),

@@ -323,7 +323,7 @@ impl<R: Read> Table<R> {
                 Event::Start(tag) => match tag.name().as_ref() {
                     "table:table-cell" | "table:covered-table-cell" => {
                         let times = repeated(&tag, "number-columns-repeated");
-                        // What a merged area covers is not seen.
+                        // What a merged area covers is not seen; it is a cell all the same.
                         let covered = tag.name().as_ref() == "table:covered-table-cell";
                         self.cell.begin(&tag);
                         let end = tag.to_end().into_owned();
@@ -339,7 +339,7 @@ impl<R: Read> Table<R> {
                             self.note_merged(rows, column);
                         }
                         let formula = self.cell.is_formula_without_value();
-                        if covered || (self.cell.text().is_empty() && !formula) {
+                        if self.cell.text().is_empty() && !formula {
                             column = column.saturating_add(times);
                             continue;
                         }

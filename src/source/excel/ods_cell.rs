@@ -207,19 +207,30 @@ fn count(value: &str) -> u32 {
     value.parse().unwrap_or(1).max(1)
 }
 
-/// Whether a cell shows its whole number with zeros before it or signs around it, as `001234` or
-/// `+49 171`; separators of thousands are left out, because they depend on the language.
+/// Whether a cell shows its whole number with zeros before it or signs around it, as `001234`, `Nr. 42` or `+49 171`.
+///
+/// Between digits, separators of thousands are left out, because they depend on the language. Zeros before the number say that
+/// they are none: no amount is written `001.002.003`.
 fn is_padded(number: &str, shown: &str) -> bool {
-    let digits = || {
-        shown
-            .chars()
-            .filter(char::is_ascii_digit)
-            .skip_while(|&c| c == '0')
-    };
-    !shown.contains([',', '.', '\'', '\u{a0}', '\u{202f}', '\u{2019}', '%'])
+    let digits = || shown.chars().filter(char::is_ascii_digit);
+    let significant = || digits().skip_while(|&c| c == '0');
+    let letters: Vec<char> = shown.chars().collect();
+    let has_separator = letters.windows(3).any(|three| {
+        let [before, between, after] = three else {
+            return false;
+        };
+        let is_separator = matches!(
+            between,
+            ',' | '.' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2019}'
+        );
+        is_separator && before.is_ascii_digit() && after.is_ascii_digit()
+    });
+    let has_zeros = digits().count() > significant().count().max(1);
+    !shown.contains('%')
         && !number.starts_with('-')
-        && shown.contains(|c: char| c.is_ascii_digit())
-        && digits().eq(number.chars().skip_while(|&c| c == '0'))
+        && digits().next().is_some()
+        && (has_zeros || !has_separator)
+        && significant().eq(number.chars().skip_while(|&c| c == '0'))
 }
 
 #[cfg(test)]
@@ -261,6 +272,21 @@ mod tests {
                 "office:value-type='float' office:value='1234567'",
                 "<text:p>1.234.567</text:p>",
                 "1234567",
+            ),
+            (
+                "office:value-type='float' office:value='1002003'",
+                "<text:p>001.002.003</text:p>",
+                "001.002.003",
+            ),
+            (
+                "office:value-type='float' office:value='42'",
+                "<text:p>Nr. 00042</text:p>",
+                "Nr. 00042",
+            ),
+            (
+                "office:value-type='float' office:value='7'",
+                "<text:p>7,00</text:p>",
+                "7",
             ),
             (
                 "office:value-type='float' office:value='491713920012'",

@@ -33,9 +33,11 @@ pub(super) struct Scan {
 impl Scan {
     /// The number formats of a sheet's cells.
     pub(super) fn sheet(&self, name: &str) -> SheetFormats<'_> {
+        let cells = self.cells.get(name);
         SheetFormats {
-            cells: self.cells.get(name).map_or(&[], Vec::as_slice),
+            cells: cells.map_or(&[], Vec::as_slice),
             formats: &self.formats,
+            is_known: cells.is_some(),
         }
     }
 }
@@ -44,17 +46,23 @@ impl Scan {
 pub(super) struct SheetFormats<'a> {
     cells: &'a [(u16, u16, u16)],
     formats: &'a [NumberFormat],
+    /// Whether the sheet was found among those that were scanned.
+    is_known: bool,
 }
 
 impl SheetFormats<'_> {
+    /// The format of a cell; none where calamine has to know it.
     pub(super) fn get(&self, row: u32, column: u32) -> Option<&NumberFormat> {
         let row = u16::try_from(row).ok()?;
         let column = u16::try_from(column).ok()?;
-        let at = self
+        let found = self
             .cells
-            .binary_search_by_key(&(row, column), |&(row, column, _)| (row, column))
-            .ok()?;
-        self.formats.get(usize::from(self.cells[at].2))
+            .binary_search_by_key(&(row, column), |&(row, column, _)| (row, column));
+        match found {
+            Ok(at) => self.formats.get(usize::from(self.cells[at].2)),
+            // The others were left out of the list.
+            Err(_) => self.is_known.then_some(&NumberFormat::General),
+        }
     }
 }
 
