@@ -102,6 +102,7 @@ mod annotated;
 /// Workbooks of every kind, and those that are none.
 mod workbooks;
 /// Odd workbooks beside the same table as CSV.
+mod troubleshooting;
 mod twins;
 
 /// The sentences of the catalogs, and who uses them.

@@ -217,6 +217,11 @@ fn the_page_of_the_plans_is_what_happens() {
 }
 
 #[test]
+fn the_tutorial_is_what_happens() {
+    tell_page("docs/tutorial.md", "fixtures/stories/tutorial");
+}
+
+#[test]
 fn the_page_of_exports_is_what_happens() {
     tell_page("docs/export.md", "fixtures/export");
 }
