@@ -73,7 +73,7 @@ use crate::finding::FieldId;
 use crate::finding::Severity;
 use crate::mapping::RuleSettings;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::messages::Message;
+use crate::messages::{Message, MessageId, entry};
 use crate::profile::Profile;
 
 /// A rule: its name, its page, how severe its findings are, and its checks.
@@ -191,6 +191,14 @@ impl Rule {
             .skip(1)
             .find(|line| !line.trim().is_empty())
             .unwrap_or_default()
+    }
+
+    /// What it finds, as a part of a line.
+    #[must_use]
+    pub fn title(&self) -> Message {
+        // A rule of a test has no entry.
+        let entry = MessageId::named(&format!("rule-{}", self.name));
+        Message::plain(entry.unwrap_or(entry!("rule-invalid-email")))
     }
 
     /// What its page says first.

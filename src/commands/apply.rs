@@ -169,7 +169,8 @@ impl ApplyArgs {
         match annotated::write(inputs, &report, only, session.threads, path)? {
             Annotated::NotWritten(why) => Err(why.into()),
             written => {
-                outputs::eprint_line(&written.describe());
+                let page = session.page(self.show, inputs.task.language());
+                outputs::eprint_line(&page.message(&written.describe()));
                 Ok(())
             }
         }

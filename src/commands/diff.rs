@@ -16,6 +16,7 @@ use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current;
+use crate::messages::message;
 use crate::plan::{Plan, file};
 use crate::report::{self, NextStep, Page, Planned};
 
@@ -187,7 +188,7 @@ impl DiffArgs {
         }
         let more = ["-o", "plan.json"].map(OsStr::new);
         vec![NextStep {
-            what: "save it for approval".into(),
+            what: message!("report-step-save"),
             command: session.invocation.with(more),
         }]
     }

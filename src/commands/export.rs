@@ -81,7 +81,7 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
         left: describe_left_behind(&left, called, page),
         fixed: file.map_or(0, SourceFile::fixed),
         warnings: file.map_or(0, SourceFile::warnings),
-        notes: [origin.notes(), destination.notes().to_vec()].concat(),
+        notes: [origin.notes(page), destination.notes().to_vec()].concat(),
         upload_to: destination.is_upload().then_some(called),
         is_short: page.detail.is_short,
     };

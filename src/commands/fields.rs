@@ -96,6 +96,7 @@ pub fn run(args: &FieldsArgs, session: &Session) -> Result<Outcome, Error> {
         return outputs::to_stdout(write).map(|()| Outcome::Done);
     };
     let notes = settings.notes();
+    let notes: Vec<String> = notes.iter().map(|note| page.message(note)).collect();
     let profile = &settings.task.profile;
     let only = args.field.as_ref().map(|name| {
         let named = profile.localized(name).map(|localized| localized.field);

@@ -22,6 +22,7 @@ use crate::current::{self, CurrentUsers};
 use crate::finding::{FieldId, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::layout::{self, Layout};
+use crate::messages::{Message, count, message, text};
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Compared;
@@ -42,7 +43,7 @@ pub struct Inputs {
     /// The users that the target has now.
     pub current: Option<CurrentUsers>,
     /// Settings that mean nothing to this profile, and rows of the current users that are skipped.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The rows that a person wants skipped, in order.
     pub skipped: Vec<RowNumber>,
     /// A hash of profile, mapping, and the flags that change what is found.
@@ -99,21 +100,15 @@ impl Inputs {
 
     /// What to say of the rows that are skipped on request; nothing where there are none.
     #[must_use]
-    pub fn note_on_skipped(&self) -> Option<String> {
+    pub fn note_on_skipped(&self) -> Option<Message> {
         let observed = &self.source.observed;
         let names: Vec<String> = self
             .skipped
             .iter()
             .map(|row| observed.row_name(*row))
             .collect();
-        match &names[..] {
-            [] => None,
-            [row] => Some(format!("row {row} is skipped, as `--skip` asks")),
-            _ => Some(format!(
-                "rows {} are skipped, as `--skip` asks",
-                names.join(", ")
-            )),
-        }
+        let (count, rows) = (names.len(), text(names.join(", ")));
+        (count > 0).then(|| message!("report-note-skipped", count, rows))
     }
 
     /// Checks the file.
@@ -302,16 +297,16 @@ impl InputArgs {
 }
 
 /// How rows are numbered where several sheets are read as one table, as a plan and a file that is written have them.
-fn sheets_below(source: &Source) -> Vec<String> {
+fn sheets_below(source: &Source) -> Vec<Message> {
     let source::Format::Workbook { below, .. } = &source.observed.format else {
         return Vec::new();
     };
     let note = |sheet: &StackedSheet| {
-        format!(
-            "row {} of the whole list is row {} of the sheet `{}`",
-            sheet.above + 1,
-            sheet.headers + 1,
-            sheet.name
+        message!(
+            "report-note-sheet-below",
+            row = sheet.above + 1,
+            sheet_row = sheet.headers + 1,
+            sheet = text(sheet.name.as_str())
         )
     };
     below.iter().map(note).collect()
@@ -335,13 +330,7 @@ pub fn lay_without_mapping(task: &Task, source: &Source) -> Layout {
 
 /// The note about rows of the current users that have no match key.
 #[must_use]
-pub fn rows_without_key(current: &CurrentUsers) -> Option<String> {
-    let name = &current.name;
-    match current.without_key {
-        0 => None,
-        1 => Some(format!("1 row of {name} has no match key and is skipped")),
-        rows => Some(format!(
-            "{rows} rows of {name} have no match key and are skipped"
-        )),
-    }
+pub fn rows_without_key(current: &CurrentUsers) -> Option<Message> {
+    let (rows, file) = (current.without_key, text(current.name.as_str()));
+    (rows > 0).then(|| message!("report-note-without-key", rows = count(rows), file))
 }

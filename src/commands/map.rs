@@ -30,6 +30,7 @@ use crate::finding::FieldId;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
+use crate::messages::{Message, message, text};
 use crate::progress;
 use crate::report::{self, Mapped};
 
@@ -154,7 +155,8 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
             let file = args.file.display().to_string();
             let (observed, profile) = (&inputs.source.observed, &inputs.task.profile);
             let (target, asked) = (profile.display_name(), questions.len() as u64);
-            for line in report::before_questions(&file, observed, target, found, asked) {
+            let language = inputs.task.language();
+            for line in report::before_questions(&file, observed, target, found, asked, language) {
                 outputs::eprint_line(&line);
             }
         }
@@ -333,13 +335,16 @@ fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
 }
 
 /// What else is worth knowing: what a person mapped and the file does not have.
-fn notes(inputs: &Inputs) -> Vec<String> {
+fn notes(inputs: &Inputs) -> Vec<Message> {
     let mut notes = inputs.notes.clone();
     for (number, field) in inputs.task.profile.fields.with_ids() {
         let name = &field.name;
         if inputs.task.mapping.columns.contains_key(name) {
             let gaps = not_there(inputs, number).into_iter();
-            notes.extend(gaps.map(|gap| format!("`{name}`: {gap}")));
+            notes.extend(gaps.map(|gap| {
+                let (field, note) = (text(name.as_str()), text(gap));
+                message!("report-note-of-field", field, note)
+            }));
         }
     }
     notes

@@ -10,6 +10,7 @@ use crate::header;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::Suggestion;
+use crate::messages::{Message, in_full, keyword, message, text};
 use crate::profile::field::{Field, Type};
 use crate::report::MissingColumn;
 use crate::values::similarity::did_you_mean;
@@ -72,7 +73,7 @@ fn likely(
     suggestions: &[Suggestion],
     fields: &[FieldId],
     reference: Option<&str>,
-) -> Option<(String, String)> {
+) -> Option<(String, Option<Message>)> {
     let of_fields = suggestions
         .iter()
         .filter(|suggestion| fields.contains(&suggestion.field));
@@ -93,8 +94,11 @@ fn likely(
             ),
             _ => None,
         };
-        let why = why.unwrap_or_else(|| choice.reasons.join(", "));
-        return Some((names.join(" and "), why));
+        let why = why.or_else(|| {
+            let reasons = choice.reasons.join(", ");
+            (!reasons.is_empty()).then(|| message!("list-item", item = text(reasons)))
+        });
+        return Some((names.join(", "), why));
     }
     let wanted = reference?;
     let headers = || inputs.layout.headers.iter().map(|header| header.trim());
@@ -103,26 +107,30 @@ fn likely(
     let close = close.or_else(alike)?;
     let column = headers().position(|header| header == close)?;
     let column = u32::try_from(column).ok()?;
-    Some((named(inputs, column), String::new()))
+    Some((named(inputs, column), None))
 }
 
 fn named(inputs: &Inputs, column: u32) -> String {
     let column = ColumnIndex(column);
     match inputs.layout.header(column) {
-        "" => format!("column {column}"),
+        "" => {
+            let column = text(column.to_string());
+            message!("report-column", column).text(inputs.task.language(), &in_full)
+        }
         header => format!("{header} ({column})"),
     }
 }
 
 /// How many values of a column are of the kind of a field.
-fn looks(field: &Field, stats: &ColumnStats) -> Option<String> {
+fn looks(field: &Field, stats: &ColumnStats) -> Option<Message> {
     let (count, kind) = match field.kind {
-        Type::Email => (stats.addresses, "email addresses"),
-        Type::Phone => (stats.phones, "phone numbers"),
-        Type::Date => (stats.dates, "dates"),
-        Type::Boolean => (stats.yes_no, "yes or no"),
-        Type::Language => (stats.languages, "language codes"),
+        Type::Email => (stats.addresses, keyword("email")),
+        Type::Phone => (stats.phones, keyword("phone")),
+        Type::Date => (stats.dates, keyword("date")),
+        Type::Boolean => (stats.yes_no, keyword("yes-no")),
+        Type::Language => (stats.languages, keyword("language")),
         _ => return None,
     };
-    (count > 0).then(|| format!("{count} of {} look like {kind}", stats.filled))
+    let all = stats.filled;
+    (count > 0).then(|| message!("report-missing-looks", count, all, kind))
 }

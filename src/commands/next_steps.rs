@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::invocation::Invocation;
 use crate::finding::Severity;
-use crate::report::{NextStep, Validation, counted};
+use crate::messages::{Message, count, message};
+use crate::report::{NextStep, Validation};
 use crate::source::{Format, excel};
 
 /// What says which file is read, and as what: each command that reads a file has these.
@@ -63,16 +64,12 @@ impl NextSteps<'_> {
         let form = self.form();
         let mut steps = Vec::new();
         if fixable > 0 {
-            let problems = counted(fixable, "problem");
-            steps.push(self.again(
-                format!("fix {problems} automatically (marked *)"),
-                &["--fix"],
-                &format!("fixed.{form}"),
-            ));
+            let what = message!("report-step-fix", count = count(fixable));
+            steps.push(self.again(what, &["--fix"], &format!("fixed.{form}")));
         }
         if errors > 0 {
             let ending = format!("checked.{form}");
-            steps.push(self.again("mark the problems in a copy".into(), &[], &ending));
+            steps.push(self.again(message!("report-step-mark"), &[], &ending));
         }
         if self.report.error_of_file().is_some() || self.report.valid() == 0 {
             return steps;
@@ -99,7 +96,7 @@ impl NextSteps<'_> {
         }
     }
 
-    fn again(&self, what: String, flags: &[&str], ending: &str) -> NextStep {
+    fn again(&self, what: Message, flags: &[&str], ending: &str) -> NextStep {
         let output = named(self.file, ending);
         let flags = flags.iter().map(OsStr::new);
         let flags = flags.chain([OsStr::new("-o"), output.as_os_str()]);
@@ -113,7 +110,7 @@ impl NextSteps<'_> {
         let output = mapping_file(self.file, self.mapping);
         let more = [OsStr::new("-o"), output.as_os_str()];
         NextStep {
-            what: "match the columns".into(),
+            what: message!("report-step-map"),
             command: self.invocation.of("map", INPUT, more),
         }
     }
@@ -121,7 +118,7 @@ impl NextSteps<'_> {
     fn compare(&self) -> NextStep {
         let shared = [INPUT, RULES, &["current"]].concat();
         NextStep {
-            what: "see what would change".into(),
+            what: message!("report-step-diff"),
             command: self.invocation.of("diff", &shared, []),
         }
     }
@@ -148,10 +145,9 @@ impl NextSteps<'_> {
         let shared = [INPUT, RULES].concat();
         NextStep {
             what: if some_failed {
-                let failed = counted(failed_users, "user");
-                format!("write an upload file without the {failed} who failed")
+                message!("report-step-export-without", users = count(failed_users))
             } else {
-                "write the upload file".into()
+                message!("report-step-export")
             },
             command: self.invocation.of("export", &shared, more),
         }

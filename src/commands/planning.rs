@@ -22,6 +22,7 @@ use crate::commands::inputs::{InputArgs, Inputs, rows_without_key};
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current::{CurrentUsers, Identity};
 use crate::finding::{Finding, RowNumber};
+use crate::messages::{Message, count, message, text};
 use crate::plan::diff::{self, DiffOptions};
 use crate::plan::options::Options;
 use crate::plan::{Plan, Purpose};
@@ -29,7 +30,7 @@ use crate::profile::Profile;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::Absent;
 use crate::progress;
-use crate::report::{Compared, Validation, counted};
+use crate::report::{Compared, Validation};
 use crate::roster::{self, Roster};
 use crate::user::list::UserList;
 
@@ -219,35 +220,29 @@ impl Checking {
     }
 
     /// What is to be said of users whose date of archiving archives nobody yet.
-    fn note_on_archived_later(&self, rows: &[RowNumber]) -> Option<String> {
+    fn note_on_archived_later(&self, rows: &[RowNumber]) -> Option<Message> {
         let profile = &self.inputs.task.profile;
-        let field = profile.localized_name(profile.archived_by()?);
-        let first = rows.first()?;
-        let what = "a date that lies ahead or stands for no date";
-        Some(match rows.len() as u64 {
-            1 => format!("row {first} has {what} in `{field}`: this user is not archived yet"),
-            rows => format!(
-                "{} have {what} in `{field}`, the first is row {first}: these users are not archived yet",
-                counted(rows, "row")
-            ),
-        })
+        let field = text(profile.localized_name(profile.archived_by()?));
+        let first = text(rows.first()?.to_string());
+        let rows = count(rows.len() as u64);
+        Some(message!("report-note-archived-later", rows, first, field))
     }
 
     /// What is to be said of users whom the file calls archived, where the operation archives nobody.
-    fn note_on_archived(&self, roster: &Roster) -> Option<String> {
+    fn note_on_archived(&self, roster: &Roster) -> Option<Message> {
         let task = &self.inputs.task;
         let localized = task.profile.archived_by()?;
         let archives = task.operation.absent.contains(&Absent::Archive);
         let users = &roster.users;
         let marked = users.ids();
         let marked = marked.filter(|user| users.value(*user, localized).is_some());
-        let count = marked.count() as u64;
-        (count > 0 && !archives && task.operation.kind.writes_users()).then(|| {
-            format!(
-                "{} have a value in `{}`, but the operation `{}` archives nobody: ignored",
-                counted(count, "row"),
-                task.profile.localized_name(localized),
-                task.operation.kind
+        let rows = marked.count() as u64;
+        (rows > 0 && !archives && task.operation.kind.writes_users()).then(|| {
+            message!(
+                "report-note-archives-nobody",
+                rows = count(rows),
+                field = text(task.profile.localized_name(localized)),
+                operation = text(task.operation.kind.to_string())
             )
         })
     }

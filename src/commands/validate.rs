@@ -25,6 +25,7 @@ use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::commands::{missing, prompt};
 use crate::finding::Severity;
 use crate::fix::Fixes;
+use crate::messages::message;
 use crate::report::{self, Annotated, EarlierReport, KnownReport, NextStep, Validation};
 use crate::report::{Only, Report, RuleList};
 use crate::rule::Rule;
@@ -351,10 +352,11 @@ impl ValidateArgs {
         })?;
         if self.format.is_for_programs() {
             for note in report.notes {
-                outputs::eprint_line(&format!("note: {note}"));
+                let note = message!("report-note", note = note.clone());
+                outputs::eprint_line(&page.message(&note));
             }
             if let Some(annotated) = report.annotated {
-                outputs::eprint_line(&annotated.describe());
+                outputs::eprint_line(&page.message(&annotated.describe()));
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use icu_plurals::{PluralCategory, PluralRules};
 
-use crate::messages::entry::MessageId;
+use crate::messages::entry::{MessageId, entry};
 use crate::messages::error::CatalogError;
 use crate::messages::language::Language;
 use crate::messages::pattern::{Entry, Key, Pattern, Piece, Slot};
@@ -88,6 +88,21 @@ impl Catalog {
             }
         }
         keywords
+    }
+
+    /// A number with its thousands apart: `1,234` in English.
+    #[must_use]
+    pub fn grouped(&self, number: u64) -> String {
+        let [_, mark, _] = self.around(entry!("number-thousands"));
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() * 2);
+        for (place, digit) in digits.char_indices() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push_str(&mark);
+            }
+            text.push(digit);
+        }
+        text
     }
 
     /// The texts around the slots of an entry that only puts them one behind the other: before the first, between two, and

@@ -370,6 +370,8 @@ list-and = { $before }, { $after }
 
 list-and-last = { $before } und { $after }
 
+list-item = { $item }
+
 list-more = { $count } weitere
 
 list-notation-list = eine Liste mit Klammern, Anführungszeichen oder Zeichen eines Programms, die Teil der Werte würden
@@ -560,6 +562,8 @@ not-checked-workbook-format = wird nur in XLSX- und ODS-Dateien geprüft: speich
 
 nul-byte = enthält ein NUL-Zeichen: viele Systeme schneiden den Text dort ab
 
+number-thousands = { $before }.{ $after }
+
 odd-name-mark = `{ $mark }` ist ein Zeichen, das nicht zu einem Namen gehört
 
 odd-name-spaces = enthält mehrere Leerzeichen hintereinander
@@ -729,10 +733,438 @@ renamed-id-other-spelling = kein aktueller Benutzer hat diese ID, und der Benutz
 
 repeated-header = wiederholt die Überschriften: Zeile übersprungen
 
+report-also-rows = außerdem { $rows }
+
+report-and-more = { $items }, { $count } weitere
+
+report-applied = { $file } aktualisiert: { $counts }
+
+report-applied-archived = { $count } archiviert
+
+report-applied-created = { $count } angelegt
+
+report-applied-deleted = { $count } gelöscht
+
+report-applied-failed = { $count } fehlgeschlagen
+
+report-applied-linked = löschen Sie in { $target } auch die verknüpften Konten dieser Benutzer, wonach dort getrennt gefragt wird:
+
+report-applied-more = und { $count } weitere; `--report json=FILE` nennt alle
+
+report-applied-only-this-file = nur diese Datei wurde geändert; { $target } wurde nicht kontaktiert
+
+report-applied-read = { $rows ->
+        [one] 1 Zeile
+       *[other] { $rows } Zeilen
+    } gelesen
+
+report-applied-skipped = { $count } übersprungen
+
+report-applied-unchanged = { $count } unverändert
+
+report-applied-updated = { $count } geändert
+
+report-cells-fixed = { $count ->
+        [one] 1 Zelle behoben
+       *[other] { $count } Zellen behoben
+    }
+
+report-checks-skipped = { $count ->
+        [one] 1 Prüfung übersprungen
+       *[other] { $count } Prüfungen übersprungen
+    }: --verbose nennt sie mit dem Grund
+
+report-column = Spalte { $column }
+
+report-columns-missing = { $count ->
+        [one] 1 Pflichtspalte nicht gefunden
+       *[other] { $count } Pflichtspalten nicht gefunden
+    }
+
+report-delimiter = { $name ->
+       *[comma] Komma
+        [none] eine Spalte
+        [pipe] senkrechter Strich
+        [semicolon] Semikolon
+        [tab] Tabulator
+    }
+
+report-delimiter-other = Trennzeichen { $character }
+
+report-domains-all = alle { $users } Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+
+report-domains-most = die meisten Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+
+report-domains-some = { $users } von { $all } Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+
+report-doubt-encoding = sehen Namen falsch aus, geben Sie die Zeichencodierung an: --encoding NAME
+
+report-encoding-guess = vermutlich { $encoding }
+
+report-error = Fehler
+
+report-errors-heading = { $count } FEHLER
+
+report-file-sheets = { $file }, { $count ->
+        [one] Blatt
+       *[other] Blätter
+    } { $sheets }
+
+report-fix-all = alle beheben: { $remedy }
+
+report-fixed-header = Überschrift
+
+report-folded = { $count } weitere folgen daraus: --full
+
+report-head = { $file }: { $users } Benutzer, { $target }: { $operation } ({ $source })
+
+report-head-compared = { $file }: { $users } Benutzer, { $target }: { $operation }, verglichen mit { $current } ({ $current_users } Benutzer) ({ $source })
+
+report-headers-first-row = Überschriften aus Zeile { $row }, keine davon ist bekannt
+
+report-headers-none = keine Überschriften
+
+report-headers-not-found = keine Zeile mit Überschriften gefunden
+
+report-headers-row = Überschriften in Zeile { $row }
+
+report-headers-rows = Überschriften in den Zeilen { $first } bis { $last }
+
+report-in-all-rows = { $title }, in allen { $count } Zeilen
+
 report-masked = { $how ->
        *[masked] Werte sind maskiert: `--show-values full` zeigt sie
         [never] Werte sind verborgen: `--show-values full` zeigt sie
     }
+
+report-missing-everyone = keine Spalte sieht danach aus; für alle derselbe Wert?
+
+report-missing-likely = vielleicht { $column }
+
+report-missing-likely-why = vielleicht { $column }: { $why }
+
+report-missing-looks = { $count } von { $all } sehen aus wie { $kind ->
+       *[date] ein Datum
+        [email] E-Mail-Adressen
+        [language] Sprachcodes
+        [phone] Telefonnummern
+        [yes-no] Ja oder Nein
+    }
+
+report-missing-nothing = keine Spalte sieht danach aus
+
+report-missing-of-mapping = die Zuordnung nimmt dafür { $reference }, was die Datei nicht hat; { $likely }
+
+report-more-cells = { $count ->
+        [one] 1 weitere Zelle
+       *[other] { $count } weitere Zellen
+    }: --full
+
+report-more-full = { $count } weitere: --full
+
+report-more-kinds = { $count ->
+        [one] weitere Art
+       *[other] weitere Arten
+    }: --full
+
+report-more-rows = { $count ->
+        [one] 1 weitere Zeile
+       *[other] { $count } weitere Zeilen
+    }
+
+report-more-values = { $count } weitere mit anderen Werten: --full
+
+report-note = Hinweis: { $note }
+
+report-note-archived-later = { $rows ->
+        [one] Zeile { $first } hat in `{ $field }` ein Datum, das in der Zukunft liegt oder für kein Datum steht: dieser Benutzer wird noch nicht archiviert
+       *[other] { $rows } Zeilen haben in `{ $field }` ein Datum, das in der Zukunft liegt oder für kein Datum steht, als erste Zeile { $first }: diese Benutzer werden noch nicht archiviert
+    }
+
+report-note-archives-nobody = { $rows ->
+        [one] 1 Zeile hat
+       *[other] { $rows } Zeilen haben
+    } einen Wert in `{ $field }`, aber der Vorgang `{ $operation }` archiviert niemanden: nicht beachtet
+
+report-note-default-mapping = die Zuordnung ist { $file } aus diesem Ordner
+
+report-note-of-field = `{ $field }`: { $note }
+
+report-note-setting = { $target } hat keine Einstellung `{ $key }`, sie wird nicht beachtet
+
+report-note-sheet-below = Zeile { $row } der ganzen Liste ist Zeile { $sheet_row } des Blatts `{ $sheet }`
+
+report-note-skipped = { $count ->
+        [one] Zeile { $rows } wird
+       *[other] die Zeilen { $rows } werden
+    } übersprungen, wie `--skip` verlangt
+
+report-note-without-key = { $rows ->
+        [one] 1 Zeile von { $file } hat keinen Schlüssel und wird übersprungen
+       *[other] { $rows } Zeilen von { $file } haben keinen Schlüssel und werden übersprungen
+    }
+
+report-operation = { $kind ->
+        [delete] LÖSCHEN
+       *[import] Import
+        [sync] Abgleich
+    }
+
+report-operation-with = { $operation } mit { $mapping }
+
+report-other-values = { $remedy } ({ $rows ->
+        [one] 1 Zeile
+       *[other] { $rows } Zeilen
+    }; die anderen Werte ebenso)
+
+report-plan-also-rows = außerdem Zeilen { $rows }
+
+report-plan-back = zurück aus dem Archiv
+
+report-plan-changed = { $count } geändert
+
+report-plan-changed-place = nur { $place } wird geändert, auf diesem Computer; { $target } wird nicht kontaktiert
+
+report-plan-changes = { $changes ->
+        [one] 1 Änderung
+       *[other] { $changes } Änderungen
+    }: { $create } anlegen, { $update } ändern, { $archive } archivieren, { $delete } löschen
+
+report-plan-choice-absent = { $choice ->
+        [archive] Benutzer, die in der Datei fehlen, werden archiviert
+        [delete] Benutzer, die in der Datei fehlen, werden gelöscht
+       *[keep] Benutzer, die in der Datei fehlen, bleiben
+    }
+
+report-plan-choice-delete = Benutzer der Datei werden gelöscht
+
+report-plan-choice-existing = { $choice ->
+        [refuse] vorhandene Benutzer werden nicht geändert
+        [skip] vorhandene Benutzer werden übersprungen
+       *[update] vorhandene Benutzer werden geändert
+    }
+
+report-plan-choice-groups = { $choice ->
+       *[add] Gruppen der Datei kommen zu ihren hinzu
+        [replace] ihre Gruppen werden durch die der Datei ersetzt
+    }
+
+report-plan-choice-linked = { $choice ->
+        [delete] ihre verknüpften Konten sollen auch gelöscht werden
+       *[keep] ihre verknüpften Konten bleiben
+    }
+
+report-plan-counts = { $unchanged } unverändert, { $skipped } übersprungen, { $failed } fehlgeschlagen
+
+report-plan-counts-kept = { $counts }; { $kept ->
+        [one] 1 Benutzer, der in der Datei fehlt, bleibt
+       *[other] { $kept } Benutzer, die in der Datei fehlen, bleiben
+    }
+
+report-plan-digest = Lauf { $run }, Prüfsumme { $digest }
+
+report-plan-field = { $field }: { $what }
+
+report-plan-group-emptied = niemand bleibt
+
+report-plan-group-new = neu
+
+report-plan-group-small = weniger als { $least }
+
+report-plan-head = { $file } -> { $current }: { $target }: { $operation }, { $users } Benutzer
+
+report-plan-head-from-to = { $file } -> { $current }: { $target }: { $operation }, { $before } -> { $users } Benutzer
+
+report-plan-lets-through = angehalten: { $reason }; `{ $flag }` lässt es zu
+
+report-plan-more-errors = { $error } und { $count ->
+        [one] 1 weiterer Fehler
+       *[other] { $count } weitere Fehler
+    }
+
+report-plan-more-groups = { $count ->
+        [one] 1 weitere Gruppe
+       *[other] { $count } weitere Gruppen
+    }: --full
+
+report-plan-more-skipped = { $count } weitere übersprungen: --full
+
+report-plan-new = { $count } neu
+
+report-plan-no-row = keine Zeile
+
+report-plan-nobody-removed = niemand wird entfernt: { $count ->
+        [one] 1 fehlgeschlagene Zeile könnte
+       *[other] { $count } fehlgeschlagene Zeilen könnten
+    } zu jedem gehören ({ $rows })
+
+report-plan-not-in-file = nicht in der Datei
+
+report-plan-nothing = nichts
+
+report-plan-nothing-changed = nichts wird geändert, und { $target } wird nicht kontaktiert
+
+report-plan-problems = { $count ->
+        [one] 1 Problem
+       *[other] { $count } Probleme
+    }: { $title }
+
+report-plan-removal = { $kind ->
+        [archive] archivieren
+       *[delete] löschen
+    }
+
+report-plan-seats = Lizenzplätze: { $before } -> { $after } von { $all }, { $left } frei
+
+report-plan-seats-too-few = Lizenzplätze: { $before } -> { $after } von { $all }, { $missing } zu wenig
+
+report-plan-short-failed = { $file }: { $changes }, { $failed } fehlgeschlagen
+
+report-plan-stopped = angehalten: { $reason }
+
+report-plan-takes-back = macht rückgängig, was Lauf { $run } getan hat
+
+report-plan-to-archive = { $count } zu archivieren
+
+report-plan-to-delete = { $count } zu löschen
+
+report-plan-undo = Rückgängig
+
+report-row = Zeile { $row }
+
+report-rows = Zeilen { $rows }
+
+report-rows-counted = { $count ->
+        [one] Zeile
+       *[other] Zeilen
+    } { $rows }
+
+report-run = Lauf { $id }
+
+report-sheets-hidden = { $names } (ausgeblendet)
+
+report-sheets-visible = { $names } (--sheet NAME liest ein anderes)
+
+report-skipped = übersprungen: { $parts }
+
+report-skipped-checks = übersprungen: { $rules }: { $reason }
+
+report-skipped-row = Zeile { $row } ({ $rule })
+
+report-skipped-sheets = { $count ->
+        [one] Blatt
+       *[other] Blätter
+    } { $sheets }
+
+report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
+
+report-standard-input = Standardeingabe
+
+report-step-diff = ansehen, was sich ändern würde
+
+report-step-export = die Datei zum Hochladen schreiben
+
+report-step-export-without = die Datei zum Hochladen schreiben, ohne { $users ->
+        [one] den 1 Benutzer
+       *[other] die { $users } Benutzer
+    } mit Fehlern
+
+report-step-fix = { $count ->
+        [one] 1 Problem
+       *[other] { $count } Probleme
+    } automatisch beheben (mit * markiert)
+
+report-step-map = die Spalten zuordnen
+
+report-step-mark = die Probleme in einer Kopie markieren
+
+report-step-save = ihn zur Freigabe speichern
+
+report-the-file = die Datei
+
+report-title-rows = { $title }, { $count ->
+        [one] Zeile
+       *[other] Zeilen
+    } { $rows }
+
+report-verdict-clean = keine Probleme gefunden
+
+report-verdict-errors = { $errors } Fehler
+
+report-verdict-errors-and-warnings = { $errors } Fehler, { $warnings ->
+        [one] 1 Warnung
+       *[other] { $warnings } Warnungen
+    }
+
+report-verdict-need-work = { $failed ->
+        [one] 1 von { $users } Benutzern muss bearbeitet werden
+       *[other] { $failed } von { $users } Benutzern müssen bearbeitet werden
+    }
+
+report-verdict-nothing-checked = bevor das geklärt ist, lässt sich nichts prüfen
+
+report-verdict-some-valid = { $what }; { $valid } können importiert werden
+
+report-verdict-warnings = keine Fehler ({ $warnings ->
+        [one] 1 Warnung
+       *[other] { $warnings } Warnungen
+    })
+
+report-verdict-warnings-only = keine Fehler, { $warnings ->
+        [one] 1 Warnung
+       *[other] { $warnings } Warnungen
+    }: alle Benutzer können importiert werden
+
+report-verdict-whole-file = die Datei als Ganzes kann nicht importiert werden
+
+report-verdict-whole-file-until-fixed = die Datei als Ganzes kann nicht importiert werden, bis das behoben ist
+
+report-verdict-with-counts = { $what }: { $counts }
+
+report-verdict-with-counts-short = { $file }: { $what } ({ $counts })
+
+report-verdict-without-columns = Pflichtspalten fehlen
+
+report-warning = Warnung
+
+report-warnings-heading = { $count ->
+        [one] 1 WARNUNG
+       *[other] { $count } WARNUNGEN
+    }
+
+report-warnings-note = (diese Benutzer können importiert werden)
+
+report-whole-rows = ganze Zeilen
+
+report-wrote = `{ $file }` geschrieben
+
+report-wrote-failed = `{ $file }` geschrieben: die Zeilen mit Fehlern; doppelte Werte werden nur in der ganzen Datei sicher gefunden
+
+report-wrote-fixed = `{ $file }` geschrieben: { $cells ->
+        [one] 1 Zelle
+       *[other] { $cells } Zellen
+    } behoben
+
+report-wrote-kept-formulas = { $said }; { $cells ->
+        [one] 1 Zelle
+       *[other] { $cells } Zellen
+    } mit Formel nicht geändert: berichtigen Sie die Formel
+
+report-wrote-locked-filter = { $said }; das Blatt ist geschützt: heben Sie den Schutz auf, um den Filter zu nutzen
+
+report-wrote-not-fixed = `{ $file }` geschrieben, ohne dass etwas zu beheben war
+
+report-wrote-nothing = keine geprüfte Datei geschrieben: { $why }
+
+report-wrote-nothing-invalid-file = keine Zeile kann importiert werden, solange die Datei als Ganzes einen Fehler hat: { $message } [{ $rule }]
+
+report-wrote-nothing-lossy = ihr Text in { $encoding } lässt sich nicht unverändert zurückschreiben
+
+report-wrote-nothing-unclosed-quote = ein Anführungszeichen schließt nie, daher sind ihre Zeilen nicht zu unterscheiden
+
+report-wrote-valid = `{ $file }` geschrieben: die übrigen Zeilen; doppelte Werte werden nur in der ganzen Datei sicher gefunden
+
+report-wrote-without-signature = { $said }; die digitale Signatur wurde entfernt, weil sich die Arbeitsmappe geändert hat
 
 reused-key = { $key ->
         [address] diese Adresse
@@ -740,6 +1172,200 @@ reused-key = { $key ->
         [number] diese Nummer
        *[value] dieser Wert
     } gehört zu `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, und der Name hier ist ein anderer: prüfen Sie, zu wem die Zeile gehört
+
+rule-ambiguous-column = mehrere Spalten könnten dasselbe Feld sein
+
+rule-ambiguous-date = Tag und Monat lassen sich nicht unterscheiden
+
+rule-archived-user = der Benutzer ist als archiviert markiert, aber dieser Vorgang archiviert niemanden
+
+rule-bad-quoting = falsche oder falsch gesetzte Anführungszeichen
+
+rule-calculated-value = Werte einer Spalte werden mit Formeln berechnet
+
+rule-case-only-duplicate = derselbe Wert mit anderer Groß- und Kleinschreibung zählt als zwei Benutzer
+
+rule-commented-row = eine Zeile beginnt mit dem Zeichen für einen Kommentar
+
+rule-conflicting-values = widersprüchliche Werte
+
+rule-csv-syntax = Anführungszeichen oder Trennzeichen der Datei wurden Teil eines Werts
+
+rule-date-serial = die Zahl von Excel für ein Datum statt des Datums
+
+rule-disallowed-domain = E-Mail-Domain ist nicht erlaubt
+
+rule-display-name = mehr als die Adresse in einer Zelle für E-Mail-Adressen
+
+rule-dragged-series = eine Zahl in den E-Mail-Adressen wächst von Zeile zu Zeile
+
+rule-duplicate-email = zwei Benutzer haben dieselbe E-Mail-Adresse
+
+rule-duplicate-id = zwei Benutzer haben denselben Wert, der eindeutig sein muss
+
+rule-duplicate-label = zwei Spalten haben dieselbe Überschrift
+
+rule-duplicate-person = dieselbe Person steht zweimal in der Liste, mit zwei Adressen
+
+rule-duplicate-row = zwei Zeilen sind gleich
+
+rule-escaped-text = Buchstaben sind als Codes einer Webseite, einer E-Mail, eines Links oder eines Skripts geschrieben
+
+rule-formula = der Wert würde in Excel als Formel ausgeführt
+
+rule-formula-without-value = die Formel wurde nie berechnet
+
+rule-full-name = der ganze Name steht in einem Feld für einen Namensteil
+
+rule-garbled-text = Buchstaben wurden in der falschen Zeichencodierung gelesen und so gespeichert oder gingen verloren
+
+rule-hidden-columns = eine Spalte ist in der Arbeitsmappe ausgeblendet
+
+rule-hidden-rows = Benutzer stehen in ausgeblendeten Zeilen der Arbeitsmappe
+
+rule-id-conflict = ID und E-Mail-Adresse gehören zu verschiedenen Benutzern
+
+rule-immutable-change = das Feld lässt sich nicht ändern
+
+rule-invalid-boolean = ein Ja/Nein-Feld enthält etwas, das das Zielsystem nicht erkennt
+
+rule-invalid-date = kein gültiges Datum
+
+rule-invalid-email = keine gültige E-Mail-Adresse
+
+rule-invalid-language = kein gültiger Sprachcode
+
+rule-invalid-path = kein gültiger Pfad
+
+rule-invalid-phone = keine gültige Telefonnummer
+
+rule-invisible-character = ein Wert enthält unsichtbare Zeichen
+
+rule-leftover-example = Beispielzeile einer Vorlage
+
+rule-list-notation = eine Liste in der Schreibweise eines Programms
+
+rule-lookalike-character = ein Buchstabe eines anderen Alphabets, der wie ein lateinischer aussieht
+
+rule-manager-cycle = Benutzer sind im Kreis ihre eigenen Vorgesetzten
+
+rule-mangled-number = Excel hat eine ID oder eine Telefonnummer verändert
+
+rule-merged-cells = eine Zelle gehört zu verbundenen Zellen und hat keinen eigenen Wert
+
+rule-misplaced-email = eine E-Mail-Adresse steht in einem Feld für etwas anderes
+
+rule-missing-column = eine Pflichtspalte wurde nicht gefunden
+
+rule-missing-dependent-value = wegen eines anderen Felds oder einer Einstellung Pflichtangabe
+
+rule-missing-root = der Pfad eines Bereichs beginnt nicht mit dem obersten Bereich
+
+rule-missing-value = eine Pflichtzelle ist leer
+
+rule-mixed-languages = die Spalte mischt Sprachen (Ja, Yes)
+
+rule-name-mismatch = Namen und E-Mail-Adressen gehören nicht zusammen
+
+rule-near-duplicate-group = der Name der Gruppe ist fast derselbe wie der einer anderen
+
+rule-no-users = die Datei enthält keine Benutzer
+
+rule-nul-byte = eine Zeile enthält ein NUL-Zeichen
+
+rule-odd-name = ein Name enthält etwas, das nicht dazugehört
+
+rule-outside-own-division = in diesen Bereich dürfen Sie nicht importieren
+
+rule-pattern-mismatch = ein Wert entspricht nicht dem verlangten Muster
+
+rule-placeholder-value = ein Platzhalter statt eines Werts
+
+rule-private-address = eine private E-Mail-Adresse in einem Feld, das alle Benutzer sehen
+
+rule-probable-rename = ein neuer Benutzer heißt wie ein aktueller, der in der Datei fehlt
+
+rule-ragged-row = eine Zeile hat mehr oder weniger Zellen als die Zeile mit den Überschriften
+
+rule-renamed-id = unbekannte ID oder umbenannte ID-Spalte
+
+rule-repeated-header = eine Zeile wiederholt die Überschriften
+
+rule-reused-key = die ID oder die Adresse gehört bisher einer anderen Person
+
+rule-seat-by-default = Benutzer belegen einen Lizenzplatz, weil nichts das Gegenteil sagt
+
+rule-several-values = mehrere Werte in einer Zelle für einen
+
+rule-shared-mailbox = ein gemeinsames Postfach in einer Zeile für eine Person
+
+rule-small-group = eine Gruppe hat zu wenige Mitglieder
+
+rule-spaced-separator = Leerzeichen oder leere Einträge in einer Liste
+
+rule-special-character = ein Zeichen, das das Zielsystem nicht annimmt
+
+rule-spreadsheet-error = eine Formel der Tabelle ergab einen Fehler
+
+rule-stopped-import = der Import würde so viel auf einmal ändern, dass `enroll apply` ihn anhält
+
+rule-stray-whitespace = Leerzeichen am Anfang oder Ende eines Werts
+
+rule-suspicious-domain = E-Mail-Domain vermutlich falsch geschrieben
+
+rule-swallowed-rows = ein Anführungszeichen, das in seiner Zelle nicht schließt, macht die Zeilen darunter zu einem Teil davon
+
+rule-swapped-columns = Spalten sind anscheinend vertauscht
+
+rule-text-became-date = ein Tabellenprogramm hat aus einem Text ein Datum gemacht
+
+rule-too-few-seats = zu wenige Lizenzplätze
+
+rule-too-many-rows = mehr Benutzer, als auf einmal hochgeladen werden können
+
+rule-total-row = Zeile mit Summe oder Fußzeile
+
+rule-truncated-value = Text vermutlich abgeschnitten
+
+rule-unclosed-quote = ein Anführungszeichen schließt nie
+
+rule-unfilled-row = eine Zeile einer Vorlage, die niemand ausgefüllt hat
+
+rule-unknown-manager = der Vorgesetzte steht nicht in der Datei
+
+rule-unknown-user = den zu löschenden Benutzer gibt es nicht
+
+rule-unknown-value = der Wert steht nicht in der Liste Ihrer Organisation
+
+rule-unlabelled-column = eine Spalte hat Werte, aber keine Überschrift
+
+rule-unlikely-date = ein Datum, an dem niemand geboren, eingestellt oder archiviert wurde
+
+rule-unmapped-column = eine Spalte wird nicht verwendet
+
+rule-unreachable-domain = keine E-Mail von außen erreicht die Domain einer Adresse
+
+rule-unreachable-user = der Benutzer hat weder E-Mail-Adresse noch Telefonnummer
+
+rule-unread-sheet = ein anderes Blatt der Arbeitsmappe hat dieselben Überschriften und Benutzer und wird nicht gelesen
+
+rule-unreadable-encoding = Zeichen, die sich nicht lesen lassen
+
+rule-unseparated-list = die Liste hat das falsche Trennzeichen
+
+rule-unused-name-part = ein Teil des Namens wird nicht verwendet
+
+rule-value-not-allowed = der Wert ist nicht erlaubt
+
+rule-value-too-long = der Wert ist zu lang
+
+rule-wrong-delimiter = falsches Trennzeichen für das Zielsystem
+
+rule-wrong-encoding = falsche Zeichencodierung
+
+rule-wrong-format = das Zielsystem nimmt dieses Dateiformat nicht an
+
+rule-wrong-label-case = die Überschrift muss klein geschrieben sein
 
 seat-by-default-empty = { $users ->
         [one] 1 Benutzer hat hier keinen Wert, zählt als aktiv und belegt einen Lizenzplatz: schreiben Sie `{ $frees }` bei Benutzern, die keinen belegen sollen

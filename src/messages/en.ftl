@@ -390,6 +390,9 @@ list-and = { $before }, { $after }
 # Before the last item of such a list.
 list-and-last = { $before } and { $after }
 
+# A list of one item.
+list-item = { $item }
+
 # The last item of a list of which not all items are named.
 list-more = { $count } more
 
@@ -596,6 +599,9 @@ not-checked-workbook-format = only checked in XLSX and ODS files: save the workb
 
 nul-byte = contains a NUL character: many systems cut the text off there
 
+# What stands before the last three digits, and before each three more.
+number-thousands = { $before },{ $after }
+
 odd-name-mark = `{ $mark }` is a mark and not part of a name
 
 odd-name-spaces = has several spaces in a row
@@ -776,10 +782,475 @@ renamed-id-other-spelling = no current user has this id, and the user with this 
 
 repeated-header = repeats the headers: row skipped
 
+report-also-rows = also { $rows }
+
+# Behind the first items of a list.
+report-and-more = { $items }, { $count } more
+
+report-applied = updated { $file }: { $counts }
+
+report-applied-archived = { $count } archived
+
+report-applied-created = { $count } created
+
+report-applied-deleted = { $count } deleted
+
+report-applied-failed = { $count } failed
+
+report-applied-linked = delete the linked accounts of these users in { $target } as well, which asks separately:
+
+report-applied-more = and { $count } more; `--report json=FILE` lists all
+
+report-applied-only-this-file = only this file was changed; { $target } was not contacted
+
+report-applied-read = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } read
+
+report-applied-skipped = { $count } skipped
+
+report-applied-unchanged = { $count } unchanged
+
+report-applied-updated = { $count } updated
+
+report-cells-fixed = { $count ->
+        [one] 1 cell fixed
+       *[other] { $count } cells fixed
+    }
+
+report-checks-skipped = { $count ->
+        [one] 1 check skipped
+       *[other] { $count } checks skipped
+    }: --verbose says which and why
+
+report-column = column { $column }
+
+report-columns-missing = { $count ->
+        [one] 1 required column not found
+       *[other] { $count } required columns not found
+    }
+
+report-delimiter = { $name ->
+       *[comma] comma
+        [none] one column
+        [pipe] pipe
+        [semicolon] semicolon
+        [tab] tab
+    }
+
+report-delimiter-other = delimiter { $character }
+
+report-domains-all = all { $users } addresses are at { $domains }; to check: `--org domains={ $flag }`
+
+report-domains-most = most addresses are at { $domains }; to check: `--org domains={ $flag }`
+
+report-domains-some = { $users } of { $all } addresses are at { $domains }; to check: `--org domains={ $flag }`
+
+report-doubt-encoding = if names look wrong, say how it is encoded: --encoding NAME
+
+report-encoding-guess = probably { $encoding }
+
+# In front of a problem.
+report-error = error
+
+# Above the errors.
+report-errors-heading = { $count ->
+        [one] 1 ERROR
+       *[other] { $count } ERRORS
+    }
+
+report-file-sheets = { $file }, { $count ->
+        [one] sheet
+       *[other] sheets
+    } { $sheets }
+
+report-fix-all = fix all: { $remedy }
+
+report-fixed-header = header
+
+report-folded = { $count } more follow from these: --full
+
+# $source is report-source-csv or one of report-headers.
+report-head = { $file }: { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    }, { $target } { $operation } ({ $source })
+
+report-head-compared = { $file }: { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    }, { $target } { $operation }, compared with { $current } ({ $current_users ->
+        [one] 1 user
+       *[other] { $current_users } users
+    }) ({ $source })
+
+report-headers-first-row = headers taken from row { $row }, none of them known
+
+report-headers-none = no headers
+
+report-headers-not-found = no header row found
+
+report-headers-row = headers in row { $row }
+
+report-headers-rows = headers in rows { $first } to { $last }
+
+report-in-all-rows = { $title }, in all { $count } rows
+
 report-masked = { $how ->
        *[masked] values are masked: `--show-values full` shows them
         [never] values are hidden: `--show-values full` shows them
     }
+
+report-missing-everyone = no column looks like it; the same value for everyone?
+
+report-missing-likely = perhaps { $column }
+
+report-missing-likely-why = perhaps { $column }: { $why }
+
+report-missing-looks = { $count } of { $all } look like { $kind ->
+       *[date] dates
+        [email] email addresses
+        [language] language codes
+        [phone] phone numbers
+        [yes-no] yes or no
+    }
+
+report-missing-nothing = no column looks like it
+
+report-missing-of-mapping = the mapping takes it from { $reference }, which the file does not have; { $likely }
+
+report-more-cells = { $count ->
+        [one] 1 more cell
+       *[other] { $count } more cells
+    }: --full
+
+report-more-full = { $count } more: --full
+
+report-more-kinds = { $count ->
+        [one] more kind
+       *[other] more kinds
+    }: --full
+
+report-more-rows = { $count ->
+        [one] 1 more row
+       *[other] { $count } more rows
+    }
+
+report-more-values = { $count } more with other values: --full
+
+report-note = note: { $note }
+
+report-note-archived-later = { $rows ->
+        [one] row { $first } has a date that lies ahead or stands for no date in `{ $field }`: this user is not archived yet
+       *[other] { $rows } rows have a date that lies ahead or stands for no date in `{ $field }`, the first is row { $first }: these users are not archived yet
+    }
+
+report-note-archives-nobody = { $rows ->
+        [one] 1 row has
+       *[other] { $rows } rows have
+    } a value in `{ $field }`, but the operation `{ $operation }` archives nobody: ignored
+
+report-note-default-mapping = the mapping is { $file } of this folder
+
+report-note-of-field = `{ $field }`: { $note }
+
+report-note-setting = { $target } has no setting `{ $key }`, ignored
+
+report-note-sheet-below = row { $row } of the whole list is row { $sheet_row } of the sheet `{ $sheet }`
+
+report-note-skipped = { $count ->
+        [one] row { $rows } is
+       *[other] rows { $rows } are
+    } skipped, as `--skip` asks
+
+report-note-without-key = { $rows ->
+        [one] 1 row of { $file } has no match key and is skipped
+       *[other] { $rows } rows of { $file } have no match key and are skipped
+    }
+
+report-operation = { $kind ->
+        [delete] DELETE
+       *[import] import
+        [sync] sync
+    }
+
+report-operation-with = { $operation } with { $mapping }
+
+report-other-values = { $remedy } ({ $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }; the other values likewise)
+
+report-plan-also-rows = also rows { $rows }
+
+report-plan-back = back from the archive
+
+report-plan-changed = { $count } changed
+
+report-plan-changed-place = only { $place } is changed, on this computer; { $target } is not contacted
+
+report-plan-changes = { $changes ->
+        [one] 1 change
+       *[other] { $changes } changes
+    }: { $create } to create, { $update } to update, { $archive } to archive, { $delete } to delete
+
+report-plan-choice-absent = { $choice ->
+        [archive] users missing from the file are archived
+        [delete] users missing from the file are deleted
+       *[keep] users missing from the file are kept
+    }
+
+report-plan-choice-delete = users in the file are deleted
+
+report-plan-choice-existing = { $choice ->
+        [refuse] existing users are not changed
+        [skip] existing users are skipped
+       *[update] existing users are updated
+    }
+
+report-plan-choice-groups = { $choice ->
+       *[add] groups of the file are added to theirs
+        [replace] their groups are replaced by those of the file
+    }
+
+report-plan-choice-linked = { $choice ->
+        [delete] their linked accounts are to be deleted too
+       *[keep] their linked accounts are kept
+    }
+
+report-plan-counts = { $unchanged } unchanged, { $skipped } skipped, { $failed } failed
+
+# $counts is report-plan-counts.
+report-plan-counts-kept = { $counts }; { $kept ->
+        [one] 1 user missing from the file is
+       *[other] { $kept } users missing from the file are
+    } kept
+
+report-plan-digest = run { $run }, digest { $digest }
+
+report-plan-field = { $field }: { $what }
+
+report-plan-group-emptied = nobody left
+
+report-plan-group-new = new
+
+report-plan-group-small = fewer than { $least }
+
+report-plan-head = { $file } -> { $current }: { $target } { $operation }, { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    }
+
+report-plan-head-from-to = { $file } -> { $current }: { $target } { $operation }, { $before } -> { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    }
+
+report-plan-lets-through = stopped: { $reason }; `{ $flag }` lets it through
+
+report-plan-more-errors = { $error }, and { $count ->
+        [one] 1 more error
+       *[other] { $count } more errors
+    }
+
+report-plan-more-groups = { $count ->
+        [one] 1 more group
+       *[other] { $count } more groups
+    }: --full
+
+report-plan-more-skipped = { $count } more skipped: --full
+
+report-plan-new = { $count } new
+
+report-plan-no-row = no row
+
+report-plan-nobody-removed = nobody is removed: { $count ->
+        [one] 1 failed row
+       *[other] { $count } failed rows
+    } might be anybody's ({ $rows })
+
+report-plan-not-in-file = not in the file
+
+report-plan-nothing = nothing
+
+report-plan-nothing-changed = nothing is changed, and { $target } is not contacted
+
+report-plan-problems = { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    }: { $title }
+
+report-plan-removal = { $kind ->
+        [archive] archive
+       *[delete] delete
+    }
+
+report-plan-seats = seats: { $before } -> { $after } of { $all }, { $left } left
+
+report-plan-seats-too-few = seats: { $before } -> { $after } of { $all }, { $missing } too few
+
+report-plan-short-failed = { $file }: { $changes }, { $failed } failed
+
+report-plan-stopped = stopped: { $reason }
+
+report-plan-takes-back = takes back what run { $run } did
+
+report-plan-to-archive = { $count } to archive
+
+report-plan-to-delete = { $count } to delete
+
+report-plan-undo = undo
+
+report-row = row { $row }
+
+report-rows = rows { $rows }
+
+# $count is how many there are, $rows the first of them.
+report-rows-counted = { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }
+
+report-run = run { $id }
+
+report-sheets-hidden = { $names } (hidden)
+
+report-sheets-visible = { $names } (--sheet NAME reads another)
+
+report-skipped = skipped: { $parts }
+
+report-skipped-checks = skipped: { $rules }: { $reason }
+
+report-skipped-row = row { $row } ({ $rule })
+
+report-skipped-sheets = { $count ->
+        [one] sheet
+       *[other] sheets
+    } { $sheets }
+
+report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
+
+report-standard-input = standard input
+
+report-step-diff = see what would change
+
+report-step-export = write the upload file
+
+report-step-export-without = write an upload file without the { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    } who failed
+
+report-step-fix = fix { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    } automatically (marked *)
+
+report-step-map = match the columns
+
+report-step-mark = mark the problems in a copy
+
+report-step-save = save it for approval
+
+report-the-file = the file
+
+report-title-rows = { $title }, { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }
+
+report-verdict-clean = no problems found
+
+report-verdict-errors = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+
+report-verdict-errors-and-warnings = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+
+report-verdict-need-work = { $failed ->
+        [one] 1 of { $users ->
+            [one] 1 user
+           *[other] { $users } users
+        } needs work
+       *[other] { $failed } of { $users ->
+            [one] 1 user
+           *[other] { $users } users
+        } need work
+    }
+
+report-verdict-nothing-checked = nothing can be checked before this is settled
+
+# $what is one of the other verdicts.
+report-verdict-some-valid = { $what }; { $valid } can be imported
+
+report-verdict-warnings = no errors ({ $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    })
+
+report-verdict-warnings-only = no errors, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }: all users can be imported
+
+report-verdict-whole-file = the file as a whole cannot be imported
+
+report-verdict-whole-file-until-fixed = the file as a whole cannot be imported until this is fixed
+
+report-verdict-with-counts = { $what }: { $counts }
+
+report-verdict-with-counts-short = { $file }: { $what } ({ $counts })
+
+report-verdict-without-columns = required columns are missing
+
+report-warning = warning
+
+report-warnings-heading = { $count ->
+        [one] 1 WARNING
+       *[other] { $count } WARNINGS
+    }
+
+report-warnings-note = (these users can be imported)
+
+report-whole-rows = whole rows
+
+report-wrote = wrote `{ $file }`
+
+report-wrote-failed = wrote `{ $file }`: the rows that failed; duplicates are found for sure only in the whole file
+
+report-wrote-fixed = wrote `{ $file }`: { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    } fixed
+
+report-wrote-kept-formulas = { $said }; { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    } with a formula not changed: correct the formula
+
+report-wrote-locked-filter = { $said }; its sheet is protected: remove the protection to use the filter
+
+report-wrote-not-fixed = wrote `{ $file }`, in which nothing was fixed
+
+report-wrote-nothing = no annotated file was written: { $why }
+
+report-wrote-nothing-invalid-file = no row can be imported while the file as a whole has an error: { $message } [{ $rule }]
+
+report-wrote-nothing-lossy = its { $encoding } text cannot be written back without changes
+
+report-wrote-nothing-unclosed-quote = a quote never closes, so its rows cannot be told apart
+
+report-wrote-valid = wrote `{ $file }`: the other rows; duplicates are found for sure only in the whole file
+
+report-wrote-without-signature = { $said }; its digital signature was removed because the workbook changed
 
 # $known_as is the name of the current user.
 reused-key = this { $key ->
@@ -788,6 +1259,200 @@ reused-key = this { $key ->
         [number] number
        *[value] value
     } belongs to `{ $known_as }`, row { $row } of the current users, and the name here is another one: check whose row this is
+
+rule-ambiguous-column = more than one column could be the same field
+
+rule-ambiguous-date = day and month cannot be told apart
+
+rule-archived-user = the user is marked as archived, but this operation archives nobody
+
+rule-bad-quoting = wrong or misplaced quotation marks
+
+rule-calculated-value = values of a column are calculated by formulas
+
+rule-case-only-duplicate = same value in upper/lower case counts as two users
+
+rule-commented-row = a row begins with the mark of a comment
+
+rule-conflicting-values = contradicting values
+
+rule-csv-syntax = quotation marks or separators of the file became part of a value
+
+rule-date-serial = Excel's number for a date instead of the date
+
+rule-disallowed-domain = email domain is not allowed
+
+rule-display-name = more than the address in an email cell
+
+rule-dragged-series = a number in the email addresses grows from row to row
+
+rule-duplicate-email = two users share an email address
+
+rule-duplicate-id = two users share a value that must be unique
+
+rule-duplicate-label = two columns have the same header
+
+rule-duplicate-person = one person stands in the list twice, under two addresses
+
+rule-duplicate-row = two rows are identical
+
+rule-escaped-text = letters are written as codes of a web page, a mail, a link or a script
+
+rule-formula = value would run as a formula in Excel
+
+rule-formula-without-value = formula was never calculated
+
+rule-full-name = the full name stands in a field for one name
+
+rule-garbled-text = letters were read in the wrong encoding and saved like that, or are lost
+
+rule-hidden-columns = a column is hidden in the workbook
+
+rule-hidden-rows = users are in hidden rows of the workbook
+
+rule-id-conflict = id and email belong to different users
+
+rule-immutable-change = field cannot be changed
+
+rule-invalid-boolean = a yes/no field contains something that the target system does not recognize
+
+rule-invalid-date = not a valid date
+
+rule-invalid-email = not a valid email address
+
+rule-invalid-language = not a valid language code
+
+rule-invalid-path = not a valid path
+
+rule-invalid-phone = not a valid phone number
+
+rule-invisible-character = a value contains invisible characters
+
+rule-leftover-example = example row from a template
+
+rule-list-notation = a list in the notation of a program
+
+rule-lookalike-character = a letter of another alphabet that looks like a Latin one
+
+rule-manager-cycle = users are managers of each other in a circle
+
+rule-mangled-number = Excel changed an id or phone number
+
+rule-merged-cells = a cell is part of merged cells and has no value of its own
+
+rule-misplaced-email = an email address stands in a field for something else
+
+rule-missing-column = a required column was not found
+
+rule-missing-dependent-value = required because of another field or setting
+
+rule-missing-root = a division path does not start at the top division
+
+rule-missing-value = a required cell is empty
+
+rule-mixed-languages = column mixes languages (Ja, Yes)
+
+rule-name-mismatch = names and email addresses do not belong together
+
+rule-near-duplicate-group = group name is almost the same as another one
+
+rule-no-users = the file contains no users
+
+rule-nul-byte = a row contains a NUL character
+
+rule-odd-name = a name holds something that is not part of it
+
+rule-outside-own-division = you may not import into this division
+
+rule-pattern-mismatch = a value does not match the required pattern
+
+rule-placeholder-value = a placeholder instead of a value
+
+rule-private-address = a private email address in a field that all users can see
+
+rule-probable-rename = a new user has the name of a current user who is missing from the file
+
+rule-ragged-row = a row has more or fewer cells than the header row
+
+rule-renamed-id = unknown id or renamed id column
+
+rule-repeated-header = a row repeats the headers
+
+rule-reused-key = the id or the address belongs to another person so far
+
+rule-seat-by-default = users take a seat of the licence because nothing says that they should not
+
+rule-several-values = several values in a cell for one
+
+rule-shared-mailbox = a shared mailbox in a row for a person
+
+rule-small-group = a group has too few members
+
+rule-spaced-separator = spaces or empty items in a list
+
+rule-special-character = a character that the target system does not accept
+
+rule-spreadsheet-error = a spreadsheet formula returned an error
+
+rule-stopped-import = the import would do so much at once that `enroll apply` stops it
+
+rule-stray-whitespace = spaces at the start or end of a value
+
+rule-suspicious-domain = email domain looks misspelt
+
+rule-swallowed-rows = a quote that opens and does not close in its cell makes the rows below part of that cell
+
+rule-swapped-columns = columns seem to be swapped
+
+rule-text-became-date = a spreadsheet turned a text into a date
+
+rule-too-few-seats = not enough licences
+
+rule-too-many-rows = more users than one upload may have
+
+rule-total-row = total or footer row
+
+rule-truncated-value = text was probably cut off
+
+rule-unclosed-quote = a quotation mark is never closed
+
+rule-unfilled-row = a row of a template that nobody filled in
+
+rule-unknown-manager = the manager is not in the file
+
+rule-unknown-user = the user to delete does not exist
+
+rule-unknown-value = value is not in your organization's list
+
+rule-unlabelled-column = a column has values but no header
+
+rule-unlikely-date = a date that nobody was born, hired or archived on
+
+rule-unmapped-column = a column is not used
+
+rule-unreachable-domain = no mail from outside reaches the domain of an email address
+
+rule-unreachable-user = user has neither email nor phone
+
+rule-unread-sheet = another sheet of the workbook has the same headers and users, and it is not read
+
+rule-unreadable-encoding = characters that cannot be read
+
+rule-unseparated-list = list uses the wrong separator
+
+rule-unused-name-part = part of the name is not used
+
+rule-value-not-allowed = value is not allowed
+
+rule-value-too-long = value is too long
+
+rule-wrong-delimiter = wrong delimiter for the target system
+
+rule-wrong-encoding = wrong character encoding
+
+rule-wrong-format = the target system does not accept this file format
+
+rule-wrong-label-case = header must be lower case
 
 # $frees is the value that frees a seat.
 seat-by-default-empty = { $users ->

@@ -56,6 +56,8 @@ pub struct Message {
 pub enum Fact {
     /// A count, or the number of a row of another list.
     Number(u64),
+    /// A count that is written with its thousands apart, as a report does.
+    Count(u64),
     /// The number of a row of the file: where several sheets are read, it is told with its sheet.
     Row(u64),
     /// Chooses between the variants of a slot; never shown itself.
@@ -85,6 +87,12 @@ pub struct List {
 pub(super) enum Join {
     And,
     Or,
+}
+
+/// A count that is written with its thousands apart, as the language does.
+#[must_use]
+pub const fn count(number: u64) -> Fact {
+    Fact::Count(number)
 }
 
 /// A word that chooses between the variants of a slot.
@@ -202,9 +210,12 @@ impl Fact {
                 }
                 None => false,
             },
-            Self::Number(_) | Self::Keyword(_) | Self::Text(_) | Self::Value(_) | Self::Own(_) => {
-                false
-            }
+            Self::Number(_)
+            | Self::Count(_)
+            | Self::Keyword(_)
+            | Self::Text(_)
+            | Self::Value(_)
+            | Self::Own(_) => false,
         }
     }
 }

@@ -402,6 +402,8 @@ list-and = { $before }, { $after }
 
 list-and-last = { $before } et { $after }
 
+list-item = { $item }
+
 list-more = { $count ->
         [one] { $count } autre
         [many] { $count } d'autres
@@ -618,6 +620,8 @@ not-checked-workbook-format = vérifié seulement dans les fichiers XLSX et ODS�
 
 nul-byte = contient un caractère NUL : beaucoup de systèmes coupent le texte à cet endroit
 
+number-thousands = { $before } { $after }
+
 odd-name-mark = `{ $mark }` est un signe qui ne fait pas partie d'un nom
 
 odd-name-spaces = contient plusieurs espaces de suite
@@ -787,10 +791,569 @@ renamed-id-other-spelling = aucun utilisateur actuel n'a cet identifiant, et l'u
 
 repeated-header = répète les en-têtes : ligne ignorée
 
+report-also-rows = aussi { $rows }
+
+report-and-more = { $items }, { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
+
+report-applied = { $file } mis à jour : { $counts }
+
+report-applied-archived = { $count ->
+        [one] { $count } archivé
+        [many] { $count } archivés
+       *[other] { $count } archivés
+    }
+
+report-applied-created = { $count ->
+        [one] { $count } créé
+        [many] { $count } créés
+       *[other] { $count } créés
+    }
+
+report-applied-deleted = { $count ->
+        [one] { $count } supprimé
+        [many] { $count } supprimés
+       *[other] { $count } supprimés
+    }
+
+report-applied-failed = { $count } en échec
+
+report-applied-linked = supprimez aussi dans { $target } les comptes liés de ces utilisateurs, ce qui y est demandé à part :
+
+report-applied-more = et { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    } ; `--report json=FILE` les donne tous
+
+report-applied-only-this-file = seul ce fichier a été modifié ; { $target } n'a pas été contacté
+
+report-applied-read = { $rows ->
+        [one] { $rows } ligne lue
+        [many] { $rows } de lignes lues
+       *[other] { $rows } lignes lues
+    }
+
+report-applied-skipped = { $count ->
+        [one] { $count } ignoré
+        [many] { $count } ignorés
+       *[other] { $count } ignorés
+    }
+
+report-applied-unchanged = { $count ->
+        [one] { $count } inchangé
+        [many] { $count } inchangés
+       *[other] { $count } inchangés
+    }
+
+report-applied-updated = { $count ->
+        [one] { $count } modifié
+        [many] { $count } modifiés
+       *[other] { $count } modifiés
+    }
+
+report-cells-fixed = { $count ->
+        [one] { $count } cellule corrigée
+        [many] { $count } de cellules corrigées
+       *[other] { $count } cellules corrigées
+    }
+
+report-checks-skipped = { $count ->
+        [one] { $count } vérification ignorée
+        [many] { $count } de vérifications ignorées
+       *[other] { $count } vérifications ignorées
+    } : --verbose dit lesquelles et pourquoi
+
+report-column = colonne { $column }
+
+report-columns-missing = { $count ->
+        [one] { $count } colonne obligatoire introuvable
+        [many] { $count } de colonnes obligatoires introuvables
+       *[other] { $count } colonnes obligatoires introuvables
+    }
+
+report-delimiter = { $name ->
+       *[comma] virgule
+        [none] une colonne
+        [pipe] barre verticale
+        [semicolon] point-virgule
+        [tab] tabulation
+    }
+
+report-delimiter-other = séparateur { $character }
+
+report-domains-all = toutes les adresses ({ $users }) sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+
+report-domains-most = la plupart des adresses sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+
+report-domains-some = { $users } adresses sur { $all } sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+
+report-doubt-encoding = si des noms semblent faux, indiquez l'encodage : --encoding NAME
+
+report-encoding-guess = probablement { $encoding }
+
+report-error = erreur
+
+report-errors-heading = { $count ->
+        [one] { $count } ERREUR
+        [many] { $count } D'ERREURS
+       *[other] { $count } ERREURS
+    }
+
+report-file-sheets = { $file }, { $count ->
+        [one] feuille
+        [many] feuilles
+       *[other] feuilles
+    } { $sheets }
+
+report-fix-all = tout corriger : { $remedy }
+
+report-fixed-header = en-tête
+
+report-folded = { $count ->
+        [one] { $count } autre en découle
+        [many] { $count } d'autres en découlent
+       *[other] { $count } autres en découlent
+    } : --full
+
+report-head = { $file } : { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }, { $target } : { $operation } ({ $source })
+
+report-head-compared = { $file } : { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }, { $target } : { $operation }, comparé à { $current } ({ $current_users ->
+        [one] { $current_users } utilisateur
+        [many] { $current_users } d'utilisateurs
+       *[other] { $current_users } utilisateurs
+    }) ({ $source })
+
+report-headers-first-row = en-têtes pris de la ligne { $row }, aucun n'est connu
+
+report-headers-none = pas d'en-têtes
+
+report-headers-not-found = aucune ligne d'en-têtes trouvée
+
+report-headers-row = en-têtes à la ligne { $row }
+
+report-headers-rows = en-têtes aux lignes { $first } à { $last }
+
+report-in-all-rows = { $title }, sur toutes les lignes ({ $count })
+
 report-masked = { $how ->
        *[masked] les valeurs sont masquées : `--show-values full` les affiche
         [never] les valeurs ne sont pas affichées : `--show-values full` les affiche
     }
+
+report-missing-everyone = aucune colonne n'y ressemble ; la même valeur pour tous ?
+
+report-missing-likely = peut-être { $column }
+
+report-missing-likely-why = peut-être { $column } : { $why }
+
+report-missing-looks = { $count } sur { $all } ressemblent à { $kind ->
+       *[date] des dates
+        [email] des adresses e-mail
+        [language] des codes de langue
+        [phone] des numéros de téléphone
+        [yes-no] oui ou non
+    }
+
+report-missing-nothing = aucune colonne n'y ressemble
+
+report-missing-of-mapping = la correspondance la prend de { $reference }, que le fichier n'a pas ; { $likely }
+
+report-more-cells = { $count ->
+        [one] { $count } autre cellule
+        [many] { $count } d'autres cellules
+       *[other] { $count } autres cellules
+    } : --full
+
+report-more-full = { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    } : --full
+
+report-more-kinds = { $count ->
+        [one] autre type
+        [many] autres types
+       *[other] autres types
+    } : --full
+
+report-more-rows = { $count ->
+        [one] { $count } autre ligne
+        [many] { $count } d'autres lignes
+       *[other] { $count } autres lignes
+    }
+
+report-more-values = { $count ->
+        [one] { $count } autre avec une autre valeur
+        [many] { $count } d'autres avec d'autres valeurs
+       *[other] { $count } autres avec d'autres valeurs
+    } : --full
+
+report-note = remarque : { $note }
+
+report-note-archived-later = { $rows ->
+        [one] la ligne { $first } a dans `{ $field }` une date future ou qui n'en est pas une : cet utilisateur n'est pas encore archivé
+        [many] { $rows } de lignes ont dans `{ $field }` une date future ou qui n'en est pas une, la première est la ligne { $first } : ces utilisateurs ne sont pas encore archivés
+       *[other] { $rows } lignes ont dans `{ $field }` une date future ou qui n'en est pas une, la première est la ligne { $first } : ces utilisateurs ne sont pas encore archivés
+    }
+
+report-note-archives-nobody = { $rows ->
+        [one] { $rows } ligne a
+        [many] { $rows } de lignes ont
+       *[other] { $rows } lignes ont
+    } une valeur dans `{ $field }`, mais l'opération `{ $operation }` n'archive personne : non prise en compte
+
+report-note-default-mapping = la correspondance est { $file } de ce dossier
+
+report-note-of-field = `{ $field }` : { $note }
+
+report-note-setting = { $target } n'a pas de paramètre `{ $key }`, non pris en compte
+
+report-note-sheet-below = la ligne { $row } de la liste entière est la ligne { $sheet_row } de la feuille `{ $sheet }`
+
+report-note-skipped = { $count ->
+        [one] la ligne { $rows } est ignorée
+        [many] les lignes { $rows } sont ignorées
+       *[other] les lignes { $rows } sont ignorées
+    }, comme `--skip` le demande
+
+report-note-without-key = { $rows ->
+        [one] { $rows } ligne de { $file } n'a pas de clé et est ignorée
+        [many] { $rows } de lignes de { $file } n'ont pas de clé et sont ignorées
+       *[other] { $rows } lignes de { $file } n'ont pas de clé et sont ignorées
+    }
+
+report-operation = { $kind ->
+        [delete] SUPPRESSION
+       *[import] import
+        [sync] synchronisation
+    }
+
+report-operation-with = { $operation } avec { $mapping }
+
+report-other-values = { $remedy } ({ $rows ->
+        [one] { $rows } ligne
+        [many] { $rows } de lignes
+       *[other] { $rows } lignes
+    } ; de même pour les autres valeurs)
+
+report-plan-also-rows = aussi lignes { $rows }
+
+report-plan-back = de retour des archives
+
+report-plan-changed = { $count ->
+        [one] { $count } modifié
+        [many] { $count } modifiés
+       *[other] { $count } modifiés
+    }
+
+report-plan-changed-place = seul { $place } est modifié, sur cet ordinateur ; { $target } n'est pas contacté
+
+report-plan-changes = { $changes ->
+        [one] { $changes } changement
+        [many] { $changes } de changements
+       *[other] { $changes } changements
+    } : { $create } à créer, { $update } à modifier, { $archive } à archiver, { $delete } à supprimer
+
+report-plan-choice-absent = { $choice ->
+        [archive] les utilisateurs absents du fichier sont archivés
+        [delete] les utilisateurs absents du fichier sont supprimés
+       *[keep] les utilisateurs absents du fichier sont conservés
+    }
+
+report-plan-choice-delete = les utilisateurs du fichier sont supprimés
+
+report-plan-choice-existing = { $choice ->
+        [refuse] les utilisateurs existants ne sont pas modifiés
+        [skip] les utilisateurs existants sont ignorés
+       *[update] les utilisateurs existants sont modifiés
+    }
+
+report-plan-choice-groups = { $choice ->
+       *[add] les groupes du fichier s'ajoutent aux leurs
+        [replace] leurs groupes sont remplacés par ceux du fichier
+    }
+
+report-plan-choice-linked = { $choice ->
+        [delete] leurs comptes liés doivent aussi être supprimés
+       *[keep] leurs comptes liés sont conservés
+    }
+
+report-plan-counts = { $unchanged ->
+        [one] { $unchanged } inchangé
+        [many] { $unchanged } inchangés
+       *[other] { $unchanged } inchangés
+    }, { $skipped ->
+        [one] { $skipped } ignoré
+        [many] { $skipped } ignorés
+       *[other] { $skipped } ignorés
+    }, { $failed } en échec
+
+report-plan-counts-kept = { $counts } ; { $kept ->
+        [one] { $kept } utilisateur absent du fichier est conservé
+        [many] { $kept } d'utilisateurs absents du fichier sont conservés
+       *[other] { $kept } utilisateurs absents du fichier sont conservés
+    }
+
+report-plan-digest = exécution { $run }, empreinte { $digest }
+
+report-plan-field = { $field } : { $what }
+
+report-plan-group-emptied = plus personne
+
+report-plan-group-new = nouveau
+
+report-plan-group-small = moins de { $least }
+
+report-plan-head = { $file } -> { $current } : { $target } : { $operation }, { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }
+
+report-plan-head-from-to = { $file } -> { $current } : { $target } : { $operation }, { $before } -> { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }
+
+report-plan-lets-through = arrêté : { $reason } ; `{ $flag }` l'autorise
+
+report-plan-more-errors = { $error } et { $count ->
+        [one] { $count } autre erreur
+        [many] { $count } d'autres erreurs
+       *[other] { $count } autres erreurs
+    }
+
+report-plan-more-groups = { $count ->
+        [one] { $count } autre groupe
+        [many] { $count } d'autres groupes
+       *[other] { $count } autres groupes
+    } : --full
+
+report-plan-more-skipped = { $count ->
+        [one] { $count } autre ignoré
+        [many] { $count } d'autres ignorés
+       *[other] { $count } autres ignorés
+    } : --full
+
+report-plan-new = { $count ->
+        [one] { $count } nouveau
+        [many] { $count } nouveaux
+       *[other] { $count } nouveaux
+    }
+
+report-plan-no-row = pas de ligne
+
+report-plan-nobody-removed = personne n'est retiré : { $count ->
+        [one] { $count } ligne en échec pourrait
+        [many] { $count } de lignes en échec pourraient
+       *[other] { $count } lignes en échec pourraient
+    } être celle de n'importe qui ({ $rows })
+
+report-plan-not-in-file = absent du fichier
+
+report-plan-nothing = rien
+
+report-plan-nothing-changed = rien n'est modifié, et { $target } n'est pas contacté
+
+report-plan-problems = { $count ->
+        [one] { $count } problème
+        [many] { $count } de problèmes
+       *[other] { $count } problèmes
+    } : { $title }
+
+report-plan-removal = { $kind ->
+        [archive] archiver
+       *[delete] supprimer
+    }
+
+report-plan-seats = licences : { $before } -> { $after } sur { $all }, { $left } libres
+
+report-plan-seats-too-few = licences : { $before } -> { $after } sur { $all }, il en manque { $missing }
+
+report-plan-short-failed = { $file } : { $changes }, { $failed } en échec
+
+report-plan-stopped = arrêté : { $reason }
+
+report-plan-takes-back = annule ce que l'exécution { $run } a fait
+
+report-plan-to-archive = { $count } à archiver
+
+report-plan-to-delete = { $count } à supprimer
+
+report-plan-undo = annulation
+
+report-row = ligne { $row }
+
+report-rows = lignes { $rows }
+
+report-rows-counted = { $count ->
+        [one] ligne
+        [many] lignes
+       *[other] lignes
+    } { $rows }
+
+report-run = exécution { $id }
+
+report-sheets-hidden = { $names } (masquée)
+
+report-sheets-visible = { $names } (--sheet NAME en lit une autre)
+
+report-skipped = ignoré : { $parts }
+
+report-skipped-checks = ignoré : { $rules } : { $reason }
+
+report-skipped-row = ligne { $row } ({ $rule })
+
+report-skipped-sheets = { $count ->
+        [one] feuille
+        [many] feuilles
+       *[other] feuilles
+    } { $sheets }
+
+report-source-csv = CSV, { $encoding }, { $delimiter } ; { $headers }
+
+report-standard-input = entrée standard
+
+report-step-diff = voir ce qui changerait
+
+report-step-export = écrire le fichier à importer
+
+report-step-export-without = écrire un fichier à importer sans { $users ->
+        [one] l'utilisateur en erreur ({ $users })
+        [many] les { $users } d'utilisateurs en erreur
+       *[other] les { $users } utilisateurs en erreur
+    }
+
+report-step-fix = corriger automatiquement { $count ->
+        [one] { $count } problème (marqué *)
+        [many] { $count } de problèmes (marqués *)
+       *[other] { $count } problèmes (marqués *)
+    }
+
+report-step-map = associer les colonnes
+
+report-step-mark = marquer les problèmes dans une copie
+
+report-step-save = l'enregistrer pour approbation
+
+report-the-file = le fichier
+
+report-title-rows = { $title }, { $count ->
+        [one] ligne
+        [many] lignes
+       *[other] lignes
+    } { $rows }
+
+report-verdict-clean = aucun problème trouvé
+
+report-verdict-errors = { $errors ->
+        [one] { $errors } erreur
+        [many] { $errors } d'erreurs
+       *[other] { $errors } erreurs
+    }
+
+report-verdict-errors-and-warnings = { $errors ->
+        [one] { $errors } erreur
+        [many] { $errors } d'erreurs
+       *[other] { $errors } erreurs
+    }, { $warnings ->
+        [one] { $warnings } avertissement
+        [many] { $warnings } d'avertissements
+       *[other] { $warnings } avertissements
+    }
+
+report-verdict-need-work = { $failed ->
+        [one] { $failed } utilisateur sur { $users } à corriger
+        [many] { $failed } d'utilisateurs sur { $users } à corriger
+       *[other] { $failed } utilisateurs sur { $users } à corriger
+    }
+
+report-verdict-nothing-checked = rien ne peut être vérifié avant que ce soit réglé
+
+report-verdict-some-valid = { $what } ; { $valid ->
+        [one] { $valid } peut être importé
+        [many] { $valid } peuvent être importés
+       *[other] { $valid } peuvent être importés
+    }
+
+report-verdict-warnings = aucune erreur ({ $warnings ->
+        [one] { $warnings } avertissement
+        [many] { $warnings } d'avertissements
+       *[other] { $warnings } avertissements
+    })
+
+report-verdict-warnings-only = aucune erreur, { $warnings ->
+        [one] { $warnings } avertissement
+        [many] { $warnings } d'avertissements
+       *[other] { $warnings } avertissements
+    } : tous les utilisateurs peuvent être importés
+
+report-verdict-whole-file = le fichier dans son ensemble ne peut pas être importé
+
+report-verdict-whole-file-until-fixed = le fichier dans son ensemble ne peut pas être importé avant que ce soit corrigé
+
+report-verdict-with-counts = { $what } : { $counts }
+
+report-verdict-with-counts-short = { $file } : { $what } ({ $counts })
+
+report-verdict-without-columns = des colonnes obligatoires manquent
+
+report-warning = avertissement
+
+report-warnings-heading = { $count ->
+        [one] { $count } AVERTISSEMENT
+        [many] { $count } D'AVERTISSEMENTS
+       *[other] { $count } AVERTISSEMENTS
+    }
+
+report-warnings-note = (ces utilisateurs peuvent être importés)
+
+report-whole-rows = lignes entières
+
+report-wrote = `{ $file }` écrit
+
+report-wrote-failed = `{ $file }` écrit : les lignes en erreur ; les doublons ne sont trouvés à coup sûr que dans le fichier entier
+
+report-wrote-fixed = `{ $file }` écrit : { $cells ->
+        [one] { $cells } cellule corrigée
+        [many] { $cells } de cellules corrigées
+       *[other] { $cells } cellules corrigées
+    }
+
+report-wrote-kept-formulas = { $said } ; { $cells ->
+        [one] { $cells } cellule avec une formule non modifiée
+        [many] { $cells } de cellules avec une formule non modifiées
+       *[other] { $cells } cellules avec une formule non modifiées
+    } : corrigez la formule
+
+report-wrote-locked-filter = { $said } ; la feuille est protégée : retirez la protection pour utiliser le filtre
+
+report-wrote-not-fixed = `{ $file }` écrit, il n'y avait rien à corriger
+
+report-wrote-nothing = aucun fichier annoté n'a été écrit : { $why }
+
+report-wrote-nothing-invalid-file = aucune ligne ne peut être importée tant que le fichier dans son ensemble a une erreur : { $message } [{ $rule }]
+
+report-wrote-nothing-lossy = son texte en { $encoding } ne peut pas être réécrit sans modification
+
+report-wrote-nothing-unclosed-quote = un guillemet ne se ferme jamais, ses lignes ne peuvent donc pas être distinguées
+
+report-wrote-valid = `{ $file }` écrit : les autres lignes ; les doublons ne sont trouvés à coup sûr que dans le fichier entier
+
+report-wrote-without-signature = { $said } ; la signature numérique a été retirée car le classeur a changé
 
 reused-key = { $key ->
         [address] cette adresse
@@ -798,6 +1361,200 @@ reused-key = { $key ->
         [number] ce numéro
        *[value] cette valeur
     } appartient à `{ $known_as }`, ligne { $row } des utilisateurs actuels, et le nom est différent ici : vérifiez de qui est cette ligne
+
+rule-ambiguous-column = plusieurs colonnes pourraient être le même champ
+
+rule-ambiguous-date = le jour et le mois ne peuvent pas être distingués
+
+rule-archived-user = l'utilisateur est marqué comme archivé, mais cette opération n'archive personne
+
+rule-bad-quoting = guillemets incorrects ou mal placés
+
+rule-calculated-value = les valeurs d'une colonne sont calculées par des formules
+
+rule-case-only-duplicate = la même valeur avec d'autres majuscules compte pour deux utilisateurs
+
+rule-commented-row = une ligne commence par le signe d'un commentaire
+
+rule-conflicting-values = valeurs contradictoires
+
+rule-csv-syntax = des guillemets ou des séparateurs du fichier font partie d'une valeur
+
+rule-date-serial = le nombre d'Excel pour une date au lieu de la date
+
+rule-disallowed-domain = le domaine e-mail n'est pas autorisé
+
+rule-display-name = plus que l'adresse dans une cellule d'adresse e-mail
+
+rule-dragged-series = un nombre dans les adresses e-mail augmente de ligne en ligne
+
+rule-duplicate-email = deux utilisateurs ont la même adresse e-mail
+
+rule-duplicate-id = deux utilisateurs ont la même valeur, qui doit être unique
+
+rule-duplicate-label = deux colonnes ont le même en-tête
+
+rule-duplicate-person = une personne figure deux fois dans la liste, avec deux adresses
+
+rule-duplicate-row = deux lignes sont identiques
+
+rule-escaped-text = des lettres sont écrites en codes d'une page web, d'un e-mail, d'un lien ou d'un script
+
+rule-formula = la valeur serait exécutée comme formule dans Excel
+
+rule-formula-without-value = la formule n'a jamais été calculée
+
+rule-full-name = le nom complet figure dans un champ prévu pour un seul nom
+
+rule-garbled-text = des lettres ont été lues avec le mauvais encodage et enregistrées ainsi, ou sont perdues
+
+rule-hidden-columns = une colonne est masquée dans le classeur
+
+rule-hidden-rows = des utilisateurs sont sur des lignes masquées du classeur
+
+rule-id-conflict = l'identifiant et l'adresse e-mail appartiennent à des utilisateurs différents
+
+rule-immutable-change = le champ ne peut pas être modifié
+
+rule-invalid-boolean = un champ oui/non contient une valeur que le système cible ne reconnaît pas
+
+rule-invalid-date = date non valide
+
+rule-invalid-email = adresse e-mail non valide
+
+rule-invalid-language = code de langue non valide
+
+rule-invalid-path = chemin non valide
+
+rule-invalid-phone = numéro de téléphone non valide
+
+rule-invisible-character = une valeur contient des caractères invisibles
+
+rule-leftover-example = ligne d'exemple d'un modèle
+
+rule-list-notation = une liste dans la notation d'un programme
+
+rule-lookalike-character = une lettre d'un autre alphabet qui ressemble à une lettre latine
+
+rule-manager-cycle = des utilisateurs sont en boucle leurs propres responsables
+
+rule-mangled-number = Excel a modifié un identifiant ou un numéro de téléphone
+
+rule-merged-cells = une cellule fait partie de cellules fusionnées et n'a pas de valeur propre
+
+rule-misplaced-email = une adresse e-mail figure dans un champ prévu pour autre chose
+
+rule-missing-column = une colonne obligatoire est introuvable
+
+rule-missing-dependent-value = obligatoire à cause d'un autre champ ou d'un paramètre
+
+rule-missing-root = le chemin d'une division ne commence pas par la division supérieure
+
+rule-missing-value = une cellule obligatoire est vide
+
+rule-mixed-languages = la colonne mélange des langues (Oui, Yes)
+
+rule-name-mismatch = des noms et des adresses e-mail ne vont pas ensemble
+
+rule-near-duplicate-group = le nom du groupe est presque le même que celui d'un autre
+
+rule-no-users = le fichier ne contient aucun utilisateur
+
+rule-nul-byte = une ligne contient un caractère NUL
+
+rule-odd-name = un nom contient quelque chose qui n'en fait pas partie
+
+rule-outside-own-division = vous ne pouvez pas importer dans cette division
+
+rule-pattern-mismatch = une valeur ne correspond pas au modèle exigé
+
+rule-placeholder-value = un texte de remplacement au lieu d'une valeur
+
+rule-private-address = une adresse e-mail privée dans un champ que tous les utilisateurs voient
+
+rule-probable-rename = un nouvel utilisateur porte le nom d'un utilisateur actuel qui manque dans le fichier
+
+rule-ragged-row = une ligne a plus ou moins de cellules que la ligne d'en-têtes
+
+rule-renamed-id = identifiant inconnu ou colonne d'identifiants renommée
+
+rule-repeated-header = une ligne répète les en-têtes
+
+rule-reused-key = l'identifiant ou l'adresse appartient jusqu'ici à une autre personne
+
+rule-seat-by-default = des utilisateurs occupent une licence car rien ne dit le contraire
+
+rule-several-values = plusieurs valeurs dans une cellule prévue pour une seule
+
+rule-shared-mailbox = une boîte aux lettres partagée sur la ligne d'une personne
+
+rule-small-group = un groupe a trop peu de membres
+
+rule-spaced-separator = des espaces ou des éléments vides dans une liste
+
+rule-special-character = un caractère que le système cible n'accepte pas
+
+rule-spreadsheet-error = une formule du tableur a renvoyé une erreur
+
+rule-stopped-import = l'import ferait tant de changements à la fois que `enroll apply` l'arrête
+
+rule-stray-whitespace = des espaces au début ou à la fin d'une valeur
+
+rule-suspicious-domain = domaine e-mail probablement mal orthographié
+
+rule-swallowed-rows = un guillemet qui ne se ferme pas dans sa cellule y inclut les lignes suivantes
+
+rule-swapped-columns = des colonnes semblent interverties
+
+rule-text-became-date = un tableur a fait d'un texte une date
+
+rule-too-few-seats = pas assez de licences
+
+rule-too-many-rows = plus d'utilisateurs qu'un import ne peut en contenir
+
+rule-total-row = ligne de total ou pied de page
+
+rule-truncated-value = texte probablement coupé
+
+rule-unclosed-quote = un guillemet ne se ferme jamais
+
+rule-unfilled-row = une ligne d'un modèle que personne n'a remplie
+
+rule-unknown-manager = le responsable n'est pas dans le fichier
+
+rule-unknown-user = l'utilisateur à supprimer n'existe pas
+
+rule-unknown-value = la valeur n'est pas dans la liste de votre organisation
+
+rule-unlabelled-column = une colonne a des valeurs, mais pas d'en-tête
+
+rule-unlikely-date = une date à laquelle personne n'est né, n'a été embauché ou archivé
+
+rule-unmapped-column = une colonne n'est pas utilisée
+
+rule-unreachable-domain = aucun e-mail de l'extérieur n'atteint le domaine d'une adresse
+
+rule-unreachable-user = l'utilisateur n'a ni adresse e-mail ni téléphone
+
+rule-unread-sheet = une autre feuille du classeur a les mêmes en-têtes et des utilisateurs, et n'est pas lue
+
+rule-unreadable-encoding = des caractères qui ne peuvent pas être lus
+
+rule-unseparated-list = la liste a le mauvais séparateur
+
+rule-unused-name-part = une partie du nom n'est pas utilisée
+
+rule-value-not-allowed = la valeur n'est pas autorisée
+
+rule-value-too-long = la valeur est trop longue
+
+rule-wrong-delimiter = mauvais séparateur pour le système cible
+
+rule-wrong-encoding = mauvais encodage
+
+rule-wrong-format = le système cible n'accepte pas ce format de fichier
+
+rule-wrong-label-case = l'en-tête doit être en minuscules
 
 seat-by-default-empty = { $users ->
         [one] { $users } utilisateur n'a pas de valeur ici, compte comme actif et occupe une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper

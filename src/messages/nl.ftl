@@ -370,6 +370,8 @@ list-and = { $before }, { $after }
 
 list-and-last = { $before } en { $after }
 
+list-item = { $item }
+
 list-more = nog { $count }
 
 list-notation-list = een lijst met haakjes, aanhalingstekens of tekens van een programma, die deel van de waarden zouden worden
@@ -560,6 +562,8 @@ not-checked-workbook-format = wordt alleen in XLSX- en ODS-bestanden gecontrolee
 
 nul-byte = bevat een NUL-teken: veel systemen kappen de tekst daar af
 
+number-thousands = { $before }.{ $after }
+
 odd-name-mark = `{ $mark }` is een teken dat niet bij een naam hoort
 
 odd-name-spaces = bevat meerdere spaties achter elkaar
@@ -729,10 +733,468 @@ renamed-id-other-spelling = geen huidige gebruiker heeft deze id, en de gebruike
 
 repeated-header = herhaalt de koppen: rij overgeslagen
 
+report-also-rows = ook { $rows }
+
+report-and-more = { $items }, nog { $count }
+
+report-applied = { $file } bijgewerkt: { $counts }
+
+report-applied-archived = { $count } gearchiveerd
+
+report-applied-created = { $count } aangemaakt
+
+report-applied-deleted = { $count } verwijderd
+
+report-applied-failed = { $count } mislukt
+
+report-applied-linked = verwijder in { $target } ook de gekoppelde accounts van deze gebruikers, waar apart om wordt gevraagd:
+
+report-applied-more = en nog { $count }; `--report json=FILE` noemt ze allemaal
+
+report-applied-only-this-file = alleen dit bestand is gewijzigd; met { $target } is geen contact gemaakt
+
+report-applied-read = { $rows ->
+        [one] 1 rij
+       *[other] { $rows } rijen
+    } gelezen
+
+report-applied-skipped = { $count } overgeslagen
+
+report-applied-unchanged = { $count } ongewijzigd
+
+report-applied-updated = { $count } bijgewerkt
+
+report-cells-fixed = { $count ->
+        [one] 1 cel hersteld
+       *[other] { $count } cellen hersteld
+    }
+
+report-checks-skipped = { $count ->
+        [one] 1 controle overgeslagen
+       *[other] { $count } controles overgeslagen
+    }: --verbose zegt welke en waarom
+
+report-column = kolom { $column }
+
+report-columns-missing = { $count ->
+        [one] 1 verplichte kolom niet gevonden
+       *[other] { $count } verplichte kolommen niet gevonden
+    }
+
+report-delimiter = { $name ->
+       *[comma] komma
+        [none] één kolom
+        [pipe] sluisteken
+        [semicolon] puntkomma
+        [tab] tab
+    }
+
+report-delimiter-other = scheidingsteken { $character }
+
+report-domains-all = alle { $users } adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
+
+report-domains-most = de meeste adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
+
+report-domains-some = { $users } van { $all } adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
+
+report-doubt-encoding = geef de tekencodering op als namen er verkeerd uitzien: --encoding NAME
+
+report-encoding-guess = waarschijnlijk { $encoding }
+
+report-error = fout
+
+report-errors-heading = { $count ->
+        [one] 1 FOUT
+       *[other] { $count } FOUTEN
+    }
+
+report-file-sheets = { $file }, { $count ->
+        [one] blad
+       *[other] bladen
+    } { $sheets }
+
+report-fix-all = alles herstellen: { $remedy }
+
+report-fixed-header = kop
+
+report-folded = er volgen hier nog { $count } uit: --full
+
+report-head = { $file }: { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    }, { $target }: { $operation } ({ $source })
+
+report-head-compared = { $file }: { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    }, { $target }: { $operation }, vergeleken met { $current } ({ $current_users ->
+        [one] 1 gebruiker
+       *[other] { $current_users } gebruikers
+    }) ({ $source })
+
+report-headers-first-row = koppen uit rij { $row }, geen ervan is bekend
+
+report-headers-none = geen koppen
+
+report-headers-not-found = geen rij met koppen gevonden
+
+report-headers-row = koppen in rij { $row }
+
+report-headers-rows = koppen in de rijen { $first } tot { $last }
+
+report-in-all-rows = { $title }, in alle { $count } rijen
+
 report-masked = { $how ->
        *[masked] waarden zijn gemaskeerd: `--show-values full` toont ze
         [never] waarden zijn verborgen: `--show-values full` toont ze
     }
+
+report-missing-everyone = geen kolom lijkt erop; dezelfde waarde voor iedereen?
+
+report-missing-likely = misschien { $column }
+
+report-missing-likely-why = misschien { $column }: { $why }
+
+report-missing-looks = { $count } van { $all } lijken op { $kind ->
+       *[date] datums
+        [email] e-mailadressen
+        [language] taalcodes
+        [phone] telefoonnummers
+        [yes-no] ja of nee
+    }
+
+report-missing-nothing = geen kolom lijkt erop
+
+report-missing-of-mapping = de toewijzing neemt hiervoor { $reference }, wat het bestand niet heeft; { $likely }
+
+report-more-cells = { $count ->
+        [one] nog 1 cel
+       *[other] nog { $count } cellen
+    }: --full
+
+report-more-full = nog { $count }: --full
+
+report-more-kinds = { $count ->
+        [one] andere soort
+       *[other] andere soorten
+    }: --full
+
+report-more-rows = { $count ->
+        [one] nog 1 rij
+       *[other] nog { $count } rijen
+    }
+
+report-more-values = nog { $count } met andere waarden: --full
+
+report-note = opmerking: { $note }
+
+report-note-archived-later = { $rows ->
+        [one] rij { $first } heeft in `{ $field }` een datum die in de toekomst ligt of voor geen datum staat: deze gebruiker wordt nog niet gearchiveerd
+       *[other] { $rows } rijen hebben in `{ $field }` een datum die in de toekomst ligt of voor geen datum staat, als eerste rij { $first }: deze gebruikers worden nog niet gearchiveerd
+    }
+
+report-note-archives-nobody = { $rows ->
+        [one] 1 rij heeft
+       *[other] { $rows } rijen hebben
+    } een waarde in `{ $field }`, maar de bewerking `{ $operation }` archiveert niemand: genegeerd
+
+report-note-default-mapping = de toewijzing is { $file } uit deze map
+
+report-note-of-field = `{ $field }`: { $note }
+
+report-note-setting = { $target } heeft geen instelling `{ $key }`, genegeerd
+
+report-note-sheet-below = rij { $row } van de hele lijst is rij { $sheet_row } van het blad `{ $sheet }`
+
+report-note-skipped = { $count ->
+        [one] rij { $rows } wordt
+       *[other] de rijen { $rows } worden
+    } overgeslagen, zoals `--skip` vraagt
+
+report-note-without-key = { $rows ->
+        [one] 1 rij van { $file } heeft geen sleutel en wordt overgeslagen
+       *[other] { $rows } rijen van { $file } hebben geen sleutel en worden overgeslagen
+    }
+
+report-operation = { $kind ->
+        [delete] VERWIJDEREN
+       *[import] import
+        [sync] synchronisatie
+    }
+
+report-operation-with = { $operation } met { $mapping }
+
+report-other-values = { $remedy } ({ $rows ->
+        [one] 1 rij
+       *[other] { $rows } rijen
+    }; de andere waarden net zo)
+
+report-plan-also-rows = ook rijen { $rows }
+
+report-plan-back = terug uit het archief
+
+report-plan-changed = { $count } gewijzigd
+
+report-plan-changed-place = alleen { $place } wordt gewijzigd, op deze computer; met { $target } wordt geen contact gemaakt
+
+report-plan-changes = { $changes ->
+        [one] 1 wijziging
+       *[other] { $changes } wijzigingen
+    }: { $create } aanmaken, { $update } bijwerken, { $archive } archiveren, { $delete } verwijderen
+
+report-plan-choice-absent = { $choice ->
+        [archive] gebruikers die in het bestand ontbreken worden gearchiveerd
+        [delete] gebruikers die in het bestand ontbreken worden verwijderd
+       *[keep] gebruikers die in het bestand ontbreken blijven
+    }
+
+report-plan-choice-delete = gebruikers in het bestand worden verwijderd
+
+report-plan-choice-existing = { $choice ->
+        [refuse] bestaande gebruikers worden niet gewijzigd
+        [skip] bestaande gebruikers worden overgeslagen
+       *[update] bestaande gebruikers worden bijgewerkt
+    }
+
+report-plan-choice-groups = { $choice ->
+       *[add] groepen uit het bestand komen bij die van hen
+        [replace] hun groepen worden vervangen door die uit het bestand
+    }
+
+report-plan-choice-linked = { $choice ->
+        [delete] hun gekoppelde accounts moeten ook worden verwijderd
+       *[keep] hun gekoppelde accounts blijven
+    }
+
+report-plan-counts = { $unchanged } ongewijzigd, { $skipped } overgeslagen, { $failed } mislukt
+
+report-plan-counts-kept = { $counts }; { $kept ->
+        [one] 1 gebruiker die in het bestand ontbreekt blijft
+       *[other] { $kept } gebruikers die in het bestand ontbreken blijven
+    }
+
+report-plan-digest = uitvoering { $run }, controlesom { $digest }
+
+report-plan-field = { $field }: { $what }
+
+report-plan-group-emptied = niemand over
+
+report-plan-group-new = nieuw
+
+report-plan-group-small = minder dan { $least }
+
+report-plan-head = { $file } -> { $current }: { $target }: { $operation }, { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    }
+
+report-plan-head-from-to = { $file } -> { $current }: { $target }: { $operation }, { $before } -> { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    }
+
+report-plan-lets-through = tegengehouden: { $reason }; `{ $flag }` laat het toe
+
+report-plan-more-errors = { $error } en { $count ->
+        [one] nog 1 fout
+       *[other] nog { $count } fouten
+    }
+
+report-plan-more-groups = { $count ->
+        [one] nog 1 groep
+       *[other] nog { $count } groepen
+    }: --full
+
+report-plan-more-skipped = nog { $count } overgeslagen: --full
+
+report-plan-new = { $count } nieuw
+
+report-plan-no-row = geen rij
+
+report-plan-nobody-removed = niemand wordt verwijderd: { $count ->
+        [one] 1 mislukte rij kan
+       *[other] { $count } mislukte rijen kunnen
+    } van iedereen zijn ({ $rows })
+
+report-plan-not-in-file = niet in het bestand
+
+report-plan-nothing = niets
+
+report-plan-nothing-changed = er wordt niets gewijzigd, en met { $target } wordt geen contact gemaakt
+
+report-plan-problems = { $count ->
+        [one] 1 probleem
+       *[other] { $count } problemen
+    }: { $title }
+
+report-plan-removal = { $kind ->
+        [archive] archiveren
+       *[delete] verwijderen
+    }
+
+report-plan-seats = licentieplaatsen: { $before } -> { $after } van { $all }, nog { $left } vrij
+
+report-plan-seats-too-few = licentieplaatsen: { $before } -> { $after } van { $all }, { $missing } te weinig
+
+report-plan-short-failed = { $file }: { $changes }, { $failed } mislukt
+
+report-plan-stopped = tegengehouden: { $reason }
+
+report-plan-takes-back = maakt ongedaan wat uitvoering { $run } heeft gedaan
+
+report-plan-to-archive = { $count } te archiveren
+
+report-plan-to-delete = { $count } te verwijderen
+
+report-plan-undo = ongedaan maken
+
+report-row = rij { $row }
+
+report-rows = rijen { $rows }
+
+report-rows-counted = { $count ->
+        [one] rij
+       *[other] rijen
+    } { $rows }
+
+report-run = uitvoering { $id }
+
+report-sheets-hidden = { $names } (verborgen)
+
+report-sheets-visible = { $names } (--sheet NAME leest een ander)
+
+report-skipped = overgeslagen: { $parts }
+
+report-skipped-checks = overgeslagen: { $rules }: { $reason }
+
+report-skipped-row = rij { $row } ({ $rule })
+
+report-skipped-sheets = { $count ->
+        [one] blad
+       *[other] bladen
+    } { $sheets }
+
+report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
+
+report-standard-input = standaardinvoer
+
+report-step-diff = bekijk wat er zou veranderen
+
+report-step-export = schrijf het uploadbestand
+
+report-step-export-without = schrijf een uploadbestand zonder de { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    } met fouten
+
+report-step-fix = herstel { $count ->
+        [one] 1 probleem
+       *[other] { $count } problemen
+    } automatisch (gemarkeerd met *)
+
+report-step-map = wijs de kolommen toe
+
+report-step-mark = markeer de problemen in een kopie
+
+report-step-save = sla het op ter goedkeuring
+
+report-the-file = het bestand
+
+report-title-rows = { $title }, { $count ->
+        [one] rij
+       *[other] rijen
+    } { $rows }
+
+report-verdict-clean = geen problemen gevonden
+
+report-verdict-errors = { $errors ->
+        [one] 1 fout
+       *[other] { $errors } fouten
+    }
+
+report-verdict-errors-and-warnings = { $errors ->
+        [one] 1 fout
+       *[other] { $errors } fouten
+    }, { $warnings ->
+        [one] 1 waarschuwing
+       *[other] { $warnings } waarschuwingen
+    }
+
+report-verdict-need-work = { $failed ->
+        [one] 1 van { $users ->
+            [one] 1 gebruiker
+           *[other] { $users } gebruikers
+        } moet worden aangepast
+       *[other] { $failed } van { $users ->
+            [one] 1 gebruiker
+           *[other] { $users } gebruikers
+        } moeten worden aangepast
+    }
+
+report-verdict-nothing-checked = er kan niets worden gecontroleerd voordat dit is opgelost
+
+report-verdict-some-valid = { $what }; { $valid } kunnen worden geïmporteerd
+
+report-verdict-warnings = geen fouten ({ $warnings ->
+        [one] 1 waarschuwing
+       *[other] { $warnings } waarschuwingen
+    })
+
+report-verdict-warnings-only = geen fouten, { $warnings ->
+        [one] 1 waarschuwing
+       *[other] { $warnings } waarschuwingen
+    }: alle gebruikers kunnen worden geïmporteerd
+
+report-verdict-whole-file = het bestand als geheel kan niet worden geïmporteerd
+
+report-verdict-whole-file-until-fixed = het bestand als geheel kan niet worden geïmporteerd totdat dit is hersteld
+
+report-verdict-with-counts = { $what }: { $counts }
+
+report-verdict-with-counts-short = { $file }: { $what } ({ $counts })
+
+report-verdict-without-columns = verplichte kolommen ontbreken
+
+report-warning = waarschuwing
+
+report-warnings-heading = { $count ->
+        [one] 1 WAARSCHUWING
+       *[other] { $count } WAARSCHUWINGEN
+    }
+
+report-warnings-note = (deze gebruikers kunnen worden geïmporteerd)
+
+report-whole-rows = hele rijen
+
+report-wrote = `{ $file }` geschreven
+
+report-wrote-failed = `{ $file }` geschreven: de rijen met fouten; dubbele waarden worden alleen in het hele bestand zeker gevonden
+
+report-wrote-fixed = `{ $file }` geschreven: { $cells ->
+        [one] 1 cel
+       *[other] { $cells } cellen
+    } hersteld
+
+report-wrote-kept-formulas = { $said }; { $cells ->
+        [one] 1 cel
+       *[other] { $cells } cellen
+    } met een formule niet gewijzigd: corrigeer de formule
+
+report-wrote-locked-filter = { $said }; het blad is beveiligd: hef de beveiliging op om het filter te gebruiken
+
+report-wrote-not-fixed = `{ $file }` geschreven, er was niets te herstellen
+
+report-wrote-nothing = er is geen gecontroleerd bestand geschreven: { $why }
+
+report-wrote-nothing-invalid-file = geen rij kan worden geïmporteerd zolang het bestand als geheel een fout heeft: { $message } [{ $rule }]
+
+report-wrote-nothing-lossy = de tekst in { $encoding } kan niet ongewijzigd worden teruggeschreven
+
+report-wrote-nothing-unclosed-quote = een aanhaling eindigt nooit, dus de rijen zijn niet te onderscheiden
+
+report-wrote-valid = `{ $file }` geschreven: de overige rijen; dubbele waarden worden alleen in het hele bestand zeker gevonden
+
+report-wrote-without-signature = { $said }; de digitale handtekening is verwijderd omdat de werkmap is gewijzigd
 
 reused-key = { $key ->
         [address] dit adres
@@ -740,6 +1202,200 @@ reused-key = { $key ->
         [number] dit nummer
        *[value] deze waarde
     } hoort bij `{ $known_as }`, rij { $row } van de huidige gebruikers, en de naam hier is een andere: controleer van wie deze rij is
+
+rule-ambiguous-column = meerdere kolommen kunnen hetzelfde veld zijn
+
+rule-ambiguous-date = dag en maand zijn niet te onderscheiden
+
+rule-archived-user = de gebruiker is als gearchiveerd gemarkeerd, maar deze bewerking archiveert niemand
+
+rule-bad-quoting = verkeerde of verkeerd geplaatste aanhalingstekens
+
+rule-calculated-value = waarden van een kolom worden met formules berekend
+
+rule-case-only-duplicate = dezelfde waarde met andere hoofdletters telt als twee gebruikers
+
+rule-commented-row = een rij begint met het teken voor een opmerking
+
+rule-conflicting-values = tegenstrijdige waarden
+
+rule-csv-syntax = aanhalingstekens of scheidingstekens van het bestand zijn deel van een waarde geworden
+
+rule-date-serial = het getal van Excel voor een datum in plaats van de datum
+
+rule-disallowed-domain = e-maildomein is niet toegestaan
+
+rule-display-name = meer dan het adres in een cel voor e-mailadressen
+
+rule-dragged-series = een getal in de e-mailadressen loopt per rij op
+
+rule-duplicate-email = twee gebruikers hebben hetzelfde e-mailadres
+
+rule-duplicate-id = twee gebruikers hebben dezelfde waarde, die uniek moet zijn
+
+rule-duplicate-label = twee kolommen hebben dezelfde kop
+
+rule-duplicate-person = dezelfde persoon staat twee keer in de lijst, met twee adressen
+
+rule-duplicate-row = twee rijen zijn gelijk
+
+rule-escaped-text = letters zijn geschreven als codes van een webpagina, een e-mail, een link of een script
+
+rule-formula = de waarde zou in Excel als formule worden uitgevoerd
+
+rule-formula-without-value = de formule is nooit berekend
+
+rule-full-name = de volledige naam staat in een veld voor één naam
+
+rule-garbled-text = letters zijn in de verkeerde tekencodering gelezen en zo opgeslagen, of zijn verloren gegaan
+
+rule-hidden-columns = een kolom is verborgen in de werkmap
+
+rule-hidden-rows = gebruikers staan in verborgen rijen van de werkmap
+
+rule-id-conflict = id en e-mailadres horen bij verschillende gebruikers
+
+rule-immutable-change = het veld kan niet worden gewijzigd
+
+rule-invalid-boolean = een ja/nee-veld bevat iets wat het doelsysteem niet herkent
+
+rule-invalid-date = geen geldige datum
+
+rule-invalid-email = geen geldig e-mailadres
+
+rule-invalid-language = geen geldige taalcode
+
+rule-invalid-path = geen geldig pad
+
+rule-invalid-phone = geen geldig telefoonnummer
+
+rule-invisible-character = een waarde bevat onzichtbare tekens
+
+rule-leftover-example = voorbeeldrij uit een sjabloon
+
+rule-list-notation = een lijst in de schrijfwijze van een programma
+
+rule-lookalike-character = een letter uit een ander alfabet die op een Latijnse lijkt
+
+rule-manager-cycle = gebruikers zijn in een kring elkaars leidinggevende
+
+rule-mangled-number = Excel heeft een id of een telefoonnummer veranderd
+
+rule-merged-cells = een cel hoort bij samengevoegde cellen en heeft geen eigen waarde
+
+rule-misplaced-email = een e-mailadres staat in een veld voor iets anders
+
+rule-missing-column = een verplichte kolom is niet gevonden
+
+rule-missing-dependent-value = verplicht vanwege een ander veld of een instelling
+
+rule-missing-root = het pad van een afdeling begint niet bij de bovenste afdeling
+
+rule-missing-value = een verplichte cel is leeg
+
+rule-mixed-languages = de kolom mengt talen (Ja, Yes)
+
+rule-name-mismatch = namen en e-mailadressen horen niet bij elkaar
+
+rule-near-duplicate-group = de naam van de groep is bijna dezelfde als die van een andere
+
+rule-no-users = het bestand bevat geen gebruikers
+
+rule-nul-byte = een rij bevat een NUL-teken
+
+rule-odd-name = een naam bevat iets wat er niet bij hoort
+
+rule-outside-own-division = in deze afdeling mag u niet importeren
+
+rule-pattern-mismatch = een waarde komt niet overeen met het vereiste patroon
+
+rule-placeholder-value = een plaatshouder in plaats van een waarde
+
+rule-private-address = een privé-e-mailadres in een veld dat alle gebruikers zien
+
+rule-probable-rename = een nieuwe gebruiker heet net als een huidige die in het bestand ontbreekt
+
+rule-ragged-row = een rij heeft meer of minder cellen dan de rij met de koppen
+
+rule-renamed-id = onbekende id of hernoemde id-kolom
+
+rule-repeated-header = een rij herhaalt de koppen
+
+rule-reused-key = de id of het adres hoort tot nu toe bij iemand anders
+
+rule-seat-by-default = gebruikers nemen een licentieplaats in omdat niets het tegendeel zegt
+
+rule-several-values = meerdere waarden in een cel voor één waarde
+
+rule-shared-mailbox = een gedeelde mailbox in een rij voor een persoon
+
+rule-small-group = een groep heeft te weinig leden
+
+rule-spaced-separator = spaties of lege waarden in een lijst
+
+rule-special-character = een teken dat het doelsysteem niet accepteert
+
+rule-spreadsheet-error = een formule in het spreadsheet gaf een fout
+
+rule-stopped-import = de import zou zoveel tegelijk wijzigen dat `enroll apply` hem tegenhoudt
+
+rule-stray-whitespace = spaties aan het begin of einde van een waarde
+
+rule-suspicious-domain = e-maildomein lijkt verkeerd gespeld
+
+rule-swallowed-rows = een aanhaling die in haar cel niet eindigt, maakt de rijen eronder tot deel van die cel
+
+rule-swapped-columns = kolommen lijken verwisseld
+
+rule-text-became-date = een spreadsheet heeft van een tekst een datum gemaakt
+
+rule-too-few-seats = te weinig licentieplaatsen
+
+rule-too-many-rows = meer gebruikers dan in één upload passen
+
+rule-total-row = rij met een totaal of voettekst
+
+rule-truncated-value = tekst waarschijnlijk afgekapt
+
+rule-unclosed-quote = een aanhaling eindigt nooit
+
+rule-unfilled-row = een rij van een sjabloon die niemand heeft ingevuld
+
+rule-unknown-manager = de leidinggevende staat niet in het bestand
+
+rule-unknown-user = de te verwijderen gebruiker bestaat niet
+
+rule-unknown-value = de waarde staat niet in de lijst van uw organisatie
+
+rule-unlabelled-column = een kolom heeft waarden, maar geen kop
+
+rule-unlikely-date = een datum waarop niemand is geboren, aangenomen of gearchiveerd
+
+rule-unmapped-column = een kolom wordt niet gebruikt
+
+rule-unreachable-domain = geen e-mail van buiten bereikt het domein van een adres
+
+rule-unreachable-user = de gebruiker heeft geen e-mailadres en geen telefoonnummer
+
+rule-unread-sheet = een ander blad van de werkmap heeft dezelfde koppen en gebruikers en wordt niet gelezen
+
+rule-unreadable-encoding = tekens die niet te lezen zijn
+
+rule-unseparated-list = de lijst heeft het verkeerde scheidingsteken
+
+rule-unused-name-part = een deel van de naam wordt niet gebruikt
+
+rule-value-not-allowed = de waarde is niet toegestaan
+
+rule-value-too-long = de waarde is te lang
+
+rule-wrong-delimiter = verkeerd scheidingsteken voor het doelsysteem
+
+rule-wrong-encoding = verkeerde tekencodering
+
+rule-wrong-format = het doelsysteem accepteert dit bestandsformaat niet
+
+rule-wrong-label-case = de kop moet in kleine letters staan
 
 seat-by-default-empty = { $users ->
         [one] 1 gebruiker heeft hier geen waarde, telt als actief en neemt een licentieplaats in: schrijf `{ $frees }` bij gebruikers die geen plaats mogen innemen

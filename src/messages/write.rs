@@ -147,6 +147,7 @@ impl<'a> Writer<'a> {
         match fact {
             Fact::Own(_) => {}
             Fact::Number(number) | Fact::Row(number) => self.number(*number),
+            Fact::Count(number) => self.out.push_str(&self.catalog.grouped(*number)),
             Fact::Keyword(word) => self.out.push_str(word),
             Fact::Text(text) => self.out.push_str(text),
             Fact::Value(value) => (self.show)(value, self.out),
@@ -211,7 +212,7 @@ impl<'a> Writer<'a> {
     fn choose(&self, select: &'a Select) -> &'a [Piece] {
         let number = match select.slot {
             Slot::Fact(slot) => match &self.facts[slot] {
-                Fact::Number(number) => Ok(*number),
+                Fact::Number(number) | Fact::Count(number) => Ok(*number),
                 Fact::Keyword(word) => Err(*word),
                 _ => return &select.default,
             },

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::report::escape::escape_control_chars;
-use crate::report::numbers::counted;
+use crate::messages::{Message, count, message, text};
 use crate::rewrite::workbook::Patched;
 
 /// Which rows are given back.
@@ -53,36 +52,50 @@ pub enum NotAnnotated {
     UnclosedQuote,
 }
 
+impl NotAnnotated {
+    /// Why, for the report.
+    fn message(&self) -> Message {
+        match self {
+            Self::InvalidFile { message, rule } => message!(
+                "report-wrote-nothing-invalid-file",
+                message = text(message.as_str()),
+                rule = text(*rule)
+            ),
+            Self::Lossy { encoding } => {
+                let encoding = text(encoding.as_str());
+                message!("report-wrote-nothing-lossy", encoding)
+            }
+            Self::NoRoom(why) => message!("list-item", item = text(why.as_str())),
+            Self::UnclosedQuote => message!("report-wrote-nothing-unclosed-quote"),
+        }
+    }
+}
+
 impl Annotated {
     /// What to say of it, in one line.
     #[must_use]
-    pub fn describe(&self) -> String {
-        let wrote = |path: &PathBuf| {
-            let path = path.display().to_string();
-            format!("wrote `{}`", escape_control_chars(&path))
-        };
+    pub fn describe(&self) -> Message {
+        let file = |path: &PathBuf| text(path.display().to_string());
         match self {
-            Self::Written(path, None, patched) => wrote(path) + &beside(patched),
-            Self::Written(path, Some(only), _) => {
-                let which = match only {
-                    Only::Failed => "the rows that failed",
-                    Only::Valid => "the other rows",
-                };
-                let wrote = wrote(path);
-                format!("{wrote}: {which}; duplicates are found for sure only in the whole file")
+            Self::Written(path, None, patched) => {
+                beside(message!("report-wrote", file = file(path)), patched)
             }
-            Self::Fixed(path, 0, patched) => {
-                format!(
-                    "{}, in which nothing was fixed{}",
-                    wrote(path),
-                    beside(patched)
-                )
+            Self::Written(path, Some(Only::Failed), _) => {
+                message!("report-wrote-failed", file = file(path))
             }
+            Self::Written(path, Some(Only::Valid), _) => {
+                message!("report-wrote-valid", file = file(path))
+            }
+            Self::Fixed(path, 0, patched) => beside(
+                message!("report-wrote-not-fixed", file = file(path)),
+                patched,
+            ),
             Self::Fixed(path, cells, patched) => {
-                let cells = counted(*cells as u64, "cell");
-                format!("{}: {cells} fixed{}", wrote(path), beside(patched))
+                let cells = count(*cells as u64);
+                let said = message!("report-wrote-fixed", file = file(path), cells);
+                beside(said, patched)
             }
-            Self::NotWritten(why) => format!("no annotated file was written: {why}"),
+            Self::NotWritten(why) => message!("report-wrote-nothing", why = why.message()),
         }
     }
 }
@@ -98,20 +111,17 @@ impl NotAnnotated {
     }
 }
 
-/// What else a person should know of a workbook.
-fn beside(patched: &Patched) -> String {
-    let mut said = String::new();
+/// The same with what else a person should know of a workbook.
+fn beside(said: Message, patched: &Patched) -> Message {
+    let mut said = said;
     if patched.without_signature {
-        said.push_str("; its digital signature was removed because the workbook changed");
+        said = message!("report-wrote-without-signature", said);
     }
     if patched.has_locked_filter {
-        said.push_str("; its sheet is protected: remove the protection to use the filter");
+        said = message!("report-wrote-locked-filter", said);
     }
     if let kept @ 1.. = patched.kept_formulas as u64 {
-        let cells = counted(kept, "cell");
-        said.push_str(&format!(
-            "; {cells} with a formula not changed: correct the formula"
-        ));
+        said = message!("report-wrote-kept-formulas", said, cells = count(kept));
     }
     said
 }

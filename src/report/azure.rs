@@ -55,7 +55,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             writeln!(output, "code={};]{}", finding.rule, escaped(&text))?;
         }
     }
-    writeln!(output, "{}", verdict::short(report))
+    writeln!(output, "{}", verdict::short(report, page))
 }
 
 /// A text in which nothing ends the command or one of its properties.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::Suggestion;
 use crate::mapping::org::OrgSettings;
-use crate::messages::{Language, Message, keyword, message, text};
+use crate::messages::{Catalog, Language, Message, keyword, message, text};
 use crate::report::applied::Applied;
 use crate::report::differences::Differences;
 use crate::report::escape::escape_control_chars;
@@ -283,6 +283,12 @@ impl Page {
         } else {
             message!("offer-guess", value = shown)
         }))
+    }
+
+    /// A number with its thousands apart.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        Catalog::of(self.language).grouped(number)
     }
 
     /// A message on one line, with the pieces of values in it as they may be shown.

@@ -58,7 +58,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             of_message(&text)
         )?;
     }
-    writeln!(output, "{}", verdict::short(report))
+    writeln!(output, "{}", verdict::short(report, page))
 }
 
 /// The numbers of the findings that are shown: the first of each problem, the second of each, and so on.

@@ -6,6 +6,7 @@ use crate::check::Task;
 use crate::finding::ColumnIndex;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Suggestion};
+use crate::messages::Message;
 use crate::report::escape::escape_control_chars;
 use crate::report::masking::ShowValues;
 use crate::source::Observed;
@@ -29,7 +30,7 @@ pub struct Mapped<'a> {
     /// What is needed and open: the names of fields of which one of each list is enough.
     pub missing: &'a [Vec<String>],
     /// What else is worth knowing.
-    pub notes: &'a [String],
+    pub notes: &'a [Message],
     /// The mapping file that was written.
     pub written: Option<&'a Path>,
     /// The command that settles what is open, where one is known that works.

@@ -67,7 +67,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         },
         ..page
     };
-    writeln!(output, "## {}\n", escaped(&verdict::short(report)))?;
+    writeln!(output, "## {}\n", escaped(&verdict::short(report, page)))?;
     for line in head(report, page) {
         writeln!(output, "{}\n", escaped(&line))?;
     }

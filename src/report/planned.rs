@@ -1,6 +1,7 @@
 //! A plan, and what is to be said of it.
 
 use crate::finding::Findings;
+use crate::messages::Message;
 use crate::plan::Plan;
 use crate::plan::bound::BoundPlan;
 use crate::plan::impact::Impact;
@@ -35,5 +36,5 @@ pub struct Planned<'a> {
     /// What a person can do next.
     pub next: &'a [NextStep],
     /// What else is worth knowing.
-    pub notes: &'a [String],
+    pub notes: &'a [Message],
 }

@@ -6,9 +6,8 @@ use hashbrown::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::finding::{ColumnIndex, Finding, Findings};
-use crate::messages;
+use crate::messages::{self, message};
 use crate::report::format::Page;
-use crate::report::numbers::counted;
 use crate::report::validation::Validation;
 
 /// How many values stand for the others of their problem.
@@ -247,8 +246,9 @@ impl<'a> Problem<'a> {
         }
         let remedy = remedy(Some(first.value.unwrap_or_default()))?.text;
         Some(if with_value < count {
-            let rows = counted(with_value, "row");
-            format!("{remedy} ({rows}; the other values likewise)")
+            let rows = messages::count(with_value);
+            let remedy = messages::text(remedy);
+            page.message(&message!("report-other-values", remedy, rows))
         } else {
             remedy
         })

@@ -4,10 +4,10 @@ use crate::check::{Checked, FindingIds, Rows, Task};
 use crate::finding::{Finding, Place, RowNumber, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Layout;
+use crate::messages::{Catalog, Message};
 use crate::report::annotated::Annotated;
 use crate::report::escape::escape_control_chars;
 use crate::report::missing::MissingColumn;
-use crate::report::numbers::grouped;
 use crate::since::{CheckedList, KnownFindings, Since};
 use crate::source::Observed;
 
@@ -35,7 +35,7 @@ pub struct Validation<'a> {
     /// What was fixed before, where that was asked for.
     pub fixes: Option<&'a Fixes>,
     /// What else is worth knowing: settings that mean nothing here.
-    pub notes: &'a [String],
+    pub notes: &'a [Message],
     /// What became of the file that was to be written again.
     pub annotated: Option<&'a Annotated>,
     /// What a person can do next.
@@ -72,7 +72,7 @@ pub struct KnownReport<'a> {
 #[derive(Debug, Clone)]
 pub struct NextStep {
     /// What it does, in a few words.
-    pub what: String,
+    pub what: Message,
     /// The command, to be pasted into a shell.
     pub command: String,
 }
@@ -135,9 +135,10 @@ impl<'a> Validation<'a> {
     /// What a person calls a row: its number, and its sheet where several were read.
     #[must_use]
     pub fn row(&self, row: RowNumber) -> String {
+        let grouped = |row: RowNumber| Catalog::of(self.task.language()).grouped(row.0);
         match self.observed.row_in_sheet(row) {
-            Some((sheet, row)) => format!("{} ({})", grouped(row.0), escape_control_chars(sheet)),
-            None => grouped(row.0),
+            Some((sheet, row)) => format!("{} ({})", grouped(row), escape_control_chars(sheet)),
+            None => grouped(row),
         }
     }
 

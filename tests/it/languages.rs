@@ -120,3 +120,146 @@ fn corrected_rows_are_put_back_whatever_the_language_of_their_numbers() {
         );
     }
 }
+
+/// Words of English that other languages have too, and names.
+const ALSO_ENGLISH: &[&str] = &[
+    "apply",
+    "column",
+    "csv",
+    "diff",
+    "domain",
+    "email",
+    "excel",
+    "export",
+    "false",
+    "file",
+    "full",
+    "header",
+    "import",
+    "json",
+    "latin",
+    "letter",
+    "list",
+    "name",
+    "operation",
+    "plan",
+    "profile",
+    "report",
+    "sheet",
+    "tab",
+    "text",
+    "true",
+    "type",
+    "unicode",
+    "values",
+    "verbose",
+];
+
+/// What a profile says in English alone: the meaning of a pattern.
+const OF_PROFILES: &[&str] = &["an id, a colon and a value"];
+
+/// Whether a line is ours to translate: not a command, and not the words of a profile.
+fn is_ours(line: &str) -> bool {
+    !line.contains("  enroll ") && !OF_PROFILES.iter().any(|text| line.contains(text))
+}
+
+/// The words of a text in lower case, without what stands in backticks, brackets and flags, or is a name of a file.
+fn words(text: &str) -> Vec<String> {
+    let text = regex::Regex::new(
+        r"`[^`]*`|\[[^\]]*\]|\{[^}]*\}|--?[a-z][a-z-]*|\S+\.\w+|\S*@\S*|\w+(-\w+)+",
+    )
+    .expect("a pattern")
+    .replace_all(text, " ")
+    .to_lowercase();
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    words
+        .filter(|word| word.len() > 3)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of the sentences of a catalog.
+fn words_of(language: Language) -> std::collections::BTreeSet<String> {
+    let lines = language.source().lines();
+    let sentences = lines.filter(|line| !line.starts_with('#')).map(|line| {
+        let line = line
+            .split_once(" = ")
+            .map_or(line, |(_, sentence)| sentence);
+        let line = line.trim_start().trim_start_matches(['*', '[']);
+        line.split_once("] ").map_or(line, |(_, sentence)| sentence)
+    });
+    sentences.flat_map(words).collect()
+}
+
+#[test]
+fn no_word_of_english_is_left_in_a_report_of_another_language() {
+    let english = words_of(Language::English);
+    let lists = ["sociuu", "sosafe", "spencer", "symbiant"];
+    let mut found = Vec::new();
+    for language in Language::ALL.iter().copied() {
+        if language == Language::English {
+            continue;
+        }
+        let own = words_of(language);
+        let code = language.code();
+        for profile in lists {
+            let path = crate::stored::root(&format!("fixtures/{profile}/rejected.csv"));
+            let file = std::fs::read(&path).expect("the fixture");
+            let known: std::collections::BTreeSet<String> = String::from_utf8_lossy(&file)
+                .to_lowercase()
+                .split(|letter: char| !letter.is_alphabetic())
+                .map(str::to_owned)
+                .collect();
+            for more in ["", "--verbose --full", "--quiet"] {
+                let line = format!(
+                    "validate rejected.csv --profile {profile} --language {code} {more} --fail-on never"
+                );
+                let run = Enroll::new().file("rejected.csv", &file).line(&line).run();
+                let is_english = |word: &String| {
+                    english.contains(word)
+                        && !own.contains(word)
+                        && !known.contains(word)
+                        && !ALSO_ENGLISH.contains(&word.as_str())
+                };
+                for line in run.stdout.lines().filter(|line| is_ours(line)) {
+                    let english: Vec<String> = words(line).into_iter().filter(is_english).collect();
+                    if !english.is_empty() {
+                        found.push(format!("{code}: {}: {line}", english.join(", ")));
+                    }
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A terminal of 80 columns holds the report whatever the language: words are not broken, and lines are.
+#[test]
+fn a_report_fits_into_80_columns_in_every_language() {
+    for language in Language::ALL {
+        let code = language.code();
+        for profile in ["sociuu", "sosafe", "spencer", "symbiant"] {
+            let path = crate::stored::root(&format!("fixtures/{profile}/rejected.csv"));
+            let line = format!(
+                "validate rejected.csv --profile {profile} --language {code} --fail-on never"
+            );
+            let file = std::fs::read(&path).expect("the fixture");
+            let run = Enroll::new().file("rejected.csv", &file).line(&line).run();
+            for line in run.stdout.lines().filter(|line| is_ours(line)) {
+                let width = line.chars().count();
+                assert!(width <= 80, "{code}, {profile}: {width} columns: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn thousands_are_written_as_each_language_does() {
+    let number = |language| enroll::messages::Catalog::of(language).grouped(1_234_567);
+    assert_eq!(number(Language::English), "1,234,567");
+    assert_eq!(number(Language::German), "1.234.567");
+    assert_eq!(number(Language::Dutch), "1.234.567");
+    assert_eq!(number(Language::French), "1\u{a0}234\u{a0}567");
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use enroll::messages::{Catalog, Language, MessageId};
+use enroll::messages::{Catalog, Language, MessageId, in_full};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::stored::root;
@@ -63,13 +63,18 @@ fn the_entries_are_sorted_by_name() {
     }
 }
 
-/// The findings of a row stand in one cell with `; ` between them, in the encoding of the file.
+/// The findings of a row stand in one cell with `; ` between them, in the encoding of the file. The words of a report around
+/// them stand by themselves.
 #[test]
 fn sentences_can_be_joined_in_any_encoding() {
     for language in Language::ALL {
+        let mut is_of_report = false;
         for (number, line) in language.source().lines().enumerate() {
             let place = format!("src/messages/{}.ftl:{}", language.code(), number + 1);
-            if line.starts_with('#') {
+            if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                is_of_report = line.starts_with("report-");
+            }
+            if line.starts_with('#') || is_of_report {
                 continue;
             }
             assert!(
@@ -90,7 +95,7 @@ fn sentences_can_be_joined_in_any_encoding() {
 #[test]
 fn french_marks_have_a_no_break_space_before_them() {
     for (number, line) in Language::French.source().lines().enumerate() {
-        let wrong = [" :", " ?", " %", " !"]
+        let wrong = [" :", " ;", " ?", " %", " !"]
             .iter()
             .find(|mark| line.contains(**mark));
         assert_eq!(wrong, None, "src/messages/fr.ftl:{}: {line}", number + 1);
@@ -103,6 +108,11 @@ fn every_entry_is_used() {
     let mut used: BTreeSet<&str> = code.map(|found| found.entry.as_str()).collect();
     let braces = Language::English.source().split('{').skip(1);
     used.extend(braces.filter_map(|text| Some(text.split_once('}')?.0.trim())));
+    let rules: Vec<String> = enroll::rules::ALL
+        .iter()
+        .map(|rule| format!("rule-{}", rule.name))
+        .collect();
+    used.extend(rules.iter().map(String::as_str));
     let mut unused = MessageId::all()
         .map(MessageId::name)
         .filter(|name| !used.contains(name))
@@ -112,6 +122,23 @@ fn every_entry_is_used() {
         "src/messages/en.ftl has entries that nothing uses: {}",
         unused.collect::<Vec<_>>().join(", ")
     );
+}
+
+#[test]
+fn every_rule_has_a_title_which_is_the_sentence_of_its_page() {
+    for rule in enroll::rules::ALL {
+        let entry = MessageId::named(&format!("rule-{}", rule.name));
+        assert_eq!(Some(rule.title().entry()), entry, "{}", rule.name);
+        let title = rule.title().text(Language::English, &in_full);
+        let sentence = rule.sentence().trim_end_matches('.');
+        let ignores_case = |text: &str| text[..1].to_lowercase() + &text[1..];
+        assert_eq!(
+            ignores_case(&title),
+            ignores_case(sentence),
+            "{}",
+            rule.name
+        );
+    }
 }
 
 /// The compiler finds these too, but not in code for another system.

@@ -344,7 +344,7 @@ fn a_difference_of_many_users() {
     existing users are updated; users missing from the file are kept
 
     ! 5 problems                                                     probable-rename
-      A new user has the name of a current user who is missing from the file.
+      a new user has the name of a current user who is missing from the file
         row 81  kevin.koehler.neu@example.de
           perhaps `kevin.koehler@example.de`, row 84 of the current users, under a
           new address: without the `SoSafe ID` they become a second user

@@ -11,7 +11,9 @@ use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, UsageError};
 use crate::current::{self, CurrentUsers, Identity};
 use crate::export::filter::Filter;
+use crate::messages::{message, text};
 use crate::profile::Profile;
+use crate::report::Page;
 use crate::user::list::{UserId, UserList};
 
 /// Where the users come from.
@@ -133,14 +135,16 @@ impl Origin {
     }
 
     /// What else is worth knowing.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self, page: Page) -> Vec<String> {
         let notes = match self {
             Self::File(file) => file.inputs.notes.clone(),
             Self::CurrentUsers(_, current) => rows_without_key(current).into_iter().collect(),
         };
         let mapping = self.task().default_mapping();
-        let mapping = mapping.map(|mapping| format!("the mapping is {mapping} of this folder"));
-        mapping.into_iter().chain(notes).collect()
+        let mapping =
+            mapping.map(|file| message!("report-note-default-mapping", file = text(file)));
+        let notes = mapping.into_iter().chain(notes);
+        notes.map(|note| page.message(&note)).collect()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::export::Format;
 use crate::export::template::column::When;
 use crate::export::template::{Template, TemplateRequest, csv, xlsx};
+use crate::messages::{in_full, message, text};
 use crate::profile::Profile;
 use crate::report::{counted, output_name};
 use crate::values::lexicon;
@@ -46,9 +47,10 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error
         Format::Csv => csv::write(&template, output),
     })?;
     let mapping = task.default_mapping();
-    let mapping = mapping.map(|mapping| format!("the mapping is {mapping} of this folder"));
-    let notes: Vec<String> = mapping.into_iter().chain(settings.notes()).collect();
-    print(&template, format, output, &notes);
+    let mapping = mapping.map(|file| message!("report-note-default-mapping", file = text(file)));
+    let notes = mapping.into_iter().chain(settings.notes());
+    let notes = notes.map(|note| note.text(task.language(), &in_full));
+    print(&template, format, output, &notes.collect::<Vec<_>>());
     Ok(Outcome::Done)
 }
 

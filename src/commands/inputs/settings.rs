@@ -12,7 +12,9 @@ use crate::commands::{Error, UsageError, outputs};
 use crate::mapping::Mapping;
 use crate::mapping::column::Column;
 use crate::mapping::org;
-use crate::messages::{Language, MessageId, OWN_SENTENCE, OwnPiece, own_pieces};
+use crate::messages::{
+    Language, Message, MessageId, OWN_SENTENCE, OwnPiece, message, own_pieces, text,
+};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::NoField;
@@ -37,7 +39,7 @@ struct GivenMapping {
 impl Settings {
     /// Settings of the customer that mean nothing to this profile.
     #[must_use]
-    pub fn notes(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<Message> {
         let Task {
             profile, mapping, ..
         } = &self.task;
@@ -45,7 +47,10 @@ impl Settings {
         let given = given.filter(|key| !org::KEYS_OF_REPORTS.contains(key));
         let unused = given.filter(|key| !profile.org.iter().any(|used| used == key));
         unused
-            .map(|key| format!("{} has no setting `{key}`, ignored", profile.display_name()))
+            .map(|key| {
+                let target = text(profile.display_name());
+                message!("report-note-setting", target, key = text(key))
+            })
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! A plan that was made or read, before it is bound to the current users.
 
+use crate::messages::Message;
 use crate::plan::Plan;
 use crate::plan::lookalikes::Lookalike;
 use crate::roster::End;
@@ -16,5 +17,5 @@ pub struct PreparedPlan {
     /// The sheets of the file that were not read, although they hold users under the same headers.
     pub unread: Vec<UnreadSheet>,
     /// What else is worth knowing.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }

@@ -39,7 +39,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
             blocks
                 .first()
                 .is_none_or(|block| !block.problem.first.is_error()),
-            verdict::short(report),
+            verdict::short(report, page),
         ),
         lines,
         words: &words,

@@ -17,7 +17,7 @@ pub(super) fn data(message: &Message, page: Page) -> Map<String, Value> {
 
 fn fact(of: &Fact, page: Page) -> Value {
     match of {
-        Fact::Number(number) | Fact::Row(number) => (*number).into(),
+        Fact::Number(number) | Fact::Count(number) | Fact::Row(number) => (*number).into(),
         Fact::Own(_) => Value::Null,
         Fact::Keyword(word) => (*word).into(),
         Fact::Text(text) => text.as_ref().into(),

@@ -24,7 +24,7 @@ struct Document<'a> {
     source: Source<'a>,
     missing: &'a [Vec<String>],
     fields: Vec<OneField<'a>>,
-    notes: &'a [String],
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ struct OneChoice<'a> {
 }
 
 /// Writes what is suggested.
-pub(super) fn write(mapped: &Mapped<'_>, _: Page, output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let fields = mapped.suggestions.iter().map(|suggestion| {
         let choices = suggestion.outcome.choices();
         let columns: Vec<u32> = choices
@@ -88,6 +88,8 @@ pub(super) fn write(mapped: &Mapped<'_>, _: Page, output: &mut dyn Write) -> io:
                 .collect(),
         }
     });
+    let notes = mapped.notes.iter().map(|note| page.message(note));
+    let notes = notes.collect();
     let document = Document {
         head: Head::new("mapping"),
         exit: u8::from(!mapped.missing.is_empty()),
@@ -98,7 +100,7 @@ pub(super) fn write(mapped: &Mapped<'_>, _: Page, output: &mut dyn Write) -> io:
         source: Source::of(mapped.observed),
         missing: mapped.missing,
         fields: fields.collect(),
-        notes: mapped.notes,
+        notes,
     };
     document::write(&document, output)
 }

@@ -45,13 +45,14 @@ fn beside(planned: &Planned<'_>, page: Page) -> Vec<(&'static str, serde_json::V
             "accept": stop.accept(),
         })
     });
+    let notes = planned.notes.iter().map(|note| page.message(note));
     let users = serde_json::json!({ "before": impact.before, "after": impact.after });
     vec![
         ("users", users),
         ("groups", groups.collect()),
         ("seats", seats.into()),
         ("stops", stops.collect()),
-        ("notes", planned.notes.into()),
+        ("notes", notes.collect()),
         ("digest", planned.digest.into()),
     ]
 }

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::messages::{count, message, text};
 use crate::profile::operation::Linked;
 use crate::report::applied::Applied;
-use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
 use crate::report::text::lines::wrapped;
 
 /// How many addresses of linked accounts are listed in words.
@@ -16,27 +15,51 @@ const LISTED: usize = 100;
 pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let counts = applied.plan.counts;
     let width = usize::from(page.style.width);
-    let current = escape_control_chars(applied.current);
     let mut words = Vec::new();
     if !applied.plan.is_undo() {
-        words.push(format!("{} read", counted(applied.read(), "row")));
+        let rows = count(applied.read());
+        words.push(page.message(&message!("report-applied-read", rows)));
     }
     let done = [
-        ("created", counts.create),
-        ("updated", counts.update),
-        ("unchanged", counts.unchanged),
-        ("archived", counts.archive),
-        ("deleted", counts.delete),
-        ("skipped", counts.skipped),
-        ("failed", counts.failed),
+        (
+            counts.create,
+            message!("report-applied-created", count = count(counts.create)),
+        ),
+        (
+            counts.update,
+            message!("report-applied-updated", count = count(counts.update)),
+        ),
+        (
+            counts.unchanged,
+            message!("report-applied-unchanged", count = count(counts.unchanged)),
+        ),
+        (
+            counts.archive,
+            message!("report-applied-archived", count = count(counts.archive)),
+        ),
+        (
+            counts.delete,
+            message!("report-applied-deleted", count = count(counts.delete)),
+        ),
+        (
+            counts.skipped,
+            message!("report-applied-skipped", count = count(counts.skipped)),
+        ),
+        (
+            counts.failed,
+            message!("report-applied-failed", count = count(counts.failed)),
+        ),
     ];
-    let done = done.into_iter().filter(|(_, count)| *count > 0);
-    words.extend(done.map(|(what, count)| format!("{} {what}", grouped(count))));
-    let line = wrapped(&format!("✓ updated {current}: {}", words.join(", ")), width);
+    let done = done.iter().filter(|(count, _)| *count > 0);
+    words.extend(done.map(|(_, what)| page.message(what)));
+    let (file, done) = (text(applied.current), text(words.join(", ")));
+    let line = page.message(&message!("report-applied", file, counts = done));
+    let line = wrapped(&format!("✓ {line}"), width);
     writeln!(output, "{}", page.style.painted("1;32", &line))?;
-    let target = applied.profile.display_name();
-    let line = format!("  only this file was changed; {target} was not contacted");
-    writeln!(output, "{line}")?;
+    let target = || text(applied.profile.display_name());
+    let line = message!("report-applied-only-this-file", target = target());
+    let line = wrapped(&page.message(&line), width.saturating_sub(2));
+    writeln!(output, "  {}", line.replace('\n', "\n  "))?;
     if page.detail.is_short {
         return Ok(());
     }
@@ -53,19 +76,16 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
     if linked == Linked::Keep {
         return Ok(());
     }
-    let line = format!(
-        "delete the linked accounts of these users in {target} as well, which asks separately:"
-    );
-    writeln!(output, "{}", wrapped(&line, width))?;
+    let line = message!("report-applied-linked", target = target());
+    writeln!(output, "{}", wrapped(&page.message(&line), width))?;
     for address in all.iter().take(LISTED) {
         writeln!(output, "  {}", page.show(address))?;
     }
     match all.len().saturating_sub(LISTED) {
         0 => Ok(()),
-        more => writeln!(
-            output,
-            "  … and {} more; `--report json=FILE` lists all",
-            grouped(more as u64)
-        ),
+        more => {
+            let more = message!("report-applied-more", count = count(more as u64));
+            writeln!(output, "  … {}", page.message(&more))
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Findings that are said together: a rule, the columns, one title, and what tells the rows apart.
 
 use crate::finding::{ColumnIndex, Finding, Severity};
+use crate::messages::{in_full, message, text};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::problems::{self, Problem, Values};
@@ -120,7 +121,8 @@ fn belong_together(one: &Problem<'_>, other: &Problem<'_>, across: bool, page: P
 
 /// What a message says before the first colon, if it goes on behind it.
 pub(in crate::report) fn lead(message: &str) -> Option<&str> {
-    message.split_once(": ").map(|(lead, _)| lead)
+    // French has a space before the colon.
+    message.split_once(": ").map(|(lead, _)| lead.trim_end())
 }
 
 impl<'a> Block<'a> {
@@ -162,7 +164,7 @@ fn title(problem: &Problem<'_>, page: Page) -> (String, Told) {
     }
     let sentence = || {
         let rule = rules::named(problem.first.rule);
-        uncapitalized(rule.map_or("", |rule| rule.sentence()))
+        rule.map_or(String::new(), |rule| page.message(&rule.title()))
     };
     if problem.first.group.len() > 1 {
         return (sentence(), Told::Groups);
@@ -181,18 +183,6 @@ fn title(problem: &Problem<'_>, page: Page) -> (String, Told) {
     }
 }
 
-/// A sentence as a part of a line: without its full stop, and in lower case unless it starts with a name.
-fn uncapitalized(sentence: &str) -> String {
-    let sentence = sentence.trim_end_matches('.');
-    let mut letters = sentence.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().collect::<String>() + &sentence[first.len_utf8()..]
-        }
-        _ => sentence.to_owned(),
-    }
-}
-
 /// The first columns by header and letters, and how many there are beside them.
 fn named(report: &Validation<'_>, columns: &[ColumnIndex]) -> String {
     let shown = if columns.len() == NAMED + 1 {
@@ -203,7 +193,8 @@ fn named(report: &Validation<'_>, columns: &[ColumnIndex]) -> String {
     let names = columns.iter().take(shown);
     let mut names: Vec<String> = names.map(|column| name(report, *column)).collect();
     if let more @ 1.. = columns.len().saturating_sub(shown) {
-        names.push(format!("{more} more"));
+        let more = message!("list-more", count = more);
+        names.push(more.text(report.task.language(), &in_full));
     }
     names.join(", ")
 }
@@ -211,7 +202,10 @@ fn named(report: &Validation<'_>, columns: &[ColumnIndex]) -> String {
 /// A column by its header and letters: `Email (C)`.
 pub(in crate::report) fn name(report: &Validation<'_>, column: ColumnIndex) -> String {
     match report.layout.header(column) {
-        "" => format!("column {column}"),
+        "" => {
+            let column = text(column.to_string());
+            message!("report-column", column).text(report.task.language(), &in_full)
+        }
         header => {
             let header = escape_control_chars(header);
             format!("{} ({column})", cut(&header, HEADER))

@@ -6,8 +6,8 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::check::Person;
 use crate::finding::{Finding, RowNumber};
+use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
 use crate::report::text::block::{Block, Told};
 use crate::report::text::lines::{broken, cut, padded, width_of};
 use crate::report::validation::Validation;
@@ -110,7 +110,11 @@ impl Examples<'_> {
         let room = self.room().saturating_sub(5);
         let left = block.problem.count().saturating_sub(most as u64);
         let rows = rows.map(|row| self.report.row(row));
-        let rest = numbers(rows, left, room).map(|rows| format!("also {rows}"));
+        let rest = numbers(rows, left, self.page, room);
+        let rest = rest.map(|rows| {
+            let rows = text(rows);
+            self.page.message(&message!("report-also-rows", rows))
+        });
         (examples, rest)
     }
 
@@ -130,7 +134,10 @@ impl Examples<'_> {
             why = format!("{why}{between}{offer}");
         }
         Example {
-            rows: row.map_or(String::new(), |row| format!("row {}", self.report.row(row))),
+            rows: row.map_or(String::new(), |row| {
+                let row = text(self.report.row(row));
+                self.page.message(&message!("report-row", row))
+            }),
             person: person.map_or(String::new(), |person| self.name(person)),
             value: shown,
             why,
@@ -151,7 +158,7 @@ impl Examples<'_> {
                 names.extend(person);
             }
             examples.push(Example {
-                rows: format!("rows {}", joined(self.report, finding.group)),
+                rows: self.rows(joined(self.report, finding.group)),
                 person: names.join(" / "),
                 value: finding
                     .value
@@ -161,7 +168,10 @@ impl Examples<'_> {
         }
         let rest = match seen.len() - examples.len() {
             0 => None,
-            more => Some(format!("{} more: --full", grouped(more as u64))),
+            more => {
+                let count = count(more as u64);
+                Some(self.page.message(&message!("report-more-full", count)))
+            }
         };
         (examples, rest)
     }
@@ -176,12 +186,12 @@ impl Examples<'_> {
                 let rows = rows.filter_map(|finding| finding.place.row);
                 let rows = rows.map(|row| self.report.row(row));
                 let rows = is_one
-                    .then(|| numbers(rows, *count, self.room() / 2))
+                    .then(|| numbers(rows, *count, self.page, self.room() / 2))
                     .flatten()?;
-                Some(format!("rows {rows}"))
+                Some(self.rows(rows))
             });
             Example {
-                rows: format!("{} ×", grouped(*count)),
+                rows: format!("{} ×", self.page.number(*count)),
                 person: String::new(),
                 value: self.shown(finding.value.unwrap_or_default()),
                 why: why.unwrap_or_default(),
@@ -189,10 +199,15 @@ impl Examples<'_> {
         };
         let examples: Vec<Example> = values.most_frequent.iter().map(example).collect();
         let rest = (values.others > 0).then(|| {
-            let others = grouped(values.others);
-            format!("{others} more with other values: --full")
+            let count = count(values.others);
+            self.page.message(&message!("report-more-values", count))
         });
         (examples, rest)
+    }
+
+    fn rows(&self, rows: String) -> String {
+        let rows = text(rows);
+        self.page.message(&message!("report-rows", rows))
     }
 
     /// What each column should be called, or what is said of each.
@@ -315,16 +330,24 @@ impl Examples<'_> {
 }
 
 /// The rows of a block as far as they fit, those that belong together joined by `+`.
-pub(super) fn rows_of(report: &Validation<'_>, block: &Block<'_>, room: usize) -> String {
+pub(super) fn rows_of(
+    report: &Validation<'_>,
+    block: &Block<'_>,
+    page: Page,
+    room: usize,
+) -> String {
     let count = block.problem.count();
-    let noun = if count == 1 { "row" } else { "rows" };
+    let named = |rows: String| {
+        let rows = messages::text(rows);
+        page.message(&message!("report-rows-counted", count, rows))
+    };
     if block.told != Told::Groups {
         let rows = block.problem.findings();
         let rows = rows
             .filter_map(|one| one.place.row)
             .map(|row| report.row(row));
-        let rows = numbers(rows, count, room);
-        return rows.map_or(String::new(), |rows| format!("{noun} {rows}"));
+        let rows = numbers(rows, count, page, room);
+        return rows.map_or(String::new(), named);
     }
     let mut seen = HashSet::new();
     let mut text = String::new();
@@ -346,9 +369,9 @@ pub(super) fn rows_of(report: &Validation<'_>, block: &Block<'_>, room: usize) -
         }
     }
     if more > 0 {
-        text.push_str(&format!(", {} more", grouped(more)));
+        text = and_more(text, more, page);
     }
-    format!("{noun} {text}")
+    named(text)
 }
 
 /// The first rows of a group.
@@ -359,7 +382,12 @@ fn joined(report: &Validation<'_>, group: &[RowNumber]) -> String {
 }
 
 /// Rows, as they are called, as far as they fit, and how many of `all` there are beside them; nothing where there are none.
-pub(super) fn numbers(rows: impl Iterator<Item = String>, all: u64, room: usize) -> Option<String> {
+pub(super) fn numbers(
+    rows: impl Iterator<Item = String>,
+    all: u64,
+    page: Page,
+    room: usize,
+) -> Option<String> {
     let mut text = String::new();
     let (mut last, mut more) = (None, all);
     for number in rows {
@@ -376,7 +404,13 @@ pub(super) fn numbers(rows: impl Iterator<Item = String>, all: u64, room: usize)
         }
     }
     if more > 0 && !text.is_empty() {
-        text.push_str(&format!(", {} more", grouped(more)));
+        text = and_more(text, more, page);
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// The first items of a list, and how many there are beside them.
+pub(super) fn and_more(items: String, more: u64, page: Page) -> String {
+    let (items, count) = (text(items), count(more));
+    page.message(&message!("report-and-more", items, count))
 }

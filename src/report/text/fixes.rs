@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use crate::finding::RowNumber;
 use crate::fix::{Fix, Fixes};
+use crate::messages::{count, message, text};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
 use crate::report::text::block;
+use crate::report::text::examples::and_more;
 use crate::report::text::lines::{cut, named};
 use crate::report::validation::Validation;
 
@@ -38,7 +39,8 @@ pub(super) fn lines(report: &Validation<'_>, page: Page) -> Vec<String> {
         SHOWN_CHANGES
     };
     let (changes, more) = changes(fixes, most);
-    let heading = format!("{} fixed", counted(fixes.len() as u64, "cell"));
+    let heading = message!("report-cells-fixed", count = count(fixes.len() as u64));
+    let heading = page.message(&heading);
     let mut lines = vec![String::new(), page.style.painted("1;32", &heading)];
     for change in &changes {
         let rules = change.first.rules.join(", ");
@@ -46,7 +48,8 @@ pub(super) fn lines(report: &Validation<'_>, page: Page) -> Vec<String> {
         lines.extend(named("  ", 4, &text, &rules, page.style.width.into()));
     }
     if more > 0 {
-        lines.push(format!("  {}: --full", counted(more, "more cell")));
+        let more = page.message(&message!("report-more-cells", count = count(more)));
+        lines.push(format!("  {more}"));
     }
     lines
 }
@@ -87,15 +90,16 @@ impl Change<'_> {
         let column = self.first.place.column;
         let column = column.map_or(String::new(), |column| block::name(report, column));
         let rows: Vec<String> = self.rows.iter().map(|row| report.row(*row)).collect();
-        let noun = if self.count == 1 { "row" } else { "rows" };
-        let more = match self.count - rows.len() as u64 {
-            0 => String::new(),
-            more => format!(", {} more", grouped(more)),
-        };
+        let more = self.count - rows.len() as u64;
         let rows = if rows.is_empty() {
-            "header".to_owned()
+            page.message(&message!("report-fixed-header"))
         } else {
-            format!("{noun} {}{more}", rows.join(", "))
+            let rows = match more {
+                0 => rows.join(", "),
+                more => and_more(rows.join(", "), more, page),
+            };
+            let (count, rows) = (self.count, text(rows));
+            page.message(&message!("report-rows-counted", count, rows))
         };
         let shown = |text: &str| {
             let shown = match self.first.field {

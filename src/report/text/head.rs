@@ -1,9 +1,10 @@
 //! The first lines of a report: what was read, for which target, and what of it was skipped.
 
+use crate::finding::RowNumber;
+use crate::messages::{Catalog, Fact, Language, Message, count, in_full, keyword, message, text};
 use crate::profile::operation::OperationKind;
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
-use crate::report::numbers::counted;
 use crate::report::text::lines::wrapped;
 use crate::report::validation::Validation;
 use crate::source::encoding::{Certainty, Encoding};
@@ -16,132 +17,171 @@ const NAMED: usize = 3;
 /// The first lines of a report on what was found.
 pub(in crate::report) fn head(report: &Validation<'_>, page: Page) -> Vec<String> {
     let checked = report.checked;
-    let operation = match report.task.operation.kind {
-        // What it is for is the first thing to know where users go.
-        OperationKind::Delete => "DELETE".to_owned(),
-        kind => kind.to_string(),
-    };
-    let target = report.task.profile.display_name();
-    let compared = report.compared.map_or(String::new(), |compared| {
-        let (with, users) = (
-            escape_control_chars(compared.with),
-            counted(compared.users, "user"),
-        );
-        format!(", compared with {with} ({users})")
-    });
-    let mapping = report.task.default_mapping();
-    let mapping = mapping.map_or(String::new(), |mapping| format!(" with {mapping}"));
-    let mut lines = vec![format!(
-        "{}: {}, {target} {operation}{mapping}{compared} ({})",
-        file_and_sheet(report.file, report.observed),
-        counted(checked.users, "user"),
-        source(report.observed)
-    )];
-    lines.extend(doubt(report.observed));
-    lines.extend(skipped(report));
-    lines.extend(report.notes.iter().map(|note| format!("note: {note}")));
+    // What it is for is the first thing to know where users go.
+    let operation = operation(report.task.operation.kind, report.task.default_mapping());
+    let target = text(report.task.profile.display_name());
+    let file = text(file_and_sheet(report.file, report.observed, page.language));
+    let users = count(checked.users);
+    let source = source(report.observed, page.language);
+    let mut lines = vec![page.message(&match report.compared {
+        None => message!("report-head", file, users, target, operation, source),
+        Some(compared) => message!(
+            "report-head-compared",
+            file,
+            users,
+            target,
+            operation,
+            current = text(compared.with),
+            current_users = count(compared.users),
+            source
+        ),
+    })];
+    lines.extend(doubt(report.observed).map(|doubt| page.message(&doubt)));
+    lines.extend(skipped(report).map(|skipped| page.message(&skipped)));
+    let notes = report.notes.iter().cloned();
+    lines.extend(notes.map(|note| page.message(&message!("report-note", note))));
     let width = usize::from(page.style.width);
     lines.iter().map(|line| wrapped(line, width)).collect()
 }
 
+/// What the file is for, and the mapping that is used although nobody named it.
+pub(super) fn operation(kind: OperationKind, mapping: Option<&str>) -> Message {
+    let kind = keyword(match kind {
+        OperationKind::Import => "import",
+        OperationKind::Delete => "delete",
+        OperationKind::Sync => "sync",
+    });
+    let operation = message!("report-operation", kind);
+    match mapping {
+        Some(mapping) => {
+            let mapping = text(mapping);
+            message!("report-operation-with", operation, mapping)
+        }
+        None => operation,
+    }
+}
+
 /// The file as it was named, and the sheet of a workbook.
-pub(super) fn file_and_sheet(file: &str, observed: &Observed) -> String {
+pub(super) fn file_and_sheet(file: &str, observed: &Observed, language: Language) -> String {
+    let say = |message: &Message| message.text(language, &in_full);
     let file = match file {
-        "-" => "standard input".into(),
-        file => escape_control_chars(file),
+        "-" => say(&message!("report-standard-input")),
+        file => escape_control_chars(file).into_owned(),
     };
     match &observed.format {
-        Format::Csv => file.into_owned(),
+        Format::Csv => file,
         Format::Workbook { sheet, below, .. } => {
             let below = below.iter().map(|further| further.name.as_str());
             let names = std::iter::once(sheet.as_str()).chain(below);
             let names: Vec<_> = names.map(escape_control_chars).collect();
-            let noun = if names.len() == 1 { "sheet" } else { "sheets" };
-            format!("{file}, {noun} {}", names.join(", "))
+            say(&message!(
+                "report-file-sheets",
+                file = text(file),
+                count = names.len(),
+                sheets = text(names.join(", "))
+            ))
         }
     }
 }
 
 /// How the file is written: `CSV, UTF-8, comma; headers in row 1`.
-pub(super) fn source(observed: &Observed) -> String {
+pub(super) fn source(observed: &Observed, language: Language) -> Message {
     let header = &observed.header_row;
+    let number = |row: RowNumber| text(Catalog::of(language).grouped(row.0));
     let headers = match (header.row, header.origin) {
         (Some(row), header_row::Origin::FirstRow) => {
-            format!("headers taken from row {}, none of them known", row.0)
+            message!("report-headers-first-row", row = number(row))
         }
-        (Some(row), _) if header.last_row > row => {
-            format!("headers in rows {} to {}", row.0, header.last_row.0)
-        }
-        (Some(row), _) => format!("headers in row {}", row.0),
-        (None, header_row::Origin::Insisted) => "no headers".into(),
-        (None, _) => "no header row found".into(),
+        (Some(row), _) if header.last_row > row => message!(
+            "report-headers-rows",
+            first = number(row),
+            last = number(header.last_row)
+        ),
+        (Some(row), _) => message!("report-headers-row", row = number(row)),
+        (None, header_row::Origin::Insisted) => message!("report-headers-none"),
+        (None, _) => message!("report-headers-not-found"),
     };
     if observed.format.is_workbook() {
         return headers;
     }
-    let delimiter = match observed.delimiter.byte {
-        _ if observed.delimiter.origin == crate::source::dialect::Origin::Absent => {
-            "one column".into()
-        }
-        b',' => "comma".into(),
-        b';' => "semicolon".into(),
-        b'\t' => "tab".into(),
-        b'|' => "pipe".into(),
-        byte => format!(
-            "delimiter {}",
-            escape_control_chars(&char::from(byte).to_string())
-        ),
+    let name = match observed.delimiter.byte {
+        _ if observed.delimiter.origin == crate::source::dialect::Origin::Absent => Some("none"),
+        b',' => Some("comma"),
+        b';' => Some("semicolon"),
+        b'\t' => Some("tab"),
+        b'|' => Some("pipe"),
+        _ => None,
     };
-    let encoding = encoding(&observed.encoding);
-    format!("CSV, {encoding}, {delimiter}; {headers}")
+    let delimiter = if let Some(name) = name {
+        message!("report-delimiter", name = keyword(name))
+    } else {
+        message!(
+            "report-delimiter-other",
+            character = text(char::from(observed.delimiter.byte).to_string())
+        )
+    };
+    message!(
+        "report-source-csv",
+        encoding = encoding(&observed.encoding),
+        delimiter,
+        headers
+    )
 }
 
-fn encoding(encoding: &Encoding) -> String {
+fn encoding(encoding: &Encoding) -> Fact {
     let name = encoding.name();
     let name = match name.strip_prefix("utf") {
         Some(number) => format!("UTF{number}"),
         None => name,
     };
     match encoding.certainty {
-        Certainty::Guessed | Certainty::Doubtful => format!("probably {name}"),
-        _ => name,
+        Certainty::Guessed | Certainty::Doubtful => {
+            message!("report-encoding-guess", encoding = text(name)).into()
+        }
+        _ => text(name),
     }
 }
 
 /// What to do where the encoding is a guess.
-fn doubt(observed: &Observed) -> Option<String> {
+fn doubt(observed: &Observed) -> Option<Message> {
     let is_guess = matches!(
         observed.encoding.certainty,
         Certainty::Guessed | Certainty::Doubtful
     );
-    (!observed.format.is_workbook() && is_guess)
-        .then(|| "if names look wrong, say how it is encoded: --encoding NAME".into())
+    (!observed.format.is_workbook() && is_guess).then(|| message!("report-doubt-encoding"))
 }
 
 /// The rows that are not users, and the sheets that were not read.
-fn skipped(report: &Validation<'_>) -> Option<String> {
+fn skipped(report: &Validation<'_>) -> Option<Message> {
     let rows = &report.checked.skipped_rows;
     let findings = &report.checked.findings;
+    let language = report.task.language();
+    let say = |message: &Message| message.text(language, &in_full);
     let named = rows.iter().take(NAMED).map(|row| {
         let mut of_row = findings.of_rows(*row..row.below(1));
-        match of_row.next() {
-            Some(finding) => format!("row {} ({})", report.row(*row), finding.rule),
-            None => format!("row {}", report.row(*row)),
-        }
+        let name = text(report.row(*row));
+        say(&if let Some(finding) = of_row.next() {
+            message!("report-skipped-row", row = name, rule = text(finding.rule))
+        } else {
+            message!("report-row", row = name)
+        })
     });
     let mut named: Vec<String> = named.collect();
     if let more @ 1.. = rows.len().saturating_sub(NAMED) {
-        named.push(counted(more as u64, "more row"));
+        named.push(say(&message!(
+            "report-more-rows",
+            count = count(more as u64)
+        )));
     }
     let mut parts = Vec::new();
     if !named.is_empty() {
         parts.push(named.join(", "));
     }
-    parts.extend(sheets(&report.observed.format));
-    (!parts.is_empty()).then(|| format!("skipped: {}", parts.join("; ")))
+    parts.extend(sheets(&report.observed.format, &say));
+    (!parts.is_empty()).then(|| message!("report-skipped", parts = text(parts.join("; "))))
 }
 
-fn sheets(format: &Format) -> Option<String> {
+fn sheets(format: &Format, say: &dyn Fn(&Message) -> String) -> Option<String> {
     let Format::Workbook { others, .. } = format else {
         return None;
     };
@@ -154,17 +194,28 @@ fn sheets(format: &Format) -> Option<String> {
             .map(|sheet| escape_control_chars(&sheet.name).into_owned())
             .collect();
         if let more @ 1.. = sheets.len().saturating_sub(NAMED) {
-            names.push(format!("{more} more"));
+            names.push(say(&message!("list-more", count = more)));
         }
-        names.join(", ")
+        text(names.join(", "))
     };
     let mut parts = Vec::new();
     if !visible.is_empty() {
-        parts.push(format!("{} (--sheet NAME reads another)", names(&visible)));
+        parts.push(say(&message!(
+            "report-sheets-visible",
+            names = names(&visible)
+        )));
     }
     if !hidden.is_empty() {
-        parts.push(format!("{} (hidden)", names(&hidden)));
+        parts.push(say(&message!(
+            "report-sheets-hidden",
+            names = names(&hidden)
+        )));
     }
-    let noun = if others.len() == 1 { "sheet" } else { "sheets" };
-    (!parts.is_empty()).then(|| format!("{noun} {}", parts.join(", ")))
+    (!parts.is_empty()).then(|| {
+        say(&message!(
+            "report-skipped-sheets",
+            count = others.len(),
+            sheets = text(parts.join(", "))
+        ))
+    })
 }

@@ -95,7 +95,9 @@ pub(super) fn named(start: &str, hang: usize, text: &str, name: &str, width: usi
     let room = width.saturating_sub(width_of(start));
     let below_room = width.saturating_sub(hang);
     let beside = room.saturating_sub(width_of(name) + GAP);
+    // French has a space before the colon.
     let colon = text.split_once(": ");
+    let colon = colon.map(|(lead, tail)| (lead.trim_end(), tail));
     let mut below = Vec::new();
     let mut lines = if width_of(text) <= beside {
         vec![text.to_owned()]

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::ColumnIndex;
 use crate::mapping::suggest::{Outcome, Suggestion};
+use crate::messages::{Language, in_full, message};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::mapped::{Mapped, samples};
@@ -20,10 +21,12 @@ pub fn before_questions(
     target: &str,
     found: u64,
     questions: u64,
+    language: Language,
 ) -> Vec<String> {
+    let source = source(observed, language).text(language, &in_full);
     let (found, questions) = (counted(found, "column"), counted(questions, "question"));
     vec![
-        format!("{}, {}", file_and_sheet(file, observed), source(observed)),
+        format!("{}, {source}", file_and_sheet(file, observed, language)),
         format!("{target}: {found} found by their headers, {questions}"),
     ]
 }
@@ -31,12 +34,12 @@ pub fn before_questions(
 /// Writes what is suggested. Where nothing is sure, values are shown as far as they may be.
 pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let width = usize::from(page.style.width);
-    let file = file_and_sheet(mapped.file, mapped.observed);
+    let file = file_and_sheet(mapped.file, mapped.observed, page.language);
     let (target, operation) = (
         mapped.task.profile.display_name(),
         mapped.task.operation.kind,
     );
-    let source = source(mapped.observed);
+    let source = page.message(&source(mapped.observed, page.language));
     let mapping = mapped.task.default_mapping();
     let mapping = mapping.map_or(String::new(), |mapping| format!(" with {mapping}"));
     let head = format!("{file}: mapped to {target} {operation}{mapping} ({source})");
@@ -45,7 +48,8 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
         mapped
             .notes
             .iter()
-            .map(|note| wrapped(&format!("note: {note}"), width)),
+            .map(|note| page.message(&message!("report-note", note = note.clone())))
+            .map(|note| wrapped(&note, width)),
     );
     if !page.detail.is_short {
         lines.push(String::new());

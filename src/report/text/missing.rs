@@ -1,6 +1,6 @@
 //! Required columns that a file lacks: each with the column that is probably it.
 
-use crate::report::escape::escape_control_chars;
+use crate::messages::{Message, message, text};
 use crate::report::format::Page;
 use crate::report::missing::MissingColumn;
 use crate::report::text::lines::{broken, named, padded, width_of};
@@ -8,21 +8,31 @@ use crate::report::text::lines::{broken, named, padded, width_of};
 /// The lines about the required columns that a file lacks.
 pub(super) fn lines(missing: &[MissingColumn], page: Page) -> Vec<String> {
     let width = usize::from(page.style.width);
-    let what = match missing.len() {
-        1 => "1 required column not found".to_owned(),
-        several => format!("{several} required columns not found"),
-    };
-    let mut lines = named("error  ", 3, &what, "missing-column", width);
+    let what = page.message(&message!("report-columns-missing", count = missing.len()));
+    let word = page.message(&message!("report-error"));
+    let mut lines = named(&format!("{word}  "), 3, &what, "missing-column", width);
     if let Some(first) = lines.first_mut() {
-        *first = first.replacen("error", &page.style.painted("1;31", "error"), 1);
+        *first = first.replacen(&word, &page.style.painted("1;31", &word), 1);
     }
-    let names: Vec<String> = missing.iter().map(|one| one.fields.join(" or ")).collect();
+    let names = missing.iter().map(|one| {
+        let mut names = one.fields.iter().map(|name| text(name.as_str()));
+        let first = names.next().unwrap_or(text(""));
+        page.message(
+            &names.fold(message!("list-item", item = first), |before, after| {
+                message!("list-or-last", before, after)
+            }),
+        )
+    });
+    let names: Vec<String> = names.collect();
     let widest = names.iter().map(|name| width_of(name)).max().unwrap_or(0);
     for (missing, name) in missing.iter().zip(&names) {
         let start = format!("   {}   ", padded(name, widest));
         let indent = width_of(&start);
         let room = width.saturating_sub(indent);
-        for (number, line) in broken(&said(missing), room, room).iter().enumerate() {
+        for (number, line) in broken(&page.message(&said(missing)), room, room)
+            .iter()
+            .enumerate()
+        {
             let start = if number == 0 { start.as_str() } else { "" };
             lines.push(format!("{}{line}", padded(start, indent)));
         }
@@ -30,18 +40,22 @@ pub(super) fn lines(missing: &[MissingColumn], page: Page) -> Vec<String> {
     lines
 }
 
-fn said(missing: &MissingColumn) -> String {
-    let reference = missing.reference.as_deref().map(|reference| {
-        let reference = escape_control_chars(reference);
-        format!("the mapping takes it from {reference}, which the file does not have; ")
-    });
+fn said(missing: &MissingColumn) -> Message {
     let likely = match &missing.likely {
-        Some((column, why)) if why.is_empty() => format!("perhaps {column}"),
-        Some((column, why)) => format!("perhaps {column}: {why}"),
-        None if missing.may_be_fixed => {
-            "no column looks like it; the same value for everyone?".into()
-        }
-        None => "no column looks like it".into(),
+        Some((column, None)) => message!("report-missing-likely", column = text(column.as_str())),
+        Some((column, Some(why))) => message!(
+            "report-missing-likely-why",
+            column = text(column.as_str()),
+            why = why.clone()
+        ),
+        None if missing.may_be_fixed => message!("report-missing-everyone"),
+        None => message!("report-missing-nothing"),
     };
-    format!("{}{likely}", reference.unwrap_or_default())
+    match missing.reference.as_deref() {
+        Some(reference) => {
+            let reference = text(reference);
+            message!("report-missing-of-mapping", reference, likely)
+        }
+        None => likely,
+    }
 }

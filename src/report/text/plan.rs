@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, Color};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, RowNumber};
+use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
 use crate::report::planned::Planned;
 use crate::report::text::examples::numbers;
 use crate::report::text::lines::wrapped;
@@ -68,6 +68,12 @@ impl PlanPage<'_> {
         self.page.show(value)
     }
 
+    /// A row of the file, as a line names it.
+    fn row(&self, row: RowNumber) -> String {
+        let row = text(row.to_string());
+        self.page.message(&message!("report-row", row))
+    }
+
     fn painted(&self, mark: &str, color: &str) -> String {
         if self.page.style.color {
             format!("\u{1b}[{color}m{mark}\u{1b}[0m")
@@ -98,7 +104,13 @@ impl PlanPage<'_> {
             any = true;
             let mut findings = of_rule();
             let mark = self.painted("!", "33");
-            let title = format!("{}: {}", counted(count, "problem"), rule.sentence());
+            let title = rule.title();
+            let title = message!(
+                "report-plan-problems",
+                count = messages::count(count),
+                title
+            );
+            let title = self.page.message(&title);
             for (number, line) in named("! ", 2, &title, rule.name, width).iter().enumerate() {
                 let line = if number == 0 {
                     line.replacen('!', &mark, 1)
@@ -108,7 +120,7 @@ impl PlanPage<'_> {
                 writeln!(output, "{line}")?;
             }
             for finding in findings.by_ref().take(shown) {
-                let row = finding.place.row.map(|row| format!("row {row}  "));
+                let row = finding.place.row.map(|row| format!("{}  ", self.row(row)));
                 let value = finding.value.filter(|value| !value.is_empty());
                 let value = value.map(|value| format!("{}: ", self.show(value)));
                 let (row, value) = (row.unwrap_or_default(), value.unwrap_or_default());
@@ -119,9 +131,11 @@ impl PlanPage<'_> {
             }
             let left = count.saturating_sub(shown as u64);
             let rows = findings.filter_map(|finding| finding.place.row);
-            let rows = rows.map(|row| grouped(row.0));
-            if let Some(rows) = numbers(rows, left, width.saturating_sub(16)) {
-                writeln!(output, "    also rows {rows}")?;
+            let rows = rows.map(|row| self.page.number(row.0));
+            if let Some(rows) = numbers(rows, left, self.page, width.saturating_sub(16)) {
+                let rows = text(rows);
+                let rows = self.page.message(&message!("report-plan-also-rows", rows));
+                writeln!(output, "    {rows}")?;
             }
         }
         if any {
@@ -144,11 +158,17 @@ impl PlanPage<'_> {
                 .smallest_group
                 .filter(|smallest| (1..*smallest).contains(&group.after));
             let (note, color) = match small {
-                _ if group.is_new() => ("new".to_owned(), Color::Green),
-                _ if group.is_emptied() => ("nobody left".to_owned(), Color::Red),
-                Some(smallest) => (format!("fewer than {smallest}"), Color::Yellow),
-                None => (String::new(), Color::Reset),
+                _ if group.is_new() => (Some(message!("report-plan-group-new")), Color::Green),
+                _ if group.is_emptied() => {
+                    (Some(message!("report-plan-group-emptied")), Color::Red)
+                }
+                Some(least) => (
+                    Some(message!("report-plan-group-small", least)),
+                    Color::Yellow,
+                ),
+                None => (None, Color::Reset),
             };
+            let note = note.map_or(String::new(), |note| self.page.message(&note));
             let note = match (note.is_empty(), self.page.style.color) {
                 (false, true) => Cell::new(note).fg(color),
                 _ => Cell::new(note),
@@ -161,8 +181,8 @@ impl PlanPage<'_> {
                 )),
                 Cell::new(format!(
                     "{} → {}",
-                    grouped(group.before),
-                    grouped(group.after)
+                    self.page.number(group.before),
+                    self.page.number(group.after)
                 )),
                 note,
             ]);
@@ -170,7 +190,8 @@ impl PlanPage<'_> {
         write_table(&table, output)?;
         let more = groups.len().saturating_sub(shown);
         if more > 0 {
-            writeln!(output, "  {}: --full", counted(more as u64, "more group"))?;
+            let more = message!("report-plan-more-groups", count = count(more as u64));
+            writeln!(output, "  {}", self.page.message(&more))?;
         }
         writeln!(output)
     }

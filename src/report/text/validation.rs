@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 
 use crate::check::Person;
 use crate::finding::{ColumnIndex, RowNumber, Severity};
+use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
 use crate::report::text::block::{self, Block, Blocks, Told, lead};
 use crate::report::text::examples::{self, Examples};
 use crate::report::text::fixes;
@@ -40,7 +40,7 @@ const WARNINGS: usize = 5;
 /// Writes the report.
 pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     if page.detail.is_short {
-        return writeln!(output, "{}", verdict::short(report));
+        return writeln!(output, "{}", verdict::short(report, page));
     }
     for line in head(report, page) {
         writeln!(output, "{line}")?;
@@ -63,7 +63,10 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
         writeln!(output)?;
     }
     if let Some(annotated) = report.annotated {
-        let line = wrapped(&annotated.describe(), page.style.width.into());
+        let line = wrapped(
+            &page.message(&annotated.describe()),
+            page.style.width.into(),
+        );
         writeln!(output, "{line}")?;
     }
     writeln!(output, "{}", verdict::verdict(report, page, is_short))?;
@@ -81,7 +84,8 @@ fn below(report: &Validation<'_>, page: Page) -> Vec<String> {
         lines.extend(verdict::not_checked(report, page));
     }
     if page.detail.is_verbose {
-        lines.push(format!("run {}", report.run_id));
+        let id = text(report.run_id);
+        lines.push(page.message(&message!("report-run", id)));
     }
     lines.extend(page.masked());
     lines
@@ -119,8 +123,8 @@ fn body(report: &Validation<'_>, page: Page, room: usize) -> (Vec<String>, bool)
         body.grouped(&blocks, room)
     };
     if blocks.folded > 0 {
-        let folded = grouped(blocks.folded);
-        lines.push(format!("{folded} more follow from these: --full"));
+        let count = count(blocks.folded);
+        lines.push(page.message(&message!("report-folded", count)));
     }
     (lines, is_few)
 }
@@ -153,12 +157,12 @@ impl Body<'_> {
     fn few(&self, blocks: &Blocks<'_>) -> Vec<String> {
         let mut lines = Vec::new();
         for block in blocks.errors.iter().chain(&blocks.warnings) {
-            let (word, code) = match (block.problem.first.severity, block.is_fixable) {
-                (Severity::Error, false) => ("error", "1;31"),
-                (Severity::Error, true) => ("error*", "1;31"),
-                (Severity::Warning, false) => ("warning", "1;33"),
-                (Severity::Warning, true) => ("warning*", "1;33"),
+            let (word, code) = match block.problem.first.severity {
+                Severity::Error => (message!("report-error"), "1;31"),
+                Severity::Warning => (message!("report-warning"), "1;33"),
             };
+            let mark = if block.is_fixable { "*" } else { "" };
+            let word = self.page.message(&word) + mark;
             let columns = block.columns(self.report);
             let gap = if columns.is_empty() { "" } else { "  " };
             let start = format!("{word}  {columns}{gap}");
@@ -172,14 +176,14 @@ impl Body<'_> {
                 named(&start, 3, &self.title(block), rule, self.width())
             };
             if let Some(first) = block_lines.first_mut() {
-                *first = first.replacen(word, &self.page.style.painted(code, word), 1);
+                *first = first.replacen(&word, &self.page.style.painted(code, &word), 1);
             }
             lines.append(&mut block_lines);
             lines.extend(self.examples(block, self.most, 3));
             let remedy = block.problem.settled_by(self.report, self.page);
             lines.extend(remedy.map(|remedy| {
-                let text = format!("fix all: {remedy}");
-                let text = wrapped(&text, self.width() - 3);
+                let text = message!("report-fix-all", remedy = text(remedy));
+                let text = wrapped(&self.page.message(&text), self.width() - 3);
                 format!("   {}", text.replace('\n', "\n   "))
             }));
         }
@@ -193,10 +197,20 @@ impl Body<'_> {
             && count == self.report.checked.users
             && block.problem.first.place.row.is_some()
         {
-            let all = format!(", in all {} rows", grouped(count));
+            let in_all = |title: &str| {
+                let count = messages::count(count);
+                let title = text(title.trim_end());
+                self.page
+                    .message(&message!("report-in-all-rows", title, count))
+            };
             return match block.title.split_once(": ") {
-                Some((lead, rest)) => format!("{lead}{all}: {rest}"),
-                None => format!("{}{all}", block.title),
+                Some((lead, rest)) => {
+                    let place = text(in_all(lead));
+                    let sentence = text(rest);
+                    self.page
+                        .message(&message!("finding-placed", place, sentence))
+                }
+                None => in_all(&block.title),
             };
         }
         block.title.clone()
@@ -208,7 +222,7 @@ impl Body<'_> {
             errors, warnings, ..
         } = blocks;
         let mut shown: Vec<usize> = errors.iter().map(|_| self.most).collect();
-        let mut of_warnings = self.heading(warnings, "WARNING", "1;33");
+        let mut of_warnings = self.heading(warnings);
         if self.page.detail.is_full {
             let all: Vec<usize> = warnings.iter().map(|_| self.most).collect();
             of_warnings.extend(self.by_column(warnings, &all));
@@ -219,11 +233,11 @@ impl Body<'_> {
             while kinds > WARNINGS && least + kinds > room {
                 kinds -= 1;
             }
-            let digits = digits(warnings);
+            let digits = self.digits(warnings);
             let (first, others) = warnings.split_at(kinds);
             of_warnings.extend(warnings::lines(first, self.report, self.page, digits));
             if !others.is_empty() {
-                of_warnings.push(warnings::more(others.len(), digits));
+                of_warnings.push(warnings::more(others.len(), self.page, digits));
             }
             self.make_room(
                 errors,
@@ -231,7 +245,7 @@ impl Body<'_> {
                 room.saturating_sub(of_warnings.len() + 1),
             );
         }
-        let mut lines = self.heading(errors, "ERROR", "1;31");
+        let mut lines = self.heading(errors);
         lines.extend(self.by_column(errors, &shown));
         if !lines.is_empty() && !of_warnings.is_empty() {
             lines.push(String::new());
@@ -262,22 +276,32 @@ impl Body<'_> {
         }
     }
 
-    fn heading(&self, blocks: &[Block<'_>], word: &str, code: &str) -> Vec<String> {
-        let count: u64 = blocks.iter().map(|block| block.problem.count()).sum();
-        let word = match count {
-            0 => return Vec::new(),
-            1 => word.to_owned(),
-            _ => format!("{word}S"),
+    fn heading(&self, blocks: &[Block<'_>]) -> Vec<String> {
+        let Some(first) = blocks.first() else {
+            return Vec::new();
         };
-        let heading = format!("{} {word}", grouped(count));
-        let heading = self.page.style.painted(code, &heading);
-        let is_warning = blocks[0].problem.first.severity == Severity::Warning;
-        let note = if is_warning {
-            " (these users can be imported)"
-        } else {
-            ""
-        };
-        vec![format!("{heading}{note}")]
+        let count = count(blocks.iter().map(|block| block.problem.count()).sum());
+        let style = self.page.style;
+        vec![match first.problem.first.severity {
+            Severity::Error => {
+                let heading = message!("report-errors-heading", count);
+                style.painted("1;31", &self.page.message(&heading))
+            }
+            Severity::Warning => {
+                let heading = message!("report-warnings-heading", count);
+                let heading = style.painted("1;33", &self.page.message(&heading));
+                let note = self.page.message(&message!("report-warnings-note"));
+                format!("{heading} {note}")
+            }
+        }]
+    }
+
+    /// How many characters the largest number of findings has, with the marks between its thousands.
+    fn digits(&self, blocks: &[Block<'_>]) -> usize {
+        let counts = blocks
+            .iter()
+            .map(|block| width_of(&self.page.number(block.problem.count())));
+        counts.max().unwrap_or(0)
     }
 
     /// Blocks under the names of their columns, those with the most findings first; `shown`: how many examples each has.
@@ -298,7 +322,7 @@ impl Body<'_> {
                 columns.first().copied(),
             )
         });
-        let digits = digits(blocks);
+        let digits = self.digits(blocks);
         let mut lines = Vec::new();
         for (of, ..) in columns {
             let same = blocks.iter().zip(shown);
@@ -308,8 +332,10 @@ impl Body<'_> {
             };
             lines.push(match first.columns(self.report) {
                 columns if !columns.is_empty() => columns,
-                _ if first.problem.first.place.row.is_some() => "whole rows".into(),
-                _ => "the file".into(),
+                _ if first.problem.first.place.row.is_some() => {
+                    self.page.message(&message!("report-whole-rows"))
+                }
+                _ => self.page.message(&message!("report-the-file")),
             });
             for (block, most) in std::iter::once((first, most)).chain(same) {
                 lines.extend(self.block(block, *most, digits));
@@ -319,7 +345,7 @@ impl Body<'_> {
     }
 
     fn block(&self, block: &Block<'_>, most: usize, digits: usize) -> Vec<String> {
-        let start = warnings::start(block, digits);
+        let start = warnings::start(block, self.page, digits);
         let rule = block.problem.first.rule;
         if most > 0 || block.problem.first.place.row.is_none() {
             let mut lines = named(&start, width_of(&start), &block.title, rule, self.width());
@@ -329,24 +355,21 @@ impl Body<'_> {
         let left = self
             .width()
             .saturating_sub(width_of(&start) + width_of(rule) + 2);
-        let rows = |room: usize| format!(": {}", examples::rows_of(self.report, block, room));
+        let page = self.page;
+        let rows = |room: usize| examples::rows_of(self.report, block, page, room);
         let below = self.width().saturating_sub(width_of(&start) + 6);
         let title = lead(&block.title).unwrap_or(&block.title);
+        let with_rows = |title: &str| {
+            let (place, sentence) = (text(title), text(rows(below)));
+            page.message(&message!("finding-placed", place, sentence))
+        };
         let beside = |title: &str| {
-            let text = format!("{title}{}", rows(below));
+            let text = with_rows(title);
             (width_of(&text) <= left).then_some(text)
         };
         // On one line where that is possible, else the rows below the title.
         let text = beside(&block.title).or_else(|| beside(title));
-        let text = text.unwrap_or_else(|| format!("{title}{}", rows(below)));
+        let text = text.unwrap_or_else(|| with_rows(title));
         named(&start, width_of(&start), &text, rule, self.width())
     }
-}
-
-/// How many digits the largest number of findings has, with its commas.
-fn digits(blocks: &[Block<'_>]) -> usize {
-    let counts = blocks
-        .iter()
-        .map(|block| grouped(block.problem.count()).len());
-    counts.max().unwrap_or(0)
 }

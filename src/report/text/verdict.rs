@@ -2,10 +2,9 @@
 
 use crate::check::NotChecked;
 use crate::finding::Severity;
-use crate::messages::Message;
+use crate::messages::{Fact, Message, any_of, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
-use crate::report::text::lines::{padded, width_of, wrapped};
+use crate::report::text::lines::{broken, padded, width_of, wrapped};
 use crate::report::validation::{NextStep, Validation};
 
 /// A domain at which fewer of a hundred users are is not suggested as one of the organization.
@@ -15,23 +14,34 @@ const SHARE: u64 = 5;
 const DOMAINS: usize = 3;
 
 /// What it comes to, on one line.
-pub(in crate::report) fn short(report: &Validation<'_>) -> String {
+pub(in crate::report) fn short(report: &Validation<'_>, page: Page) -> String {
     let file = match report.file {
-        "-" => "standard input",
-        file => file,
+        "-" => Fact::from(message!("report-standard-input")),
+        file => text(file),
     };
-    let file = crate::report::escape::escape_control_chars(file);
     let (errors, warnings) = counts(report);
-    let counts = format!(
-        "{}, {}",
-        counted(errors, "error"),
-        counted(warnings, "warning")
-    );
-    match (errors, warnings) {
-        (0, 0) => format!("{file}: no problems found"),
-        (0, _) => format!("{file}: no errors ({})", counted(warnings, "warning")),
-        _ => format!("{file}: {} ({counts})", need_work(report)),
-    }
+    page.message(&match (errors, warnings) {
+        (0, 0) => message!(
+            "report-verdict-with-counts",
+            what = file,
+            counts = message!("report-verdict-clean")
+        ),
+        (0, _) => message!(
+            "report-verdict-with-counts",
+            what = file,
+            counts = message!("report-verdict-warnings", warnings = count(warnings))
+        ),
+        _ => message!(
+            "report-verdict-with-counts-short",
+            file,
+            what = need_work(report),
+            counts = message!(
+                "report-verdict-errors-and-warnings",
+                errors = count(errors),
+                warnings = count(warnings)
+            )
+        ),
+    })
 }
 
 fn counts(report: &Validation<'_>) -> (u64, u64) {
@@ -40,21 +50,19 @@ fn counts(report: &Validation<'_>) -> (u64, u64) {
 }
 
 /// How much of the file needs work.
-fn need_work(report: &Validation<'_>) -> String {
+fn need_work(report: &Validation<'_>) -> Message {
     let users = report.checked.users;
     let failed = report.checked.failed.len() as u64;
     if !report.missing.is_empty() {
-        return "required columns are missing".into();
+        return message!("report-verdict-without-columns");
     }
     if report.error_of_file().is_some() {
-        return "the file as a whole cannot be imported".into();
+        return message!("report-verdict-whole-file");
     }
-    let need = if failed == 1 { "needs" } else { "need" };
-    let noun = if users == 1 { "user" } else { "users" };
-    format!(
-        "{} of {} {noun} {need} work",
-        grouped(failed),
-        grouped(users)
+    message!(
+        "report-verdict-need-work",
+        failed = count(failed),
+        users = count(users)
     )
 }
 
@@ -62,34 +70,33 @@ fn need_work(report: &Validation<'_>) -> String {
 pub(super) fn verdict(report: &Validation<'_>, page: Page, is_short: bool) -> String {
     let (errors, warnings) = counts(report);
     let (is_good, text) = if !report.missing.is_empty() {
-        (
-            false,
-            "nothing can be checked before this is settled".into(),
-        )
+        (false, message!("report-verdict-nothing-checked"))
     } else if errors == 0 && warnings == 0 {
-        (true, "no problems found".to_owned())
+        (true, message!("report-verdict-clean"))
     } else if errors == 0 {
-        let warnings = counted(warnings, "warning");
-        (
-            true,
-            format!("no errors, {warnings}: all users can be imported"),
-        )
+        let warnings = count(warnings);
+        (true, message!("report-verdict-warnings-only", warnings))
     } else if report.error_of_file().is_some() {
-        let text = "the file as a whole cannot be imported until this is fixed";
-        (false, text.to_owned())
+        (false, message!("report-verdict-whole-file-until-fixed"))
     } else if is_short {
-        let mut numbers = counted(errors, "error");
-        if warnings > 0 {
-            numbers = format!("{numbers}, {}", counted(warnings, "warning"));
-        }
-        (false, format!("{}: {numbers}", need_work(report)))
-    } else {
-        let valid = match report.valid() {
-            0 => String::new(),
-            valid => format!("; {} can be imported", grouped(valid)),
+        let errors = count(errors);
+        let counts = if warnings == 0 {
+            message!("report-verdict-errors", errors)
+        } else {
+            let warnings = count(warnings);
+            message!("report-verdict-errors-and-warnings", errors, warnings)
         };
-        (false, format!("{}{valid}", need_work(report)))
+        let what = need_work(report);
+        (false, message!("report-verdict-with-counts", what, counts))
+    } else {
+        let what = need_work(report);
+        let verdict = match report.valid() {
+            0 => what,
+            valid => message!("report-verdict-some-valid", what, valid = count(valid)),
+        };
+        (false, verdict)
     };
+    let text = page.message(&text);
     let (mark, code) = if is_good {
         ("✓", "1;32")
     } else {
@@ -101,7 +108,8 @@ pub(super) fn verdict(report: &Validation<'_>, page: Page, is_short: bool) -> St
 
 /// What to do next, numbered where there are several things. A command is never broken.
 pub(super) fn steps(steps: &[NextStep], page: Page) -> Vec<String> {
-    let widest = steps.iter().map(|step| width_of(&step.what)).max();
+    let whats: Vec<String> = steps.iter().map(|step| page.message(&step.what)).collect();
+    let widest = whats.iter().map(|what| width_of(what)).max();
     let widest = widest.unwrap_or(0);
     let number = |number: usize| match steps.len() {
         1 => "  ".to_owned(),
@@ -111,13 +119,15 @@ pub(super) fn steps(steps: &[NextStep], page: Page) -> Vec<String> {
     let indent = width_of(&number(0));
     let is_beside = indent + widest + 3 + commands.unwrap_or(0) <= page.style.width.into();
     let mut lines = Vec::new();
-    for (place, step) in steps.iter().enumerate() {
+    for (place, (step, what)) in steps.iter().zip(&whats).enumerate() {
         let number = number(place);
         if is_beside {
-            let what = padded(&step.what, widest);
+            let what = padded(what, widest);
             lines.push(format!("{number}{what}   {}", step.command));
         } else {
-            lines.push(format!("{number}{}", step.what));
+            let width = usize::from(page.style.width).saturating_sub(indent);
+            let what = broken(what, width, width).join(&format!("\n{}", " ".repeat(indent)));
+            lines.push(format!("{number}{what}"));
             lines.push(format!("{}  {}", " ".repeat(indent), step.command));
         }
     }
@@ -134,10 +144,10 @@ pub(super) fn not_checked(report: &Validation<'_>, page: Page) -> Vec<String> {
     } else if !missed.is_empty() {
         let mut rules: Vec<&str> = missed.iter().map(|missed| missed.rule).collect();
         rules.dedup();
-        let checks = counted(rules.len() as u64, "check");
-        lines.push(format!("{checks} skipped: --verbose says which and why"));
+        let count = count(rules.len() as u64);
+        lines.push(page.message(&message!("report-checks-skipped", count)));
     }
-    lines.extend(domains(report));
+    lines.extend(domains(report).map(|domains| page.message(&domains)));
     let indented = lines.iter().map(|line| {
         let line = wrapped(line, width.saturating_sub(2));
         format!("  {}", line.replace('\n', "\n  "))
@@ -155,14 +165,15 @@ fn reasons(missed: &[NotChecked], page: Page) -> Vec<String> {
         }
     }
     let line = |(rules, reason): &(Vec<&str>, &Message)| {
-        let reason = page.message(reason);
-        format!("skipped: {}: {reason}", rules.join(", "))
+        let rules = text(rules.join(", "));
+        let reason = (*reason).clone();
+        page.message(&message!("report-skipped-checks", rules, reason))
     };
     reasons.iter().map(line).collect()
 }
 
 /// The domains that the file itself suggests, where the mapping lists none and could.
-fn domains(report: &Validation<'_>) -> Option<String> {
+fn domains(report: &Validation<'_>) -> Option<Message> {
     const KEY: &str = "domains";
     let task = report.task;
     let is_given = task.mapping.org.given().any(|key| key == KEY);
@@ -176,15 +187,15 @@ fn domains(report: &Validation<'_>) -> Option<String> {
         return None;
     }
     let users: u64 = own.iter().map(|(_, count)| count).sum();
-    let among = match (domains.is_all, users == domains.users) {
-        (true, true) => format!("all {}", grouped(users)),
-        (true, false) => format!("{} of {}", grouped(users), grouped(domains.users)),
-        (false, _) => "most".to_owned(),
-    };
     let names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
-    let at = names.join(" or ");
-    let flag = names.join(",");
-    Some(format!(
-        "{among} addresses are at {at}; to check: `--org domains={flag}`"
-    ))
+    let flag = text(names.join(","));
+    let at = any_of(names.into_iter().map(text));
+    let all = count(domains.users);
+    let is_said_of_all = users == domains.users;
+    let users = count(users);
+    Some(match (domains.is_all, is_said_of_all) {
+        (true, true) => message!("report-domains-all", users, domains = at, flag),
+        (true, false) => message!("report-domains-some", users, all, domains = at, flag),
+        (false, _) => message!("report-domains-most", domains = at, flag),
+    })
 }

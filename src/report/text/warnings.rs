@@ -1,8 +1,8 @@
 //! Warnings on one line for each kind: how many, where, and what they are about.
 
 use crate::finding::Finding;
+use crate::messages::{message, text};
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
 use crate::report::text::block::{Block, Told, lead};
 use crate::report::text::examples::numbers;
 use crate::report::text::lines::{cut, named, padded, width_of};
@@ -22,22 +22,22 @@ pub(super) fn lines(
     digits: usize,
 ) -> Vec<String> {
     let lines = blocks.iter().flat_map(|block| {
-        let start = start(block, digits);
+        let start = start(block, page, digits);
         let columns = block.columns(report);
         let rule = block.problem.first.rule;
         let width = usize::from(page.style.width);
         let room = width.saturating_sub(width_of(&start) + width_of(rule) + 2);
-        let text = told(report, block, &columns, page, room);
-        named(&start, width_of(&start), &cut(&text, room), rule, width)
+        let told = told(report, block, &columns, page, room);
+        named(&start, width_of(&start), &cut(&told, room), rule, width)
     });
     lines.collect()
 }
 
 /// The mark of what `--fix` settles, and the number of findings.
-pub(super) fn start(block: &Block<'_>, digits: usize) -> String {
+pub(super) fn start(block: &Block<'_>, page: Page, digits: usize) -> String {
     let mark = if block.is_fixable { "*" } else { " " };
-    let count = grouped(block.problem.count());
-    let spaces = " ".repeat(digits.saturating_sub(count.len()));
+    let count = page.number(block.problem.count());
+    let spaces = " ".repeat(digits.saturating_sub(width_of(&count)));
     format!("{mark} {spaces}{count}  ")
 }
 
@@ -60,9 +60,9 @@ fn told(
     let title = &block.title;
     let short = lead(title).unwrap_or(title);
     let title = if width_of(title) <= left {
-        title
+        title.clone()
     } else {
-        short
+        short.to_owned()
     };
     let rows = block.problem.findings();
     let rows = rows
@@ -70,16 +70,16 @@ fn told(
         .map(|row| report.row(row));
     let count = block.problem.count();
     let rows = (count <= ROWS)
-        .then(|| numbers(rows, count, left))
+        .then(|| numbers(rows, count, page, left))
         .flatten();
     if let Some(rows) = rows {
-        let noun = if count == 1 { "row" } else { "rows" };
-        let with_rows = format!("{title}, {noun} {rows}");
+        let (title, rows) = (text(title.as_str()), text(rows));
+        let with_rows = page.message(&message!("report-title-rows", title, count, rows));
         if width_of(&with_rows) <= left {
             return start + &with_rows;
         }
     }
-    start + title
+    start + &title
 }
 
 /// The most frequent values with what each should be, as many as fit. Nothing where a value has no suggestion that can be
@@ -112,9 +112,9 @@ fn pair(finding: Finding<'_>, page: Page) -> Option<String> {
 }
 
 /// The line that says how many kinds are not shown.
-pub(super) fn more(kinds: usize, digits: usize) -> String {
-    let count = grouped(kinds as u64);
-    let kinds = if kinds == 1 { "kind" } else { "kinds" };
-    let spaces = padded("", digits.saturating_sub(count.len()));
-    cut(&format!("  {spaces}{count}  more {kinds}: --full"), 60).into_owned()
+pub(super) fn more(kinds: usize, page: Page, digits: usize) -> String {
+    let count = page.number(kinds as u64);
+    let kinds = page.message(&message!("report-more-kinds", count = kinds));
+    let spaces = padded("", digits.saturating_sub(width_of(&count)));
+    cut(&format!("  {spaces}{count}  {kinds}"), 60).into_owned()
 }

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, RowNumber};
+use crate::messages::{self, keyword, message, text};
 use crate::plan::changes::{Change, Kind, Values};
 use crate::plan::skipped_row::SkipReason;
 use crate::profile::localized_field::LocalizedField;
-use crate::report::numbers::{counted, grouped};
 use crate::report::planned::Planned;
 use crate::report::text::lines::{broken, padded, width_of, wrapped};
 use crate::report::text::plan::{PlanPage, SHOWN};
@@ -20,6 +20,9 @@ const NEW: usize = 3;
 
 /// How many users who go are named.
 const GONE: usize = 10;
+
+/// How wide the column in front of the keys is, at least.
+const COLUMN: usize = 9;
 
 impl PlanPage<'_> {
     fn mark(&self, kind: Kind) -> String {
@@ -64,18 +67,16 @@ impl PlanPage<'_> {
         count: u64,
     ) -> Vec<String> {
         // Who goes is looked at more closely than who is new.
-        let (word, shown) = match kind {
-            Kind::Create | Kind::Update => ("new", NEW),
-            Kind::Archive => ("to archive", GONE),
-            Kind::Delete => ("to delete", GONE),
+        let number = messages::count(count);
+        let (heading, shown) = match kind {
+            Kind::Create | Kind::Update => (message!("report-plan-new", count = number), NEW),
+            Kind::Archive => (message!("report-plan-to-archive", count = number), GONE),
+            Kind::Delete => (message!("report-plan-to-delete", count = number), GONE),
         };
-        let heading = format!("{} {word}", grouped(count));
+        let heading = self.page.message(&heading);
         let mut lines = vec![format!("{} {heading}", self.mark(kind))];
         let cells = changes.take(shown).map(|change| {
-            let row = change
-                .head
-                .row
-                .map_or(String::new(), |row| format!("row {row}"));
+            let row = change.head.row.map_or(String::new(), |row| self.row(row));
             let profile = self.planned.bound.profile();
             let key = self.show(change.key(profile));
             [row, self.person(&change), key, self.group(&change)]
@@ -83,7 +84,10 @@ impl PlanPage<'_> {
         let cells: Vec<[String; 4]> = cells.collect();
         lines.extend(self.aligned(&cells));
         let more = count.saturating_sub(cells.len() as u64);
-        lines.extend((more > 0).then(|| format!("    {} more: --full", grouped(more))));
+        lines.extend((more > 0).then(|| {
+            let more = message!("report-more-full", count = messages::count(more));
+            format!("    {}", self.page.message(&more))
+        }));
         lines
     }
 
@@ -100,19 +104,17 @@ impl PlanPage<'_> {
             }
         }
         fields.sort_by_key(|(localized, users, _)| (Reverse(*users), *localized));
-        let heading = format!("{} changed", grouped(count));
+        let heading = message!("report-plan-changed", count = messages::count(count));
+        let heading = self.page.message(&heading);
         let mut lines = vec![format!("{} {heading}", self.mark(Kind::Update))];
         let cells = fields.iter().map(|(localized, users, first)| {
             let after = first.set().find(|(of, _)| of == localized);
             let after = after.map(|(_, values)| values).unwrap_or_default();
-            let row = first
-                .head
-                .row
-                .map_or(String::new(), |row| format!("row {row}"));
+            let row = first.head.row.map_or(String::new(), |row| self.row(row));
             let name = profile.localized_name(*localized);
             let more = if *users > 1 { ", …" } else { "" };
             [
-                format!("{} × {name}", grouped(*users)),
+                format!("{} × {name}", self.page.number(*users)),
                 row,
                 self.show(first.key(profile)),
                 format!("{}{more}", self.became(first, *localized, &after)),
@@ -200,14 +202,17 @@ impl PlanPage<'_> {
         let kind = change.head.kind;
         let key = self.show(change.key(profile));
         if kind.removes() {
-            let word = if kind == Kind::Archive {
+            let word = keyword(if kind == Kind::Archive {
                 "archive"
             } else {
                 "delete"
-            };
+            });
+            let word = self
+                .page
+                .message(&message!("report-plan-removal", kind = word));
             let place = match change.head.row {
-                Some(row) => format!("(row {row})"),
-                None => "(not in the file)".into(),
+                Some(row) => self.row(row),
+                None => self.page.message(&message!("report-plan-not-in-file")),
             };
             let group = self.group(change);
             let who = [self.person(change), group].into_iter();
@@ -215,7 +220,8 @@ impl PlanPage<'_> {
             let mark = self.mark(kind);
             writeln!(
                 output,
-                "{mark} {word:<9} {key}  {}  {place}",
+                "{mark} {} {key}  {}  ({place})",
+                padded(&word, COLUMN),
                 who.join(", ")
             )?;
             if kind == Kind::Delete {
@@ -223,16 +229,17 @@ impl PlanPage<'_> {
             }
         } else {
             let row = match change.head.row {
-                Some(row) => format!("row {row}"),
-                None => "no row".into(),
+                Some(row) => self.row(row),
+                None => self.page.message(&message!("report-plan-no-row")),
             };
+            let row = padded(&row, COLUMN);
             let name = self.name(change);
             let back = if kind == Kind::Update && change.brings_back(profile) {
-                "  back from the archive"
+                format!("  {}", self.page.message(&message!("report-plan-back")))
             } else {
-                ""
+                String::new()
             };
-            writeln!(output, "{} {row:<9} {key}{name}{back}", self.mark(kind))?;
+            writeln!(output, "{} {row} {key}{name}{back}", self.mark(kind))?;
         }
         for (localized, after) in change.set() {
             let name = profile.localized_name(localized);
@@ -241,7 +248,10 @@ impl PlanPage<'_> {
                 Kind::Create => self.list(&after),
                 _ => self.became(change, localized, &after),
             };
-            let line = format!("{name}: {values}");
+            let (field, what) = (text(name), text(values));
+            let line = self
+                .page
+                .message(&message!("report-plan-field", field, what));
             let width = usize::from(self.page.style.width).saturating_sub(12);
             let line = wrapped(&line, width).replace('\n', "\n            ");
             writeln!(output, "            {line}")?;
@@ -277,7 +287,7 @@ impl PlanPage<'_> {
 
     fn list(&self, values: &Values<'_>) -> String {
         match values.as_slice() {
-            [] => "nothing".into(),
+            [] => self.page.message(&message!("report-plan-nothing")),
             values => {
                 let shown: Vec<String> = values.iter().map(|value| self.show(value)).collect();
                 shown.join(", ")
@@ -294,13 +304,23 @@ impl PlanPage<'_> {
         let mut errors = of_row.filter(Finding::is_error);
         let first = errors.next()?;
         let field = first.field.map(|field| &bound.profile().fields[field].name);
-        let field = field.map_or(String::new(), |name| format!("{name}: "));
-        let message = self.page.message(first.message);
-        let more = match errors.count() as u64 {
-            0 => String::new(),
-            more => format!(", and {}", counted(more, "more error")),
+        let what = format!("{} [{}]", self.page.message(first.message), first.rule);
+        let said = match field {
+            Some(name) => {
+                let (field, what) = (text(name.as_str()), text(what));
+                self.page
+                    .message(&message!("report-plan-field", field, what))
+            }
+            None => what,
         };
-        Some(format!("{field}{message} [{}]{more}", first.rule))
+        Some(match errors.count() as u64 {
+            0 => said,
+            more => {
+                let (error, count) = (text(said), messages::count(more));
+                self.page
+                    .message(&message!("report-plan-more-errors", error, count))
+            }
+        })
     }
 
     /// The rows that are skipped or failed, and why.
@@ -313,7 +333,7 @@ impl PlanPage<'_> {
             } else {
                 "=".into()
             };
-            let row = format!("row {}", skipped.row);
+            let row = padded(&self.row(skipped.row), COLUMN);
             let why = match skipped.reason {
                 SkipReason::Failed => self.errors(skipped.row),
                 _ => None,
@@ -321,13 +341,21 @@ impl PlanPage<'_> {
             let profile = self.planned.bound.profile();
             let why = why.unwrap_or_else(|| self.page.message(&skipped.reason.message(profile)));
             let key = self.show(&skipped.key);
-            let between = if key.is_empty() { "" } else { ": " };
-            let line = format!("{mark} {row:<9} {key}{between}{why}");
+            let why = if key.is_empty() {
+                why
+            } else {
+                let (field, what) = (text(key), text(why));
+                self.page
+                    .message(&message!("report-plan-field", field, what))
+            };
+            let line = format!("{mark} {row} {why}");
             writeln!(output, "{}", wrapped(&line, self.page.style.width.into()))?;
         }
         let more = all.len().saturating_sub(shown);
         if more > 0 {
-            writeln!(output, "  {} more left out: --full", grouped(more as u64))?;
+            let count = messages::count(more as u64);
+            let more = message!("report-plan-more-skipped", count);
+            writeln!(output, "  {}", self.page.message(&more))?;
         }
         if !all.is_empty() {
             writeln!(output)?;

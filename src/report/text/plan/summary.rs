@@ -1,12 +1,13 @@
 //! What a plan comes to in a few lines: the choices in force, the counts, and what stops it.
 
 use crate::finding::RowNumber;
+use crate::messages::{Message, count, keyword, message, text};
 use crate::plan::Purpose;
 use crate::plan::options::word;
 use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
-use crate::report::escape::escape_control_chars;
-use crate::report::numbers::{counted, grouped};
 use crate::report::planned::Planned;
+use crate::report::text::examples::and_more;
+use crate::report::text::head::operation;
 use crate::report::text::plan::PlanPage;
 
 impl PlanPage<'_> {
@@ -18,64 +19,66 @@ impl PlanPage<'_> {
             impact,
             ..
         } = *self.planned;
-        let (file, current) = (
-            escape_control_chars(self.planned.file),
-            escape_control_chars(self.planned.current),
-        );
-        let what_for = match plan.purpose {
-            Purpose::Undo => "undo".to_owned(),
-            Purpose::Operation(OperationKind::Delete) => "DELETE".to_owned(),
-            Purpose::Operation(kind) => kind.to_string(),
+        let operation = match plan.purpose {
+            Purpose::Undo => message!("report-plan-undo"),
+            Purpose::Operation(kind) => operation(kind, self.planned.mapping),
         };
-        let target = bound.profile().display_name();
-        let users = if impact.before == impact.after {
-            counted(impact.after, "user")
+        let target = || text(bound.profile().display_name());
+        let (file, current) = (text(self.planned.file), text(self.planned.current));
+        let users = count(impact.after);
+        let head = if impact.before == impact.after {
+            let target = target();
+            message!("report-plan-head", file, current, target, operation, users)
         } else {
-            format!(
-                "{} → {}",
-                grouped(impact.before),
-                counted(impact.after, "user")
+            message!(
+                "report-plan-head-from-to",
+                file,
+                current,
+                target = target(),
+                operation,
+                before = count(impact.before),
+                users
             )
         };
-        let changed = match self.planned.place {
-            Some(place) => {
-                let place = escape_control_chars(place);
-                format!("only {place} is changed, on this computer; {target} is not contacted")
-            }
-            None => format!("nothing is changed, and {target} is not contacted"),
+        let changed = if let Some(place) = self.planned.place {
+            let place = text(place);
+            message!("report-plan-changed-place", place, target = target())
+        } else {
+            message!("report-plan-nothing-changed", target = target())
         };
-        let with = self.planned.mapping;
-        let with = with.map_or(String::new(), |mapping| format!(" with {mapping}"));
         vec![
-            format!("{file} → {current}: {target} {what_for}{with}, {users}"),
-            changed,
+            // The catalog of English is ASCII.
+            self.page.message(&head).replace("->", "→"),
+            self.page.message(&changed),
             self.choices(),
         ]
     }
 
     /// What the plan comes to, on one line.
     pub(super) fn short(&self) -> String {
-        let counts = self.planned.plan.counts;
-        let failed = match counts.failed {
-            0 => String::new(),
-            failed => format!(", {} failed", grouped(failed)),
-        };
-        format!(
-            "{}: {}{failed}",
-            escape_control_chars(self.planned.file),
-            self.counts()
-        )
+        let (file, changes) = (text(self.planned.file), self.counts());
+        self.page.message(&match self.planned.plan.counts.failed {
+            0 => message!("report-plan-field", field = file, what = changes),
+            failed => {
+                message!(
+                    "report-plan-short-failed",
+                    file,
+                    changes,
+                    failed = count(failed)
+                )
+            }
+        })
     }
 
-    fn counts(&self) -> String {
+    fn counts(&self) -> Message {
         let counts = self.planned.plan.counts;
-        format!(
-            "{}: {} to create, {} to update, {} to archive, {} to delete",
-            counted(self.planned.plan.changes.len() as u64, "change"),
-            grouped(counts.create),
-            grouped(counts.update),
-            grouped(counts.archive),
-            grouped(counts.delete)
+        message!(
+            "report-plan-changes",
+            changes = count(self.planned.plan.changes.len() as u64),
+            create = count(counts.create),
+            update = count(counts.update),
+            archive = count(counts.archive),
+            delete = count(counts.delete)
         )
     }
 
@@ -84,106 +87,116 @@ impl PlanPage<'_> {
         let counts = plan.counts;
         let mut lines = vec![self.counts()];
         if !plan.is_undo() {
-            let are = if counts.absent == 1 { "is" } else { "are" };
-            let kept = if plan.purpose == Purpose::Operation(OperationKind::Delete) {
-                String::new()
+            let others = message!(
+                "report-plan-counts",
+                unchanged = count(counts.unchanged),
+                skipped = count(counts.skipped),
+                failed = count(counts.failed)
+            );
+            let is_deletion = plan.purpose == Purpose::Operation(OperationKind::Delete);
+            lines.push(if is_deletion {
+                others
             } else {
-                let absent = counted(counts.absent, "user");
-                format!("; {absent} missing from the file {are} kept")
-            };
-            lines.push(format!(
-                "{} unchanged, {} skipped, {} failed{kept}",
-                grouped(counts.unchanged),
-                grouped(counts.skipped),
-                grouped(counts.failed)
-            ));
+                let kept = count(counts.absent);
+                message!("report-plan-counts-kept", counts = others, kept)
+            });
         }
         if let Some(seats) = impact.seats {
-            let left = match seats.all.checked_sub(seats.after) {
-                Some(left) => format!("{} left", grouped(left)),
-                None => format!("{} too few", grouped(seats.after - seats.all)),
-            };
-            lines.push(format!(
-                "seats: {} → {} of {}, {left}",
-                grouped(seats.before),
-                grouped(seats.after),
-                grouped(seats.all)
-            ));
+            let (before, after) = (count(seats.before), count(seats.after));
+            let all = count(seats.all);
+            lines.push(if let Some(left) = seats.all.checked_sub(seats.after) {
+                let left = count(left);
+                message!("report-plan-seats", before, after, all, left)
+            } else {
+                let missing = count(seats.after - seats.all);
+                message!("report-plan-seats-too-few", before, after, all, missing)
+            });
         }
         if !plan.without_key.is_empty() && plan.options.absent != Absent::Keep {
-            lines.push(format!(
-                "nobody is removed: {} might be anybody's ({})",
-                counted(plan.without_key.len() as u64, "failed row"),
-                rows(&plan.without_key)
+            lines.push(message!(
+                "report-plan-nobody-removed",
+                count = count(plan.without_key.len() as u64),
+                rows = text(self.rows(&plan.without_key))
             ));
         }
-        lines.extend(
-            self.planned
-                .notes
-                .iter()
-                .map(|note| format!("note: {note}")),
-        );
-        lines.push(format!(
-            "run {}, digest {}",
-            plan.run_id, self.planned.digest
+        let notes = self.planned.notes.iter().cloned();
+        lines.extend(notes.map(|note| message!("report-note", note)));
+        lines.push(message!(
+            "report-plan-digest",
+            run = text(plan.run_id.as_str()),
+            digest = text(self.planned.digest)
         ));
         lines.extend(self.planned.stops.iter().map(|stop| {
-            let hint = stop
-                .accept()
-                .map(|flag| format!("; `{flag}` lets it through"));
-            let message = self.page.message(&stop.message);
-            format!("stopped: {message}{}", hint.unwrap_or_default())
+            let reason = stop.message.clone();
+            if let Some(flag) = stop.accept() {
+                message!("report-plan-lets-through", reason, flag = text(flag))
+            } else {
+                message!("report-plan-stopped", reason)
+            }
         }));
-        lines
+        let lines = lines.iter().map(|line| self.page.message(line));
+        // The catalog of English is ASCII.
+        lines.map(|line| line.replace(" -> ", " → ")).collect()
     }
 
     /// The choices in force, in words.
     fn choices(&self) -> String {
         let options = &self.planned.plan.options;
         if self.planned.plan.is_undo() {
-            return format!("takes back what run {} did", self.planned.plan.run_id);
+            let run = text(self.planned.plan.run_id.as_str());
+            return self.page.message(&message!("report-plan-takes-back", run));
         }
         let mut words = Vec::new();
         if self.planned.plan.purpose == Purpose::Operation(OperationKind::Delete) {
-            words.push("users in the file are deleted");
+            words.push(message!("report-plan-choice-delete"));
         } else {
-            words.push(match options.existing {
-                Existing::Update => "existing users are updated",
-                Existing::Skip => "existing users are skipped",
-                Existing::Refuse => "existing users are not changed",
+            let choice = keyword(match options.existing {
+                Existing::Update => "update",
+                Existing::Skip => "skip",
+                Existing::Refuse => "refuse",
             });
-            words.extend(options.groups.map(|groups| match groups {
-                Groups::Add => "groups of the file are added to theirs",
-                Groups::Replace => "their groups are replaced by those of the file",
+            words.push(message!("report-plan-choice-existing", choice));
+            words.extend(options.groups.map(|groups| {
+                let choice = keyword(match groups {
+                    Groups::Add => "add",
+                    Groups::Replace => "replace",
+                });
+                message!("report-plan-choice-groups", choice)
             }));
-            words.push(match options.absent {
-                Absent::Keep => "users missing from the file are kept",
-                Absent::Archive => "users missing from the file are archived",
-                Absent::Delete => "users missing from the file are deleted",
+            let choice = keyword(match options.absent {
+                Absent::Keep => "keep",
+                Absent::Archive => "archive",
+                Absent::Delete => "delete",
             });
+            words.push(message!("report-plan-choice-absent", choice));
         }
-        words.extend(options.linked.map(|linked| match linked {
-            Linked::Keep => "their linked accounts are kept",
-            Linked::Delete => "their linked accounts are to be deleted too",
+        words.extend(options.linked.map(|linked| {
+            let choice = keyword(match linked {
+                Linked::Keep => "keep",
+                Linked::Delete => "delete",
+            });
+            message!("report-plan-choice-linked", choice)
         }));
-        let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        let words = words.iter().map(|word| self.page.message(word));
+        let mut words: Vec<String> = words.collect();
         for (field, policy) in &options.policies {
-            words.push(format!("`{field}`: {}", word(policy)));
+            let (field, what) = (text(format!("`{field}`")), text(word(policy)));
+            words.push(
+                self.page
+                    .message(&message!("report-plan-field", field, what)),
+            );
         }
         words.join("; ")
     }
-}
 
-/// The first of some rows.
-fn rows(rows: &[RowNumber]) -> String {
-    const NAMED: usize = 5;
-    let named: Vec<String> = rows
-        .iter()
-        .take(NAMED)
-        .map(|row| format!("row {row}"))
-        .collect();
-    match rows.len().saturating_sub(NAMED) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+    /// The first of some rows.
+    fn rows(&self, rows: &[RowNumber]) -> String {
+        const NAMED: usize = 5;
+        let named = rows.iter().take(NAMED).map(|row| self.row(*row));
+        let named = named.collect::<Vec<String>>().join(", ");
+        match rows.len().saturating_sub(NAMED) {
+            0 => named,
+            more => and_more(named, more as u64, self.page),
+        }
     }
 }
