@@ -15,6 +15,7 @@ use crate::commands::fields::{self, FieldsArgs};
 use crate::commands::generate::{self, GenerateArgs};
 use crate::commands::invocation::Invocation;
 use crate::commands::map::{self, MapArgs};
+use crate::commands::review::{self, ReviewArgs};
 use crate::commands::session::Session;
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome, Stopped, outputs};
@@ -57,6 +58,8 @@ pub struct Cli {
 enum Command {
     /// Check a user list; `-o` writes a copy with the problems marked
     Validate(ValidateArgs),
+    /// Correct a list on one screen: see what is wrong, edit, skip, check again, write
+    Review(ReviewArgs),
     /// Match columns to fields, and save the result as a mapping file
     Map(MapArgs),
     /// Show what an import would change; nothing is changed and nothing is contacted
@@ -137,6 +140,7 @@ impl Command {
     fn run(&self, session: &Session) -> Result<Outcome, Error> {
         match self {
             Self::Validate(args) => validate::run(args, session),
+            Self::Review(args) => review::run(args, session),
             Self::Map(args) => map::run(args, session),
             Self::Diff(args) => diff::run(args, session),
             Self::Apply(args) => apply::run(args, session),

@@ -20,6 +20,7 @@ pub mod planning;
 mod prompt;
 mod refusal;
 mod reports;
+pub mod review;
 pub mod session;
 pub mod show_values;
 mod stopped;
@@ -33,6 +34,7 @@ use std::io;
 
 use crate::profile::localized_field::NoField;
 use crate::report::NotAnnotated;
+use crate::review as review_room;
 use crate::roster;
 use crate::since::BaselineError;
 
@@ -91,6 +93,9 @@ pub enum Error {
         /// Why.
         source: crate::export::Error,
     },
+    /// The list cannot be reviewed.
+    #[error(transparent)]
+    Review(#[from] review_room::Error),
     /// A change that must not happen, or not without confirmation.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -153,6 +158,13 @@ impl Error {
                     3
                 }
             }
+            Self::Review(error) => {
+                if error.is_usage() {
+                    2
+                } else {
+                    3
+                }
+            }
             Self::Stopped(_) => 4,
             Self::Profile(_)
             | Self::Mapping(_)
@@ -176,6 +188,7 @@ impl Error {
             Self::Export { source, .. } => source.hint(),
             Self::Usage(error) => Some(error.hint()),
             Self::Stopped(error) => error.hint(),
+            Self::Review(error) => error.hint(),
             Self::Write { source, .. } => Some(match source.kind() {
                 io::ErrorKind::NotFound => "create its folder first".into(),
                 io::ErrorKind::IsADirectory => "name a file in that folder".into(),

@@ -309,6 +309,33 @@ fn fixed(
     (text != cell).then_some((text, rules))
 }
 
+/// What a suggestion for a value makes of the cell that holds it. Nothing where the mapping makes something else of the cell,
+/// where the cell does not hold the value, and where a text would become a formula.
+#[must_use]
+pub fn with_suggestion(
+    cell: &str,
+    value: &str,
+    suggestion: &str,
+    column: ColumnIndex,
+    layout: &Layout,
+) -> Option<String> {
+    let mapped = || {
+        let columns = layout.columns.iter();
+        columns.filter(|mapped| mapped.column == Some(column))
+    };
+    if mapped().next().is_none() || !mapped().all(MappedColumn::is_plain) {
+        return None;
+    }
+    let separator = mapped().find_map(|mapped| mapped.separator.as_deref());
+    let text = if value.trim() == cell.trim() {
+        suggestion.to_owned()
+    } else {
+        with_part(cell, separator?, value.trim(), suggestion)?
+    };
+    let becomes_formula = formula::is_formula(&text) && !formula::is_formula(cell);
+    (!becomes_formula).then_some(text)
+}
+
 /// A list with a fix in place of each part that is a value; spaces around a part stay. None where no part is that value.
 fn with_part(list: &str, separator: &str, value: &str, fix: &str) -> Option<String> {
     let mut found = false;

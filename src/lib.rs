@@ -40,6 +40,7 @@ pub mod export;
 
 pub mod report;
 
+pub mod review;
 pub mod progress;
 pub mod commands;
 pub mod cli;

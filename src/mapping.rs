@@ -1,5 +1,6 @@
 //! The mapping file: which header fills which field, plus what only this organization knows.
 
+pub mod amended;
 pub mod column;
 pub mod column_stats;
 pub mod divisions;

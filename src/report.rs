@@ -59,7 +59,8 @@ pub use stale::describe_stale;
 pub use style::Style;
 pub use text::explanation::explain;
 pub use text::exported::{Exported, exported};
-pub use text::{before_questions, cut};
+pub use text::listed::{ListedProblem, listed_problems};
+pub use text::{before_questions, broken, cut};
 pub use validation::{Compared, EarlierReport, KnownReport, NextStep, Validation};
 
 /// The format for people, which has every report.

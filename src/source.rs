@@ -10,6 +10,7 @@ pub mod encoding;
 mod error;
 pub mod excel;
 pub mod header_row;
+mod held;
 mod input;
 pub mod original;
 pub mod parallel;
@@ -38,6 +39,7 @@ use crate::source::dialect::Delimiter;
 use crate::source::encoding::{Encoding, Rival};
 use crate::source::error::MOST_COLUMNS;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
+use crate::source::held::HeldText;
 use crate::source::input::Input;
 use crate::source::original::Original;
 use crate::source::reader::Reader;
@@ -80,6 +82,17 @@ pub struct Source {
     original: Option<Arc<Original>>,
 }
 
+/// A source whose rows are in memory, and what reading them told.
+#[derive(Debug)]
+pub struct Held {
+    /// The source.
+    pub source: Source,
+    /// The hash of the file that it was read from.
+    pub digest: u128,
+    /// The row in which a quote opens and never closes.
+    pub unclosed_quote: Option<u64>,
+}
+
 /// The text that rows are read from.
 #[derive(Debug)]
 enum Text {
@@ -88,6 +101,8 @@ enum Text {
     /// The rows of a file in which cells were replaced, how many cells the longest of a sheet has, and what else the sheet
     /// has.
     Rewritten(Input, u32, Option<SheetMetadata>),
+    /// The rows in memory.
+    Held(HeldText),
 }
 
 impl Text {
@@ -95,6 +110,7 @@ impl Text {
         match self {
             Self::File(input) | Self::Rewritten(input, ..) => Ok(Box::new(input.reopened()?)),
             Self::Sheet(spool) => spool.reopened(),
+            Self::Held(text) => Ok(text.reader()),
         }
     }
 
@@ -103,6 +119,7 @@ impl Text {
         match self {
             Self::File(input) | Self::Rewritten(input, ..) => input.stretch(offset, length),
             Self::Sheet(spool) => spool.stretch(offset, length),
+            Self::Held(text) => text.stretch(offset, length),
         }
     }
 
@@ -112,6 +129,7 @@ impl Text {
             Self::File(_) => 0,
             Self::Sheet(spool) => spool.width(),
             Self::Rewritten(_, width, _) => *width,
+            Self::Held(text) => text.width,
         }
     }
 }
@@ -307,6 +325,9 @@ impl Source {
     /// # Errors
     /// When the file cannot be read again.
     pub fn read(&self) -> io::Result<Reader> {
+        if let Text::Held(text) = &self.text {
+            return Ok(self.read_held(text));
+        }
         let Encoding { charset, bom, .. } = self.observed.encoding;
         let decode = (charset != encoding_rs::UTF_8).then_some(charset);
         Ok(Reader::new(
@@ -323,12 +344,68 @@ impl Source {
     /// # Errors
     /// When the file cannot be read again.
     pub fn read_records(&self) -> io::Result<Reader> {
+        if let Text::Held(text) = &self.text {
+            return Ok(self.read_held(text).of_records());
+        }
         let encoding = self.observed.encoding;
         let on_bytes = encoding.splits_on_bytes() || self.observed.format.is_workbook();
         let decode = (!on_bytes).then_some(encoding.charset);
         let text = self.text.reopened()?;
         let delimiter = self.observed.delimiter.byte;
         Ok(Reader::new(text, encoding.bom, decode, delimiter).of_records())
+    }
+
+    fn read_held(&self, text: &HeldText) -> Reader {
+        let reader = Reader::new(text.reader(), 0, None, self.observed.delimiter.byte);
+        if text.was_decoded {
+            reader.of_decoded()
+        } else {
+            reader
+        }
+    }
+
+    /// The same source with its rows in memory; nothing where there are more than `most`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn hold(&self, most: u64) -> io::Result<Option<Held>> {
+        let mut reader = self.read()?.of_records();
+        let Some((bytes, was_decoded)) = held::read_all(&mut reader, most)? else {
+            return Ok(None);
+        };
+        let text = HeldText {
+            bytes: Arc::new(bytes),
+            was_decoded,
+            width: self.widest_row(),
+            metadata: self.metadata().cloned().map(Arc::new),
+        };
+        Ok(Some(Held {
+            source: self.of_held(text),
+            digest: self.digest(&reader),
+            unclosed_quote: reader.unclosed_quote(),
+        }))
+    }
+
+    /// The same source, whose rows are in memory, with other cells.
+    #[must_use]
+    pub fn with_text(&self, bytes: Vec<u8>) -> Option<Self> {
+        let Text::Held(text) = &self.text else {
+            return None;
+        };
+        Some(self.of_held(HeldText {
+            bytes: Arc::new(bytes),
+            ..text.clone()
+        }))
+    }
+
+    fn of_held(&self, text: HeldText) -> Self {
+        Self {
+            path: self.path.clone(),
+            observed: self.observed.clone(),
+            text: Text::Held(text),
+            workbook_digest: None,
+            original: None,
+        }
     }
 
     /// How many cells the longest row of a sheet has, once a pass has read it; 0 for a text.
@@ -344,6 +421,7 @@ impl Source {
             Text::File(_) => None,
             Text::Sheet(spool) => spool.metadata(),
             Text::Rewritten(.., metadata) => metadata.as_ref(),
+            Text::Held(text) => text.metadata.as_deref(),
         }
     }
 
@@ -353,7 +431,8 @@ impl Source {
     /// When it cannot be read, or is not the same any more.
     pub fn turn_to(&self, bookmark: &Bookmark) -> io::Result<Block> {
         let bytes = self.text.stretch(bookmark.offset, bookmark.length)?;
-        let block = Block::at(bookmark, bytes, self.observed.delimiter.byte);
+        let mut block = Block::at(bookmark, bytes, self.observed.delimiter.byte);
+        block.decoded = matches!(&self.text, Text::Held(text) if text.was_decoded);
         if block.len() as u64 == bookmark.rows {
             Ok(block)
         } else {

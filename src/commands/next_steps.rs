@@ -43,7 +43,7 @@ pub(super) fn mapping_file(file: &Path, mapping: Option<&Path>) -> PathBuf {
 }
 
 /// A name for a file made of another one, in the current folder.
-fn named(file: &Path, ending: &str) -> OsString {
+pub(super) fn named(file: &Path, ending: &str) -> OsString {
     let stem = file.file_stem().unwrap_or(OsStr::new("people"));
     // A name that starts with a dash would be read as a flag.
     let is_like_a_flag = stem.as_encoded_bytes().starts_with(b"-");

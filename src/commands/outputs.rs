@@ -279,6 +279,8 @@ pub enum FileKind {
     List,
     /// Some rows of the list again.
     Rows,
+    /// The list again, as a text.
+    Text,
     /// An export or a template.
     Export,
     /// A plan.
@@ -292,6 +294,7 @@ impl FileKind {
         match self {
             Self::List => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm"],
             Self::Rows => &["csv", "tsv", "tab", "txt", "xlsx"],
+            Self::Text => &["csv", "tsv", "tab", "txt"],
             Self::Export => &["csv", "xlsx", "txt"],
             Self::Plan => &["json"],
             Self::Mapping => &["toml"],

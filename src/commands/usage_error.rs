@@ -145,6 +145,15 @@ pub enum UsageError {
         /// Whether the list has some.
         has_macros: bool,
     },
+    /// A review of standard input, on which the keys are typed.
+    #[error("`enroll review` needs a file: standard input is the keyboard")]
+    ReviewOfStdin,
+    /// A review where nobody sees the screen.
+    #[error("`enroll review` needs a terminal")]
+    ReviewWithoutTerminal,
+    /// A workbook that is to be corrected in place.
+    #[error("only a CSV can be corrected in place")]
+    WorkbookInPlace,
     /// A user to be skipped is not in the list.
     #[error("no row matches `--skip {text}`")]
     NobodyToSkip {
@@ -456,6 +465,11 @@ impl UsageError {
             Self::NobodyMeets { .. } => {
                 "check the spelling of the value; no file was written".into()
             }
+            Self::ReviewOfStdin => "write the list to a file first".into(),
+            Self::ReviewWithoutTerminal => {
+                "use it on a terminal; `--replay FILE` makes changes without one".into()
+            }
+            Self::WorkbookInPlace => "name the file to write with `-o`".into(),
             Self::NobodyToSkip { .. } => {
                 "`--skip` takes row numbers or match keys".into()
             }

@@ -1555,6 +1555,215 @@ rule-wrong-encoding = mauvais encodage
 rule-wrong-format = le système cible n'accepte pas ce format de fichier
 
 rule-wrong-label-case = l'en-tête doit être en minuscules
+review-accepted = { $cells ->
+        [one] 1 cellule corrigée
+        [many] { $cells } de cellules corrigées
+       *[other] { $cells } cellules corrigées
+    }
+
+review-checking = vérification
+
+review-column-row = ligne
+
+review-count-changes = { $count ->
+        [one] 1 modification
+        [many] { $count } de modifications
+       *[other] { $count } modifications
+    }
+
+review-count-errors = { $count ->
+        [one] 1 erreur
+        [many] { $count } d'erreurs
+       *[other] { $count } erreurs
+    }
+
+review-count-skipped = { $count ->
+        [one] 1 ignoré
+        [many] { $count } ignorés
+       *[other] { $count } ignorés
+    }
+
+review-count-users = { $count ->
+        [one] 1 utilisateur
+        [many] { $count } d'utilisateurs
+       *[other] { $count } utilisateurs
+    }
+
+review-count-warnings = { $count ->
+        [one] 1 avertissement
+        [many] { $count } d'avertissements
+       *[other] { $count } avertissements
+    }
+
+review-found = trouvé : { $number } sur { $of }
+
+review-help-title = Touches (une touche quelconque ferme)
+
+review-ignored = { $rule } est ignorée désormais (u annule)
+
+review-in-file = dans le fichier
+
+review-is-skipped = cet utilisateur est ignoré (s annule)
+
+review-key-accept = accepter
+
+review-key-accept-all = tout accepter
+
+review-key-accept-all-help = accepter la suggestion pour toutes les cellules avec ce problème et cette valeur
+
+review-key-accept-help = accepter la suggestion
+
+review-key-all = tous
+
+review-key-all-help = montrer tous les utilisateurs, ou seulement ceux avec ce problème
+
+review-key-cancel = annuler
+
+review-key-choose = choisir
+
+review-key-done = valider
+
+review-key-edit = modifier
+
+review-key-edit-help = modifier la cellule
+
+review-key-help = aide
+
+review-key-ignore = ignorer la règle
+
+review-key-ignore-help = ignorer la règle de ce problème
+
+review-key-leave-help = quitter tout de suite : ce qui n'est pas écrit est proposé la prochaine fois
+
+review-key-move-help = se déplacer : droite ouvre un type de problème, gauche revient
+
+review-key-page-help = un écran plus haut ou plus bas, g et G vont aux extrémités
+
+review-key-quit = quitter
+
+review-key-quit-help = quitter, avec une question si quelque chose n'est pas écrit
+
+review-key-recheck-help = vérifier la liste de nouveau
+
+review-key-redo-help = rétablir
+
+review-key-search = chercher
+
+review-key-search-help = chercher dans tous les utilisateurs, n et N vont au suivant et au précédent
+
+review-key-skip = ignorer
+
+review-key-skip-all-help = ignorer tous les utilisateurs avec ce problème
+
+review-key-skip-help = ignorer l'utilisateur, ou annuler cela
+
+review-key-switch-help = passer des problèmes aux utilisateurs
+
+review-key-translate = traduire
+
+review-key-translate-help = dire ce que la valeur signifie pour tous (dans la correspondance)
+
+review-key-undo = défaire
+
+review-key-undo-help = défaire
+
+review-key-write = écrire
+
+review-key-write-help = écrire la liste corrigée
+
+review-no-cell = il n'y a pas de cellule ici
+
+review-no-problems = aucun problème
+
+review-no-suggestion = il n'y a pas de suggestion ici (e modifie la cellule)
+
+review-not-found = `{ $searched }` n'est dans aucun utilisateur
+
+review-not-in-encoding = le fichier est en { $encoding }, qui n'a pas tous ces caractères
+
+review-not-written = pas écrit : { $why }
+
+review-nothing-to-redo = il n'y a rien à rétablir
+
+review-nothing-to-translate = il n'y a pas de valeur à traduire ici
+
+review-nothing-to-undo = il n'y a rien à défaire
+
+review-question-meaning = { $value } signifie
+
+review-question-quit = { $count ->
+        [one] 1 modification n'est pas écrite : quitter sans elle ? (y quitter, w écrire, n rester)
+        [many] { $count } de modifications ne sont pas écrites : quitter sans elles ? (y quitter, w écrire, n rester)
+       *[other] { $count } modifications ne sont pas écrites : quitter sans elles ? (y quitter, w écrire, n rester)
+    }
+
+review-question-resume = { $count ->
+        [one] 1 modification antérieure n'a pas été écrite : la refaire ? (y oui, n non)
+        [many] { $count } de modifications antérieures n'ont pas été écrites : les refaire ? (y oui, n non)
+       *[other] { $count } modifications antérieures n'ont pas été écrites : les refaire ? (y oui, n non)
+    }
+
+review-question-save-mapping = écrire aussi la correspondance { $file } ? (y oui, n seulement la liste, Esc rien)
+
+review-question-search = chercher
+
+review-redone = { $changes ->
+        [one] 1 modification refaite
+        [many] { $changes } de modifications refaites
+       *[other] { $changes } modifications refaites
+    }
+
+review-replay-no-column = la liste n'a pas de colonne pour cela
+
+review-replay-no-key = la modification ne dit pas de qui est la ligne
+
+review-replay-no-rule = il n'y a pas de règle `{ $rule }`
+
+review-replay-nobody = aucun utilisateur n'a `{ $value }` comme { $field }
+
+review-replay-other-value = la cellule contient `{ $found }`, pas `{ $expected }`
+
+review-replay-several = { $users } utilisateurs correspondent
+
+review-skipped-all = { $users ->
+        [one] 1 utilisateur est ignoré
+        [many] { $users } d'utilisateurs sont ignorés
+       *[other] { $users } utilisateurs sont ignorés
+    }
+
+review-suggestion = suggestion
+
+review-title-all = Tous les utilisateurs
+
+review-title-errors = { $count ->
+        [one] 1 ERREUR
+        [many] { $count } D'ERREURS
+       *[other] { $count } ERREURS
+    }
+
+review-title-file = le fichier entier
+
+review-title-problems = Problèmes
+
+review-title-users = Utilisateurs avec ce problème
+
+review-title-warnings = { $count ->
+        [one] 1 AVERTISSEMENT
+        [many] { $count } D'AVERTISSEMENTS
+       *[other] { $count } AVERTISSEMENTS
+    }
+
+review-too-small = le terminal est trop petit : il faut 60 colonnes et 16 lignes
+
+review-translated = `{ $from }` signifie { $to } pour tous
+
+review-undone = { $changes ->
+        [one] 1 modification défaite
+        [many] { $changes } de modifications défaites
+       *[other] { $changes } modifications défaites
+    }
+
+review-wrote = { $files } écrit
 
 seat-by-default-empty = { $users ->
         [one] { $users } utilisateur n'a pas de valeur ici, compte comme actif et occupe une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper

@@ -46,7 +46,8 @@ pub fn plain(
 }
 
 /// What the rows of a workbook are given back in: a double click in Excel reads UTF-8 that starts with a mark.
-fn target() -> Target {
+#[must_use]
+pub fn target() -> Target {
     Target {
         charset: Charset::default(),
         bom: true,
@@ -104,7 +105,9 @@ impl EditRows for Annotate<'_> {
         if is_above || (observed.delimiter.sep_line && row == RowNumber(1)) {
             return Edit::Keep;
         }
-        let failed = self.cell.write(row);
+        let is_listed =
+            |rows: &[RowNumber]| self.only.is_some() && rows.binary_search(&row).is_ok();
+        let failed = self.cell.write(row) || is_listed(&self.report.checked.failed);
         // Rows that are given back apart from the others say where they are from, and go on to say it.
         match (mark.name(), self.only) {
             (Some(name), _) => self.cell.put_in_front(name),

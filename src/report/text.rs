@@ -10,6 +10,7 @@ mod fields;
 mod fixes;
 pub(super) mod head;
 mod lines;
+pub(super) mod listed;
 mod mapping;
 mod missing;
 mod plan;
@@ -20,7 +21,7 @@ mod validation;
 pub(super) mod verdict;
 mod warnings;
 
-pub use lines::cut;
+pub use lines::{broken, cut};
 pub use mapping::before_questions;
 
 use crate::report::applied::Applied;

@@ -149,29 +149,12 @@ pub fn copy<E: EditRows>(
     let shape = Shape::of(source);
     let reader = source.read_records()?;
     let mut written = Ok(());
-    let write_block = |block: &Block| {
-        let mut page = Page {
-            shape: &shape,
-            cell: Encoder::new(if on_bytes {
-                written_in
-            } else {
-                Charset::default()
-            }),
-            bytes: block.bytes(),
-            copied: 0,
-            // Room for a delimiter in each row and a few cells.
-            text: Vec::with_capacity(block.bytes().len() + block.len() + 4096),
-        };
-        let first = RowNumber(block.first_row);
-        let mut edits = edits(first);
-        for (index, record) in block.records().iter().enumerate() {
-            let mark = page.mark(*record, || block.width(index));
-            let edit = edits.edit(first.below(index as u64), &mark);
-            page.write(*record, || block.width(index), edit);
-        }
-        page.copy_to(block.bytes().len());
-        page.text
+    let charset = if on_bytes {
+        written_in
+    } else {
+        Charset::default()
     };
+    let write_block = |block: &Block| write_block(block, &shape, charset, &edits);
     let reader = parallel::over(
         reader,
         threads,
@@ -200,6 +183,49 @@ pub fn copy<E: EditRows>(
         return Err(Error::Changed);
     }
     Ok(())
+}
+
+/// The text of a source whose rows are in memory, with these edits. `edits` is as for [`copy`].
+///
+/// # Errors
+/// When the rows are not in memory after all and reading fails.
+pub fn edited<E: EditRows>(
+    held: &Source,
+    threads: NonZeroUsize,
+    edits: impl Fn(RowNumber) -> E + Sync,
+) -> io::Result<Vec<u8>> {
+    let shape = Shape::of(held);
+    let mut edited = Vec::new();
+    let write_block = |block: &Block| write_block(block, &shape, Charset::default(), &edits);
+    let keep = |text: Vec<u8>| edited.extend(text);
+    parallel::over(held.read_records()?, threads, || &write_block, keep)?;
+    Ok(edited)
+}
+
+/// The text of a block with these edits; `charset` is that of its bytes.
+fn write_block<E: EditRows>(
+    block: &Block,
+    shape: &Shape,
+    charset: Charset,
+    edits: &impl Fn(RowNumber) -> E,
+) -> Vec<u8> {
+    let mut page = Page {
+        shape,
+        cell: Encoder::new(charset),
+        bytes: block.bytes(),
+        copied: 0,
+        // Room for a delimiter in each row and a few cells.
+        text: Vec::with_capacity(block.bytes().len() + block.len() + 4096),
+    };
+    let first = RowNumber(block.first_row);
+    let mut edits = edits(first);
+    for (index, record) in block.records().iter().enumerate() {
+        let mark = page.mark(*record, || block.width(index));
+        let edit = edits.edit(first.below(index as u64), &mark);
+        page.write(*record, || block.width(index), edit);
+    }
+    page.copy_to(block.bytes().len());
+    page.text
 }
 
 /// Whether a text is the same bytes again when it was decoded and encoded.
@@ -374,7 +400,8 @@ impl Page<'_> {
         cell(self);
     }
 
-    /// The record with other texts in some of its cells. A cell that was in quotes stays in quotes.
+    /// The record with other texts in some of its cells. A cell that was in quotes stays in quotes. A row that is too short
+    /// for a cell gets empty ones before it.
     fn replace(&mut self, record: Record, cells: &[(ColumnIndex, Box<str>)]) {
         let content = record.content();
         let mut cells = cells.iter().peekable();
@@ -390,6 +417,17 @@ impl Page<'_> {
             column.0 += 1;
             start = end + 1;
         });
+        let mut missing = cells.peekable();
+        if missing.peek().is_some() {
+            self.copy_to(content.end);
+        }
+        for (wanted, text) in missing {
+            while column <= *wanted {
+                self.text.push(self.shape.delimiter);
+                column.0 += 1;
+            }
+            self.put(text, false);
+        }
     }
 
     /// A cell with a text of its own, in quotes where it has to be.

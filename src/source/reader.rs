@@ -13,9 +13,14 @@ const CHUNK: u64 = 256 * 1024;
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
 /// One pass over a text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that a pass is told or finds out"
+)]
 pub struct Reader {
     file: Box<dyn Read + Send>,
     decoder: Option<Decoder>,
+    was_decoded: bool,
     skip: usize,
     delimiter: u8,
     /// What was read and is not yet part of a block.
@@ -43,6 +48,7 @@ impl Reader {
         Self {
             file,
             decoder: charset.map(Charset::decoder),
+            was_decoded: charset.is_some(),
             skip: bom,
             delimiter,
             pending: Vec::new(),
@@ -62,6 +68,14 @@ impl Reader {
     pub(super) fn of_records(self) -> Self {
         Self {
             finds_cells: false,
+            ..self
+        }
+    }
+
+    /// The same pass over a text that was decoded before: a replacement character stands for bytes that cannot be read.
+    pub(super) fn of_decoded(self) -> Self {
+        Self {
+            was_decoded: true,
             ..self
         }
     }
@@ -102,7 +116,7 @@ impl Reader {
             block.last = last;
             block.unclosed = split.unclosed || (too_long && !self.at_end);
             block.offset = self.decoder.is_none().then_some(self.offset);
-            block.decoded = self.decoder.is_some();
+            block.decoded = self.was_decoded;
             self.index += 1;
             self.offset += split.taken as u64;
             self.row += block.len() as u64;

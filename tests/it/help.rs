@@ -6,8 +6,8 @@ use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
 /// The program, and its subcommands.
-const COMMANDS: [&str; 8] = [
-    "", "validate", "map", "diff", "apply", "export", "fields", "generate",
+const COMMANDS: [&str; 9] = [
+    "", "validate", "review", "map", "diff", "apply", "export", "fields", "generate",
 ];
 
 #[test]

@@ -7,11 +7,16 @@
 mod harness;
 /// What the repository holds.
 mod stored;
+/// A terminal in which a command runs.
+#[cfg(unix)]
+mod tty;
 
 /// The command: what it says, what it writes, how it ends.
 mod validate;
 /// Which rules run, and what fails a run.
 mod choosing;
+/// `review`: a list is corrected on one screen.
+mod review;
 /// Users whom a person skips.
 mod skipped;
 /// `--fix`.

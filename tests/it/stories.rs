@@ -11,6 +11,7 @@ use regex::Regex;
 
 use crate::harness::program;
 use crate::stored::{bless, difference, root};
+use crate::tty::Tty;
 
 /// How the program is called in a story: as on a terminal, values are shown.
 const AS_ON_A_TERMINAL: &str = "#!/bin/sh\nexec \"$ENROLL\" \"$@\" --show-values full\n";
@@ -120,13 +121,56 @@ fn ask(block: &str, place: &Place) {
     terminal.exp_eof().expect("it ends");
 }
 
+/// A screen on which a page types: `$ …` begins a session, other lines are keys, each a word.
+#[derive(Default)]
+struct Screen {
+    tty: Option<Tty>,
+    /// Whether the page shows it where it is read.
+    is_shown: bool,
+}
+
+impl Screen {
+    /// What it shows after these keys.
+    fn after(&mut self, typed: &str, place: &Place) -> String {
+        self.is_shown = true;
+        if let Some(command) = typed.strip_prefix("$ ") {
+            let folder = place.folder.path().join("here");
+            self.tty = Some(Tty::new(&folder, command, (24, 80)));
+        }
+        let tty = self.tty.as_mut().expect("a session");
+        for word in typed.split(' ').filter(|_| !typed.starts_with("$ ")) {
+            tty.press(match word {
+                "Enter" => "\r",
+                "Esc" => "\u{1b}",
+                "Home" => "\u{1b}[H",
+                "Right" => "\u{1b}[C",
+                "Down" => "\u{1b}[B",
+                letters => letters,
+            });
+            // A key of its own, and not the start of another.
+            tty.settled();
+        }
+        tty.settled()
+    }
+}
+
 /// The page as it would be written today, and how many commands it has.
 fn told_anew(page: &str, place: &mut Place) -> (String, usize) {
     let (mut told, mut count) = (String::new(), 0);
     let mut in_console = false;
     let mut on_a_terminal: Option<String> = None;
     let mut unsaid = None;
+    let mut screen = Screen::default();
     for line in page.lines() {
+        if let Some(typed) = line.strip_prefix("```screen ") {
+            let picture = screen.after(typed, place);
+            let _ = write!(told, "{line}\n{picture}\n```\n");
+            continue;
+        }
+        if screen.is_shown {
+            screen.is_shown = line != "```";
+            continue;
+        }
         match (line, &mut on_a_terminal) {
             ("```", Some(block)) => {
                 ask(block, place);
@@ -189,6 +233,11 @@ fn tell_page_as(name: &str, files: &str, script: &str) {
         difference.is_empty() || bless(),
         "{name} is not what happens; `ENROLL_BLESS=1 cargo test --test it stories` writes it:\n{difference}"
     );
+}
+
+#[test]
+fn correct_is_what_happens() {
+    tell("correct");
 }
 
 #[test]

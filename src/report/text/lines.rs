@@ -52,7 +52,8 @@ pub(super) fn wrapped(line: &str, width: usize) -> String {
 }
 
 /// A text as lines of which the first has another width than the others. Only a single word may be wider.
-pub(super) fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
+#[must_use]
+pub fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words(text, others) {
         let room = if lines.len() == 1 { first } else { others };

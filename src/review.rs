@@ -1,0 +1,17 @@
+//! The screen on which a person corrects a list: it changes cells and asks the engine again, nothing else.
+
+pub mod changes_file;
+pub mod editor;
+pub mod edits;
+pub mod error;
+pub mod history;
+pub mod key;
+pub mod list;
+pub mod problems;
+pub mod replay;
+pub mod state;
+pub mod terminal;
+pub mod update;
+pub mod view;
+
+pub use error::Error;

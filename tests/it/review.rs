@@ -1,0 +1,15 @@
+//! `enroll review`: a list is corrected on one screen.
+
+/// A screen without a terminal: keys in, a state out.
+mod desk;
+/// One key after the other.
+mod keys;
+/// The command without a screen: `--replay`, and what is refused.
+mod replayed;
+/// What the screen looks like.
+mod screens;
+/// Whole sessions in a terminal.
+#[cfg(unix)]
+mod sessions;
+/// Whatever is edited, undone and redone: what is written differs in exactly these cells.
+mod written;

@@ -1,0 +1,248 @@
+//! Whole sessions in a terminal: keys go in, and what a terminal would show is read.
+
+use std::path::Path;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::harness::{Enroll, shell};
+use crate::review::desk::{PEOPLE, is_there};
+use crate::tty::Tty;
+
+/// A session with a list in a folder of its own.
+struct Session {
+    tty: Tty,
+    folder: TempDir,
+}
+
+impl Session {
+    fn new(folder: TempDir, line: &str, size: (u16, u16)) -> Self {
+        let tty = Tty::new(folder.path(), line, size);
+        Self { tty, folder }
+    }
+
+    fn people(flags: &str, size: (u16, u16)) -> Self {
+        let folder = Enroll::new().file("people.csv", PEOPLE).into_folder();
+        let line = format!("enroll review people.csv --profile sociuu {flags}");
+        Self::new(folder, &line, size)
+    }
+
+    fn read(&self, name: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+}
+
+impl std::ops::Deref for Session {
+    type Target = Tty;
+
+    fn deref(&self) -> &Tty {
+        &self.tty
+    }
+}
+
+impl std::ops::DerefMut for Session {
+    fn deref_mut(&mut self) -> &mut Tty {
+        &mut self.tty
+    }
+}
+
+fn validate(folder: &Path, name: &str) -> Vec<u8> {
+    let line = format!("enroll validate {name} --profile sociuu");
+    let run = shell(&line, folder).output().expect("it runs");
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stdout)
+    );
+    run.stdout
+}
+
+#[test]
+fn a_list_is_corrected_searched_written_and_clean() {
+    let mut tty = Session::people("--changes changes.json", (24, 80));
+    tty.wait_for("Problems").wait_for("ERRORS");
+    tty.press("/dana\r");
+    tty.wait_for("found: 1 of 1");
+    // The first problem is about the last names, so that this cell is chosen.
+    tty.press("e");
+    tty.wait_for("Enter done");
+    tty.press("Eriks\r");
+    tty.wait_for("1 change");
+    tty.press("/(at)\r").wait_for("found");
+    tty.press("\x1b[D\x1b[Da").wait_for("2 changes");
+    tty.press("/ben.cole\r").wait_for("ben.cole@example");
+    tty.press("e").wait_for("Enter done");
+    tty.press(".com\r").wait_for("3 changes");
+    tty.press("/roth\r").wait_for("Diaz-Roth");
+    tty.press("s").wait_for("1 skipped").wait_for("0 errors");
+    let picture = tty.picture();
+    assert_snapshot!(picture, @"");
+    tty.press("w").wait_for("wrote people.corrected");
+    tty.press("q")
+        .wait_for("wrote people.corrected.csv, people.skipped.csv, changes.json");
+    tty.ends_with(0);
+    validate(tty.folder.path(), "people.corrected.csv");
+    assert_snapshot!(tty.read("people.corrected.csv"), @"");
+    assert_snapshot!(tty.read("people.skipped.csv"), @"");
+    assert_snapshot!(tty.read("changes.json"), @"");
+    assert_eq!(
+        tty.read("people.csv"),
+        PEOPLE,
+        "the list itself stays as it is"
+    );
+    assert!(!is_there(
+        &tty.folder
+            .path()
+            .join(".people.corrected.csv.unwritten.json")
+    ));
+}
+
+#[test]
+fn a_larger_terminal_shows_more() {
+    let mut tty = Session::people("", (40, 120));
+    tty.wait_for("Problems").press("f").wait_for("All users: 7");
+    assert_snapshot!(tty.picture(), @"
+    people.csv  Sociuu import (csv)  →  people.corrected.csv
+    ─ Problems ─────────────────────────────────── ─ All users: 7 ──────────────────────────────────────────────────────────
+    5 ERRORS                                         row  Email                     First Name  Last Name  Department
+    Last Name (B)                                      2  anna.berg@example.com     Anna        Berg       Sales
+    >    1  empty, but required                        3 !ben.cole@example          Ben         Cole       Sales
+    Email (C)                                          4 !cleo.diaz@example.com     Cleo        Diaz       Sales
+         2  two users share an email address           5 !cleo.diaz@example.com     Cleo        Diaz-Roth  Marketing
+         2  not a valid email address              >   6  dana.eriks@example.com    Dana       !           Marketing
+                                                       7 !emil.falk(at)example.com  Emil        Falk       Marketing
+                                                       8  finn.gold@example.com     Finn        Gold       Marketing
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+    ─ row 6 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     Last Name: empty, but required [missing-value]
+     in the file: Dana |  | dana.eriks@example.com | Marketing
+
+
+
+
+
+
+
+    5 errors  0 warnings  7 users  0 changes
+    ? help  A accept all  s skip  t translate  u undo  / search  f all users  w write  q quit  x ignore rule
+    ");
+    tty.press("q").ends_with(1);
+}
+
+#[test]
+fn what_is_not_written_is_offered_after_ctrl_c() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut tty = Session::people("", (24, 80));
+    tty.wait_for("Problems").press("/roth\r").wait_for("found");
+    tty.press("s").wait_for("1 skipped");
+    tty.press("\x03").ends_with(130);
+    let kept = tty
+        .folder
+        .path()
+        .join(".people.corrected.csv.unwritten.json");
+    let mode = kept.metadata().expect("it is kept").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let folder = std::mem::replace(&mut tty.folder, tempfile::tempdir().expect("a folder"));
+    let mut tty = Session::new(
+        folder,
+        "enroll review people.csv --profile sociuu",
+        (24, 80),
+    );
+    tty.wait_for("1 change of an earlier review was not written");
+    tty.press("y").wait_for("1 skipped");
+    tty.press("q").wait_for("1 change is not written");
+    tty.press("y").ends_with(1);
+    assert!(!is_there(&kept), "who quits without it is not asked again");
+}
+
+#[test]
+fn a_closed_terminal_loses_nothing() {
+    let mut tty = Session::people("", (24, 80));
+    tty.wait_for("Problems").press("/roth\r").wait_for("found");
+    tty.press("s").wait_for("1 skipped");
+    tty.signal(rexpect::process::Signal::SIGHUP);
+    tty.ends_with(130);
+    assert!(is_there(
+        &tty.folder
+            .path()
+            .join(".people.corrected.csv.unwritten.json")
+    ));
+}
+
+#[test]
+fn in_place_keeps_a_backup() {
+    let mut tty = Session::people("--in-place", (24, 80));
+    tty.wait_for("Problems")
+        .press("/ben.cole\r")
+        .wait_for("found");
+    tty.press("\x1b[D\x1b[De").wait_for("Enter done");
+    tty.press(".com\r").wait_for("1 change");
+    tty.press("w").wait_for("wrote people.csv.bak, people.csv");
+    tty.press("u").wait_for("change undone");
+    tty.press("w").wait_for("wrote people.csv");
+    tty.press("q").ends_with(1);
+    assert_eq!(tty.read("people.csv.bak"), PEOPLE);
+    assert_eq!(
+        tty.read("people.csv"),
+        PEOPLE,
+        "written again without the change"
+    );
+}
+
+#[test]
+fn translations_go_into_the_mapping() {
+    let list = "E-Mail;Vorname;Nachname;TYP;Aktiv\n\
+                anna.berg@example.com;Anna;Berg;Mitarbeiter;Ja\n\
+                ben.cole@example.com;Ben;Cole;Mitarbeiter;Ja\n";
+    let mapping = "# of HR\nprofile = \"sosafe\"\n\n[columns]\nemail = \"E-Mail\"\nfirst_name = \"Vorname\"\n\
+                   last_name = \"Nachname\"\ntype = \"TYP\" # see HR\nactive = \"Aktiv\"\n";
+    let folder = Enroll::new()
+        .file("liste.csv", list)
+        .file("hr.toml", mapping)
+        .into_folder();
+    let mut tty = Session::new(
+        folder,
+        "enroll review liste.csv --mapping hr.toml",
+        (24, 80),
+    );
+    tty.wait_for("Problems")
+        .press("/mitarbeiter\r")
+        .wait_for("found");
+    tty.press("t").wait_for("means");
+    tty.press("\x15sing").wait_for("Single Address");
+    tty.press("\x1b[B\r").wait_for("0 errors");
+    tty.press("w").wait_for("write the mapping hr.toml too?");
+    tty.press("y")
+        .wait_for("wrote liste.corrected.csv, hr.toml");
+    tty.press("q").ends_with(0);
+    assert_eq!(tty.read("liste.corrected.csv"), list, "no cell was changed");
+    assert_snapshot!(tty.read("hr.toml"), @r#"
+    # of HR
+    profile = "sosafe"
+
+    [columns]
+    email = "E-Mail"
+    first_name = "Vorname"
+    last_name = "Nachname"
+    type = { header = "TYP", values = { Mitarbeiter = "Single Address" } } # see HR
+    active = "Aktiv"
+    "#);
+}
