@@ -98,7 +98,7 @@ fn slots_and_plurals_and_references_are_checked() {
             "`list-more-x` is not in en.ftl",
         ),
         (
-            "list-more = { $count }\nlist-or = x\n",
+            "list-more = { $count }\nlist-or = { $before } { $after }\n",
             "`list-or` is there twice",
         ),
     ] {
