@@ -21,6 +21,7 @@ pub(super) const INPUT: &[&str] = &[
     "header_row",
     "delimiter",
     "encoding",
+    "language",
 ];
 
 /// What says which rules are run, beside that.

@@ -1199,6 +1199,8 @@ rule-display-name = mehr als die Adresse in einer Zelle für E-Mail-Adressen
 
 rule-dragged-series = eine Zahl in den E-Mail-Adressen wächst von Zeile zu Zeile
 
+rule-duplicate-combination = zwei Benutzer haben dieselben Werte in Feldern, die zusammen eindeutig sein müssen
+
 rule-duplicate-email = zwei Benutzer haben dieselbe E-Mail-Adresse
 
 rule-duplicate-id = zwei Benutzer haben denselben Wert, der eindeutig sein muss

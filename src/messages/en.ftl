@@ -1068,7 +1068,7 @@ report-plan-no-row = no row
 report-plan-nobody-removed = nobody is removed: { $count ->
         [one] 1 failed row
        *[other] { $count } failed rows
-    } might be anybody's ({ $rows })
+    } could be any user ({ $rows })
 
 report-plan-not-in-file = not in the file
 
@@ -1285,6 +1285,8 @@ rule-disallowed-domain = email domain is not allowed
 rule-display-name = more than the address in an email cell
 
 rule-dragged-series = a number in the email addresses grows from row to row
+
+rule-duplicate-combination = two users share values that must be unique together
 
 rule-duplicate-email = two users share an email address
 

@@ -1388,6 +1388,8 @@ rule-display-name = plus que l'adresse dans une cellule d'adresse e-mail
 
 rule-dragged-series = un nombre dans les adresses e-mail augmente de ligne en ligne
 
+rule-duplicate-combination = deux utilisateurs ont les mêmes valeurs dans des champs qui doivent être uniques ensemble
+
 rule-duplicate-email = deux utilisateurs ont la même adresse e-mail
 
 rule-duplicate-id = deux utilisateurs ont la même valeur, qui doit être unique
@@ -2170,7 +2172,7 @@ wrong-encoding-mark = commence par une marque d'ordre des octets : enregistrez 
 
 wrong-encoding-no-mark = n'a pas de marque d'ordre des octets : enregistrez en CSV UTF-8 avec BOM
 
-wrong-encoding-rival = lu en { $found } ({ $words }), mais ce pourrait être { $other } ({ $others }) : si c'est le cas, utilisez `--encoding { $other }`
+wrong-encoding-rival = lu en { $found } ({ $words }), mais ce pourrait être { $other } ({ $others }) : si c'est le cas, utilisez `--encoding { $other }`
 
 wrong-encoding-save-other = l'encodage est { $found }, mais { $target } veut { $allowed } : enregistrez dans cet encodage
 

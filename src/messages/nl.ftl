@@ -1229,6 +1229,8 @@ rule-display-name = meer dan het adres in een cel voor e-mailadressen
 
 rule-dragged-series = een getal in de e-mailadressen loopt per rij op
 
+rule-duplicate-combination = twee gebruikers hebben dezelfde waarden in velden die samen uniek moeten zijn
+
 rule-duplicate-email = twee gebruikers hebben hetzelfde e-mailadres
 
 rule-duplicate-id = twee gebruikers hebben dezelfde waarde, die uniek moet zijn

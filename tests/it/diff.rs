@@ -405,7 +405,7 @@ fn a_row_with_an_error_is_in_no_plan() {
     assert_eq!(plan["counts"]["delete"], 0, "the row might be anybody's");
     assert!(
         run.stdout
-            .contains("nobody is removed: 1 failed row might be anybody's (row 4)"),
+            .contains("nobody is removed: 1 failed row could be any user (row 4)"),
         "{}",
         run.stdout
     );
