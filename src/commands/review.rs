@@ -36,9 +36,6 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
     let mut inputs = args.inputs.open_with(&args.file, &args.rules, threads)?;
     inputs.skip(&args.skip, threads)?;
     args.check_outputs(&inputs)?;
-    for note in &inputs.notes {
-        outputs::eprint_line(&format!("note: {note}"));
-    }
     let parts = Parts {
         task: inputs.task.clone(),
         layout: inputs.layout.clone(),
@@ -49,6 +46,9 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
     let open = || List::open(&inputs.source, parts);
     let (list, verdict) = progress::during("checking", open)?;
     let page = session.page(args.show, inputs.task.language());
+    for note in &inputs.notes {
+        outputs::eprint_line(&format!("note: {}", page.message(note)));
+    }
     let mut files = Files::new(args, &inputs, page);
     if let Some(path) = &args.replay {
         return replayed::run(path, &list, &mut files, session.values(args.show));

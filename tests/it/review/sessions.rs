@@ -59,6 +59,7 @@ fn validate(folder: &Path, name: &str) -> Vec<u8> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a session, with what it writes")]
 fn a_list_is_corrected_searched_written_and_clean() {
     let mut tty = Session::people("--changes changes.json", (24, 80));
     tty.wait_for("Problems").wait_for("ERRORS");
@@ -77,15 +78,102 @@ fn a_list_is_corrected_searched_written_and_clean() {
     tty.press("/roth\r").wait_for("Diaz-Roth");
     tty.press("s").wait_for("1 skipped").wait_for("0 errors");
     let picture = tty.picture();
-    assert_snapshot!(picture, @"");
+    assert_snapshot!(picture, @"
+    people.csv  Sociuu import (csv)  →  people.corrected.csv
+    ─ Problems ───────────────────── ─ All users: 7 ────────────────────────────────
+     no problems found                 row  Email                   First Name  Las…
+                                         2  anna.berg@example.com   Anna        Berg
+                                         3 +ben.cole@example.com    Ben         Cole
+                                         4  cleo.diaz@example.com   Cleo        Diaz
+                                     >   5  cleo.diaz@example.com   Cleo        Dia…
+                                         6  dana.eriks@example.com  Dana       +Eri…
+                                         7 +emil.falk@example.com   Emil        Falk
+                                         8  finn.gold@example.com   Finn        Gold
+
+
+
+
+
+    ─ row 5 ────────────────────────────────────────────────────────────────────────
+     this user is skipped (s takes that back)
+     in the file: Cleo | Diaz-Roth | cleo.diaz@example.com | Marketing
+
+
+
+
+    0 errors  0 warnings  6 users  1 skipped  4 changes
+    ? help  e edit  a accept  A accept all  s skip  t translate  u undo  / search
+    ");
     tty.press("w").wait_for("wrote people.corrected");
     tty.press("q")
         .wait_for("wrote people.corrected.csv, people.skipped.csv, changes.json");
     tty.ends_with(0);
     validate(tty.folder.path(), "people.corrected.csv");
-    assert_snapshot!(tty.read("people.corrected.csv"), @"");
-    assert_snapshot!(tty.read("people.skipped.csv"), @"");
-    assert_snapshot!(tty.read("changes.json"), @"");
+    assert_snapshot!(tty.read("people.corrected.csv"), @"
+    First Name,Last Name,Email,Department
+    Anna,Berg,anna.berg@example.com,Sales
+    Ben,Cole,ben.cole@example.com,Sales
+    Cleo,Diaz,cleo.diaz@example.com,Sales
+    Dana,Eriks,dana.eriks@example.com,Marketing
+    Emil,Falk,emil.falk@example.com,Marketing
+    Finn,Gold,finn.gold@example.com,Marketing
+    ");
+    assert_snapshot!(tty.read("people.skipped.csv"), @r#"
+    First Name,Last Name,Email,Department,errors
+    Cleo,Diaz-Roth,cleo.diaz@example.com,Marketing,"row 5: Email `cleo.diaz@example.com`: same address as row 4 [duplicate-email]"
+    "#);
+    assert_snapshot!(tty.read("changes.json"), @r#"
+    {
+      "version": 1,
+      "profile": "sociuu",
+      "changes": [
+        {
+          "change": "edit",
+          "row": 3,
+          "keys": {
+            "email": "ben.cole@example"
+          },
+          "field": "email",
+          "header": "Email",
+          "before": "ben.cole@example",
+          "after": "ben.cole@example.com",
+          "why": "invalid-email"
+        },
+        {
+          "change": "skip",
+          "row": 5,
+          "keys": {
+            "email": "cleo.diaz@example.com"
+          },
+          "why": "duplicate-email"
+        },
+        {
+          "change": "edit",
+          "row": 6,
+          "keys": {
+            "email": "dana.eriks@example.com"
+          },
+          "field": "last_name",
+          "header": "Last Name",
+          "before": "",
+          "after": "Eriks",
+          "why": "missing-value"
+        },
+        {
+          "change": "edit",
+          "row": 7,
+          "keys": {
+            "email": "emil.falk(at)example.com"
+          },
+          "field": "email",
+          "header": "Email",
+          "before": "emil.falk(at)example.com",
+          "after": "emil.falk@example.com",
+          "why": "invalid-email"
+        }
+      ]
+    }
+    "#);
     assert_eq!(
         tty.read("people.csv"),
         PEOPLE,
