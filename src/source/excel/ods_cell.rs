@@ -251,6 +251,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cells and their texts")]
     fn cells_read_as_a_person_sees_them() {
         for (attributes, content, expected) in [
             (

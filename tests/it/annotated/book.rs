@@ -70,12 +70,12 @@ impl Book {
     }
 
     pub(crate) fn before(mut self, xml: &str) -> Self {
-        self.before = xml.to_owned();
+        xml.clone_into(&mut self.before);
         self
     }
 
     pub(crate) fn behind(mut self, xml: &str) -> Self {
-        self.behind = xml.to_owned();
+        xml.clone_into(&mut self.behind);
         self
     }
 
@@ -406,7 +406,7 @@ fn same_parts(what: &str, before: &[u8], after: &[u8]) {
                 .iter()
                 .any(|part| name.contains(part));
         // A part that is dropped or added changes what names it.
-        let of_package = name == "[Content_Types].xml" || name.ends_with(".rels");
+        let of_package = name == "[Content_Types].xml" || name.contains("_rels/");
         let is_named_anew = has_signature || !has_styles;
         let may_change = if of_package {
             is_named_anew

@@ -10,19 +10,16 @@ fn corrected(bytes: &[u8], corrections: &[(&str, &str)]) -> Vec<u8> {
         let cell = super::book::text(place, text);
         let open = format!("<c r=\"{place}\"");
         let row: String = place.chars().filter(char::is_ascii_digit).collect();
-        match xml.find(&open) {
-            Some(start) => {
-                let end = start + xml[start..].find("</c>").expect("its end") + "</c>".len();
-                xml.replace_range(start..end, &cell);
-            }
+        if let Some(start) = xml.find(&open) {
+            let end = start + xml[start..].find("</c>").expect("its end") + "</c>".len();
+            xml.replace_range(start..end, &cell);
+        } else {
             // A cell that was empty: the row gets it where it belongs.
-            None => {
-                let start = xml.find(&format!("<row r=\"{row}\"")).expect("the row");
-                let next = xml[start..]
-                    .find(&format!("<c r=\"C{row}\""))
-                    .expect("the next cell");
-                xml.insert_str(start + next, &cell);
-            }
+            let start = xml.find(&format!("<row r=\"{row}\"")).expect("the row");
+            let next = xml[start..]
+                .find(&format!("<c r=\"C{row}\""))
+                .expect("the next cell");
+            xml.insert_str(start + next, &cell);
         }
     }
     Book::new()
