@@ -156,7 +156,7 @@ mod tests {
     fn additions() -> Additions<'static> {
         let header = |name: &str| vec![Reference::Header(name.to_owned())];
         Additions {
-            profile: "sosafe",
+            profile: "portal",
             columns: vec![("email", header("E-Mail")), ("type", header("TYP"))],
             values: vec![NewValues {
                 field: "type",
@@ -168,22 +168,48 @@ mod tests {
 
     #[test]
     fn what_a_person_wrote_stays_as_it_is() {
-        let written = "# ours\nprofile = \"sosafe\"\n\n[columns]\nemail = \"Mail\" # work\n\
+        let written = "# ours\nprofile = \"portal\"\n\n[columns]\nemail = \"Mail\" # work\n\
              type = { header = \"TYP\", values = { extern = \"Group / Collective address\" } }\n\n\
              [rules]\nignore = [ \"odd-name\" ] # for now\n";
         let text = additions().over(Some(written)).expect("it is TOML");
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"
+        # ours
+        profile = "portal"
+
+        [columns]
+        email = "Mail" # work
+        type = { header = "TYP", values = { extern = "Group / Collective address" , Mitarbeiter = "Single Address" } }
+
+        [rules]
+        ignore = [ "odd-name" , "small-group"] # for now
+        "#);
     }
 
     #[test]
     fn a_header_alone_becomes_a_table() {
         let text = additions().over(Some("[columns]\ntype = \"TYP\" # why\n"));
-        insta::assert_snapshot!(text.expect("it is TOML"), @"");
+        insta::assert_snapshot!(text.expect("it is TOML"), @r#"
+        profile = "portal"
+        [columns]
+        type = { header = "TYP", values = { Mitarbeiter = "Single Address" } } # why
+
+        [rules]
+        ignore = ["small-group"]
+        "#);
     }
 
     #[test]
     fn a_file_that_names_one_column_names_all() {
         let text = additions().over(None).expect("it is TOML");
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"
+        profile = "portal"
+
+        [columns]
+        email = "E-Mail"
+        type = { header = "TYP", values = { Mitarbeiter = "Single Address" } }
+
+        [rules]
+        ignore = ["small-group"]
+        "#);
     }
 }

@@ -1173,6 +1173,191 @@ reused-key = { $key ->
        *[value] dieser Wert
     } gehört zu `{ $known_as }`, Zeile { $row } der aktuellen Benutzer, und der Name hier ist ein anderer: prüfen Sie, zu wem die Zeile gehört
 
+review-accepted = { $cells ->
+        [one] 1 Zelle korrigiert
+       *[other] { $cells } Zellen korrigiert
+    }
+
+review-checking = wird geprüft
+
+review-column-row = Zeile
+
+review-count-changes = { $count ->
+        [one] 1 Änderung
+       *[other] { $count } Änderungen
+    }
+
+review-count-errors = { $count } Fehler
+
+review-count-skipped = { $count } übersprungen
+
+review-count-users = { $count } Benutzer
+
+review-count-warnings = { $count ->
+        [one] 1 Warnung
+       *[other] { $count } Warnungen
+    }
+
+review-found = gefunden: { $number } von { $of }
+
+review-help-title = Tasten (jede Taste führt zurück)
+
+review-ignored = { $rule } wird ab jetzt ignoriert (u macht das rückgängig)
+
+review-in-file = in der Datei
+
+review-is-skipped = dieser Benutzer wird übersprungen (s nimmt das zurück)
+
+review-key-accept = annehmen
+
+review-key-accept-all = alle annehmen
+
+review-key-accept-all-help = den Vorschlag für alle Zellen mit diesem Problem und Wert annehmen
+
+review-key-accept-help = den Vorschlag annehmen
+
+review-key-all = alle Benutzer
+
+review-key-all-help = alle Benutzer zeigen, oder nur die mit diesem Problem
+
+review-key-cancel = abbrechen
+
+review-key-choose = wählen
+
+review-key-done = fertig
+
+review-key-edit = ändern
+
+review-key-edit-help = die Zelle ändern
+
+review-key-help = Hilfe
+
+review-key-ignore = Regel ignorieren
+
+review-key-ignore-help = die Regel dieses Problems ignorieren
+
+review-key-leave-help = sofort verlassen: was nicht geschrieben ist, wird nächstes Mal angeboten
+
+review-key-move-help = bewegen: rechts öffnet eine Art von Problem, links führt zurück
+
+review-key-page-help = eine Seite auf oder ab, g und G gehen an die Enden
+
+review-key-quit = beenden
+
+review-key-quit-help = beenden, mit einer Frage, wenn etwas nicht geschrieben ist
+
+review-key-recheck-help = die Liste noch einmal prüfen
+
+review-key-redo-help = wiederherstellen
+
+review-key-search = suchen
+
+review-key-search-help = in allen Benutzern suchen, n und N gehen zum nächsten und vorigen
+
+review-key-skip = überspringen
+
+review-key-skip-all-help = alle Benutzer mit diesem Problem überspringen
+
+review-key-skip-help = den Benutzer überspringen, oder das zurücknehmen
+
+review-key-switch-help = zwischen Problemen und Benutzern wechseln
+
+review-key-translate = übersetzen
+
+review-key-translate-help = festlegen, was der Wert für alle bedeutet (kommt in die Zuordnung)
+
+review-key-undo = rückgängig
+
+review-key-undo-help = rückgängig machen
+
+review-key-write = schreiben
+
+review-key-write-help = die korrigierte Liste schreiben
+
+review-no-cell = hier ist keine Zelle
+
+review-no-problems = keine Probleme gefunden
+
+review-no-suggestion = hier gibt es keinen Vorschlag (e ändert die Zelle)
+
+review-not-found = `{ $searched }` steht bei keinem Benutzer
+
+review-not-in-encoding = die Datei ist { $encoding }, worin es nicht alle diese Zeichen gibt
+
+review-not-written = nicht geschrieben: { $why }
+
+review-nothing-to-redo = es gibt nichts wiederherzustellen
+
+review-nothing-to-translate = hier ist kein Wert, der übersetzt werden könnte
+
+review-nothing-to-undo = es gibt nichts rückgängig zu machen
+
+review-question-meaning = { $value } bedeutet
+
+review-question-quit = { $count ->
+        [one] 1 Änderung ist nicht geschrieben: ohne sie beenden? (y beenden, w schreiben, n bleiben)
+       *[other] { $count } Änderungen sind nicht geschrieben: ohne sie beenden? (y beenden, w schreiben, n bleiben)
+    }
+
+review-question-resume = { $count ->
+        [one] 1 frühere Änderung wurde nicht geschrieben: noch einmal machen? (y ja, n nein)
+       *[other] { $count } frühere Änderungen wurden nicht geschrieben: noch einmal machen? (y ja, n nein)
+    }
+
+review-question-save-mapping = auch die Zuordnung { $file } schreiben? (y ja, n nur die Liste, Esc nichts)
+
+review-question-search = suchen
+
+review-redone = { $changes ->
+        [one] 1 Änderung wiederhergestellt
+       *[other] { $changes } Änderungen wiederhergestellt
+    }
+
+review-replay-no-column = die Liste hat keine Spalte dafür
+
+review-replay-no-key = die Änderung sagt nicht, wessen Zeile es ist
+
+review-replay-no-rule = es gibt keine Regel `{ $rule }`
+
+review-replay-nobody = kein Benutzer hat als { $field } `{ $value }`
+
+review-replay-other-value = in der Zelle steht `{ $found }`, nicht `{ $expected }`
+
+review-replay-several = { $users } Benutzer passen
+
+review-skipped-all = { $users ->
+        [one] 1 Benutzer wird übersprungen
+       *[other] { $users } Benutzer werden übersprungen
+    }
+
+review-suggestion = Vorschlag
+
+review-title-all = Alle Benutzer
+
+review-title-errors = { $count } FEHLER
+
+review-title-file = die Datei als Ganzes
+
+review-title-problems = Probleme
+
+review-title-users = Benutzer mit diesem Problem
+
+review-title-warnings = { $count ->
+        [one] 1 WARNUNG
+       *[other] { $count } WARNUNGEN
+    }
+
+review-too-small = das Terminal ist zu klein: 60 Spalten und 16 Zeilen sind nötig
+
+review-translated = `{ $from }` bedeutet für alle { $to }
+
+review-undone = { $changes ->
+        [one] 1 Änderung rückgängig gemacht
+       *[other] { $changes } Änderungen rückgängig gemacht
+    }
+
+review-wrote = { $files } geschrieben
+
 rule-ambiguous-column = mehrere Spalten könnten dasselbe Feld sein
 
 rule-ambiguous-date = Tag und Monat lassen sich nicht unterscheiden
@@ -1368,190 +1553,6 @@ rule-wrong-encoding = falsche Zeichencodierung
 rule-wrong-format = das Zielsystem nimmt dieses Dateiformat nicht an
 
 rule-wrong-label-case = die Überschrift muss klein geschrieben sein
-review-accepted = { $cells ->
-        [one] 1 Zelle korrigiert
-       *[other] { $cells } Zellen korrigiert
-    }
-
-review-checking = wird geprüft
-
-review-column-row = Zeile
-
-review-count-changes = { $count ->
-        [one] 1 Änderung
-       *[other] { $count } Änderungen
-    }
-
-review-count-errors = { $count } Fehler
-
-review-count-skipped = { $count } übersprungen
-
-review-count-users = { $count } Benutzer
-
-review-count-warnings = { $count ->
-        [one] 1 Warnung
-       *[other] { $count } Warnungen
-    }
-
-review-found = gefunden: { $number } von { $of }
-
-review-help-title = Tasten (jede Taste führt zurück)
-
-review-ignored = { $rule } wird ab jetzt ignoriert (u macht das rückgängig)
-
-review-in-file = in der Datei
-
-review-is-skipped = dieser Benutzer wird übersprungen (s nimmt das zurück)
-
-review-key-accept = annehmen
-
-review-key-accept-all = alle annehmen
-
-review-key-accept-all-help = den Vorschlag für alle Zellen mit diesem Problem und Wert annehmen
-
-review-key-accept-help = den Vorschlag annehmen
-
-review-key-all = alle Benutzer
-
-review-key-all-help = alle Benutzer zeigen, oder nur die mit diesem Problem
-
-review-key-cancel = abbrechen
-
-review-key-choose = wählen
-
-review-key-done = fertig
-
-review-key-edit = ändern
-
-review-key-edit-help = die Zelle ändern
-
-review-key-help = Hilfe
-
-review-key-ignore = Regel ignorieren
-
-review-key-ignore-help = die Regel dieses Problems ignorieren
-
-review-key-leave-help = sofort verlassen: was nicht geschrieben ist, wird nächstes Mal angeboten
-
-review-key-move-help = bewegen: rechts öffnet eine Art von Problem, links führt zurück
-
-review-key-page-help = eine Seite auf oder ab, g und G gehen an die Enden
-
-review-key-quit = beenden
-
-review-key-quit-help = beenden, mit einer Frage, wenn etwas nicht geschrieben ist
-
-review-key-recheck-help = die Liste noch einmal prüfen
-
-review-key-redo-help = wiederherstellen
-
-review-key-search = suchen
-
-review-key-search-help = in allen Benutzern suchen, n und N gehen zum nächsten und vorigen
-
-review-key-skip = überspringen
-
-review-key-skip-all-help = alle Benutzer mit diesem Problem überspringen
-
-review-key-skip-help = den Benutzer überspringen, oder das zurücknehmen
-
-review-key-switch-help = zwischen Problemen und Benutzern wechseln
-
-review-key-translate = übersetzen
-
-review-key-translate-help = festlegen, was der Wert für alle bedeutet (kommt in die Zuordnung)
-
-review-key-undo = rückgängig
-
-review-key-undo-help = rückgängig machen
-
-review-key-write = schreiben
-
-review-key-write-help = die korrigierte Liste schreiben
-
-review-no-cell = hier ist keine Zelle
-
-review-no-problems = keine Probleme gefunden
-
-review-no-suggestion = hier gibt es keinen Vorschlag (e ändert die Zelle)
-
-review-not-found = `{ $searched }` steht bei keinem Benutzer
-
-review-not-in-encoding = die Datei ist { $encoding }, worin es nicht alle diese Zeichen gibt
-
-review-not-written = nicht geschrieben: { $why }
-
-review-nothing-to-redo = es gibt nichts wiederherzustellen
-
-review-nothing-to-translate = hier ist kein Wert, der übersetzt werden könnte
-
-review-nothing-to-undo = es gibt nichts rückgängig zu machen
-
-review-question-meaning = { $value } bedeutet
-
-review-question-quit = { $count ->
-        [one] 1 Änderung ist nicht geschrieben: ohne sie beenden? (y beenden, w schreiben, n bleiben)
-       *[other] { $count } Änderungen sind nicht geschrieben: ohne sie beenden? (y beenden, w schreiben, n bleiben)
-    }
-
-review-question-resume = { $count ->
-        [one] 1 frühere Änderung wurde nicht geschrieben: noch einmal machen? (y ja, n nein)
-       *[other] { $count } frühere Änderungen wurden nicht geschrieben: noch einmal machen? (y ja, n nein)
-    }
-
-review-question-save-mapping = auch die Zuordnung { $file } schreiben? (y ja, n nur die Liste, Esc nichts)
-
-review-question-search = suchen
-
-review-redone = { $changes ->
-        [one] 1 Änderung wiederhergestellt
-       *[other] { $changes } Änderungen wiederhergestellt
-    }
-
-review-replay-no-column = die Liste hat keine Spalte dafür
-
-review-replay-no-key = die Änderung sagt nicht, wessen Zeile es ist
-
-review-replay-no-rule = es gibt keine Regel `{ $rule }`
-
-review-replay-nobody = kein Benutzer hat als { $field } `{ $value }`
-
-review-replay-other-value = in der Zelle steht `{ $found }`, nicht `{ $expected }`
-
-review-replay-several = { $users } Benutzer passen
-
-review-skipped-all = { $users ->
-        [one] 1 Benutzer wird übersprungen
-       *[other] { $users } Benutzer werden übersprungen
-    }
-
-review-suggestion = Vorschlag
-
-review-title-all = Alle Benutzer
-
-review-title-errors = { $count } FEHLER
-
-review-title-file = die Datei als Ganzes
-
-review-title-problems = Probleme
-
-review-title-users = Benutzer mit diesem Problem
-
-review-title-warnings = { $count ->
-        [one] 1 WARNUNG
-       *[other] { $count } WARNUNGEN
-    }
-
-review-too-small = das Terminal ist zu klein: 60 Spalten und 16 Zeilen sind nötig
-
-review-translated = `{ $from }` bedeutet für alle { $to }
-
-review-undone = { $changes ->
-        [one] 1 Änderung rückgängig gemacht
-       *[other] { $changes } Änderungen rückgängig gemacht
-    }
-
-review-wrote = { $files } geschrieben
 
 seat-by-default-empty = { $users ->
         [one] 1 Benutzer hat hier keinen Wert, zählt als aktiv und belegt einen Lizenzplatz: schreiben Sie `{ $frees }` bei Benutzern, die keinen belegen sollen

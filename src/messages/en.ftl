@@ -1260,6 +1260,200 @@ reused-key = this { $key ->
        *[value] value
     } belongs to `{ $known_as }`, row { $row } of the current users, and the name here is another one: check whose row this is
 
+review-accepted = { $cells ->
+        [one] 1 cell corrected
+       *[other] { $cells } cells corrected
+    }
+
+review-checking = checking
+
+review-column-row = row
+
+review-count-changes = { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
+
+review-count-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+
+review-count-skipped = { $count } skipped
+
+review-count-users = { $count ->
+        [one] 1 user
+       *[other] { $count } users
+    }
+
+review-count-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+
+review-found = found: { $number } of { $of }
+
+review-help-title = Keys (any key goes back)
+
+review-ignored = { $rule } is ignored from now on (u undoes that)
+
+review-in-file = in the file
+
+review-is-skipped = this user is skipped (s takes that back)
+
+review-key-accept = accept
+
+review-key-accept-all = accept all
+
+review-key-accept-all-help = accept the suggestion for all cells with this problem and value
+
+review-key-accept-help = accept the suggestion
+
+review-key-all = all users
+
+review-key-all-help = show all users, or only those with this problem
+
+review-key-cancel = cancel
+
+review-key-choose = choose
+
+review-key-done = done
+
+review-key-edit = edit
+
+review-key-edit-help = edit the cell
+
+review-key-help = help
+
+review-key-ignore = ignore rule
+
+review-key-ignore-help = ignore the rule of this problem
+
+review-key-leave-help = leave at once: what is not written is offered next time
+
+review-key-move-help = move: right opens a kind of problem, left goes back
+
+review-key-page-help = a screen up or down, g and G go to the ends
+
+review-key-quit = quit
+
+review-key-quit-help = quit, with a question when something is not written
+
+review-key-recheck-help = check the list again
+
+review-key-redo-help = redo
+
+review-key-search = search
+
+review-key-search-help = search in all users, n and N go to the next and the previous one
+
+review-key-skip = skip
+
+review-key-skip-all-help = skip all users with this problem
+
+review-key-skip-help = skip the user, or take that back
+
+review-key-switch-help = switch between problems and users
+
+review-key-translate = translate
+
+review-key-translate-help = say what the value means for every user (it goes into the mapping)
+
+review-key-undo = undo
+
+review-key-undo-help = undo
+
+review-key-write = write
+
+review-key-write-help = write the corrected list
+
+review-no-cell = there is no cell here
+
+review-no-problems = no problems found
+
+review-no-suggestion = there is no suggestion here (e edits the cell)
+
+review-not-found = `{ $searched }` is in no user
+
+review-not-in-encoding = the file is { $encoding }, which does not have all of these characters
+
+review-not-written = not written: { $why }
+
+review-nothing-to-redo = there is nothing to redo
+
+review-nothing-to-translate = there is no value here that could be translated
+
+review-nothing-to-undo = there is nothing to undo
+
+review-question-meaning = { $value } means
+
+review-question-quit = { $count ->
+        [one] 1 change is not written: quit without it? (y quit, w write, n stay)
+       *[other] { $count } changes are not written: quit without them? (y quit, w write, n stay)
+    }
+
+review-question-resume = { $count ->
+        [one] 1 change of an earlier review was not written: make it again? (y yes, n no)
+       *[other] { $count } changes of an earlier review were not written: make them again? (y yes, n no)
+    }
+
+review-question-save-mapping = write the mapping { $file } too? (y yes, n only the list, Esc nothing)
+
+review-question-search = search
+
+review-redone = { $changes ->
+        [one] 1 change made again
+       *[other] { $changes } changes made again
+    }
+
+review-replay-no-column = the list has no column for it
+
+review-replay-no-key = the change does not say whose row it is
+
+review-replay-no-rule = there is no rule `{ $rule }`
+
+review-replay-nobody = no user has the { $field } `{ $value }`
+
+review-replay-other-value = the cell holds `{ $found }`, not `{ $expected }`
+
+review-replay-several = { $users } users fit
+
+review-skipped-all = { $users ->
+        [one] 1 user is skipped
+       *[other] { $users } users are skipped
+    }
+
+review-suggestion = suggestion
+
+review-title-all = All users
+
+review-title-errors = { $count ->
+        [one] 1 ERROR
+       *[other] { $count } ERRORS
+    }
+
+review-title-file = the file as a whole
+
+review-title-problems = Problems
+
+review-title-users = Users with this problem
+
+review-title-warnings = { $count ->
+        [one] 1 WARNING
+       *[other] { $count } WARNINGS
+    }
+
+review-too-small = the terminal is too small: 60 columns and 16 lines are needed
+
+review-translated = `{ $from }` means { $to } for every user
+
+review-undone = { $changes ->
+        [one] 1 change undone
+       *[other] { $changes } changes undone
+    }
+
+review-wrote = wrote { $files }
+
 rule-ambiguous-column = more than one column could be the same field
 
 rule-ambiguous-date = day and month cannot be told apart
@@ -1455,199 +1649,6 @@ rule-wrong-encoding = wrong character encoding
 rule-wrong-format = the target system does not accept this file format
 
 rule-wrong-label-case = header must be lower case
-review-accepted = { $cells ->
-        [one] 1 cell corrected
-       *[other] { $cells } cells corrected
-    }
-
-review-checking = checking
-
-review-column-row = row
-
-review-count-changes = { $count ->
-        [one] 1 change
-       *[other] { $count } changes
-    }
-
-review-count-errors = { $count ->
-        [one] 1 error
-       *[other] { $count } errors
-    }
-
-review-count-skipped = { $count } skipped
-
-review-count-users = { $count ->
-        [one] 1 user
-       *[other] { $count } users
-    }
-
-review-count-warnings = { $count ->
-        [one] 1 warning
-       *[other] { $count } warnings
-    }
-
-review-found = found: { $number } of { $of }
-
-review-help-title = Keys (any key goes back)
-
-review-ignored = { $rule } is ignored from now on (u undoes that)
-
-review-in-file = in the file
-
-review-is-skipped = this user is skipped (s takes that back)
-
-review-key-accept = accept
-
-review-key-accept-all = accept all
-
-review-key-accept-all-help = accept the suggestion for all cells with this problem and value
-
-review-key-accept-help = accept the suggestion
-
-review-key-all = all users
-
-review-key-all-help = show all users, or only those with this problem
-
-review-key-cancel = cancel
-
-review-key-choose = choose
-
-review-key-done = done
-
-review-key-edit = edit
-
-review-key-edit-help = edit the cell
-
-review-key-help = help
-
-review-key-ignore = ignore rule
-
-review-key-ignore-help = ignore the rule of this problem
-
-review-key-leave-help = leave at once: what is not written is offered next time
-
-review-key-move-help = move: right opens a kind of problem, left goes back
-
-review-key-page-help = a screen up or down, g and G go to the ends
-
-review-key-quit = quit
-
-review-key-quit-help = quit, with a question when something is not written
-
-review-key-recheck-help = check the list again
-
-review-key-redo-help = redo
-
-review-key-search = search
-
-review-key-search-help = search in all users, n and N go to the next and the previous one
-
-review-key-skip = skip
-
-review-key-skip-all-help = skip all users with this problem
-
-review-key-skip-help = skip the user, or take that back
-
-review-key-switch-help = switch between problems and users
-
-review-key-translate = translate
-
-review-key-translate-help = say what the value means for every user (it goes into the mapping)
-
-review-key-undo = undo
-
-review-key-undo-help = undo
-
-review-key-write = write
-
-review-key-write-help = write the corrected list
-
-review-no-cell = there is no cell here
-
-review-no-problems = no problems found
-
-review-no-suggestion = there is no suggestion here (e edits the cell)
-
-review-not-found = `{ $searched }` is in no user
-
-review-not-in-encoding = the file is { $encoding }, which does not have all of these characters
-
-review-not-written = not written: { $why }
-
-review-nothing-to-redo = there is nothing to redo
-
-review-nothing-to-translate = there is no value here that could be translated
-
-review-nothing-to-undo = there is nothing to undo
-
-review-question-meaning = { $value } means
-
-review-question-quit = { $count ->
-        [one] 1 change is not written: quit without it? (y quit, w write, n stay)
-       *[other] { $count } changes are not written: quit without them? (y quit, w write, n stay)
-    }
-
-review-question-resume = { $count ->
-        [one] 1 change of an earlier review was not written: make it again? (y yes, n no)
-       *[other] { $count } changes of an earlier review were not written: make them again? (y yes, n no)
-    }
-
-review-question-save-mapping = write the mapping { $file } too? (y yes, n only the list, Esc nothing)
-
-review-question-search = search
-
-review-redone = { $changes ->
-        [one] 1 change made again
-       *[other] { $changes } changes made again
-    }
-
-review-replay-no-column = the list has no column for it
-
-review-replay-no-key = the change does not say whose row it is
-
-review-replay-no-rule = there is no rule `{ $rule }`
-
-review-replay-nobody = no user has the { $field } `{ $value }`
-
-review-replay-other-value = the cell holds `{ $found }`, not `{ $expected }`
-
-review-replay-several = { $users } users fit
-
-review-skipped-all = { $users ->
-        [one] 1 user is skipped
-       *[other] { $users } users are skipped
-    }
-
-review-suggestion = suggestion
-
-review-title-all = All users
-
-review-title-errors = { $count ->
-        [one] 1 ERROR
-       *[other] { $count } ERRORS
-    }
-
-review-title-file = the file as a whole
-
-review-title-problems = Problems
-
-review-title-users = Users with this problem
-
-review-title-warnings = { $count ->
-        [one] 1 WARNING
-       *[other] { $count } WARNINGS
-    }
-
-review-too-small = the terminal is too small: 60 columns and 16 lines are needed
-
-review-translated = `{ $from }` means { $to } for every user
-
-review-undone = { $changes ->
-        [one] 1 change undone
-       *[other] { $changes } changes undone
-    }
-
-review-wrote = wrote { $files }
 
 # $frees is the value that frees a seat.
 seat-by-default-empty = { $users ->

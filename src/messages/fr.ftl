@@ -1362,201 +1362,6 @@ reused-key = { $key ->
        *[value] cette valeur
     } appartient à `{ $known_as }`, ligne { $row } des utilisateurs actuels, et le nom est différent ici : vérifiez de qui est cette ligne
 
-rule-ambiguous-column = plusieurs colonnes pourraient être le même champ
-
-rule-ambiguous-date = le jour et le mois ne peuvent pas être distingués
-
-rule-archived-user = l'utilisateur est marqué comme archivé, mais cette opération n'archive personne
-
-rule-bad-quoting = guillemets incorrects ou mal placés
-
-rule-calculated-value = les valeurs d'une colonne sont calculées par des formules
-
-rule-case-only-duplicate = la même valeur avec d'autres majuscules compte pour deux utilisateurs
-
-rule-commented-row = une ligne commence par le signe d'un commentaire
-
-rule-conflicting-values = valeurs contradictoires
-
-rule-csv-syntax = des guillemets ou des séparateurs du fichier font partie d'une valeur
-
-rule-date-serial = le nombre d'Excel pour une date au lieu de la date
-
-rule-disallowed-domain = le domaine e-mail n'est pas autorisé
-
-rule-display-name = plus que l'adresse dans une cellule d'adresse e-mail
-
-rule-dragged-series = un nombre dans les adresses e-mail augmente de ligne en ligne
-
-rule-duplicate-combination = deux utilisateurs ont les mêmes valeurs dans des champs qui doivent être uniques ensemble
-
-rule-duplicate-email = deux utilisateurs ont la même adresse e-mail
-
-rule-duplicate-id = deux utilisateurs ont la même valeur, qui doit être unique
-
-rule-duplicate-label = deux colonnes ont le même en-tête
-
-rule-duplicate-person = une personne figure deux fois dans la liste, avec deux adresses
-
-rule-duplicate-row = deux lignes sont identiques
-
-rule-escaped-text = des lettres sont écrites en codes d'une page web, d'un e-mail, d'un lien ou d'un script
-
-rule-formula = la valeur serait exécutée comme formule dans Excel
-
-rule-formula-without-value = la formule n'a jamais été calculée
-
-rule-full-name = le nom complet figure dans un champ prévu pour un seul nom
-
-rule-garbled-text = des lettres ont été lues avec le mauvais encodage et enregistrées ainsi, ou sont perdues
-
-rule-hidden-columns = une colonne est masquée dans le classeur
-
-rule-hidden-rows = des utilisateurs sont sur des lignes masquées du classeur
-
-rule-id-conflict = l'identifiant et l'adresse e-mail appartiennent à des utilisateurs différents
-
-rule-immutable-change = le champ ne peut pas être modifié
-
-rule-invalid-boolean = un champ oui/non contient une valeur que le système cible ne reconnaît pas
-
-rule-invalid-date = date non valide
-
-rule-invalid-email = adresse e-mail non valide
-
-rule-invalid-language = code de langue non valide
-
-rule-invalid-path = chemin non valide
-
-rule-invalid-phone = numéro de téléphone non valide
-
-rule-invisible-character = une valeur contient des caractères invisibles
-
-rule-leftover-example = ligne d'exemple d'un modèle
-
-rule-list-notation = une liste dans la notation d'un programme
-
-rule-lookalike-character = une lettre d'un autre alphabet qui ressemble à une lettre latine
-
-rule-manager-cycle = des utilisateurs sont en boucle leurs propres responsables
-
-rule-mangled-number = Excel a modifié un identifiant ou un numéro de téléphone
-
-rule-merged-cells = une cellule fait partie de cellules fusionnées et n'a pas de valeur propre
-
-rule-misplaced-email = une adresse e-mail figure dans un champ prévu pour autre chose
-
-rule-missing-column = une colonne obligatoire est introuvable
-
-rule-missing-dependent-value = obligatoire à cause d'un autre champ ou d'un paramètre
-
-rule-missing-root = le chemin d'une division ne commence pas par la division supérieure
-
-rule-missing-value = une cellule obligatoire est vide
-
-rule-mixed-languages = la colonne mélange des langues (Oui, Yes)
-
-rule-name-mismatch = des noms et des adresses e-mail ne vont pas ensemble
-
-rule-near-duplicate-group = le nom du groupe est presque le même que celui d'un autre
-
-rule-no-users = le fichier ne contient aucun utilisateur
-
-rule-nul-byte = une ligne contient un caractère NUL
-
-rule-odd-name = un nom contient quelque chose qui n'en fait pas partie
-
-rule-outside-own-division = vous ne pouvez pas importer dans cette division
-
-rule-pattern-mismatch = une valeur ne correspond pas au modèle exigé
-
-rule-placeholder-value = un texte de remplacement au lieu d'une valeur
-
-rule-private-address = une adresse e-mail privée dans un champ que tous les utilisateurs voient
-
-rule-probable-rename = un nouvel utilisateur porte le nom d'un utilisateur actuel qui manque dans le fichier
-
-rule-ragged-row = une ligne a plus ou moins de cellules que la ligne d'en-têtes
-
-rule-renamed-id = identifiant inconnu ou colonne d'identifiants renommée
-
-rule-repeated-header = une ligne répète les en-têtes
-
-rule-reused-key = l'identifiant ou l'adresse appartient jusqu'ici à une autre personne
-
-rule-seat-by-default = des utilisateurs occupent une licence car rien ne dit le contraire
-
-rule-several-values = plusieurs valeurs dans une cellule prévue pour une seule
-
-rule-shared-mailbox = une boîte aux lettres partagée sur la ligne d'une personne
-
-rule-small-group = un groupe a trop peu de membres
-
-rule-spaced-separator = des espaces ou des éléments vides dans une liste
-
-rule-special-character = un caractère que le système cible n'accepte pas
-
-rule-spreadsheet-error = une formule du tableur a renvoyé une erreur
-
-rule-stopped-import = l'import ferait tant de changements à la fois que `enroll apply` l'arrête
-
-rule-stray-whitespace = des espaces au début ou à la fin d'une valeur
-
-rule-suspicious-domain = domaine e-mail probablement mal orthographié
-
-rule-swallowed-rows = un guillemet qui ne se ferme pas dans sa cellule y inclut les lignes suivantes
-
-rule-swapped-columns = des colonnes semblent interverties
-
-rule-text-became-date = un tableur a fait d'un texte une date
-
-rule-too-few-seats = pas assez de licences
-
-rule-too-many-rows = plus d'utilisateurs qu'un import ne peut en contenir
-
-rule-total-row = ligne de total ou pied de page
-
-rule-truncated-value = texte probablement coupé
-
-rule-unclosed-quote = un guillemet ne se ferme jamais
-
-rule-unfilled-row = une ligne d'un modèle que personne n'a remplie
-
-rule-unknown-manager = le responsable n'est pas dans le fichier
-
-rule-unknown-user = l'utilisateur à supprimer n'existe pas
-
-rule-unknown-value = la valeur n'est pas dans la liste de votre organisation
-
-rule-unlabelled-column = une colonne a des valeurs, mais pas d'en-tête
-
-rule-unlikely-date = une date à laquelle personne n'est né, n'a été embauché ou archivé
-
-rule-unmapped-column = une colonne n'est pas utilisée
-
-rule-unreachable-domain = aucun e-mail de l'extérieur n'atteint le domaine d'une adresse
-
-rule-unreachable-user = l'utilisateur n'a ni adresse e-mail ni téléphone
-
-rule-unread-sheet = une autre feuille du classeur a les mêmes en-têtes et des utilisateurs, et n'est pas lue
-
-rule-unreadable-encoding = des caractères qui ne peuvent pas être lus
-
-rule-unseparated-list = la liste a le mauvais séparateur
-
-rule-unused-name-part = une partie du nom n'est pas utilisée
-
-rule-value-not-allowed = la valeur n'est pas autorisée
-
-rule-value-too-long = la valeur est trop longue
-
-rule-wrong-delimiter = mauvais séparateur pour le système cible
-
-rule-wrong-encoding = mauvais encodage
-
-rule-wrong-format = le système cible n'accepte pas ce format de fichier
-
-rule-wrong-label-case = l'en-tête doit être en minuscules
 review-accepted = { $cells ->
         [one] 1 cellule corrigée
         [many] { $cells } de cellules corrigées
@@ -1766,6 +1571,202 @@ review-undone = { $changes ->
     }
 
 review-wrote = { $files } écrit
+
+rule-ambiguous-column = plusieurs colonnes pourraient être le même champ
+
+rule-ambiguous-date = le jour et le mois ne peuvent pas être distingués
+
+rule-archived-user = l'utilisateur est marqué comme archivé, mais cette opération n'archive personne
+
+rule-bad-quoting = guillemets incorrects ou mal placés
+
+rule-calculated-value = les valeurs d'une colonne sont calculées par des formules
+
+rule-case-only-duplicate = la même valeur avec d'autres majuscules compte pour deux utilisateurs
+
+rule-commented-row = une ligne commence par le signe d'un commentaire
+
+rule-conflicting-values = valeurs contradictoires
+
+rule-csv-syntax = des guillemets ou des séparateurs du fichier font partie d'une valeur
+
+rule-date-serial = le nombre d'Excel pour une date au lieu de la date
+
+rule-disallowed-domain = le domaine e-mail n'est pas autorisé
+
+rule-display-name = plus que l'adresse dans une cellule d'adresse e-mail
+
+rule-dragged-series = un nombre dans les adresses e-mail augmente de ligne en ligne
+
+rule-duplicate-combination = deux utilisateurs ont les mêmes valeurs dans des champs qui doivent être uniques ensemble
+
+rule-duplicate-email = deux utilisateurs ont la même adresse e-mail
+
+rule-duplicate-id = deux utilisateurs ont la même valeur, qui doit être unique
+
+rule-duplicate-label = deux colonnes ont le même en-tête
+
+rule-duplicate-person = une personne figure deux fois dans la liste, avec deux adresses
+
+rule-duplicate-row = deux lignes sont identiques
+
+rule-escaped-text = des lettres sont écrites en codes d'une page web, d'un e-mail, d'un lien ou d'un script
+
+rule-formula = la valeur serait exécutée comme formule dans Excel
+
+rule-formula-without-value = la formule n'a jamais été calculée
+
+rule-full-name = le nom complet figure dans un champ prévu pour un seul nom
+
+rule-garbled-text = des lettres ont été lues avec le mauvais encodage et enregistrées ainsi, ou sont perdues
+
+rule-hidden-columns = une colonne est masquée dans le classeur
+
+rule-hidden-rows = des utilisateurs sont sur des lignes masquées du classeur
+
+rule-id-conflict = l'identifiant et l'adresse e-mail appartiennent à des utilisateurs différents
+
+rule-immutable-change = le champ ne peut pas être modifié
+
+rule-invalid-boolean = un champ oui/non contient une valeur que le système cible ne reconnaît pas
+
+rule-invalid-date = date non valide
+
+rule-invalid-email = adresse e-mail non valide
+
+rule-invalid-language = code de langue non valide
+
+rule-invalid-path = chemin non valide
+
+rule-invalid-phone = numéro de téléphone non valide
+
+rule-invisible-character = une valeur contient des caractères invisibles
+
+rule-leftover-example = ligne d'exemple d'un modèle
+
+rule-list-notation = une liste dans la notation d'un programme
+
+rule-lookalike-character = une lettre d'un autre alphabet qui ressemble à une lettre latine
+
+rule-manager-cycle = des utilisateurs sont en boucle leurs propres responsables
+
+rule-mangled-number = Excel a modifié un identifiant ou un numéro de téléphone
+
+rule-merged-cells = une cellule fait partie de cellules fusionnées et n'a pas de valeur propre
+
+rule-misplaced-email = une adresse e-mail figure dans un champ prévu pour autre chose
+
+rule-missing-column = une colonne obligatoire est introuvable
+
+rule-missing-dependent-value = obligatoire à cause d'un autre champ ou d'un paramètre
+
+rule-missing-root = le chemin d'une division ne commence pas par la division supérieure
+
+rule-missing-value = une cellule obligatoire est vide
+
+rule-mixed-languages = la colonne mélange des langues (Oui, Yes)
+
+rule-name-mismatch = des noms et des adresses e-mail ne vont pas ensemble
+
+rule-near-duplicate-group = le nom du groupe est presque le même que celui d'un autre
+
+rule-no-users = le fichier ne contient aucun utilisateur
+
+rule-nul-byte = une ligne contient un caractère NUL
+
+rule-odd-name = un nom contient quelque chose qui n'en fait pas partie
+
+rule-outside-own-division = vous ne pouvez pas importer dans cette division
+
+rule-pattern-mismatch = une valeur ne correspond pas au modèle exigé
+
+rule-placeholder-value = un texte de remplacement au lieu d'une valeur
+
+rule-private-address = une adresse e-mail privée dans un champ que tous les utilisateurs voient
+
+rule-probable-rename = un nouvel utilisateur porte le nom d'un utilisateur actuel qui manque dans le fichier
+
+rule-ragged-row = une ligne a plus ou moins de cellules que la ligne d'en-têtes
+
+rule-renamed-id = identifiant inconnu ou colonne d'identifiants renommée
+
+rule-repeated-header = une ligne répète les en-têtes
+
+rule-reused-key = l'identifiant ou l'adresse appartient jusqu'ici à une autre personne
+
+rule-seat-by-default = des utilisateurs occupent une licence car rien ne dit le contraire
+
+rule-several-values = plusieurs valeurs dans une cellule prévue pour une seule
+
+rule-shared-mailbox = une boîte aux lettres partagée sur la ligne d'une personne
+
+rule-small-group = un groupe a trop peu de membres
+
+rule-spaced-separator = des espaces ou des éléments vides dans une liste
+
+rule-special-character = un caractère que le système cible n'accepte pas
+
+rule-spreadsheet-error = une formule du tableur a renvoyé une erreur
+
+rule-stopped-import = l'import ferait tant de changements à la fois que `enroll apply` l'arrête
+
+rule-stray-whitespace = des espaces au début ou à la fin d'une valeur
+
+rule-suspicious-domain = domaine e-mail probablement mal orthographié
+
+rule-swallowed-rows = un guillemet qui ne se ferme pas dans sa cellule y inclut les lignes suivantes
+
+rule-swapped-columns = des colonnes semblent interverties
+
+rule-text-became-date = un tableur a fait d'un texte une date
+
+rule-too-few-seats = pas assez de licences
+
+rule-too-many-rows = plus d'utilisateurs qu'un import ne peut en contenir
+
+rule-total-row = ligne de total ou pied de page
+
+rule-truncated-value = texte probablement coupé
+
+rule-unclosed-quote = un guillemet ne se ferme jamais
+
+rule-unfilled-row = une ligne d'un modèle que personne n'a remplie
+
+rule-unknown-manager = le responsable n'est pas dans le fichier
+
+rule-unknown-user = l'utilisateur à supprimer n'existe pas
+
+rule-unknown-value = la valeur n'est pas dans la liste de votre organisation
+
+rule-unlabelled-column = une colonne a des valeurs, mais pas d'en-tête
+
+rule-unlikely-date = une date à laquelle personne n'est né, n'a été embauché ou archivé
+
+rule-unmapped-column = une colonne n'est pas utilisée
+
+rule-unreachable-domain = aucun e-mail de l'extérieur n'atteint le domaine d'une adresse
+
+rule-unreachable-user = l'utilisateur n'a ni adresse e-mail ni téléphone
+
+rule-unread-sheet = une autre feuille du classeur a les mêmes en-têtes et des utilisateurs, et n'est pas lue
+
+rule-unreadable-encoding = des caractères qui ne peuvent pas être lus
+
+rule-unseparated-list = la liste a le mauvais séparateur
+
+rule-unused-name-part = une partie du nom n'est pas utilisée
+
+rule-value-not-allowed = la valeur n'est pas autorisée
+
+rule-value-too-long = la valeur est trop longue
+
+rule-wrong-delimiter = mauvais séparateur pour le système cible
+
+rule-wrong-encoding = mauvais encodage
+
+rule-wrong-format = le système cible n'accepte pas ce format de fichier
+
+rule-wrong-label-case = l'en-tête doit être en minuscules
 
 seat-by-default-empty = { $users ->
         [one] { $users } utilisateur n'a pas de valeur ici, compte comme actif et occupe une licence : écrivez `{ $frees }` pour ceux qui ne doivent pas en occuper

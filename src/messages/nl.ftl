@@ -1203,6 +1203,200 @@ reused-key = { $key ->
        *[value] deze waarde
     } hoort bij `{ $known_as }`, rij { $row } van de huidige gebruikers, en de naam hier is een andere: controleer van wie deze rij is
 
+review-accepted = { $cells ->
+        [one] 1 cel verbeterd
+       *[other] { $cells } cellen verbeterd
+    }
+
+review-checking = wordt gecontroleerd
+
+review-column-row = rij
+
+review-count-changes = { $count ->
+        [one] 1 wijziging
+       *[other] { $count } wijzigingen
+    }
+
+review-count-errors = { $count ->
+        [one] 1 fout
+       *[other] { $count } fouten
+    }
+
+review-count-skipped = { $count } overgeslagen
+
+review-count-users = { $count ->
+        [one] 1 gebruiker
+       *[other] { $count } gebruikers
+    }
+
+review-count-warnings = { $count ->
+        [one] 1 waarschuwing
+       *[other] { $count } waarschuwingen
+    }
+
+review-found = gevonden: { $number } van { $of }
+
+review-help-title = Toetsen (elke toets gaat terug)
+
+review-ignored = { $rule } wordt voortaan genegeerd (u maakt dat ongedaan)
+
+review-in-file = in het bestand
+
+review-is-skipped = deze gebruiker wordt overgeslagen (s neemt dat terug)
+
+review-key-accept = overnemen
+
+review-key-accept-all = alle overnemen
+
+review-key-accept-all-help = het voorstel overnemen voor alle cellen met dit probleem en deze waarde
+
+review-key-accept-help = het voorstel overnemen
+
+review-key-all = alle gebruikers
+
+review-key-all-help = alle gebruikers tonen, of alleen die met dit probleem
+
+review-key-cancel = annuleren
+
+review-key-choose = kiezen
+
+review-key-done = klaar
+
+review-key-edit = wijzigen
+
+review-key-edit-help = de cel wijzigen
+
+review-key-help = hulp
+
+review-key-ignore = regel negeren
+
+review-key-ignore-help = de regel van dit probleem negeren
+
+review-key-leave-help = meteen verlaten: wat niet geschreven is, wordt de volgende keer aangeboden
+
+review-key-move-help = bewegen: rechts opent een soort probleem, links gaat terug
+
+review-key-page-help = een scherm omhoog of omlaag, g en G gaan naar de uiteinden
+
+review-key-quit = afsluiten
+
+review-key-quit-help = afsluiten, met een vraag als iets niet geschreven is
+
+review-key-recheck-help = de lijst opnieuw controleren
+
+review-key-redo-help = opnieuw uitvoeren
+
+review-key-search = zoeken
+
+review-key-search-help = zoeken in alle gebruikers, n en N gaan naar de volgende en de vorige
+
+review-key-skip = overslaan
+
+review-key-skip-all-help = alle gebruikers met dit probleem overslaan
+
+review-key-skip-help = de gebruiker overslaan, of dat terugnemen
+
+review-key-switch-help = wisselen tussen problemen en gebruikers
+
+review-key-translate = vertalen
+
+review-key-translate-help = zeggen wat de waarde voor iedereen betekent (komt in de toewijzing)
+
+review-key-undo = ongedaan maken
+
+review-key-undo-help = ongedaan maken
+
+review-key-write = schrijven
+
+review-key-write-help = de verbeterde lijst schrijven
+
+review-no-cell = hier is geen cel
+
+review-no-problems = geen problemen gevonden
+
+review-no-suggestion = hier is geen voorstel (e wijzigt de cel)
+
+review-not-found = `{ $searched }` staat bij geen gebruiker
+
+review-not-in-encoding = het bestand is { $encoding }, waarin niet al deze tekens bestaan
+
+review-not-written = niet geschreven: { $why }
+
+review-nothing-to-redo = er is niets om opnieuw uit te voeren
+
+review-nothing-to-translate = hier is geen waarde die vertaald kan worden
+
+review-nothing-to-undo = er is niets om ongedaan te maken
+
+review-question-meaning = { $value } betekent
+
+review-question-quit = { $count ->
+        [one] 1 wijziging is niet geschreven: zonder afsluiten? (y afsluiten, w schrijven, n blijven)
+       *[other] { $count } wijzigingen zijn niet geschreven: zonder afsluiten? (y afsluiten, w schrijven, n blijven)
+    }
+
+review-question-resume = { $count ->
+        [one] 1 eerdere wijziging is niet geschreven: opnieuw doen? (y ja, n nee)
+       *[other] { $count } eerdere wijzigingen zijn niet geschreven: opnieuw doen? (y ja, n nee)
+    }
+
+review-question-save-mapping = ook de toewijzing { $file } schrijven? (y ja, n alleen de lijst, Esc niets)
+
+review-question-search = zoeken
+
+review-redone = { $changes ->
+        [one] 1 wijziging opnieuw gedaan
+       *[other] { $changes } wijzigingen opnieuw gedaan
+    }
+
+review-replay-no-column = de lijst heeft er geen kolom voor
+
+review-replay-no-key = de wijziging zegt niet wiens rij het is
+
+review-replay-no-rule = er is geen regel `{ $rule }`
+
+review-replay-nobody = geen gebruiker heeft als { $field } `{ $value }`
+
+review-replay-other-value = in de cel staat `{ $found }`, niet `{ $expected }`
+
+review-replay-several = { $users } gebruikers passen
+
+review-skipped-all = { $users ->
+        [one] 1 gebruiker wordt overgeslagen
+       *[other] { $users } gebruikers worden overgeslagen
+    }
+
+review-suggestion = voorstel
+
+review-title-all = Alle gebruikers
+
+review-title-errors = { $count ->
+        [one] 1 FOUT
+       *[other] { $count } FOUTEN
+    }
+
+review-title-file = het bestand als geheel
+
+review-title-problems = Problemen
+
+review-title-users = Gebruikers met dit probleem
+
+review-title-warnings = { $count ->
+        [one] 1 WAARSCHUWING
+       *[other] { $count } WAARSCHUWINGEN
+    }
+
+review-too-small = de terminal is te klein: 60 kolommen en 16 regels zijn nodig
+
+review-translated = `{ $from }` betekent voor iedereen { $to }
+
+review-undone = { $changes ->
+        [one] 1 wijziging ongedaan gemaakt
+       *[other] { $changes } wijzigingen ongedaan gemaakt
+    }
+
+review-wrote = { $files } geschreven
+
 rule-ambiguous-column = meerdere kolommen kunnen hetzelfde veld zijn
 
 rule-ambiguous-date = dag en maand zijn niet te onderscheiden
@@ -1398,199 +1592,6 @@ rule-wrong-encoding = verkeerde tekencodering
 rule-wrong-format = het doelsysteem accepteert dit bestandsformaat niet
 
 rule-wrong-label-case = de kop moet in kleine letters staan
-review-accepted = { $cells ->
-        [one] 1 cel verbeterd
-       *[other] { $cells } cellen verbeterd
-    }
-
-review-checking = wordt gecontroleerd
-
-review-column-row = rij
-
-review-count-changes = { $count ->
-        [one] 1 wijziging
-       *[other] { $count } wijzigingen
-    }
-
-review-count-errors = { $count ->
-        [one] 1 fout
-       *[other] { $count } fouten
-    }
-
-review-count-skipped = { $count } overgeslagen
-
-review-count-users = { $count ->
-        [one] 1 gebruiker
-       *[other] { $count } gebruikers
-    }
-
-review-count-warnings = { $count ->
-        [one] 1 waarschuwing
-       *[other] { $count } waarschuwingen
-    }
-
-review-found = gevonden: { $number } van { $of }
-
-review-help-title = Toetsen (elke toets gaat terug)
-
-review-ignored = { $rule } wordt voortaan genegeerd (u maakt dat ongedaan)
-
-review-in-file = in het bestand
-
-review-is-skipped = deze gebruiker wordt overgeslagen (s neemt dat terug)
-
-review-key-accept = overnemen
-
-review-key-accept-all = alle overnemen
-
-review-key-accept-all-help = het voorstel overnemen voor alle cellen met dit probleem en deze waarde
-
-review-key-accept-help = het voorstel overnemen
-
-review-key-all = alle gebruikers
-
-review-key-all-help = alle gebruikers tonen, of alleen die met dit probleem
-
-review-key-cancel = annuleren
-
-review-key-choose = kiezen
-
-review-key-done = klaar
-
-review-key-edit = wijzigen
-
-review-key-edit-help = de cel wijzigen
-
-review-key-help = hulp
-
-review-key-ignore = regel negeren
-
-review-key-ignore-help = de regel van dit probleem negeren
-
-review-key-leave-help = meteen verlaten: wat niet geschreven is, wordt de volgende keer aangeboden
-
-review-key-move-help = bewegen: rechts opent een soort probleem, links gaat terug
-
-review-key-page-help = een scherm omhoog of omlaag, g en G gaan naar de uiteinden
-
-review-key-quit = afsluiten
-
-review-key-quit-help = afsluiten, met een vraag als iets niet geschreven is
-
-review-key-recheck-help = de lijst opnieuw controleren
-
-review-key-redo-help = opnieuw uitvoeren
-
-review-key-search = zoeken
-
-review-key-search-help = zoeken in alle gebruikers, n en N gaan naar de volgende en de vorige
-
-review-key-skip = overslaan
-
-review-key-skip-all-help = alle gebruikers met dit probleem overslaan
-
-review-key-skip-help = de gebruiker overslaan, of dat terugnemen
-
-review-key-switch-help = wisselen tussen problemen en gebruikers
-
-review-key-translate = vertalen
-
-review-key-translate-help = zeggen wat de waarde voor iedereen betekent (komt in de toewijzing)
-
-review-key-undo = ongedaan maken
-
-review-key-undo-help = ongedaan maken
-
-review-key-write = schrijven
-
-review-key-write-help = de verbeterde lijst schrijven
-
-review-no-cell = hier is geen cel
-
-review-no-problems = geen problemen gevonden
-
-review-no-suggestion = hier is geen voorstel (e wijzigt de cel)
-
-review-not-found = `{ $searched }` staat bij geen gebruiker
-
-review-not-in-encoding = het bestand is { $encoding }, waarin niet al deze tekens bestaan
-
-review-not-written = niet geschreven: { $why }
-
-review-nothing-to-redo = er is niets om opnieuw uit te voeren
-
-review-nothing-to-translate = hier is geen waarde die vertaald kan worden
-
-review-nothing-to-undo = er is niets om ongedaan te maken
-
-review-question-meaning = { $value } betekent
-
-review-question-quit = { $count ->
-        [one] 1 wijziging is niet geschreven: zonder afsluiten? (y afsluiten, w schrijven, n blijven)
-       *[other] { $count } wijzigingen zijn niet geschreven: zonder afsluiten? (y afsluiten, w schrijven, n blijven)
-    }
-
-review-question-resume = { $count ->
-        [one] 1 eerdere wijziging is niet geschreven: opnieuw doen? (y ja, n nee)
-       *[other] { $count } eerdere wijzigingen zijn niet geschreven: opnieuw doen? (y ja, n nee)
-    }
-
-review-question-save-mapping = ook de toewijzing { $file } schrijven? (y ja, n alleen de lijst, Esc niets)
-
-review-question-search = zoeken
-
-review-redone = { $changes ->
-        [one] 1 wijziging opnieuw gedaan
-       *[other] { $changes } wijzigingen opnieuw gedaan
-    }
-
-review-replay-no-column = de lijst heeft er geen kolom voor
-
-review-replay-no-key = de wijziging zegt niet wiens rij het is
-
-review-replay-no-rule = er is geen regel `{ $rule }`
-
-review-replay-nobody = geen gebruiker heeft als { $field } `{ $value }`
-
-review-replay-other-value = in de cel staat `{ $found }`, niet `{ $expected }`
-
-review-replay-several = { $users } gebruikers passen
-
-review-skipped-all = { $users ->
-        [one] 1 gebruiker wordt overgeslagen
-       *[other] { $users } gebruikers worden overgeslagen
-    }
-
-review-suggestion = voorstel
-
-review-title-all = Alle gebruikers
-
-review-title-errors = { $count ->
-        [one] 1 FOUT
-       *[other] { $count } FOUTEN
-    }
-
-review-title-file = het bestand als geheel
-
-review-title-problems = Problemen
-
-review-title-users = Gebruikers met dit probleem
-
-review-title-warnings = { $count ->
-        [one] 1 WAARSCHUWING
-       *[other] { $count } WAARSCHUWINGEN
-    }
-
-review-too-small = de terminal is te klein: 60 kolommen en 16 regels zijn nodig
-
-review-translated = `{ $from }` betekent voor iedereen { $to }
-
-review-undone = { $changes ->
-        [one] 1 wijziging ongedaan gemaakt
-       *[other] { $changes } wijzigingen ongedaan gemaakt
-    }
-
-review-wrote = { $files } geschreven
 
 seat-by-default-empty = { $users ->
         [one] 1 gebruiker heeft hier geen waarde, telt als actief en neemt een licentieplaats in: schrijf `{ $frees }` bij gebruikers die geen plaats mogen innemen

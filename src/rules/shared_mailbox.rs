@@ -44,12 +44,17 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     }))
 }
 
-/// Whether a part of what stands before the `@` is a name of the user: of Jo Info, `j.info` is no team.
+/// Whether a part of what stands before the `@` is a name of the user: of Jo Info, `j.info` is no team. `info` alone is one, whatever
+/// names were filled in for it.
 fn is_of_own_name(local: &str, names: [Option<FieldId>; 2], user: &User<'_>) -> bool {
+    const SEPARATORS: [char; 4] = ['.', '-', '_', '+'];
+    if !local.contains(SEPARATORS) {
+        return false;
+    }
     let names = names.into_iter().flatten();
     let mut names = names.filter_map(|field| Some(user.first(field)?.text));
     names.any(|name| {
-        let mut parts = local.split(['.', '-', '_', '+']);
+        let mut parts = local.split(SEPARATORS);
         parts.any(|part| name_in_address::is_same_name(name, part))
     })
 }

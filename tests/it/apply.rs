@@ -287,7 +287,7 @@ fn a_dry_run_and_an_unanswered_question_change_nothing() {
     let run = place.apply("--undo undo.json", 4);
     insta::assert_snapshot!(run.stderr, @"
     error: not confirmed: nothing was changed
-    help: there is no terminal to ask on; this is not a terminal: check the plan and add `--yes`
+    help: there is no terminal to ask on: check the plan, and add `--yes`
     ");
     assert_eq!(place.bytes(), before);
     assert!(!place.has("undo.json") && !place.has("result.json"));
@@ -315,7 +315,7 @@ fn failed_rows_come_back_and_the_others_go_in() {
     "#);
     let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
     assert_eq!(result["kind"], "result");
-    insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"skipped":0,"unchanged":2,"updated":0,"uploaded":4}"#);
+    insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"read":4,"skipped":0,"unchanged":2,"updated":0}"#);
     insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a valid email address: more than one `@` [invalid-email]"]}"#);
     // What failed may be anybody, so that nobody is taken for a leaver.
     assert!(place.export().contains("u2@example.com"));

@@ -125,8 +125,8 @@ fn the_plan_is_a_file_that_only_its_owner_reads() {
     {"change":"delete","key":"cara@example.com","id":null,"row":null,"expect":{"email":"cara@example.com","first_name":"Cara","last_name":"Dahl","department":"HR","usergroups":["All"]},"set":{}},
     {"change":"delete","key":"olga@example.com","id":null,"row":null,"expect":{"email":"olga@example.com","first_name":"Olga","last_name":"Old","department":"HR","usergroups":["All"]},"set":{}}
     ],
-    "left": [],
-    "nameless": [],
+    "skipped": [],
+    "without_key": [],
     "renames": 0,
     "counts": {"create":1,"update":1,"archive":0,"delete":2,"unchanged":1,"skipped":0,"failed":0,"absent":0}
     }
@@ -282,7 +282,7 @@ fn somebody_can_be_left_alone() {
             json["counts"]["delete"], 2,
             "who is skipped is not absent: {skip}"
         );
-        assert_eq!(json["left"][0]["why"], "skipped by `--skip`");
+        assert_eq!(json["skipped"][0]["why"], "skipped by `--skip`");
     }
 }
 

@@ -78,6 +78,7 @@ mod export;
 /// The rules, as their pages show them.
 mod rules;
 /// Rows judged against each other by names and addresses.
+mod network;
 mod people;
 /// The laws, over generated files.
 mod laws;

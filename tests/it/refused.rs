@@ -130,7 +130,7 @@ fn a_profile_that_nobody_knows() {
 #[test]
 fn an_operation_that_the_target_does_not_have() {
     assert_snapshot!(of_a_command("--profile sosafe --operation delte"), @"
-    error: invalid value 'delte' for '--operation <import|delete|sync>'
+    error: invalid value 'delte' for '--operation <OPERATION>'
       [possible values: import, delete, sync]
 
       tip: a similar value exists: 'delete'
@@ -175,7 +175,7 @@ fn an_org_key_that_means_nothing() {
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org colour=red"), @"
     error: there is no organization setting `colour`
-    help: the keys are `domains`, `groups`, `roles`, `divisions`, `own_divisions`, `seats`, `smallest_group`, `protected`, `country`, `mfa`
+    help: the keys are `domains`, `groups`, `roles`, `divisions`, `own_divisions`, `seats`, `smallest_group`, `protected`, `country`, `mfa`, `mail_to`, `mail_from`
     ");
     assert_snapshot!(of_a_command("--profile sosafe --org domains"), @"
     error: `--org domains` has no value
@@ -228,7 +228,7 @@ fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
     For more information, try '--help'.
     ");
     assert_snapshot!(of_a_command("--profile sosafe --header-row 0"), @"
-    error: invalid value '0' for '--header-row <N|none>': the number of a row, from 1, or `none`
+    error: invalid value '0' for '--header-row <ROW>': the number of a row, from 1, or `none`
 
     For more information, try '--help'.
     ");

@@ -84,6 +84,7 @@ mod tests {
     use crate::commands::inputs::{InputArgs, Inputs};
     use crate::commands::prompt::Prompt;
     use crate::finding::RowNumber;
+    use crate::profile::Profile;
     use crate::profile::operation::OperationKind;
     use crate::source::header_row::HeaderRowChoice;
 
@@ -116,7 +117,7 @@ mod tests {
         let file = folder.path().join("people.csv");
         std::fs::write(&file, list).expect("a file");
         let args = InputArgs {
-            profile: Some("sosafe".into()),
+            profile: Some(Profile::names()[0].into()),
             operation,
             ..InputArgs::default()
         };
