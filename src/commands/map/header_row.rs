@@ -113,11 +113,15 @@ mod tests {
     }
 
     fn inputs(list: &str, operation: Option<OperationKind>) -> Inputs {
+        // Any target that has each operation of these tests.
+        let profiles = Profile::built_in();
+        let deletes = |profile: &&Profile| profile.operations.contains_key(&OperationKind::Delete);
+        let profile = profiles.iter().find(deletes).expect("a target");
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("people.csv");
         std::fs::write(&file, list).expect("a file");
         let args = InputArgs {
-            profile: Some(Profile::names()[0].into()),
+            profile: Some(profile.name.clone()),
             operation,
             ..InputArgs::default()
         };
