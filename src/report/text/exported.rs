@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 pub struct Exported<'a> {
     /// Where the users are from.
     pub source: &'a str,
-    /// The target system and what the file is for: `SoSafe import`.
+    /// The target system and what the file is for, such as `Portal import`.
     pub target: String,
     /// What was written.
     pub files: ExportedFiles,
