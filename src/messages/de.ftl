@@ -791,7 +791,10 @@ report-delimiter = { $name ->
 
 report-delimiter-other = Trennzeichen { $character }
 
-report-domains-all = alle { $users } Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+report-domains-all = { $users ->
+        [one] die einzige Adresse hat die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+       *[other] alle { $users } Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
+    }
 
 report-domains-most = die meisten Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
 

@@ -841,7 +841,10 @@ report-delimiter = { $name ->
 
 report-delimiter-other = delimiter { $character }
 
-report-domains-all = all { $users } addresses are at { $domains }; to check: `--org domains={ $flag }`
+report-domains-all = { $users ->
+        [one] the only address is at { $domains }; to check: `--org domains={ $flag }`
+       *[other] all { $users } addresses are at { $domains }; to check: `--org domains={ $flag }`
+    }
 
 report-domains-most = most addresses are at { $domains }; to check: `--org domains={ $flag }`
 

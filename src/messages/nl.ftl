@@ -791,7 +791,10 @@ report-delimiter = { $name ->
 
 report-delimiter-other = scheidingsteken { $character }
 
-report-domains-all = alle { $users } adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
+report-domains-all = { $users ->
+        [one] het enige adres heeft het domein { $domains }; om te controleren: `--org domains={ $flag }`
+       *[other] alle { $users } adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
+    }
 
 report-domains-most = de meeste adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
 

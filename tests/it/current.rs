@@ -77,7 +77,7 @@ fn the_report_says_what_it_compared_with() {
       see what would change
         enroll diff people.csv --profile sosafe --current current.csv
       1 check skipped: --verbose says which and why
-      all 1 addresses are at example.com; to check: `--org domains=example.com`
+      the only address is at example.com; to check: `--org domains=example.com`
     ");
     let run = files().line(VALIDATE).args(["--format", "json"]).run();
     assert_snapshot!(run.json()["current"], @r#"{"file":"current.csv","users":2}"#);

@@ -203,7 +203,7 @@ fn columns_that_mapped_nothing_are_one_row() {
       write the upload file
         enroll export people.csv --profile sosafe -o people.upload.xlsx
       4 checks skipped: --verbose says which and why
-      all 1 addresses are at example.com; to check: `--org domains=example.com`
+      the only address is at example.com; to check: `--org domains=example.com`
     ");
 }
 
@@ -897,7 +897,7 @@ fn a_deletion_needs_one_key_only() {
       2  write an upload file without the 1 user who failed
            enroll export people.csv --profile sosafe --operation delete --skip-invalid --failed people.failed.csv -o people.upload.xlsx
       3 checks skipped: --verbose says which and why
-      all 1 addresses are at example.com; to check: `--org domains=example.com`
+      the only address is at example.com; to check: `--org domains=example.com`
     ");
     let ids = Enroll::new().file("people.csv", "SoSafe ID\na41f09c2\n");
     ids.line(VALIDATE).line("--operation delete").run();
