@@ -37,7 +37,6 @@ use crate::header::Vocabulary;
 use crate::source::block::{Block, Bookmark};
 use crate::source::dialect::Delimiter;
 use crate::source::encoding::{Encoding, Rival};
-use crate::source::error::MOST_COLUMNS;
 use crate::source::header_row::{HeaderRow, HeaderRowChoice};
 use crate::source::held::HeldText;
 use crate::source::input::Input;
@@ -278,12 +277,7 @@ impl Source {
             None => Delimiter::find(text, vocabulary, asked.usual_delimiter.unwrap_or(b',')),
         };
         let header_row = find_header_row(text, delimiter, vocabulary, asked.header_row);
-        if header_row.headers.len() > MOST_COLUMNS {
-            return Err(Error::TooManyColumns {
-                path: path.to_owned(),
-                columns: header_row.headers.len(),
-            });
-        }
+        let header_row = header_row.checked(path)?;
         Ok(Self {
             path: path.to_owned(),
             observed: Observed {

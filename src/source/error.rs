@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::finding::RowNumber;
 use crate::source::excel;
 
 /// How many columns a list can have: as many as a sheet of Excel.
@@ -52,6 +53,14 @@ pub enum Error {
         sheet: String,
         /// The sheets that a person sees in it.
         sheets: Vec<String>,
+    },
+    /// The row that a person named for the headers is empty, or below the last one.
+    #[error("`{path}` has no headers in row {row}", path = .path.display())]
+    NoHeadersInRow {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: RowNumber,
     },
     /// It has more columns than a sheet of Excel can have.
     #[error(
@@ -109,6 +118,7 @@ impl Error {
             Self::UnknownSheet { .. }
                 | Self::OtherHeaders { .. }
                 | Self::NoSheets { .. }
+                | Self::NoHeadersInRow { .. }
                 | Self::UnknownEncoding { .. }
         )
     }
@@ -128,6 +138,10 @@ impl Error {
                 let close = crate::values::similarity::did_you_mean(sheet, sheets.iter().map(String::as_str));
                 let meant = close.map(|close| format!("did you mean `--sheet \"{close}\"`? "));
                 format!("{}its sheets are {}", meant.unwrap_or_default(), backticked(sheets))
+            }
+            Self::NoHeadersInRow { .. } => {
+                "leave `--header-row` out to have the headers looked for, or give the number that the spreadsheet shows beside them"
+                    .into()
             }
             Self::TooManyColumns { .. } => {
                 "if they are not columns, `--delimiter` says what separates them, and `--header-row` where the headers are".into()

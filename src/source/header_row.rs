@@ -1,9 +1,12 @@
 //! Which row holds the headers.
 
+use std::path::Path;
+
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::header::{self, Vocabulary};
 use crate::source::block::Row;
 use crate::source::dialect::{has_address, known_headers};
+use crate::source::error::{Error, MOST_COLUMNS};
 
 /// The row that holds the headers, and the headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +104,25 @@ impl HeaderRow {
                 Origin::FirstRow,
             ),
             _ => Self::without(rows, first, Origin::NoneSeen),
+        }
+    }
+
+    /// The same, if a list can have it.
+    ///
+    /// # Errors
+    /// If nothing stands in the row that a person named, or there are more columns than a sheet can have.
+    pub(super) fn checked(self, path: &Path) -> Result<Self, Error> {
+        let path = || path.to_owned();
+        let is_empty = self.headers.iter().all(|header| header.trim().is_empty());
+        match self.row {
+            Some(row) if is_empty && self.origin == Origin::Insisted => {
+                Err(Error::NoHeadersInRow { path: path(), row })
+            }
+            _ if self.headers.len() > MOST_COLUMNS => Err(Error::TooManyColumns {
+                path: path(),
+                columns: self.headers.len(),
+            }),
+            _ => Ok(self),
         }
     }
 

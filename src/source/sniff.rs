@@ -58,6 +58,23 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("id;p", "a SYLK file", SAVE_AS),
 ];
 
+/// Whether a text in lower case is a mapping or a profile: its first line that is no comment is one of theirs, in TOML.
+fn is_settings(text: &str) -> bool {
+    const KEYS: [&str; 3] = ["profile", "name", "language"];
+    const TABLES: [&str; 4] = ["[columns", "[fields.", "[org]", "[source]"];
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        let is_key = line
+            .split_once(" = \"")
+            .is_some_and(|(key, value)| KEYS.contains(&key) && value.ends_with('"'));
+        is_key
+            || TABLES
+                .iter()
+                .any(|table| line.starts_with(table) && line.ends_with(']'))
+    })
+}
+
 impl FileKind {
     /// What a file is that starts with these bytes; some kilobytes are enough.
     #[must_use]
@@ -90,6 +107,12 @@ impl FileKind {
             .find(|(opening, ..)| text.starts_with(opening))
         {
             return Self::Other { what, help };
+        }
+        if is_settings(&text) {
+            return Self::Other {
+                what: "a mapping or profile file",
+                help: "give the list as FILE, and this file with `--mapping` or `--profile`",
+            };
         }
         if text.starts_with("<?xml") {
             let what = match () {

@@ -49,7 +49,7 @@ pub(super) fn open(
     };
     let delimiter = asked.usual_delimiter.unwrap_or(b',');
     let first_rows = first_rows(&mut workbook, index, asked.header_row).map_err(broken)?;
-    let header_row = HeaderRow::find(&first_rows, 1, vocabulary, asked.header_row);
+    let header_row = HeaderRow::find(&first_rows, 1, vocabulary, asked.header_row).checked(path)?;
     let further = Further {
         path,
         asked,

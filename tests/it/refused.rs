@@ -94,6 +94,24 @@ fn an_empty_file() {
 }
 
 #[test]
+fn a_mapping_that_is_given_as_the_list() {
+    let mapping = "# Which column is used for which field.\nprofile = \"sosafe\"\n\n[columns]\nemail = \"Mail\"\n";
+    assert_snapshot!(of_a_file("hr.toml", mapping.as_bytes()), @"
+    error: `hr.toml` is a mapping or profile file, not a CSV or Excel file
+    help: give the list as FILE, and this file with `--mapping` or `--profile`
+    ");
+}
+
+/// Five columns were said to be missing.
+#[test]
+fn a_header_row_below_the_last_row() {
+    assert_snapshot!(of_a_command("--profile sosafe --header-row 99"), @"
+    error: `people.csv` has no headers in row 99
+    help: leave `--header-row` out to have the headers looked for, or give the number that the spreadsheet shows beside them
+    ");
+}
+
+#[test]
 fn a_workbook_with_a_password() {
     let bytes = std::fs::read(root("fixtures/password-protected.xlsx")).expect("a fixture");
     assert_snapshot!(of_a_file("people.xlsx", &bytes), @"
