@@ -172,7 +172,7 @@ pub(super) fn give_back(
     let is_plain = report.fixes.is_some() && only.is_none() && !has_column;
     let form = form("-o", path, &source.observed.format, only)?;
     let mut patched = Patched::default();
-    outputs::to_file(path, |output| {
+    outputs::to_file(path, inputs.permissions, |output| {
         progress::during("writing", || match (form, source.original()) {
             (Form::Patched, Some(original)) => {
                 let changes = patched::patches(source, original, report)

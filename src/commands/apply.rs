@@ -13,7 +13,7 @@ use crate::commands::annotated;
 use crate::commands::apply::args::SAID_BY_A_PLAN;
 use crate::commands::apply::execute::Execution;
 use crate::commands::apply::target::Target;
-use crate::commands::outputs;
+use crate::commands::outputs::{self, Permissions};
 use crate::commands::planning::{
     AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
 };
@@ -137,6 +137,7 @@ impl ApplyArgs {
         };
         let opened = self.inputs.current(Some(&self.file), profile, open)?;
         let (target, current) = opened.ok_or(UsageError::NothingToCompare)?;
+        let target = target.made_from(inputs.permissions);
         let checking = Checking::against(inputs, current, &self.plan, threads)?;
         Ok((checking, Some(target)))
     }
@@ -155,7 +156,8 @@ impl ApplyArgs {
             return Ok((target, nobody(path, profile, Vec::new())));
         }
         let output = self.output.as_deref();
-        Target::open(path, profile, output, self.dry_run, session.threads)
+        let (target, current) = Target::open(path, profile, output, self.dry_run, session.threads)?;
+        Ok((target.made_from(Permissions::of(&self.file)), current))
     }
 
     /// Gives the rows back that were skipped because of errors.

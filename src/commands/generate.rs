@@ -9,7 +9,8 @@ use clap::{Arg, Args, Command, Subcommand};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::commands::{Error, Outcome, outputs};
+use crate::commands::outputs::{self, Permissions};
+use crate::commands::{Error, Outcome};
 use crate::profile::Profile;
 use crate::rules;
 
@@ -96,7 +97,7 @@ fn write_pages(command: Command, folder: &Path) -> Result<(), Error> {
     for page in std::iter::once(command).chain(subcommands) {
         let page = Man::new(page);
         let path = folder.join(page.get_filename());
-        outputs::to_file(&path, |output| -> io::Result<()> {
+        outputs::to_file(&path, Permissions::USUAL, |output| -> io::Result<()> {
             page.render(&mut &mut *output)
         })?;
     }

@@ -17,6 +17,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::check::{self, Checked, Rows, Task};
 use crate::commands::inputs::flags::delimiter;
+use crate::commands::outputs::Permissions;
 use crate::commands::{Error, UsageError};
 use crate::current::{self, CurrentUsers};
 use crate::finding::{FieldId, RowNumber};
@@ -46,6 +47,8 @@ pub struct Inputs {
     pub notes: Vec<Message>,
     /// The rows that a person wants skipped, in order.
     pub skipped: Vec<RowNumber>,
+    /// Who may read what is made from the file.
+    pub permissions: Permissions,
     /// A hash of profile, mapping, and the flags that change what is found.
     settings_digest: u64,
 }
@@ -208,6 +211,7 @@ impl InputArgs {
             current: None,
             notes,
             skipped: Vec::new(),
+            permissions: Permissions::of(file),
             settings_digest: digest,
         })
     }

@@ -1,8 +1,11 @@
 //! What an interruption does: it ends the program with 130 and leaves nothing behind, or is held off until that is possible.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
 
 /// What an interruption has to know.
 struct State {
@@ -46,9 +49,16 @@ pub fn remove_unfinished_files_when_interrupted() {
 pub(super) struct Unfinished(PathBuf);
 
 impl Unfinished {
-    pub(super) fn new(path: &Path) -> Self {
-        state().unfinished.push(path.to_owned());
-        Self(path.to_owned())
+    /// Makes a file of a name that is not its last one. An interruption comes before or after, never between the making and
+    /// the knowing.
+    pub(super) fn make<F>(
+        make: impl FnOnce() -> io::Result<NamedTempFile<F>>,
+    ) -> io::Result<(NamedTempFile<F>, Self)> {
+        let mut state = state();
+        let file = make()?;
+        let path = file.path().to_owned();
+        state.unfinished.push(path.clone());
+        Ok((file, Self(path)))
     }
 }
 

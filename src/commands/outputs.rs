@@ -1,12 +1,17 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
+mod leftovers;
+mod links;
+mod new_file;
+mod permissions;
+
 use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+pub use permissions::Permissions;
 
-use crate::commands::interruption::Unfinished;
+use crate::commands::outputs::new_file::{NewFile, Readers};
 use crate::commands::{Error, UsageError};
 use crate::export::{self, Format};
 use crate::report::escape_control_chars;
@@ -65,13 +70,14 @@ pub fn eprint_line(line: &str) {
     let _ = writeln!(io::stderr(), "{}", escape_control_chars(line));
 }
 
-/// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole; a
-/// failure leaves nothing behind.
+/// Writes a file, or standard output where the path is `-`. An existing file is replaced once the new one is whole, and keeps
+/// its mode; a new one gets these permissions. A failure leaves nothing behind.
 ///
 /// # Errors
 /// When it cannot be written, or `write` fails.
 pub fn to_file<E>(
     path: &Path,
+    permissions: Permissions,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
 ) -> Result<(), Error>
 where
@@ -80,7 +86,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    StagedFile::file(path, Permissions::AsBefore, write)?.commit()
+    StagedFile::new(path, permissions, write)?.commit()
 }
 
 /// The same, and only who writes it can read it: a plan holds the personal data of everybody whom it is about.
@@ -97,7 +103,7 @@ where
     if is_stream(path) {
         return to_stream(path, write);
     }
-    StagedFile::durable(path, Permissions::Owner, write)?.commit()
+    StagedFile::private(path, write)?.commit()
 }
 
 /// Whether a path names a folder: one that is there, or any with a slash at its end.
@@ -145,30 +151,36 @@ where
     output.flush().map_err(|source| failed(name, source))
 }
 
-/// Who may read and write a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Permissions {
-    /// Only who writes it.
-    Owner,
-    /// As for the file that it replaces, or as the system's default for a new one.
-    AsBefore,
-}
-
 /// A file that is written whole and does not stand at its path yet. It is removed if it is never committed.
 pub struct StagedFile {
+    /// The path as it was named.
     path: PathBuf,
     written: Written,
 }
 
 enum Written {
-    // They are dropped in this order.
-    File(NamedTempFile, Unfinished),
+    File(NewFile),
     /// What a pipe or a device will get.
     Kept(fs::File),
 }
 
 impl StagedFile {
-    /// Writes it safely to the disk.
+    /// Writes it. A new file gets these permissions.
+    ///
+    /// # Errors
+    /// When it cannot be written, or `write` fails.
+    pub fn new<E>(
+        path: &Path,
+        permissions: Permissions,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
+    {
+        Self::file(path, Readers::AsBefore(permissions), false, write)
+    }
+
+    /// The same, safely on the disk.
     ///
     /// # Errors
     /// When it cannot be written, or `write` fails.
@@ -180,61 +192,50 @@ impl StagedFile {
     where
         Error: FromWriting<E>,
     {
-        let name = path.display().to_string();
-        if is_stream(path) {
-            let mut kept = tempfile::tempfile().map_err(|error| failed(&name, error))?;
-            in_pieces(&mut kept, &name, write)?;
-            let written = Written::Kept(kept);
-            let path = path.to_owned();
-            return Ok(Self { path, written });
-        }
-        let this = Self::file(path, permissions, write)?;
-        if let Written::File(file, _) = &this.written {
-            let synced = file.as_file().sync_all();
-            synced.map_err(|error| failed(&name, error))?;
-        }
-        Ok(this)
+        Self::file(path, Readers::AsBefore(permissions), true, write)
+    }
+
+    /// The same, and only its owner may read it, whatever was there before.
+    ///
+    /// # Errors
+    /// When it cannot be written, or `write` fails.
+    pub fn private<E>(
+        path: &Path,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+    ) -> Result<Self, Error>
+    where
+        Error: FromWriting<E>,
+    {
+        Self::file(path, Readers::Owner, true, write)
     }
 
     fn file<E>(
         path: &Path,
-        #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
-        permissions: Permissions,
+        readers: Readers,
+        is_durable: bool,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
     ) -> Result<Self, Error>
     where
         Error: FromWriting<E>,
     {
         let name = path.display().to_string();
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        if path.is_dir() {
-            return Err(failed(&name, io::ErrorKind::IsADirectory.into()));
-        }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".enroll-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = match permissions {
-                Permissions::Owner => 0o600,
-                Permissions::AsBefore => {
-                    fs::metadata(path).map_or(0o666, |about| about.permissions().mode())
-                }
-            };
-            builder.permissions(fs::Permissions::from_mode(mode));
-        }
-        let mut file = builder
-            .tempfile_in(folder)
-            .map_err(|error| failed(&name, without_path(error)))?;
-        let unfinished = Unfinished::new(file.path());
-        in_pieces(file.as_file_mut(), &name, write)?;
-        Ok(Self {
-            path: path.to_owned(),
-            written: Written::File(file, unfinished),
-        })
+        let failed = |error| failed(&name, without_path(error));
+        let written = if is_stream(path) {
+            let mut kept = tempfile::tempfile().map_err(failed)?;
+            in_pieces(&mut kept, &name, write)?;
+            Written::Kept(kept)
+        } else {
+            if path.is_dir() {
+                return Err(failed(io::ErrorKind::IsADirectory.into()));
+            }
+            let behind = links::behind(path).map_err(failed)?;
+            let mut file = NewFile::create(behind, readers, is_durable).map_err(failed)?;
+            in_pieces(file.file(), &name, write)?;
+            file.finish().map_err(failed)?;
+            Written::File(file)
+        };
+        let path = path.to_owned();
+        Ok(Self { path, written })
     }
 
     /// Moves it to its path. An existing file is replaced.
@@ -242,7 +243,7 @@ impl StagedFile {
     /// # Errors
     /// When that cannot be done.
     pub fn commit(self) -> Result<(), Error> {
-        self.name(NamedTempFile::persist)
+        self.publish(true)
     }
 
     /// The same, where nothing is there yet.
@@ -250,20 +251,15 @@ impl StagedFile {
     /// # Errors
     /// When that cannot be done, or something has come there in the meantime.
     pub fn commit_new(self) -> Result<(), Error> {
-        self.name(NamedTempFile::persist_noclobber)
+        self.publish(false)
     }
 
-    fn name(
-        self,
-        persist: impl FnOnce(NamedTempFile, PathBuf) -> Result<fs::File, PersistError>,
-    ) -> Result<(), Error> {
+    fn publish(self, replaces: bool) -> Result<(), Error> {
         let name = self.path.display().to_string();
         match self.written {
-            Written::File(file, _unfinished) => {
-                let named = persist(file, self.path);
-                named.map_err(|error| failed(&name, error.error))?;
-                Ok(())
-            }
+            Written::File(file) => file
+                .publish(replaces)
+                .map_err(|error| failed(&name, without_path(error))),
             Written::Kept(mut kept) => to_stream(&self.path, |output| {
                 kept.rewind()?;
                 io::copy(&mut kept, output).map(drop)
@@ -349,13 +345,9 @@ pub(super) fn ending(path: &Path) -> Option<String> {
 pub fn same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| {
         path.canonicalize().ok().or_else(|| {
-            let folder = path.parent()?;
-            let folder = if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
-            };
-            Some(folder.canonicalize().ok()?.join(path.file_name()?))
+            let path = links::behind(path).ok()?;
+            let folder = links::folder(&path).canonicalize().ok()?;
+            Some(folder.join(path.file_name()?))
         })
     };
     let dash = Path::new("-");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::outputs::{Permissions, StagedFile};
+use crate::commands::outputs::StagedFile;
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, UsageError};
@@ -112,7 +112,7 @@ impl ReportFile {
             detail: show.detail.detail(),
             ..Page::of_file(show.show_values.unwrap_or(self.format.values()), language)
         };
-        StagedFile::durable(&self.path, Permissions::Owner, |output| {
+        StagedFile::private(&self.path, |output| {
             report::write(&*self.format, report, page, output)
         })
     }

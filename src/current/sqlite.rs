@@ -32,6 +32,9 @@ pub use writing::Writing;
 /// With this a `SQLite` file begins, whatever it is called.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// How the name of a database starts that is being written and has no name yet; six letters or digits follow.
+pub const UNFINISHED: &str = ".enroll-db-";
+
 /// How long one waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -43,13 +46,12 @@ pub struct Database {
     identity: String,
     /// What [`data_version`] was when the users were read.
     read: Cell<Option<i64>>,
-    /// The empty file that holds the place of a new database until it is published.
-    place: Option<TempPath>,
+    /// Whether it is new, and has no file yet.
+    is_new: bool,
 }
 
 impl Database {
-    /// Makes a new one, in memory. It gets its file by [`publish`](Self::publish), whole; until then there is only an empty
-    /// one of another name in the same folder, [`place`](Self::place).
+    /// Makes a new one, in memory. It gets its file by [`publish`](Self::publish), whole.
     ///
     /// # Errors
     /// When something is there already, no file can be made there, or the profile's fields cannot be columns.
@@ -57,11 +59,9 @@ impl Database {
         let create = || -> Result<Self, Fault> {
             require_nothing(path)?;
             fs::metadata(folder(path)).map_err(Fault::NotMade)?;
-            // Only the owner may read it.
-            let mut builder = tempfile::Builder::new();
-            let place = builder.prefix(".enroll-").tempfile_in(folder(path));
-            // The error names our own file, which tells nobody anything.
-            let place = place.map_err(|error| Fault::NotMade(error.kind().into()))?;
+            // That no file can be made there is said before anything is done.
+            let probe = tempfile::tempfile_in(folder(path));
+            drop(probe.map_err(|error| Fault::NotMade(error.kind().into()))?);
             let connection = Connection::open_in_memory()?;
             settle(&connection)?;
             schema::make(&connection, profile)?;
@@ -71,7 +71,7 @@ impl Database {
                 path: path.to_owned(),
                 profile: profile.clone(),
                 read: Cell::new(None),
-                place: Some(place.into_temp_path()),
+                is_new: true,
             })
         };
         create().map_err(|fault| fault.of(path))
@@ -105,17 +105,10 @@ impl Database {
                 profile: profile.clone(),
                 identity,
                 read: Cell::new(None),
-                place: None,
+                is_new: false,
             })
         };
         open().map_err(|fault| fault.of(path))
-    }
-
-    /// The file that has to go when a new database is given up without [`publish`](Self::publish). It goes by itself unless
-    /// the program is interrupted.
-    #[must_use]
-    pub fn place(&self) -> Option<&Path> {
-        self.place.as_deref()
     }
 
     /// Reads all users, of one moment. There may be nobody.
@@ -138,10 +131,11 @@ impl Database {
         let Self {
             connection,
             path,
-            place,
+            is_new,
             ..
         } = self;
-        let publish = |place: TempPath| -> Result<(), Fault> {
+        let publish = || -> Result<(), Fault> {
+            let place = place_in(folder(&path))?;
             let absolute = std::path::absolute(&place).map_err(Fault::NotMade)?;
             let name = absolute.as_os_str().as_encoded_bytes();
             connection.execute(
@@ -164,11 +158,20 @@ impl Database {
             let _ = File::open(folder(&path)).and_then(|folder| folder.sync_all());
             Ok(())
         };
-        match place {
-            Some(place) => publish(place).map_err(|fault| fault.of(&path)),
-            None => Ok(()),
+        if is_new {
+            publish().map_err(|fault| fault.of(&path))?;
         }
+        Ok(())
     }
+}
+
+/// An empty file for a new database. Only its owner may read it.
+fn place_in(folder: &Path) -> Result<TempPath, Fault> {
+    let mut builder = tempfile::Builder::new();
+    let place = builder.prefix(UNFINISHED).tempfile_in(folder);
+    // The error names our own file, which tells nobody anything.
+    let place = place.map_err(|error| Fault::NotMade(error.kind().into()))?;
+    Ok(place.into_temp_path())
 }
 
 /// Reads the users of a database and changes nothing, but for taking back what a killed run left half-written.

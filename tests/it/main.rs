@@ -79,6 +79,8 @@ mod export;
 mod rules;
 /// Rows judged against each other by names and addresses.
 mod network;
+#[cfg(unix)]
+mod outputs;
 mod people;
 /// The laws, over generated files.
 mod laws;

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use crate::apply::{self, Stamp};
-use crate::commands::interruption::{HeldOff, Unfinished};
+use crate::commands::interruption::HeldOff;
 use crate::commands::outputs::{self, Permissions, StagedFile};
 use crate::commands::planning::AssessedPlan;
 use crate::commands::{Error, Stopped, UsageError};
@@ -22,10 +22,10 @@ use crate::source;
 
 /// What is written.
 pub(super) enum Target {
-    /// A new export.
-    Export(PathBuf),
-    /// A database, in place; of a new one there is a file that has to go if it comes to nothing.
-    Database(Box<Database>, Option<Unfinished>),
+    /// A new export, and who may read it.
+    Export(PathBuf, Permissions),
+    /// A database, in place.
+    Database(Box<Database>),
     /// Nothing: it is a dry run.
     DryRun,
 }
@@ -76,27 +76,37 @@ impl Target {
         if dry_run || !is_database {
             let current = current::open(path, profile, threads)?;
             return Ok(match output {
-                Some(output) if !dry_run => (Self::Export(output.to_owned()), current),
+                Some(output) if !dry_run => {
+                    let readers = Permissions::of(path);
+                    (Self::Export(output.to_owned(), readers), current)
+                }
                 _ => (Self::DryRun, current),
             });
         }
         let database = Database::open(path, profile).map_err(current::Error::from)?;
         let current = database.read().map_err(current::Error::from)?;
-        Ok((Self::Database(Box::new(database), None), current))
+        Ok((Self::Database(Box::new(database)), current))
     }
 
     /// Makes a new one.
     pub(super) fn create(path: &Path, profile: &Profile) -> Result<Self, Error> {
         let database = Database::create(path, profile).map_err(current::Error::from)?;
-        let place = database.place().map(Unfinished::new);
-        Ok(Self::Database(Box::new(database), place))
+        Ok(Self::Database(Box::new(database)))
+    }
+
+    /// The same where what is written is also made from a file that these may read.
+    pub(super) fn made_from(self, permissions: Permissions) -> Self {
+        match self {
+            Self::Export(output, readers) => Self::Export(output, readers.and(permissions)),
+            other => other,
+        }
     }
 
     /// Carries the plan out, whole or not at all, and tells what each change came to.
     pub(super) fn carry_out(self, with: &Circumstances<'_>) -> Result<Vec<Made>, Error> {
         match self {
-            Self::Database(database, _place) => in_database(*database, with),
-            Self::Export(output) => in_export(&output, with),
+            Self::Database(database) => in_database(*database, with),
+            Self::Export(output, readers) => in_export(&output, readers, with),
             Self::DryRun => Ok(Vec::new()),
         }
     }
@@ -125,12 +135,16 @@ fn in_database(mut database: Database, with: &Circumstances<'_>) -> Result<Vec<M
     Ok(made)
 }
 
-fn in_export(output: &Path, with: &Circumstances<'_>) -> Result<Vec<Made>, Error> {
+fn in_export(
+    output: &Path,
+    readers: Permissions,
+    with: &Circumstances<'_>,
+) -> Result<Vec<Made>, Error> {
     let (list, made) = apply::export::apply(&with.plan.bound, with.stamp);
     let format = outputs::export_format("--output", output)?;
     let undo = with.stage_undo(&made, Identity::File)?;
     let profile = with.plan.bound.profile();
-    let new = StagedFile::durable(output, Permissions::AsBefore, |file| {
+    let new = StagedFile::durable(output, readers, |file| {
         export::write(&list, profile, format, file)
     })?;
     with.commit_undo(undo)?;
@@ -163,9 +177,7 @@ impl Circumstances<'_> {
             without_key: Vec::new(),
             renames: 0,
         };
-        let staged = StagedFile::durable(path, Permissions::Owner, |output| {
-            file::write(&inverse, profile, output)
-        });
+        let staged = StagedFile::private(path, |output| file::write(&inverse, profile, output));
         staged.map(Some)
     }
 

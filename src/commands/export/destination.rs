@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::origin::Origin;
 use crate::commands::export::target::Target;
-use crate::commands::outputs::{self, FileKind};
+use crate::commands::interruption::HeldOff;
+use crate::commands::outputs::{self, FileKind, Permissions, StagedFile};
 use crate::commands::{Error, UsageError};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
@@ -21,6 +22,7 @@ pub(super) struct Destination {
     /// The most users of a file, where there may be several.
     pub(super) most: Option<usize>,
     notes: Vec<String>,
+    permissions: Permissions,
 }
 
 impl Destination {
@@ -48,6 +50,7 @@ impl Destination {
         let format = outputs::export_format("-o", &path);
         let mut destination = Self {
             notes: Vec::new(),
+            permissions: origin.permissions(args),
             path,
             format: Format::Csv,
             most,
@@ -108,14 +111,25 @@ impl Destination {
         self.path.with_file_name(format!("{stem}-{part}{ending}"))
     }
 
-    /// Gives what was written its name.
+    /// Gives what was written its name: all of it, once there is room for all. An interruption comes before or after.
     pub(super) fn publish(&self, parts: Vec<File>) -> Result<(), Error> {
-        for (number, mut part) in (1..).zip(parts) {
-            outputs::to_file(&self.name(number), |output| {
+        let staged = (1..).zip(parts).map(|(number, mut part)| {
+            StagedFile::new(&self.name(number), self.permissions, |output| {
                 part.seek(SeekFrom::Start(0))?;
                 io::copy(&mut part, output).map(drop)
+            })
+        });
+        let staged: Vec<StagedFile> = staged.collect::<Result<_, _>>()?;
+        let held_off = HeldOff::new();
+        for (number, part) in (1..).zip(staged) {
+            part.commit().inspect_err(|_| {
+                for written in 1..number {
+                    let name = self.name(written).display().to_string();
+                    outputs::eprint_line(&format!("wrote {name}, before the next one failed"));
+                }
             })?;
         }
+        drop(held_off);
         Ok(())
     }
 

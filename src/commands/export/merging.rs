@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::commands::Error;
 use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::{InputArgs, Inputs, lay};
+use crate::commands::outputs::Permissions;
 use crate::mapping::Mapping;
 use crate::merge::{self, List, Merged};
 use crate::source::header_row::HeaderRowChoice;
@@ -48,5 +49,6 @@ pub(super) fn merge(
     let headers = inputs.source.observed.header_row.headers.clone();
     let source = inputs.source.rewritten(text, headers);
     inputs.replace(source);
+    inputs.permissions = inputs.permissions.and(Permissions::of(corrected));
     Ok(merged)
 }

@@ -7,6 +7,7 @@ use crate::check::Task;
 use crate::commands::export::args::ExportArgs;
 use crate::commands::export::source_file::SourceFile;
 use crate::commands::inputs::{InputArgs, rows_without_key};
+use crate::commands::outputs::Permissions;
 use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, UsageError};
 use crate::current::{self, CurrentUsers, Identity};
@@ -76,6 +77,17 @@ impl Origin {
     /// The profile that the users come from.
     pub(super) fn profile(&self) -> &Profile {
         &self.task().profile
+    }
+
+    /// Who may read what is written.
+    pub(super) fn permissions(&self, args: &ExportArgs) -> Permissions {
+        match (self, &args.inputs.current) {
+            (Self::File(file), _) => file.inputs.permissions,
+            (Self::CurrentUsers(..), Some(current)) if !self.is_database() => {
+                Permissions::of(current)
+            }
+            (Self::CurrentUsers(..), _) => Permissions::OWNER,
+        }
     }
 
     /// What a person calls it.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::commands::export::args::ExportArgs;
 use crate::commands::inputs::{InputArgs, Settings};
-use crate::commands::outputs;
+use crate::commands::outputs::{self, Permissions};
 use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::export::Format;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error
         let header = header.to_owned();
         return Err(UsageError::HeaderNotEncodable { header, encoding }.into());
     }
-    outputs::to_file(output, |output| match format {
+    outputs::to_file(output, Permissions::USUAL, |output| match format {
         Format::Xlsx => xlsx::write(&template, output),
         Format::Csv => csv::write(&template, output),
     })?;

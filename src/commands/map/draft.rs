@@ -73,7 +73,9 @@ pub(super) fn write(
             reason: error.message().to_owned(),
         })?;
     if let Some(path) = args.output.as_deref().filter(|_| !is_stdout(args)) {
-        outputs::to_file(path, |output| output.write_all(text.as_bytes()))?;
+        outputs::to_file(path, inputs.permissions, |output| {
+            output.write_all(text.as_bytes())
+        })?;
     }
     Ok(text)
 }

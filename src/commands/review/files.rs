@@ -136,7 +136,7 @@ impl<'r> Files<'r> {
         let source = &self.inputs.source;
         let errors_column = source.observed.header_row.errors_column;
         let target = annotate::target();
-        outputs::to_file(&self.output, |output| {
+        outputs::to_file(&self.output, self.inputs.permissions, |output| {
             let edit = |_| edits.to_write(errors_column);
             rewrite::copy(source, list.digest, target, list.threads, output, edit)
                 .map_err(|error| rewrite_error(error, self.inputs, &self.output))
@@ -161,7 +161,7 @@ impl<'r> Files<'r> {
         checked.digest = list.digest;
         let name = self.args.file.display().to_string();
         let report = problems::report(list, &verdict, &name);
-        outputs::to_file(&self.skipped, |output| {
+        outputs::to_file(&self.skipped, self.inputs.permissions, |output| {
             annotate::write(source, &report, Some(Only::Failed), list.threads, output)
                 .map_err(|error| rewrite_error(error, self.inputs, &self.skipped))
         })
@@ -211,7 +211,9 @@ impl<'r> Files<'r> {
             // It was read as a mapping when the review began.
             read_failed(io::ErrorKind::InvalidData.into())
         })?;
-        outputs::to_file(&self.mapping, |output| output.write_all(amended.as_bytes()))
+        outputs::to_file(&self.mapping, self.inputs.permissions, |output| {
+            output.write_all(amended.as_bytes())
+        })
     }
 
     /// Keeps the list as it is beside itself, under a name that nothing has yet.

@@ -147,7 +147,7 @@ impl<'w> Writing<'w> {
     pub fn commit(self) -> Result<(), Error> {
         let database = self.database;
         // A new database is written when it is published, and holds nothing that was.
-        let erases = self.erases && database.place.is_none();
+        let erases = self.erases && !database.is_new;
         let commit = || -> Result<(), Fault> {
             if erases {
                 erasing::set_due(&self.transaction)?;
