@@ -24,6 +24,7 @@ mod sniff;
 mod split;
 mod spool;
 mod table;
+pub mod temporary;
 mod workbook;
 
 use std::io;
@@ -220,10 +221,7 @@ impl Source {
         } else {
             path
         };
-        let unreadable = |source| Error::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
+        let unreadable = |error| Error::unreadable(path, error);
         let input = input.map_err(unreadable)?;
         let (start, complete) = input.start(SAMPLE).map_err(unreadable)?;
         match FileKind::of(&start) {
@@ -251,10 +249,7 @@ impl Source {
         asked: &Asked,
         vocabulary: &Vocabulary,
     ) -> Result<Self, Error> {
-        let unreadable = |source| Error::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
+        let unreadable = |error| Error::unreadable(path, error);
         let (encoding, rival) = match &asked.encoding {
             Some(name) => Encoding::named(name, start)
                 .map(|encoding| (encoding, None))
@@ -440,10 +435,7 @@ impl Source {
     pub fn failure(&self, error: io::Error) -> Error {
         error
             .downcast::<Error>()
-            .unwrap_or_else(|source| Error::Unreadable {
-                path: self.path.clone(),
-                source,
-            })
+            .unwrap_or_else(|error| Error::unreadable(&self.path, error))
     }
 
     /// The fingerprint of the file, known from a pass that read all of it.

@@ -9,6 +9,7 @@ use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::Inputs;
 use crate::fix::{Fixes, InPlace};
 use crate::rewrite::text;
+use crate::source::temporary::TemporaryFile;
 
 /// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
 /// changes then is left as it was.
@@ -64,13 +65,13 @@ fn write(
 ) -> Result<bool, Error> {
     let source = &inputs.source;
     let failed = |error| rewrite_error(error, inputs, Path::new("a temporary file"));
-    let mut text = tempfile::tempfile().map_err(|error| failed(error.into()))?;
+    let mut text = TemporaryFile::new().map_err(|error| failed(error.into()))?;
     match fixes.write(source, checked.digest, threads, &mut text) {
         // That is reported when the output is written.
         Err(text::Error::Lossy { .. }) => return Ok(false),
         written => written.map_err(failed)?,
     }
-    let source = source.rewritten(text, fixes.headers(source));
+    let source = source.rewritten(text.into_file(), fixes.headers(source));
     inputs.replace(source);
     *checked = inputs.check(threads)?;
     Ok(true)

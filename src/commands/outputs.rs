@@ -15,6 +15,8 @@ use crate::commands::outputs::new_file::{NewFile, Readers};
 use crate::commands::{Error, UsageError};
 use crate::export::{self, Format};
 use crate::report::escape_control_chars;
+use crate::source::temporary::TemporaryFile;
+use crate::source::{self, temporary};
 
 /// How much is written at once.
 const PIECE: usize = 1024 * 1024;
@@ -221,9 +223,9 @@ impl StagedFile {
         let name = path.display().to_string();
         let failed = |error| failed(&name, without_path(error));
         let written = if is_stream(path) {
-            let mut kept = tempfile::tempfile().map_err(failed)?;
+            let mut kept = TemporaryFile::new().map_err(failed)?;
             in_pieces(&mut kept, &name, write)?;
-            Written::Kept(kept)
+            Written::Kept(kept.into_file())
         } else {
             if path.is_dir() {
                 return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -410,6 +412,10 @@ fn without_path(error: io::Error) -> io::Error {
 }
 
 fn failed(path: &str, source: io::Error) -> Error {
+    let source = match source.downcast::<temporary::Error>() {
+        Ok(error) => return source::Error::Temporary(error).into(),
+        Err(source) => source,
+    };
     match source.kind() {
         io::ErrorKind::BrokenPipe => Error::Closed,
         _ => Error::Write {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::export::sheet::Sheet;
+use crate::source::temporary;
 
 /// The most users that a sheet has room for below the headers.
 pub(super) const MOST_USERS: usize = 1_048_575;
@@ -14,9 +15,8 @@ const SHEET: &str = "Users";
 
 /// Writes the headers and the users, row by row: no more than one is in memory.
 pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::Result<()> {
-    workbook(sheet)
-        .and_then(|mut workbook| workbook.save_to_writer(output))
-        .map_err(told)
+    let write = || workbook(sheet).and_then(|mut workbook| workbook.save_to_writer(output));
+    temporary::catch_full(write)?.map_err(told)
 }
 
 fn workbook(sheet: &Sheet<'_>) -> Result<Workbook, XlsxError> {
@@ -57,7 +57,8 @@ fn width(header: &str) -> f64 {
 
 fn told(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+        XlsxError::IoError(error) => error,
+        XlsxError::TempFileError(_, error) => temporary::of_folder(error),
         error => io::Error::other(error),
     }
 }

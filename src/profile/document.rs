@@ -1,5 +1,7 @@
 //! A TOML file whose errors say where and what was probably meant.
 
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -19,7 +21,7 @@ impl Document {
     /// # Errors
     /// When the file cannot be read or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        match std::fs::read_to_string(path) {
+        match read_text(path) {
             Ok(text) => Ok(Self {
                 origin: path.display().to_string(),
                 text,
@@ -89,6 +91,27 @@ impl Document {
     }
 }
 
+/// How long a file may be that a person or a program writes for us, such as a profile.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Reads a text that a person or a program wrote for us. A device may never end, so a text that is too long is refused.
+///
+/// # Errors
+/// When it cannot be read, is longer than 64 MiB or is not UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let why = "it has more than 64 MiB";
+        return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        let why = "stream did not contain valid UTF-8";
+        io::Error::new(io::ErrorKind::InvalidData, why)
+    })
+}
+
 /// Puts the keys of `changes` into `base`, table by table.
 fn merge(base: &mut toml::Table, changes: toml::Table) {
     if changes.contains_key("headers") {
@@ -137,7 +160,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// It is not what it should be.
     #[error("`{origin}` line {line}, column {column}: {message}")]

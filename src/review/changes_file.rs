@@ -1,12 +1,12 @@
 //! The list of changes as a file: JSON that a later run, or a script, applies again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{FieldId, RowNumber};
+use crate::profile::document::read_text;
 use crate::review::edits::Edits;
 use crate::review::error::Error;
 use crate::review::list::List;
@@ -137,7 +137,7 @@ impl ChangesFile {
     /// [`Error::Unreadable`], and [`Error::NotChanges`] if it is another kind of file.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let name = || path.display().to_string();
-        let text = fs::read_to_string(path).map_err(|source| Error::Unreadable {
+        let text = read_text(path).map_err(|source| Error::Unreadable {
             path: name(),
             source,
         })?;

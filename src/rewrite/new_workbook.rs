@@ -13,7 +13,7 @@ use crate::rewrite::workbook::{Mark, Marks};
 use crate::source::block::{Block, Row};
 use crate::source::excel::LAST_COLUMN;
 use crate::source::header_row::HeaderRow;
-use crate::source::{self, Source};
+use crate::source::{self, Source, temporary};
 
 /// The most rows that a sheet has.
 const MOST_ROWS: u32 = 1_048_576;
@@ -69,7 +69,8 @@ pub enum Error {
 impl From<XlsxError> for Error {
     fn from(error: XlsxError) -> Self {
         Self::Io(match error {
-            XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+            XlsxError::IoError(error) => error,
+            XlsxError::TempFileError(_, error) => temporary::of_folder(error),
             error => io::Error::other(error),
         })
     }
@@ -81,6 +82,15 @@ impl From<XlsxError> for Error {
 /// # Errors
 /// When reading or writing fails, a sheet has no room for the list, or the file has changed.
 pub fn write(
+    source: &Source,
+    digest: u128,
+    rows: impl NewRows,
+    output: &mut (dyn Write + Send),
+) -> Result<(), Error> {
+    temporary::catch_full(|| write_workbook(source, digest, rows, output))?
+}
+
+fn write_workbook(
     source: &Source,
     digest: u128,
     rows: impl NewRows,

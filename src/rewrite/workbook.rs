@@ -33,6 +33,7 @@ use crate::source::excel;
 use crate::source::excel::xlsx::parts::WorkbookParts;
 use crate::source::excel::xlsx::xml::Token;
 use crate::source::original::Original;
+use crate::source::temporary::TemporaryFile;
 
 /// Cells of a row that get another text, in the order of their columns. The row is that of the sheet, from 1. An empty text
 /// empties the cell. A cell with a formula stays as it is.
@@ -123,7 +124,7 @@ pub fn patch(
     let parts = WorkbookParts::open(original.file()?)?;
     let mut book = Book::plan(&parts, patches, recalculates)?;
     // Entries of a container say where they end, which is known once they are written.
-    let mut file = tempfile::tempfile()?;
+    let mut file = TemporaryFile::new()?;
     book.write(&parts, &mut file)?;
     if !original.is_unchanged()? {
         return Err(Error::Changed);
@@ -310,7 +311,7 @@ impl<'p> Book<'p> {
         Ok(())
     }
 
-    fn write(&mut self, parts: &WorkbookParts, file: &mut std::fs::File) -> Result<(), Error> {
+    fn write(&mut self, parts: &WorkbookParts, file: &mut TemporaryFile) -> Result<(), Error> {
         let mut archive = parts.archive();
         let mut zip = ZipWriter::new(file).set_auto_large_file();
         let comment = archive.comment();

@@ -1,5 +1,7 @@
 //! The findings of an earlier report, by their ids.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use hashbrown::HashSet;
@@ -66,16 +68,18 @@ impl Baseline {
     /// # Errors
     /// When it cannot be read, or is no report of `validate` in JSON.
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
-        let text = std::fs::read(path).map_err(|source| BaselineError::Read {
+        let file = File::open(path).map_err(|source| BaselineError::Read {
             path: path.to_owned(),
             source,
         })?;
+        // Of a report without end, or of no report, no more is read than what tells so.
+        let text = BufReader::with_capacity(1 << 16, file);
         let not_a_report = |reason: String| BaselineError::NotAReport {
             path: path.to_owned(),
             reason,
         };
         let report: Report =
-            serde_json::from_slice(&text).map_err(|error| not_a_report(error.to_string()))?;
+            serde_json::from_reader(text).map_err(|error| not_a_report(error.to_string()))?;
         if report.kind != "validation" {
             return Err(not_a_report(format!("it is of the kind `{}`", report.kind)));
         }

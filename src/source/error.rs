@@ -1,10 +1,10 @@
 //! Why a file cannot be read as a table, and what to do about it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::finding::RowNumber;
-use crate::source::excel;
+use crate::source::{excel, temporary};
 
 /// How many columns a list can have: as many as a sheet of Excel.
 pub(super) const MOST_COLUMNS: usize = 16_384;
@@ -20,6 +20,9 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// What had to be kept for a later pass could not be.
+    #[error(transparent)]
+    Temporary(#[from] temporary::Error),
     /// It has no bytes, or nothing but a byte order mark, spaces and zeros.
     #[error("`{path}` is empty", path = .path.display())]
     Empty {
@@ -110,6 +113,18 @@ pub enum Error {
 }
 
 impl Error {
+    /// The error for a file that could not be read, or kept while it was read.
+    #[must_use]
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        match error.downcast::<temporary::Error>() {
+            Ok(error) => Self::Temporary(error),
+            Err(source) => Self::Unreadable {
+                path: path.to_owned(),
+                source,
+            },
+        }
+    }
+
     /// Whether the command is wrong and not the file.
     #[must_use]
     pub fn is_usage(&self) -> bool {
@@ -131,6 +146,7 @@ impl Error {
                 "check the path; `-` reads standard input".into()
             }
             Self::Unreadable { .. } => "check the path and its permissions".into(),
+            Self::Temporary(error) => error.hint(),
             Self::Empty { .. } => "the file has no content: export the list again".into(),
             Self::NoTable { help, .. } => (*help).into(),
             Self::Workbook { source, .. } => return source.hint(),

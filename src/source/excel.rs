@@ -11,7 +11,7 @@ mod ods_cell;
 mod ods_content;
 mod ole;
 mod package;
-mod panic_guard;
+pub(in crate::source) mod panic_guard;
 mod read_budget;
 mod records;
 mod row;

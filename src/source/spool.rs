@@ -14,6 +14,7 @@ use crate::source::error::Error;
 use crate::source::excel::RowText;
 use crate::source::input::Input;
 use crate::source::sheet_metadata::{RangeSet, SheetMetadata};
+use crate::source::temporary::TemporaryFile;
 
 /// How much text is handed on at a time, and how many such pieces may wait.
 const PIECE: usize = 256 * 1024;
@@ -38,7 +39,7 @@ impl Spool {
         delimiter: u8,
         decode: impl FnOnce(Each<'_>) -> Result<SheetMetadata, Error> + Send + 'static,
     ) -> io::Result<Self> {
-        let file = tempfile::tempfile()?;
+        let file = TemporaryFile::new()?;
         let (sender, live) = sync_channel(WAITING);
         let width = Arc::new(AtomicU32::new(0));
         let metadata = Arc::new(OnceLock::new());
@@ -69,7 +70,7 @@ impl Spool {
             }
         });
         Ok(Self {
-            file: Input::own(file),
+            file: Input::own(file.into_file()),
             live: Mutex::new(Some(live)),
             writer: Mutex::new(Some(writer)),
             width,
@@ -151,7 +152,7 @@ impl Read for Live {
 
 /// Writes rows as text; an empty line stands for a row that the sheet does not have.
 struct SheetText {
-    file: BufWriter<std::fs::File>,
+    file: BufWriter<TemporaryFile>,
     sender: SyncSender<io::Result<Vec<u8>>>,
     piece: Vec<u8>,
     delimiter: u8,

@@ -25,10 +25,7 @@ pub(super) fn open(
     asked: &Asked,
     vocabulary: &Vocabulary,
 ) -> Result<Source, Error> {
-    let unreadable = |source| Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |error| Error::unreadable(path, error);
     let broken = |source| Error::Workbook {
         path: path.to_owned(),
         source,
@@ -92,10 +89,7 @@ pub(super) fn open(
     let original = Original::new(input.again().map_err(unreadable)?, digest, originals);
     let (again, at) = (input.again().map_err(unreadable)?, path.to_owned());
     let spool = Spool::fill(delimiter, move |each| {
-        let unreadable = |source| Error::Unreadable {
-            path: at.clone(),
-            source,
-        };
+        let unreadable = |error| Error::unreadable(&at, error);
         let broken = |source| Error::Workbook {
             path: at.clone(),
             source,

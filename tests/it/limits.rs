@@ -56,3 +56,54 @@ fn a_group_of_a_hundred_thousand_words_is_one_group() {
         .exit(1)
         .run();
 }
+
+/// `/dev/zero` as a profile, a mapping or a list filled the memory or the disk.
+#[cfg(unix)]
+#[test]
+fn a_device_without_end_is_not_read_to_its_end() {
+    let list = "Email,First name\na@example.com,Anna\n";
+    for (line, exit, said) in [
+        (
+            "validate /dev/zero --profile sosafe",
+            3,
+            "cannot read `/dev/zero`: it only has zeros",
+        ),
+        (
+            "validate list.csv --profile /dev/zero",
+            2,
+            "cannot read `/dev/zero`: it has more than 64 MiB",
+        ),
+        (
+            "validate list.csv --profile sosafe --mapping /dev/zero",
+            2,
+            "cannot read `/dev/zero`: it has more than 64 MiB",
+        ),
+        (
+            "validate list.csv --profile sosafe --current /dev/zero",
+            3,
+            "cannot read `/dev/zero`: it only has zeros",
+        ),
+        (
+            "validate list.csv --profile sosafe --baseline /dev/zero",
+            2,
+            "`/dev/zero` is not a JSON report of `enroll validate`",
+        ),
+        (
+            "apply /dev/zero --profile sosafe --current list.csv --output new.csv --yes",
+            3,
+            "cannot read `/dev/zero`: it only has zeros",
+        ),
+        (
+            "review list.csv --profile sosafe --replay /dev/zero",
+            3,
+            "cannot read `/dev/zero`: it has more than 64 MiB",
+        ),
+    ] {
+        let run = Enroll::new()
+            .file("list.csv", list)
+            .line(line)
+            .exit(exit)
+            .run();
+        assert!(run.stderr.contains(said), "{line}: {}", run.stderr);
+    }
+}

@@ -302,3 +302,29 @@ fn a_list_is_split_into_all_of_its_files_or_none() {
     assert!(folder.path().join("upload-1.csv").exists());
     assert!(folder.path().join("upload-2.csv").exists());
 }
+
+/// A full or missing folder for temporary files was "cannot read the list".
+#[test]
+fn a_folder_for_temporary_files_that_is_missing_is_said_to_be_that() {
+    let folder = folder(0o644, 0o644);
+    run(
+        &folder,
+        "enroll validate list.csv --profile sosafe -o list.xlsx",
+    );
+    for line in [
+        "cat list.csv | enroll validate - --profile sosafe",
+        "enroll validate list.xlsx --profile sosafe",
+        "enroll export current.csv --profile sosafe -o upload.csv",
+        "enroll export current.csv --profile spencer -o upload.xlsx",
+        "enroll validate list.csv --profile sosafe -o new.xlsx",
+    ] {
+        let said = run(&folder, &format!("export TMPDIR=/nowhere; {line}"));
+        assert_eq!(
+            said,
+            "error: cannot write to the folder for temporary files, `/nowhere`: No such file or directory (os error 2)\n\
+             help: free some space there, or name another folder with the variable `TMPDIR` (Windows: `TMP`)\n",
+            "{line}"
+        );
+        assert!(!folder.path().join("new.xlsx").exists());
+    }
+}

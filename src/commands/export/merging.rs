@@ -10,6 +10,7 @@ use crate::commands::outputs::Permissions;
 use crate::mapping::Mapping;
 use crate::merge::{self, List, Merged};
 use crate::source::header_row::HeaderRowChoice;
+use crate::source::temporary::TemporaryFile;
 
 /// Puts the rows of `corrected` into the source of `inputs`.
 pub(super) fn merge(
@@ -42,12 +43,12 @@ pub(super) fn merge(
     let found = merge::find(list, rows, &inputs.task.profile);
     let merged = found.map_err(|error| inputs.source.failure(error))?;
     let failed = |error| rewrite_error(error, inputs, Path::new("a temporary file"));
-    let mut text = tempfile::tempfile().map_err(|error| failed(error.into()))?;
+    let mut text = TemporaryFile::new().map_err(|error| failed(error.into()))?;
     merged
         .write(&inputs.source, threads, &mut text)
         .map_err(failed)?;
     let headers = inputs.source.observed.header_row.headers.clone();
-    let source = inputs.source.rewritten(text, headers);
+    let source = inputs.source.rewritten(text.into_file(), headers);
     inputs.replace(source);
     inputs.permissions = inputs.permissions.and(Permissions::of(corrected));
     Ok(merged)

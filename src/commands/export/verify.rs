@@ -1,7 +1,7 @@
 //! What was written is checked before it stands at its path: what the target would refuse is never published.
 
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom, Write as _};
 use std::path::Path;
 
 use crate::check::{self, Checked};
@@ -18,6 +18,7 @@ use crate::finding::{Finding, RowNumber};
 use crate::mapping::{Mapping, layout};
 use crate::progress;
 use crate::report::{ExportProblem, Rejection};
+use crate::source::temporary::TemporaryFile;
 use crate::source::{Asked, Source};
 use crate::user::list::{UserId, UserList};
 
@@ -56,8 +57,8 @@ pub(super) fn write(
 
 fn spool(part: &Sheet<'_>, format: Format) -> Result<Result<File, Vec<ExportProblem>>, Error> {
     let unwritten = |error| Error::from_writing("a temporary file", error);
-    let mut file = tempfile::tempfile().map_err(unwritten)?;
-    match export::write_sheet(part, format, &mut io::BufWriter::new(&mut file)) {
+    let mut file = TemporaryFile::new().map_err(unwritten)?;
+    match write_sheet(part, format, &mut file) {
         Ok(()) => {}
         Err(export::Error::Unwritable { values, .. }) => {
             let problem = |value: Unwritable| ExportProblem {
@@ -73,8 +74,19 @@ fn spool(part: &Sheet<'_>, format: Format) -> Result<Result<File, Vec<ExportProb
             return Err(UsageError::TooManyForWorkbook(error.to_string()).into());
         }
     }
+    let mut file = file.into_file();
     file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
     Ok(Ok(file))
+}
+
+fn write_sheet(
+    part: &Sheet<'_>,
+    format: Format,
+    file: &mut TemporaryFile,
+) -> Result<(), export::Error> {
+    let mut file = io::BufWriter::new(file);
+    export::write_sheet(part, format, &mut file)?;
+    Ok(file.flush()?)
 }
 
 /// What `validate` would say of a part, as far as it is an error, and users whom it would not see.

@@ -23,9 +23,6 @@ pub fn is_plan(path: &Path) -> bool {
 /// # Errors
 /// If the file cannot be read, or is no plan.
 pub fn read(path: &Path) -> Result<SavedPlan, Error> {
-    let file = rereadable::open(path).map_err(|source| source::Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    })?;
+    let file = rereadable::open(path).map_err(|error| source::Error::unreadable(path, error))?;
     Ok(file::read(path, BufReader::with_capacity(1 << 16, file))?)
 }

@@ -15,6 +15,7 @@ use crate::commands::{Error, UsageError};
 use crate::finding::FieldId;
 use crate::mapping::amended::{Additions, NewValues};
 use crate::messages::{Message, message, text};
+use crate::profile::document::read_text;
 use crate::report::{Only, Page, annotate};
 use crate::review::changes_file::ChangesFile;
 use crate::review::edits::Edits;
@@ -173,7 +174,7 @@ impl<'r> Files<'r> {
             path: name.clone(),
             source,
         };
-        let existing = match fs::read_to_string(&self.mapping) {
+        let existing = match read_text(&self.mapping) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(read_failed(error)),

@@ -26,10 +26,8 @@ pub(super) fn run(
         edits.make(change);
     }
     let written = files.write_all(list, &edits, files.saves_mapping())?;
-    let verdict = list.check(&edits).map_err(|source| {
-        let path = path.to_owned();
-        source::Error::Unreadable { path, source }
-    })?;
+    let verdict = list.check(&edits);
+    let verdict = verdict.map_err(|error| source::Error::unreadable(path, error))?;
     for unmatched in &replayed.unmatched {
         outputs::eprint_line(&describe(unmatched, files, values));
     }

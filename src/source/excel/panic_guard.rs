@@ -1,4 +1,4 @@
-//! Calls into a foreign reader, whose panics become values and print nothing.
+//! Calls into a foreign reader or writer, whose panics become values and print nothing.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -37,7 +37,7 @@ impl Drop for Silence {
 /// Runs `call`; a panic in it is the error, with its message.
 ///
 /// What `call` was working on must not be used again after a panic.
-pub(super) fn catch<T>(call: impl FnOnce() -> T) -> Result<T, String> {
+pub(in crate::source) fn catch<T>(call: impl FnOnce() -> T) -> Result<T, String> {
     let silence = Silence::begin();
     let result = catch_unwind(AssertUnwindSafe(call));
     drop(silence);

@@ -306,3 +306,47 @@ fn a_disk_that_may_only_be_read_is_not_written() {
         )
     );
 }
+
+/// It was "cannot read the list", and a panic where a workbook was written.
+#[test]
+fn a_full_folder_for_temporary_files_is_said_to_be_that() {
+    let place = Place::with_a_plan(30);
+    let mut rows = String::from("Email,First name,Last name\n");
+    for number in 0..20_000 {
+        rows.push_str(&format!("anna.berg{number}@example.com,Anna,Berg\n"));
+    }
+    place.file("long.csv", rows);
+    place.run(
+        0,
+        "validate long.csv --profile people.toml -o long.xlsx --fail-on never",
+    );
+    for line in [
+        "cat long.csv | $1 validate - --profile people.toml",
+        "$1 validate long.xlsx --profile people.toml",
+        "$1 validate long.xlsx --profile people.toml -o new.xlsx",
+        "$1 validate long.csv --profile people.toml -o new.xlsx",
+        "$1 export long.csv --profile people.toml -o new.xlsx",
+        "$1 export long.csv --profile people.toml -o new.csv",
+    ] {
+        let script = format!("export TMPDIR=disk; {line}");
+        let Some(ended) = on_a_disk(&place, 200, &script) else {
+            return;
+        };
+        let expected = "error: cannot write to the folder for temporary files, `disk`: ";
+        assert!(
+            said(&ended).starts_with(expected),
+            "{line}: {}",
+            ended.stderr
+        );
+        assert_eq!(ended.code, Some(3), "{line}");
+        assert!(
+            !ended.stderr.contains("panicked"),
+            "{line}: {}",
+            ended.stderr
+        );
+        assert!(
+            !place.is_there("new.xlsx") && !place.is_there("new.csv"),
+            "{line}"
+        );
+    }
+}
