@@ -66,6 +66,7 @@ fn measure(rows: usize, every: usize) -> [Duration; 3] {
         current: None,
         skipped: Vec::new(),
         threads,
+        is_patched: false,
     };
     let (list, verdict) = List::open(&inputs.source, parts).expect("a list");
     let page = Page::of_file(ShowValues::Full, Language::English);

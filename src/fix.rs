@@ -198,11 +198,8 @@ pub fn has_formula(source: &Source, place: Place) -> bool {
     let (Some(row), Some(column)) = (place.row, place.column) else {
         return false;
     };
-    let rows = source
-        .metadata()
-        .and_then(|metadata| metadata.formulas.get(&column.0));
-    let row = u32::try_from(row.0).unwrap_or(u32::MAX);
-    rows.is_some_and(|rows| rows.contains(row))
+    let metadata = source.metadata();
+    metadata.is_some_and(|metadata| metadata.has_formula(row, column))
 }
 
 fn of_header(source: &Source, finding: Finding<'_>) -> Option<Fix> {

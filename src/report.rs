@@ -41,7 +41,7 @@ mod text;
 mod told;
 mod validation;
 
-pub use annotated::{Annotated, NotAnnotated, Only};
+pub use annotated::{Annotated, NotAnnotated, Only, beside};
 pub use applied::Applied;
 pub use differences::{Changed, Differences, Gone, New};
 pub use escape::escape_control_chars;

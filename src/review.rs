@@ -7,11 +7,13 @@ pub mod error;
 pub mod history;
 pub mod key;
 pub mod list;
+pub mod patched;
 pub mod problems;
 pub mod replay;
 pub mod state;
 pub mod terminal;
 pub mod update;
 pub mod view;
+pub mod writable;
 
 pub use error::Error;

@@ -393,7 +393,7 @@ impl Source {
             observed: self.observed.clone(),
             text: Text::Held(text),
             workbook_digest: None,
-            original: None,
+            original: self.original.clone(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writes the file of `-o`: the list again with its findings, or with what was fixed.
 
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ use crate::source::excel::Format;
 
 /// What the list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     /// A text with a delimiter.
     Text,
     /// The workbook that it comes from.
@@ -29,7 +30,10 @@ enum Form {
 }
 
 /// What a list is written as, by the ending of the output and by what it comes from.
-fn form(
+///
+/// # Errors
+/// [`UsageError::Macros`].
+pub(super) fn form(
     flag: &'static str,
     path: &Path,
     format: &source::Format,
@@ -98,17 +102,23 @@ pub(super) fn destination(
     if !outputs::is_folder(path) {
         return path.to_owned();
     }
-    let ending = match &inputs.source.observed.format {
-        source::Format::Csv => outputs::ending(file)
-            .filter(|ending| outputs::FileKind::is_text(ending))
-            .unwrap_or_else(|| "csv".into()),
+    let format = &inputs.source.observed.format;
+    let of_text = outputs::ending(file).filter(|ending| outputs::FileKind::is_text(ending));
+    let ending = of_text.filter(|_| !format.is_workbook());
+    let ending = ending.unwrap_or_else(|| usual_ending(format, only).to_owned());
+    path.join(format!("{run_id}.{ending}"))
+}
+
+/// How a list is given back where nobody names a file: a workbook as one, with its macros unless only some rows are wanted.
+pub(super) fn usual_ending(format: &source::Format, only: Option<Only>) -> &'static str {
+    match format {
+        source::Format::Csv => "csv",
         source::Format::Workbook {
             format: Format::Xlsm,
             ..
-        } if only.is_none() => "xlsm".into(),
-        source::Format::Workbook { .. } => "xlsx".into(),
-    };
-    path.join(format!("{run_id}.{ending}"))
+        } if only.is_none() => "xlsm",
+        source::Format::Workbook { .. } => "xlsx",
+    }
 }
 
 /// Writes the annotated file, if it can be.
@@ -166,33 +176,51 @@ pub(super) fn give_back(
     threads: NonZeroUsize,
     path: &Path,
 ) -> Result<Patched, Error> {
+    let mut patched = Patched::default();
+    outputs::to_file(path, inputs.permissions, |output| {
+        progress::during("writing", || {
+            patched = give_back_to(output, inputs, report, only, threads, path)?;
+            Ok::<(), Error>(())
+        })
+    })?;
+    Ok(patched)
+}
+
+/// The same into an output that is open. `path` is what errors call it.
+///
+/// # Errors
+/// As for [`give_back`].
+pub(super) fn give_back_to(
+    output: &mut (dyn Write + Send),
+    inputs: &Inputs,
+    report: &Validation<'_>,
+    only: Option<Only>,
+    threads: NonZeroUsize,
+    path: &Path,
+) -> Result<Patched, Error> {
     let source = &inputs.source;
     // A column of ours that is there is filled anew; none is added to what is fixed.
     let has_column = source.observed.header_row.errors_column.is_some();
     let is_plain = report.fixes.is_some() && only.is_none() && !has_column;
     let form = form("-o", path, &source.observed.format, only)?;
-    let mut patched = Patched::default();
-    outputs::to_file(path, inputs.permissions, |output| {
-        progress::during("writing", || match (form, source.original()) {
-            (Form::Patched, Some(original)) => {
-                let changes = patched::patches(source, original, report)
-                    .map_err(|error| rewrite_error(error, inputs, path))?;
-                let is_fixed = report.fixes.is_some_and(|fixes| !fixes.is_empty());
-                patched = workbook::patch(original, changes, is_fixed, output)
-                    .map_err(|error| patch_error(error, inputs, path))?;
-                Ok(())
-            }
-            (Form::NewWorkbook, _) if is_plain => new_workbook::plain(source, report, output)
-                .map_err(|error| new_workbook_error(error, inputs, path)),
-            (Form::NewWorkbook, _) => new_workbook::write(source, report, only, output)
-                .map_err(|error| new_workbook_error(error, inputs, path)),
-            _ if is_plain => annotate::plain(source, report, threads, output)
-                .map_err(|error| rewrite_error(error, inputs, path)),
-            _ => annotate::write(source, report, only, threads, output)
-                .map_err(|error| rewrite_error(error, inputs, path)),
-        })
-    })?;
-    Ok(patched)
+    match (form, source.original()) {
+        (Form::Patched, Some(original)) => {
+            let changes = patched::patches(source, original, report)
+                .map_err(|error| rewrite_error(error, inputs, path))?;
+            let is_fixed = report.fixes.is_some_and(|fixes| !fixes.is_empty());
+            return workbook::patch(original, changes, is_fixed, output)
+                .map_err(|error| patch_error(error, inputs, path));
+        }
+        (Form::NewWorkbook, _) if is_plain => new_workbook::plain(source, report, output)
+            .map_err(|error| new_workbook_error(error, inputs, path))?,
+        (Form::NewWorkbook, _) => new_workbook::write(source, report, only, output)
+            .map_err(|error| new_workbook_error(error, inputs, path))?,
+        _ if is_plain => annotate::plain(source, report, threads, output)
+            .map_err(|error| rewrite_error(error, inputs, path))?,
+        _ => annotate::write(source, report, only, threads, output)
+            .map_err(|error| rewrite_error(error, inputs, path))?,
+    }
+    Ok(Patched::default())
 }
 
 fn changed(inputs: &Inputs) -> Error {
@@ -200,7 +228,8 @@ fn changed(inputs: &Inputs) -> Error {
     source::Error::Changed { path }.into()
 }
 
-fn patch_error(error: workbook::Error, inputs: &Inputs, path: &Path) -> Error {
+/// The error for a workbook that could not be written again.
+pub(super) fn patch_error(error: workbook::Error, inputs: &Inputs, path: &Path) -> Error {
     match error {
         workbook::Error::Io(error) => Error::from_writing(&path.display().to_string(), error),
         workbook::Error::Workbook(error) => source::Error::Workbook {
@@ -213,7 +242,12 @@ fn patch_error(error: workbook::Error, inputs: &Inputs, path: &Path) -> Error {
     }
 }
 
-fn new_workbook_error(error: rewrite::new_workbook::Error, inputs: &Inputs, path: &Path) -> Error {
+/// The error for a list that could not be written as a new workbook.
+pub(super) fn new_workbook_error(
+    error: rewrite::new_workbook::Error,
+    inputs: &Inputs,
+    path: &Path,
+) -> Error {
     match error {
         rewrite::new_workbook::Error::Io(error) => {
             Error::from_writing(&path.display().to_string(), error)

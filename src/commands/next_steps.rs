@@ -3,11 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use crate::commands::annotated::usual_ending;
 use crate::commands::invocation::Invocation;
 use crate::finding::Severity;
 use crate::messages::{Message, count, message};
 use crate::report::{NextStep, Validation};
-use crate::source::{Format, excel};
 
 /// What says which file is read, and as what: each command that reads a file has these.
 pub(super) const INPUT: &[&str] = &[
@@ -62,7 +62,7 @@ impl NextSteps<'_> {
         }
         let errors = self.report.count(Severity::Error);
         let fixable = self.report.fixable();
-        let form = self.form();
+        let form = usual_ending(&self.report.observed.format, None);
         let mut steps = Vec::new();
         if fixable > 0 {
             let what = message!("report-step-fix", count = count(fixable));
@@ -83,18 +83,6 @@ impl NextSteps<'_> {
             steps.push(self.export());
         }
         steps
-    }
-
-    /// The ending of the list as it is given back: a workbook comes back as one.
-    fn form(&self) -> &'static str {
-        match &self.report.observed.format {
-            Format::Csv => "csv",
-            Format::Workbook {
-                format: excel::Format::Xlsm,
-                ..
-            } => "xlsm",
-            Format::Workbook { .. } => "xlsx",
-        }
     }
 
     fn again(&self, what: Message, flags: &[&str], ending: &str) -> NextStep {

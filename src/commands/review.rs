@@ -10,6 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::commands::annotated::Form;
 use crate::commands::review::files::Files;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, UsageError, outputs};
@@ -42,6 +43,7 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
         current: inputs.current.take().map(|current| current.users),
         skipped: inputs.skipped.clone(),
         threads,
+        is_patched: args.form(&inputs)? == Form::Patched,
     };
     let open = || List::open(&inputs.source, parts);
     let (list, verdict) = progress::during("checking", open)?;
@@ -49,7 +51,7 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
     for note in &inputs.notes {
         outputs::eprint_line(&format!("note: {}", page.message(note)));
     }
-    let mut files = Files::new(args, &inputs, page);
+    let mut files = Files::new(args, &inputs, page)?;
     if let Some(path) = &args.replay {
         return replayed::run(path, &list, &mut files, session.values(args.show));
     }

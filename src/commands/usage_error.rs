@@ -151,8 +151,8 @@ pub enum UsageError {
     /// A review where nobody sees the screen.
     #[error("`enroll review` needs a terminal")]
     ReviewWithoutTerminal,
-    /// A workbook that is to be corrected in place.
-    #[error("only a CSV can be corrected in place")]
+    /// A workbook that cannot be corrected in place: it would become another kind of file.
+    #[error("only CSV, XLSX and XLSM can be corrected in place")]
     WorkbookInPlace,
     /// A user to be skipped is not in the list.
     #[error("no row matches `--skip {text}`")]

@@ -1181,6 +1181,8 @@ review-accepted = { $cells ->
        *[other] { $cells } Zellen korrigiert
     }
 
+review-but-not = { $said }, { $count } nicht: { $why }
+
 review-checking = wird geprüft
 
 review-column-row = Zeile
@@ -1200,6 +1202,10 @@ review-count-warnings = { $count ->
         [one] 1 Warnung
        *[other] { $count } Warnungen
     }
+
+review-formula = eine Formel liefert diesen Text: ändern Sie sie in der Arbeitsmappe, oder schreiben Sie mit `-o` eine CSV-Datei
+
+review-formula-in-row = diese Zeile enthält eine Formel: löschen Sie sie in der Arbeitsmappe, oder schreiben Sie mit `-o` eine CSV-Datei
 
 review-found = gefunden: { $number } von { $of }
 
@@ -1281,6 +1287,8 @@ review-no-cell = hier ist keine Zelle
 
 review-no-problems = keine Probleme gefunden
 
+review-no-such-column = das Blatt dieser Zeile hat diese Spalte nicht
+
 review-no-suggestion = hier gibt es keinen Vorschlag (e ändert die Zelle)
 
 review-not-found = `{ $searched }` steht bei keinem Benutzer
@@ -1349,6 +1357,8 @@ review-title-warnings = { $count ->
         [one] 1 WARNUNG
        *[other] { $count } WARNUNGEN
     }
+
+review-too-long = eine Zelle einer Arbeitsmappe fasst höchstens { $most } Zeichen
 
 review-too-small = das Terminal ist zu klein: 60 Spalten und 16 Zeilen sind nötig
 

@@ -1268,6 +1268,8 @@ review-accepted = { $cells ->
        *[other] { $cells } cells corrected
     }
 
+review-but-not = { $said }, { $count } not: { $why }
+
 review-checking = checking
 
 review-column-row = row
@@ -1293,6 +1295,10 @@ review-count-warnings = { $count ->
         [one] 1 warning
        *[other] { $count } warnings
     }
+
+review-formula = a formula gives this text: change it in the workbook, or write a CSV with `-o`
+
+review-formula-in-row = this row holds a formula: delete it in the workbook, or write a CSV with `-o`
 
 review-found = found: { $number } of { $of }
 
@@ -1374,6 +1380,8 @@ review-no-cell = there is no cell here
 
 review-no-problems = no problems found
 
+review-no-such-column = the sheet of this row does not have this column
+
 review-no-suggestion = there is no suggestion here (e edits the cell)
 
 review-not-found = `{ $searched }` is in no user
@@ -1445,6 +1453,8 @@ review-title-warnings = { $count ->
         [one] 1 WARNING
        *[other] { $count } WARNINGS
     }
+
+review-too-long = a cell of a workbook holds { $most } characters at most
 
 review-too-small = the terminal is too small: 60 columns and 16 lines are needed
 

@@ -1368,6 +1368,8 @@ review-accepted = { $cells ->
        *[other] { $cells } cellules corrigées
     }
 
+review-but-not = { $said }, { $count } non : { $why }
+
 review-checking = vérification
 
 review-column-row = ligne
@@ -1401,6 +1403,10 @@ review-count-warnings = { $count ->
         [many] { $count } d'avertissements
        *[other] { $count } avertissements
     }
+
+review-formula = une formule donne ce texte : modifiez-la dans le classeur, ou écrivez un CSV avec `-o`
+
+review-formula-in-row = cette ligne contient une formule : supprimez-la dans le classeur, ou écrivez un CSV avec `-o`
 
 review-found = trouvé : { $number } sur { $of }
 
@@ -1482,6 +1488,8 @@ review-no-cell = il n'y a pas de cellule ici
 
 review-no-problems = aucun problème
 
+review-no-such-column = la feuille de cette ligne n'a pas cette colonne
+
 review-no-suggestion = il n'y a pas de suggestion ici (e modifie la cellule)
 
 review-not-found = `{ $searched }` n'est dans aucun utilisateur
@@ -1559,6 +1567,8 @@ review-title-warnings = { $count ->
         [many] { $count } D'AVERTISSEMENTS
        *[other] { $count } AVERTISSEMENTS
     }
+
+review-too-long = une cellule de classeur contient au plus { $most } caractères
 
 review-too-small = le terminal est trop petit : il faut 60 colonnes et 16 lignes
 

@@ -1211,6 +1211,8 @@ review-accepted = { $cells ->
        *[other] { $cells } cellen verbeterd
     }
 
+review-but-not = { $said }, { $count } niet: { $why }
+
 review-checking = wordt gecontroleerd
 
 review-column-row = rij
@@ -1236,6 +1238,10 @@ review-count-warnings = { $count ->
         [one] 1 waarschuwing
        *[other] { $count } waarschuwingen
     }
+
+review-formula = een formule geeft deze tekst: wijzig hem in de werkmap, of schrijf met `-o` een CSV-bestand
+
+review-formula-in-row = deze rij bevat een formule: verwijder hem in de werkmap, of schrijf met `-o` een CSV-bestand
 
 review-found = gevonden: { $number } van { $of }
 
@@ -1317,6 +1323,8 @@ review-no-cell = hier is geen cel
 
 review-no-problems = geen problemen gevonden
 
+review-no-such-column = het blad van deze rij heeft deze kolom niet
+
 review-no-suggestion = hier is geen voorstel (e wijzigt de cel)
 
 review-not-found = `{ $searched }` staat bij geen gebruiker
@@ -1388,6 +1396,8 @@ review-title-warnings = { $count ->
         [one] 1 WAARSCHUWING
        *[other] { $count } WAARSCHUWINGEN
     }
+
+review-too-long = een cel van een werkmap bevat hoogstens { $most } tekens
 
 review-too-small = de terminal is te klein: 60 kolommen en 16 regels zijn nodig
 

@@ -111,8 +111,9 @@ impl NotAnnotated {
     }
 }
 
-/// The same with what else a person should know of a workbook.
-fn beside(said: Message, patched: &Patched) -> Message {
+/// What is said of a workbook that was written, with what else a person should know of it.
+#[must_use]
+pub fn beside(said: Message, patched: &Patched) -> Message {
     let mut said = said;
     if patched.without_signature {
         said = message!("report-wrote-without-signature", said);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{ColumnIndex, RowNumber};
+use crate::rewrite::new_workbook::NewRows;
 use crate::rewrite::text::{Edit, EditRows, RowMark};
+use crate::rewrite::workbook::Mark;
 
 /// Why a person made a change: the rule whose finding stood there, where one did.
 pub type Why = Option<&'static str>;
@@ -252,5 +254,15 @@ impl EditRows for EditCells<'_> {
         self.cells
             .extend(self.emptied.map(|column| (column, Box::default())));
         Edit::Replace(&self.cells)
+    }
+}
+
+impl NewRows for EditCells<'_> {
+    fn next(&mut self, row: RowNumber, mark: &RowMark) -> Edit<'_> {
+        self.edit(row, mark)
+    }
+
+    fn marks(&self) -> &[(ColumnIndex, Mark)] {
+        &[]
     }
 }

@@ -39,6 +39,8 @@ pub struct List {
     pub digest: u128,
     /// How many threads check.
     pub threads: NonZeroUsize,
+    /// Whether the list is written into the workbook that it comes from.
+    pub is_patched: bool,
     /// Where records stand in the rows that are held.
     bookmarks: Vec<Bookmark>,
     /// The rows of users.
@@ -58,6 +60,8 @@ pub struct Parts {
     pub skipped: Vec<RowNumber>,
     /// How many threads check.
     pub threads: NonZeroUsize,
+    /// Whether the list is written into the workbook that it comes from, in which some cells cannot change.
+    pub is_patched: bool,
 }
 
 /// The match keys of a user, by the name of the field.
@@ -103,6 +107,7 @@ impl List {
             current: parts.current,
             skipped: parts.skipped,
             threads: parts.threads,
+            is_patched: parts.is_patched,
             held,
             digest,
             bookmarks: Vec::new(),
@@ -305,10 +310,9 @@ impl List {
         columns
     }
 
-    /// Whether the encoding of the file has every character of a text.
-    #[must_use]
-    pub fn can_hold(&self, written: &str) -> bool {
-        text::can_hold(&self.held, written)
+    /// The rows as they are in the file.
+    pub(super) fn held(&self) -> &Source {
+        &self.held
     }
 
     /// The rows of users in which a text stands in some mapped cell, whatever its case, in order.

@@ -10,6 +10,7 @@ use crate::review::changes_file::{ChangesFile, RecordedChange};
 use crate::review::edits::Change;
 use crate::review::history::Step;
 use crate::review::list::List;
+use crate::review::writable;
 use crate::rules;
 use crate::source::block::Row;
 
@@ -111,6 +112,8 @@ fn replay_one(
                     ))
                 })?,
             };
+            writable::cell(list, one, column).map_err(misfit)?;
+            writable::text_of_cell(list, after).map_err(misfit)?;
             replayed.step.push(Change::Cell {
                 row: one,
                 column,
@@ -131,6 +134,7 @@ fn replay_one(
                     ))
                 })?,
             };
+            writable::skip(list, one).map_err(misfit)?;
             replayed.step.push(Change::Skip {
                 row: one,
                 is_on: true,

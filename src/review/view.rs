@@ -37,7 +37,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     problems::draw(state, &pen, buffer, parts.problems);
     users::draw(state, &pen, buffer, parts.users);
     detail::draw(state, &pen, buffer, parts.detail);
-    status::counts(state, &pen, buffer, parts.counts);
+    let notice = status::counts(state, &pen, buffer, parts.counts);
     let cursor = match &state.mode {
         Mode::Help => {
             popup::help(&pen, buffer, area);
@@ -48,7 +48,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         }
         _ => None,
     };
-    status::keys(state, &pen, buffer, parts.keys);
+    status::keys(state, &pen, buffer, parts.keys, notice.as_deref());
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

@@ -218,7 +218,11 @@ impl<R: NewRows> List<'_, R> {
                     let found = replaced.iter().find(|(other, _)| *other == column);
                     (column, found.map_or(cell, |(_, text)| &**text))
                 });
-                put(sheet, self.row, cells, &self.text)?;
+                // A row may be too short for a cell that it gets.
+                let end = ColumnIndex(row.len() as u32);
+                let missing = replaced.iter().filter(|(column, _)| *column >= end);
+                let missing = missing.map(|(column, text)| (*column, &**text));
+                put(sheet, self.row, cells.chain(missing), &self.text)?;
             }
             edit => {
                 ours = match edit {

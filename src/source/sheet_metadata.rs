@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::finding::ColumnIndex;
+use crate::finding::{ColumnIndex, RowNumber};
 
 /// The most merged areas that are kept. A list of people in which every third row is merged has as many at its longest.
 pub const MOST_AREAS: usize = 350_000;
@@ -39,6 +39,23 @@ pub enum Unavailable {
 }
 
 impl SheetMetadata {
+    /// Whether a cell of the table holds a formula, with its result or without.
+    #[must_use]
+    pub fn has_formula(&self, row: RowNumber, column: ColumnIndex) -> bool {
+        let row = u32::try_from(row.0).unwrap_or(u32::MAX);
+        let in_row = |cells: &BTreeMap<u32, RangeSet>| {
+            let rows = cells.get(&column.0);
+            rows.is_some_and(|rows| rows.contains(row))
+        };
+        in_row(&self.formulas) || in_row(&self.without_value)
+    }
+
+    /// The columns of the table in which some cell holds a formula; some come twice.
+    pub fn columns_with_formulas(&self) -> impl Iterator<Item = ColumnIndex> {
+        let columns = self.formulas.keys().chain(self.without_value.keys());
+        columns.copied().map(ColumnIndex)
+    }
+
     /// That of a workbook of which nothing is known.
     #[must_use]
     pub fn unavailable(why: Unavailable) -> Self {

@@ -1,6 +1,6 @@
 //! The list given back in its own workbook: what changes in it, and that nothing else does.
 
-mod book;
+pub(crate) mod book;
 mod changed;
 pub(crate) mod corpus;
 mod fixed;

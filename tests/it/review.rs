@@ -11,5 +11,7 @@ mod screens;
 /// Whole sessions in a terminal.
 #[cfg(unix)]
 mod sessions;
+/// Lists that are workbooks, and stay what they are.
+pub(crate) mod workbooks;
 /// Whatever is edited, undone and redone: what is written differs in exactly these cells.
 mod written;

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::UsageError;
+use crate::commands::annotated::{self, Form};
 use crate::commands::inputs::{InputArgs, Inputs, Output, RuleArgs, SkipArgs};
 use crate::commands::outputs::FileKind;
 use crate::commands::show_values::ShowArgs;
+use crate::commands::{UsageError, next_steps};
+use crate::report::Only;
+use crate::source::{Format, excel};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +37,8 @@ pub struct ReviewArgs {
 
     /// Write the corrected list to this file
     ///
-    /// Without it the list is written to `NAME.corrected.csv` in the current folder.
+    /// Without it the list is written to `NAME.corrected.csv` in the current folder, or `NAME.corrected.xlsx` if it is a
+    /// workbook. An Excel workbook (.xlsx, .xlsm) comes back as itself, with only the corrected cells changed.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -45,7 +49,7 @@ pub struct ReviewArgs {
     /// Write the skipped users to this file
     ///
     /// They are as they are in the list, with what is wrong in a last column `errors`. Without it they are written to
-    /// `NAME.skipped.csv` in the current folder.
+    /// `NAME.skipped.csv` in the current folder, or `NAME.skipped.xlsx` if the list is a workbook.
     #[arg(long, value_name = "FILE")]
     pub(super) skipped: Option<PathBuf>,
 
@@ -76,11 +80,46 @@ pub struct ReviewArgs {
 }
 
 impl ReviewArgs {
+    /// Where the corrected list is written.
+    pub(super) fn output(&self, inputs: &Inputs) -> PathBuf {
+        match &self.output {
+            _ if self.in_place => self.file.clone(),
+            Some(output) => output.clone(),
+            None => self.named("corrected", inputs, None),
+        }
+    }
+
+    /// Where the users who are skipped are written.
+    pub(super) fn skipped(&self, inputs: &Inputs) -> PathBuf {
+        let skipped = self.skipped.clone();
+        skipped.unwrap_or_else(|| self.named("skipped", inputs, Some(Only::Failed)))
+    }
+
+    /// A name made of that of the list, in the current folder.
+    fn named(&self, what: &str, inputs: &Inputs, only: Option<Only>) -> PathBuf {
+        let format = &inputs.source.observed.format;
+        let ending = annotated::usual_ending(format, only);
+        next_steps::named(&self.file, &format!("{what}.{ending}")).into()
+    }
+
+    /// What the corrected list is written as. In place it is what it was, whatever its name.
+    ///
+    /// # Errors
+    /// If it cannot be written so.
+    pub(super) fn form(&self, inputs: &Inputs) -> Result<Form, UsageError> {
+        let format = &inputs.source.observed.format;
+        match format {
+            _ if !self.in_place => annotated::form("-o", &self.output(inputs), format, None),
+            Format::Csv => Ok(Form::Text),
+            Format::Workbook { format, .. } => match format {
+                excel::Format::Xlsx | excel::Format::Xlsm => Ok(Form::Patched),
+                _ => Err(UsageError::WorkbookInPlace),
+            },
+        }
+    }
+
     /// Refuses outputs that would replace what is read, or each other.
     pub(super) fn check_outputs(&self, inputs: &Inputs) -> Result<(), UsageError> {
-        if self.in_place && inputs.source.observed.format.is_workbook() {
-            return Err(UsageError::WorkbookInPlace);
-        }
         let output = self.output.iter().map(|path| ("-o", path.as_path()));
         let skipped = self
             .skipped
@@ -99,9 +138,14 @@ impl ReviewArgs {
         for (flag, path) in &outputs {
             let kind = match *flag {
                 "--changes" => FileKind::Plan,
-                _ => FileKind::Text,
+                "--skipped" => FileKind::Rows,
+                _ => FileKind::List,
             };
             kind.check(flag, path)?;
+        }
+        self.form(inputs)?;
+        if let Some(path) = &self.skipped {
+            annotated::check_ending("--skipped", path, inputs, Some(Only::Failed))?;
         }
         mapping.map_or(Ok(()), |path| {
             FileKind::Mapping.check("--save-mapping", path)

@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::commands::annotated::rewrite_error;
+use crate::commands::annotated::{
+    Form, give_back_to, new_workbook_error, patch_error, rewrite_error,
+};
 use crate::commands::inputs::Inputs;
 use crate::commands::interruption::HeldOff;
 use crate::commands::next_steps;
@@ -16,21 +18,24 @@ use crate::finding::FieldId;
 use crate::mapping::amended::{Additions, NewValues};
 use crate::messages::{Message, message, text};
 use crate::profile::document::read_text;
-use crate::report::{Only, Page, annotate};
+use crate::report::{Only, Page, annotate, beside};
 use crate::review::changes_file::ChangesFile;
 use crate::review::edits::Edits;
 use crate::review::history::Step;
 use crate::review::list::List;
+use crate::review::patched::patches;
 use crate::review::problems;
 use crate::review::replay::replay;
 use crate::review::terminal::Host;
-use crate::rewrite::text as rewrite;
+use crate::rewrite::workbook::Patched;
+use crate::rewrite::{new_workbook, text as rewrite, workbook};
 
 /// The files of a review.
 pub(super) struct Files<'r> {
     args: &'r ReviewArgs,
     inputs: &'r Inputs,
     page: Page,
+    form: Form,
     output: PathBuf,
     skipped: PathBuf,
     mapping: PathBuf,
@@ -45,39 +50,41 @@ pub(super) struct Files<'r> {
 }
 
 impl<'r> Files<'r> {
-    pub(super) fn new(args: &'r ReviewArgs, inputs: &'r Inputs, page: Page) -> Self {
+    /// # Errors
+    /// If the list cannot be written as its output is called.
+    pub(super) fn new(
+        args: &'r ReviewArgs,
+        inputs: &'r Inputs,
+        page: Page,
+    ) -> Result<Self, UsageError> {
         let file = &args.file;
-        let named = |ending: &str| next_steps::named(file, ending).into();
-        let output = match &args.output {
-            _ if args.in_place => file.clone(),
-            Some(output) => output.clone(),
-            None => named("corrected.csv"),
-        };
+        let output = args.output(inputs);
         let profile = args.inputs.profile.as_ref();
         let is_profile =
             |path: &Path| profile.is_some_and(|profile| outputs::same(Path::new(profile), path));
         let mapping = match &args.save_mapping {
             Some(mapping) => mapping.clone(),
             None => match next_steps::mapping_file(file, args.inputs.mapping.as_deref()) {
-                mapping if is_profile(&mapping) => named("mapping.toml"),
+                mapping if is_profile(&mapping) => next_steps::named(file, "mapping.toml").into(),
                 mapping => mapping,
             },
         };
         let mut unwritten = OsString::from(".");
         unwritten.push(output.file_name().unwrap_or_default());
         unwritten.push(".unwritten.json");
-        Self {
+        Ok(Self {
             args,
             inputs,
             page,
-            skipped: args.skipped.clone().unwrap_or_else(|| named("skipped.csv")),
+            form: args.form(inputs)?,
+            skipped: args.skipped(inputs),
             mapping,
             unwritten: output.with_file_name(unwritten),
             output,
             has_backup: false,
             said: Vec::new(),
             held_off: args.replay.is_none().then(HeldOff::new),
-        }
+        })
     }
 
     /// The name of the corrected list.
@@ -101,21 +108,21 @@ impl<'r> Files<'r> {
         file.map_or_else(Step::new, |file| replay(list, &file).step)
     }
 
-    /// Writes the corrected list, the users who are skipped, the changes, and the mapping where that is wanted. Returns the
-    /// names of what was written.
+    /// Writes the corrected list, the users who are skipped, the changes, and the mapping where that is wanted. Returns what
+    /// to say of it.
     pub(super) fn write_all(
         &mut self,
         list: &List,
         edits: &Edits,
         mapping: bool,
-    ) -> Result<Vec<String>, Error> {
+    ) -> Result<Message, Error> {
         let mut written = Vec::new();
         let mut wrote = |path: &Path| written.push(path.display().to_string());
         if self.args.in_place && !self.has_backup {
             wrote(&self.back_up()?);
             self.has_backup = true;
         }
-        self.write_list(list, edits)?;
+        let patched = self.write_list(list, edits)?;
         wrote(&self.output);
         if !edits.skipped.is_empty() {
             self.write_skipped(list, edits)?;
@@ -130,18 +137,46 @@ impl<'r> Files<'r> {
             self.write_mapping(list, edits)?;
             wrote(&self.mapping);
         }
-        Ok(written)
+        let said = message!("review-wrote", files = text(written.join(", ")));
+        Ok(beside(said, &patched))
     }
 
-    fn write_list(&self, list: &List, edits: &Edits) -> Result<(), Error> {
-        let source = &self.inputs.source;
-        let errors_column = source.observed.header_row.errors_column;
-        let target = annotate::target();
+    fn write_list(&self, list: &List, edits: &Edits) -> Result<Patched, Error> {
+        let mut patched = Patched::default();
         outputs::to_file(&self.output, self.inputs.permissions, |output| {
-            let edit = |_| edits.to_write(errors_column);
-            rewrite::copy(source, list.digest, target, list.threads, output, edit)
-                .map_err(|error| rewrite_error(error, self.inputs, &self.output))
-        })
+            patched = self.write_list_to(output, list, edits)?;
+            Ok::<(), Error>(())
+        })?;
+        Ok(patched)
+    }
+
+    fn write_list_to(
+        &self,
+        output: &mut (dyn Write + Send),
+        list: &List,
+        edits: &Edits,
+    ) -> Result<Patched, Error> {
+        let (inputs, path) = (self.inputs, &self.output);
+        let source = &inputs.source;
+        let errors_column = source.observed.header_row.errors_column;
+        match (self.form, source.original()) {
+            (Form::Patched, Some(original)) => {
+                let patches = patches(list, original, edits);
+                let is_changed = !(edits.cells.is_empty() && edits.skipped.is_empty());
+                return workbook::patch(original, patches, is_changed, output)
+                    .map_err(|error| patch_error(error, inputs, path));
+            }
+            (Form::NewWorkbook, _) => {
+                new_workbook::write(source, list.digest, edits.to_write(errors_column), output)
+                    .map_err(|error| new_workbook_error(error, inputs, path))?;
+            }
+            _ => {
+                let (target, edit) = (annotate::target(), |_| edits.to_write(errors_column));
+                rewrite::copy(source, list.digest, target, list.threads, output, edit)
+                    .map_err(|error| rewrite_error(error, inputs, path))?;
+            }
+        }
+        Ok(Patched::default())
     }
 
     /// The users who are skipped as they are in the list, with what is wrong with them.
@@ -163,8 +198,9 @@ impl<'r> Files<'r> {
         let name = self.args.file.display().to_string();
         let report = problems::report(list, &verdict, &name);
         outputs::to_file(&self.skipped, self.inputs.permissions, |output| {
-            annotate::write(source, &report, Some(Only::Failed), list.threads, output)
-                .map_err(|error| rewrite_error(error, self.inputs, &self.skipped))
+            let only = Some(Only::Failed);
+            let (inputs, path) = (self.inputs, &self.skipped);
+            give_back_to(output, inputs, &report, only, list.threads, path).map(drop)
         })
     }
 
@@ -231,11 +267,11 @@ impl<'r> Files<'r> {
         let path = names
             .take(10_000)
             .find(|path| path.symlink_metadata().is_err());
-        let path = path.ok_or(UsageError::WorkbookInPlace)?;
         let failed = |source| Error::Write {
-            path: path.display().to_string(),
+            path: self.output.display().to_string(),
             source,
         };
+        let path = path.ok_or_else(|| failed(io::ErrorKind::AlreadyExists.into()))?;
         fs::copy(&self.output, &path).map_err(failed)?;
         Ok(path)
     }
@@ -244,11 +280,10 @@ impl<'r> Files<'r> {
 impl Host for Files<'_> {
     fn write(&mut self, list: &List, edits: &Edits, mapping: bool) -> Result<Message, String> {
         let written = self.write_all(list, edits, mapping);
-        let written = written.map_err(|error| error.to_string())?;
+        let said = written.map_err(|error| error.to_string())?;
         let _ = fs::remove_file(&self.unwritten);
-        let files = written.join(", ");
-        self.said.push(format!("wrote {files}"));
-        Ok(message!("review-wrote", files = text(files)))
+        self.said.push(self.page.message(&said));
+        Ok(said)
     }
 
     fn keep(&mut self, list: &List, edits: Option<&Edits>) {

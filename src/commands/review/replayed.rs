@@ -45,7 +45,7 @@ pub(super) fn run(
     }
     let errors = verdict.checked.count(Severity::Error) as u64;
     outputs::eprint_line(&format!("{} left", counted(errors, "error")));
-    outputs::eprint_line(&format!("wrote {}", written.join(", ")));
+    outputs::eprint_line(&files.page().message(&written));
     Ok(if errors > 0 || !replayed.unmatched.is_empty() {
         Outcome::Findings
     } else {

@@ -8,6 +8,7 @@ use crate::review::edits::Change;
 use crate::review::history::Step;
 use crate::review::state::{Mode, State};
 use crate::review::update::{Effect, cell_change, editor, make, still};
+use crate::review::writable;
 
 fn say(state: &mut State, said: Message) -> Vec<Effect> {
     state.notice = Some(said);
@@ -19,6 +20,9 @@ pub(super) fn edit(state: &mut State) -> Vec<Effect> {
     let (Some(row), Some(column)) = (state.chosen_row(), state.chosen_column()) else {
         return say(state, message!("review-no-cell"));
     };
+    if let Err(why) = writable::cell(&state.list, row, column) {
+        return say(state, why);
+    }
     let text = state.list.cell(&state.edits, row, column);
     let choices = choices(state, column);
     still(state, Mode::Cell(editor(text, choices), row, column))
@@ -51,9 +55,8 @@ pub(super) fn set_cell(
     column: ColumnIndex,
     to: &str,
 ) -> Vec<Effect> {
-    if !state.list.can_hold(to) {
-        let encoding = text(state.list.observed().encoding.name());
-        return say(state, message!("review-not-in-encoding", encoding));
+    if let Err(why) = writable::text_of_cell(&state.list, to) {
+        return say(state, why);
     }
     let in_cell = |finding: &Finding<'_>| finding.place.column == Some(column);
     let why = state.findings_of(row).find(in_cell).map(|found| found.rule);
@@ -62,8 +65,22 @@ pub(super) fn set_cell(
 }
 
 /// What the suggestion of a finding makes of its cell; nothing where it has none, or where it says what the mapping would
-/// have to make of the cell.
-fn accepted(state: &State, finding: Finding<'_>) -> Option<Change> {
+/// have to make of the cell. An error where the cell cannot be changed.
+fn accepted(state: &State, finding: Finding<'_>) -> Result<Option<Change>, Message> {
+    let Some(change) = suggested(state, finding) else {
+        return Ok(None);
+    };
+    if let Change::Cell {
+        row, column, to, ..
+    } = &change
+    {
+        writable::cell(&state.list, *row, *column)?;
+        writable::text_of_cell(&state.list, to)?;
+    }
+    Ok(Some(change))
+}
+
+fn suggested(state: &State, finding: Finding<'_>) -> Option<Change> {
     let (row, column) = (finding.place.row?, finding.place.column?);
     let suggestion = finding.suggestion?.text;
     let cell = state.list.cell(&state.edits, row, column);
@@ -76,7 +93,7 @@ fn accepted(state: &State, finding: Finding<'_>) -> Option<Change> {
         to: to.as_str().into(),
         why: Some(finding.rule),
     };
-    (to != cell && state.list.can_hold(&to)).then_some(change)
+    (to != cell).then_some(change)
 }
 
 /// The finding whose suggestion is meant.
@@ -92,10 +109,11 @@ fn suggesting(state: &State) -> Option<Finding<'_>> {
 
 /// Accepts the suggestion for the chosen cell.
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
-    let change = suggesting(state).and_then(|finding| accepted(state, finding));
+    let change = suggesting(state).map_or(Ok(None), |finding| accepted(state, finding));
     match change {
-        Some(change) => make(state, vec![change]),
-        None => say(state, message!("review-no-suggestion")),
+        Ok(Some(change)) => make(state, vec![change]),
+        Ok(None) => say(state, message!("review-no-suggestion")),
+        Err(why) => say(state, why),
     }
 }
 
@@ -115,14 +133,39 @@ pub(super) fn accept_all(state: &mut State) -> Vec<Effect> {
             && offered(finding) == offered(&chosen)
     };
     let findings = state.verdict.checked.findings.iter().filter(is_alike);
-    let step: Step = findings
-        .filter_map(|finding| accepted(state, finding))
-        .collect();
-    if step.is_empty() {
-        return say(state, message!("review-no-suggestion"));
+    let changes = findings.map(|finding| accepted(state, finding));
+    let (step, refused) = apart(changes);
+    match (&step[..], refused) {
+        ([], Some((_, why))) => say(state, why),
+        ([], None) => say(state, message!("review-no-suggestion")),
+        (_, refused) => {
+            let said = message!("review-accepted", cells = step.len() as u64);
+            state.notice = Some(and_refused(said, refused));
+            make(state, step)
+        }
     }
-    state.notice = Some(message!("review-accepted", cells = step.len() as u64));
-    make(state, step)
+}
+
+/// Changes that can be made, how many cannot, and why the first of those cannot.
+fn apart(
+    changes: impl Iterator<Item = Result<Option<Change>, Message>>,
+) -> (Step, Option<(u64, Message)>) {
+    let (mut step, mut refused) = (Step::new(), None);
+    for change in changes {
+        match change {
+            Ok(change) => step.extend(change),
+            Err(why) => refused.get_or_insert((0, why)).0 += 1,
+        }
+    }
+    (step, refused)
+}
+
+/// What was done, and what could not be.
+fn and_refused(said: Message, refused: Option<(u64, Message)>) -> Message {
+    match refused {
+        Some((count, why)) => message!("review-but-not", said, count, why),
+        None => said,
+    }
 }
 
 /// Asks what the value of the chosen cell means.
@@ -184,6 +227,9 @@ pub(super) fn skip(state: &mut State) -> Vec<Effect> {
         return say(state, message!("review-no-cell"));
     };
     let is_on = !state.edits.skipped.contains_key(&row);
+    if let (true, Err(why)) = (is_on, writable::skip(&state.list, row)) {
+        return say(state, why);
+    }
     let why = state.explained().map(|finding| finding.rule);
     make(state, vec![Change::Skip { row, is_on, why }])
 }
@@ -200,17 +246,24 @@ pub(super) fn skip_all(state: &mut State) -> Vec<Effect> {
     let mut rows: Vec<RowNumber> = rows.collect();
     rows.sort_unstable();
     rows.dedup();
-    let step = rows.into_iter().map(|row| Change::Skip {
-        row,
-        is_on: true,
-        why: Some(rule),
+    let changes = rows.into_iter().map(|row| {
+        writable::skip(&state.list, row)?;
+        Ok(Some(Change::Skip {
+            row,
+            is_on: true,
+            why: Some(rule),
+        }))
     });
-    let step: Step = step.collect();
-    if step.is_empty() {
-        return say(state, message!("review-no-cell"));
+    let (step, refused) = apart(changes);
+    match (&step[..], refused) {
+        ([], Some((_, why))) => say(state, why),
+        ([], None) => say(state, message!("review-no-cell")),
+        (_, refused) => {
+            let said = message!("review-skipped-all", users = step.len() as u64);
+            state.notice = Some(and_refused(said, refused));
+            make(state, step)
+        }
     }
-    state.notice = Some(message!("review-skipped-all", users = step.len() as u64));
-    make(state, step)
 }
 
 /// Does not run the rule of the chosen problem any more.

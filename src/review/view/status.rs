@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 use crate::finding::Severity;
 use crate::messages::{Message, message, text};
@@ -24,7 +25,8 @@ pub(super) fn title(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
     pen.put(buffer, area.x, area.y, area.width, &text, bold);
 }
 
-pub(super) fn counts(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
+/// How the list stands, and what there is to say of the last key. Returns that where there is no room for it.
+pub(super) fn counts(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) -> Option<String> {
     let (errors, warnings) = (
         state.count(Severity::Error) as u64,
         state.count(Severity::Warning) as u64,
@@ -80,14 +82,29 @@ pub(super) fn counts(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) 
             style.add_modifier(Modifier::BOLD),
         ) + 2;
     }
-    if let Some(notice) = &state.notice {
-        let text = pen.say(notice);
-        let room = area.right().saturating_sub(x + 1);
-        pen.put(buffer, x + 1, area.y, room, &text, pen.colour(Color::Cyan));
+    let notice = pen.say(state.notice.as_ref()?);
+    let room = area.right().saturating_sub(x + 1);
+    if UnicodeWidthStr::width(&*notice) > usize::from(room) {
+        return Some(notice);
     }
+    let style = pen.colour(Color::Cyan);
+    pen.put(buffer, x + 1, area.y, room, &notice, style);
+    None
 }
 
-pub(super) fn keys(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
+/// Which keys there are. While a person looks around, a long notice takes their place until the next key.
+pub(super) fn keys(
+    state: &State,
+    pen: &Pen,
+    buffer: &mut Buffer,
+    area: Rect,
+    notice: Option<&str>,
+) {
+    if let (Mode::Browse, Some(notice)) = (&state.mode, notice) {
+        let style = pen.colour(Color::Cyan);
+        pen.put(buffer, area.x, area.y, area.width, notice, style);
+        return;
+    }
     let question = |message: Message| vec![("", message)];
     let typing = || {
         vec![

@@ -50,6 +50,7 @@ pub(super) fn open(text: &[u8], args: InputArgs) -> Opening {
         current: None,
         skipped: Vec::new(),
         threads: NonZeroUsize::MIN,
+        is_patched: inputs.source.original().is_some(),
     };
     let (list, verdict) = List::open(&inputs.source, parts).expect("a list");
     Opening {
@@ -83,7 +84,12 @@ impl Desk {
     }
 
     pub(super) fn with(text: &str, args: InputArgs, resumable: Step) -> Self {
-        let opening = open(text.as_bytes(), args);
+        Self::of_bytes(text.as_bytes(), args, resumable)
+    }
+
+    /// The same of a list that may be a workbook, which is written into itself.
+    pub(super) fn of_bytes(bytes: &[u8], args: InputArgs, resumable: Step) -> Self {
+        let opening = open(bytes, args);
         let page = page();
         let problems = problems::listed(&opening.list, &opening.verdict, page);
         let state = State::new(Opened {

@@ -170,7 +170,7 @@ fn a_file_that_is_no_list_of_changes_is_refused() {
     help: correct the quote in a text editor first; `enroll validate` shows more
     ");
     replay(PEOPLE, CHANGES, "-o people.csv").exit(2).run();
-    replay(PEOPLE, CHANGES, "-o ok.xlsx").exit(2).run();
+    replay(PEOPLE, CHANGES, "-o ok.ods").exit(2).run();
 }
 
 #[test]

@@ -334,3 +334,38 @@ fn translations_go_into_the_mapping() {
     active = "Aktiv"
     "#);
 }
+
+#[test]
+fn a_workbook_is_corrected_and_stays_a_workbook() {
+    use crate::annotated::book::{ACTIVE, Book, rows, text};
+    let mut book = Book::new();
+    // Ben's first name is given by a formula.
+    let formula = "<c r=\"A3\" t=\"str\"><f>PROPER(\"ben\")</f><v>Ben</v></c>";
+    book.rows = book.rows.replace(&text("A3", "Ben"), formula);
+    let folder = Enroll::new().file("list.xlsx", book.bytes()).into_folder();
+    let line = format!("enroll review list.xlsx --profile sosafe {ACTIVE}");
+    let mut tty = Session::new(folder, &line, (24, 100));
+    tty.wait_for("list.corrected.xlsx")
+        .press("/ben\r")
+        .wait_for("found");
+    tty.press("s")
+        .wait_for("this row holds a formula: delete it in the workbook, or write");
+    tty.press("/cleo\r").wait_for("found: 1 of 1");
+    tty.press("s").wait_for("1 skipped");
+    tty.press("w")
+        .wait_for("wrote list.corrected.xlsx, list.skipped.xlsx");
+    tty.press("q").ends_with(1);
+    let read = |name: &str| {
+        let bytes = std::fs::read(tty.folder.path().join(name)).expect("it was written");
+        rows(&bytes)
+    };
+    let corrected = read("list.corrected.xlsx");
+    assert_eq!(corrected[2][0], "Ben");
+    assert!(
+        corrected
+            .iter()
+            .flatten()
+            .all(|cell| !cell.starts_with("Cleo"))
+    );
+    assert_eq!(read("list.skipped.xlsx")[1][0], "Cleo ");
+}
