@@ -18,6 +18,7 @@ pub mod reader;
 pub mod records;
 mod regular;
 pub mod rereadable;
+pub mod row_flags;
 pub mod sheet_metadata;
 pub mod sheets;
 mod sniff;

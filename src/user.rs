@@ -3,6 +3,7 @@
 pub mod links;
 pub mod list;
 pub mod name;
+pub mod name_and_address;
 pub mod nearest;
 pub mod numeric_ids;
 pub mod people;

@@ -10,10 +10,23 @@ use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows};
 use crate::source::block::{Block, Row, Rows};
 use crate::source::parallel::Worker;
+use crate::source::row_flags::RowFlags;
 use crate::user::{Match, User, Value};
 
 /// A row that is not a user, the column that tells, and what is to be said.
 type Ended = (RowNumber, ColumnIndex, Observation);
+
+/// What is to be said of a row that is not a user, if it is one of these.
+fn ended(ending: &[ByRule<Ended>], row: RowNumber) -> Option<(u8, ColumnIndex, &Observation)> {
+    if ending.is_empty() {
+        return None;
+    }
+    let at = ending
+        .binary_search_by_key(&row, |(_, (row, ..))| *row)
+        .ok()?;
+    let (rule, (_, column, observation)) = &ending[at];
+    Some((*rule, *column, observation))
+}
 
 /// Checks the rows of blocks. It keeps what it learned from one block to the next.
 pub(super) struct BlockChecker<'c, 'a> {
@@ -56,37 +69,41 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         let header_row = &observed.header_row;
         let (is_workbook, sep_line) = (observed.format.is_workbook(), observed.delimiter.sep_line);
         let (is_text, width) = (!is_workbook, header_row.width() as usize);
+        let headers = header_row.headers.len();
         self.collected.bookmarks.extend(block.bookmarks());
         let rows = block.rows();
         let ending = self.find_ending(block, &rows);
         let mut values = Vec::new();
         for row in rows.iter() {
+            let flags = row.flags(headers);
             let is_above = row.number <= header_row.last_row || (sep_line && row.number.0 == 1);
-            let is_blank = row.is_empty() || row.is_blank();
+            let is_blank =
+                flags.contains(RowFlags::MARK_FIRST) && (row.is_empty() || row.is_blank());
             // A quote that opens at the very end and never closes leaves a row that is blank and fails.
             if is_blank && !row.is_unclosed() {
                 continue;
             }
             if is_above {
-                self.check_record(&row, is_above);
+                self.check_record(&row, flags, is_above);
                 continue;
             }
             if self.rules.context.is_skipped(row.number) {
                 continue;
             }
             self.rules.context.layout.values(&row, &mut values);
-            if let Ok(index) = ending.binary_search_by_key(&row.number, |(_, (row, ..))| *row) {
-                let (rule, (_, column, observation)) = &ending[index];
-                self.skip(&row, *rule, Some(*column), observation);
+            if let Some((rule, column, observation)) = ended(&ending, row.number) {
+                self.skip(&row, rule, Some(column), observation);
                 continue;
             }
-            if !is_blank && self.is_skipped(&row, &values) {
+            if !is_blank && self.is_skipped(&row, flags, &values) {
                 continue;
             }
+            let may_be_misread =
+                is_text && flags.intersects(RowFlags::OTHER_WIDTH | RowFlags::SEVERAL_LINES);
             let is_misread = is_blank
-                || is_text
+                || may_be_misread
                     && (row.is_one_quoted_cell(width) || row.swallowed_lines(width).is_some());
-            let is_broken = self.check_record(&row, is_above) || is_misread;
+            let is_broken = self.check_record(&row, flags, is_above) || is_misread;
             self.collected.users += 1;
             if is_workbook {
                 // A sheet has no more rows than that.
@@ -102,12 +119,12 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     }
 
     /// Whether a row is not a user; then that is all there is to say of it.
-    fn is_skipped(&mut self, row: &Row<'_>, values: &[Value<'_>]) -> bool {
+    fn is_skipped(&mut self, row: &Row<'_>, flags: RowFlags, values: &[Value<'_>]) -> bool {
         let user = self.rules.context.layout.user(values);
         let rules = self.rules;
         for (rule, check) in &rules.non_users {
             match check {
-                RowCheck::NonUser(check) => {
+                RowCheck::NonUser(only_if, check) if flags.intersects(*only_if) => {
                     if let Some((column, observation)) = check(row, &user) {
                         self.skip(row, *rule, column, &observation);
                         return true;
@@ -161,13 +178,19 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     }
 
     /// Returns whether the row's cells stand in the wrong columns.
-    fn check_record(&mut self, row: &Row<'_>, is_above: bool) -> bool {
+    fn check_record(&mut self, row: &Row<'_>, flags: RowFlags, is_above: bool) -> bool {
+        if !flags.intersects(self.rules.records_if) {
+            return false;
+        }
         let width = self.rules.context.observed.header_row.headers.len();
         let mut is_broken = false;
         for (rule, check) in &self.rules.records {
-            let RowCheck::Record(check) = check else {
+            let RowCheck::Record(only_if, check) = check else {
                 continue;
             };
+            if !flags.intersects(*only_if) {
+                continue;
+            }
             let Some(observation) = check(row) else {
                 continue;
             };
@@ -244,8 +267,10 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             &mut self.collected,
         );
         together::add(rules, row.number, &user, &mut self.key, &mut self.collected);
+        let who = rules.person.map(|fields| fields.of_user(&user));
+        let who = who.unwrap_or_default();
         for survey in &mut self.collected.surveys {
-            survey.add(row.number, &user);
+            survey.add(row.number, &user, &who);
         }
         self.count_parts(row, values);
         for (number, (_, check)) in rules.counts.iter().enumerate() {

@@ -101,14 +101,13 @@ struct Slot {
     verdict: u32,
     /// Where the cell stands in the text, if its ends are not all of it.
     start: u32,
-    hash: u32,
 }
 
-/// The length of a cell, and the first and the last of its bytes: all that there are up to 16.
+/// The length of a cell, and the first and the last of its bytes: all that there are up to 32.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Ends {
-    first: u64,
-    last: u64,
+    first: u128,
+    last: u128,
     length: u32,
 }
 
@@ -124,8 +123,8 @@ impl CellCache {
         let first = place(hash, self.slots.len());
         let mut slots = self.slots[first..first + PLACES].iter();
         let known = slots.find(|slot| {
-            slot.verdict != 0
-                && slot.ends == ends
+            slot.ends == ends
+                && slot.verdict != 0
                 && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell))
         });
         let Some(slot) = known else {
@@ -178,9 +177,8 @@ impl CellCache {
             ends,
             verdict: self.number(verdict) + 1,
             start,
-            hash: ends.hash(cell.as_bytes()),
         };
-        self.put(slot);
+        self.put(slot, ends.hash(cell.as_bytes()));
     }
 
     /// Makes room for more cells.
@@ -189,13 +187,15 @@ impl CellCache {
         let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); more]);
         self.taken = 0;
         for slot in slots.into_iter().filter(|slot| slot.verdict != 0) {
-            self.put(slot);
+            let cell = slot.start as usize..(slot.start + slot.ends.length) as usize;
+            let cell = self.text.as_bytes().get(cell).unwrap_or_default();
+            self.put(slot, slot.ends.hash(cell));
         }
     }
 
     /// Puts a cell in a free place, or in that of one that was put there before another.
-    fn put(&mut self, slot: Slot) {
-        let first = place(slot.hash, self.slots.len());
+    fn put(&mut self, slot: Slot, hash: u32) {
+        let first = place(hash, self.slots.len());
         let places = &mut self.slots[first..first + PLACES];
         let is_free = places[PLACES - 1].verdict == 0;
         self.taken += usize::from(is_free);
@@ -242,24 +242,12 @@ impl Ends {
     #[inline]
     fn of(cell: &[u8]) -> Self {
         let length = cell.len() as u32;
-        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
-            return Self {
-                first: u64::from_le_bytes(*first),
-                last: u64::from_le_bytes(*last),
-                length,
-            };
-        }
-        let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-        let (first, last) = match (cell.first_chunk(), cell.last_chunk()) {
-            (Some(first), Some(last)) => (half(first), half(last)),
-            _ => match *cell {
-                [] => (0, 0),
-                [first, .., last] => {
-                    let middle = u64::from(cell[cell.len() / 2]);
-                    (u64::from(first) | middle << 8, u64::from(last))
-                }
-                [only] => (u64::from(only), 0),
-            },
+        let whole = cell.first_chunk().zip(cell.last_chunk());
+        let (first, last) = if let Some((first, last)) = whole {
+            (u128::from_le_bytes(*first), u128::from_le_bytes(*last))
+        } else {
+            let (first, last) = ends_of_short(cell);
+            (u128::from(first), u128::from(last))
         };
         Self {
             first,
@@ -271,14 +259,15 @@ impl Ends {
     /// Whether they are the whole cell.
     #[inline]
     fn are_all(self) -> bool {
-        self.length <= 16
+        self.length <= 32
     }
 
-    /// A hash of the cell with these ends.
+    /// A hash of the cell with these ends. Of one of which they are all, `cell` does not matter.
     #[inline]
     fn hash(self, cell: &[u8]) -> u32 {
         const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut mixed = self.first ^ self.last.rotate_left(29) ^ u64::from(self.length);
+        let both = self.first ^ self.last.rotate_left(29) ^ u128::from(self.length);
+        let mut mixed = both as u64 ^ ((both >> 64) as u64).rotate_left(43);
         if !self.are_all()
             && let Some(middle) = cell[cell.len() / 2..].first_chunk()
         {
@@ -286,6 +275,26 @@ impl Ends {
         }
         let mixed = mixed.wrapping_mul(MULTIPLIER);
         ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> u32::BITS) as u32
+    }
+}
+
+/// The ends of a cell of fewer than 16 bytes.
+#[inline]
+fn ends_of_short(cell: &[u8]) -> (u64, u64) {
+    if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+    }
+    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (cell.first_chunk(), cell.last_chunk()) {
+        (Some(first), Some(last)) => (half(first), half(last)),
+        _ => match *cell {
+            [] => (0, 0),
+            [first, .., last] => {
+                let middle = u64::from(cell[cell.len() / 2]);
+                (u64::from(first) | middle << 8, u64::from(last))
+            }
+            [only] => (u64::from(only), 0),
+        },
     }
 }
 
@@ -304,7 +313,7 @@ mod tests {
     #[test]
     fn a_cell_is_known_again_by_its_whole_text() {
         let mut cache = CellCache::default();
-        let long = "the first and the last eight bytes and those in the middle";
+        let long = "the first and the last sixteen bytes and those in the middle of it";
         let cells = [
             "Sales", "", "\u{e9}", "abc", "abd", "a", "aa", "aaa", "12345678", long,
         ];
@@ -320,7 +329,7 @@ mod tests {
             assert_eq!(verdict.tallied, [number as u32], "{cell}");
         }
         assert!(cache.find("sales").is_none());
-        assert!(cache.find(&long.replace("last", "lost")).is_none());
+        assert!(cache.find(&long.replace("bytes", "bites")).is_none());
     }
 
     #[test]

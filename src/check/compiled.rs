@@ -9,12 +9,13 @@ use crate::profile::field::Field;
 use crate::profile::spellings::Spellings;
 use crate::rule::{
     Applicability, Check, ColumnCheck, Context, CountCheck, FindEnding, GroupCheck, JudgeMailbox,
-    JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, RowCheck, Scope, SurveyCheck,
-    TogetherCheck, UserCheck, ValueCheck,
+    JudgeMember, JudgeTallies, LinkCheck, Observation, PartCheck, PersonFields, RowCheck, Scope,
+    SurveyCheck, TogetherCheck, UserCheck, ValueCheck,
 };
 use crate::rules;
 use crate::source::block::Row;
 use crate::source::cell_flags::CellFlags;
+use crate::source::row_flags::RowFlags;
 
 /// The number of a rule in [`rules::ALL`], and what it does.
 pub(super) type ByRule<T> = (u8, T);
@@ -47,6 +48,8 @@ pub(super) struct Classifier<'a> {
 /// Checks of what users share, for one field.
 pub(super) struct OfField<T> {
     pub(super) field: FieldId,
+    /// The number of the mapped column, where the field has one, with one value in each cell.
+    pub(super) only: Option<usize>,
     pub(super) checks: Vec<ByRule<T>>,
 }
 
@@ -69,6 +72,8 @@ pub(super) struct CompiledRules<'a> {
     pub(super) non_users: Vec<ByRule<RowCheck<'a>>>,
     pub(super) endings: Vec<ByRule<FindEnding<'a>>>,
     pub(super) records: Vec<ByRule<RowCheck<'a>>>,
+    /// The flags of rows that some check of records is about.
+    pub(super) records_if: RowFlags,
     /// For each mapped column, what is checked.
     pub(super) columns: Vec<CompiledColumn<'a>>,
     pub(super) classifiers: Vec<Classifier<'a>>,
@@ -81,6 +86,8 @@ pub(super) struct CompiledRules<'a> {
     pub(super) links: Vec<LinkChecks<'a>>,
     pub(super) counts: Vec<ByRule<CountCheck<'a>>>,
     pub(super) surveys: Vec<ByRule<SurveyCheck<'a>>>,
+    /// The fields that surveys are told of, where the file has them.
+    pub(super) person: Option<PersonFields>,
     pub(super) together: Vec<ByRule<TogetherCheck<'a>>>,
     pub(super) matcher: Option<Matcher<'a>>,
     /// The columns without a header.
@@ -130,6 +137,7 @@ impl<'a> CompiledRules<'a> {
             non_users: Vec::new(),
             endings: Vec::new(),
             records: Vec::new(),
+            records_if: RowFlags::empty(),
             columns: layout.columns.iter().map(column).collect(),
             classifiers: Vec::new(),
             users: Vec::new(),
@@ -140,6 +148,7 @@ impl<'a> CompiledRules<'a> {
             links: Vec::new(),
             counts: Vec::new(),
             surveys: Vec::new(),
+            person: PersonFields::of(context),
             together: Vec::new(),
             matcher: Matcher::new(context),
             unnamed: (0..layout.headers.len() as u32)
@@ -153,6 +162,11 @@ impl<'a> CompiledRules<'a> {
         }
         for column in &mut compiled.columns {
             column.counts_values = !column.classifiers.is_empty() || column.tally.is_some();
+        }
+        for of in &mut compiled.shared {
+            let columns = layout.range_of(of.field);
+            let is_single = columns.len() == 1 && layout.columns[columns.start].separator.is_none();
+            of.only = is_single.then_some(columns.start);
         }
         for link in &mut compiled.links {
             let keyed_by = compiled.shared.iter().position(|of| of.field == link.key);
@@ -176,11 +190,14 @@ impl<'a> CompiledRules<'a> {
             // Once all rows were read.
             Check::File(_) => {}
             Check::Row(check) => match self.applicable(rule, check(context)) {
-                Some(check @ (RowCheck::NonUser(_) | RowCheck::Unfilled(_))) => {
+                Some(check @ (RowCheck::NonUser(..) | RowCheck::Unfilled(_))) => {
                     self.non_users.push((rule, check));
                 }
                 Some(RowCheck::Ending(check)) => self.endings.push((rule, check)),
-                Some(check @ RowCheck::Record(_)) => self.records.push((rule, check)),
+                Some(check @ RowCheck::Record(only_if, _)) => {
+                    self.records_if |= only_if;
+                    self.records.push((rule, check));
+                }
                 None => {}
             },
             Check::Value(check) => {
@@ -405,6 +422,7 @@ fn of_field<T>(all: &mut Vec<OfField<T>>, field: FieldId) -> &mut OfField<T> {
     if at == all.len() {
         all.push(OfField {
             field,
+            only: None,
             checks: Vec::new(),
         });
     }

@@ -39,16 +39,20 @@ pub(super) fn add(
     own.clear();
     for (check, of) in rules.shared.iter().enumerate() {
         let field = rules.field(of.field);
-        layout.each_item(user, of.field, |item| {
+        let by_mailbox = rules.mailboxes.iter().any(|by| by.field == of.field);
+        let mut add = |item: &str| {
             if let Some(hash) = loose_hash(field, item, key) {
                 collected.keys[check].add(row, hash);
                 own.push((check, hash));
             }
-            let by_mailbox = rules.mailboxes.iter().any(|by| by.field == of.field);
             if by_mailbox && field.write_mailbox_key(item, key) {
                 collected.keys[check].add(row, xxh3_64(key.as_bytes()));
             }
-        });
+        };
+        match of.only {
+            Some(column) => add(user.values[column].text),
+            None => layout.each_item(user, of.field, add),
+        }
     }
     for (number, link) in rules.links.iter().enumerate() {
         let (key_field, links) = (rules.field(link.key), &mut collected.links[number]);

@@ -6,7 +6,7 @@ use crate::finding::{ColumnIndex, FieldId};
 use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
-use crate::mapping::mapped_column::MappedColumn;
+use crate::mapping::mapped_column::{MappedColumn, plain_value};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::{LocalizedField, is_in_a_language};
@@ -23,8 +23,29 @@ pub struct Layout {
     pub columns: Vec<MappedColumn>,
     /// Where the fills of each field end.
     ends: Vec<usize>,
+    /// The columns of all fills, where each value is the text of its cell.
+    plain: Option<Vec<ColumnIndex>>,
     /// What does not fit.
     pub gaps: Vec<Gap>,
+}
+
+/// The values of one field.
+enum Items<'r, M> {
+    /// The only one, if it is still to come.
+    One(Option<&'r str>),
+    Many(M),
+}
+
+impl<'r, M: Iterator<Item = &'r str>> Iterator for Items<'r, M> {
+    type Item = &'r str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'r str> {
+        match self {
+            Self::One(item) => item.take(),
+            Self::Many(items) => items.next(),
+        }
+    }
 }
 
 /// A header and a field that do not come together.
@@ -64,6 +85,7 @@ impl Layout {
             headers: header.headers.clone(),
             columns: Vec::new(),
             ends: Vec::new(),
+            plain: None,
             gaps: Vec::new(),
         };
         let ours = header.errors_column;
@@ -88,6 +110,10 @@ impl Layout {
                     .columns
                     .partition_point(|mapped| mapped.field <= field)
             })
+            .collect();
+        let plain = layout.columns.iter();
+        layout.plain = plain
+            .map(|mapped| mapped.column.filter(|_| mapped.is_plain()))
             .collect();
         let taken = layout.taken(mapping, profile, wanted);
         let unused = (layout.indices())
@@ -376,14 +402,14 @@ impl Layout {
     ) -> impl Iterator<Item = &'r str> + use<'r> {
         let (columns, values) = (self.columns_of(field), user.values(field));
         // Most fields have one column with one value in a cell.
-        let (only, columns) = match (columns, values) {
-            ([mapped], [value]) if mapped.separator.is_none() => (Some(value.text), &[][..]),
-            _ => (None, columns),
-        };
+        if let ([mapped], [value]) = (columns, values)
+            && mapped.separator.is_none()
+        {
+            return Items::One(Some(value.text).filter(|text| !text.is_empty()));
+        }
         let cells = columns.iter().zip(values);
         let items = cells.flat_map(|(mapped, value)| mapped.items(value));
-        let items = only.into_iter().chain(items);
-        items.filter(|item| !item.is_empty())
+        Items::Many(items.filter(|item| !item.is_empty()))
     }
 
     /// Hands on each value that a user has for a field, from every cell that fills it; those without a text are left
@@ -410,7 +436,12 @@ impl Layout {
     /// Takes the values of a row. `values` is emptied first; reusing it saves an allocation for every row.
     pub fn values<'r>(&'r self, row: &Row<'r>, values: &mut Vec<Value<'r>>) {
         values.clear();
-        values.extend(self.columns.iter().map(|mapped| mapped.value(row)));
+        match &self.plain {
+            Some(columns) => {
+                values.extend(columns.iter().map(|column| plain_value(row, *column)));
+            }
+            None => values.extend(self.columns.iter().map(|mapped| mapped.value(row))),
+        }
     }
 
     /// Takes the values that a row has for a field. `values` is emptied first.

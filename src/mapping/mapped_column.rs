@@ -111,14 +111,9 @@ impl MappedColumn {
     /// The value that a row has for this.
     #[inline]
     pub(super) fn value<'r>(&'r self, row: &Row<'r>) -> Value<'r> {
-        let Some(column) = self.column.filter(|_| self.is_plain) else {
-            return self.made_value(row);
-        };
-        let cell = row.cell(column);
-        Value {
-            text: trim(cell),
-            cell,
-            column: Some(column),
+        match self.column {
+            Some(column) if self.is_plain => plain_value(row, column),
+            _ => self.made_value(row),
         }
     }
 
@@ -218,6 +213,17 @@ impl MappedColumn {
     }
 }
 
+/// The value that is the text of a cell.
+#[inline]
+pub(super) fn plain_value<'r>(row: &Row<'r>, column: ColumnIndex) -> Value<'r> {
+    let cell = row.cell(column);
+    Value {
+        text: trim(cell),
+        cell,
+        column: Some(column),
+    }
+}
+
 /// What stands before the separator and behind it. Nearly all separators are one byte, which is found much faster.
 #[inline]
 fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
@@ -239,14 +245,21 @@ fn trim(text: &str) -> &str {
     let starts_letter = |byte: u8| (0xc3..0xe0).contains(&byte);
     let is_solid = match *text.as_bytes() {
         [] => true,
+        [first, .., last] if is_visible(first) && is_visible(last) => true,
         [only] => is_visible(only),
         [first, .., before, last] => {
             (is_visible(first) || starts_letter(first))
                 && (is_visible(last) || starts_letter(before))
         }
-        [first, last] => is_visible(first) && is_visible(last) || starts_letter(first),
+        [first, _] => starts_letter(first),
     };
-    if is_solid || formula::is_hidden(text) {
+    if is_solid { text } else { trim_around(text) }
+}
+
+/// The text without spaces around it, where there may be some.
+#[cold]
+fn trim_around(text: &str) -> &str {
+    if formula::is_hidden(text) {
         text
     } else {
         text.trim()

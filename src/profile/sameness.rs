@@ -19,8 +19,7 @@ impl Field {
 
     /// The same without writing it where the value is its own key, which in most columns nearly every value is.
     pub fn loose_key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
-        let has = |byte| memchr::memchr(byte, value.as_bytes()).is_some();
-        let is_address = || has(b'@') && !(has(b'-') && value.contains("xn--"));
+        let is_address = || value.contains('@') && !(value.contains('-') && value.contains("xn--"));
         if is_lower_ascii(value.as_bytes()) && (self.kind != Type::Email || is_address()) {
             return value;
         }

@@ -5,6 +5,7 @@ use crate::header;
 use crate::profile::field::{Field, Type};
 use crate::rule::Context;
 use crate::user::User;
+use crate::user::name_and_address::{Address, NameAndAddress};
 use crate::values::email;
 use crate::values::lexicon::{Words, every};
 use crate::values::name_in_address;
@@ -56,20 +57,21 @@ impl PersonFields {
         own.next().map(|(id, _)| id)
     }
 
-    /// The first name, the last name and the address of a user; none where one is missing.
+    /// The names and the address of a user.
     #[must_use]
-    pub fn values<'u>(&self, user: &User<'u>) -> Option<(&'u str, &'u str, &'u str)> {
-        let address = user.first(self.email)?.text;
-        let (first, last) = self.names.values(user)?;
-        Some((first, last, address))
-    }
-
-    /// The names of a user and what stands before the `@`; none where one is missing.
-    #[must_use]
-    pub fn names_and_local<'u>(&self, user: &User<'u>) -> Option<(&'u str, &'u str, &'u str)> {
-        let (first, last, address) = self.values(user)?;
-        let (local, _) = email::parts(address)?;
-        Some((first, last, local))
+    pub fn of_user<'u>(&self, user: &User<'u>) -> NameAndAddress<'u> {
+        let address = user.first(self.email).and_then(|value| {
+            let (local, domain) = email::parts(value.text)?;
+            Some(Address {
+                text: value.text,
+                local,
+                domain,
+            })
+        });
+        NameAndAddress {
+            names: self.names.values(user),
+            address,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::finding::RowNumber;
 use crate::rule::Observation;
 use crate::user::User;
+use crate::user::name_and_address::NameAndAddress;
 
 /// What a check keeps of the users it has seen.
 ///
@@ -13,8 +14,8 @@ use crate::user::User;
 /// on who saw which part. What is kept must be bounded, whatever the number of users. Rows come from top to bottom within a
 /// part, with gaps where others read.
 pub trait Survey: Any + Send {
-    /// Looks at the user of a row.
-    fn add(&mut self, row: RowNumber, user: &User<'_>);
+    /// Looks at the user of a row, whose names and address these are.
+    fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
     /// Takes what another survey of the same check has kept.
     fn merge(&mut self, other: Self)
     where
@@ -23,8 +24,8 @@ pub trait Survey: Any + Send {
 
 /// A survey whose type only its check knows.
 pub trait AnySurvey: Send {
-    /// Looks at the user of a row.
-    fn add(&mut self, row: RowNumber, user: &User<'_>);
+    /// Looks at the user of a row, whose names and address these are.
+    fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
     /// Takes what another survey of the same check has kept.
     fn merge(&mut self, other: Box<dyn AnySurvey>);
     /// The survey as something whose type can be asked for.
@@ -32,8 +33,8 @@ pub trait AnySurvey: Send {
 }
 
 impl<S: Survey> AnySurvey for S {
-    fn add(&mut self, row: RowNumber, user: &User<'_>) {
-        Survey::add(self, row, user);
+    fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>) {
+        Survey::add(self, row, user, who);
     }
 
     fn merge(&mut self, other: Box<dyn AnySurvey>) {

@@ -7,6 +7,7 @@ use crate::finding::FieldId;
 use crate::finding::RowNumber;
 use crate::rule::Observation;
 use crate::source::block::Row;
+use crate::source::row_flags::RowFlags;
 use crate::user::{User, Value};
 
 type CheckRecord<'a> = Box<dyn Fn(&Row<'_>) -> Option<Observation> + Send + Sync + 'a>;
@@ -22,12 +23,12 @@ type CheckUser<'a> =
 type Counts<'a> = Box<dyn Fn(&User<'_>) -> bool + Send + Sync + 'a>;
 type JudgeCount<'a> = Box<dyn Fn(u64) -> Vec<Observation> + Send + Sync + 'a>;
 
-/// A check of each record.
+/// A check of each record, or of those that have one of some flags.
 pub enum RowCheck<'a> {
     /// A check of the record as it stands in the file, rows above the users included.
-    Record(CheckRecord<'a>),
+    Record(RowFlags, CheckRecord<'a>),
     /// Whether the record is not a user at all, by the column that tells. It then has this finding and no other.
-    NonUser(FindNonUser<'a>),
+    NonUser(RowFlags, FindNonUser<'a>),
     /// Whether nobody filled in the record. It is not a user and has no finding: such rows are counted, and a check of the
     /// file says it once.
     Unfilled(FindUnfilled<'a>),
@@ -42,7 +43,7 @@ pub const ENDING: usize = 64;
 impl<'a> RowCheck<'a> {
     /// A check of the record as it stands in the file.
     pub fn record(check: impl Fn(&Row<'_>) -> Option<Observation> + Send + Sync + 'a) -> Self {
-        Self::Record(Box::new(check))
+        Self::Record(RowFlags::all(), Box::new(check))
     }
 
     /// A check whether the record is not a user.
@@ -52,7 +53,17 @@ impl<'a> RowCheck<'a> {
         + Sync
         + 'a,
     ) -> Self {
-        Self::NonUser(Box::new(check))
+        Self::NonUser(RowFlags::all(), Box::new(check))
+    }
+
+    /// The same check, run only for records that have one of these flags.
+    #[must_use]
+    pub fn only_if(self, flags: RowFlags) -> Self {
+        match self {
+            Self::Record(_, check) => Self::Record(flags, check),
+            Self::NonUser(_, check) => Self::NonUser(flags, check),
+            other => other,
+        }
     }
 
     /// A check whether nobody filled in the record.
@@ -71,8 +82,8 @@ impl<'a> RowCheck<'a> {
 impl fmt::Debug for RowCheck<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Record(_) => "Record",
-            Self::NonUser(_) => "NonUser",
+            Self::Record(..) => "Record",
+            Self::NonUser(..) => "NonUser",
             Self::Unfilled(_) => "Unfilled",
             Self::Ending(_) => "Ending",
         })

@@ -7,6 +7,7 @@ use crate::source::block::Row;
 use crate::source::dialect::Origin;
 use crate::source::header_row::HeaderRow;
 use crate::source::records::Slip;
+use crate::source::row_flags::RowFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "bad-quoting",
@@ -42,7 +43,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         return Applicability::NotApplicable;
     }
     let header = &context.observed.header_row;
-    Applicability::Check(RowCheck::record(move |row| {
+    let check = RowCheck::record(move |row| {
         // A title above the headers may be in any quotes.
         let is_title = header.row.is_some_and(|headers| row.number < headers);
         if is_title {
@@ -50,7 +51,10 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         } else {
             misread(row, header).or_else(|| observation(row, header))
         }
-    }))
+    });
+    Applicability::Check(check.only_if(
+        RowFlags::OTHER_WIDTH | RowFlags::SEVERAL_LINES | RowFlags::SLIP | RowFlags::MARK_FIRST,
+    ))
 }
 
 /// Rows that quotes made one cell, or part of a cell of the row above.

@@ -5,6 +5,7 @@ use crate::messages::{message, text};
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
 use crate::source::block::Row;
+use crate::source::row_flags::RowFlags;
 use crate::values::email;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ fn check_comment<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     }
     let keys = keys(context);
     let header = &context.observed.header_row;
-    Applicability::Check(RowCheck::non_user(move |row, _| {
+    let check = RowCheck::non_user(move |row, _| {
         let (column, mark, rest) = marked(row)?;
         let mut filled = header
             .own_cells(row)
@@ -45,7 +46,8 @@ fn check_comment<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         let is_comment = if is_alone { !is_user() } else { is_sentence() };
         let mark = text(mark);
         is_comment.then(|| (Some(column), message!("commented-row-comment", mark).into()))
-    }))
+    });
+    Applicability::Check(check.only_if(RowFlags::MARK_FIRST))
 }
 
 /// A user whose row has such a mark in front.
@@ -60,14 +62,15 @@ fn check_user<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     if may_start_so || context.layout.columns.is_empty() {
         return Applicability::NotApplicable;
     }
-    Applicability::Check(RowCheck::record(move |row| {
+    let check = RowCheck::record(move |row| {
         let (column, mark, rest) = marked(row)?;
         let names = rest.trim_start().starts_with(char::is_alphabetic);
         if !names || row.number <= header.last_row {
             return None;
         }
         Some(message!("commented-row-user", mark = text(mark)).at_column(column))
-    }))
+    });
+    Applicability::Check(check.only_if(RowFlags::MARK_FIRST))
 }
 
 /// The columns of the match keys.

@@ -28,6 +28,10 @@ fn quotes<'a>(_: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueC
     }
     let separator = column.separator.as_deref();
     let check = ValueCheck::of_cell(move |cell| {
+        // Most of these cells are phone numbers.
+        if cell.starts_with('+') && separator.is_none() {
+            return None;
+        }
         let Unquoted { text, is_csv } = csv_syntax::unquoted(cell, separator)?;
         // Quotes keep a formula from being run: nothing is fixed into one. A phone number is none.
         let digits = text.strip_prefix('+').unwrap_or(&text);

@@ -8,7 +8,7 @@ use crate::rule::{
     Applicability, Check, Context, Observation, PersonFields, Rule, Survey, SurveyCheck,
 };
 use crate::user::User;
-use crate::values::email;
+use crate::user::name_and_address::{Address, NameAndAddress};
 use crate::values::name_in_address::{Carries, NameInAddress};
 
 pub(super) const RULE: Rule = Rule {
@@ -34,10 +34,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<SurveyCheck<'a>> {
         let observation = addresses.judge()?;
         Some(observation.at_column(column).of_field(fields.email))
     };
-    Applicability::Check(SurveyCheck::new(
-        move || Addresses::of(fields),
-        move |addresses| judge(addresses).into_iter().collect(),
-    ))
+    Applicability::Check(SurveyCheck::new(Addresses::new, move |addresses| {
+        judge(addresses).into_iter().collect()
+    }))
 }
 
 /// Which part of an address has the number.
@@ -97,7 +96,6 @@ fn carries(names: &mut NameInAddress, first: &str, last: &str, local: &str) -> b
 
 /// The series among the addresses of a file.
 struct Addresses {
-    fields: PersonFields,
     names: NameInAddress,
     /// The last row, and what it has.
     last_row: Option<RowNumber>,
@@ -130,7 +128,7 @@ impl Person {
 }
 
 impl Survey for Addresses {
-    fn add(&mut self, row: RowNumber, user: &User<'_>) {
+    fn add(&mut self, row: RowNumber, _: &User<'_>, who: &NameAndAddress<'_>) {
         if self.last_row.is_none_or(|last| last.below(1) != row) {
             self.close();
             self.start = row;
@@ -138,15 +136,11 @@ impl Survey for Addresses {
             self.before.forget();
         }
         self.last_row = Some(row);
-        let names = self.fields.names.values(user);
-        let address = user.first(self.fields.email).map(|value| value.text);
-        let parts = address.and_then(email::parts);
-        let has_number = address.is_some_and(|text| text.bytes().any(|byte| byte.is_ascii_digit()));
-        let (Some((first, last)), Some((local, domain)), true) = (names, parts, has_number) else {
+        let Some((first, last, Address { local, domain, .. })) = who.all() else {
             self.open
                 .iter_mut()
                 .for_each(|open| keep(open, self.start, &mut self.runs));
-            self.remember(names, parts);
+            self.remember(who);
             return;
         };
         for (part, number) in [
@@ -187,7 +181,7 @@ impl Survey for Addresses {
                 }
             }
         }
-        self.remember(names, parts);
+        self.remember(who);
     }
 
     fn merge(&mut self, mut other: Self) {
@@ -199,9 +193,8 @@ impl Survey for Addresses {
 }
 
 impl Addresses {
-    fn of(fields: PersonFields) -> Self {
+    fn new() -> Self {
         Self {
-            fields,
             names: NameInAddress::default(),
             last_row: None,
             last: Person::default(),
@@ -213,16 +206,16 @@ impl Addresses {
         }
     }
 
-    /// Remembers the names in a row and the parts of its address.
-    fn remember(&mut self, names: Option<(&str, &str)>, parts: Option<(&str, &str)>) {
+    /// Remembers the names in a row and its address.
+    fn remember(&mut self, who: &NameAndAddress<'_>) {
         std::mem::swap(&mut self.last, &mut self.before);
         self.last.forget();
-        if let Some((first, last)) = names {
+        if let Some((first, last)) = who.names {
             self.last.first.push_str(first);
             self.last.last.push_str(last);
         }
-        if let Some((local, _)) = parts {
-            self.last.local.push_str(local);
+        if let Some(address) = who.address {
+            self.last.local.push_str(address.local);
         }
     }
 
@@ -276,25 +269,35 @@ impl Addresses {
 
 /// Takes an open run that ends, and keeps it where it is a series or may be the end of one.
 fn keep(open: &mut Option<Run>, start: RowNumber, runs: &mut Vec<Run>) {
-    let ended = open.take();
-    runs.extend(ended.filter(|run| run.rows >= FEWEST || run.first_row == start));
+    if let Some(run) = open {
+        if run.rows >= FEWEST || run.first_row == start {
+            runs.push(*run);
+        }
+        *open = None;
+    }
 }
 
 /// The number at the end of a text, with what stands before and behind it.
 fn number_at_end(text: &str) -> Option<(&str, u64, &str)> {
-    let start = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    number(text, start.len(), text.len())
+    number(text, start_of_number(text, text.len()), text.len())
+}
+
+/// Where the digits start that end there.
+fn start_of_number(text: &str, end: usize) -> usize {
+    let mut before = text.as_bytes()[..end].iter();
+    let letter = before.rposition(|byte| !byte.is_ascii_digit());
+    letter.map_or(0, |letter| letter + 1)
 }
 
 /// The last number of a domain that ends one of its words.
 fn number_in(domain: &str) -> Option<(&str, u64, &str)> {
-    let last = domain.rfind(|letter: char| letter.is_ascii_digit())?;
+    let mut bytes = domain.as_bytes().iter();
+    let last = bytes.rposition(u8::is_ascii_digit)?;
     let behind = domain.as_bytes().get(last + 1);
     if behind.is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let start = domain[..=last].trim_end_matches(|letter: char| letter.is_ascii_digit());
-    number(domain, start.len(), last + 1)
+    number(domain, start_of_number(domain, last + 1), last + 1)
 }
 
 /// The number in a range of a text; none where there is nothing before it, or more than a person would count.

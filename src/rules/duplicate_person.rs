@@ -8,6 +8,7 @@ use crate::profile::field::{Field, Type};
 use crate::rule::{
     Applicability, Check, Context, GroupCheck, PersonFields, Rule, Survey, SurveyCheck,
 };
+use crate::user::name_and_address::{Address, NameAndAddress};
 use crate::user::{User, name};
 use crate::values::email;
 use crate::values::name_in_address::{Carries, NameInAddress};
@@ -71,7 +72,6 @@ fn check_names<'a>(context: &Context<'a>) -> Applicability<SurveyCheck<'a>> {
         _ => false,
     });
     let start = move || People {
-        fields,
         departments: departments.clone(),
         telling_apart: telling_apart.clone(),
         kept: Vec::new(),
@@ -122,7 +122,6 @@ struct Person {
 
 /// The users whose address has their name and no number, by name and department.
 struct People {
-    fields: PersonFields,
     departments: Vec<FieldId>,
     /// Fields that are different for two people.
     telling_apart: Vec<FieldId>,
@@ -133,11 +132,11 @@ struct People {
 }
 
 impl Survey for People {
-    fn add(&mut self, row: RowNumber, user: &User<'_>) {
+    fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>) {
         if self.are_too_many {
             return;
         }
-        let person = self.person(row, user);
+        let person = self.person(row, user, who);
         self.kept.extend(person);
         self.limit();
     }
@@ -157,9 +156,18 @@ impl People {
         }
     }
 
-    fn person(&mut self, row: RowNumber, user: &User<'_>) -> Option<Person> {
-        let (first, last, address) = self.fields.values(user)?;
-        let (local, domain) = email::parts(address)?;
+    fn person(
+        &mut self,
+        row: RowNumber,
+        user: &User<'_>,
+        who: &NameAndAddress<'_>,
+    ) -> Option<Person> {
+        let (first, last, address) = who.all()?;
+        let Address {
+            text: address,
+            local,
+            domain,
+        } = address;
         // Namesakes have a number in their address.
         if local.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;

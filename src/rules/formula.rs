@@ -28,6 +28,13 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
 }
 
 fn observe(cell: &str, kind: Type) -> Option<Observation> {
+    // Most of what starts with a sign is a phone number.
+    if cell
+        .strip_prefix('+')
+        .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return None;
+    }
     // A tab or a line end before it hides a formula from people and not from spreadsheets.
     let value = cell.trim();
     if value.strip_prefix('\'').is_some_and(is_formula) {

@@ -32,7 +32,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
             return;
         };
         let last = names.last.and_then(|last| user.first(last));
-        let has_several = |value: &Value<'_>| value.text.contains([' ', ',']);
+        let parts = |byte: u8| matches!(byte, b' ' | b',');
+        let has_several = |value: &Value<'_>| value.text.bytes().any(parts);
         if !has_several(first) && !last.is_some_and(has_several) {
             return;
         }
@@ -59,16 +60,17 @@ impl Names {
         let local = address.and_then(|address| email::parts(address.text));
         let local = local.map(|(local, _)| local);
         // The names of a mailbox can be anything: `Sales Team`.
-        if local.is_some_and(mailbox::is_shared) {
-            return;
-        }
+        let is_person = || !local.is_some_and(mailbox::is_shared);
         let last_text = last.map_or("", |last| last.text);
-        if let Some(part) = full_name(first.text, last_text, Beside::Last, local) {
+        if let Some(part) = full_name(first.text, last_text, Beside::Last, local)
+            && is_person()
+        {
             let message = message!("full-name", name = keyword("first"));
             report(About::value(self.first, first), message.suggest(part));
         }
         if let (Some(field), Some(last)) = (self.last, last)
             && let Some(part) = full_name(last.text, first.text, Beside::First, local)
+            && is_person()
         {
             let message = message!("full-name", name = keyword("last"));
             report(About::value(field, last), message.suggest(part));

@@ -12,8 +12,9 @@ use crate::rule::{
 };
 use crate::rules::name_mismatch::sketch::Sketch;
 use crate::user::User;
+use crate::user::name_and_address::{Address, NameAndAddress};
 use crate::values::name_in_address::{Carries, NameInAddress};
-use crate::values::{domain, email, mailbox};
+use crate::values::{domain, mailbox};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -84,11 +85,8 @@ struct Addresses {
 }
 
 impl Survey for Addresses {
-    fn add(&mut self, row: RowNumber, user: &User<'_>) {
-        let Some((first, last, address)) = self.fields.values(user) else {
-            return;
-        };
-        let Some((local, domain)) = email::parts(address) else {
+    fn add(&mut self, row: RowNumber, _: &User<'_>, who: &NameAndAddress<'_>) {
+        let Some((first, last, Address { local, domain, .. })) = who.all() else {
             return;
         };
         match self.names.compare(first, last, local) {

@@ -3,6 +3,7 @@
 use crate::finding::Severity;
 use crate::messages::message;
 use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
+use crate::source::row_flags::RowFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "nul-byte",
@@ -13,7 +14,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(_: &Context<'a>) -> Applicability<RowCheck<'a>> {
-    Applicability::Check(RowCheck::record(|row| {
-        row.has_nul().then(|| message!("nul-byte").into())
-    }))
+    let check = RowCheck::record(|row| row.has_nul().then(|| message!("nul-byte").into()));
+    Applicability::Check(check.only_if(RowFlags::NUL))
 }

@@ -4,6 +4,7 @@ use crate::finding::Severity;
 use crate::messages::message;
 use crate::rule::{Applicability, Check, Context, Observation, RowCheck, Rule};
 use crate::source::block::Row;
+use crate::source::row_flags::RowFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "ragged-row",
@@ -44,7 +45,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         whole: header.headers.len(),
         ours: header.errors_column.is_some().into(),
     };
-    Applicability::Check(RowCheck::record(move |row| {
+    let check = RowCheck::record(move |row| {
         let fits = (width.least..=width.whole).contains(&row.len());
         if fits || row.number <= header.last_row {
             return None;
@@ -54,7 +55,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             || row.is_one_quoted_cell(width.own)
             || row.swallowed_lines(width.own).is_some();
         (!is_misread).then(|| observation(row, &width))
-    }))
+    });
+    Applicability::Check(check.only_if(RowFlags::OTHER_WIDTH))
 }
 
 fn observation(row: &Row<'_>, width: &Width) -> Observation {

@@ -23,17 +23,24 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let with_header = keys.iter().filter(|key| !key.is_empty()).count();
     let columns = context.layout.columns.iter();
     let mapped: Vec<ColumnIndex> = columns.filter_map(|mapped| mapped.column).collect();
+    let first_letter = keys.first().and_then(|key| key.bytes().next());
     Applicability::Check(RowCheck::non_user(move |row, _| {
         let is_header = |(column, cell): (ColumnIndex, &str)| {
             let key = keys.get(column.index());
             key.is_some_and(|key| has_key(cell, key))
         };
-        // Nearly every row has something else in its first column.
+        // Nearly every row has something else in its first column, and mostly the first letter tells.
         let first_column = ColumnIndex(0);
         let first = row.cell(first_column);
+        let starts_otherwise = |byte: &u8| {
+            let wanted = first_letter.filter(u8::is_ascii);
+            byte.is_ascii_alphanumeric()
+                && wanted.is_some_and(|wanted| wanted != byte.to_ascii_lowercase())
+        };
         if header.errors_column != Some(first_column)
             && !first.is_empty()
-            && !is_header((first_column, first))
+            && (first.as_bytes().first().is_some_and(starts_otherwise)
+                || !is_header((first_column, first)))
         {
             return None;
         }

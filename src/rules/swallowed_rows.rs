@@ -5,6 +5,7 @@ use crate::messages::{Fact, all_of, message, text, value};
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, Observation, RowCheck, Rule};
 use crate::source::block::Row;
+use crate::source::row_flags::RowFlags;
 use crate::values::email;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     if observed.format.is_workbook() || shape.width < 2 {
         return Applicability::NotApplicable;
     }
-    Applicability::Check(RowCheck::record(move |row| {
+    let check = RowCheck::record(move |row| {
         // Of a quote that never closes more is to be said.
         let is_other = row.number <= header.last_row || row.is_unclosed();
         if is_other || !row.is_on_several_lines() {
@@ -61,7 +62,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             let behind = behind.map(|(_, cell)| cell.to_owned());
             observation(row, column, cell, behind, &shape)
         })
-    }))
+    });
+    Applicability::Check(check.only_if(RowFlags::SEVERAL_LINES))
 }
 
 /// What is said of a cell in which whole rows stand. The lines of an address or of a note are none: they have fewer cells

@@ -3,6 +3,7 @@
 use crate::finding::Severity;
 use crate::messages::message;
 use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
+use crate::source::row_flags::RowFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "unclosed-quote",
@@ -13,12 +14,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(_: &Context<'a>) -> Applicability<RowCheck<'a>> {
-    Applicability::Check(RowCheck::record(|row| {
+    let check = RowCheck::record(|row| {
         if !row.is_unclosed() {
             return None;
         }
         let cell = row.cells().last().unwrap_or_default();
         let lines = cell.trim_end().lines().count().saturating_sub(1) as u64;
         message!("unclosed-quote", lines).into()
-    }))
+    });
+    Applicability::Check(check.only_if(RowFlags::UNCLOSED))
 }

@@ -3,6 +3,7 @@
 use crate::finding::Severity;
 use crate::messages::{message, text};
 use crate::rule::{Applicability, Check, Context, RowCheck, Rule};
+use crate::source::row_flags::RowFlags;
 
 pub(super) const RULE: Rule = Rule {
     name: "unreadable-encoding",
@@ -17,7 +18,6 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         "unreadable-encoding",
         encoding = text(context.observed.encoding.name())
     );
-    Applicability::Check(RowCheck::record(move |row| {
-        row.is_damaged().then(|| message.clone().into())
-    }))
+    let check = RowCheck::record(move |row| row.is_damaged().then(|| message.clone().into()));
+    Applicability::Check(check.only_if(RowFlags::DAMAGED))
 }

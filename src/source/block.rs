@@ -8,6 +8,7 @@ use memchr::{memchr, memchr_iter, memmem};
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::records::{self, Record, Slip, Split};
+use crate::source::row_flags::RowFlags;
 use crate::source::table::{Span, Table};
 
 /// A stretch of the text that starts and ends with whole records. Reading into a block that was used before reuses its
@@ -46,6 +47,7 @@ pub struct Rows<'b> {
     delimiter: u8,
     unclosed: bool,
     has_nul: bool,
+    has_colon: bool,
     /// For each record whether some of its bytes could not be decoded; empty where all could.
     damaged: Vec<bool>,
     /// Texts that were made of the cells of a row, for as long as the rows are looked at.
@@ -192,6 +194,7 @@ impl Block {
             delimiter: self.delimiter,
             unclosed: self.unclosed,
             has_nul: memchr(0, &self.bytes).is_some(),
+            has_colon: memchr(b':', &self.bytes).is_some(),
             damaged: Vec::new(),
             kept: Kept::default(),
         };
@@ -275,6 +278,27 @@ impl<'r> Row<'r> {
         self.cells.len()
     }
 
+    /// What is known of it before its cells are looked at. `width` is how many headers there are.
+    #[must_use]
+    #[inline]
+    pub fn flags(&self, width: usize) -> RowFlags {
+        let mut flags = RowFlags::ROW;
+        let starts_as_text = match self.cells.first() {
+            Some(span) if !span.is_unescaped() && span.start < span.end => {
+                self.text.as_bytes()[span.start as usize].is_ascii_alphanumeric()
+            }
+            _ => false,
+        };
+        flags.set(RowFlags::OTHER_WIDTH, self.cells.len() != width);
+        flags.set(RowFlags::MARK_FIRST, !starts_as_text);
+        flags.set(RowFlags::SEVERAL_LINES, self.may_span_lines());
+        flags.set(RowFlags::DAMAGED, self.damaged);
+        flags.set(RowFlags::NUL, self.rows.has_nul);
+        flags.set(RowFlags::UNCLOSED, self.is_unclosed());
+        flags.set(RowFlags::SLIP, self.slip().is_some());
+        flags
+    }
+
     /// Whether it has no cell at all: a line without bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -343,6 +367,9 @@ impl<'r> Row<'r> {
     /// Whether some cell may contain an ASCII character. One search of the row tells of nearly every row that none does.
     #[must_use]
     pub fn may_contain(&self, byte: u8) -> bool {
+        if byte == b':' && !self.rows.has_colon {
+            return false;
+        }
         let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else {
             return false;
         };
@@ -381,12 +408,18 @@ impl<'r> Row<'r> {
 
     /// The first cell whose quotes are out of place, and what is wrong with it.
     #[must_use]
+    #[inline]
     pub fn slip(&self) -> Option<(ColumnIndex, Slip)> {
         let index = self.index as u32;
         let slips = &self.rows.table.slips;
         if slips.last().is_none_or(|last| last.0 < index) {
             return None;
         }
+        self.slip_among(slips)
+    }
+
+    fn slip_among(&self, slips: &[(u32, u32, Slip)]) -> Option<(ColumnIndex, Slip)> {
+        let index = self.index as u32;
         let at = slips.partition_point(|slip| slip.0 < index);
         let (record, column, slip) = *slips.get(at)?;
         (record == index).then_some((ColumnIndex(column), slip))
@@ -431,6 +464,7 @@ impl<'r> Row<'r> {
     }
 
     /// Whether a line may end inside it. Of nearly every row the line of the next one tells that none does.
+    #[inline]
     fn may_span_lines(&self) -> bool {
         let records = &self.rows.table.records;
         let next = records.get(self.index + 1);
@@ -439,6 +473,7 @@ impl<'r> Row<'r> {
 
     /// Whether a quote opens and never closes.
     #[must_use]
+    #[inline]
     pub fn is_unclosed(&self) -> bool {
         self.rows.unclosed && self.index + 1 == self.rows.table.records.len()
     }

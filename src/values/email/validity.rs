@@ -183,7 +183,8 @@ const KINDS: [u8; 256] = {
 /// `@`, and a domain of letters, digits and inner hyphens with an ending of letters. Every row has one, so that no loop
 /// branches on a byte.
 fn is_plain(value: &[u8]) -> bool {
-    let Some(at) = memchr::memchr(b'@', value) else {
+    // All of these are too short for a search of many bytes at once to pay.
+    let Some(at) = value.iter().position(|byte| *byte == b'@') else {
         return false;
     };
     let (local, domain) = (&value[..at], &value[at + 1..]);
@@ -211,8 +212,10 @@ fn is_plain(value: &[u8]) -> bool {
     if all & DOMAIN == 0 || (pairs | before) & SEPARATOR != 0 {
         return false;
     }
-    let dot = memchr::memrchr(b'.', domain);
-    let ending = dot.map_or(&[][..], |dot| &domain[dot + 1..]);
+    let Some(dot) = domain.iter().rposition(|byte| *byte == b'.') else {
+        return false;
+    };
+    let ending = &domain[dot + 1..];
     ending.len() > 1 && ending.iter().all(u8::is_ascii_alphabetic)
 }
 

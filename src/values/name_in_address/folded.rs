@@ -20,20 +20,31 @@ pub(super) struct Folded {
     pub(super) is_latin: bool,
 }
 
+/// Stands in [`LETTERS`] for what parts two words.
+const BETWEEN: u8 = 1;
+
+/// The lower-case letter of each byte that is one; else whether it parts two words, or 0.
+const LETTERS: [u8; 256] = {
+    let mut letters = [BETWEEN; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = match byte as u8 {
+            letter @ (b'a'..=b'z' | b'A'..=b'Z') => letter.to_ascii_lowercase(),
+            b'\'' | b'`' | b'0'..=b'9' => 0,
+            _ => BETWEEN,
+        };
+        byte += 1;
+    }
+    letters
+};
+
 impl Folded {
     pub(super) fn read(&mut self, text: &str) {
         self.letters.clear();
         (self.words, self.is_latin) = (0, true);
         let mut begins = true;
         if text.is_ascii() {
-            for byte in text.bytes() {
-                if byte.is_ascii_alphabetic() {
-                    self.begin(&mut begins);
-                    self.push(byte.to_ascii_lowercase());
-                } else if !matches!(byte, b'\'' | b'`' | b'0'..=b'9') {
-                    begins = true;
-                }
-            }
+            self.read_ascii(text.as_bytes());
         } else {
             for letter in text.chars() {
                 if letter.is_alphabetic() {
@@ -48,6 +59,28 @@ impl Folded {
         while self.words > 0 && self.starts[self.words - 1] >= self.letters.len() {
             self.words -= 1;
         }
+    }
+
+    fn read_ascii(&mut self, text: &[u8]) {
+        self.letters.resize(text.len(), 0);
+        let (mut begins, mut length, mut before) = (true, 0, 0);
+        for byte in text {
+            let letter = LETTERS[usize::from(*byte)];
+            if letter <= BETWEEN {
+                begins |= letter == BETWEEN;
+                continue;
+            }
+            if std::mem::take(&mut begins) && self.words < MOST_WORDS {
+                self.starts[self.words] = length;
+                self.words += 1;
+            }
+            if !is_second(before, letter) {
+                self.letters[length] = letter;
+                length += 1;
+                before = letter;
+            }
+        }
+        self.letters.truncate(length);
     }
 
     /// Begins a word with the next letter, where one is to begin.
