@@ -102,7 +102,10 @@ impl Cli {
         command.build();
         let matches = match command.clone().try_get_matches() {
             Ok(matches) => matches,
-            Err(error) => return Cause::of(error).report(&as_far_as_understood()),
+            Err(error) => {
+                let error = escaped(command.clone()).unwrap_or(error);
+                return Cause::of(error).report(&as_far_as_understood());
+            }
         };
         let done = match Self::from_arg_matches(&matches) {
             Ok(cli) => {
@@ -149,6 +152,15 @@ impl Command {
             Self::Generate(args) => generate::run(args, Cli::command()),
         }
     }
+}
+
+/// The fault of the command line as clap words it, with nothing in the words of the command line that acts on a terminal.
+fn escaped(command: clap::Command) -> Option<clap::Error> {
+    let words = std::env::args_os().map(|word| {
+        let word = word.to_string_lossy();
+        report::escape_control_chars(&word).into_owned()
+    });
+    command.try_get_matches_from(words).err()
 }
 
 /// A command line that has a fault, as far as it can be understood.

@@ -31,6 +31,7 @@ use crate::profile::fields::Fields;
 use crate::profile::operation::{Absent, Operation, OperationKind};
 use crate::profile::reference::{FieldRef, FieldRefs, FieldValues, Names};
 use crate::profile::rule_table::RuleTable;
+use crate::values::control_chars::acts_on_terminal;
 
 /// A target system, as one TOML file describes it. Every key is explained in `docs/profiles.md`.
 #[derive(Debug, Clone, Deserialize)]
@@ -242,6 +243,9 @@ impl Profile {
                 document.over(text)?
             }
         };
+        // They are said in every report and written to mappings.
+        profile.title.retain(|letter| !acts_on_terminal(letter));
+        profile.name.retain(|letter| !acts_on_terminal(letter));
         // A base that is part of the program changes only with its version.
         profile.digest = xxh3_64(document.text().as_bytes());
         let sound = profile.resolve().and_then(|()| profile.check());

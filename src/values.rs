@@ -4,6 +4,7 @@
 //! looks like (`kind`), what is wrong with it (`fault` or `read`), and which form of it is compared.
 
 pub mod boolean;
+pub mod control_chars;
 pub mod csv_syntax;
 pub mod date;
 pub mod domain;

@@ -113,7 +113,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
         ..plan.planned(&name, &stops, &checking.checked.findings)
     };
     let language = checking.inputs.task.language();
-    reports::write_all(&args.reports, &planned, args.show, language)?;
+    reports::write_all(&args.reports, &planned, session, args.show, language)?;
     let page = args.format.page(session, args.show, language);
     args.print(&planned, page)?;
     let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;

@@ -118,7 +118,8 @@ pub fn is_folder(path: &Path) -> bool {
 }
 
 /// Whether a path leads to standard output, a pipe or a device, which take the bytes as they come.
-fn is_stream(path: &Path) -> bool {
+#[must_use]
+pub fn is_stream(path: &Path) -> bool {
     let special = || fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir());
     path == Path::new("-") || special()
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::outputs::StagedFile;
+use crate::commands::outputs::{StagedFile, is_stream};
 use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, UsageError};
@@ -105,12 +105,19 @@ impl ReportFile {
     pub(super) fn stage<R: Report>(
         &self,
         report: &R,
+        session: &Session,
         show: ShowArgs,
         language: Language,
     ) -> Result<StagedFile, Error> {
+        let usual = if is_stream(&self.path) {
+            // It may well be the log of a build server.
+            self.format.values().min(session.values(show))
+        } else {
+            self.format.values()
+        };
         let page = Page {
             detail: show.detail.detail(),
-            ..Page::of_file(show.show_values.unwrap_or(self.format.values()), language)
+            ..Page::of_file(show.show_values.unwrap_or(usual), language)
         };
         StagedFile::private(&self.path, |output| {
             report::write(&*self.format, report, page, output)
@@ -138,10 +145,13 @@ pub(super) fn check_settings(
 pub(super) fn write_all<R: Report>(
     files: &[ReportFile],
     report: &R,
+    session: &Session,
     show: ShowArgs,
     language: Language,
 ) -> Result<(), Error> {
-    let staged = files.iter().map(|file| file.stage(report, show, language));
+    let staged = files
+        .iter()
+        .map(|file| file.stage(report, session, show, language));
     let staged: Vec<StagedFile> = staged.collect::<Result<_, _>>()?;
     staged.into_iter().try_for_each(StagedFile::commit)
 }

@@ -257,7 +257,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
         ..report
     };
     let language = inputs.task.language();
-    reports::write_all(&args.reports, &report, args.show, language)?;
+    reports::write_all(&args.reports, &report, session, args.show, language)?;
     let report = Validation {
         annotated: annotated.as_ref(),
         next: &args.next_steps(file, &report, session),

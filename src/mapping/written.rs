@@ -1,6 +1,6 @@
 //! The mapping file as text: a new one, or what a person wrote with what is missing added.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, TomlError, Value, value};
 
 use crate::finding::ColumnIndex;
 use crate::finding::FieldId;
@@ -9,6 +9,7 @@ use crate::mapping::layout::Layout;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
 use crate::profile::Profile;
 use crate::profile::operation::OperationKind;
+use crate::values::control_chars::acts_on_terminal;
 
 /// What opens a comment about a field that nobody has settled; such comments are ours and are written anew.
 const OPEN: &str = "# open: ";
@@ -48,7 +49,7 @@ impl Draft<'_> {
         if existing.is_none() {
             document.decor_mut().set_prefix(format!(
                 "# Which column is used for which field of {}. Edit freely. Reference: docs/mapping.md.\n",
-                self.fields.display_name()
+                on_one_line(self.fields.display_name())
             ));
         }
         add(document.as_table_mut(), "profile", value(self.profile), "");
@@ -237,10 +238,11 @@ fn item(column: &Column) -> Value {
     let mut list = |one: &str, several: &str, words: Vec<&String>| match words[..] {
         [] => {}
         [word] => {
-            table.insert(one, word.into());
+            table.insert(one, quoted(word));
         }
         _ => {
-            table.insert(several, words.into_iter().collect::<Array>().into());
+            let words = words.into_iter().map(|word| quoted(word));
+            table.insert(several, words.collect::<Array>().into());
         }
     };
     list("header", "headers", headers);
@@ -258,7 +260,7 @@ fn item(column: &Column) -> Value {
     ];
     for (key, text) in texts {
         if let Some(text) = text {
-            table.insert(key, text.into());
+            table.insert(key, quoted(text));
         }
     }
     if let Some((at, part)) = &column.split {
@@ -268,7 +270,7 @@ fn item(column: &Column) -> Value {
     if !column.values.is_empty() {
         let mut words = InlineTable::new();
         for (from, to) in &column.values {
-            words.insert(from, to.into());
+            words.insert_formatted(&quoted_key(from), quoted(to));
         }
         table.insert("values", words.into());
     }
@@ -278,9 +280,50 @@ fn item(column: &Column) -> Value {
     }
 }
 
-/// A text in which nothing ends a comment.
+/// A text as a value, on one line and with nothing in it that acts on a terminal: TOML would have let some of it through.
+#[must_use]
+pub fn quoted(text: &str) -> Value {
+    if !text.contains(acts_on_terminal) {
+        return text.into();
+    }
+    basic_string(text).parse().unwrap_or_else(|_| text.into())
+}
+
+/// The same as a key.
+fn quoted_key(text: &str) -> Key {
+    if !text.contains(acts_on_terminal) {
+        return Key::new(text);
+    }
+    basic_string(text)
+        .parse()
+        .unwrap_or_else(|_| Key::new(text))
+}
+
+fn basic_string(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            _ if acts_on_terminal(letter) => {
+                quoted.push_str(&format!("\\u{:04X}", u32::from(letter)));
+            }
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A text in which nothing ends a comment or acts on a terminal.
 fn on_one_line(text: &str) -> String {
-    let blank = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let blank = |letter: char| {
+        if acts_on_terminal(letter) {
+            ' '
+        } else {
+            letter
+        }
+    };
     text.trim().chars().map(blank).collect()
 }
 

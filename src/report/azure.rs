@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::Severity;
 use crate::report::entries::entries;
+use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::sentence::{address, sentence};
 use crate::report::text::verdict;
@@ -32,7 +33,7 @@ impl Format for Azure {
 
 /// Azure keeps the first issues of a task, so errors come before warnings.
 fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
-    let path = escaped(&report.path());
+    let path = escaped(&escape_control_chars(&report.path()));
     for severity in [Severity::Error, Severity::Warning] {
         for entry in entries(report).filter(|entry| entry.finding.severity == severity) {
             let finding = entry.finding;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::report::applied::Applied;
 use crate::report::entries::entries;
+use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::outcomes::{Outcome, of_plan, of_result};
 use crate::report::planned::Planned;
@@ -125,11 +126,12 @@ fn write_outcomes(
     csv.flush()
 }
 
-/// A text that no spreadsheet runs as a formula: one that starts like a formula gets an apostrophe in front.
+/// A text in which nothing acts on a terminal and that no spreadsheet runs as a formula: one that starts like a formula gets an
+/// apostrophe in front.
 fn harmless(text: &str) -> Cow<'_, str> {
     if formula::is_formula(text.trim_start()) {
-        format!("'{text}").into()
+        format!("'{}", escape_control_chars(text)).into()
     } else {
-        text.into()
+        escape_control_chars(text)
     }
 }

@@ -2,14 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character acts on a terminal instead of being shown.
-pub(super) fn acts_on_terminal(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}'
-        )
-}
+use crate::values::control_chars::acts_on_terminal;
 
 /// A text on one line in which nothing acts on the terminal: control characters and marks that turn the writing around
 /// are shown as `\u{…}`.

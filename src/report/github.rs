@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::Severity;
 use crate::report::entries::{Entry, entries_at};
+use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::numbers::counted;
 use crate::report::problems::{Problem, problems};
@@ -54,7 +55,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         writeln!(
             output,
             "::notice file={},title=enroll::{}",
-            of_property(&report.path()),
+            of_property(&escape_control_chars(&report.path())),
             of_message(&text)
         )?;
     }
@@ -83,7 +84,7 @@ fn annotate(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let finding = entry.finding;
-    let path = of_property(&report.path());
+    let path = of_property(&escape_control_chars(&report.path()));
     write!(output, "::{} file={path}", finding.severity)?;
     match (&entry.region, entry.place.line) {
         (Some(region), _) => {

@@ -52,6 +52,7 @@ mod lost;
 /// Rows that failed are corrected and put back.
 mod corrected;
 /// Values are masked in every output alike.
+mod leaks;
 mod masked;
 
 /// `diff`: what an import would change.

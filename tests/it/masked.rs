@@ -4,7 +4,7 @@ use regex::Regex;
 
 use crate::harness::Enroll;
 
-const PORTAL: &str = r#"
+pub(crate) const PORTAL: &str = r#"
 name = "portal"
 title = "Portal"
 match_on = ["id", "email"]
@@ -45,7 +45,7 @@ groups = ["add", "replace"]
 "#;
 
 /// Every cell has a mark of its own: `qx` and two digits. Rows with every kind of fault are among them.
-const PEOPLE: &str = "Id,Email,Name,Groups,Joined,qx98
+pub(crate) const PEOPLE: &str = "Id,Email,Name,Groups,Joined,qx98
 qx01,qx02@example.com,qx03 qx03,\"qx04,qx05\",2026-01-01,qx06
 qx11,qx12@example,qx13 qx13,\"qx14,qx15\",qx16,qx17
 qx21,qx22@example.com; qx23@example.com,qx24,qx14,2026-01-01,qx26
@@ -58,12 +58,12 @@ qx81,qx82@example.com,qx83,qx14s,2026-01-01,=qx86()
 qx91,qx92@example.com,-,qx94,2026-01-01,qx96
 ";
 
-const CLEAN: &str = "Id,Email,Name,Groups,Joined
+pub(crate) const CLEAN: &str = "Id,Email,Name,Groups,Joined
 qx01,qx02@example.com,qx03 qx03,\"qx04,qx05\",2026-01-01
 qx11,qx12@example.com,qx13 qx13,qx14,2026-01-01
 ";
 
-const CURRENT: &str = "Id,Email,Name,Groups,Joined
+pub(crate) const CURRENT: &str = "Id,Email,Name,Groups,Joined
 qx01,qx07@example.com,qx08 qx08,\"qx09,qx05\",2026-01-01
 qx19,qx18@example.com,qx13 qx13,qx14,2026-01-01
 ";

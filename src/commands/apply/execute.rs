@@ -75,7 +75,8 @@ impl Execution<'_> {
         };
         let held_off = HeldOff::new();
         let reports = args.reports.iter();
-        let reports = reports.map(|file| file.stage(&applied, args.show, plan.task.language()));
+        let language = plan.task.language();
+        let reports = reports.map(|file| file.stage(&applied, self.session, args.show, language));
         let reports: Vec<StagedFile> = reports.collect::<Result<_, _>>()?;
         self.carry_out(target, &held_off)?;
         let reported = reports.into_iter().try_for_each(StagedFile::commit);

@@ -10,7 +10,7 @@ use crate::commands::{Error, UsageError, outputs};
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::suggest::Suggestion;
-use crate::mapping::written::Draft;
+use crate::mapping::written::{Draft, quoted};
 use crate::profile::document::Document;
 use crate::profile::operation::OperationKind;
 use crate::source::Format;
@@ -95,8 +95,12 @@ fn source(flags: &InputArgs, inputs: &Inputs) -> Vec<(&'static str, Value, Strin
         let below = below.iter().map(|further| further.name.as_str());
         let all: Vec<&str> = std::iter::once(sheet.as_str()).chain(below).collect();
         let sheets = match all.as_slice() {
-            [one] => Value::from(*one),
-            several => several.iter().copied().collect::<Array>().into(),
+            [one] => quoted(one),
+            several => several
+                .iter()
+                .map(|sheet| quoted(sheet))
+                .collect::<Array>()
+                .into(),
         };
         keys.push((
             "sheet",
@@ -170,7 +174,10 @@ fn unused(inputs: &Inputs, suggestions: &[Suggestion]) -> Option<(&'static str, 
             headers.push(header.to_owned());
         }
     }
-    let list = headers.iter().collect::<Array>();
+    let list = headers
+        .iter()
+        .map(|header| quoted(header))
+        .collect::<Array>();
     let why = "not used for any field; move to `ignored` what is not meant for the target system";
     (!headers.is_empty()).then(|| ("unused", list.into(), why.to_owned()))
 }

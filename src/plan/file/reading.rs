@@ -137,10 +137,19 @@ pub fn read(path: &Path, input: impl BufRead) -> Result<SavedPlan, Error> {
     match serde_json::from_reader(input) {
         Ok(document) => Ok(SavedPlan { path, document }),
         Err(error) => {
-            let why = error.to_string();
+            let why = without_value(&error.to_string());
             Err(Error::NotAPlan { path, why })
         }
     }
+}
+
+/// What the reader of JSON says without the text that it quotes, which may be a value of the list.
+fn without_value(said: &str) -> String {
+    let quoted = said.split_once("string \"").and_then(|(before, rest)| {
+        let (_, behind) = rest.rsplit_once("\", expected")?;
+        Some(format!("{before}a text, expected{behind}"))
+    });
+    quoted.unwrap_or_else(|| said.to_owned())
 }
 
 impl SavedPlan {

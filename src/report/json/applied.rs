@@ -7,13 +7,14 @@ use crate::finding::RowNumber;
 use crate::plan::skipped_row::SkippedRow;
 use crate::report::applied::Applied;
 use crate::report::format::Page;
-use crate::report::json::document::SCHEMA_VERSION;
+use crate::report::json::document::{EscapeControlChars, SCHEMA_VERSION};
 use crate::report::masking::ShowValues;
 use crate::report::outcomes::{reasons, word};
 
 /// Writes what became of each row, and who was removed without one.
 pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let Applied { plan, profile, .. } = *applied;
+    let output: &mut dyn Write = &mut EscapeControlChars(output);
     let counts = plan.counts;
     let summary = serde_json::json!({
         "read": applied.read(),

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::report::escape::acts_on_terminal;
 use crate::report::masking::ShowValues;
 use crate::source::{Format, Observed};
+use crate::values::control_chars::acts_on_terminal;
 
 /// The version of the documents: it changes when a key changes its meaning or goes.
 pub(super) const SCHEMA_VERSION: u32 = 1;
@@ -95,7 +95,7 @@ pub(in crate::report) fn write_line(
 }
 
 /// Escapes what acts on a terminal and JSON itself lets through: it only occurs inside of strings.
-struct EscapeControlChars<'w>(&'w mut dyn Write);
+pub(in crate::report) struct EscapeControlChars<'w>(pub(in crate::report) &'w mut dyn Write);
 
 impl Write for EscapeControlChars<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::plan::file;
 use crate::report::format::Page;
+use crate::report::json::document::EscapeControlChars;
 use crate::report::masking::ShowValues;
 use crate::report::planned::Planned;
 
@@ -16,7 +17,7 @@ pub(super) fn write(planned: &Planned<'_>, page: Page, output: &mut dyn Write) -
         planned.bound.profile(),
         &beside(planned, page),
         (page.values != ShowValues::Full).then_some(&show),
-        output,
+        &mut EscapeControlChars(output),
     )
 }
 
