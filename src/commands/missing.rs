@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
 use crate::commands::map;
@@ -15,12 +16,25 @@ use crate::profile::field::{Field, Type};
 use crate::report::MissingColumn;
 use crate::values::similarity::did_you_mean;
 
-/// The required columns that the file lacks. Its values are looked at only if there are any.
+/// The rule that finds what is missing.
+const RULE: &str = "missing-column";
+
+/// The required columns that the file lacks, where that is an error: a warning keeps nothing from being checked. Its values are
+/// looked at only if there are any.
 ///
 /// # Errors
 /// If the file cannot be read again.
-pub(super) fn missing(inputs: &Inputs, threads: NonZeroUsize) -> Result<Vec<MissingColumn>, Error> {
-    let open = open(inputs);
+pub(super) fn missing(
+    inputs: &Inputs,
+    checked: &Checked,
+    threads: NonZeroUsize,
+) -> Result<Vec<MissingColumn>, Error> {
+    let findings = checked.findings.iter();
+    let of_file = findings.take_while(|finding| finding.place.row.is_none());
+    let errors = of_file.filter(|finding| finding.is_error() && finding.rule == RULE);
+    let errors: Vec<FieldId> = errors.filter_map(|error| error.field).collect();
+    let mut open = open(inputs);
+    open.retain(|(fields, _)| fields.iter().any(|field| errors.contains(field)));
     // Where no row was taken apart no column is missing.
     if open.is_empty() || inputs.context().unsplit_headers().is_some() {
         return Ok(Vec::new());

@@ -198,10 +198,7 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let (mut inputs, mut checked) = foresee(inputs, checked, threads)?;
     let fixes = args.fixed(&mut inputs, output.as_deref(), threads, &mut checked)?;
     let name = file.display().to_string();
-    let missing = match checked.count(Severity::Error) {
-        0 => Vec::new(),
-        _ => missing::missing(&inputs, threads)?,
-    };
+    let missing = missing::missing(&inputs, &checked, threads)?;
     let report = Validation {
         file: &name,
         run_id: &run_id,

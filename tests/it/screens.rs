@@ -453,6 +453,30 @@ fn a_missing_column_is_settled_first_and_its_command_works() {
     assert_eq!(checked[0].0, 0, "{}", checked[0].1);
 }
 
+#[test]
+fn a_missing_column_that_is_no_error_hides_no_error() {
+    let list = "Email,First Name,Last Name\nanna@example,Anna,Berg\n";
+    for settings in [
+        // That this target requires a department is assumed.
+        ["--profile", "sociuu"].as_slice(),
+        &["--profile", "sosafe", "--warn", "missing-column"],
+        &["--profile", "sosafe", "--ignore", "missing-column"],
+    ] {
+        let report = Enroll::new()
+            .file("list.csv", list)
+            .args(["validate", "list.csv"])
+            .args(settings.iter().copied())
+            .exit(1)
+            .run();
+        assert!(report.stdout.contains("invalid-email"), "{}", report.stdout);
+        assert!(
+            !report.stdout.contains("nothing can be checked"),
+            "{}",
+            report.stdout
+        );
+    }
+}
+
 /// Runs each command of a screen in a shell, as a person would paste it: the exit code and what it prints.
 fn pasted(screen: &str, folder: &Path) -> Vec<(i32, String)> {
     let commands = screen.lines().map(str::trim);
