@@ -265,13 +265,16 @@ impl Body<'_> {
                 *place,
             )
         });
+        let digits = self.digits(errors);
+        let height = |place: usize, most| self.block(&errors[place], most, digits).len();
+        let mut all = self.by_column(errors, shown).len();
         for place in order {
-            for most in (1..=EXAMPLES).rev() {
+            let others = all - height(place, shown[place]);
+            let mut most = (1..=EXAMPLES).rev();
+            let fits = |most: &usize| others + height(place, *most) < room;
+            if let Some(most) = most.find(fits) {
                 shown[place] = most;
-                if self.by_column(errors, shown).len() < room {
-                    break;
-                }
-                shown[place] = 0;
+                all = others + height(place, most);
             }
         }
     }
