@@ -11,7 +11,7 @@ use crate::check::Checked;
 use crate::finding::{Finding, RowNumber};
 use crate::mapping::record::Record;
 use crate::profile::localized_field::LocalizedField;
-use crate::rule::{Check, Context};
+use crate::rule::{Check, Context, Rule};
 use crate::rules;
 use crate::source::block::Block;
 use crate::source::{self, Source, parallel};
@@ -136,7 +136,9 @@ fn rows_without_key(context: &Context<'_>, checked: &Checked) -> Vec<RowNumber> 
 /// The rows of which an error says that more users stand in them than were read, in order.
 fn hiding(checked: &Checked) -> Vec<RowNumber> {
     let hides = |finding: &Finding<'_>| {
-        finding.is_error() && rules::named(finding.rule).is_some_and(|rule| rule.hides_users)
+        // Whoever makes a warning of an error has looked at it.
+        let hides = |rule: &Rule| rule.hides_users && finding.severity >= rule.severity;
+        rules::named(finding.rule).is_some_and(hides)
     };
     let findings = checked.findings.iter().filter(hides);
     findings.filter_map(|finding| finding.place.row).collect()

@@ -65,6 +65,7 @@ mod renamed_id;
 mod repeated_header;
 mod reused_key;
 mod seat_by_default;
+mod second_table;
 mod several_values;
 mod shared_mailbox;
 mod small_group;
@@ -168,6 +169,7 @@ pub const ALL: &[Rule] = &[
     repeated_header::RULE,
     reused_key::RULE,
     seat_by_default::RULE,
+    second_table::RULE,
     several_values::RULE,
     shared_mailbox::RULE,
     small_group::RULE,

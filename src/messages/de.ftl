@@ -1495,6 +1495,8 @@ rule-reused-key = die ID oder die Adresse gehört bisher einer anderen Person
 
 rule-seat-by-default = Benutzer belegen einen Lizenzplatz, weil nichts das Gegenteil sagt
 
+rule-second-table = eine zweite Tabelle steht unter der Liste
+
 rule-several-values = mehrere Werte in einer Zelle für einen
 
 rule-shared-mailbox = ein gemeinsames Postfach in einer Zeile für eine Person
@@ -1573,6 +1575,8 @@ seat-by-default-empty = { $users ->
     }
 
 seat-by-default-no-column = keine Spalte `{ $header }`: alle Benutzer ({ $users }) zählen als aktiv und belegen einen Lizenzplatz, ergänzen Sie die Spalte mit `{ $frees }` bei Benutzern, die keinen belegen sollen
+
+second-table = ab Zeile { $first } steht eine zweite Tabelle, keine Benutzer: Zeile übersprungen
 
 several-values-addresses = mehrere E-Mail-Adressen in einer Zelle: behalten Sie eine
 

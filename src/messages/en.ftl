@@ -1591,6 +1591,8 @@ rule-reused-key = the id or the address belongs to another person so far
 
 rule-seat-by-default = users take a seat of the licence because nothing says that they should not
 
+rule-second-table = a second table stands below the list
+
 rule-several-values = several values in a cell for one
 
 rule-shared-mailbox = a shared mailbox in a row for a person
@@ -1670,6 +1672,8 @@ seat-by-default-empty = { $users ->
     }
 
 seat-by-default-no-column = no column `{ $header }`: all users ({ $users }) count as active and take a seat, add the column with `{ $frees }` for users who should not
+
+second-table = rows from { $first } on are a second table, not users: row skipped
 
 several-values-addresses = several email addresses in one cell: keep one
 

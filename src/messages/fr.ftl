@@ -1706,6 +1706,8 @@ rule-reused-key = l'identifiant ou l'adresse appartient jusqu'ici à une autre p
 
 rule-seat-by-default = des utilisateurs occupent une licence car rien ne dit le contraire
 
+rule-second-table = un second tableau se trouve sous la liste
+
 rule-several-values = plusieurs valeurs dans une cellule prévue pour une seule
 
 rule-shared-mailbox = une boîte aux lettres partagée sur la ligne d'une personne
@@ -1785,6 +1787,8 @@ seat-by-default-empty = { $users ->
     }
 
 seat-by-default-no-column = pas de colonne `{ $header }` : tous les utilisateurs ({ $users }) comptent comme actifs et occupent une licence, ajoutez la colonne avec `{ $frees }` pour ceux qui ne doivent pas en occuper
+
+second-table = un second tableau commence à la ligne { $first }, ce ne sont pas des utilisateurs : ligne ignorée
 
 several-values-addresses = plusieurs adresses e-mail dans une cellule : gardez-en une
 

@@ -1534,6 +1534,8 @@ rule-reused-key = de id of het adres hoort tot nu toe bij iemand anders
 
 rule-seat-by-default = gebruikers nemen een licentieplaats in omdat niets het tegendeel zegt
 
+rule-second-table = een tweede tabel staat onder de lijst
+
 rule-several-values = meerdere waarden in een cel voor één waarde
 
 rule-shared-mailbox = een gedeelde mailbox in een rij voor een persoon
@@ -1612,6 +1614,8 @@ seat-by-default-empty = { $users ->
     }
 
 seat-by-default-no-column = geen kolom `{ $header }`: alle gebruikers ({ $users }) tellen als actief en nemen een licentieplaats in, voeg de kolom toe met `{ $frees }` bij gebruikers die geen plaats mogen innemen
+
+second-table = vanaf rij { $first } staat een tweede tabel, geen gebruikers: rij overgeslagen
 
 several-values-addresses = meerdere e-mailadressen in één cel: houd er één over
 
