@@ -7,7 +7,7 @@ pub mod diff;
 mod earlier;
 pub mod export;
 pub mod fields;
-mod fixed;
+pub mod fixed;
 pub mod generate;
 pub mod inputs;
 pub mod interruption;

@@ -192,6 +192,37 @@ impl EditRows for Replace<'_> {
     }
 }
 
+/// Writes a source again in which these rows are as long as the others: in order, those of a list that has a column of an
+/// earlier run, and so are filled up when it is written. `digest` is the hash of what was checked.
+///
+/// # Errors
+/// If reading or writing fails, the bytes would not come back the same, or the file has changed.
+pub fn fill_up(
+    rows: &[RowNumber],
+    source: &Source,
+    digest: u128,
+    threads: NonZeroUsize,
+    output: &mut (dyn Write + Send),
+) -> Result<(), text::Error> {
+    let target = Target {
+        charset: Charset::default(),
+        bom: false,
+    };
+    text::copy(source, digest, target, threads, output, |_| FillUp(rows))
+}
+
+/// Fills these rows up.
+struct FillUp<'r>(&'r [RowNumber]);
+
+impl EditRows for FillUp<'_> {
+    fn edit(&mut self, row: RowNumber, mark: &RowMark) -> Edit<'_> {
+        match self.0.binary_search(&row) {
+            Ok(_) if mark.name().is_none() => Edit::Cell(""),
+            _ => Edit::Keep,
+        }
+    }
+}
+
 /// Whether a formula gives the text of a cell.
 #[must_use]
 pub fn has_formula(source: &Source, place: Place) -> bool {

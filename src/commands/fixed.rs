@@ -7,18 +7,26 @@ use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::annotated::rewrite_error;
 use crate::commands::inputs::Inputs;
-use crate::fix::{Fixes, InPlace};
+use crate::finding::RowNumber;
+use crate::fix::{self, Fixes, InPlace};
 use crate::rewrite::text;
+use crate::source::Source;
 use crate::source::temporary::TemporaryFile;
 
 /// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
 /// changes then is left as it was.
 const MOST_ROUNDS: usize = 16;
 
+/// What says of a row that it is too short.
+const RAGGED: &str = "ragged-row";
+
 /// Fixes the source of `inputs`, as long as there is something to fix, but for what stays where a workbook is fixed in
 /// place. `checked` is what was found in it, and becomes what
 /// is left.
-pub(super) fn fix(
+///
+/// # Errors
+/// If the source cannot be read or written again.
+pub fn fix(
     inputs: &mut Inputs,
     in_place: Option<InPlace>,
     threads: NonZeroUsize,
@@ -29,6 +37,7 @@ pub(super) fn fix(
     if checked.unclosed_quote.is_some() {
         return Ok(all);
     }
+    fill_up(inputs, threads, checked)?;
     for _ in 0..MOST_ROUNDS {
         let fixes = find(inputs, in_place, threads, checked)?;
         if fixes.is_empty() || !write(&fixes, inputs, threads, checked)? {
@@ -63,15 +72,48 @@ fn write(
     threads: NonZeroUsize,
     checked: &mut Checked,
 ) -> Result<bool, Error> {
-    let source = &inputs.source;
+    let (digest, headers) = (checked.digest, fixes.headers(&inputs.source));
+    let write =
+        |source: &Source, text: &mut TemporaryFile| fixes.write(source, digest, threads, text);
+    rewrite(write, headers, inputs, threads, checked)
+}
+
+/// Fills up rows that are too short where an earlier run added a column: there its cell is written, and what is said of the
+/// row must hold for the row as it is written.
+fn fill_up(inputs: &mut Inputs, threads: NonZeroUsize, checked: &mut Checked) -> Result<(), Error> {
+    let header_row = &inputs.source.observed.header_row;
+    if header_row.errors_column.is_none() || inputs.source.observed.format.is_workbook() {
+        return Ok(());
+    }
+    let ragged = checked.findings.iter().filter(|one| one.rule == RAGGED);
+    let rows: Vec<RowNumber> = ragged.filter_map(|one| one.place.row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let (digest, headers) = (checked.digest, header_row.headers.clone());
+    let write = |source: &Source, text: &mut TemporaryFile| {
+        fix::fill_up(&rows, source, digest, threads, text)
+    };
+    rewrite(write, headers, inputs, threads, checked)?;
+    Ok(())
+}
+
+/// Puts what `write` makes of the source in its place, and checks it again. Returns whether that could be done.
+fn rewrite(
+    write: impl FnOnce(&Source, &mut TemporaryFile) -> Result<(), text::Error>,
+    headers: Vec<String>,
+    inputs: &mut Inputs,
+    threads: NonZeroUsize,
+    checked: &mut Checked,
+) -> Result<bool, Error> {
     let failed = |error| rewrite_error(error, inputs, Path::new("a temporary file"));
     let mut text = TemporaryFile::new().map_err(|error| failed(error.into()))?;
-    match fixes.write(source, checked.digest, threads, &mut text) {
+    match write(&inputs.source, &mut text) {
         // That is reported when the output is written.
         Err(text::Error::Lossy { .. }) => return Ok(false),
         written => written.map_err(failed)?,
     }
-    let source = source.rewritten(text.into_file(), fixes.headers(source));
+    let source = inputs.source.rewritten(text.into_file(), headers);
     inputs.replace(source);
     *checked = inputs.check(threads)?;
     Ok(true)
