@@ -13,8 +13,10 @@ pub mod header_row;
 mod held;
 mod input;
 pub mod original;
+pub mod our_column;
 pub mod parallel;
 pub mod reader;
+mod reading;
 pub mod records;
 mod regular;
 pub mod rereadable;
@@ -44,13 +46,11 @@ use crate::source::held::HeldText;
 use crate::source::input::Input;
 use crate::source::original::Original;
 use crate::source::reader::Reader;
+use crate::source::reading::{Reading, SAMPLE, Wanted};
 use crate::source::sheet_metadata::SheetMetadata;
 use crate::source::sheets::{StackedSheet, UnreadSheet};
 use crate::source::sniff::FileKind;
 use crate::source::spool::Spool;
-
-/// How much of a file is looked at to find its encoding, its delimiter and its header.
-const SAMPLE: u64 = 1024 * 1024;
 
 /// What a person insists on, and what to write a workbook's rows as.
 #[derive(Debug, Clone, Default)]
@@ -250,29 +250,19 @@ impl Source {
         asked: &Asked,
         vocabulary: &Vocabulary,
     ) -> Result<Self, Error> {
-        let unreadable = |error| Error::unreadable(path, error);
-        let (encoding, rival) = match &asked.encoding {
-            Some(name) => Encoding::named(name, start)
-                .map(|encoding| (encoding, None))
-                .ok_or_else(|| Error::UnknownEncoding { name: name.clone() })?,
-            None if start.is_ascii() && !complete => {
-                let (stretch, complete) = after_the_ascii(&input).map_err(unreadable)?;
-                Encoding::find(&stretch, complete)
-            }
-            None => Encoding::find(start, complete),
+        let wanted = Wanted {
+            encoding: asked.encoding.as_deref(),
+            delimiter: asked.delimiter,
+            header_row: asked.header_row,
+            usual_delimiter: asked.usual_delimiter.unwrap_or(b','),
+            vocabulary,
         };
-        let text = encoding
-            .charset
-            .decode(&start[encoding.bom.min(start.len())..]);
-        let text = match text.rfind(['\n', '\r']) {
-            Some(end) if !complete => &text[..=end],
-            _ => &text,
-        };
-        let delimiter = match asked.delimiter {
-            Some(byte) => Delimiter::insisted(byte, text),
-            None => Delimiter::find(text, vocabulary, asked.usual_delimiter.unwrap_or(b',')),
-        };
-        let header_row = find_header_row(text, delimiter, vocabulary, asked.header_row);
+        let Reading {
+            encoding,
+            rival,
+            delimiter,
+            header_row,
+        } = Reading::find(path, &input, (start, complete), wanted)?;
         let header_row = header_row.checked(path)?;
         Ok(Self {
             path: path.to_owned(),
@@ -492,46 +482,5 @@ impl Observed {
     #[must_use]
     pub fn has_lines(&self) -> bool {
         !self.format.is_workbook()
-    }
-}
-
-fn find_header_row(
-    text: &str,
-    delimiter: Delimiter,
-    vocabulary: &Vocabulary,
-    asked: Option<HeaderRowChoice>,
-) -> HeaderRow {
-    let skipped = usize::from(delimiter.sep_line);
-    let most = match asked {
-        Some(HeaderRowChoice::At(row)) => usize::try_from(row.0).unwrap_or(usize::MAX),
-        _ => header_row::ROWS,
-    };
-    let rows = dialect::sample(
-        text,
-        delimiter.byte,
-        most.saturating_add(skipped).saturating_add(1),
-    );
-    HeaderRow::find(
-        rows.get(skipped..).unwrap_or_default(),
-        1 + skipped as u64,
-        vocabulary,
-        asked,
-    )
-}
-
-/// A stretch of the text that starts with its first byte that is not ASCII: earlier ones say nothing of the encoding.
-fn after_the_ascii(input: &Input) -> io::Result<(Vec<u8>, bool)> {
-    use std::io::Read;
-    let mut file = input.reopened()?;
-    let mut stretch = Vec::new();
-    loop {
-        stretch.clear();
-        let read = (&mut file).take(SAMPLE).read_to_end(&mut stretch)?;
-        let ascii = encoding_rs::Encoding::ascii_valid_up_to(&stretch);
-        if read == 0 || ascii < stretch.len() {
-            stretch.drain(..ascii.saturating_sub(1));
-            let more = (&mut file).take(SAMPLE).read_to_end(&mut stretch)?;
-            return Ok((stretch, (more as u64) < SAMPLE));
-        }
     }
 }

@@ -90,6 +90,7 @@ mod tests {
             row: Some(RowNumber(1)),
             last_row: RowNumber(1),
             errors_column: None,
+            label_row: None,
             origin: Origin::Headers(3),
         };
         let layout = Layout::new(&profile, &Mapping::default(), &|_| true, &header);

@@ -14,6 +14,7 @@ use crate::report::validation::Validation;
 use crate::rewrite::text::{self, Edit, EditRows, RowMark, Target};
 use crate::source::Source;
 use crate::source::charset::Charset;
+use crate::source::our_column;
 
 /// Writes the list again as a text with its findings. Rows above the headers are kept, and so are the headers.
 ///
@@ -115,6 +116,9 @@ impl EditRows for Annotate<'_> {
                 self.cell.put_in_front(&observed.row_name(row));
             }
             _ => {}
+        }
+        if Some(row) == header_row.label_row {
+            self.cell.text = our_column::labelled(&self.cell.text);
         }
         let second_header = row <= header_row.last_row;
         match self.only {

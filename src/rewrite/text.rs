@@ -12,6 +12,7 @@ use crate::finding::{ColumnIndex, RowNumber};
 use crate::source::block::Block;
 use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
+use crate::source::our_column;
 use crate::source::parallel;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
@@ -44,6 +45,7 @@ impl RowMark {
     #[must_use]
     pub fn read(cell: &[u8]) -> Self {
         let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+        let cell = our_column::unlabelled(cell);
         let named = behind_row(cell).and_then(|named| {
             let end = memchr(b':', named)?;
             let is_number = named.first().is_some_and(u8::is_ascii_digit);

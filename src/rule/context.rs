@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
     /// rows stand in quotes as a whole, or were never taken apart.
     #[must_use]
     pub fn unsplit_headers(&self) -> Option<(char, usize)> {
-        let [header] = &self.observed.header_row.headers[..] else {
+        let [header] = self.observed.header_row.own_headers() else {
             return None;
         };
         self.observed.header_row.row?;

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, field: FieldId) -> Applicability<GroupCheck<'a>> {
-    let headers = context.layout.headers.iter();
+    let headers = context.observed.header_row.own_headers().iter();
     let with_header = headers.filter(|header| !header.trim().is_empty());
     // Of rows with one cell, that they are the same says nothing new.
     if with_header.count() < 2 || compared_by(context) != Some(field) {

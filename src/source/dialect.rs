@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::header::{self, Vocabulary};
+use crate::header::Vocabulary;
 use crate::source::records::{self, Record};
 use crate::values::email;
 
@@ -56,9 +56,6 @@ impl Delimiter {
             origin: Origin::Seen,
             sep_line: false,
         };
-        if let Some(byte) = before_our_column(text) {
-            return seen(byte);
-        }
         let usual = USUAL.iter().map(|byte| (*byte, 1.0));
         let unusual = UNUSUAL.iter().map(|byte| (*byte, OF_UNUSUAL));
         let trials = usual.chain(unusual).filter_map(|(byte, share)| {
@@ -106,18 +103,10 @@ fn declared(text: &str) -> Option<u8> {
     }
 }
 
-/// The delimiter before a last header `errors`: the column that an earlier run added settles it.
-fn before_our_column(text: &str) -> Option<u8> {
-    lines(text).take(ROWS).find_map(|line| {
-        let head = line.trim_end().strip_suffix('"').unwrap_or(line.trim_end());
-        let at = head.rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')?;
-        let header = &head[at..].get(1..)?;
-        if !header::is_errors(header) && !header::is_further_errors(header) {
-            return None;
-        }
-        let byte = *head[..=at].trim_end_matches('"').as_bytes().last()?;
-        (USUAL.contains(&byte) || UNUSUAL.contains(&byte)).then_some(byte)
-    })
+/// Whether a byte stands between cells in some files.
+#[must_use]
+pub(super) fn is_delimiter(byte: u8) -> bool {
+    USUAL.contains(&byte) || UNUSUAL.contains(&byte)
 }
 
 /// The lines of a text; a lone `\r` ends one too.
@@ -250,14 +239,16 @@ impl CellLook {
 
 /// As much of a text as its delimiter is looked for in, up to a line end.
 fn head(text: &str) -> &str {
-    let Some(end) = text
-        .as_bytes()
-        .get(..128 * 1024)
-        .and_then(|head| memchr::memrchr2(b'\n', b'\r', head))
-    else {
-        return text;
-    };
-    &text[..=end]
+    &text[..head_of(text.as_bytes()).len()]
+}
+
+/// The same of its bytes.
+pub(super) fn head_of(text: &[u8]) -> &[u8] {
+    let head = text.get(..128 * 1024);
+    match head.and_then(|head| memchr::memrchr2(b'\n', b'\r', head)) {
+        Some(end) => &text[..=end],
+        None => text,
+    }
 }
 
 /// The first rows of a text as cells; a record that the end of the text cuts off is left out.
@@ -386,19 +377,8 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_return_ends_the_line_of_our_header() {
-        assert_eq!(found("a,0|errors\r1|2|3,4\r"), ('|', false));
-    }
-
-    #[test]
     fn a_lone_return_ends_the_line_that_declares() {
         assert_eq!(found("sep=|\ra,b|c\r1,2|3\r"), ('|', true));
-    }
-
-    #[test]
-    fn our_further_header_settles_the_delimiter_too() {
-        assert_eq!(found("errors,a;\"errors_2\"\n1,2;\n3,4;\n"), (';', false));
-        assert_eq!(found("a,b;ERRORS\n1,2;\n3,4;\n"), (';', false));
     }
 
     use proptest::prelude::*;

@@ -90,31 +90,38 @@ impl Encoding {
         })
     }
 
+    /// The encoding that the first bytes of a text tell, whatever its words are: a mark, zeros between the letters, or escapes.
+    #[must_use]
+    pub fn told(bytes: &[u8]) -> Option<Self> {
+        let found = |charset: Charset, bom: usize, certainty| Self {
+            charset,
+            bom,
+            certainty,
+        };
+        if let Some((charset, bom)) = byte_order_mark(bytes) {
+            return Some(found(charset, bom, Certainty::Seen));
+        }
+        if let Some(charset) = wide(bytes) {
+            return Some(found(charset, 0, Certainty::Seen));
+        }
+        [b"\x1b$B", b"\x1b$@"]
+            .iter()
+            .any(|escape| memmem::find(bytes, *escape).is_some())
+            .then(|| found(ISO_2022_JP.into(), 0, Certainty::Doubtful))
+    }
+
     /// Finds the encoding of a text from a stretch of it, and another one that it may have as well. `complete` says that the
     /// stretch is the whole text.
     #[must_use]
     pub fn find(bytes: &[u8], complete: bool) -> (Self, Option<Rival>) {
+        if let Some(told) = Self::told(bytes) {
+            return (told, None);
+        }
         let found = |charset: Charset, certainty| Self {
             charset,
             bom: 0,
             certainty,
         };
-        if let Some((charset, bom)) = byte_order_mark(bytes) {
-            let marked = Self {
-                bom,
-                ..found(charset, Certainty::Seen)
-            };
-            return (marked, None);
-        }
-        if let Some(encoding) = wide(bytes) {
-            return (found(encoding, Certainty::Seen), None);
-        }
-        if [b"\x1b$B", b"\x1b$@"]
-            .iter()
-            .any(|escape| memmem::find(bytes, *escape).is_some())
-        {
-            return (found(ISO_2022_JP.into(), Certainty::Doubtful), None);
-        }
         if speaks_utf_8(bytes, complete) {
             let certainty = if looks_like_utf_7(bytes) {
                 Certainty::Doubtful

@@ -7,6 +7,7 @@ use crate::header::{self, Vocabulary};
 use crate::source::block::Row;
 use crate::source::dialect::{has_address, known_headers};
 use crate::source::error::{Error, MOST_COLUMNS};
+use crate::source::our_column;
 
 /// The row that holds the headers, and the headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct HeaderRow {
     pub headers: Vec<String>,
     /// The column that an earlier run added, to be filled again.
     pub errors_column: Option<ColumnIndex>,
+    /// The first row, where the file has no headers: our cell there says that the column is ours.
+    pub label_row: Option<RowNumber>,
     /// How the row was found.
     pub origin: Origin,
 }
@@ -49,7 +52,8 @@ pub enum HeaderRowChoice {
 pub const ROWS: usize = 100;
 
 impl HeaderRow {
-    /// Finds the header among the first rows of a table; `first` is the number of the first of them.
+    /// Finds the header among the first rows of a table; `first` is the number of the first of them. A column that an earlier
+    /// run added has no say.
     #[must_use]
     pub fn find(
         rows: &[Vec<String>],
@@ -57,16 +61,47 @@ impl HeaderRow {
         vocabulary: &Vocabulary,
         asked: Option<HeaderRowChoice>,
     ) -> Self {
-        let number = |index: usize| RowNumber(first + index as u64);
-        match asked {
-            Some(HeaderRowChoice::None) => return Self::without(rows, first, Origin::Insisted),
+        let own = |rows: &[Vec<String>]| match asked {
+            Some(HeaderRowChoice::None) => Self::without(rows, first, Origin::Insisted),
             Some(HeaderRowChoice::At(row)) => {
                 let index = usize::try_from(row.0.saturating_sub(first)).unwrap_or(usize::MAX);
                 let headers = rows.get(index).cloned().unwrap_or_default();
-                return Self::at(row, row, headers, Origin::Insisted);
+                Self::at(row, row, headers, Origin::Insisted)
             }
-            None => {}
+            None => Self::find_own(rows, first, vocabulary),
+        };
+        let mut with_ours = rows.iter().enumerate().filter_map(|(index, row)| {
+            let column = our_column::header_in(row)?;
+            let without = our_column::without(rows, index, column);
+            let mut found = own(&without);
+            let number = RowNumber(first + index as u64);
+            // Where no header is known, the first row may have no other one.
+            let is_bare = found.origin == Origin::FirstRow
+                && found.row > Some(number)
+                && !is_filled(&without[index]);
+            if is_bare {
+                let headers = without.into_iter().nth(index).unwrap_or_default();
+                found = Self::at(number, number, headers, Origin::FirstRow);
+            }
+            (found.row == Some(number)).then(|| found.with_ours(column, &row[column]))
+        });
+        if let Some(found) = with_ours.next() {
+            return found;
         }
+        let label = rows.iter().position(|row| is_record(row));
+        let label = label.and_then(|index| Some((index, our_column::label_in(&rows[index])?)));
+        if let Some((index, column)) = label {
+            let found = own(&our_column::without(rows, index, column));
+            if found.row.is_none() {
+                return found.with_ours(column, header::ERRORS);
+            }
+        }
+        own(rows)
+    }
+
+    /// The same of a table without a column of ours.
+    fn find_own(rows: &[Vec<String>], first: u64, vocabulary: &Vocabulary) -> Self {
+        let number = |index: usize| RowNumber(first + index as u64);
         let scores: Vec<usize> = rows
             .iter()
             .take(ROWS)
@@ -95,8 +130,7 @@ impl HeaderRow {
             let known = known_headers(&headers, vocabulary).max(scores[index]);
             return Self::at(number(index), last, headers, Origin::Headers(known));
         }
-        let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
-        match rows.iter().position(filled) {
+        match rows.iter().position(|row| is_filled(row)) {
             Some(index) if !has_address(&rows[index]) => Self::at(
                 number(index),
                 number(index),
@@ -127,20 +161,12 @@ impl HeaderRow {
     }
 
     fn at(row: RowNumber, last_row: RowNumber, headers: Vec<String>, origin: Origin) -> Self {
-        let last = headers.iter().rposition(|header| !header.trim().is_empty());
-        let ours = |index: &usize| {
-            let taken = headers[..*index]
-                .iter()
-                .any(|header| header::is_errors(header));
-            header::is_errors(&headers[*index])
-                || taken && header::is_further_errors(&headers[*index])
-        };
-        let errors_column = last.filter(ours).map(|index| ColumnIndex(index as u32));
         Self {
             row: Some(row),
             last_row,
             headers,
-            errors_column,
+            errors_column: None,
+            label_row: None,
             origin,
         }
     }
@@ -154,8 +180,21 @@ impl HeaderRow {
                 .map(|column| ColumnIndex(column).to_string())
                 .collect(),
             errors_column: None,
+            label_row: rows
+                .iter()
+                .position(|row| is_record(row))
+                .map(|index| RowNumber(first + index as u64)),
             origin,
         }
+    }
+
+    /// The same of a table that has a column of ours as well.
+    fn with_ours(mut self, column: usize, header: &str) -> Self {
+        let width = self.headers.len().max(column);
+        self.headers.resize(width, String::new());
+        self.headers.insert(column, header.to_owned());
+        self.errors_column = Some(ColumnIndex(column as u32));
+        self
     }
 
     /// The header of the column that `enroll` adds: `errors`, or `errors_2` where another column has that name.
@@ -181,11 +220,20 @@ impl HeaderRow {
         row: &Row<'r>,
     ) -> impl Iterator<Item = (ColumnIndex, &'r str)> + use<'r> {
         let last = ColumnIndex((row.len() as u32).saturating_sub(1));
-        let ours = self.errors_column.map(|column| column.max(last));
+        let is_too_long = row.len() > self.headers.len();
+        let ours = self
+            .errors_column
+            .map(|column| if is_too_long { last } else { column });
         (0..)
             .map(ColumnIndex)
             .zip(row.cells())
             .filter(move |(column, _)| Some(*column) != ours)
+    }
+
+    /// The headers up to the column that an earlier run added, without it.
+    #[must_use]
+    pub fn own_headers(&self) -> &[String] {
+        &self.headers[..self.width() as usize]
     }
 
     /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.
@@ -194,6 +242,16 @@ impl HeaderRow {
         self.errors_column
             .map_or(self.headers.len() as u32, |column| column.0)
     }
+}
+
+/// Whether a cell of a row has a text.
+fn is_filled(row: &[String]) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+/// Whether a row has bytes in a text: only such a row gets a cell of ours.
+fn is_record(row: &[String]) -> bool {
+    row.len() > 1 || row.iter().any(|cell| !cell.is_empty())
 }
 
 /// The headers of a table whose headers stand in two rows: cells are merged down over both, and the title of a group stands

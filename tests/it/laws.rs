@@ -5,6 +5,7 @@ mod exported;
 mod foreseen;
 mod found;
 mod planned;
+mod read_alone;
 
 use std::io::Write;
 use std::num::NonZeroUsize;

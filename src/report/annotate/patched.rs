@@ -10,6 +10,7 @@ use crate::rewrite::text::{self, RowMark};
 use crate::rewrite::workbook::{LastColumn, LastHeader, Marks, ReplacedRow, SheetPatch};
 use crate::source::Source;
 use crate::source::original::{Original, OriginalSheet};
+use crate::source::our_column;
 
 /// What changes in the sheets of the workbook: our column and our marks, and what was fixed. Where something was fixed and
 /// no earlier run has added a column, only the fixed cells change.
@@ -71,7 +72,11 @@ fn column<'a>(
             if let Some(name) = earlier.get(&row).and_then(RowMark::name) {
                 cell.put_in_front(name);
             }
-            text.push_str(&cell.text);
+            if header_row.label_row == Some(row) {
+                text.push_str(&our_column::labelled(&cell.text));
+            } else {
+                text.push_str(&cell.text);
+            }
         }),
     }
 }
