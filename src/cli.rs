@@ -19,7 +19,7 @@ use crate::commands::review::{self, ReviewArgs};
 use crate::commands::session::Session;
 use crate::commands::validate::{self, ValidateArgs};
 use crate::commands::{Error, Outcome, Stopped, outputs};
-use crate::messages::Language;
+use crate::messages::{Language, Message, in_full, message, text};
 use crate::report::{self, Failure, Format, Page, Render, ShowValues, Style};
 
 const EXAMPLES: &str = "\
@@ -222,9 +222,12 @@ impl Cause {
                     }
                     Some(render) => return print(failure, render),
                     None => {
-                        outputs::eprint_line(&format!("error: {message}"));
+                        let say = |said: Message| {
+                            outputs::eprint_line(&said.text(error.language(), &in_full));
+                        };
+                        say(message!("report-error-line", text = text(message)));
                         if let Some(help) = help {
-                            outputs::eprint_line(&format!("help: {help}"));
+                            say(message!("report-help", text = text(help)));
                         }
                     }
                 }

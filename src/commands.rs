@@ -32,6 +32,7 @@ pub use usage_error::{InputFile, UsageError};
 
 use std::io;
 
+use crate::messages::Language;
 use crate::profile::localized_field::NoField;
 use crate::report::NotAnnotated;
 use crate::review as review_room;
@@ -196,6 +197,15 @@ impl Error {
             }),
             Self::NotAnnotated(why) => Some(why.hint().into()),
             Self::Closed | Self::Interrupted => None,
+        }
+    }
+
+    /// The language in which it is said: that of the reader where the plan is to blame, and English where the command is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match self {
+            Self::Stopped(stopped) => stopped.language(),
+            _ => Language::English,
         }
     }
 }

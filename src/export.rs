@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use crate::export::sheet::Sheet;
 use crate::export::unwritable::Unwritable;
+use crate::messages::{Language, in_full};
 use crate::profile::Profile;
 use crate::user::list::UserList;
 
@@ -49,10 +50,12 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unwritable { values, .. } => {
+            Self::Unwritable { values, target } => {
                 let named = values.iter().take(NAMED).map(|value| {
                     let header = value.header.as_deref().unwrap_or("a user");
-                    format!("`{}` in {header}: {}", value.value, value.why)
+                    let why = value.why.describe(target);
+                    let why = why.text(Language::English, &in_full);
+                    format!("`{}` in {header}: {why}", value.value)
                 });
                 let named: Vec<String> = named.collect();
                 let more = match values.len().saturating_sub(NAMED) {

@@ -25,8 +25,8 @@ use crate::mapping::column::Column;
 use crate::mapping::org::OrgSettings;
 use crate::messages::Language;
 use crate::profile::document::{self, Document};
+use crate::profile::localized_text::LocalizedText;
 use crate::profile::operation::{Absent, Existing, Groups, Linked, OperationKind};
-use crate::profile::rule_table::OwnTexts;
 use crate::source::header_row::HeaderRowChoice;
 
 /// A mapping file. Every key is explained in `docs/mapping.md`.
@@ -150,7 +150,7 @@ pub struct RuleSettings {
     /// Rules whose findings are warnings.
     pub warn: Vec<String>,
     /// Messages by the name of the rule.
-    pub messages: BTreeMap<String, OwnTexts>,
+    pub messages: BTreeMap<String, LocalizedText>,
 }
 
 impl RuleSettings {

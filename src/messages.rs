@@ -26,9 +26,9 @@ mod write;
 pub use catalog::Catalog;
 pub use entry::MessageId;
 pub use error::CatalogError;
-pub use fact::{Fact, List, Message, all_of, any_of, count, keyword, text, value};
+pub use fact::{Fact, List, Message, all_of, any_of, count, keyword, text, translated, value};
 pub use language::Language;
-pub use own::{OWN_SENTENCE, OwnMessage, OwnPiece, own_pieces};
+pub use own::{OWN_SENTENCE, OwnPiece, Translations, own_pieces};
 pub use write::{Problem, Remedy, ShowValue, in_full};
 
 pub(crate) use entry::entry;

@@ -7,6 +7,7 @@ pub mod field;
 pub mod fields;
 pub mod language;
 pub mod localized_field;
+pub mod localized_text;
 mod names;
 pub mod operation;
 pub mod reference;

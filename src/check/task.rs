@@ -7,7 +7,7 @@ use crate::finding::FieldId;
 use crate::mapping::Mapping;
 use crate::mapping::layout::Layout;
 use crate::messages::Language;
-use crate::messages::OwnMessage;
+use crate::messages::Translations;
 use crate::profile::Profile;
 use crate::profile::operation::Operation;
 use crate::profile::requirements::Requirement;
@@ -56,12 +56,12 @@ impl Task {
 
     /// What the organization says of what a rule finds, as the mapping has it and else the profile, language by language.
     #[must_use]
-    pub fn own_message(&self, rule: &str) -> Option<OwnMessage> {
+    pub fn own_message(&self, rule: &str) -> Option<Translations> {
         let of_profile = self.profile.rules.messages.get(rule);
         let of_mapping = self.mapping.rules.messages.get(rule);
         let both = [of_profile, of_mapping].into_iter().flatten();
         let texts: BTreeMap<String, String> = both.flat_map(|texts| texts.0.clone()).collect();
-        (!texts.is_empty()).then(|| OwnMessage::new(texts))
+        (!texts.is_empty()).then(|| Translations::new(texts))
     }
 
     /// The mapping file, where nobody named it: a report says that it was used.

@@ -12,7 +12,7 @@ use crate::messages::in_full;
 use crate::progress;
 use crate::report::Only;
 use crate::report::annotate::{self, new_workbook, patched};
-use crate::report::{Annotated, NotAnnotated, Validation, escape_control_chars};
+use crate::report::{Annotated, NoRoom, NotAnnotated, Validation, escape_control_chars};
 use crate::rewrite::workbook::Patched;
 use crate::rewrite::{self, text, workbook};
 use crate::source;
@@ -238,7 +238,7 @@ pub(super) fn patch_error(error: workbook::Error, inputs: &Inputs, path: &Path) 
         }
         .into(),
         workbook::Error::Changed => changed(inputs),
-        workbook::Error::NoColumnLeft => NotAnnotated::NoRoom(error.to_string()).into(),
+        workbook::Error::NoColumnLeft => NotAnnotated::NoRoom(NoRoom::Column).into(),
     }
 }
 
@@ -253,7 +253,13 @@ pub(super) fn new_workbook_error(
             Error::from_writing(&path.display().to_string(), error)
         }
         rewrite::new_workbook::Error::Changed => changed(inputs),
-        error => NotAnnotated::NoRoom(error.to_string()).into(),
+        rewrite::new_workbook::Error::TooManyRows => NotAnnotated::NoRoom(NoRoom::Rows).into(),
+        rewrite::new_workbook::Error::TooManyColumns { row } => {
+            NotAnnotated::NoRoom(NoRoom::Cells { row }).into()
+        }
+        rewrite::new_workbook::Error::TooLong { column, row } => {
+            NotAnnotated::NoRoom(NoRoom::Text { column, row }).into()
+        }
     }
 }
 

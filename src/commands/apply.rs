@@ -22,10 +22,11 @@ use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current::CurrentUsers;
 use crate::finding::Findings;
+use crate::messages::{Message, count, message};
 use crate::progress;
+use crate::report;
 use crate::report::Annotated;
 use crate::report::Only;
-use crate::report::{self, counted};
 
 /// Runs the command.
 ///
@@ -45,23 +46,24 @@ pub fn run(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
 fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     let (mut checking, target) = args.check(session)?;
     let name = args.file.display().to_string();
-    let refuse = |checking: &Checking, reason: &str| {
+    let refuse = |checking: &Checking, reason: Message| {
         let report = checking.validation(&name);
         refusal::print(&report, report::TEXT, args.show, session)?;
-        outputs::eprint_line(&format!("nothing was changed: {reason}"));
+        let page = session.page(args.show, checking.inputs.task.language());
+        let nothing = message!("report-apply-nothing-changed", reason);
+        outputs::eprint_line(&page.message(&nothing));
         Ok(Outcome::Findings)
     };
     if checking.has_error_of_file() {
-        return refuse(&checking, "the file itself has an error");
+        return refuse(&checking, message!("report-apply-why-file"));
     }
     let prepared = checking.plan(args.plan.create)?;
     checking.add_refused(&prepared);
     checking.add_lookalikes(&prepared);
     let failed = prepared.plan.counts.failed;
     if failed > 0 && !args.plan.skip_invalid {
-        let failed = counted(failed, "row");
-        let reason = format!("{failed} with errors; `--skip-invalid` imports the others");
-        return refuse(&checking, &reason);
+        let rows = count(failed);
+        return refuse(&checking, message!("report-apply-why-failed", rows));
     }
     let task = &checking.inputs.task;
     let target = match target {
@@ -108,7 +110,7 @@ fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
         notes: Vec::new(),
     };
     let plan = AssessedPlan::new(&prepared, &current, &task)?;
-    target::refuse_stale(&plan.bound, session.values(args.show))?;
+    target::refuse_stale(&plan.bound, session.values(args.show), task.language())?;
     let execution = Execution {
         args,
         session,

@@ -16,7 +16,7 @@ use crate::commands::session::Session;
 use crate::commands::show_values::ShowArgs;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current;
-use crate::messages::message;
+use crate::messages::{message, text};
 use crate::plan::{Plan, file};
 use crate::report::{self, NextStep, Page, Planned};
 
@@ -119,13 +119,11 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
     let failed = planned.plan.counts.failed > 0 && !args.plan.skip_invalid;
     if failed {
         if args.output.is_some() {
-            outputs::eprint_line(
-                "no plan was written: some rows have errors; `--skip-invalid` skips them",
-            );
+            outputs::eprint_line(&page.message(&message!("report-plan-not-saved")));
         }
         return Ok(Outcome::Findings);
     }
-    args.write_plan(&planned)?;
+    args.write_plan(&planned, page)?;
     Ok(if args.exit_code && !planned.plan.changes.is_empty() {
         Outcome::Findings
     } else {
@@ -201,14 +199,15 @@ impl DiffArgs {
     }
 
     /// Writes the plan, where that was asked for.
-    fn write_plan(&self, planned: &Planned<'_>) -> Result<(), Error> {
+    fn write_plan(&self, planned: &Planned<'_>, page: Page) -> Result<(), Error> {
         let Some(path) = &self.output else {
             return Ok(());
         };
         let profile = planned.bound.profile();
         outputs::to_private_file(path, |output| file::write(planned.plan, profile, output))?;
         if path != Path::new("-") {
-            outputs::eprint_line(&format!("wrote `{}`", path.display()));
+            let file = text(path.display().to_string());
+            outputs::eprint_line(&page.message(&message!("report-wrote", file)));
         }
         Ok(())
     }

@@ -71,21 +71,20 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
     }
     destination.publish(parts)?;
     let called = target.task.profile.display_name();
-    let operation = target.task.operation.kind;
     let exported = Exported {
         source: origin.name(),
-        target: format!("{called} {operation}"),
+        target: called,
+        operation: target.task.operation.kind,
         files: destination.files(&sheet),
         failed: file.and_then(|file| file.skipped(args)),
         unused: file.map(SourceFile::unused).unwrap_or_default(),
         left: describe_left_behind(&left, called, page),
         fixed: file.map_or(0, SourceFile::fixed),
         warnings: file.map_or(0, SourceFile::warnings),
-        notes: [origin.notes(page), destination.notes().to_vec()].concat(),
-        upload_to: destination.is_upload().then_some(called),
-        is_short: page.detail.is_short,
+        notes: [origin.notes(), destination.notes().to_vec()].concat(),
+        is_upload: destination.is_upload(),
     };
-    print(&report::exported(&exported, page.style));
+    print(&report::exported(&exported, page));
     Ok(file.map_or(Outcome::Done, |file| file.outcome(args)))
 }
 

@@ -30,7 +30,7 @@ use crate::finding::FieldId;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
-use crate::messages::{Message, message, text};
+use crate::messages::{Message, all_of, message, text};
 use crate::progress;
 use crate::report::{self, Mapped};
 
@@ -190,7 +190,7 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
         session.invocation.of("map", next_steps::INPUT, more)
     });
     let mapped = Mapped {
-        file: if file == "-" { "standard input" } else { &file },
+        file: &file,
         task: &inputs.task,
         observed: &inputs.source.observed,
         stats: &stats,
@@ -284,7 +284,7 @@ fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
                     .filter_map(|mapped| Some(mapped.column?.0))
                     .collect(),
                 settings,
-                reasons: vec!["set in the mapping file or on the command line".into()],
+                reasons: vec![message!("reason-settled")],
             });
         settled.push((number, choice));
     }
@@ -292,18 +292,19 @@ fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
 }
 
 /// What a mapping takes a field from that the file does not have, or not only once.
-fn not_there(inputs: &Inputs, field: FieldId) -> Vec<String> {
+fn not_there(inputs: &Inputs, field: FieldId) -> Vec<Message> {
     let gaps = inputs.layout.gaps.iter().filter_map(|gap| match gap {
         Gap::NotThere {
             field: of,
             reference,
-        } if *of == field => Some(format!("the file has no column `{reference}`")),
+        } if *of == field => Some(message!(
+            "reason-column-not-there",
+            column = text(reference.as_str())
+        )),
         Gap::Ambiguous { field: of, columns } if *of == field => {
-            let names: Vec<String> = columns
-                .iter()
-                .map(|column| inputs.layout.name(*column))
-                .collect();
-            Some(format!("{} could be meant", names.join(" and ")))
+            let names = columns.iter();
+            let names = names.map(|column| text(inputs.layout.name(*column)));
+            Some(message!("reason-column-ambiguous", columns = all_of(names)))
         }
         _ => None,
     });
@@ -341,8 +342,8 @@ fn notes(inputs: &Inputs) -> Vec<Message> {
         let name = &field.name;
         if inputs.task.mapping.columns.contains_key(name) {
             let gaps = not_there(inputs, number).into_iter();
-            notes.extend(gaps.map(|gap| {
-                let (field, note) = (text(name.as_str()), text(gap));
+            notes.extend(gaps.map(|note| {
+                let field = text(name.as_str());
                 message!("report-note-of-field", field, note)
             }));
         }

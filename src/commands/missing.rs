@@ -109,8 +109,9 @@ fn likely(
             _ => None,
         };
         let why = why.or_else(|| {
-            let reasons = choice.reasons.join(", ");
-            (!reasons.is_empty()).then(|| message!("list-item", item = text(reasons)))
+            let mut reasons = choice.reasons.iter().cloned();
+            let first = reasons.next()?;
+            Some(reasons.fold(first, |before, after| message!("list-and", before, after)))
         });
         return Some((names.join(", "), why));
     }

@@ -1,5 +1,6 @@
 //! What stops a command that would change something: one variant per reason, worded here.
 
+use crate::messages::{Language, in_full};
 use crate::plan::safeguard::{self, Stop};
 
 /// A change that must not happen, or not without confirmation.
@@ -26,14 +27,18 @@ pub enum Stopped {
         stops: Vec<Stop>,
         /// The same in words, with values as they may be shown.
         said: String,
+        /// The language of the words.
+        language: Language,
     },
     /// The current users are not as the plan expects them.
     #[error("{users}")]
     Stale {
         /// Which of them are not.
         users: String,
-        /// Whether values in it are masked.
-        is_masked: bool,
+        /// What to do about it.
+        hint: String,
+        /// The language of both.
+        language: Language,
     },
 }
 
@@ -49,15 +54,19 @@ impl Stopped {
             Self::NotConfirmed => {
                 "there is no terminal to ask on: check the plan, and add `--yes`".into()
             }
-            Self::Safeguards { stops, .. } => return safeguard::hint(stops),
-            Self::Stale { is_masked, .. } => {
-                let hint = "make a new plan with `enroll diff`";
-                if *is_masked {
-                    format!("{hint}; `--show-values full` shows the values here")
-                } else {
-                    hint.into()
-                }
-            }
+            Self::Safeguards {
+                stops, language, ..
+            } => return Some(safeguard::hint(stops)?.text(*language, &in_full)),
+            Self::Stale { hint, .. } => hint.clone(),
         })
+    }
+
+    /// The language in which it is said.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match self {
+            Self::Safeguards { language, .. } | Self::Stale { language, .. } => *language,
+            Self::Declined | Self::Digest { .. } | Self::NotConfirmed => Language::English,
+        }
     }
 }

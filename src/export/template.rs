@@ -26,7 +26,28 @@ pub struct Template<'a> {
     /// Its columns, in the order of the profile.
     pub columns: Vec<Column>,
     /// What the person who made it should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
+}
+
+/// What the person who made a template should know of a drop-down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A column has none, because its values are not known.
+    NoList {
+        /// The name of the field.
+        field: String,
+        /// The key under `[org]` that lists them.
+        key: &'static str,
+    },
+    /// Values are not in it, because they contain what separates values.
+    HoldSeparator {
+        /// The name of the field.
+        field: String,
+        /// The values.
+        values: Vec<String>,
+        /// What separates values.
+        separator: String,
+    },
 }
 
 impl<'a> Template<'a> {
@@ -76,25 +97,20 @@ fn localized(request: &TemplateRequest<'_>, id: FieldId) -> LocalizedField {
 }
 
 /// What is to be said of the list that a column could have had.
-fn note(request: &TemplateRequest<'_>, field: &Field) -> Option<String> {
+fn note(request: &TemplateRequest<'_>, field: &Field) -> Option<Note> {
     let list = field.known.filter(|list| *list != Known::Domains)?;
-    let (key, name) = (key(list), &field.name);
+    let (key, name) = (key(list), field.name.clone());
     let Some(values) = request.org.known(list) else {
-        return request.profile.asks_for(key).then(|| {
-            format!("`{name}` has no drop-down: no list of {key} was given; add `--org {key}=…`")
-        });
+        let asked = request.profile.asks_for(key);
+        return asked.then_some(Note::NoList { field: name, key });
     };
-    let separator = field.separator.as_deref()?;
-    let torn: Vec<String> = values
-        .iter()
-        .filter(|value| value.contains(separator))
-        .map(|value| format!("`{value}`"))
-        .collect();
-    (!torn.is_empty()).then(|| {
-        format!(
-            "{} left out of the drop-down of `{name}`: `{separator}` parts values there",
-            torn.join(", ")
-        )
+    let separator = field.separator.clone()?;
+    let torn = values.iter().filter(|value| value.contains(&separator));
+    let values: Vec<String> = torn.cloned().collect();
+    (!values.is_empty()).then_some(Note::HoldSeparator {
+        field: name,
+        values,
+        separator,
     })
 }
 

@@ -1,10 +1,9 @@
 //! What a file of the target cannot express, and whose it is.
 
-use std::fmt;
-
 use crate::export::csv::{delimiter, encoding};
 use crate::export::format::Format;
 use crate::export::sheet::{Column, Sheet};
+use crate::messages::{Message, keyword, message, text};
 use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
 use crate::user::list::UserId;
@@ -44,42 +43,41 @@ pub enum Why {
     Nothing,
 }
 
-impl fmt::Display for Why {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Why {
+    /// Why, for people. `target` is what they call the target.
+    #[must_use]
+    pub fn describe(&self, target: &str) -> Message {
+        let target = text(target);
         match self {
-            Self::HoldsSeparator(separator) => write!(
-                formatter,
-                "contains `{separator}`, which separates the values of a list"
+            Why::HoldsSeparator(separator) => message!(
+                "report-unwritable-separator",
+                separator = text(separator.as_str())
             ),
-            Self::Several => formatter.write_str("several values, but a cell can only have one"),
-            Self::Blanks => formatter.write_str("starts or ends with a space, which would be lost"),
-            Self::NotEncodable(letter, encoding) => {
-                write!(
-                    formatter,
-                    "contains `{letter}`, which does not exist in {encoding}"
-                )
-            }
-            Self::NeedsQuotes(letter) => write!(
-                formatter,
-                "contains {}, but the target system does not accept quoted cells",
-                display_name(*letter)
+            Why::Several => message!("report-unwritable-several"),
+            Why::Blanks => message!("report-unwritable-space"),
+            Why::NotEncodable(letter, encoding) => message!(
+                "report-unwritable-encoding",
+                character = text(letter.to_string()),
+                encoding = text(*encoding)
             ),
-            Self::TooLong => write!(
-                formatter,
-                "has more than {LONGEST_CELL} characters, the limit of a workbook cell"
+            Why::NeedsQuotes('\n' | '\r') => message!(
+                "report-unwritable-quotes",
+                character = keyword("line-break"),
+                target
             ),
-            Self::Nothing => {
-                formatter.write_str("no value in any of the columns, so the row would be empty")
-            }
+            Why::NeedsQuotes('\t') => message!(
+                "report-unwritable-quotes",
+                character = keyword("tab"),
+                target
+            ),
+            Why::NeedsQuotes(letter) => message!(
+                "report-unwritable-quotes-other",
+                character = text(letter.to_string()),
+                target
+            ),
+            Why::TooLong => message!("report-unwritable-too-long", limit = LONGEST_CELL),
+            Why::Nothing => message!("report-unwritable-nothing"),
         }
-    }
-}
-
-fn display_name(letter: char) -> String {
-    match letter {
-        '\n' | '\r' => "a line break".into(),
-        '\t' => "a tab".into(),
-        _ => format!("`{letter}`"),
     }
 }
 

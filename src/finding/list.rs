@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use crate::finding::texts::{TextSpan, Texts};
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::finding::{Finding, Place, Severity, Suggestion};
-use crate::messages::{Message, OwnMessage};
+use crate::messages::{Message, Translations};
 
 /// The findings of a file.
 ///
@@ -226,8 +226,9 @@ impl Findings {
     }
 
     /// Has rules say what an organization wants them to say; `own` gives that for a rule.
-    pub fn reword(&mut self, own: impl Fn(&'static str) -> Option<OwnMessage>) {
-        let own: Vec<Option<OwnMessage>> = self.voices.iter().map(|(rule, _)| own(rule)).collect();
+    pub fn reword(&mut self, own: impl Fn(&'static str) -> Option<Translations>) {
+        let own: Vec<Option<Translations>> =
+            self.voices.iter().map(|(rule, _)| own(rule)).collect();
         if own.iter().all(Option::is_none) {
             return;
         }

@@ -10,6 +10,7 @@ use crate::finding::FieldId;
 use crate::mapping::column::Column;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::org::OrgSettings;
+use crate::messages::Message;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::profile::operation::{Operation, OperationKind};
@@ -86,8 +87,8 @@ pub struct Choice {
     pub columns: Vec<u32>,
     /// How a mapping would read them; it names no column.
     pub settings: Column,
-    /// What speaks for and against it, in words that hold no value of a person.
-    pub reasons: Vec<String>,
+    /// What speaks for and against it, without a value of a person.
+    pub reasons: Vec<Message>,
 }
 
 impl Choice {
@@ -169,7 +170,7 @@ fn needed(profile: &Profile, known: &Known<'_>) -> Vec<FieldId> {
 
 /// Why the values of a column cannot be those of a field, or not as they stand.
 #[must_use]
-pub fn speaks_against(profile: &Profile, field: FieldId, stats: &ColumnStats) -> Option<String> {
+pub fn speaks_against(profile: &Profile, field: FieldId, stats: &ColumnStats) -> Option<Message> {
     match values::verdict(profile, &profile.fields[field], stats) {
         values::Verdict::Against(reason) => Some(reason),
         _ => None,

@@ -7,6 +7,7 @@ use crate::finding::FieldId;
 use crate::mapping::column::{Column, Reference};
 use crate::mapping::layout::Layout;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion};
+use crate::messages::{Language, in_full};
 use crate::profile::Profile;
 use crate::profile::operation::OperationKind;
 use crate::values::control_chars::acts_on_terminal;
@@ -151,14 +152,16 @@ impl Draft<'_> {
     }
 }
 
-/// Why a choice was made, and which columns it is about.
+/// Why a choice was made, and which columns it is about. The mapping file is in English, as its keys are.
 fn why(choice: &Choice) -> String {
     let letters: Vec<String> = choice
         .columns
         .iter()
         .map(|column| ColumnIndex(*column).to_string())
         .collect();
-    let reasons = choice.reasons.join("; ");
+    let reasons = choice.reasons.iter();
+    let reasons = reasons.map(|reason| reason.text(Language::English, &in_full));
+    let reasons = reasons.collect::<Vec<_>>().join("; ");
     match letters.len() {
         0 => reasons,
         1 => format!("column {}: {reasons}", letters[0]),

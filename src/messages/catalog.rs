@@ -14,6 +14,7 @@ use crate::messages::read;
 /// The sentences of one language.
 #[derive(Debug)]
 pub struct Catalog {
+    language: Language,
     plurals: PluralRules,
     /// By the number of the entry.
     entries: Vec<Entry>,
@@ -35,6 +36,7 @@ impl Catalog {
             let entries = MessageId::all().zip(contents.entries);
             let in_english = |id| Self::of(Language::English).entry(id).clone();
             Self {
+                language,
                 plurals: contents.plurals,
                 entries: entries
                     .map(|(id, entry)| match (entry, language) {
@@ -59,6 +61,7 @@ impl Catalog {
             return Err(contents.errors);
         }
         Ok(Self {
+            language,
             plurals: contents.plurals,
             entries: contents.entries.into_iter().flatten().collect(),
         })
@@ -121,6 +124,11 @@ impl Catalog {
         }
         let texts: Vec<Box<str>> = texts.into_iter().map(String::into_boxed_str).collect();
         texts.try_into().expect("the entry has as many slots")
+    }
+
+    /// The language of the sentences.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     pub(super) fn entry(&self, id: MessageId) -> &Entry {

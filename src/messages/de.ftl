@@ -406,6 +406,8 @@ mail-file = Datei: { $file }
 
 mail-not-attached = Die fehlgeschlagenen Benutzer konnten nicht angehängt werden: { $error }
 
+mail-not-attached-unreadable = Die fehlgeschlagenen Benutzer konnten nicht angehängt werden
+
 mail-run = Lauf: { $run }
 
 mail-subject-failed = { $failed } von { $users } Benutzern fehlgeschlagen: { $file }, Lauf { $run }
@@ -691,6 +693,131 @@ ragged-row-short = { $missing ->
         }
     }
 
+reason-but = aber { $reason }
+
+reason-chosen = von Hand gewählt
+
+reason-column-ambiguous = { $columns } könnten gemeint sein
+
+reason-column-empty = die Spalte ist leer
+
+reason-column-not-there = die Datei hat keine Spalte `{ $column }`
+
+reason-current-users = { $share } % der Werte haben aktuelle Benutzer
+
+reason-date-part = die Spalte enthält einen Teil eines Datums
+
+reason-department = eine Abteilung oder ein Team kann eine Gruppe sein
+
+reason-header-alias = die Überschrift ist als Name dieses Feldes bekannt
+
+reason-header-alias-like = die Überschrift ist `{ $known }`, ein bekannter Name dieses Feldes
+
+reason-header-like = { $how ->
+        [numbered] die Überschrift ist `{ $known }` mit einer Nummer
+        [part] die Überschrift ist ein Teil von `{ $known }`
+        [qualified] die Überschrift ist `{ $known }` und ein Wort, das nichts am Sinn ändert
+        [same-words] die Überschrift hat die Wörter von `{ $known }`
+        [spelling] die Überschrift ist fast wie `{ $known }` geschrieben
+       *[within] die Überschrift enthält `{ $known }` und andere Wörter
+    }
+
+reason-header-own = die Überschrift ist die des Zielsystems
+
+reason-header-own-like = die Überschrift ist die des Zielsystems, `{ $known }`
+
+reason-header-part = ein Teil der Überschrift ist `{ $known }`, ein bekannter Name dieses Feldes
+
+reason-header-two-names = die Überschrift nennt beide Namen, dieser steht { $place ->
+       *[first] vorne
+        [second] hinten
+    }
+
+reason-header-usual = die Überschrift meint das meistens
+
+reason-headers-match = die Überschriften von { $columns } passen
+
+reason-line-end = ein Zeilenende
+
+reason-marks = diese Spalten enthalten `{ $mark }` oder nichts
+
+reason-marks-known = ihre Überschriften sind bekannte Werte
+
+reason-marks-unknown = es ist keine Liste von Werten bekannt, mit denen ihre Überschriften zu vergleichen wären
+
+reason-settled = in der Zuordnungsdatei oder auf der Befehlszeile festgelegt
+
+reason-values-addresses = die meisten Werte sind E-Mail-Adressen
+
+reason-values-allowed = alle Werte sind zulässig
+
+reason-values-both-names = die Werte enthalten beide Namen, mit einem Komma dazwischen
+
+reason-values-dates = die meisten Werte sind Datumsangaben
+
+reason-values-ids = die Werte sehen wie Kennungen aus
+
+reason-values-ids-of-length = die Werte sehen wie Kennungen mit { $length } Zeichen aus
+
+reason-values-list = Zellen enthalten Listen, durch { $separator } getrennt
+
+reason-values-look = { $good ->
+        [one] { $all ->
+            [one] der eine Wert sieht
+           *[other] 1 von { $all } Werten sieht
+        }
+       *[other] { $good } von { $all } Werten sehen
+    } aus wie { $kind ->
+       *[date] ein Datum
+        [email] eine E-Mail-Adresse
+        [language] ein Sprachcode
+        [phone] eine Telefonnummer
+        [yes-no] Ja oder Nein
+    }
+
+reason-values-look-addresses = die Werte sehen wie E-Mail-Adressen aus
+
+reason-values-look-all = alle { $all } Werte sehen aus wie { $kind ->
+       *[date] ein Datum
+        [email] eine E-Mail-Adresse
+        [language] ein Sprachcode
+        [phone] eine Telefonnummer
+        [yes-no] Ja oder Nein
+    }
+
+reason-values-look-none = kein Wert sieht aus wie { $kind ->
+       *[date] ein Datum
+        [email] eine E-Mail-Adresse
+        [language] ein Sprachcode
+        [phone] eine Telefonnummer
+        [yes-no] Ja oder Nein
+    }
+
+reason-values-marks = die meisten Werte sind Markierungen
+
+reason-values-no-addresses = die Werte sind keine E-Mail-Adressen
+
+reason-values-no-languages = die Werte sind keine Sprachcodes
+
+reason-values-no-pair = kein Wert ist ein Paar
+
+reason-values-not-allowed = kein Wert ist zulässig
+
+reason-values-phrases = die meisten Werte haben mehrere Wörter
+
+reason-values-several = manche Zellen haben mehrere Werte, aber nur einer ist zulässig
+
+reason-values-shared = viele Benutzer haben denselben Wert
+
+reason-values-translated = die Werte werden in die des Zielsystems übersetzt
+
+reason-values-two-names = die Werte enthalten beide Namen, dieser steht { $place ->
+        [after] nach
+       *[before] vor
+    } dem Komma
+
+reason-values-whole-names = die meisten Werte haben mehrere Wörter: vielleicht ganze Namen
+
 remedy-correct-or-list-groups = berichtigen Sie `{ $value }` in der Datei, oder führen Sie alle Gruppen in `groups` unter `[org]` auf
 
 remedy-correct-value = berichtigen Sie `{ $value }` in der Datei
@@ -735,6 +862,8 @@ repeated-header = wiederholt die Überschriften: Zeile übersprungen
 
 report-also-rows = außerdem { $rows }
 
+report-and-count-more = und { $count } weitere
+
 report-and-more = { $items }, { $count } weitere
 
 report-applied = { $file } aktualisiert: { $counts }
@@ -764,10 +893,47 @@ report-applied-unchanged = { $count } unverändert
 
 report-applied-updated = { $count } geändert
 
+report-apply-nothing-changed = es wurde nichts geändert: { $reason }
+
+report-apply-why-dry-run = das war ein Probelauf
+
+report-apply-why-failed = { $rows ->
+        [one] 1 Zeile mit Fehlern
+       *[other] { $rows } Zeilen mit Fehlern
+    }; `--skip-invalid` importiert die anderen
+
+report-apply-why-file = die Datei selbst hat einen Fehler
+
+report-apply-without-report = alle Änderungen wurden ausgeführt; nur der Bericht fehlt
+
 report-cells-fixed = { $count ->
         [one] 1 Zelle behoben
        *[other] { $count } Zellen behoben
     }
+
+report-check-changed = geändert: { $column } wird für `{ $field }` verwendet, aber { $reason }
+
+report-check-delimiter = laut Zuordnung ist das Trennzeichen { $said }, aber es ist { $found }
+
+report-check-encoding = laut Zuordnung ist die Zeichencodierung `{ $said }`, aber der Text sieht nach `{ $found }` aus
+
+report-check-fits = { $file } hat die Spalten, für die { $mapping } erstellt wurde
+
+report-check-gone = fehlt: `{ $column }`, verwendet für `{ $field }`
+
+report-check-gone-renamed = fehlt: `{ $column }`, verwendet für `{ $field }`; vielleicht umbenannt: `{ $header }` (Spalte { $new }) ist neu
+
+report-check-headers = laut Zuordnung stehen die Überschriften in { $said }, aber sie stehen in { $found }
+
+report-check-headers-found = laut Zuordnung gibt es keine Kopfzeile, aber die Überschriften stehen in { $found }
+
+report-check-headers-gone = laut Zuordnung stehen die Überschriften in { $said }, aber keine Zeile hat sie
+
+report-check-name-it = nennen Sie die Spalte, die gemeint ist: `enroll map` mit --set FIELD=HEADER
+
+report-check-new = neu: `{ $header }` (Spalte { $column })
+
+report-check-source = Quelle: { $difference }
 
 report-checks-skipped = { $count ->
         [one] 1 Prüfung übersprungen
@@ -806,7 +972,50 @@ report-encoding-guess = vermutlich { $encoding }
 
 report-error = Fehler
 
+report-error-line = Fehler: { $text }
+
 report-errors-heading = { $count } FEHLER
+
+report-export-files = die { $count } Dateien
+
+report-export-fixed = { $cells ->
+        [one] 1 Zelle korrigiert: `enroll validate --fix` zeigt sie
+       *[other] { $cells } Zellen korrigiert: `enroll validate --fix` zeigt sie
+    }
+
+report-export-left-field = nicht exportiert: `{ $field }`, { $target } hat kein solches Feld
+
+report-export-left-language = nicht exportiert: `{ $field }`, { $target } hat eine Spalte für alle Sprachen, mit `{ $shown }`
+
+report-export-left-more = nicht exportiert: { $count } weitere
+
+report-export-left-value = nicht exportiert: `{ $field }` `{ $value }` von { $users ->
+        [one] 1 Benutzer
+       *[other] { $users } Benutzern
+    }, kein Wert von { $target }
+
+report-export-next = nächster Schritt: importieren Sie { $files } in { $target }; es wurde nichts hochgeladen
+
+report-export-nothing-written = es wurde nichts geschrieben
+
+report-export-older = `{ $file }` ist von einem früheren Lauf: die letzte Datei ist jetzt { $parts }
+
+report-export-others = um die anderen Benutzer zu schreiben, ergänzen Sie `{ $flags }`
+
+report-export-skipped = { $users ->
+        [one] 1 Benutzer
+       *[other] { $users } Benutzer
+    } mit Fehlern übersprungen: siehe `{ $file }`
+
+report-export-warnings = { $warnings ->
+        [one] 1 Warnung: `enroll validate` zeigt sie
+       *[other] { $warnings } Warnungen: `enroll validate` zeigt sie
+    }
+
+report-export-wrote = { $users ->
+        [one] 1 Benutzer
+       *[other] { $users } Benutzer
+    } in { $file } geschrieben
 
 report-file-sheets = { $file }, { $count ->
         [one] Blatt
@@ -833,12 +1042,78 @@ report-headers-row = Überschriften in Zeile { $row }
 
 report-headers-rows = Überschriften in den Zeilen { $first } bis { $last }
 
+report-help = Hilfe: { $text }
+
+report-hidden-errors = { $count ->
+        [one] 1 weiterer Fehler
+       *[other] { $count } weitere Fehler
+    }
+
+report-hidden-warnings = { $count ->
+        [one] 1 weitere Warnung
+       *[other] { $count } weitere Warnungen
+    }
+
+report-hidden-without-annotation = { $what } ohne Anmerkung
+
 report-in-all-rows = { $title }, in allen { $count } Zeilen
+
+report-map-could-be = { $column } (vielleicht { $field })
+
+report-map-everyone = `{ $value }` für alle
+
+report-map-fits = die Zuordnung anpassen
+
+report-map-found = { $target }: { $found ->
+        [one] 1 Spalte an ihrer Überschrift erkannt
+       *[other] { $found } Spalten an ihren Überschriften erkannt
+    }, { $questions ->
+        [one] 1 Frage
+       *[other] { $questions } Fragen
+    }
+
+report-map-head = { $file }: Zuordnung zu { $target } { $operation } ({ $source })
+
+report-map-mapped = { $fields } zugeordnet
+
+report-map-name-it = nennen Sie die Spalte mit --set FIELD=HEADER
+
+report-map-not-found = erforderlich, und keine Spalte sieht danach aus
+
+report-map-open = { $count ->
+        [one] { $fields } ist erforderlich und noch offen
+       *[other] { $fields } sind erforderlich und noch offen
+    }
+
+report-map-or = oder { $column }
+
+report-map-settle = legen Sie es fest, zum Beispiel
 
 report-masked = { $how ->
        *[masked] Werte sind maskiert: `--show-values full` zeigt sie
         [never] Werte sind verborgen: `--show-values full` zeigt sie
     }
+
+report-merged = { $rows ->
+        [one] 1 Zeile
+       *[other] { $rows } Zeilen
+    } aus `{ $corrected }` in `{ $list }` zurückgesetzt
+
+report-merged-more = nicht zugeordnet: { $count } weitere
+
+report-merged-not-placed = nicht zugeordnet: { $row } aus `{ $corrected }`: { $why }
+
+report-merged-why-encoding = der Zeichencodierung der Liste fehlen Zeichen davon
+
+report-merged-why-no-row = die Liste hat in Zeile { $row } keinen Benutzer
+
+report-merged-why-several = mehrere Zeilen der Liste haben diesen Schlüssel
+
+report-merged-why-taken = eine andere korrigierte Zeile hat schon Zeile { $row } ersetzt
+
+report-merged-why-two-users = sie nennt Zeile { $row }, aber ihr Schlüssel gehört zu Zeile { $other }
+
+report-merged-why-unknown = sie hat kein `row N:`, und niemand in der Liste hat ihren Schlüssel
 
 report-missing-everyone = keine Spalte sieht danach aus; für alle derselbe Wert?
 
@@ -877,6 +1152,8 @@ report-more-rows = { $count ->
 
 report-more-values = { $count } weitere mit anderen Werten: --full
 
+report-not-used = nicht verwendet: { $columns }
+
 report-note = Hinweis: { $note }
 
 report-note-archived-later = { $rows ->
@@ -891,7 +1168,11 @@ report-note-archives-nobody = { $rows ->
 
 report-note-default-mapping = die Zuordnung ist { $file } aus diesem Ordner
 
+report-note-file-name = { $target } holt für `{ $operation }` nur eine Datei ab, die `{ $name }` heißt
+
 report-note-of-field = `{ $field }`: { $note }
+
+report-note-only-accepts = { $target } nimmt nur { $formats } an: bearbeiten Sie diese Datei, aber laden Sie sie nicht hoch
 
 report-note-setting = { $target } hat keine Einstellung `{ $key }`, sie wird nicht beachtet
 
@@ -901,6 +1182,8 @@ report-note-skipped = { $count ->
         [one] Zeile { $rows } wird
        *[other] die Zeilen { $rows } werden
     } übersprungen, wie `--skip` verlangt
+
+report-note-template-format = { $target } nimmt nur { $formats } an: lassen Sie diese Datei ausfüllen, und erstellen Sie dann mit `enroll export` die Datei zum Hochladen
 
 report-note-without-key = { $rows ->
         [one] 1 Zeile von { $file } hat keinen Schlüssel und wird übersprungen
@@ -1003,6 +1286,8 @@ report-plan-nobody-removed = niemand wird entfernt: { $count ->
 
 report-plan-not-in-file = nicht in der Datei
 
+report-plan-not-saved = kein Plan wurde geschrieben: manche Zeilen haben Fehler; `--skip-invalid` überspringt sie
+
 report-plan-nothing = nichts
 
 report-plan-nothing-changed = nichts wird geändert, und { $target } wird nicht kontaktiert
@@ -1033,7 +1318,36 @@ report-plan-to-delete = { $count } zu löschen
 
 report-plan-undo = Rückgängig
 
+report-rejected = keine Datei wurde geschrieben: { $target } würde { $whom } nicht annehmen
+
+report-rejected-and-more = { $row } und { $count } weitere
+
+report-rejected-as-headers = die Zeile sieht wie eine Kopfzeile aus
+
+report-rejected-as-no-user = die Zeile sieht nicht wie ein Benutzer aus
+
+report-rejected-hint-columns = `--columns` nennt die Spalten, die geschrieben werden
+
+report-rejected-hint-fill = `--fill { $field }=VALUE` setzt einen Wert für Benutzer, die keinen haben
+
+report-rejected-hint-fill-from = `--fill '{ $assignment }'` nimmt den Wert eines anderen Feldes
+
+report-rejected-hint-ignore = `--ignore { $rule }` behandelt eine solche Zeile als Benutzer
+
+report-rejected-hint-part = `--columns` schreibt nur einen Teil jedes Benutzers
+
+report-rejected-hint-split = `--split` schreibt mehrere Dateien
+
+report-rejected-hint-where = `--where '{ $condition }'` überspringt Benutzer, die keinen haben
+
+report-rejected-users = { $users ->
+        [one] 1 Benutzer
+       *[other] { $users } Benutzer
+    } aus { $source }
+
 report-row = Zeile { $row }
+
+report-row-with-key = Zeile { $row } (`{ $key }`)
 
 report-rows = Zeilen { $rows }
 
@@ -1061,7 +1375,29 @@ report-skipped-sheets = { $count ->
 
 report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
 
+report-stale = die aktuellen Benutzer haben sich geändert, seit der Plan erstellt wurde: { $users }
+
+report-stale-changed = `{ $field }` von `{ $user }` ist { $found }, nicht { $expected }
+
+report-stale-empty = leer
+
+report-stale-gone = `{ $user }` gibt es nicht mehr
+
+report-stale-hint = erstellen Sie mit `enroll diff` einen neuen Plan
+
+report-stale-hint-masked = erstellen Sie mit `enroll diff` einen neuen Plan; `--show-values full` zeigt hier die Werte
+
+report-stale-taken = `{ $field }` von `{ $user }` hat schon `{ $other }`
+
+report-stale-there = `{ $user }` gibt es schon
+
 report-standard-input = Standardeingabe
+
+report-standard-output = Standardausgabe
+
+report-step-check = die Liste damit prüfen
+
+report-step-check-then = danach die Liste damit prüfen
 
 report-step-diff = ansehen, was sich ändern würde
 
@@ -1083,12 +1419,42 @@ report-step-mark = die Probleme in einer Kopie markieren
 
 report-step-save = ihn zur Freigabe speichern
 
+report-stops-accept = wenn es so gemeint ist, ergänzen Sie `{ $flags }`
+
+report-template-no-list = `{ $field }` hat keine Auswahlliste: die Werte für `{ $key }` sind nicht angegeben; ergänzen Sie `--org { $key }=…`
+
+report-template-separator = nicht in der Auswahlliste von `{ $field }`: { $values }, weil `{ $separator }` dort Werte trennt
+
+report-template-wrote = { $columns ->
+        [one] 1 Spalte
+       *[other] { $columns } Spalten
+    } in { $file } geschrieben, davon { $required } Pflichtspalten
+
 report-the-file = die Datei
 
 report-title-rows = { $title }, { $count ->
         [one] Zeile
        *[other] Zeilen
     } { $rows }
+
+report-unwritable-encoding = enthält `{ $character }`, das es in { $encoding } nicht gibt
+
+report-unwritable-nothing = kein Wert in einer der Spalten, die Zeile wäre also leer
+
+report-unwritable-quotes = enthält einen { $character ->
+       *[line-break] Zeilenumbruch
+        [tab] Tabulator
+    }, aber { $target } nimmt keine Zellen in Anführungszeichen an
+
+report-unwritable-quotes-other = enthält `{ $character }`, aber { $target } nimmt keine Zellen in Anführungszeichen an
+
+report-unwritable-separator = enthält `{ $separator }`, das die Werte einer Liste trennt
+
+report-unwritable-several = mehrere Werte, aber eine Zelle kann nur einen haben
+
+report-unwritable-space = beginnt oder endet mit einem Leerzeichen, das verloren ginge
+
+report-unwritable-too-long = hat mehr als { $limit } Zeichen, so viele passen in eine Zelle einer Arbeitsmappe
 
 report-verdict-clean = keine Probleme gefunden
 
@@ -1162,6 +1528,14 @@ report-wrote-nothing = keine geprüfte Datei geschrieben: { $why }
 report-wrote-nothing-invalid-file = keine Zeile kann importiert werden, solange die Datei als Ganzes einen Fehler hat: { $message } [{ $rule }]
 
 report-wrote-nothing-lossy = ihr Text in { $encoding } lässt sich nicht unverändert zurückschreiben
+
+report-wrote-nothing-no-column = das Blatt nutzt alle Spalten bis XFD, für eine weitere ist kein Platz
+
+report-wrote-nothing-too-long = Zelle { $cell } hat mehr als { $most } Zeichen, mehr passen nicht in eine Zelle einer Arbeitsmappe
+
+report-wrote-nothing-too-many-cells = Zeile { $row } hat mehr als 16.384 Zellen, mehr hat ein Blatt nicht
+
+report-wrote-nothing-too-many-rows = sie hat mehr als { $most } Zeilen, mehr hat ein Blatt nicht
 
 report-wrote-nothing-unclosed-quote = ein Anführungszeichen schließt nie, daher sind ihre Zeilen nicht zu unterscheiden
 

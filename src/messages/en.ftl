@@ -432,6 +432,8 @@ mail-file = file: { $file }
 
 mail-not-attached = The users that failed could not be attached: { $error }
 
+mail-not-attached-unreadable = The users that failed could not be attached
+
 mail-run = run: { $run }
 
 mail-subject-failed = { $failed } of { $users } users failed: { $file }, run { $run }
@@ -739,6 +741,133 @@ ragged-row-short = { $missing ->
         }
     }
 
+# A reason that speaks against it.
+reason-but = but { $reason }
+
+reason-chosen = chosen by hand
+
+reason-column-ambiguous = { $columns } could be meant
+
+reason-column-empty = the column is empty
+
+reason-column-not-there = the file has no column `{ $column }`
+
+reason-current-users = { $share } % of the values are those of current users
+
+reason-date-part = the column contains a part of a date
+
+reason-department = a department or a team may be a group
+
+reason-header-alias = the header is a known name for this field
+
+reason-header-alias-like = the header is `{ $known }`, a known name for this field
+
+reason-header-like = { $how ->
+        [numbered] the header is `{ $known }` with a number
+        [part] the header is part of `{ $known }`
+        [qualified] the header is `{ $known }` plus a word that does not change the meaning
+        [same-words] the header has the words of `{ $known }`
+        [spelling] the header is spelled almost like `{ $known }`
+       *[within] the header contains `{ $known }` and other words
+    }
+
+reason-header-own = the header is the target system's own
+
+reason-header-own-like = the header is the target system's own, `{ $known }`
+
+reason-header-part = a part of the header is `{ $known }`, a known name for this field
+
+reason-header-two-names = the header names both names, and this one comes { $place ->
+       *[first] first
+        [second] second
+    }
+
+reason-header-usual = the header usually means it
+
+reason-headers-match = the headers of { $columns } match
+
+# A line end that separates values.
+reason-line-end = a line end
+
+reason-marks = these columns contain `{ $mark }` or nothing
+
+reason-marks-known = their headers are known values
+
+reason-marks-unknown = no list of values is known to compare their headers with
+
+reason-settled = set in the mapping file or on the command line
+
+reason-values-addresses = most values are email addresses
+
+reason-values-allowed = all values are allowed values
+
+reason-values-both-names = the values have both names, with a comma between them
+
+reason-values-dates = most values are dates
+
+reason-values-ids = the values look like ids
+
+reason-values-ids-of-length = the values look like ids of { $length } characters
+
+reason-values-list = cells contain lists separated by { $separator }
+
+reason-values-look = { $good ->
+        [one] { $all ->
+            [one] the one value looks
+           *[other] 1 of { $all } values looks
+        }
+       *[other] { $good } of { $all } values look
+    } like { $kind ->
+       *[date] a date
+        [email] an email address
+        [language] a language code
+        [phone] a phone number
+        [yes-no] yes or no
+    }
+
+reason-values-look-addresses = the values look like email addresses
+
+reason-values-look-all = all { $all } values look like { $kind ->
+       *[date] a date
+        [email] an email address
+        [language] a language code
+        [phone] a phone number
+        [yes-no] yes or no
+    }
+
+reason-values-look-none = no value looks like { $kind ->
+       *[date] a date
+        [email] an email address
+        [language] a language code
+        [phone] a phone number
+        [yes-no] yes or no
+    }
+
+reason-values-marks = most values are marks
+
+reason-values-no-addresses = the values are not email addresses
+
+reason-values-no-languages = the values are not language codes
+
+reason-values-no-pair = no value is a pair
+
+reason-values-not-allowed = no value is an allowed value
+
+reason-values-phrases = most values have several words
+
+reason-values-several = some cells have several values, but only one is allowed
+
+reason-values-shared = many users share a value
+
+reason-values-translated = values are translated into those of the target system
+
+reason-values-two-names = the values have both names, and this one comes { $place ->
+        [after] after
+       *[before] before
+    } the comma
+
+reason-values-whole-names = most values have several words: perhaps whole names
+
 remedy-correct-or-list-groups = correct `{ $value }` in the file, or list all groups in `groups` under `[org]`
 
 remedy-correct-value = correct `{ $value }` in the file
@@ -784,6 +913,9 @@ repeated-header = repeats the headers: row skipped
 
 report-also-rows = also { $rows }
 
+# Behind the last item of a list.
+report-and-count-more = and { $count } more
+
 # Behind the first items of a list.
 report-and-more = { $items }, { $count } more
 
@@ -814,10 +946,47 @@ report-applied-unchanged = { $count } unchanged
 
 report-applied-updated = { $count } updated
 
+report-apply-nothing-changed = nothing was changed: { $reason }
+
+report-apply-why-dry-run = this was a dry run
+
+report-apply-why-failed = { $rows ->
+        [one] 1 row with errors
+       *[other] { $rows } rows with errors
+    }; `--skip-invalid` imports the others
+
+report-apply-why-file = the file itself has an error
+
+report-apply-without-report = all changes were made; only the report is missing
+
 report-cells-fixed = { $count ->
         [one] 1 cell fixed
        *[other] { $count } cells fixed
     }
+
+report-check-changed = changed: { $column } is used for `{ $field }`, but { $reason }
+
+report-check-delimiter = the mapping says the delimiter is { $said }, but it is { $found }
+
+report-check-encoding = the mapping says `{ $said }`, but the text looks like `{ $found }`
+
+report-check-fits = { $file } has the columns that { $mapping } was made for
+
+report-check-gone = missing: `{ $column }`, which is used for `{ $field }`
+
+report-check-gone-renamed = missing: `{ $column }`, which is used for `{ $field }`; perhaps renamed: `{ $header }` (column { $new }) is new
+
+report-check-headers = the mapping says the headers are in { $said }, but they are in { $found }
+
+report-check-headers-found = the mapping says there is no header row, but the headers are in { $found }
+
+report-check-headers-gone = the mapping says the headers are in { $said }, but no row has them
+
+report-check-name-it = name the column that is meant: add --set FIELD=HEADER to enroll map
+
+report-check-new = new: `{ $header }` (column { $column })
+
+report-check-source = source: { $difference }
 
 report-checks-skipped = { $count ->
         [one] 1 check skipped
@@ -857,11 +1026,59 @@ report-encoding-guess = probably { $encoding }
 # In front of a problem.
 report-error = error
 
+# Why a command stopped.
+report-error-line = error: { $text }
+
 # Above the errors.
 report-errors-heading = { $count ->
         [one] 1 ERROR
        *[other] { $count } ERRORS
     }
+
+# Several files that were written.
+report-export-files = the { $count } files
+
+report-export-fixed = fixed { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    }: `enroll validate --fix` shows { $cells ->
+        [one] it
+       *[other] them
+    }
+
+report-export-left-field = not exported: `{ $field }`, { $target } has no such field
+
+report-export-left-language = not exported: `{ $field }`, { $target } has one column for all languages, with `{ $shown }`
+
+report-export-left-more = not exported: { $count } more
+
+report-export-left-value = not exported: `{ $field }` `{ $value }` of { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    }, not a value of { $target }
+
+report-export-next = next: import { $files } in { $target }; nothing was uploaded
+
+report-export-nothing-written = nothing was written
+
+report-export-older = `{ $file }` is from an earlier run: { $parts } is now the last one
+
+report-export-others = to write the other users, add `{ $flags }`
+
+report-export-skipped = skipped { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    } with errors: see `{ $file }`
+
+report-export-warnings = { $warnings ->
+        [one] 1 warning: `enroll validate` shows it
+       *[other] { $warnings } warnings: `enroll validate` shows them
+    }
+
+report-export-wrote = wrote { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    } to { $file }
 
 report-file-sheets = { $file }, { $count ->
         [one] sheet
@@ -898,12 +1115,82 @@ report-headers-row = headers in row { $row }
 
 report-headers-rows = headers in rows { $first } to { $last }
 
+# In front of what to do next.
+report-help = help: { $text }
+
+report-hidden-errors = { $count ->
+        [one] 1 more error
+       *[other] { $count } more errors
+    }
+
+report-hidden-warnings = { $count ->
+        [one] 1 more warning
+       *[other] { $count } more warnings
+    }
+
+report-hidden-without-annotation = { $what } without an annotation
+
 report-in-all-rows = { $title }, in all { $count } rows
+
+report-map-could-be = { $column } (could be { $field })
+
+report-map-everyone = `{ $value }` for everyone
+
+# The step after map --check.
+report-map-fits = make the mapping fit
+
+# Above the questions.
+report-map-found = { $target }: { $found ->
+        [one] 1 column
+       *[other] { $found } columns
+    } found by their headers, { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }
+
+report-map-head = { $file }: mapped to { $target } { $operation } ({ $source })
+
+report-map-mapped = { $fields } mapped
+
+report-map-name-it = name the column with --set FIELD=HEADER
+
+report-map-not-found = required, and no column looks like it
+
+report-map-open = { $count ->
+        [one] { $fields } is
+       *[other] { $fields } are
+    } required and still open
+
+report-map-or = or { $column }
+
+report-map-settle = settle it, for example
 
 report-masked = { $how ->
        *[masked] values are masked: `--show-values full` shows them
         [never] values are hidden: `--show-values full` shows them
     }
+
+report-merged = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } of `{ $corrected }` put back into `{ $list }`
+
+report-merged-more = not placed: { $count } more
+
+# $row is report-row or report-row-with-key.
+report-merged-not-placed = not placed: { $row } of `{ $corrected }`: { $why }
+
+report-merged-why-encoding = the encoding of the list does not have all of its characters
+
+report-merged-why-no-row = the list has no user in row { $row }
+
+report-merged-why-several = several rows of the list have its key
+
+report-merged-why-taken = another corrected row has taken the place of row { $row }
+
+report-merged-why-two-users = it says row { $row }, but its key is that of row { $other }
+
+report-merged-why-unknown = it has no `row N:`, and nobody in the list has its key
 
 report-missing-everyone = no column looks like it; the same value for everyone?
 
@@ -942,6 +1229,8 @@ report-more-rows = { $count ->
 
 report-more-values = { $count } more with other values: --full
 
+report-not-used = not used: { $columns }
+
 report-note = note: { $note }
 
 report-note-archived-later = { $rows ->
@@ -956,7 +1245,11 @@ report-note-archives-nobody = { $rows ->
 
 report-note-default-mapping = the mapping is { $file } of this folder
 
+report-note-file-name = { $target } only picks up a file for `{ $operation }` that is named `{ $name }`
+
 report-note-of-field = `{ $field }`: { $note }
+
+report-note-only-accepts = { $target } only accepts { $formats }: edit this file, but do not upload it
 
 report-note-setting = { $target } has no setting `{ $key }`, ignored
 
@@ -966,6 +1259,8 @@ report-note-skipped = { $count ->
         [one] row { $rows } is
        *[other] rows { $rows } are
     } skipped, as `--skip` asks
+
+report-note-template-format = { $target } only accepts { $formats }: let people fill this in, then use `enroll export` for the upload file
 
 report-note-without-key = { $rows ->
         [one] 1 row of { $file } has no match key and is skipped
@@ -1075,6 +1370,8 @@ report-plan-nobody-removed = nobody is removed: { $count ->
 
 report-plan-not-in-file = not in the file
 
+report-plan-not-saved = no plan was written: some rows have errors; `--skip-invalid` skips them
+
 report-plan-nothing = nothing
 
 report-plan-nothing-changed = nothing is changed, and { $target } is not contacted
@@ -1105,7 +1402,36 @@ report-plan-to-delete = { $count } to delete
 
 report-plan-undo = undo
 
+report-rejected = no file was written: { $target } would not accept { $whom }
+
+report-rejected-and-more = { $row } and { $count } more
+
+report-rejected-as-headers = the row looks like a header row
+
+report-rejected-as-no-user = the row does not look like a user
+
+report-rejected-hint-columns = `--columns` names the columns that are written
+
+report-rejected-hint-fill = `--fill { $field }=VALUE` sets a value for users who have none
+
+report-rejected-hint-fill-from = `--fill '{ $assignment }'` takes the value of another field
+
+report-rejected-hint-ignore = `--ignore { $rule }` treats such a row as a user
+
+report-rejected-hint-part = `--columns` writes only a part of each user
+
+report-rejected-hint-split = `--split` writes several files
+
+report-rejected-hint-where = `--where '{ $condition }'` skips users who have none
+
+report-rejected-users = { $users ->
+        [one] 1 user
+       *[other] { $users } users
+    } of { $source }
+
 report-row = row { $row }
+
+report-row-with-key = row { $row } (`{ $key }`)
 
 report-rows = rows { $rows }
 
@@ -1134,7 +1460,29 @@ report-skipped-sheets = { $count ->
 
 report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
 
+report-stale = the current users have changed since the plan was made: { $users }
+
+report-stale-changed = `{ $field }` of `{ $user }` is { $found }, not { $expected }
+
+report-stale-empty = empty
+
+report-stale-gone = `{ $user }` does not exist any more
+
+report-stale-hint = make a new plan with `enroll diff`
+
+report-stale-hint-masked = make a new plan with `enroll diff`; `--show-values full` shows the values here
+
+report-stale-taken = the `{ $field }` of `{ $user }` is already used by `{ $other }`
+
+report-stale-there = `{ $user }` already exists
+
 report-standard-input = standard input
+
+report-standard-output = standard output
+
+report-step-check = check the list with it
+
+report-step-check-then = then check the list with it
 
 report-step-diff = see what would change
 
@@ -1156,12 +1504,42 @@ report-step-mark = mark the problems in a copy
 
 report-step-save = save it for approval
 
+report-stops-accept = if that is what is meant, add `{ $flags }`
+
+report-template-no-list = `{ $field }` has no drop-down: no list of { $key } was given; add `--org { $key }=…`
+
+report-template-separator = not in the drop-down of `{ $field }`: { $values }, because `{ $separator }` separates values there
+
+report-template-wrote = wrote { $columns ->
+        [one] 1 column
+       *[other] { $columns } columns
+    } to { $file }, { $required } of them required
+
 report-the-file = the file
 
 report-title-rows = { $title }, { $count ->
         [one] row
        *[other] rows
     } { $rows }
+
+report-unwritable-encoding = contains `{ $character }`, which does not exist in { $encoding }
+
+report-unwritable-nothing = no value in any of the columns, so the row would be empty
+
+report-unwritable-quotes = contains { $character ->
+       *[line-break] a line break
+        [tab] a tab
+    }, but { $target } does not accept quoted cells
+
+report-unwritable-quotes-other = contains `{ $character }`, but { $target } does not accept quoted cells
+
+report-unwritable-separator = contains `{ $separator }`, which separates the values of a list
+
+report-unwritable-several = several values, but a cell can only have one
+
+report-unwritable-space = starts or ends with a space, which would be lost
+
+report-unwritable-too-long = has more than { $limit } characters, the limit of a workbook cell
 
 report-verdict-clean = no problems found
 
@@ -1248,6 +1626,14 @@ report-wrote-nothing = no annotated file was written: { $why }
 report-wrote-nothing-invalid-file = no row can be imported while the file as a whole has an error: { $message } [{ $rule }]
 
 report-wrote-nothing-lossy = its { $encoding } text cannot be written back without changes
+
+report-wrote-nothing-no-column = its sheet uses every column up to XFD, so there is no room for another one
+
+report-wrote-nothing-too-long = cell { $cell } has more than { $most } characters, the most that a cell of a workbook can have
+
+report-wrote-nothing-too-many-cells = row { $row } has more than 16,384 cells, the most that a sheet has
+
+report-wrote-nothing-too-many-rows = it has more than { $most } rows, the most that a sheet has
 
 report-wrote-nothing-unclosed-quote = a quote never closes, so its rows cannot be told apart
 

@@ -1,9 +1,10 @@
 //! A sentence without its language: an entry, and the facts for its slots.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::messages::entry::MessageId;
-use crate::messages::own::OwnMessage;
+use crate::messages::own::Translations;
 
 /// An entry of the catalog with the facts for its slots.
 ///
@@ -66,12 +67,14 @@ pub enum Fact {
     Text(Box<str>),
     /// A piece of a value, which may be personal: masked where values are.
     Value(Box<str>),
+    /// Shown as it is, in the language of the reader: what a profile says in several.
+    Translations(Box<Translations>),
     /// Several facts, joined as the language does.
     List(Box<List>),
     /// A part of the sentence that is worded by an entry of its own.
     Message(Box<Message>),
     /// Fills no slot: what an organization says instead of the sentence. It stands behind the facts of the slots.
-    Own(Box<OwnMessage>),
+    Own(Box<Translations>),
 }
 
 /// Several facts as one: "A, B and C".
@@ -104,6 +107,13 @@ pub const fn keyword(word: &'static str) -> Fact {
 /// A text that is nobody's personal data and is shown as it is.
 pub fn text(text: impl Into<Box<str>>) -> Fact {
     Fact::Text(text.into())
+}
+
+/// A text that is there in several languages, by their codes, and nobody's personal data. The one of `""` stands for all
+/// languages that are not named.
+#[must_use]
+pub fn translated(texts: BTreeMap<String, String>) -> Fact {
+    Fact::Translations(Box::new(Translations::new(texts)))
 }
 
 /// A value of a cell or a piece of it, which is masked where values are.
@@ -153,7 +163,7 @@ impl Message {
 
     /// The same, and what an organization says instead of its sentence.
     #[must_use]
-    pub fn with_own(&self, own: OwnMessage) -> Self {
+    pub fn with_own(&self, own: Translations) -> Self {
         let own = Fact::Own(Box::new(own));
         Self {
             entry: self.entry,
@@ -162,7 +172,7 @@ impl Message {
     }
 
     /// What an organization says instead of its sentence.
-    pub(super) fn own(&self) -> Option<&OwnMessage> {
+    pub(super) fn own(&self) -> Option<&Translations> {
         match self.facts.as_deref()?.last()? {
             Fact::Own(own) => Some(own),
             _ => None,
@@ -215,6 +225,7 @@ impl Fact {
             | Self::Keyword(_)
             | Self::Text(_)
             | Self::Value(_)
+            | Self::Translations(_)
             | Self::Own(_) => false,
         }
     }

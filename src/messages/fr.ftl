@@ -442,6 +442,8 @@ mail-file = fichier : { $file }
 
 mail-not-attached = Les utilisateurs en échec n’ont pas pu être joints : { $error }
 
+mail-not-attached-unreadable = Les utilisateurs en échec n’ont pas pu être joints
+
 mail-run = exécution : { $run }
 
 mail-subject-failed = { $failed } utilisateurs sur { $users } en échec : { $file }, exécution { $run }
@@ -749,6 +751,133 @@ ragged-row-short = { $cells ->
        *[other] { $missing } cellules vides ont été ajoutées à la fin
     }
 
+reason-but = mais { $reason }
+
+reason-chosen = choisi à la main
+
+reason-column-ambiguous = { $columns } sont possibles
+
+reason-column-empty = la colonne est vide
+
+reason-column-not-there = le fichier n'a pas de colonne `{ $column }`
+
+reason-current-users = { $share } % des valeurs sont celles d'utilisateurs actuels
+
+reason-date-part = la colonne contient une partie d'une date
+
+reason-department = un service ou une équipe peut être un groupe
+
+reason-header-alias = l'en-tête est un nom connu de ce champ
+
+reason-header-alias-like = l'en-tête est `{ $known }`, un nom connu de ce champ
+
+reason-header-like = { $how ->
+        [numbered] l'en-tête est `{ $known }` avec un numéro
+        [part] l'en-tête est une partie de `{ $known }`
+        [qualified] l'en-tête est `{ $known }` plus un mot qui ne change pas le sens
+        [same-words] l'en-tête a les mots de `{ $known }`
+        [spelling] l'en-tête s'écrit presque comme `{ $known }`
+       *[within] l'en-tête contient `{ $known }` et d'autres mots
+    }
+
+reason-header-own = l'en-tête est celui du système cible
+
+reason-header-own-like = l'en-tête est celui du système cible, `{ $known }`
+
+reason-header-part = une partie de l'en-tête est `{ $known }`, un nom connu de ce champ
+
+reason-header-two-names = l'en-tête nomme les deux noms, celui-ci vient en { $place ->
+       *[first] premier
+        [second] second
+    }
+
+reason-header-usual = c'est le sens habituel de l'en-tête
+
+reason-headers-match = les en-têtes de { $columns } correspondent
+
+reason-line-end = une fin de ligne
+
+reason-marks = ces colonnes contiennent `{ $mark }` ou rien
+
+reason-marks-known = leurs en-têtes sont des valeurs connues
+
+reason-marks-unknown = aucune liste de valeurs n'est connue pour comparer leurs en-têtes
+
+reason-settled = fixé dans le fichier de correspondance ou sur la ligne de commande
+
+reason-values-addresses = la plupart des valeurs sont des adresses e-mail
+
+reason-values-allowed = toutes les valeurs sont autorisées
+
+reason-values-both-names = les valeurs contiennent les deux noms, séparés par une virgule
+
+reason-values-dates = la plupart des valeurs sont des dates
+
+reason-values-ids = les valeurs ressemblent à des identifiants
+
+reason-values-ids-of-length = les valeurs ressemblent à des identifiants de { $length } caractères
+
+reason-values-list = des cellules contiennent des listes séparées par { $separator }
+
+reason-values-look = { $good ->
+        [one] { $all ->
+            [one] la seule valeur ressemble
+            [many] { $good } valeur sur { $all } ressemble
+           *[other] { $good } valeur sur { $all } ressemble
+        }
+        [many] { $good } de valeurs sur { $all } ressemblent
+       *[other] { $good } valeurs sur { $all } ressemblent
+    } à { $kind ->
+       *[date] une date
+        [email] une adresse e-mail
+        [language] un code de langue
+        [phone] un numéro de téléphone
+        [yes-no] oui ou non
+    }
+
+reason-values-look-addresses = les valeurs ressemblent à des adresses e-mail
+
+reason-values-look-all = les { $all } valeurs ressemblent toutes à { $kind ->
+       *[date] une date
+        [email] une adresse e-mail
+        [language] un code de langue
+        [phone] un numéro de téléphone
+        [yes-no] oui ou non
+    }
+
+reason-values-look-none = aucune valeur ne ressemble à { $kind ->
+       *[date] une date
+        [email] une adresse e-mail
+        [language] un code de langue
+        [phone] un numéro de téléphone
+        [yes-no] oui ou non
+    }
+
+reason-values-marks = la plupart des valeurs sont des marques
+
+reason-values-no-addresses = les valeurs ne sont pas des adresses e-mail
+
+reason-values-no-languages = les valeurs ne sont pas des codes de langue
+
+reason-values-no-pair = aucune valeur n'est une paire
+
+reason-values-not-allowed = aucune valeur n'est autorisée
+
+reason-values-phrases = la plupart des valeurs ont plusieurs mots
+
+reason-values-several = certaines cellules ont plusieurs valeurs, mais une seule est autorisée
+
+reason-values-shared = beaucoup d'utilisateurs ont la même valeur
+
+reason-values-translated = les valeurs sont traduites en celles du système cible
+
+reason-values-two-names = les valeurs contiennent les deux noms, celui-ci est { $place ->
+        [after] après
+       *[before] avant
+    } la virgule
+
+reason-values-whole-names = la plupart des valeurs ont plusieurs mots : peut-être des noms complets
+
 remedy-correct-or-list-groups = corrigez `{ $value }` dans le fichier, ou énumérez tous les groupes dans `groups` sous `[org]`
 
 remedy-correct-value = corrigez `{ $value }` dans le fichier
@@ -792,6 +921,12 @@ renamed-id-other-spelling = aucun utilisateur actuel n'a cet identifiant, et l'u
 repeated-header = répète les en-têtes : ligne ignorée
 
 report-also-rows = aussi { $rows }
+
+report-and-count-more = et { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
 
 report-and-more = { $items }, { $count ->
         [one] { $count } autre
@@ -855,11 +990,49 @@ report-applied-updated = { $count ->
        *[other] { $count } modifiés
     }
 
+report-apply-nothing-changed = rien n'a été modifié : { $reason }
+
+report-apply-why-dry-run = c'était un essai à blanc
+
+report-apply-why-failed = { $rows ->
+        [one] { $rows } ligne
+        [many] { $rows } de lignes
+       *[other] { $rows } lignes
+    } avec des erreurs ; `--skip-invalid` importe les autres
+
+report-apply-why-file = le fichier lui-même a une erreur
+
+report-apply-without-report = toutes les modifications sont faites ; seul le rapport manque
+
 report-cells-fixed = { $count ->
         [one] { $count } cellule corrigée
         [many] { $count } de cellules corrigées
        *[other] { $count } cellules corrigées
     }
+
+report-check-changed = modifié : { $column } est utilisée pour `{ $field }`, mais { $reason }
+
+report-check-delimiter = selon la correspondance, le séparateur est { $said }, mais c'est { $found }
+
+report-check-encoding = selon la correspondance, l'encodage est `{ $said }`, mais le texte ressemble à `{ $found }`
+
+report-check-fits = { $file } a les colonnes pour lesquelles { $mapping } a été créé
+
+report-check-gone = manque : `{ $column }`, utilisée pour `{ $field }`
+
+report-check-gone-renamed = manque : `{ $column }`, utilisée pour `{ $field }` ; peut-être renommée : `{ $header }` (colonne { $new }) est nouvelle
+
+report-check-headers = selon la correspondance, les en-têtes sont à { $said }, mais ils sont à { $found }
+
+report-check-headers-found = selon la correspondance, il n'y a pas de ligne d'en-têtes, mais les en-têtes sont à { $found }
+
+report-check-headers-gone = selon la correspondance, les en-têtes sont à { $said }, mais aucune ligne ne les contient
+
+report-check-name-it = nommez la colonne voulue : `enroll map` avec --set FIELD=HEADER
+
+report-check-new = nouvelle : `{ $header }` (colonne { $column })
+
+report-check-source = source : { $difference }
 
 report-checks-skipped = { $count ->
         [one] { $count } vérification ignorée
@@ -897,11 +1070,67 @@ report-encoding-guess = probablement { $encoding }
 
 report-error = erreur
 
+report-error-line = erreur : { $text }
+
 report-errors-heading = { $count ->
         [one] { $count } ERREUR
         [many] { $count } D'ERREURS
        *[other] { $count } ERREURS
     }
+
+report-export-files = les { $count ->
+        [one] { $count } fichier
+        [many] { $count } de fichiers
+       *[other] { $count } fichiers
+    }
+
+report-export-fixed = { $cells ->
+        [one] { $cells } cellule corrigée : `enroll validate --fix` la montre
+        [many] { $cells } de cellules corrigées : `enroll validate --fix` les montre
+       *[other] { $cells } cellules corrigées : `enroll validate --fix` les montre
+    }
+
+report-export-left-field = non exporté : `{ $field }`, { $target } n'a pas de tel champ
+
+report-export-left-language = non exporté : `{ $field }`, { $target } a une seule colonne pour toutes les langues, avec `{ $shown }`
+
+report-export-left-more = non exportés : { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
+
+report-export-left-value = non exporté : `{ $field }` `{ $value }` de { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    }, qui n'est pas une valeur de { $target }
+
+report-export-next = ensuite : importez { $files } dans { $target } ; rien n'a été envoyé
+
+report-export-nothing-written = rien n'a été écrit
+
+report-export-older = `{ $file }` vient d'une exécution précédente : le dernier fichier est maintenant le { $parts }
+
+report-export-others = pour écrire les autres utilisateurs, ajoutez `{ $flags }`
+
+report-export-skipped = { $users ->
+        [one] { $users } utilisateur avec des erreurs ignoré
+        [many] { $users } d'utilisateurs avec des erreurs ignorés
+       *[other] { $users } utilisateurs avec des erreurs ignorés
+    } : voir `{ $file }`
+
+report-export-warnings = { $warnings ->
+        [one] { $warnings } avertissement : `enroll validate` le montre
+        [many] { $warnings } d'avertissements : `enroll validate` les montre
+       *[other] { $warnings } avertissements : `enroll validate` les montre
+    }
+
+report-export-wrote = { $users ->
+        [one] { $users } utilisateur écrit
+        [many] { $users } d'utilisateurs écrits
+       *[other] { $users } utilisateurs écrits
+    } dans { $file }
 
 report-file-sheets = { $file }, { $count ->
         [one] feuille
@@ -945,12 +1174,88 @@ report-headers-row = en-têtes à la ligne { $row }
 
 report-headers-rows = en-têtes aux lignes { $first } à { $last }
 
+report-help = aide : { $text }
+
+report-hidden-errors = { $count ->
+        [one] { $count } autre erreur
+        [many] { $count } d'autres erreurs
+       *[other] { $count } autres erreurs
+    }
+
+report-hidden-warnings = { $count ->
+        [one] { $count } autre avertissement
+        [many] { $count } d'autres avertissements
+       *[other] { $count } autres avertissements
+    }
+
+report-hidden-without-annotation = { $what } sans annotation
+
 report-in-all-rows = { $title }, sur toutes les lignes ({ $count })
+
+report-map-could-be = { $column } (peut-être { $field })
+
+report-map-everyone = `{ $value }` pour tous
+
+report-map-fits = adapter la correspondance
+
+report-map-found = { $target } : { $found ->
+        [one] { $found } colonne reconnue à son en-tête
+        [many] { $found } de colonnes reconnues à leurs en-têtes
+       *[other] { $found } colonnes reconnues à leurs en-têtes
+    }, { $questions ->
+        [one] { $questions } question
+        [many] { $questions } de questions
+       *[other] { $questions } questions
+    }
+
+report-map-head = { $file } : correspondance avec { $target } { $operation } ({ $source })
+
+report-map-mapped = { $fields } : correspondance trouvée
+
+report-map-name-it = nommez la colonne avec --set FIELD=HEADER
+
+report-map-not-found = obligatoire, et aucune colonne n'y ressemble
+
+report-map-open = { $count ->
+        [one] { $fields } est obligatoire et reste à définir
+        [many] { $fields } sont obligatoires et restent à définir
+       *[other] { $fields } sont obligatoires et restent à définir
+    }
+
+report-map-or = ou { $column }
+
+report-map-settle = définissez-le, par exemple
 
 report-masked = { $how ->
        *[masked] les valeurs sont masquées : `--show-values full` les affiche
         [never] les valeurs ne sont pas affichées : `--show-values full` les affiche
     }
+
+report-merged = { $rows ->
+        [one] { $rows } ligne
+        [many] { $rows } de lignes
+       *[other] { $rows } lignes
+    } de `{ $corrected }` remises dans `{ $list }`
+
+report-merged-more = non placées : { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
+
+report-merged-not-placed = non placée : { $row } de `{ $corrected }` : { $why }
+
+report-merged-why-encoding = l'encodage de la liste n'a pas tous ses caractères
+
+report-merged-why-no-row = la liste n'a pas d'utilisateur à la ligne { $row }
+
+report-merged-why-several = plusieurs lignes de la liste ont cette clé
+
+report-merged-why-taken = une autre ligne corrigée a déjà remplacé la ligne { $row }
+
+report-merged-why-two-users = elle indique la ligne { $row }, mais sa clé est celle de la ligne { $other }
+
+report-merged-why-unknown = elle n'a pas de `row N:`, et personne dans la liste n'a sa clé
 
 report-missing-everyone = aucune colonne n'y ressemble ; la même valeur pour tous ?
 
@@ -1000,6 +1305,8 @@ report-more-values = { $count ->
        *[other] { $count } autres avec d'autres valeurs
     } : --full
 
+report-not-used = non utilisées : { $columns }
+
 report-note = remarque : { $note }
 
 report-note-archived-later = { $rows ->
@@ -1016,7 +1323,11 @@ report-note-archives-nobody = { $rows ->
 
 report-note-default-mapping = la correspondance est { $file } de ce dossier
 
+report-note-file-name = { $target } ne prend pour `{ $operation }` qu'un fichier nommé `{ $name }`
+
 report-note-of-field = `{ $field }` : { $note }
+
+report-note-only-accepts = { $target } n'accepte que { $formats } : modifiez ce fichier, mais ne l'envoyez pas
 
 report-note-setting = { $target } n'a pas de paramètre `{ $key }`, non pris en compte
 
@@ -1027,6 +1338,8 @@ report-note-skipped = { $count ->
         [many] les lignes { $rows } sont ignorées
        *[other] les lignes { $rows } sont ignorées
     }, comme `--skip` le demande
+
+report-note-template-format = { $target } n'accepte que { $formats } : faites remplir ce fichier, puis créez le fichier à envoyer avec `enroll export`
 
 report-note-without-key = { $rows ->
         [one] { $rows } ligne de { $file } n'a pas de clé et est ignorée
@@ -1164,6 +1477,8 @@ report-plan-nobody-removed = personne n'est retiré : { $count ->
 
 report-plan-not-in-file = absent du fichier
 
+report-plan-not-saved = aucun plan n'a été écrit : certaines lignes ont des erreurs ; `--skip-invalid` les ignore
+
 report-plan-nothing = rien
 
 report-plan-nothing-changed = rien n'est modifié, et { $target } n'est pas contacté
@@ -1195,7 +1510,41 @@ report-plan-to-delete = { $count } à supprimer
 
 report-plan-undo = annulation
 
+report-rejected = aucun fichier n'a été écrit : { $target } n'accepterait pas { $whom }
+
+report-rejected-and-more = { $row } et { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }
+
+report-rejected-as-headers = la ligne ressemble à une ligne d'en-têtes
+
+report-rejected-as-no-user = la ligne ne ressemble pas à un utilisateur
+
+report-rejected-hint-columns = `--columns` nomme les colonnes à écrire
+
+report-rejected-hint-fill = `--fill { $field }=VALUE` donne une valeur aux utilisateurs qui n'en ont pas
+
+report-rejected-hint-fill-from = `--fill '{ $assignment }'` prend la valeur d'un autre champ
+
+report-rejected-hint-ignore = `--ignore { $rule }` traite une telle ligne comme un utilisateur
+
+report-rejected-hint-part = `--columns` n'écrit qu'une partie de chaque utilisateur
+
+report-rejected-hint-split = `--split` écrit plusieurs fichiers
+
+report-rejected-hint-where = `--where '{ $condition }'` ignore les utilisateurs qui n'en ont pas
+
+report-rejected-users = { $users ->
+        [one] { $users } utilisateur
+        [many] { $users } d'utilisateurs
+       *[other] { $users } utilisateurs
+    } de { $source }
+
 report-row = ligne { $row }
+
+report-row-with-key = ligne { $row } (`{ $key }`)
 
 report-rows = lignes { $rows }
 
@@ -1225,7 +1574,29 @@ report-skipped-sheets = { $count ->
 
 report-source-csv = CSV, { $encoding }, { $delimiter } ; { $headers }
 
+report-stale = les utilisateurs actuels ont changé depuis la création du plan : { $users }
+
+report-stale-changed = `{ $field }` de `{ $user }` est { $found }, et non { $expected }
+
+report-stale-empty = vide
+
+report-stale-gone = `{ $user }` n'existe plus
+
+report-stale-hint = créez un nouveau plan avec `enroll diff`
+
+report-stale-hint-masked = créez un nouveau plan avec `enroll diff` ; `--show-values full` montre ici les valeurs
+
+report-stale-taken = `{ $field }` de `{ $user }` est déjà celui de `{ $other }`
+
+report-stale-there = `{ $user }` existe déjà
+
 report-standard-input = entrée standard
+
+report-standard-output = sortie standard
+
+report-step-check = vérifier la liste avec elle
+
+report-step-check-then = vérifier ensuite la liste avec elle
 
 report-step-diff = voir ce qui changerait
 
@@ -1249,6 +1620,18 @@ report-step-mark = marquer les problèmes dans une copie
 
 report-step-save = l'enregistrer pour approbation
 
+report-stops-accept = si c'est voulu, ajoutez `{ $flags }`
+
+report-template-no-list = `{ $field }` n'a pas de liste déroulante : les valeurs de `{ $key }` ne sont pas indiquées ; ajoutez `--org { $key }=…`
+
+report-template-separator = pas dans la liste déroulante de `{ $field }` : { $values }, car `{ $separator }` y sépare les valeurs
+
+report-template-wrote = { $columns ->
+        [one] { $columns } colonne écrite
+        [many] { $columns } de colonnes écrites
+       *[other] { $columns } colonnes écrites
+    } dans { $file }, dont { $required } obligatoires
+
 report-the-file = le fichier
 
 report-title-rows = { $title }, { $count ->
@@ -1256,6 +1639,25 @@ report-title-rows = { $title }, { $count ->
         [many] lignes
        *[other] lignes
     } { $rows }
+
+report-unwritable-encoding = contient `{ $character }`, qui n'existe pas en { $encoding }
+
+report-unwritable-nothing = aucune valeur dans les colonnes, la ligne serait donc vide
+
+report-unwritable-quotes = contient { $character ->
+       *[line-break] un saut de ligne
+        [tab] une tabulation
+    }, mais { $target } n'accepte pas de cellules entre guillemets
+
+report-unwritable-quotes-other = contient `{ $character }`, mais { $target } n'accepte pas de cellules entre guillemets
+
+report-unwritable-separator = contient `{ $separator }`, qui sépare les valeurs d'une liste
+
+report-unwritable-several = plusieurs valeurs, mais une cellule ne peut en avoir qu'une
+
+report-unwritable-space = commence ou se termine par une espace, qui serait perdue
+
+report-unwritable-too-long = a plus de { $limit } caractères, la limite d'une cellule de classeur
 
 report-verdict-clean = aucun problème trouvé
 
@@ -1348,6 +1750,14 @@ report-wrote-nothing = aucun fichier annoté n'a été écrit : { $why }
 report-wrote-nothing-invalid-file = aucune ligne ne peut être importée tant que le fichier dans son ensemble a une erreur : { $message } [{ $rule }]
 
 report-wrote-nothing-lossy = son texte en { $encoding } ne peut pas être réécrit sans modification
+
+report-wrote-nothing-no-column = la feuille utilise toutes les colonnes jusqu'à XFD, il n'y a pas de place pour une autre
+
+report-wrote-nothing-too-long = la cellule { $cell } a plus de { $most } caractères, le maximum d'une cellule de classeur
+
+report-wrote-nothing-too-many-cells = la ligne { $row } a plus de 16 384 cellules, le maximum d'une feuille
+
+report-wrote-nothing-too-many-rows = il a plus de { $most } lignes, le maximum d'une feuille
 
 report-wrote-nothing-unclosed-quote = un guillemet ne se ferme jamais, ses lignes ne peuvent donc pas être distinguées
 

@@ -406,6 +406,8 @@ mail-file = bestand: { $file }
 
 mail-not-attached = De mislukte gebruikers konden niet worden bijgevoegd: { $error }
 
+mail-not-attached-unreadable = De mislukte gebruikers konden niet worden bijgevoegd
+
 mail-run = run: { $run }
 
 mail-subject-failed = { $failed } van { $users } gebruikers mislukt: { $file }, run { $run }
@@ -691,6 +693,131 @@ ragged-row-short = { $missing ->
         }
     }
 
+reason-but = maar { $reason }
+
+reason-chosen = met de hand gekozen
+
+reason-column-ambiguous = { $columns } kunnen bedoeld zijn
+
+reason-column-empty = de kolom is leeg
+
+reason-column-not-there = het bestand heeft geen kolom `{ $column }`
+
+reason-current-users = { $share } % van de waarden hebben huidige gebruikers
+
+reason-date-part = de kolom bevat een deel van een datum
+
+reason-department = een afdeling of een team kan een groep zijn
+
+reason-header-alias = de kop is een bekende naam voor dit veld
+
+reason-header-alias-like = de kop is `{ $known }`, een bekende naam voor dit veld
+
+reason-header-like = { $how ->
+        [numbered] de kop is `{ $known }` met een nummer
+        [part] de kop is een deel van `{ $known }`
+        [qualified] de kop is `{ $known }` plus een woord dat de betekenis niet verandert
+        [same-words] de kop heeft de woorden van `{ $known }`
+        [spelling] de kop is bijna als `{ $known }` geschreven
+       *[within] de kop bevat `{ $known }` en andere woorden
+    }
+
+reason-header-own = de kop is die van het doelsysteem
+
+reason-header-own-like = de kop is die van het doelsysteem, `{ $known }`
+
+reason-header-part = een deel van de kop is `{ $known }`, een bekende naam voor dit veld
+
+reason-header-two-names = de kop noemt beide namen, deze staat { $place ->
+       *[first] vooraan
+        [second] achteraan
+    }
+
+reason-header-usual = de kop betekent dit meestal
+
+reason-headers-match = de koppen van { $columns } passen
+
+reason-line-end = een regeleinde
+
+reason-marks = deze kolommen bevatten `{ $mark }` of niets
+
+reason-marks-known = hun koppen zijn bekende waarden
+
+reason-marks-unknown = er is geen lijst van waarden bekend om hun koppen mee te vergelijken
+
+reason-settled = vastgelegd in het toewijzingsbestand of op de opdrachtregel
+
+reason-values-addresses = de meeste waarden zijn e-mailadressen
+
+reason-values-allowed = alle waarden zijn toegestaan
+
+reason-values-both-names = de waarden bevatten beide namen, met een komma ertussen
+
+reason-values-dates = de meeste waarden zijn datums
+
+reason-values-ids = de waarden lijken op id's
+
+reason-values-ids-of-length = de waarden lijken op id's van { $length } tekens
+
+reason-values-list = cellen bevatten lijsten, gescheiden door { $separator }
+
+reason-values-look = { $good ->
+        [one] { $all ->
+            [one] de ene waarde lijkt
+           *[other] 1 van { $all } waarden lijkt
+        }
+       *[other] { $good } van { $all } waarden lijken
+    } op { $kind ->
+       *[date] een datum
+        [email] een e-mailadres
+        [language] een taalcode
+        [phone] een telefoonnummer
+        [yes-no] ja of nee
+    }
+
+reason-values-look-addresses = de waarden lijken op e-mailadressen
+
+reason-values-look-all = alle { $all } waarden lijken op { $kind ->
+       *[date] een datum
+        [email] een e-mailadres
+        [language] een taalcode
+        [phone] een telefoonnummer
+        [yes-no] ja of nee
+    }
+
+reason-values-look-none = geen waarde lijkt op { $kind ->
+       *[date] een datum
+        [email] een e-mailadres
+        [language] een taalcode
+        [phone] een telefoonnummer
+        [yes-no] ja of nee
+    }
+
+reason-values-marks = de meeste waarden zijn markeringen
+
+reason-values-no-addresses = de waarden zijn geen e-mailadressen
+
+reason-values-no-languages = de waarden zijn geen taalcodes
+
+reason-values-no-pair = geen waarde is een paar
+
+reason-values-not-allowed = geen waarde is toegestaan
+
+reason-values-phrases = de meeste waarden hebben meerdere woorden
+
+reason-values-several = sommige cellen hebben meerdere waarden, maar er is er één toegestaan
+
+reason-values-shared = veel gebruikers hebben dezelfde waarde
+
+reason-values-translated = de waarden worden vertaald naar die van het doelsysteem
+
+reason-values-two-names = de waarden bevatten beide namen, deze staat { $place ->
+        [after] na
+       *[before] vóór
+    } de komma
+
+reason-values-whole-names = de meeste waarden hebben meerdere woorden: misschien hele namen
+
 remedy-correct-or-list-groups = corrigeer `{ $value }` in het bestand, of noem alle groepen in `groups` onder `[org]`
 
 remedy-correct-value = corrigeer `{ $value }` in het bestand
@@ -735,6 +862,8 @@ repeated-header = herhaalt de koppen: rij overgeslagen
 
 report-also-rows = ook { $rows }
 
+report-and-count-more = en nog { $count }
+
 report-and-more = { $items }, nog { $count }
 
 report-applied = { $file } bijgewerkt: { $counts }
@@ -764,10 +893,47 @@ report-applied-unchanged = { $count } ongewijzigd
 
 report-applied-updated = { $count } bijgewerkt
 
+report-apply-nothing-changed = er is niets gewijzigd: { $reason }
+
+report-apply-why-dry-run = dit was een proefrun
+
+report-apply-why-failed = { $rows ->
+        [one] 1 rij met fouten
+       *[other] { $rows } rijen met fouten
+    }; `--skip-invalid` importeert de andere
+
+report-apply-why-file = het bestand zelf heeft een fout
+
+report-apply-without-report = alle wijzigingen zijn uitgevoerd; alleen het rapport ontbreekt
+
 report-cells-fixed = { $count ->
         [one] 1 cel hersteld
        *[other] { $count } cellen hersteld
     }
+
+report-check-changed = gewijzigd: { $column } wordt voor `{ $field }` gebruikt, maar { $reason }
+
+report-check-delimiter = volgens de toewijzing is het scheidingsteken { $said }, maar het is { $found }
+
+report-check-encoding = volgens de toewijzing is de tekencodering `{ $said }`, maar de tekst lijkt op `{ $found }`
+
+report-check-fits = { $file } heeft de kolommen waarvoor { $mapping } is gemaakt
+
+report-check-gone = ontbreekt: `{ $column }`, gebruikt voor `{ $field }`
+
+report-check-gone-renamed = ontbreekt: `{ $column }`, gebruikt voor `{ $field }`; misschien hernoemd: `{ $header }` (kolom { $new }) is nieuw
+
+report-check-headers = volgens de toewijzing staan de koppen in { $said }, maar ze staan in { $found }
+
+report-check-headers-found = volgens de toewijzing is er geen koprij, maar de koppen staan in { $found }
+
+report-check-headers-gone = volgens de toewijzing staan de koppen in { $said }, maar geen rij heeft ze
+
+report-check-name-it = noem de kolom die bedoeld is: `enroll map` met --set FIELD=HEADER
+
+report-check-new = nieuw: `{ $header }` (kolom { $column })
+
+report-check-source = bron: { $difference }
 
 report-checks-skipped = { $count ->
         [one] 1 controle overgeslagen
@@ -806,10 +972,53 @@ report-encoding-guess = waarschijnlijk { $encoding }
 
 report-error = fout
 
+report-error-line = fout: { $text }
+
 report-errors-heading = { $count ->
         [one] 1 FOUT
        *[other] { $count } FOUTEN
     }
+
+report-export-files = de { $count } bestanden
+
+report-export-fixed = { $cells ->
+        [one] 1 cel gecorrigeerd: `enroll validate --fix` toont die
+       *[other] { $cells } cellen gecorrigeerd: `enroll validate --fix` toont ze
+    }
+
+report-export-left-field = niet geëxporteerd: `{ $field }`, { $target } heeft zo'n veld niet
+
+report-export-left-language = niet geëxporteerd: `{ $field }`, { $target } heeft één kolom voor alle talen, met `{ $shown }`
+
+report-export-left-more = niet geëxporteerd: nog { $count }
+
+report-export-left-value = niet geëxporteerd: `{ $field }` `{ $value }` van { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    }, geen waarde van { $target }
+
+report-export-next = volgende stap: importeer { $files } in { $target }; er is niets geüpload
+
+report-export-nothing-written = er is niets geschreven
+
+report-export-older = `{ $file }` is van een eerdere run: { $parts } is nu het laatste bestand
+
+report-export-others = om de andere gebruikers te schrijven, voeg `{ $flags }` toe
+
+report-export-skipped = { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    } met fouten overgeslagen: zie `{ $file }`
+
+report-export-warnings = { $warnings ->
+        [one] 1 waarschuwing: `enroll validate` toont die
+       *[other] { $warnings } waarschuwingen: `enroll validate` toont ze
+    }
+
+report-export-wrote = { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    } geschreven naar { $file }
 
 report-file-sheets = { $file }, { $count ->
         [one] blad
@@ -845,12 +1054,78 @@ report-headers-row = koppen in rij { $row }
 
 report-headers-rows = koppen in de rijen { $first } tot { $last }
 
+report-help = hulp: { $text }
+
+report-hidden-errors = { $count ->
+        [one] nog 1 fout
+       *[other] nog { $count } fouten
+    }
+
+report-hidden-warnings = { $count ->
+        [one] nog 1 waarschuwing
+       *[other] nog { $count } waarschuwingen
+    }
+
+report-hidden-without-annotation = { $what } zonder annotatie
+
 report-in-all-rows = { $title }, in alle { $count } rijen
+
+report-map-could-be = { $column } (misschien { $field })
+
+report-map-everyone = `{ $value }` voor iedereen
+
+report-map-fits = de toewijzing aanpassen
+
+report-map-found = { $target }: { $found ->
+        [one] 1 kolom aan de kop herkend
+       *[other] { $found } kolommen aan hun koppen herkend
+    }, { $questions ->
+        [one] 1 vraag
+       *[other] { $questions } vragen
+    }
+
+report-map-head = { $file }: toewijzing aan { $target } { $operation } ({ $source })
+
+report-map-mapped = { $fields } toegewezen
+
+report-map-name-it = noem de kolom met --set FIELD=HEADER
+
+report-map-not-found = verplicht, en geen kolom lijkt erop
+
+report-map-open = { $count ->
+        [one] { $fields } is verplicht en nog open
+       *[other] { $fields } zijn verplicht en nog open
+    }
+
+report-map-or = of { $column }
+
+report-map-settle = leg het vast, bijvoorbeeld
 
 report-masked = { $how ->
        *[masked] waarden zijn gemaskeerd: `--show-values full` toont ze
         [never] waarden zijn verborgen: `--show-values full` toont ze
     }
+
+report-merged = { $rows ->
+        [one] 1 rij
+       *[other] { $rows } rijen
+    } van `{ $corrected }` teruggezet in `{ $list }`
+
+report-merged-more = niet geplaatst: nog { $count }
+
+report-merged-not-placed = niet geplaatst: { $row } van `{ $corrected }`: { $why }
+
+report-merged-why-encoding = de tekencodering van de lijst heeft niet alle tekens ervan
+
+report-merged-why-no-row = de lijst heeft geen gebruiker in rij { $row }
+
+report-merged-why-several = meerdere rijen van de lijst hebben deze sleutel
+
+report-merged-why-taken = een andere gecorrigeerde rij heeft rij { $row } al vervangen
+
+report-merged-why-two-users = er staat rij { $row }, maar de sleutel is die van rij { $other }
+
+report-merged-why-unknown = er staat geen `row N:`, en niemand in de lijst heeft de sleutel
 
 report-missing-everyone = geen kolom lijkt erop; dezelfde waarde voor iedereen?
 
@@ -889,6 +1164,8 @@ report-more-rows = { $count ->
 
 report-more-values = nog { $count } met andere waarden: --full
 
+report-not-used = niet gebruikt: { $columns }
+
 report-note = opmerking: { $note }
 
 report-note-archived-later = { $rows ->
@@ -903,7 +1180,11 @@ report-note-archives-nobody = { $rows ->
 
 report-note-default-mapping = de toewijzing is { $file } uit deze map
 
+report-note-file-name = { $target } haalt voor `{ $operation }` alleen een bestand op dat `{ $name }` heet
+
 report-note-of-field = `{ $field }`: { $note }
+
+report-note-only-accepts = { $target } neemt alleen { $formats } aan: bewerk dit bestand, maar upload het niet
 
 report-note-setting = { $target } heeft geen instelling `{ $key }`, genegeerd
 
@@ -913,6 +1194,8 @@ report-note-skipped = { $count ->
         [one] rij { $rows } wordt
        *[other] de rijen { $rows } worden
     } overgeslagen, zoals `--skip` vraagt
+
+report-note-template-format = { $target } neemt alleen { $formats } aan: laat dit bestand invullen en maak daarna met `enroll export` het uploadbestand
 
 report-note-without-key = { $rows ->
         [one] 1 rij van { $file } heeft geen sleutel en wordt overgeslagen
@@ -1021,6 +1304,8 @@ report-plan-nobody-removed = niemand wordt verwijderd: { $count ->
 
 report-plan-not-in-file = niet in het bestand
 
+report-plan-not-saved = er is geen plan geschreven: sommige rijen hebben fouten; `--skip-invalid` slaat ze over
+
 report-plan-nothing = niets
 
 report-plan-nothing-changed = er wordt niets gewijzigd, en met { $target } wordt geen contact gemaakt
@@ -1051,7 +1336,36 @@ report-plan-to-delete = { $count } te verwijderen
 
 report-plan-undo = ongedaan maken
 
+report-rejected = er is geen bestand geschreven: { $target } zou { $whom } niet aannemen
+
+report-rejected-and-more = { $row } en nog { $count }
+
+report-rejected-as-headers = de rij lijkt op een koprij
+
+report-rejected-as-no-user = de rij lijkt niet op een gebruiker
+
+report-rejected-hint-columns = `--columns` noemt de kolommen die worden geschreven
+
+report-rejected-hint-fill = `--fill { $field }=VALUE` geeft gebruikers zonder waarde een waarde
+
+report-rejected-hint-fill-from = `--fill '{ $assignment }'` neemt de waarde van een ander veld
+
+report-rejected-hint-ignore = `--ignore { $rule }` behandelt zo'n rij als gebruiker
+
+report-rejected-hint-part = `--columns` schrijft van elke gebruiker maar een deel
+
+report-rejected-hint-split = `--split` schrijft meerdere bestanden
+
+report-rejected-hint-where = `--where '{ $condition }'` slaat gebruikers zonder waarde over
+
+report-rejected-users = { $users ->
+        [one] 1 gebruiker
+       *[other] { $users } gebruikers
+    } van { $source }
+
 report-row = rij { $row }
+
+report-row-with-key = rij { $row } (`{ $key }`)
 
 report-rows = rijen { $rows }
 
@@ -1079,7 +1393,29 @@ report-skipped-sheets = { $count ->
 
 report-source-csv = CSV, { $encoding }, { $delimiter }; { $headers }
 
+report-stale = de huidige gebruikers zijn gewijzigd sinds het plan is gemaakt: { $users }
+
+report-stale-changed = `{ $field }` van `{ $user }` is { $found }, niet { $expected }
+
+report-stale-empty = leeg
+
+report-stale-gone = `{ $user }` bestaat niet meer
+
+report-stale-hint = maak met `enroll diff` een nieuw plan
+
+report-stale-hint-masked = maak met `enroll diff` een nieuw plan; `--show-values full` toont hier de waarden
+
+report-stale-taken = `{ $field }` van `{ $user }` is al van `{ $other }`
+
+report-stale-there = `{ $user }` bestaat al
+
 report-standard-input = standaardinvoer
+
+report-standard-output = standaarduitvoer
+
+report-step-check = de lijst daarmee controleren
+
+report-step-check-then = daarna de lijst daarmee controleren
 
 report-step-diff = bekijk wat er zou veranderen
 
@@ -1101,12 +1437,42 @@ report-step-mark = markeer de problemen in een kopie
 
 report-step-save = sla het op ter goedkeuring
 
+report-stops-accept = als dat de bedoeling is, voeg dan `{ $flags }` toe
+
+report-template-no-list = `{ $field }` heeft geen keuzelijst: de waarden van `{ $key }` zijn niet opgegeven; voeg `--org { $key }=…` toe
+
+report-template-separator = niet in de keuzelijst van `{ $field }`: { $values }, omdat `{ $separator }` daar waarden scheidt
+
+report-template-wrote = { $columns ->
+        [one] 1 kolom
+       *[other] { $columns } kolommen
+    } geschreven naar { $file }, waarvan { $required } verplicht
+
 report-the-file = het bestand
 
 report-title-rows = { $title }, { $count ->
         [one] rij
        *[other] rijen
     } { $rows }
+
+report-unwritable-encoding = bevat `{ $character }`, dat in { $encoding } niet bestaat
+
+report-unwritable-nothing = geen waarde in een van de kolommen, dus de rij zou leeg zijn
+
+report-unwritable-quotes = bevat een { $character ->
+       *[line-break] regeleinde
+        [tab] tab
+    }, maar { $target } accepteert geen cellen tussen aanhalingstekens
+
+report-unwritable-quotes-other = bevat `{ $character }`, maar { $target } accepteert geen cellen tussen aanhalingstekens
+
+report-unwritable-separator = bevat `{ $separator }`, dat de waarden van een lijst scheidt
+
+report-unwritable-several = meerdere waarden, maar een cel kan er maar één hebben
+
+report-unwritable-space = begint of eindigt met een spatie, die verloren zou gaan
+
+report-unwritable-too-long = heeft meer dan { $limit } tekens, de limiet van een cel in een werkmap
 
 report-verdict-clean = geen problemen gevonden
 
@@ -1192,6 +1558,14 @@ report-wrote-nothing = er is geen gecontroleerd bestand geschreven: { $why }
 report-wrote-nothing-invalid-file = geen rij kan worden geïmporteerd zolang het bestand als geheel een fout heeft: { $message } [{ $rule }]
 
 report-wrote-nothing-lossy = de tekst in { $encoding } kan niet ongewijzigd worden teruggeschreven
+
+report-wrote-nothing-no-column = het blad gebruikt alle kolommen tot XFD, er is geen plaats voor nog een
+
+report-wrote-nothing-too-long = cel { $cell } heeft meer dan { $most } tekens, meer passen er niet in een cel van een werkmap
+
+report-wrote-nothing-too-many-cells = rij { $row } heeft meer dan 16.384 cellen, meer heeft een blad er niet
+
+report-wrote-nothing-too-many-rows = het heeft meer dan { $most } rijen, meer heeft een blad er niet
 
 report-wrote-nothing-unclosed-quote = een aanhaling eindigt nooit, dus de rijen zijn niet te onderscheiden
 

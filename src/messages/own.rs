@@ -1,13 +1,14 @@
-//! A sentence of an organization's own for what a rule finds.
+//! A text that the catalogs do not have, in several languages: a sentence of an organization's own for what a rule finds.
 
 use std::collections::BTreeMap;
 
 use crate::messages::language::Language;
 
-/// What an organization says of what a rule finds, in some languages or in all. `{limit}` stands for the slot `limit` of the
-/// rule's message, `{message}` for the rule's own sentence; a slot that a message does not have is left empty.
+/// A text in some languages or in all, which a profile or an organization gives. Where it takes the place of a rule's
+/// sentence, `{limit}` stands for the slot `limit` of the rule's message, `{message}` for the rule's own sentence; a slot that
+/// a message does not have is left empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct OwnMessage {
+pub struct Translations {
     /// By the code of the language; `""` for all that are not named.
     texts: BTreeMap<String, String>,
 }
@@ -24,11 +25,18 @@ pub enum OwnPiece<'t> {
     Slot(&'t str),
 }
 
-impl OwnMessage {
+impl Translations {
     /// A sentence by the codes of its languages; the one of `""` stands for all others.
     #[must_use]
     pub fn new(texts: BTreeMap<String, String>) -> Self {
         Self { texts }
+    }
+
+    /// The sentence for a language, else the one for all, else the English one.
+    #[must_use]
+    pub fn nearest(&self, language: Language) -> &str {
+        let english = || self.text(Language::English);
+        self.text(language).or_else(english).unwrap_or_default()
     }
 
     /// The sentence for a language, where there is one.

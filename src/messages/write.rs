@@ -150,6 +150,7 @@ impl<'a> Writer<'a> {
             Fact::Count(number) => self.out.push_str(&self.catalog.grouped(*number)),
             Fact::Keyword(word) => self.out.push_str(word),
             Fact::Text(text) => self.out.push_str(text),
+            Fact::Translations(texts) => self.out.push_str(texts.nearest(self.catalog.language())),
             Fact::Value(value) => (self.show)(value, self.out),
             Fact::List(list) => self.list(list),
             Fact::Message(message) => {

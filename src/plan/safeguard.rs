@@ -68,21 +68,18 @@ pub struct Accepted {
 
 /// What stops a plan, in one sentence, with values as they may be shown.
 #[must_use]
-pub fn describe(stops: &[Stop], show: ShowValue<'_>) -> String {
-    let english = |stop: &Stop| stop.message.text(Language::English, show);
-    let messages: Vec<String> = stops.iter().map(english).collect();
-    messages.join("; ")
+pub fn describe(stops: &[Stop], language: Language, show: ShowValue<'_>) -> String {
+    let said = stops.iter().map(|stop| stop.message.text(language, show));
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// How to go on all the same, where one can: with every number that is asked for.
 #[must_use]
-pub fn hint(stops: &[Stop]) -> Option<String> {
+pub fn hint(stops: &[Stop]) -> Option<Message> {
     let accepts: Option<Vec<String>> = stops.iter().map(Stop::accept).collect();
     let accepts = accepts.filter(|accepts| !accepts.is_empty())?;
-    Some(format!(
-        "if that is what is meant, add `{}`",
-        accepts.join(" ")
-    ))
+    let flags = text(accepts.join(" "));
+    Some(message!("report-stops-accept", flags))
 }
 
 /// Why a plan is stopped.

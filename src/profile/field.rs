@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::profile::localized_text::LocalizedText;
 use crate::profile::reference::{Conditions, FieldRef, Names};
 use crate::values::lexicon::Language;
 
@@ -62,7 +63,7 @@ pub struct Field {
     /// A regular expression that the whole value must match; of a `multi_valued` field, each value.
     pub pattern: Option<String>,
     /// The `pattern` in words, for messages.
-    pub pattern_means: Option<String>,
+    pub pattern_means: Option<LocalizedText>,
     /// The most characters that a value may have.
     pub max_length: Option<usize>,
     /// The field of another user that this value must be.
@@ -223,6 +224,14 @@ impl Field {
                 let code = language.code();
                 return Err(format!(
                     "{place} has a `header_in.{code}` that is not one of its `headers`"
+                ));
+            }
+        }
+        let means = self.pattern_means.iter().flat_map(|means| means.0.keys());
+        for code in means.filter(|code| !code.is_empty()) {
+            if Language::from_code(code).is_none() {
+                return Err(format!(
+                    "{place} has a `pattern_means` in the language `{code}`, which is not known here"
                 ));
             }
         }

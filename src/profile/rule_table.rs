@@ -5,10 +5,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::finding::Severity;
+use crate::profile::localized_text::LocalizedText;
 
 /// The severity of a rule under a profile or a mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -39,7 +39,7 @@ impl Level {
 pub struct RuleTable {
     levels: BTreeMap<String, Level>,
     /// Messages by the name of the rule.
-    pub messages: BTreeMap<String, OwnTexts>,
+    pub messages: BTreeMap<String, LocalizedText>,
 }
 
 impl Deref for RuleTable {
@@ -73,31 +73,5 @@ impl<'de> Deserialize<'de> for RuleTable {
             }
         }
         deserializer.deserialize_map(Table)
-    }
-}
-
-/// A message in some languages, by their codes; `""` for one that is for all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OwnTexts(pub BTreeMap<String, String>);
-
-impl<'de> Deserialize<'de> for OwnTexts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrTable;
-        impl<'de> Visitor<'de> for TextOrTable {
-            type Value = OwnTexts;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a text, or a table of texts by language")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OwnTexts, E> {
-                Ok(OwnTexts(BTreeMap::from([(String::new(), text.to_owned())])))
-            }
-
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<OwnTexts, M::Error> {
-                BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(OwnTexts)
-            }
-        }
-        deserializer.deserialize_any(TextOrTable)
     }
 }

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::messages::{Message, count, message, text};
+use crate::finding::ColumnIndex;
+use crate::messages::{Language, Message, count, in_full, message, text};
+use crate::rewrite::cell_text::MOST_TEXT;
+use crate::rewrite::new_workbook::MOST_ROWS;
 use crate::rewrite::workbook::Patched;
 
 /// Which rows are given back.
@@ -45,16 +48,55 @@ pub enum NotAnnotated {
         encoding: String,
     },
     /// A workbook has no room for it.
-    #[error("{0}")]
-    NoRoom(String),
+    #[error("{}", .0.message().text(Language::English, &in_full))]
+    NoRoom(NoRoom),
     /// Where its rows end is not known.
     #[error("a quote never closes, so its rows cannot be told apart")]
     UnclosedQuote,
 }
 
+/// What a workbook has no room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRoom {
+    /// One more column.
+    Column,
+    /// The rows.
+    Rows,
+    /// The cells of this row.
+    Cells {
+        /// The row.
+        row: u64,
+    },
+    /// The text of this cell.
+    Text {
+        /// Its column.
+        column: ColumnIndex,
+        /// Its row.
+        row: u64,
+    },
+}
+
+impl NoRoom {
+    fn message(self) -> Message {
+        match self {
+            Self::Column => message!("report-wrote-nothing-no-column"),
+            Self::Rows => {
+                let most = count(MOST_ROWS.into());
+                message!("report-wrote-nothing-too-many-rows", most)
+            }
+            Self::Cells { row } => message!("report-wrote-nothing-too-many-cells", row),
+            Self::Text { column, row } => message!(
+                "report-wrote-nothing-too-long",
+                cell = text(format!("{column}{row}")),
+                most = count(MOST_TEXT as u64)
+            ),
+        }
+    }
+}
+
 impl NotAnnotated {
     /// Why, for the report.
-    fn message(&self) -> Message {
+    pub(super) fn message(&self) -> Message {
         match self {
             Self::InvalidFile { message, rule } => message!(
                 "report-wrote-nothing-invalid-file",
@@ -65,7 +107,7 @@ impl NotAnnotated {
                 let encoding = text(encoding.as_str());
                 message!("report-wrote-nothing-lossy", encoding)
             }
-            Self::NoRoom(why) => message!("list-item", item = text(why.as_str())),
+            Self::NoRoom(why) => why.message(),
             Self::UnclosedQuote => message!("report-wrote-nothing-unclosed-quote"),
         }
     }

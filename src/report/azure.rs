@@ -50,8 +50,8 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
                 (None, None) => {}
             }
             let mut text = sentence(report, finding, page);
-            if let Some(address) = address(&entry).filter(|_| entry.place.line.is_none()) {
-                text = format!("{address}: {text}");
+            if let Some(address) = address(&entry, page).filter(|_| entry.place.line.is_none()) {
+                text = page.placed(&address, &text);
             }
             writeln!(output, "code={};]{}", finding.rule, escaped(&text))?;
         }

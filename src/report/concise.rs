@@ -36,7 +36,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         let place = match (&entry.region, entry.place.line) {
             (Some(region), _) => format!("{}:{}", region.start.line, region.start.column),
             (None, Some(line)) => line.to_string(),
-            (None, None) => address(&entry).unwrap_or_default(),
+            (None, None) => address(&entry, page).unwrap_or_default(),
         };
         let gap = if place.is_empty() { "" } else { ":" };
         let sentence = sentence(report, entry.finding, page);

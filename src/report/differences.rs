@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::messages::Message;
+
 /// How a list differs from what a mapping expects.
 #[derive(Debug, Clone)]
 pub struct Differences<'a> {
@@ -16,7 +18,7 @@ pub struct Differences<'a> {
     /// Columns whose values are no longer those of their field.
     pub changed: Vec<Changed>,
     /// What else is written otherwise: the row of the headers, the delimiter, the encoding.
-    pub source: Vec<String>,
+    pub source: Vec<Message>,
     /// The command that makes the mapping fit, where one is known that works.
     pub next: Option<String>,
 }
@@ -42,14 +44,14 @@ pub struct New {
 }
 
 /// A column whose values are no longer those of its field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Changed {
     /// The name of the field.
     pub field: String,
     /// The column, as a person names it.
     pub column: String,
     /// What speaks against it.
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl Differences<'_> {

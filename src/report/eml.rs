@@ -12,7 +12,7 @@ use crate::finding::Severity;
 use crate::mapping::org::OrgSettings;
 use crate::messages::{Message, message, text};
 use crate::report::annotate;
-use crate::report::annotated::Only;
+use crate::report::annotated::{NotAnnotated, Only};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::problems::problems;
@@ -60,8 +60,15 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             Some((file, bytes))
         }
         Some(Err(error)) => {
-            let error = text(error.to_string());
-            lines.push(page.message(&message!("mail-not-attached", error)));
+            lines.push(page.message(&match error {
+                rewrite::text::Error::Lossy { encoding } => {
+                    let error = NotAnnotated::Lossy { encoding }.message();
+                    message!("mail-not-attached", error)
+                }
+                rewrite::text::Error::Io(_) | rewrite::text::Error::Changed => {
+                    message!("mail-not-attached-unreadable")
+                }
+            }));
             None
         }
     };
@@ -147,15 +154,12 @@ fn text_of(report: &Validation<'_>, page: Page) -> Vec<String> {
     let kinds = problems.iter().take(KINDS).map(|problem| {
         let columns = problem.columns.iter().take(3);
         let columns: Vec<String> = columns.map(|column| name(report, *column)).collect();
-        let gap = if columns.is_empty() { "" } else { ": " };
         let said = page.message(problem.first.message);
-        let columns = columns.join(", ");
+        let said = page.placed(&columns.join(", "), &said);
         let count = problem.count();
         let severity = severity_word(problem.first.severity, page);
-        format!(
-            "{count} x {severity}: {columns}{gap}{said} [{}]",
-            problem.first.rule
-        )
+        let said = page.placed(&format!("{count} x {severity}"), &said);
+        format!("{said} [{}]", problem.first.rule)
     });
     let mut kinds: Vec<String> = kinds.collect();
     if let more @ 1.. = problems.len().saturating_sub(KINDS) {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::concept::Left;
+use crate::messages::{Fact, Message, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
 
 /// How many things that are left behind are named.
 const SHOWN: usize = 20;
@@ -21,16 +21,17 @@ pub struct ExportedFiles {
 impl ExportedFiles {
     /// What was written, line by line.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self, page: Page) -> Vec<String> {
         let files = self.files.iter();
         let wrote = |(path, users): &(PathBuf, u64)| {
-            format!("wrote {} to {}", counted(*users, "user"), output_name(path))
+            let (users, file) = (count(*users), output_name(path));
+            page.message(&message!("report-export-wrote", users, file))
         };
         let mut lines: Vec<String> = files.map(wrote).collect();
         lines.extend(self.older.as_ref().map(|older| {
-            let parts = grouped(self.files.len() as u64);
-            let older = older.display();
-            format!("note: `{older}` is from an earlier run: {parts} is now the last one")
+            let (file, parts) = (text(older.display().to_string()), self.files.len());
+            let note = message!("report-export-older", file, parts = count(parts as u64));
+            page.message(&message!("report-note", note))
         }));
         lines
     }
@@ -38,36 +39,52 @@ impl ExportedFiles {
 
 /// An output as a line about it names it.
 #[must_use]
-pub fn output_name(path: &Path) -> String {
+pub(super) fn output_name(path: &Path) -> Fact {
     if path == Path::new("-") {
-        "standard output".into()
+        message!("report-standard-output").into()
     } else {
-        format!("`{}`", path.display())
+        text(format!("`{}`", path.display()))
     }
 }
 
 /// What was left behind because the target has no counterpart for it, line by line.
 #[must_use]
 pub fn describe_left_behind(left: &[Left], target: &str, page: Page) -> Vec<String> {
-    let describe = |left: &Left| match left {
+    let mut lines: Vec<String> = left
+        .iter()
+        .take(SHOWN)
+        .map(|left| page.message(&left_behind(left, target, page)))
+        .collect();
+    if let more @ 1.. = left.len().saturating_sub(SHOWN) {
+        let count = count(more as u64);
+        lines.push(page.message(&message!("report-export-left-more", count)));
+    }
+    lines
+}
+
+fn left_behind(left: &Left, target: &str, page: Page) -> Message {
+    let target = text(target);
+    match left {
         Left::Field { localized } => {
-            format!("not exported: `{localized}`, {target} has no such field")
+            let field = text(localized.as_str());
+            message!("report-export-left-field", field, target)
         }
-        Left::Language { localized, shown } => format!(
-            "not exported: `{localized}`, {target} has one column for all languages, with `{shown}`"
+        Left::Language { localized, shown } => message!(
+            "report-export-left-language",
+            field = text(localized.as_str()),
+            target,
+            shown = text(shown.as_str())
         ),
         Left::Value {
             localized,
             value,
             users,
-        } => {
-            let (value, users) = (page.show(value), counted(*users, "user"));
-            format!("not exported: `{localized}` `{value}` of {users}, not a value of {target}")
-        }
-    };
-    let mut lines: Vec<String> = left.iter().take(SHOWN).map(describe).collect();
-    if let more @ 1.. = left.len().saturating_sub(SHOWN) {
-        lines.push(format!("not exported: {more} more"));
+        } => message!(
+            "report-export-left-value",
+            field = text(localized.as_str()),
+            value = text(page.show(value)),
+            users = count(*users),
+            target
+        ),
     }
-    lines
 }

@@ -291,6 +291,16 @@ impl Page {
         Catalog::of(self.language).grouped(number)
     }
 
+    /// A sentence behind what it is about; alone where that is empty.
+    #[must_use]
+    pub fn placed(&self, place: &str, sentence: &str) -> String {
+        if place.is_empty() {
+            return sentence.to_owned();
+        }
+        let (place, sentence) = (text(place), text(sentence));
+        self.message(&message!("finding-placed", place, sentence))
+    }
+
     /// A message on one line, with the pieces of values in it as they may be shown.
     #[must_use]
     pub fn message(&self, message: &Message) -> String {

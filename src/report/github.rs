@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use crate::finding::Severity;
+use crate::messages::{Fact, all_of, message};
 use crate::report::entries::{Entry, entries_at};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
-use crate::report::numbers::counted;
 use crate::report::problems::{Problem, problems};
 use crate::report::sentence::{address, sentence};
 use crate::report::text::verdict;
@@ -47,11 +47,16 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         }
         let count = report.count(severity);
         if count > MOST {
-            hidden.push(counted((count - MOST) as u64, &format!("more {severity}")));
+            let count = count - MOST;
+            hidden.push(match severity {
+                Severity::Error => message!("report-hidden-errors", count),
+                Severity::Warning => message!("report-hidden-warnings", count),
+            });
         }
     }
     if !hidden.is_empty() {
-        let text = format!("{} without an annotation", hidden.join(" and "));
+        let what = all_of(hidden.into_iter().map(Fact::from));
+        let text = page.message(&message!("report-hidden-without-annotation", what));
         writeln!(
             output,
             "::notice file={},title=enroll::{}",
@@ -101,8 +106,8 @@ fn annotate(
         (None, None) => {}
     }
     let mut text = sentence(report, finding, page);
-    if let Some(address) = address(entry).filter(|_| entry.place.line.is_none()) {
-        text = format!("{address}: {text}");
+    if let Some(address) = address(entry, page).filter(|_| entry.place.line.is_none()) {
+        text = page.placed(&address, &text);
     }
     writeln!(
         output,

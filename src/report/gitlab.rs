@@ -74,8 +74,8 @@ impl Issues<'_> {
     fn issue<'p>(&self, entry: &Entry<'_>, id: FindingId, path: &'p str) -> Issue<'p> {
         let finding = entry.finding;
         let mut description = sentence(self.report, finding, self.page);
-        if let Some(address) = address(entry).filter(|_| entry.place.line.is_none()) {
-            description = format!("{address}: {description}");
+        if let Some(address) = address(entry, self.page).filter(|_| entry.place.line.is_none()) {
+            description = self.page.placed(&address, &description);
         }
         let line = entry.region.as_ref().map(|region| region.start.line);
         let row = entry.place.row.map(|row| row.0);

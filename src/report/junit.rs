@@ -7,6 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::finding::Severity;
+use crate::messages::message;
 use crate::report::entries::{Entry, entries_at};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
@@ -83,7 +84,8 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         let suite = start_suite("enroll", &totals);
         xml.write_event(Event::Start(suite))?;
         let mut case = BytesStart::new("testcase");
-        case.push_attribute(("name", "no problems found"));
+        let clean = page.message(&message!("report-verdict-clean"));
+        case.push_attribute(("name", &*shown(&clean)));
         case.push_attribute(("classname", &*shown(&path)));
         xml.write_event(Event::Empty(case))?;
         xml.write_event(Event::End(BytesEnd::new("testsuite")))?;
@@ -122,7 +124,8 @@ fn write_case(
 ) -> io::Result<()> {
     let finding = entry.finding;
     let header = report.header(finding).unwrap_or_default();
-    let place = address(entry).unwrap_or_else(|| "file".into());
+    let place = address(entry, page);
+    let place = place.unwrap_or_else(|| page.message(&message!("report-the-file")));
     let gap = if header.is_empty() { "" } else { " " };
     let name = shown(&format!("{place}{gap}{header}"));
     let mut case = BytesStart::new("testcase");
@@ -143,13 +146,14 @@ fn write_case(
             xml.write_event(Event::Start(failure))?;
             let line = line.or(entry.place.line);
             let line = line.map_or_else(String::new, |line| format!(":{line}"));
-            let told = format!("{}{line}: {place}: {text}", shown(path));
+            let told = format!("{}{line}: {}", shown(path), page.placed(&place, &text));
             xml.write_event(Event::Text(BytesText::new(&told)))?;
             xml.write_event(Event::End(BytesEnd::new("failure")))?;
         }
         Severity::Warning => {
             let mut skipped = BytesStart::new("skipped");
-            skipped.push_attribute(("message", &*format!("warning: {text}")));
+            let warning = page.message(&message!("report-warning"));
+            skipped.push_attribute(("message", &*page.placed(&warning, &text)));
             xml.write_event(Event::Empty(skipped))?;
         }
     }

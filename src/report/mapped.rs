@@ -6,8 +6,7 @@ use crate::check::Task;
 use crate::finding::ColumnIndex;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Suggestion};
-use crate::messages::Message;
-use crate::report::escape::escape_control_chars;
+use crate::messages::{Message, any_of, message, text};
 use crate::report::masking::ShowValues;
 use crate::source::Observed;
 
@@ -51,34 +50,31 @@ impl Mapped<'_> {
         }
     }
 
-    fn name(&self, column: ColumnIndex) -> String {
+    fn name(&self, column: ColumnIndex) -> Message {
         match self.header(column) {
-            "" => format!("column {column}"),
-            header => format!("{} ({column})", escape_control_chars(header)),
+            "" => message!("report-column", column = text(column.to_string())),
+            header => message!("list-item", item = text(format!("{header} ({column})"))),
         }
     }
 
-    pub(super) fn columns(&self, choice: &Choice) -> String {
-        match &choice.settings.value {
-            Some(value) => format!("`{}` for everyone", escape_control_chars(value)),
-            None => choice
-                .columns
-                .iter()
-                .map(|column| self.name(ColumnIndex(*column)))
-                .collect::<Vec<_>>()
-                .join(", "),
+    /// What fills a field by a choice.
+    pub(super) fn columns(&self, choice: &Choice) -> Message {
+        let mut names = choice.columns.iter();
+        let mut names = names.by_ref().map(|column| self.name(ColumnIndex(*column)));
+        match (&choice.settings.value, names.next()) {
+            (Some(value), _) => message!("report-map-everyone", value = text(value.as_str())),
+            (None, Some(first)) => {
+                names.fold(first, |before, after| message!("list-and", before, after))
+            }
+            (None, None) => message!("list-item", item = text("")),
         }
     }
 
-    /// What is needed and open, in words.
-    #[must_use]
-    pub fn open(&self) -> Vec<String> {
+    /// What is needed and open: fields, of which one is enough where there are several.
+    pub(super) fn open(&self) -> Vec<Message> {
         let needs = self.missing.iter().map(|names| {
-            names
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(" or ")
+            let names = names.iter().map(|name| text(name.as_str()));
+            message!("list-item", item = any_of(names))
         });
         needs.collect()
     }

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use crate::finding::Finding;
-use crate::messages::{message, text};
+use crate::messages::{count, message, text};
 use crate::report::applied::Applied;
 use crate::report::entries::entries_at;
 use crate::report::format::{Detail, Format, Page, Purpose, Render};
-use crate::report::numbers::grouped;
 use crate::report::outcomes::{Outcome, in_short, of_plan, of_result};
 use crate::report::planned::Planned;
 use crate::report::style::Style;
@@ -80,7 +79,8 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
     if let Some(masked) = page.masked() {
         writeln!(output, "{}\n", escaped(&masked))?;
     }
-    writeln!(output, "run `{}`", report.run_id)
+    let run = message!("report-run", id = text(format!("`{}`", report.run_id)));
+    writeln!(output, "{}", page.message(&run))
 }
 
 /// A table of the kinds of problems.
@@ -101,7 +101,7 @@ fn write_kinds(
         writeln!(
             output,
             "| {} | {severity} | {} | {} | `{rule}` |",
-            grouped(block.problem.count()),
+            page.number(block.problem.count()),
             escaped(&block.columns(report)),
             escaped(&block.title),
         )?;
@@ -217,7 +217,7 @@ fn write_cut(shown: u64, all: u64, page: Page, output: &mut dyn Write) -> io::Re
     if shown == all {
         return Ok(());
     }
-    let (shown, all) = (text(grouped(shown)), text(grouped(all)));
+    let (shown, all) = (count(shown), count(all));
     let cut = page.message(&message!("page-cut", shown, all));
     writeln!(output, "{}\n", escaped(&cut))
 }

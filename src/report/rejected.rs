@@ -7,11 +7,10 @@ use hashbrown::HashMap;
 use crate::export::sheet::Sheet;
 use crate::export::unwritable::Why;
 use crate::finding::FieldId;
-use crate::messages::Message;
+use crate::messages::{Message, count, message, text};
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::report::format::Page;
-use crate::report::numbers::{counted, grouped};
 use crate::rule::SettledBy;
 use crate::rules;
 use crate::user::list::UserId;
@@ -74,29 +73,42 @@ impl RejectedExport<'_> {
         let mut users: Vec<UserId> = self.problems.iter().filter_map(|one| one.user).collect();
         users.dedup();
         let whom = match users.len() as u64 {
-            0 => "the file".to_owned(),
-            users => format!("{} of {}", counted(users, "user"), self.source),
+            0 => message!("report-the-file"),
+            users => message!(
+                "report-rejected-users",
+                users = count(users),
+                source = text(self.source)
+            ),
         };
-        let target = self.sheet.profile.display_name();
-        let mut lines = vec![format!(
-            "error: no file was written: {target} would not accept {whom}"
-        )];
+        let target = text(self.target());
+        let rejected = message!("report-rejected", target, whom);
+        let mut lines = vec![page.message(&message!("report-error-line", text = rejected))];
         let alike = self.alike(page);
-        for (text, problems) in alike.iter().take(SHOWN) {
+        for (said, problems) in alike.iter().take(SHOWN) {
             let more = problems.len() as u64 - 1;
-            let whose = match (self.whose(problems[0], page), more) {
-                (None, _) => String::new(),
-                (Some(first), 0) => format!("{first}: "),
-                (Some(first), _) => format!("{first} and {} more: ", grouped(more)),
-            };
-            lines.push(format!("  {whose}{text}"));
+            let whose = self.whose(problems[0], page);
+            let whose = whose.map(|row| {
+                if more == 0 {
+                    return page.message(&row);
+                }
+                let count = count(more);
+                page.message(&message!("report-rejected-and-more", row, count))
+            });
+            let whose = whose.unwrap_or_default();
+            lines.push(format!("  {}", page.placed(&whose, said)));
         }
         if let more @ 1.. = alike.len().saturating_sub(SHOWN) {
-            lines.push(format!("  and {} more", grouped(more as u64)));
+            let count = count(more as u64);
+            let more = page.message(&message!("report-and-count-more", count));
+            lines.push(format!("  {more}"));
         }
-        let hints = self.hints().into_iter();
-        lines.extend(hints.map(|hint| format!("help: {hint}")));
+        let hints = self.hints(page).into_iter();
+        lines.extend(hints.map(|hint| page.message(&message!("report-help", text = text(hint)))));
         lines
+    }
+
+    fn target(&self) -> &str {
+        self.sheet.profile.display_name()
     }
 
     /// The problems, together where they read alike: a column that is empty is one problem, whichever users have none.
@@ -104,11 +116,11 @@ impl RejectedExport<'_> {
         let mut alike: Vec<(String, Vec<&ExportProblem>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for problem in self.problems {
-            let text = describe(problem, page);
+            let said = self.describe(problem, page);
             let new = alike.len();
-            let place = *places.entry(text.clone()).or_insert(new);
+            let place = *places.entry(said.clone()).or_insert(new);
             if place == new {
-                alike.push((text, Vec::new()));
+                alike.push((said, Vec::new()));
             }
             alike[place].1.push(problem);
         }
@@ -116,39 +128,65 @@ impl RejectedExport<'_> {
     }
 
     /// The user who has a problem, by the row that the user comes from.
-    fn whose(&self, problem: &ExportProblem, page: Page) -> Option<String> {
+    fn whose(&self, problem: &ExportProblem, page: Page) -> Option<Message> {
         let user = problem.user?;
         let list = self.sheet.list;
-        let row = list.row(user);
+        let row = text(list.row(user).to_string());
         let mut keys = self.sheet.profile.match_keys();
         let key = keys.find_map(|key| list.value(user, key));
         let key = key.and_then(|key| page.values.show(key));
-        Some(match key {
-            Some(key) => format!("row {row} (`{key}`)"),
-            None => format!("row {row}"),
+        Some(if let Some(key) = key {
+            message!("report-row-with-key", row, key = text(key))
+        } else {
+            message!("report-row", row)
         })
     }
 
+    fn describe(&self, problem: &ExportProblem, page: Page) -> String {
+        let what = match &problem.what {
+            Rejection::Unwritable(why) => page.message(&why.describe(self.target())),
+            Rejection::ReadsAsHeaders => page.message(&message!("report-rejected-as-headers")),
+            Rejection::ReadsAsNoUser(rule) => {
+                let what = page.message(&message!("report-rejected-as-no-user"));
+                rule.map_or(what.clone(), |rule| format!("{what} [{rule}]"))
+            }
+            Rejection::Error { rule, message, .. } => {
+                format!("{} [{rule}]", page.message(message))
+            }
+        };
+        let Some(header) = &problem.header else {
+            return what;
+        };
+        let value = problem.value.as_deref().filter(|value| !value.is_empty());
+        let place = match value.and_then(|value| page.values.show(value)) {
+            Some(value) => format!("`{header}` `{value}`"),
+            None => format!("`{header}`"),
+        };
+        page.placed(&place, &what)
+    }
+
     /// What may help, each once.
-    fn hints(&self) -> BTreeSet<String> {
+    fn hints(&self, page: Page) -> BTreeSet<String> {
         let mut hints = BTreeSet::new();
+        let mut add = |hint: Message| hints.insert(page.message(&hint));
         for problem in self.problems {
             match &problem.what {
                 Rejection::Unwritable(Why::Several) => {
-                    hints.insert("`--columns` names the columns that are written".to_owned());
+                    add(message!("report-rejected-hint-columns"));
                 }
                 Rejection::ReadsAsNoUser(Some(rule)) => {
-                    hints.insert(format!("`--ignore {rule}` treats such a row as a user"));
+                    add(message!("report-rejected-hint-ignore", rule = text(*rule)));
                 }
                 Rejection::Error { rule, field, .. } => match settled_by(rule) {
                     SettledBy::Split => {
-                        hints.insert("`--split` writes several files".to_owned());
+                        add(message!("report-rejected-hint-split"));
                     }
                     SettledBy::Fill => {
-                        let field = field.map(|field| &self.sheet.profile.fields[field]);
-                        hints.extend(field.map(|field| how_to_fill(field, self.from)));
+                        if let Some(field) = field {
+                            add(how_to_fill(&self.sheet.profile.fields[*field], self.from));
+                        }
                         if self.has_all_columns {
-                            hints.insert("`--columns` writes only a part of each user".to_owned());
+                            add(message!("report-rejected-hint-part"));
                         }
                     }
                     SettledBy::Nothing | SettledBy::Format => {}
@@ -166,42 +204,18 @@ fn settled_by(rule: &str) -> SettledBy {
 
 /// What may help where users have no value. A field that is unique cannot have one value for all. Conditions are about the
 /// users as they come from `from`.
-fn how_to_fill(field: &Field, from: &Profile) -> String {
-    let name = &field.name;
+fn how_to_fill(field: &Field, from: &Profile) -> Message {
+    let name = field.name.as_str();
     if !field.unique {
-        return format!("`--fill {name}=VALUE` sets a value for users who have none");
+        return message!("report-rejected-hint-fill", field = text(name));
     }
     let mut sources = from.fields.iter();
-    match sources.find(|source| source.concept() == field.concept()) {
-        Some(source) => format!(
-            "`--where '{} != \"\"'` skips users who have none",
-            source.name
-        ),
-        None => format!(
-            "`--fill '{name}={{{}}}'` takes the value of another field",
-            from.match_on
-                .first()
-                .map_or("FIELD", |key| &from.fields[*key].name)
-        ),
+    if let Some(source) = sources.find(|source| source.concept() == field.concept()) {
+        let condition = text(format!("{} != \"\"", source.name));
+        return message!("report-rejected-hint-where", condition);
     }
-}
-
-fn describe(problem: &ExportProblem, page: Page) -> String {
-    let what = match &problem.what {
-        Rejection::Unwritable(why) => why.to_string(),
-        Rejection::ReadsAsHeaders => "the row looks like a header row".into(),
-        Rejection::ReadsAsNoUser(rule) => {
-            let rule = rule.map_or(String::new(), |rule| format!(" [{rule}]"));
-            format!("the row does not look like a user{rule}")
-        }
-        Rejection::Error { rule, message, .. } => format!("{} [{rule}]", page.message(message)),
-    };
-    let Some(header) = &problem.header else {
-        return what;
-    };
-    let value = problem.value.as_deref().filter(|value| !value.is_empty());
-    match value.and_then(|value| page.values.show(value)) {
-        Some(value) => format!("`{header}` `{value}`: {what}"),
-        None => format!("`{header}`: {what}"),
-    }
+    let key = from.match_on.first().map(|key| &from.fields[*key]);
+    let key = key.map_or("FIELD", |key| &key.name);
+    let assignment = text(format!("{name}={{{key}}}"));
+    message!("report-rejected-hint-fill-from", assignment)
 }

@@ -327,7 +327,7 @@ impl<'a> Results<'a> {
                     artifact_location: self.artifact,
                     region,
                 },
-                logical_locations: address(entry)
+                logical_locations: address(entry, page)
                     .map(|name| LogicalLocation {
                         fully_qualified_name: name,
                         kind: "element",

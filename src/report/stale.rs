@@ -1,7 +1,9 @@
 //! Users who have changed since a plan was made, in words.
 
+use crate::messages::{Fact, Language, Message, count, message, text};
 use crate::plan::stale::{Stale, What};
 use crate::plan::unique::Owner;
+use crate::report::format::Page;
 use crate::report::masking::ShowValues;
 
 /// How many users are named.
@@ -9,45 +11,60 @@ const NAMED: usize = 5;
 
 /// What is not as a plan expects it, in one sentence. The first users are named.
 #[must_use]
-pub fn describe_stale(stale: &[Stale], values: ShowValues) -> String {
-    let named: Vec<String> = stale
-        .iter()
-        .take(NAMED)
-        .map(|stale| describe(stale, values))
+pub fn describe_stale(stale: &[Stale], values: ShowValues, language: Language) -> String {
+    let page = Page::of_file(values, language);
+    let named = stale.iter().take(NAMED);
+    let mut named: Vec<String> = named
+        .map(|stale| page.message(&describe(stale, page)))
         .collect();
-    let more = match stale.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    let named = named.join("; ");
-    format!("the current users have changed since the plan was made: {named}{more}")
+    if let more @ 1.. = stale.len().saturating_sub(NAMED) {
+        let count = count(more as u64);
+        named.push(page.message(&message!("report-and-count-more", count)));
+    }
+    let users = text(named.join("; "));
+    page.message(&message!("report-stale", users))
 }
 
-fn describe(stale: &Stale, values: ShowValues) -> String {
-    let shown = |value: &str| values.show(value).unwrap_or("…".into()).into_owned();
-    let or_empty = |value: &str| match value {
-        "" => "empty".into(),
-        value => format!("`{}`", shown(value)),
-    };
-    let key = shown(&stale.key);
-    match &stale.what {
-        What::Gone => format!("`{key}` does not exist any more"),
-        What::There => format!("`{key}` already exists"),
-        What::Taken { localized, by } => {
-            let by = match by {
-                Owner::Row(row) => format!("row {row}"),
-                Owner::User(user) => shown(user),
-            };
-            format!("the `{localized}` of `{key}` is already used by `{by}`")
+fn describe(stale: &Stale, page: Page) -> Message {
+    let shown = |value: &str| text(page.show(value));
+    let or_empty = |value: &str| -> Fact {
+        match value {
+            "" => message!("report-stale-empty").into(),
+            value => text(format!("`{}`", page.show(value))),
         }
+    };
+    let user = shown(&stale.key);
+    match &stale.what {
+        What::Gone => message!("report-stale-gone", user),
+        What::There => message!("report-stale-there", user),
+        What::Taken { localized, by } => message!(
+            "report-stale-taken",
+            field = text(localized.as_str()),
+            user,
+            other = match by {
+                Owner::Row(row) => message!("report-row", row = text(row.to_string())).into(),
+                Owner::User(other) => shown(other),
+            }
+        ),
         What::Changed {
             localized,
             expected,
             found,
-        } => format!(
-            "`{localized}` of `{key}` is {}, not {}",
-            or_empty(found),
-            or_empty(expected)
+        } => message!(
+            "report-stale-changed",
+            field = text(localized.as_str()),
+            user,
+            found = or_empty(found),
+            expected = or_empty(expected)
         ),
+    }
+}
+
+/// What to do about it.
+#[must_use]
+pub fn stale_hint(values: ShowValues) -> Message {
+    match values {
+        ShowValues::Full => message!("report-stale-hint"),
+        ShowValues::Masked | ShowValues::Never => message!("report-stale-hint-masked"),
     }
 }

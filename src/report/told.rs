@@ -42,7 +42,7 @@ impl Told {
         };
         let suggestion = finding.suggestion;
         Self {
-            place: address(entry).unwrap_or_default(),
+            place: address(entry, page).unwrap_or_default(),
             name: shown(&entry.person.name),
             address: shown(&entry.person.address),
             value: finding.value.map_or_else(String::new, shown),

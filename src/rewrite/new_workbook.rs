@@ -16,7 +16,8 @@ use crate::source::header_row::HeaderRow;
 use crate::source::{self, Source, temporary};
 
 /// The most rows that a sheet has.
-const MOST_ROWS: u32 = 1_048_576;
+/// The most rows of a sheet.
+pub const MOST_ROWS: u32 = 1_048_576;
 
 /// How many ranges one conditional format has at most.
 const MOST_RANGES: usize = 1000;

@@ -2,8 +2,9 @@
 
 use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::messages::{Message, message, text};
+use crate::messages::{Message, message, text, translated};
 use crate::profile::field::Type;
+use crate::profile::localized_text::LocalizedText;
 use crate::rule::{Applicability, Check, Context, Rule, ValueCheck};
 use crate::values::id;
 use crate::values::pattern::Pattern;
@@ -21,7 +22,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     let field = context.field(column);
     let check = field.pattern.as_ref().and_then(|source| {
         let pattern = Pattern::new(source).ok()?;
-        let message = worded(source, field.pattern_means.as_deref());
+        let message = worded(source, field.pattern_means.as_ref());
         let assumed = field.assumes("pattern");
         let is_id = field.kind == Type::Id;
         Some(ValueCheck::of_each_value(move |value| {
@@ -40,9 +41,10 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
     check.into()
 }
 
-fn worded(pattern: &str, meaning: Option<&str>) -> Message {
+fn worded(pattern: &str, meaning: Option<&LocalizedText>) -> Message {
     if let Some(meaning) = meaning {
-        return message!("pattern-mismatch-meaning", meaning = text(meaning));
+        let meaning = translated(meaning.0.clone());
+        return message!("pattern-mismatch-meaning", meaning);
     }
     message!("pattern-mismatch-form", pattern = text(pattern))
 }

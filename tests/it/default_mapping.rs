@@ -136,7 +136,7 @@ fn the_mapping_that_map_writes_is_its_own_where_it_is_there() {
         .run();
     assert!(
         run.stdout
-            .starts_with("people.csv: mapped to SoSafe delete (CSV"),
+            .starts_with("people.csv: mapped to SoSafe DELETE (CSV"),
         "{}",
         run.stdout
     );

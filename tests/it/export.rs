@@ -157,7 +157,7 @@ fn a_target_that_takes_text_only_says_so_of_a_workbook() {
     assert_snapshot!(run.stderr, @r"
     users.csv → Spencer sync
     ✓ wrote 1 user to `other.csv`
-      note: the target system only picks up a file for `sync` that is named\n    `spencer_user.csv`
+      note: Spencer only picks up a file for `sync` that is named `spencer_user.csv`
     ");
 }
 
@@ -195,7 +195,7 @@ fn an_hr_file_becomes_an_upload_and_the_rest_comes_back() {
     staff.csv → Sociuu import
     ✓ wrote 2 users to `upload.csv`
       skipped 1 user with errors: see `failed.csv`
-      fixed 1 cell: `enroll validate --fix` shows them
+      fixed 1 cell: `enroll validate --fix` shows it
       next: import `upload.csv` in Sociuu; nothing was uploaded
     ---
     Email,First Name,Last Name,Department,Usergroups
@@ -393,8 +393,8 @@ fn what_cannot_be_expressed_is_named() {
         .run();
     assert_snapshot!(run.stderr, @r#"
     error: no file was written: Symbiant would not accept 2 users of people.csv
-      row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: contains `,`, but the target system does not accept quoted cells
-      row 3 (`ben@example.com`): `Roles` `Head "of" it`: contains `"`, but the target system does not accept quoted cells
+      row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: contains `,`, but Symbiant does not accept quoted cells
+      row 3 (`ben@example.com`): `Roles` `Head "of" it`: contains `"`, but Symbiant does not accept quoted cells
     "#);
     let groups = MAPPING.replace("separator = \"/\"", "separator = \";\"");
     let run = staff()

@@ -2,6 +2,7 @@
 
 use enroll::messages::Language;
 
+use crate::every_language::{Foreign, is_ours};
 use crate::harness::{Enroll, Run};
 
 const PEOPLE: &str = "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV
@@ -121,111 +122,111 @@ fn corrected_rows_are_put_back_whatever_the_language_of_their_numbers() {
     }
 }
 
-/// Words of English that other languages have too, and names.
-const ALSO_ENGLISH: &[&str] = &[
-    "apply",
-    "column",
-    "csv",
-    "diff",
-    "domain",
-    "email",
-    "excel",
-    "export",
-    "false",
-    "file",
-    "full",
-    "header",
-    "import",
-    "json",
-    "latin",
-    "letter",
-    "list",
-    "name",
-    "operation",
-    "plan",
-    "profile",
-    "report",
-    "sheet",
-    "tab",
-    "text",
-    "true",
-    "type",
-    "unicode",
-    "values",
-    "verbose",
+/// Two people of a list, the users that the target has, and a mapping that is short of a column.
+fn staff() -> Enroll {
+    Enroll::new()
+        .file("people.csv", PEOPLE)
+        .file(
+            "clean.csv",
+            "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV,Gruppe,Lieblingsfarbe
+anna.berg@example.com,Anna,Berg,Einzeladresse,Ja,Vertrieb,rot
+ben.cole@example.com,Ben,Cole,Einzeladresse,Nein,Vertrieb,blau
+cleo.diaz@example.com, Cleo,Diaz,Einzeladresse,Ja,Einkauf,rot
+",
+        )
+        .file(
+            "vague.csv",
+            "Kontakt;Vorname;Name;Anstellung;Land\n\
+             anna.berg@example.com;Anna;Berg;aktiv;DE\n\
+             ben.cole@example.com;Ben;Cole;aktiv;DE\n",
+        )
+        .file(
+            "now.csv",
+            "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV,Gruppe
+anna.berg@example.com,Anna,Berger,Einzeladresse,Ja,Vertrieb
+dora.ende@example.com,Dora,Ende,Einzeladresse,Ja,Einkauf
+",
+        )
+        .file("old.toml", "profile = \"sosafe\"\n[source]\ndelimiter = \",\"\n[columns]\nemail = \"Mailadresse\"\nfirst_name = \"Vorname\"\n")
+}
+
+/// Screens beside that of `validate`, with the code that each ends with.
+const SCREENS: &[(i32, &str)] = &[
+    (1, "map vague.csv --profile sosafe --no-input -o new.toml"),
+    (0, "map clean.csv --profile sosafe --no-input -o new.toml"),
+    (1, "map vague.csv --check old.toml"),
+    (1, "validate vague.csv --profile sosafe"),
+    (1, "validate people.csv --profile sosafe --fix -o fixed.csv"),
+    (1, "validate people.csv --profile sosafe --since clean.csv"),
+    (0, "export clean.csv --profile sosafe -o upload.xlsx"),
+    (1, "export people.csv --profile sosafe -o upload.xlsx"),
+    (
+        1,
+        "export people.csv --profile sosafe --skip-invalid --failed failed.csv -o upload.xlsx",
+    ),
+    (0, "export clean.csv --profile sosafe -o upload.csv"),
+    (0, "export --template --profile spencer -o template.xlsx"),
+    (0, "diff clean.csv --profile sosafe --current now.csv"),
+    (
+        0,
+        "diff clean.csv --profile sosafe --current now.csv --full --verbose",
+    ),
+    (
+        1,
+        "diff people.csv --profile sosafe --current now.csv -o plan.json",
+    ),
+    (
+        0,
+        "diff clean.csv --profile sosafe --current now.csv -o plan.json",
+    ),
+    (
+        1,
+        "apply people.csv --profile sosafe --current now.csv -o next.csv --yes",
+    ),
+    (
+        0,
+        "apply clean.csv --profile sosafe --current now.csv -o next.csv --dry-run",
+    ),
+    (
+        0,
+        "apply clean.csv --profile sosafe --current now.csv -o next.csv --yes",
+    ),
+    (
+        4,
+        "apply now.csv --profile sosafe --operation delete --current now.csv -o next.csv --yes",
+    ),
 ];
 
-/// What a profile says in English alone: the meaning of a pattern.
-const OF_PROFILES: &[&str] = &["an id, a colon and a value"];
-
-/// Whether a line is ours to translate: not a command, and not the words of a profile.
-fn is_ours(line: &str) -> bool {
-    !line.contains("  enroll ") && !OF_PROFILES.iter().any(|text| line.contains(text))
-}
-
-/// The words of a text in lower case, without what stands in backticks, brackets and flags, or is a name of a file.
-fn words(text: &str) -> Vec<String> {
-    let text = regex::Regex::new(
-        r"`[^`]*`|\[[^\]]*\]|\{[^}]*\}|--?[a-z][a-z-]*|\S+\.\w+|\S*@\S*|\w+(-\w+)+",
-    )
-    .expect("a pattern")
-    .replace_all(text, " ")
-    .to_lowercase();
-    let words = text.split(|letter: char| !letter.is_alphabetic());
-    words
-        .filter(|word| word.len() > 3)
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The words of the sentences of a catalog.
-fn words_of(language: Language) -> std::collections::BTreeSet<String> {
-    let lines = language.source().lines();
-    let sentences = lines.filter(|line| !line.starts_with('#')).map(|line| {
-        let line = line
-            .split_once(" = ")
-            .map_or(line, |(_, sentence)| sentence);
-        let line = line.trim_start().trim_start_matches(['*', '[']);
-        line.split_once("] ").map_or(line, |(_, sentence)| sentence)
-    });
-    sentences.flat_map(words).collect()
-}
-
 #[test]
-fn no_word_of_english_is_left_in_a_report_of_another_language() {
-    let english = words_of(Language::English);
-    let lists = ["sociuu", "sosafe", "spencer", "symbiant"];
+fn no_word_of_english_is_left_on_a_screen_of_another_language() {
     let mut found = Vec::new();
     for language in Language::ALL.iter().copied() {
         if language == Language::English {
             continue;
         }
-        let own = words_of(language);
         let code = language.code();
-        for profile in lists {
-            let path = crate::stored::root(&format!("fixtures/{profile}/rejected.csv"));
-            let file = std::fs::read(&path).expect("the fixture");
-            let known: std::collections::BTreeSet<String> = String::from_utf8_lossy(&file)
-                .to_lowercase()
-                .split(|letter: char| !letter.is_alphabetic())
-                .map(str::to_owned)
-                .collect();
-            for more in ["", "--verbose --full", "--quiet"] {
-                let line = format!(
-                    "validate rejected.csv --profile {profile} --language {code} {more} --fail-on never"
-                );
-                let run = Enroll::new().file("rejected.csv", &file).line(&line).run();
-                let is_english = |word: &String| {
-                    english.contains(word)
-                        && !own.contains(word)
-                        && !known.contains(word)
-                        && !ALSO_ENGLISH.contains(&word.as_str())
-                };
-                for line in run.stdout.lines().filter(|line| is_ours(line)) {
-                    let english: Vec<String> = words(line).into_iter().filter(is_english).collect();
-                    if !english.is_empty() {
-                        found.push(format!("{code}: {}: {line}", english.join(", ")));
-                    }
+        let foreign = Foreign::to(language);
+        let list = [
+            "active", "first", "name", "last", "single", "address", "yes", "no",
+        ];
+        let list = list.map(str::to_owned).into_iter().collect();
+        for (exit, line) in SCREENS {
+            let run = staff()
+                .line(line)
+                .line("--language")
+                .line(code)
+                .exit(*exit)
+                .run();
+            for text in [run.stdout, run.stderr] {
+                for line in foreign.found(&text, &list) {
+                    found.push(format!("{code}: {line}"));
+                }
+                for line in text.lines().filter(|line| is_ours(line)) {
+                    let width = line.chars().count();
+                    assert!(
+                        width <= 80 || line.contains('`'),
+                        "{code}: {width} columns: {line}"
+                    );
                 }
             }
         }
@@ -233,26 +234,6 @@ fn no_word_of_english_is_left_in_a_report_of_another_language() {
     found.sort();
     found.dedup();
     assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-/// A terminal of 80 columns holds the report whatever the language: words are not broken, and lines are.
-#[test]
-fn a_report_fits_into_80_columns_in_every_language() {
-    for language in Language::ALL {
-        let code = language.code();
-        for profile in ["sociuu", "sosafe", "spencer", "symbiant"] {
-            let path = crate::stored::root(&format!("fixtures/{profile}/rejected.csv"));
-            let line = format!(
-                "validate rejected.csv --profile {profile} --language {code} --fail-on never"
-            );
-            let file = std::fs::read(&path).expect("the fixture");
-            let run = Enroll::new().file("rejected.csv", &file).line(&line).run();
-            for line in run.stdout.lines().filter(|line| is_ours(line)) {
-                let width = line.chars().count();
-                assert!(width <= 80, "{code}, {profile}: {width} columns: {line}");
-            }
-        }
-    }
 }
 
 #[test]

@@ -117,6 +117,7 @@ mod twins;
 /// The sentences of the catalogs, and who uses them.
 mod messages;
 /// What people read in another language than English.
+mod every_language;
 mod languages;
 /// The words that people read.
 mod wording;

@@ -327,8 +327,8 @@ fn check_tells_what_is_gone_new_and_renamed() {
         .replace("Abteilung;", "Kurs;");
     let run = check(&next).exit(1).run();
     let expected = "\
-gone: `E-Mail`, which fills `email`; perhaps renamed: `E-Mail-Adresse` (column C) is new
-gone: `Abteilung`, which fills `department`
+missing: `E-Mail`, which is used for `email`; perhaps renamed: `E-Mail-Adresse` (column C) is new
+missing: `Abteilung`, which is used for `department`
 new: `E-Mail-Adresse` (column C)
 new: `Kurs` (column D)
 new: `Schicht` (column F)
@@ -341,16 +341,15 @@ name the column that is meant: add --set FIELD=HEADER to enroll map
     let run = check(&swapped).exit(1).run();
     assert!(
         run.stdout.contains(
-            "changed: `E-Mail` (column A) fills `email`, but no value looks like an email address"
+            "changed: `E-Mail` (column A) is used for `email`, but no value looks like an email address"
         ),
         "{}",
         run.stdout
     );
     let run = check(&PEOPLE.replace(';', ",")).exit(1).run();
     assert!(
-        run.stdout.contains(
-            "source: the mapping says the delimiter is a semicolon (`;`), but it is a comma (`,`)"
-        ),
+        run.stdout
+            .contains("source: the mapping says the delimiter is `;`, but it is `,`"),
         "{}",
         run.stdout
     );
@@ -633,7 +632,7 @@ fn a_question_is_answered_with_arrow_keys_and_by_typing() {
     terminal.send("\r").expect("it takes keys");
     terminal.flush().expect("it takes keys");
     terminal
-        .exp_string("wrote hr.toml")
+        .exp_string("wrote `hr.toml`")
         .expect("the file is written");
     terminal.exp_eof().expect("it ends");
     let text = std::fs::read_to_string(folder.folder().join("hr.toml")).expect("the file");

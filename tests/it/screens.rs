@@ -445,7 +445,7 @@ fn a_missing_column_is_settled_first_and_its_command_works() {
     let (code, mapped) = &map[0];
     assert_eq!(*code, 1, "{mapped}");
     // What it leaves open it settles with the next command, which leads to the check.
-    let (settle, validate) = mapped.split_once("wrote Liste 11.toml").expect("a file");
+    let (settle, validate) = mapped.split_once("wrote `Liste 11.toml`").expect("a file");
     let settled = pasted(settle, report.folder.path());
     assert_eq!(settled.len(), 1, "{settle}");
     assert_eq!(settled[0].0, 0, "{}", settled[0].1);

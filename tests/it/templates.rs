@@ -668,7 +668,7 @@ fn what_the_org_knows_is_said_or_missed() {
         .line("export --template --mapping hr.toml -o t.xlsx")
         .run();
     assert_snapshot!(torn.stderr, @"
-    note: `Sales, Nordics` left out of the drop-down of `usergroups`: `,` parts values there
+    note: not in the drop-down of `usergroups`: `Sales, Nordics`, because `,` separates values there
     wrote 5 columns to `t.xlsx`, 4 of them required
     ");
     let required = |org: &[&str]| {
@@ -722,7 +722,7 @@ fn a_note_says_what_is_expected() {
     Niet verplicht.
     Tekst.
     Tussen meer waarden in één cel staat “,”.
-    Schrijfwijze: an id, a colon and a value: “12:Brussels”.
+    Schrijfwijze: een id, een dubbele punt en een waarde: “12:Brussels”.
     Voorbeeldwaarde: 12:Brussels,15:Ghent
     ");
 }

@@ -16,9 +16,10 @@ use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, Stopped};
 use crate::current::sqlite::JournalEntry;
 use crate::finding::Findings;
+use crate::messages::{Message, message};
 use crate::plan::options::Options;
 use crate::plan::safeguard;
-use crate::report::{self, Applied, Format, Planned, Report, counted};
+use crate::report::{self, Applied, Format, Page, Planned, Report, counted};
 
 /// A plan, and what it is carried out with.
 pub(super) struct Execution<'e> {
@@ -57,11 +58,19 @@ impl Execution<'_> {
         }
         if !stops.is_empty() {
             let values = self.session.values(args.show);
-            let said = safeguard::describe(&stops, &|value, out| values.write(value, out));
-            return Err(Stopped::Safeguards { stops, said }.into());
+            let language = plan.task.language();
+            let show = |value: &str, out: &mut String| values.write(value, out);
+            let said = safeguard::describe(&stops, language, &show);
+            return Err(Stopped::Safeguards {
+                stops,
+                said,
+                language,
+            }
+            .into());
         }
         if args.dry_run {
-            outputs::eprint_line("nothing was changed: this was a dry run");
+            let reason = message!("report-apply-why-dry-run");
+            self.say(&message!("report-apply-nothing-changed", reason));
             return Ok(Outcome::Done);
         }
         self.confirm()?;
@@ -82,7 +91,7 @@ impl Execution<'_> {
         let reported = reports.into_iter().try_for_each(StagedFile::commit);
         let reported = reported.and(self.show_applied(&applied));
         reported.inspect_err(|_| {
-            outputs::eprint_line("all changes were made; only the report is missing");
+            self.say(&message!("report-apply-without-report"));
         })?;
         Ok(Outcome::Done)
     }
@@ -169,6 +178,16 @@ impl Execution<'_> {
         }
     }
 
+    fn say(&self, message: &Message) {
+        let page = self.page();
+        outputs::eprint_line(&page.message(message));
+    }
+
+    fn page(&self) -> Page {
+        let language = self.plan.task.language();
+        self.session.page(self.args.show, language)
+    }
+
     fn show_applied(&self, applied: &Applied<'_>) -> Result<(), Error> {
         outputs::show(Stream::Stdout, |output| writeln!(output)).or_else(unless_closed)?;
         self.show(report::TEXT, applied)
@@ -176,7 +195,7 @@ impl Execution<'_> {
 
     /// Shows a report. A reader who stops reading has not said that nothing is to be done.
     fn show<R: Report>(&self, format: &dyn Format, shown: &R) -> Result<(), Error> {
-        let page = self.session.page(self.args.show, self.plan.task.language());
+        let page = self.page();
         let written = outputs::show(Stream::Stdout, |output| {
             report::write(format, shown, page, output)
         });

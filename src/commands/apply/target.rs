@@ -12,12 +12,13 @@ use crate::commands::{Error, Stopped, UsageError};
 use crate::current::sqlite::{self, Database, JournalEntry};
 use crate::current::{self, CurrentUsers, Identity};
 use crate::export;
+use crate::messages::{Language, in_full};
 use crate::plan::bound::BoundPlan;
 use crate::plan::inverse::{self, Made};
 use crate::plan::stale;
 use crate::plan::{Counts, Plan, Purpose, file};
 use crate::profile::Profile;
-use crate::report::{ShowValues, describe_stale};
+use crate::report::{ShowValues, describe_stale, stale_hint};
 use crate::source;
 
 /// What is written.
@@ -119,7 +120,12 @@ fn in_database(mut database: Database, with: &Circumstances<'_>) -> Result<Vec<M
     let mut writing = database.begin().map_err(broken)?;
     if writing.changed_since_read().map_err(broken)? {
         let now = writing.read().map_err(broken)?.users;
-        refuse_stale(&BoundPlan::new(changes, &now, profile), with.values)?;
+        let language = with.plan.task.language();
+        refuse_stale(
+            &BoundPlan::new(changes, &now, profile),
+            with.values,
+            language,
+        )?;
     }
     let wanted = || !with.held_off.is_asked();
     let made = apply::database::apply(changes, &mut writing, with.stamp, &wanted);
@@ -199,13 +205,18 @@ impl Circumstances<'_> {
 }
 
 /// Refuses a plan that expects other users than those who are there.
-pub(super) fn refuse_stale(plan: &BoundPlan<'_>, values: ShowValues) -> Result<(), Stopped> {
+pub(super) fn refuse_stale(
+    plan: &BoundPlan<'_>,
+    values: ShowValues,
+    language: Language,
+) -> Result<(), Stopped> {
     let stale = stale::find(plan);
     if stale.is_empty() {
         return Ok(());
     }
     Err(Stopped::Stale {
-        users: describe_stale(&stale, values),
-        is_masked: values != ShowValues::Full,
+        users: describe_stale(&stale, values, language),
+        hint: stale_hint(values).text(language, &in_full),
+        language,
     })
 }

@@ -12,7 +12,8 @@ use crate::commands::outputs::{self, FileKind, Permissions, StagedFile};
 use crate::commands::{Error, UsageError};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
-use crate::report::ExportedFiles;
+use crate::messages::{Message, message, text};
+use crate::report::{self, ExportedFiles};
 
 /// Where the users go.
 pub(super) struct Destination {
@@ -21,7 +22,7 @@ pub(super) struct Destination {
     pub(super) format: Format,
     /// The most users of a file, where there may be several.
     pub(super) most: Option<usize>,
-    notes: Vec<String>,
+    notes: Vec<Message>,
     permissions: Permissions,
 }
 
@@ -134,7 +135,7 @@ impl Destination {
     }
 
     /// What is to be known of the files before they are uploaded.
-    pub(super) fn notes(&self) -> &[String] {
+    pub(super) fn notes(&self) -> &[Message] {
         &self.notes
     }
 
@@ -161,24 +162,26 @@ impl Destination {
 }
 
 /// What is to be known of a file before it is uploaded.
-fn notes(path: &Path, format: Format, target: &Target) -> Vec<String> {
+fn notes(path: &Path, format: Format, target: &Target) -> Vec<Message> {
     let (profile, operation) = (&target.task.profile, &target.task.operation);
     let formats = &profile.file.formats;
     let mut notes = Vec::new();
     if !formats.is_empty() && !formats.iter().any(|known| known == format.name()) {
-        notes.push(format!(
-            "{} only accepts {}: edit this file, but do not upload it",
-            profile.display_name(),
-            formats.join(" or ").to_uppercase()
+        notes.push(message!(
+            "report-note-only-accepts",
+            target = text(profile.display_name()),
+            formats = report::formats(formats)
         ));
     }
     if let (Some(wanted), Some(name)) = (operation.file_name.as_deref(), path.file_name())
         && name != wanted
         && path != Path::new("-")
     {
-        let kind = operation.kind;
-        notes.push(format!(
-            "the target system only picks up a file for `{kind}` that is named `{wanted}`"
+        notes.push(message!(
+            "report-note-file-name",
+            target = text(profile.display_name()),
+            operation = text(operation.kind.to_string()),
+            name = text(wanted)
         ));
     }
     notes

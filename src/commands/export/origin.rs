@@ -12,9 +12,8 @@ use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, UsageError};
 use crate::current::{self, CurrentUsers, Identity};
 use crate::export::filter::Filter;
-use crate::messages::{message, text};
+use crate::messages::{Message, message, text};
 use crate::profile::Profile;
-use crate::report::Page;
 use crate::user::list::{UserId, UserList};
 
 /// Where the users come from.
@@ -147,7 +146,7 @@ impl Origin {
     }
 
     /// What else is worth knowing.
-    pub(super) fn notes(&self, page: Page) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<Message> {
         let notes = match self {
             Self::File(file) => file.inputs.notes.clone(),
             Self::CurrentUsers(_, current) => rows_without_key(current).into_iter().collect(),
@@ -155,8 +154,7 @@ impl Origin {
         let mapping = self.task().default_mapping();
         let mapping =
             mapping.map(|file| message!("report-note-default-mapping", file = text(file)));
-        let notes = mapping.into_iter().chain(notes);
-        notes.map(|note| page.message(&note)).collect()
+        mapping.into_iter().chain(notes).collect()
     }
 }
 

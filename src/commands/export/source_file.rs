@@ -16,6 +16,7 @@ use crate::finding::{FieldId, Finding, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Gap;
 use crate::merge::Merged;
+use crate::messages::{message, text};
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Only;
@@ -132,10 +133,12 @@ impl SourceFile {
                 page,
                 output,
             )?;
-            writeln!(output, "nothing was written")?;
+            let nothing = page.message(&message!("report-export-nothing-written"));
+            writeln!(output, "{nothing}")?;
             if self.errors().all(|error| error.place.row.is_some()) {
-                let flags = "--skip-invalid --failed failed.csv";
-                writeln!(output, "to write the other users, add `{flags}`")?;
+                let flags = text("--skip-invalid --failed failed.csv");
+                let others = page.message(&message!("report-export-others", flags));
+                writeln!(output, "{others}")?;
             }
             Ok(())
         })

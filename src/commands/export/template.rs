@@ -8,11 +8,10 @@ use crate::commands::outputs::{self, Permissions};
 use crate::commands::session::Session;
 use crate::commands::{Error, InputFile, Outcome, UsageError};
 use crate::export::Format;
-use crate::export::template::column::When;
 use crate::export::template::{Template, TemplateRequest, csv, xlsx};
-use crate::messages::{in_full, message, text};
+use crate::messages::{Message, message, text};
 use crate::profile::Profile;
-use crate::report::{counted, output_name};
+use crate::report;
 use crate::values::lexicon;
 
 /// Writes a template, and says on standard error what the person who made it should know.
@@ -48,9 +47,11 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error
     })?;
     let mapping = task.default_mapping();
     let mapping = mapping.map(|file| message!("report-note-default-mapping", file = text(file)));
-    let notes = mapping.into_iter().chain(settings.notes());
-    let notes = notes.map(|note| note.text(task.language(), &in_full));
-    print(&template, format, output, &notes.collect::<Vec<_>>());
+    let notes: Vec<Message> = mapping.into_iter().chain(settings.notes()).collect();
+    let page = session.page(args.show, task.language());
+    for line in report::describe_template(&template, format, output, &notes, page) {
+        outputs::eprint_line(&line);
+    }
     Ok(Outcome::Done)
 }
 
@@ -76,29 +77,4 @@ fn keep_what_is_read(
         return Err(UsageError::OutputIsInput { flag, input });
     }
     inputs.keep_profile(&settings.task, &[(flag, output)])
-}
-
-fn print(template: &Template<'_>, format: Format, output: &Path, notes: &[String]) {
-    let file = &template.request.profile.file;
-    let target = template.request.profile.display_name();
-    // Only a workbook has drop-downs, which the template's own notes are about.
-    let own = template.notes.iter().filter(|_| format == Format::Xlsx);
-    for note in notes.iter().chain(own) {
-        outputs::eprint_line(&format!("note: {note}"));
-    }
-    let taken = &file.formats;
-    if !taken.is_empty() && !taken.iter().any(|taken| taken == format.name()) {
-        let taken = taken.join(" or ").to_uppercase();
-        outputs::eprint_line(&format!(
-            "note: {target} only accepts {taken}: let people fill this in, then use `enroll export` for the upload file"
-        ));
-    }
-    let required = template.columns.iter();
-    let required = required.filter(|column| column.need.when == When::Always);
-    outputs::eprint_line(&format!(
-        "wrote {} to {}, {} of them required",
-        counted(template.columns.len() as u64, "column"),
-        output_name(output),
-        required.count()
-    ));
 }

@@ -15,6 +15,7 @@ use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::org::OrgSettings;
 use crate::mapping::suggest::{self, Known};
+use crate::messages::{Fact, Message, any_of, in_full, keyword, message, text};
 use crate::report::{self, Changed, Differences, Gone, New};
 use crate::source::{Observed, dialect, header_row};
 
@@ -135,11 +136,10 @@ fn gone(inputs: &Inputs, stats: &[ColumnStats], new: &[ColumnIndex]) -> Vec<Gone
         let (number, column) = match gap {
             Gap::NotThere { field, reference } => (*field, reference.clone()),
             Gap::Ambiguous { field, columns } => {
-                let names: Vec<String> = columns
-                    .iter()
-                    .map(|column| inputs.layout.name(*column))
-                    .collect();
-                (*field, names.join(" or "))
+                let names = columns.iter();
+                let names = names.map(|column| text(inputs.layout.name(*column)));
+                let names = message!("list-item", item = any_of(names));
+                (*field, names.text(inputs.task.language(), &in_full))
             }
             Gap::Unused { .. } => continue,
         };
@@ -188,7 +188,7 @@ fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
 
 /// What is written otherwise than the mapping's `[source]` says. The columns are then compared as the list has them now: with
 /// a row of users for headers, every column would be a difference.
-fn source(flags: &InputArgs, args: &MapArgs, inputs: &mut Inputs) -> Result<Vec<String>, Error> {
+fn source(flags: &InputArgs, args: &MapArgs, inputs: &mut Inputs) -> Result<Vec<Message>, Error> {
     let written = &inputs.task.mapping.source;
     let insisted =
         written.header_row.is_some() || written.delimiter.is_some() || written.encoding.is_some();
@@ -203,39 +203,48 @@ fn source(flags: &InputArgs, args: &MapArgs, inputs: &mut Inputs) -> Result<Vec<
     Ok(differences)
 }
 
-fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<String> {
+fn written_otherwise(said: &Observed, seen: &Observed) -> Vec<Message> {
     let mut differences = Vec::new();
     let is_text = !said.format.is_workbook() && !seen.format.is_workbook();
     if is_text
         && said.delimiter.byte != seen.delimiter.byte
         && seen.delimiter.origin != dialect::Origin::Absent
     {
-        let named = |byte: u8| dialect::named(char::from(byte));
-        differences.push(format!(
-            "the mapping says the delimiter is {}, but it is {}",
-            named(said.delimiter.byte),
-            named(seen.delimiter.byte)
+        differences.push(message!(
+            "report-check-delimiter",
+            said = delimiter(said.delimiter.byte),
+            found = delimiter(seen.delimiter.byte)
         ));
     }
     if is_text && said.encoding.charset != seen.encoding.charset {
-        differences.push(format!(
-            "the mapping says `{}`, but the text looks like `{}`",
-            said.encoding.name(),
-            seen.encoding.name()
+        differences.push(message!(
+            "report-check-encoding",
+            said = text(said.encoding.name()),
+            found = text(seen.encoding.name())
         ));
     }
-    if said.header_row.row != seen.header_row.row
-        && seen.header_row.origin != header_row::Origin::FirstRow
-    {
-        let place = |row: Option<RowNumber>| match row {
-            Some(row) => format!("row {row}"),
-            None => "no row".into(),
-        };
-        differences.push(format!(
-            "the mapping says the headers are in {}, but they are in {}",
-            place(said.header_row.row),
-            place(seen.header_row.row)
-        ));
+    let place = |row: RowNumber| message!("report-row", row = text(row.to_string()));
+    if seen.header_row.origin != header_row::Origin::FirstRow {
+        differences.extend(match (said.header_row.row, seen.header_row.row) {
+            (Some(said), Some(found)) if said != found => Some(message!(
+                "report-check-headers",
+                said = place(said),
+                found = place(found)
+            )),
+            (Some(said), None) => Some(message!("report-check-headers-gone", said = place(said))),
+            (None, Some(found)) => {
+                Some(message!("report-check-headers-found", found = place(found)))
+            }
+            _ => None,
+        });
     }
     differences
+}
+
+/// A delimiter as a person names it.
+fn delimiter(byte: u8) -> Fact {
+    match byte {
+        b'\t' => message!("report-delimiter", name = keyword("tab")).into(),
+        byte => text(format!("`{}`", char::from(byte))),
+    }
 }

@@ -7,6 +7,7 @@ use crate::finding::ColumnIndex;
 use crate::mapping::column::Column;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, values};
+use crate::messages::message;
 use crate::profile::field::Field;
 use crate::report::{ShowValues, cut, escape_control_chars, samples};
 
@@ -79,7 +80,7 @@ pub(super) fn settle(
         };
         if let Some(mut choice) = choice {
             translate(field, stats, &mut choice, prompt)?;
-            choice.reasons = vec!["chosen by hand".into()];
+            choice.reasons = vec![message!("reason-chosen")];
             suggestions[at].outcome = Outcome::Sure(choice);
         }
     }

@@ -6,6 +6,7 @@ use crate::commands::UsageError;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::map::{MapArgs, not_there};
 use crate::commands::outputs::{FileKind, same};
+use crate::messages::{Language, in_full};
 
 /// Whether `-o` can be written: it is no file that is read, but for a mapping, which is added to.
 pub(super) fn check_output(args: &MapArgs) -> Result<(), UsageError> {
@@ -40,7 +41,7 @@ pub(super) fn check_set(args: &MapArgs, inputs: &Inputs) -> Result<(), UsageErro
         };
         return Err(UsageError::SetNotThere {
             assignment: assignment.clone(),
-            gap,
+            gap: gap.text(Language::English, &in_full),
             headers: inputs.layout.headers.clone(),
         });
     }

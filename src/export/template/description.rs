@@ -19,6 +19,7 @@ pub(super) fn describe(
     let mut says = vec![kind(request, field, cells, choices)];
     says.extend(several(words, field));
     let pattern = field.pattern.as_ref().and(field.pattern_means.as_ref());
+    let pattern = pattern.and_then(|means| means.in_language(request.language.code()));
     says.extend(pattern.map(|means| fill(&words.pattern, &[&words.requoted(means)])));
     says.extend(limits(request, field));
     if request.operation.kind.writes_users() {

@@ -8,6 +8,7 @@ use crate::mapping::suggest::headers::{self, Evidence, Strength};
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values::{self, Verdict};
 use crate::mapping::suggest::{Choice, Outcome, Suggestion, Table};
+use crate::messages::{message, text};
 use crate::profile::field::{Field, Type};
 use crate::profile::fields::PerField;
 use crate::values::domain;
@@ -101,8 +102,7 @@ fn candidates(table: &Table<'_>, number: FieldId) -> Vec<Candidate> {
             && (values::are_days_of_a_month(stats)
                 || header::is_part_of_a_date(header, table.headers.iter().copied()));
         let (evidence, verdict) = if is_part {
-            let reason = "the column holds a part of a date".to_owned();
-            (None, Verdict::Against(reason))
+            (None, Verdict::Against(message!("reason-date-part")))
         } else {
             let verdict = values::verdict(table.profile, field, stats);
             (headers::evidence(header, field), verdict)
@@ -449,7 +449,8 @@ impl Assignment<'_> {
             .iter()
             .map(|column| ColumnIndex(*column).to_string())
             .collect();
-        reasons.insert(0, format!("the headers of {} match", letters.join(", ")));
+        let names = text(letters.join(", "));
+        reasons.insert(0, message!("reason-headers-match", columns = names));
         self.claim(columns);
         self.outcomes[number] = Some(Outcome::Sure(Choice {
             columns: columns.to_vec(),
@@ -505,14 +506,14 @@ impl Assignment<'_> {
                     .map(|evidence| evidence.reason(self.table.header(column))),
             );
             if let Some(held) = candidate.held.filter(|held| *held > 0) {
-                reasons.push(format!("{held} % of the values are those of current users"));
+                reasons.push(message!("reason-current-users", share = held));
             }
             if choice.settings.split.is_none() {
                 reasons.extend(candidate.verdict.reason());
             }
         }
         if reasons.is_empty() && headers::is_unit(self.table.header(column)) {
-            reasons.push("a department or a team may be a group".into());
+            reasons.push(message!("reason-department"));
         }
         reasons.append(&mut choice.reasons);
         choice.reasons = reasons;

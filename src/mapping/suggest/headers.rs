@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::header::{self, Likeness};
 use crate::mapping::suggest::names::{self, Part};
+use crate::messages::{Message, keyword, message, text};
 use crate::profile::field::Field;
 use crate::profile::localized_field::is_in_a_language;
 use crate::values::lexicon::{WordMap, every};
@@ -106,37 +107,27 @@ pub(super) fn evidence(header: &str, field: &Field) -> Option<Evidence> {
 
 impl Evidence {
     /// What the header says, in words.
-    pub(super) fn reason(&self, header: &str) -> String {
-        let known = &self.known;
-        let same = header == known;
-        match self.strength {
-            Strength::Equal(0, Kind::Own) if same => "the header is the target system's own".into(),
-            Strength::Equal(0, Kind::Own) => {
-                format!("the header is the target system's own, `{known}`")
-            }
-            Strength::Equal(0, _) if same => "the header is a known name for this field".into(),
-            Strength::Equal(0, _) => {
-                format!("the header is `{known}`, a known name for this field")
-            }
-            Strength::Equal(..) => {
-                format!("a part of the header is `{known}`, a known name for this field")
-            }
-            Strength::Like(Likeness::SameWords) => format!("the header has the words of `{known}`"),
-            Strength::Like(Likeness::Qualified) => {
-                format!("the header is `{known}` plus a word that does not change the meaning")
-            }
-            Strength::Like(Likeness::Spelling) => {
-                format!("the header is spelled almost like `{known}`")
-            }
-            Strength::Like(Likeness::Numbered) => format!("the header is `{known}` with a number"),
-            Strength::Like(Likeness::Within) if same => "the header usually means it".into(),
-            Strength::Like(Likeness::Within) => {
-                format!("the header contains `{known}` and other words")
-            }
-            Strength::Like(Likeness::Piece) => format!("the header is part of `{known}`"),
-        }
+    pub(super) fn reason(&self, header: &str) -> Message {
+        let known = text(self.known.as_str());
+        let same = header == self.known;
+        let how = match self.strength {
+            Strength::Equal(0, Kind::Own) if same => return message!("reason-header-own"),
+            Strength::Equal(0, Kind::Own) => return message!("reason-header-own-like", known),
+            Strength::Equal(0, _) if same => return message!("reason-header-alias"),
+            Strength::Equal(0, _) => return message!("reason-header-alias-like", known),
+            Strength::Equal(..) => return message!("reason-header-part", known),
+            Strength::Like(Likeness::Within) if same => return message!("reason-header-usual"),
+            Strength::Like(Likeness::SameWords) => "same-words",
+            Strength::Like(Likeness::Qualified) => "qualified",
+            Strength::Like(Likeness::Spelling) => "spelling",
+            Strength::Like(Likeness::Numbered) => "numbered",
+            Strength::Like(Likeness::Within) => "within",
+            Strength::Like(Likeness::Piece) => "part",
+        };
+        message!("reason-header-like", how = keyword(how), known)
     }
 }
+
 /// Whether a header names the part of an organization that a user works in.
 pub(super) fn is_unit(header: &str) -> bool {
     static UNITS: LazyLock<WordMap> =

@@ -8,6 +8,7 @@ use crate::mapping::suggest::headers::Strength;
 use crate::mapping::suggest::names::Part;
 use crate::mapping::suggest::values;
 use crate::mapping::suggest::{Choice, Outcome};
+use crate::messages::{keyword, message, text};
 
 impl Assignment<'_> {
     /// Two or more numbered columns of a field that takes several values: `Role 1`, `Role 2`.
@@ -52,16 +53,14 @@ impl Assignment<'_> {
                 continue;
             };
             let place = 1 + usize::from(order[0] != part);
-            let word = if place == 1 { "first" } else { "second" };
+            let word = keyword(if place == 1 { "first" } else { "second" });
             let choice = Choice {
                 columns: vec![column],
                 settings: Column {
                     split: Some((separator.to_owned(), place)),
                     ..Column::default()
                 },
-                reasons: vec![format!(
-                    "the header names both names, and this one comes {word}"
-                )],
+                reasons: vec![message!("reason-header-two-names", place = word)],
             };
             // At a space, a name of two words is cut in two.
             self.outcomes[number] = Some(if has_comma {
@@ -153,13 +152,12 @@ impl Assignment<'_> {
                 ..Column::default()
             },
             reasons: vec![
-                format!("these columns contain `{mark}` or nothing"),
+                message!("reason-marks", mark = text(mark.as_str())),
                 if all_exist {
-                    "their headers are known values"
+                    message!("reason-marks-known")
                 } else {
-                    "no list of values is known to compare their headers with"
-                }
-                .to_owned(),
+                    message!("reason-marks-unknown")
+                },
             ],
         };
         if all_exist {

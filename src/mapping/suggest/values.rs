@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::mapping::column::Column;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::suggest::names::Part;
+use crate::messages::{Fact, Message, keyword, message, text};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::spellings::Spellings;
@@ -25,22 +26,22 @@ pub const TRANSLATED: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// They look like it, and only few other things do.
-    For(String),
+    For(Message),
     /// Nothing speaks against it.
     Silent,
     /// There are none.
     Empty,
     /// They cannot be it, or not as they stand.
-    Against(String),
+    Against(Message),
 }
 
 impl Verdict {
     /// What they say, in words.
-    pub(super) fn reason(&self) -> Option<String> {
+    pub(super) fn reason(&self) -> Option<Message> {
         match self {
             Self::For(reason) => Some(reason.clone()),
-            Self::Against(reason) => Some(format!("but {reason}")),
-            Self::Empty => Some("the column is empty".into()),
+            Self::Against(reason) => Some(message!("reason-but", reason = reason.clone())),
+            Self::Empty => Some(message!("reason-column-empty")),
             Self::Silent => None,
         }
     }
@@ -51,43 +52,42 @@ pub(super) fn verdict(profile: &Profile, field: &Field, stats: &ColumnStats) -> 
     if stats.filled == 0 {
         return Verdict::Empty;
     }
-    let weigh = |good: u64, look: &str| match stats.percent(good) {
-        MOST.. => Verdict::For(counted_values(good, stats.filled, look)),
-        0..FEW => Verdict::Against(counted_values(good, stats.filled, look)),
+    let weigh = |good: u64, kind: &'static str| match stats.percent(good) {
+        MOST.. => Verdict::For(counted_values(good, stats.filled, kind)),
+        0..FEW => Verdict::Against(counted_values(good, stats.filled, kind)),
         _ => Verdict::Silent,
     };
     match field.kind {
-        Type::Email => weigh(stats.addresses, "an email address"),
-        Type::Phone => weigh(stats.phones, "a phone number"),
-        Type::Date | Type::DateTime => weigh(stats.dates, "a date"),
+        Type::Email => weigh(stats.addresses, "email"),
+        Type::Phone => weigh(stats.phones, "phone"),
+        Type::Date | Type::DateTime => weigh(stats.dates, "date"),
         Type::Language => language_verdict(stats),
         Type::Boolean => weigh(
             stats.filled * stats.share(|value| means_a_boolean(field, value)) / 100,
-            "yes or no",
+            "yes-no",
         ),
         _ if !field.canonical_values.is_empty() => {
             let spellings = Spellings::of(field);
             let known = stats.share(|value| spellings.find(value).is_some());
             match known {
-                MOST.. => Verdict::For("all values are allowed values".into()),
-                0 => Verdict::Against("no value is an allowed value".into()),
+                MOST.. => Verdict::For(message!("reason-values-allowed")),
+                0 => Verdict::Against(message!("reason-values-not-allowed")),
                 _ => Verdict::Silent,
             }
         }
         Type::Id => id(field, stats),
         Type::Reference => reference(profile, field, stats),
-        Type::Text | Type::Path => text(field, stats),
+        Type::Text | Type::Path => plain_text(field, stats),
     }
 }
 
 /// `5 of 6 values look like a date`.
-fn counted_values(good: u64, all: u64, look: &str) -> String {
+fn counted_values(good: u64, all: u64, kind: &'static str) -> Message {
+    let kind = keyword(kind);
     match good {
-        0 => format!("no value looks like {look}"),
-        _ if good == all && all > 1 => format!("all {all} values look like {look}"),
-        _ if all == 1 => format!("the one value looks like {look}"),
-        1 => format!("1 of {all} values looks like {look}"),
-        _ => format!("{good} of {all} values look like {look}"),
+        0 => message!("reason-values-look-none", kind),
+        _ if good == all && all > 1 => message!("reason-values-look-all", all, kind),
+        _ => message!("reason-values-look", good, all, kind),
     }
 }
 
@@ -97,16 +97,12 @@ fn means_a_boolean(field: &Field, value: &str) -> bool {
 
 fn language_verdict(stats: &ColumnStats) -> Verdict {
     if stats.percent(stats.languages) >= MOST {
-        return Verdict::For(counted_values(
-            stats.languages,
-            stats.filled,
-            "a language code",
-        ));
+        return Verdict::For(counted_values(stats.languages, stats.filled, "language"));
     }
     let known = stats.share(|value| language::kind(value).is_some());
     match known {
         MOST.. => Verdict::Silent,
-        _ => Verdict::Against("the values are not language codes".into()),
+        _ => Verdict::Against(message!("reason-values-no-languages")),
     }
 }
 
@@ -115,18 +111,18 @@ fn id(field: &Field, stats: &ColumnStats) -> Verdict {
     let percent = |count| stats.percent(count);
     match () {
         () if field.unique && stats.repeated() > 50 => {
-            Verdict::Against("many users share a value".into())
+            Verdict::Against(message!("reason-values-shared"))
         }
         () if percent(stats.several_words) > 50 => {
-            Verdict::Against("most values have several words".into())
+            Verdict::Against(message!("reason-values-phrases"))
         }
         () if percent(stats.addresses) > 50 => {
-            Verdict::Against("most values are email addresses".into())
+            Verdict::Against(message!("reason-values-addresses"))
         }
         () if percent(stats.ids_of_one_length()) >= NEARLY_ALL => {
-            Verdict::For(format!("the values look like ids of {length} characters"))
+            Verdict::For(message!("reason-values-ids-of-length", length))
         }
-        () if percent(ids) >= NEARLY_ALL => Verdict::For("the values look like ids".into()),
+        () if percent(ids) >= NEARLY_ALL => Verdict::For(message!("reason-values-ids")),
         () => Verdict::Silent,
     }
 }
@@ -143,44 +139,44 @@ fn reference(profile: &Profile, field: &Field, stats: &ColumnStats) -> Verdict {
             id(&plain, stats)
         }
         Some(Type::Email) => match stats.percent(stats.addresses) {
-            MOST.. => Verdict::For("the values look like email addresses".into()),
-            0..FEW => Verdict::Against("the values are not email addresses".into()),
+            MOST.. => Verdict::For(message!("reason-values-look-addresses")),
+            0..FEW => Verdict::Against(message!("reason-values-no-addresses")),
             _ => Verdict::Silent,
         },
         _ => Verdict::Silent,
     }
 }
 
-fn text(field: &Field, stats: &ColumnStats) -> Verdict {
+fn plain_text(field: &Field, stats: &ColumnStats) -> Verdict {
     let percent = |count| stats.percent(count);
     let part = Part::of(field);
     match () {
-        () if percent(stats.dates) > 50 => Verdict::Against("most values are dates".into()),
-        () if percent(stats.marks) > 50 => Verdict::Against("most values are marks".into()),
+        () if percent(stats.dates) > 50 => Verdict::Against(message!("reason-values-dates")),
+        () if percent(stats.marks) > 50 => Verdict::Against(message!("reason-values-marks")),
         () if part.is_some() && is_two_names(stats) => {
-            Verdict::Against("the values have both names, with a comma between them".into())
+            Verdict::Against(message!("reason-values-both-names"))
         }
         () if part.is_some() && percent(stats.addresses) > 50 => {
-            Verdict::Against("most values are email addresses".into())
+            Verdict::Against(message!("reason-values-addresses"))
         }
         () if part.is_some() && stats.filled > 1 && percent(stats.several_words) >= MOST => {
-            Verdict::Against("most values have several words: perhaps whole names".into())
+            Verdict::Against(message!("reason-values-whole-names"))
         }
         () if field.group && percent(stats.addresses) > 50 => {
-            Verdict::Against("most values are email addresses".into())
+            Verdict::Against(message!("reason-values-addresses"))
         }
         () if field.unique && stats.repeated() > 50 => {
-            Verdict::Against("many users share a value".into())
+            Verdict::Against(message!("reason-values-shared"))
         }
         () if field.group && !field.multi_valued && list_separator(field, stats).is_some() => {
-            Verdict::Against("some cells have several values, but only one is allowed".into())
+            Verdict::Against(message!("reason-values-several"))
         }
         () if field
             .pair_separator
             .as_ref()
             .is_some_and(|pair| stats.share(|value| value.contains(pair)) == 0) =>
         {
-            Verdict::Against("no value is a pair".into())
+            Verdict::Against(message!("reason-values-no-pair"))
         }
         () => Verdict::Silent,
     }
@@ -198,17 +194,18 @@ pub(super) fn is_two_names(stats: &ColumnStats) -> bool {
 }
 
 /// How a mapping has to read columns, and why; it names no column.
-pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<String>) {
+pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<Message>) {
     let mut settings = Column::default();
     let mut reasons = Vec::new();
     if field.multi_valued
         && let Some(separator) = stats.iter().find_map(|stats| list_separator(field, stats))
         && field.separator.as_deref() != Some(separator)
     {
-        reasons.push(format!(
-            "cells contain lists separated by {}",
-            display_name(separator)
-        ));
+        let separator_name: Fact = match separator {
+            "\n" => message!("reason-line-end").into(),
+            other => text(format!("`{other}`")),
+        };
+        reasons.push(message!("reason-values-list", separator = separator_name));
         settings.separator = Some(separator.to_owned());
     }
     for stats in stats {
@@ -220,14 +217,12 @@ pub(super) fn settings(field: &Field, stats: &[&ColumnStats]) -> (Column, Vec<St
         && is_two_names(stats)
     {
         let place = part.place();
-        let which = if place == 1 { "before" } else { "behind" };
-        reasons.push(format!(
-            "the values have both names; this one is {which} the comma"
-        ));
+        let which = keyword(if place == 1 { "before" } else { "after" });
+        reasons.push(message!("reason-values-two-names", place = which));
         settings.split = Some((", ".into(), place));
     }
     if !settings.values.is_empty() {
-        reasons.push("values are translated into those of the target system".into());
+        reasons.push(message!("reason-values-translated"));
     }
     (settings, reasons)
 }

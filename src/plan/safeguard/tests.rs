@@ -1,6 +1,7 @@
 //! The limits of what a plan may do by accident, from both sides.
 
 use crate::mapping::org::OrgSettings;
+use crate::messages::{Language, in_full};
 use crate::plan::bound::BoundPlan;
 use crate::plan::impact::Impact;
 use crate::plan::options::Options;
@@ -67,7 +68,10 @@ impl Import {
         let accepted = self.accepted.iter().map(|text| text.parse());
         let accepted: Vec<Accepted> = accepted.map(|number| number.expect("sound")).collect();
         let stops = stops(&plan, &circumstances, &accepted);
-        (describe(&stops, &crate::messages::in_full), hint(&stops))
+        (
+            describe(&stops, Language::English, &in_full),
+            hint(&stops).map(|hint| hint.text(Language::English, &in_full)),
+        )
     }
 
     fn accepting(mut self, accepted: &[&'static str]) -> Self {

@@ -90,7 +90,7 @@ impl View<'_> {
         let (some, every) = (shown.iter().sum::<u64>(), counts.iter().sum::<u64>());
         lines.extend((some < every).then(|| Words::cut(some, every, self.page)));
         let mut footer: Vec<String> = self.page.masked().into_iter().collect();
-        footer.push(format!("enroll, run {}", self.run_id));
+        footer.push(Words::run(self.run_id, self.page));
         let sheet = Sheet {
             language: self.page.language,
             title: escape_control_chars(self.file).into_owned(),

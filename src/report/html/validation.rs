@@ -109,6 +109,6 @@ fn footer(report: &Validation<'_>, page: Page, words: &Words) -> Vec<String> {
         format!("{} {}: {reason}", words.not_checked, missed.rule)
     }));
     lines.extend(page.masked());
-    lines.push(format!("enroll, run {}", report.run_id));
+    lines.push(Words::run(report.run_id, page));
     lines
 }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::messages::{Message, message, text};
+use crate::messages::{Message, count, message, text};
 use crate::report::format::Page;
-use crate::report::numbers::grouped;
 
 /// The words of a page. What the script fills in is `{0}`, `{1}`.
 #[derive(Debug, Serialize)]
@@ -95,9 +94,15 @@ impl Words {
         }
     }
 
+    /// Which run it is about.
+    pub(super) fn run(id: &str, page: Page) -> String {
+        let run = page.message(&message!("report-run", id = text(id)));
+        format!("enroll, {run}")
+    }
+
     /// That the page does not have all rows.
     pub(super) fn cut(shown: u64, all: u64, page: Page) -> String {
-        let (shown, all) = (text(grouped(shown)), text(grouped(all)));
+        let (shown, all) = (count(shown), count(all));
         page.message(&message!("page-cut", shown, all))
     }
 }

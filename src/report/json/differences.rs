@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::report::differences::{Changed, Differences, Gone, New};
+use crate::report::differences::{Differences, Gone, New};
 use crate::report::format::Page;
 use crate::report::json::document::{self, Head};
 
@@ -17,14 +17,21 @@ struct Document<'a> {
     mapping: &'a str,
     gone: &'a [Gone],
     new: &'a [New],
-    changed: &'a [Changed],
-    source: &'a [String],
+    changed: Vec<Changed<'a>>,
+    source: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    field: &'a str,
+    column: &'a str,
+    reason: String,
 }
 
 /// Writes how a list differs from what a mapping expects.
 pub(super) fn write(
     differences: &Differences<'_>,
-    _: Page,
+    page: Page,
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let document = Document {
@@ -34,8 +41,20 @@ pub(super) fn write(
         mapping: differences.mapping,
         gone: &differences.gone,
         new: &differences.new,
-        changed: &differences.changed,
-        source: &differences.source,
+        changed: differences
+            .changed
+            .iter()
+            .map(|changed| Changed {
+                field: &changed.field,
+                column: &changed.column,
+                reason: page.message(&changed.reason),
+            })
+            .collect(),
+        source: differences
+            .source
+            .iter()
+            .map(|one| page.message(one))
+            .collect(),
     };
     document::write(&document, output)
 }

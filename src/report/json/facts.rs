@@ -19,6 +19,7 @@ fn fact(of: &Fact, page: Page) -> Value {
     match of {
         Fact::Number(number) | Fact::Count(number) | Fact::Row(number) => (*number).into(),
         Fact::Own(_) => Value::Null,
+        Fact::Translations(texts) => texts.nearest(page.language).into(),
         Fact::Keyword(word) => (*word).into(),
         Fact::Text(text) => text.as_ref().into(),
         Fact::Value(value) => shown(value, page.values).into(),

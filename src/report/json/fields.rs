@@ -20,6 +20,11 @@ use crate::report::format::Page;
 use crate::report::json::document::{self, Head};
 use crate::values::lexicon::Language;
 
+/// The pattern of a field in words.
+fn meaning(field: &Field) -> Option<&str> {
+    field.pattern_means.as_ref()?.in_language("en")
+}
+
 /// Writes the target systems.
 pub(super) fn write_systems(
     systems: &TargetSystems<'_>,
@@ -201,7 +206,7 @@ fn one_field<'a>(
         formats: &field.formats,
         max_length: field.max_length,
         pattern: field.pattern.as_deref(),
-        pattern_means: field.pattern_means.as_deref(),
+        pattern_means: meaning(field),
         special_characters: special_characters(profile, field),
         refers_to: field
             .refers_to

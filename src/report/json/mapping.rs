@@ -34,7 +34,7 @@ struct OneField<'a> {
     /// Those of the likeliest choice first.
     columns: Vec<String>,
     headers: Vec<&'a str>,
-    reasons: Vec<&'a str>,
+    reasons: Vec<String>,
     choices: Vec<OneChoice<'a>>,
 }
 
@@ -54,7 +54,7 @@ struct OneChoice<'a> {
     part: Option<usize>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     values: &'a BTreeMap<String, String>,
-    reasons: &'a [String],
+    reasons: Vec<String>,
 }
 
 /// Writes what is suggested.
@@ -80,11 +80,11 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
             reasons: choices
                 .iter()
                 .flat_map(|choice| &choice.reasons)
-                .map(String::as_str)
+                .map(|reason| page.message(reason))
                 .collect(),
             choices: choices
                 .iter()
-                .map(|choice| one_choice(mapped, choice))
+                .map(|choice| one_choice(mapped, choice, page))
                 .collect(),
         }
     });
@@ -105,7 +105,7 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
     document::write(&document, output)
 }
 
-fn one_choice<'a>(mapped: &'a Mapped<'_>, choice: &'a Choice) -> OneChoice<'a> {
+fn one_choice<'a>(mapped: &'a Mapped<'_>, choice: &'a Choice, page: Page) -> OneChoice<'a> {
     let settings = &choice.settings;
     OneChoice {
         columns: choice
@@ -124,6 +124,10 @@ fn one_choice<'a>(mapped: &'a Mapped<'_>, choice: &'a Choice) -> OneChoice<'a> {
         split: settings.split.as_ref().map(|(at, _)| at.as_str()),
         part: settings.split.as_ref().map(|(_, part)| *part),
         values: &settings.values,
-        reasons: &choice.reasons,
+        reasons: choice
+            .reasons
+            .iter()
+            .map(|reason| page.message(reason))
+            .collect(),
     }
 }

@@ -336,7 +336,8 @@ impl Described<'_> {
         }
         if let Some(pattern) = &field.pattern {
             let means = field.pattern_means.as_ref();
-            limits.push(means.map_or(format!("matches {pattern}"), Clone::clone));
+            let means = means.and_then(|means| means.in_language("en"));
+            limits.push(means.map_or(format!("matches {pattern}"), str::to_owned));
         }
         if let Some(separator) = &field.separator {
             let doubt = if field.assumes("separator") {

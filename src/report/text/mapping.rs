@@ -4,12 +4,11 @@ use std::io::{self, Write};
 
 use crate::finding::ColumnIndex;
 use crate::mapping::suggest::{Outcome, Suggestion};
-use crate::messages::{Language, in_full, message};
+use crate::messages::{Language, Message, count, in_full, message, text};
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
 use crate::report::mapped::{Mapped, samples};
-use crate::report::numbers::counted;
-use crate::report::text::head::{file_and_sheet, source};
+use crate::report::text::head::{file_and_sheet, operation, source};
 use crate::report::text::lines::{broken, padded, width_of, wrapped};
 use crate::source::Observed;
 
@@ -24,25 +23,26 @@ pub fn before_questions(
     language: Language,
 ) -> Vec<String> {
     let source = source(observed, language).text(language, &in_full);
-    let (found, questions) = (counted(found, "column"), counted(questions, "question"));
+    let (target, found, questions) = (text(target), count(found), count(questions));
+    let found = message!("report-map-found", target, found, questions);
     vec![
         format!("{}, {source}", file_and_sheet(file, observed, language)),
-        format!("{target}: {found} found by their headers, {questions}"),
+        found.text(language, &in_full),
     ]
 }
 
 /// Writes what is suggested. Where nothing is sure, values are shown as far as they may be.
 pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
     let width = usize::from(page.style.width);
-    let file = file_and_sheet(mapped.file, mapped.observed, page.language);
-    let (target, operation) = (
-        mapped.task.profile.display_name(),
-        mapped.task.operation.kind,
-    );
-    let source = page.message(&source(mapped.observed, page.language));
-    let mapping = mapped.task.default_mapping();
-    let mapping = mapping.map_or(String::new(), |mapping| format!(" with {mapping}"));
-    let head = format!("{file}: mapped to {target} {operation}{mapping} ({source})");
+    let say = |message: Message| page.message(&message);
+    let task = mapped.task;
+    let head = say(message!(
+        "report-map-head",
+        file = text(file_and_sheet(mapped.file, mapped.observed, page.language)),
+        target = text(task.profile.display_name()),
+        operation = operation(task.operation.kind, task.default_mapping()),
+        source = source(mapped.observed, page.language)
+    ));
     let mut lines = vec![wrapped(&head, width)];
     lines.extend(
         mapped
@@ -58,21 +58,21 @@ pub(super) fn write(mapped: &Mapped<'_>, page: Page, output: &mut dyn Write) -> 
     }
     lines.extend(verdict(mapped, page));
     if !page.detail.is_short {
-        lines.extend(not_used(mapped).map(|line| {
+        lines.extend(not_used(mapped, page).map(|line| {
             let line = wrapped(&line, width.saturating_sub(2));
             format!("  {}", line.replace('\n', "\n  "))
         }));
     }
     if let Some(path) = mapped.written {
-        let path = path.display().to_string();
-        lines.push(format!("wrote {}", escape_control_chars(&path)));
+        let file = text(path.display().to_string());
+        lines.push(say(message!("report-wrote", file)));
     }
     if let Some(next) = mapped.next {
-        let what = if mapped.missing.is_empty() {
-            "check the list with it"
+        let what = say(if mapped.missing.is_empty() {
+            message!("report-step-check")
         } else {
-            "then check the list with it"
-        };
+            message!("report-step-check-then")
+        });
         lines.push(format!("  {what}\n    {next}"));
     }
     lines.extend(page.masked());
@@ -105,7 +105,7 @@ fn fields(mapped: &Mapped<'_>, page: Page) -> Vec<String> {
         let room = width.saturating_sub(indent);
         let mut texts = texts(mapped, suggestion, page);
         if texts.is_empty() {
-            texts.push("required, and no column looks like it".into());
+            texts.push(page.message(&message!("report-map-not-found")));
         }
         let mut is_first = true;
         for text in texts {
@@ -128,15 +128,18 @@ fn texts(mapped: &Mapped<'_>, suggestion: &Suggestion, page: Page) -> Vec<String
     let choices = suggestion.outcome.choices().iter().enumerate();
     let mut texts = Vec::new();
     for (number, choice) in choices {
-        let word = match (is_sure, number) {
-            (true, _) => "",
-            (false, 0) => "perhaps ",
-            (false, _) => "or ",
-        };
-        let columns = mapped.columns(choice);
-        let reasons = choice.reasons.join(", ");
-        let between = if reasons.is_empty() { "" } else { ": " };
-        texts.push(format!("{word}{columns}{between}{reasons}"));
+        let column = mapped.columns(choice);
+        let column = page.message(&match (is_sure, number) {
+            (true, _) => column,
+            (false, 0) => message!("report-missing-likely", column),
+            (false, _) => message!("report-map-or", column),
+        });
+        let reasons = choice.reasons.iter();
+        let reasons: Vec<String> = reasons.map(|reason| page.message(reason)).collect();
+        texts.push(match &reasons[..] {
+            [] => column,
+            reasons => page.placed(&column, &reasons.join(", ")),
+        });
         if !is_sure && let [column] = choice.columns[..] {
             let samples = samples(&mapped.stats[column as usize], page.values);
             texts.extend((!samples.is_empty()).then(|| format!("  {samples}")));
@@ -160,24 +163,31 @@ fn verdict(mapped: &Mapped<'_>, page: Page) -> Vec<String> {
         .collect();
     let mut lines = Vec::new();
     if !sure.is_empty() {
-        let line = wrapped(&format!("✓ {} mapped", sure.join(", ")), width);
+        let fields = text(sure.join(", "));
+        let sure = page.message(&message!("report-map-mapped", fields));
+        let line = wrapped(&format!("✓ {sure}"), width);
         lines.push(page.style.painted("1;32", &line));
     }
-    let open = mapped.open();
-    if !open.is_empty() {
-        let is = if open.len() == 1 { "is" } else { "are" };
-        let line = format!("✗ {} {is} required and still open", open.join(", "));
-        lines.push(page.style.painted("1;31", &wrapped(&line, width)));
-        match mapped.settle {
-            Some(command) => lines.push(format!("  settle it, for example\n    {command}")),
-            None => lines.push("  name the column with --set FIELD=HEADER".into()),
-        }
+    let mut open = mapped.open().into_iter();
+    let count = open.len();
+    if let Some(first) = open.next() {
+        let fields = open.fold(first, |before, after| message!("list-and", before, after));
+        let open = page.message(&message!("report-map-open", count, fields));
+        let line = wrapped(&format!("✗ {open}"), width);
+        lines.push(page.style.painted("1;31", &line));
+        lines.push(match mapped.settle {
+            Some(command) => {
+                let settle = page.message(&message!("report-map-settle"));
+                format!("  {settle}\n    {command}")
+            }
+            None => format!("  {}", page.message(&message!("report-map-name-it"))),
+        });
     }
     lines
 }
 
 /// The columns that fill nothing, and what they could be.
-fn not_used(mapped: &Mapped<'_>) -> Option<String> {
+fn not_used(mapped: &Mapped<'_>, page: Page) -> Option<String> {
     let header = &mapped.observed.header_row;
     let fills = |column: u32, suggestion: &&Suggestion| {
         let mut choices = suggestion.outcome.choices().iter();
@@ -196,10 +206,12 @@ fn not_used(mapped: &Mapped<'_>) -> Option<String> {
             None => names.push(name),
             Some(suggestion) if !matches!(suggestion.outcome, Outcome::Sure(_)) => {
                 let field = &mapped.task.profile.fields[suggestion.field].name;
-                names.push(format!("{name} (could be {field})"));
+                let (column, field) = (text(name), text(field.as_str()));
+                names.push(page.message(&message!("report-map-could-be", column, field)));
             }
             Some(_) => {}
         }
     }
-    (!names.is_empty()).then(|| format!("not used: {}", names.join(", ")))
+    let columns = text(names.join(", "));
+    (!names.is_empty()).then(|| page.message(&message!("report-not-used", columns)))
 }

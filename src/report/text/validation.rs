@@ -334,7 +334,7 @@ impl Body<'_> {
                 continue;
             };
             lines.push(match first.columns(self.report) {
-                columns if !columns.is_empty() => columns,
+                columns if !columns.is_empty() => wrapped(&columns, self.width()),
                 _ if first.problem.first.place.row.is_some() => {
                     self.page.message(&message!("report-whole-rows"))
                 }
