@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
+mod faults;
 mod leftovers;
 mod links;
 mod new_file;
@@ -233,7 +234,7 @@ impl StagedFile {
             }
             let behind = links::behind(path).map_err(failed)?;
             let mut file = NewFile::create(behind, readers, is_durable).map_err(failed)?;
-            in_pieces(file.file(), &name, write)?;
+            in_pieces(&mut file, &name, write)?;
             file.finish().map_err(failed)?;
             Written::File(file)
         };

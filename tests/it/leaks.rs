@@ -1,8 +1,10 @@
 //! What a list holds stays in the list: a masked run says no value, and nothing of a list acts on a terminal or a log.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Stdio;
 
+use calamine::Reader as _;
 use enroll::report::{FORMATS, Format};
 use regex::Regex;
 use rust_xlsxwriter::Workbook;
@@ -334,4 +336,59 @@ fn a_mapping_under_a_profile_whose_title_acts_can_be_read() {
     Enroll::new()
         .line("validate clean.csv --mapping new.toml --fail-on never")
         .run_in(&folder);
+}
+
+/// A program that opens the file runs a cell that starts like a formula, whoever wrote it.
+#[test]
+fn a_cell_of_ours_never_starts_like_a_formula() {
+    for start in ["=", "+", "-", "@"] {
+        let mapping = format!(
+            "profile = \"portal.toml\"\n[columns]\nid = \"Id\"\nemail = \"{start}mail\"\nname = \"Name\"\n\
+             [rules.messages]\nragged-row = \"{start}1+1\"\nduplicate-row = \"{start}1+1\"\n"
+        );
+        let rows = format!(
+            "Id,{start}mail,Name\n1,,Ann\n2,a@example,Bo\n3,c@example.com,Cy,x\n3,c@example.com,Cy,x\n"
+        );
+        let mut cells = 0;
+        for (list, bytes) in [
+            ("list.csv", rows.clone().into_bytes()),
+            ("list.xlsx", workbook("list", &rows)),
+        ] {
+            for output in ["checked.csv", "checked.xlsx"] {
+                let run = Enroll::new()
+                    .file("portal.toml", PORTAL)
+                    .file("hr.toml", &mapping)
+                    .file(list, &bytes)
+                    .line(&format!(
+                        "validate {list} --mapping hr.toml --fail-on never -o {output}"
+                    ))
+                    .run();
+                for cell in last_cells(&run.folder.path().join(output)) {
+                    let acts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+                    assert!(!acts, "{list} {output}: {cell}");
+                    cells += usize::from(cell.contains(start));
+                }
+            }
+        }
+        assert!(cells >= 8, "{start}: {cells}");
+    }
+}
+
+/// The cells of the last column of a list, but for its header.
+fn last_cells(path: &Path) -> Vec<String> {
+    if path.extension().is_some_and(|ending| ending == "csv") {
+        let mut csv = csv::ReaderBuilder::new();
+        let reader = csv.flexible(true).from_path(path);
+        let records = reader.expect("a CSV").into_records();
+        let last =
+            |record: csv::StringRecord| record.iter().next_back().unwrap_or_default().to_owned();
+        return records.map(|record| last(record.expect("a row"))).collect();
+    }
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
+    let sheet = workbook
+        .worksheet_range_at(0)
+        .expect("a sheet")
+        .expect("it can be read");
+    let last = |row: &[calamine::Data]| row.last().map(ToString::to_string).unwrap_or_default();
+    sheet.rows().skip(1).map(last).collect()
 }

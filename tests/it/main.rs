@@ -97,6 +97,8 @@ mod needs_browser;
 mod needs_office;
 /// What `openpyxl` reads in our workbooks.
 mod needs_python;
+/// What the system sees of a run.
+mod needs_strace;
 
 /// What the target systems document, row by row.
 mod semantics;

@@ -235,6 +235,36 @@ fn a_run_that_is_killed_while_it_writes_leaves_nothing() {
     assert!(half_written > 0);
 }
 
+/// An interrupted run kept its unfinished file, as far as the tests could tell: most systems make one without a name.
+#[cfg_attr(not(debug_assertions), ignore = "only a build for tests has faults")]
+#[test]
+fn a_run_that_is_interrupted_while_it_writes_removes_what_has_a_name() {
+    let folder = folder(0o644, 0o644);
+    let mut rows = String::from(LIST);
+    for number in 0..40_000 {
+        rows.push_str(&format!("nobody{number},Anna,Berg\n"));
+    }
+    fs::write(folder.path().join("long.csv"), rows).expect("a file");
+    let line =
+        "export ENROLL_FAULTS=named; exec enroll validate long.csv --profile sosafe -o checked.csv";
+    let mut command = shell(line, folder.path());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().expect("a shell");
+    while unfinished(folder.path()).is_empty() {
+        let ended = child.try_wait().expect("it is ours");
+        assert!(ended.is_none(), "it ended before it wrote: {ended:?}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let process = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(process, rustix::process::Signal::INT).expect("it is ours");
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert_eq!(unfinished(folder.path()), [""; 0]);
+    assert!(!folder.path().join("checked.csv").exists());
+}
+
 #[test]
 fn what_killed_runs_left_is_removed_and_nothing_else() {
     let folder = folder(0o644, 0o644);

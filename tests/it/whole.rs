@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod ended;
 mod erased;
+#[cfg(target_os = "linux")]
+mod faults;
 #[cfg(unix)]
 mod refused;
 mod stale;

@@ -1,12 +1,13 @@
 //! A file that is being written, in the folder where it will stand: it has no name where the system can make such a file.
 
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::commands::interruption::Unfinished;
+use crate::commands::outputs::faults::{self, Step};
 use crate::commands::outputs::leftovers::{self, PREFIX};
 use crate::commands::outputs::links;
 use crate::commands::outputs::permissions::{self, Permissions};
@@ -64,14 +65,10 @@ impl NewFile {
         })
     }
 
-    /// What is written to.
-    pub(super) fn file(&mut self) -> &mut File {
-        &mut self.file
-    }
-
     /// Says that all is written.
     pub(super) fn finish(&self) -> io::Result<()> {
         if self.is_durable {
+            faults::at(Step::Sync)?;
             self.file.sync_all()?;
         }
         Ok(())
@@ -94,6 +91,17 @@ impl NewFile {
     }
 }
 
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        faults::at(Step::Write)?;
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 fn give_path(
     file: &File,
     name: Option<PrivateName>,
@@ -111,6 +119,7 @@ fn give_path(
             Err(_) => renamable(file, links::folder(path))?,
         },
     };
+    faults::at(Step::Rename)?;
     let given = if replaces {
         name.path.persist(path)
     } else {
@@ -123,6 +132,7 @@ fn give_path(
 #[cfg(target_os = "linux")]
 fn nameless(folder: &Path, permissions: Permissions) -> Option<File> {
     use rustix::fs::{Mode, OFlags};
+    faults::at(Step::Nameless).ok()?;
     let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(permissions.mode());
     let file = File::from(rustix::fs::open(folder, flags, mode).ok()?);
@@ -142,6 +152,7 @@ fn nameless(_: &Path, _: Permissions) -> Option<File> {
 #[cfg(target_os = "linux")]
 fn link(file: &File, path: &Path) -> io::Result<()> {
     use rustix::fs::{AtFlags, CWD, linkat};
+    faults::at(Step::Link)?;
     linkat(CWD, of_process(file), CWD, path, AtFlags::SYMLINK_FOLLOW)?;
     Ok(())
 }
@@ -179,6 +190,7 @@ fn copied(mut file: &File, folder: &Path) -> io::Result<PrivateName> {
     file.rewind()?;
     io::copy(&mut file, &mut copy)?;
     settle(&copy, Permissions::OWNER, Some(&about))?;
+    faults::at(Step::Sync)?;
     copy.sync_all()?;
     name.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
@@ -201,6 +213,7 @@ fn named(
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(permissions.mode()));
     }
+    faults::at(Step::Named)?;
     loop {
         let (file, unfinished) = Unfinished::make(|| builder.tempfile_in(folder))?;
         let (file, path) = NamedTempFile::into_parts(file);

@@ -198,3 +198,29 @@ fn a_plan_for_something_else_is_a_wrong_command() {
         "apply plan.json --profile people.toml --current kept.db --yes",
     );
 }
+
+/// Only the number of the values was compared, as far as the tests could tell.
+#[test]
+fn a_plan_is_refused_where_one_of_several_values_is_another_one() {
+    let profile = PROFILE.replace(
+        "[fields.badge]",
+        "[fields.teams]\nmulti_valued = true\nseparator = \",\"\nheaders = [\"Teams\"]\n\n[fields.badge]",
+    );
+    let list = |teams: &str| format!("Email,First name,Teams\na@example.com,Anna,\"{teams}\"\n");
+    for (meanwhile, exit) in [("one,three", 4), ("two,one", 0), ("one", 4)] {
+        let place = Place::new();
+        place.file("people.toml", &profile);
+        place.file("held.csv", list("one,two"));
+        place.file("wanted.csv", list("four"));
+        let flags = "--profile people.toml --current held.csv";
+        place.run(0, &format!("diff wanted.csv {flags} -o plan.json"));
+        place.file("held.csv", list(meanwhile));
+        let ended = place.run(exit, &format!("apply plan.json {flags} --yes -o new.csv"));
+        assert_eq!(
+            ended.stderr.starts_with(CHANGED),
+            exit == 4,
+            "{meanwhile}: {}",
+            ended.stderr
+        );
+    }
+}
