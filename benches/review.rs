@@ -64,6 +64,7 @@ fn measure(rows: usize, every: usize) -> [Duration; 3] {
         task: inputs.task.clone(),
         layout: inputs.layout.clone(),
         current: None,
+        foresight: None,
         skipped: Vec::new(),
         threads,
         is_patched: false,

@@ -1,6 +1,7 @@
 //! A progress indicator on standard error, on a terminal only, for anything that takes more than half a second.
 
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -9,9 +10,26 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// How long work may take without an indicator.
 const DELAY: Duration = Duration::from_millis(500);
 
+/// How many screens are shown on which an indicator would be written.
+static SCREENS: AtomicUsize = AtomicUsize::new(0);
+
+/// Does the work on a screen of its own: nothing is shown of how it goes on.
+pub fn hidden<T>(work: impl FnOnce() -> T) -> T {
+    struct Shown;
+    impl Drop for Shown {
+        fn drop(&mut self) {
+            SCREENS.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+    SCREENS.fetch_add(1, Ordering::Relaxed);
+    let _shown = Shown;
+    work()
+}
+
 /// Does the work, and shows that it goes on once that takes half a second.
 pub fn during<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    if !std::io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
+    let is_hidden = SCREENS.load(Ordering::Relaxed) > 0;
+    if is_hidden || !std::io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
         return work();
     }
     std::thread::scope(|scope| {

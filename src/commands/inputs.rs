@@ -12,6 +12,7 @@ pub use settings::Settings;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -42,7 +43,7 @@ pub struct Inputs {
     /// Which column fills what.
     pub layout: Layout,
     /// The users that the target has now.
-    pub current: Option<CurrentUsers>,
+    pub current: Option<Arc<CurrentUsers>>,
     /// Settings that mean nothing to this profile, and rows of the current users that are skipped.
     pub notes: Vec<Message>,
     /// The rows that a person wants skipped, in order.
@@ -54,6 +55,27 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// What was opened before, with other rows.
+    #[must_use]
+    pub fn of(
+        task: Task,
+        source: Source,
+        layout: Layout,
+        current: Option<Arc<CurrentUsers>>,
+        skipped: Vec<RowNumber>,
+    ) -> Self {
+        Self {
+            permissions: Permissions::of(&source.path),
+            task,
+            source,
+            layout,
+            current,
+            notes: Vec::new(),
+            skipped,
+            settings_digest: 0,
+        }
+    }
+
     /// What to quote to support: the same for the same bytes of file, current users, profile and mapping, the same flags and
     /// version. `beside` are the choices of a command that change what comes of it.
     #[must_use]
@@ -178,8 +200,8 @@ impl InputArgs {
         let mut inputs = self.open_alone(file, rules)?;
         let profile = &inputs.task.profile;
         let read = |path: &Path| Ok(current::open(path, profile, threads)?);
-        inputs.current = self.current(Some(file), profile, read)?;
-        let note = inputs.current.as_ref().and_then(rows_without_key);
+        inputs.current = self.current(Some(file), profile, read)?.map(Arc::new);
+        let note = inputs.current.as_deref().and_then(rows_without_key);
         inputs.notes.extend(note);
         Ok(inputs)
     }

@@ -12,6 +12,7 @@ pub use prepared::PreparedPlan;
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -39,7 +40,7 @@ pub struct Checking {
     /// The file, the mapping and the profile.
     pub inputs: Inputs,
     /// The current users; nobody in a database that is still to be made.
-    pub current: CurrentUsers,
+    pub current: Arc<CurrentUsers>,
     /// What was found.
     pub checked: Checked,
     run_id: String,
@@ -94,6 +95,7 @@ impl Checking {
         inputs.skip(&plan.skip, threads)?;
         let options = options(&inputs, plan)?;
         let checked = check(&inputs, Some(&current.users), threads)?;
+        let current = Arc::new(current);
         Ok(Self::new(inputs, current, checked, options, threads))
     }
 
@@ -113,12 +115,13 @@ impl Checking {
         inputs.skip(&plan.skip, threads)?;
         let options = options(&inputs, plan)?;
         let checked = check(&inputs, None, threads)?;
+        let current = Arc::new(current);
         Ok(Self::new(inputs, current, checked, options, threads))
     }
 
     fn new(
         inputs: Inputs,
-        current: CurrentUsers,
+        current: Arc<CurrentUsers>,
         checked: Checked,
         options: Options,
         threads: NonZeroUsize,

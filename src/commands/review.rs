@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::commands::annotated::Form;
+use crate::commands::planning::foreseen::foresight;
 use crate::commands::review::files::Files;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, UsageError, outputs};
@@ -40,7 +41,8 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
     let parts = Parts {
         task: inputs.task.clone(),
         layout: inputs.layout.clone(),
-        current: inputs.current.take().map(|current| current.users),
+        current: inputs.current.clone(),
+        foresight: (inputs.current.clone()).map(|current| foresight(current, threads)),
         skipped: inputs.skipped.clone(),
         threads,
         is_patched: args.form(&inputs)? == Form::Patched,
@@ -66,7 +68,7 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
         mapping: files.mapping_name(),
         resumable,
     });
-    let (left, state) = terminal::show(state, &mut files)?;
+    let (left, state) = progress::hidden(|| terminal::show(state, &mut files))?;
     for line in files.said() {
         outputs::eprint_line(line);
     }

@@ -1,12 +1,15 @@
 //! The list that is reviewed: its rows in memory, and what the engine says of them with what was changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 
 use crate::check::{self, Checked, Rows, RuleLevels, Task};
+use crate::current::CurrentUsers;
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::mapping::column::Column;
 use crate::mapping::layout::Layout;
@@ -17,7 +20,6 @@ use crate::rewrite::text;
 use crate::rule::Context;
 use crate::source::block::{Block, Bookmark, Row};
 use crate::source::{Held, Observed, Source, parallel};
-use crate::user::list::UserList;
 
 /// The most rows that a list may have: as many as a sheet.
 pub const MOST_ROWS: u64 = 1_048_576;
@@ -32,7 +34,9 @@ pub struct List {
     /// Which column fills what.
     pub layout: Layout,
     /// The users that the target has now.
-    pub current: Option<UserList>,
+    pub current: Option<Arc<CurrentUsers>>,
+    /// What a plan would say, where there are current users to compare with.
+    foresight: Option<Foresight>,
     /// The rows that flags say to skip.
     pub skipped: Vec<RowNumber>,
     /// The hash of the file.
@@ -55,13 +59,36 @@ pub struct Parts {
     /// Which column fills what.
     pub layout: Layout,
     /// The users that the target has now.
-    pub current: Option<UserList>,
+    pub current: Option<Arc<CurrentUsers>>,
+    /// What a plan would say, where there are current users to compare with.
+    pub foresight: Option<Foresight>,
     /// The rows that flags say to skip.
     pub skipped: Vec<RowNumber>,
     /// How many threads check.
     pub threads: NonZeroUsize,
     /// Whether the list is written into the workbook that it comes from, in which some cells cannot change.
     pub is_patched: bool,
+}
+
+/// Adds to what was found in a list what a plan would say of it. `review` makes no plans: who opens a list knows how.
+pub struct Foresight(Box<Foresee>);
+
+/// Is given a verdict, and the rows that are skipped.
+type Foresee = dyn Fn(Verdict, Vec<RowNumber>) -> io::Result<Verdict> + Send + Sync;
+
+impl Foresight {
+    /// What `foresee` makes of a verdict and of the rows that are skipped.
+    pub fn new(
+        foresee: impl Fn(Verdict, Vec<RowNumber>) -> io::Result<Verdict> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Box::new(foresee))
+    }
+}
+
+impl fmt::Debug for Foresight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Foresight")
+    }
 }
 
 /// The match keys of a user, by the name of the field.
@@ -105,6 +132,7 @@ impl List {
             task: parts.task,
             layout: parts.layout,
             current: parts.current,
+            foresight: parts.foresight,
             skipped: parts.skipped,
             threads: parts.threads,
             is_patched: parts.is_patched,
@@ -162,17 +190,23 @@ impl List {
             skipped.sort_unstable();
             skipped.dedup();
         }
+        let current = self.current.as_deref().map(|current| &current.users);
         let context = Context {
             skipped: &skipped,
-            ..task.context(&source.observed, &layout, self.current.as_ref())
+            ..task.context(&source.observed, &layout, current)
         };
-        let checked = check::run(&source, &context, &task.levels, self.threads)?;
-        Ok(Verdict {
+        let mut checked = check::run(&source, &context, &task.levels, self.threads)?;
+        checked.findings.reword(|rule| task.own_message(rule));
+        let verdict = Verdict {
             checked,
             task,
             layout,
             source,
-        })
+        };
+        match &self.foresight {
+            Some(Foresight(foresee)) => foresee(verdict, skipped),
+            None => Ok(verdict),
+        }
     }
 
     /// The task with what was changed of the mapping.

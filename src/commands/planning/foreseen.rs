@@ -1,11 +1,14 @@
 //! What a plan says of a file, as findings: the rows that it refuses, whom it would make twice, and what would stop it.
 
+use std::io;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use crate::check::Checked;
 use crate::commands::Error;
 use crate::commands::inputs::Inputs;
 use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, PreparedPlan, options};
+use crate::current::CurrentUsers;
 use crate::finding::{
     ColumnIndex, FieldId, Finding, NewFinding, Place, RowNumber, Severity, Suggestion,
 };
@@ -13,6 +16,7 @@ use crate::messages::{Message, message, text};
 use crate::plan::near_groups::{self, NearGroup};
 use crate::plan::safeguard::{Kind, Stop};
 use crate::plan::skipped_row::SkipReason;
+use crate::review::list::{Foresight, Verdict};
 
 /// The rule that says what would stop a plan.
 const STOPPED: &str = "stopped-import";
@@ -59,6 +63,27 @@ pub fn foresee(
     } = checking;
     inputs.current = Some(current);
     Ok((inputs, checked))
+}
+
+/// The same for a list that is reviewed: each time that it was checked again.
+pub fn foresight(current: Arc<CurrentUsers>, threads: NonZeroUsize) -> Foresight {
+    Foresight::new(move |verdict, skipped| {
+        let Verdict {
+            checked,
+            task,
+            layout,
+            source,
+        } = verdict;
+        let inputs = Inputs::of(task, source, layout, Some(Arc::clone(&current)), skipped);
+        let foreseen = foresee(inputs, checked, threads);
+        let (inputs, checked) = foreseen.map_err(|error| io::Error::other(error.to_string()))?;
+        Ok(Verdict {
+            checked,
+            task: inputs.task,
+            layout: inputs.layout,
+            source: inputs.source,
+        })
+    })
 }
 
 impl Checking {

@@ -48,6 +48,7 @@ pub(super) fn open(text: &[u8], args: InputArgs) -> Opening {
         task: inputs.task.clone(),
         layout: inputs.layout.clone(),
         current: None,
+        foresight: None,
         skipped: Vec::new(),
         threads: NonZeroUsize::MIN,
         is_patched: inputs.source.original().is_some(),

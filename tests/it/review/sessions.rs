@@ -369,3 +369,39 @@ fn a_workbook_is_corrected_and_stays_a_workbook() {
     );
     assert_eq!(read("list.skipped.xlsx")[1][0], "Cleo ");
 }
+
+#[test]
+fn what_a_plan_would_say_is_shown_and_checked_again() {
+    let list = |domain: &str| {
+        let names = [
+            "Anna Berg",
+            "Ben Cole",
+            "Cleo Diaz",
+            "Dana Eriks",
+            "Emil Falk",
+            "Finn Gold",
+        ];
+        let users = names.map(|name| {
+            let (first, last) = name.split_once(' ').expect("two names");
+            let address = name.to_lowercase().replace(' ', ".");
+            format!("{first},{last},{address}@{domain},Sales\n")
+        });
+        format!("First Name,Last Name,Email,Department\n{}", users.concat())
+    };
+    let folder = Enroll::new()
+        .file("people.csv", list("example.org"))
+        .file("current.csv", list("example.com"))
+        .into_folder();
+    let line = "enroll review people.csv --profile sociuu --current current.csv";
+    let mut tty = Session::new(folder, line, (40, 120));
+    // Six users who look like current ones, and that this stops the plan.
+    tty.wait_for("7 WARNINGS")
+        .wait_for("the plan creates 6 users");
+    tty.press("/anna\r").wait_for("found: 1 of 1");
+    tty.press("e").wait_for("Enter done");
+    tty.press("\x15anna.berg@example.com\r");
+    tty.wait_for("6 WARNINGS")
+        .wait_for("the plan creates 5 users");
+    tty.press("w").wait_for("wrote people.corrected.csv");
+    tty.press("q").ends_with(0);
+}
