@@ -37,6 +37,7 @@ mod sarif;
 mod sentence;
 mod stale;
 mod style;
+mod suggested;
 mod templates;
 mod text;
 mod told;

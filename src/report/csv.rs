@@ -9,6 +9,7 @@ use crate::report::escape::escape_control_chars;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::outcomes::{Outcome, of_plan, of_result};
 use crate::report::planned::Planned;
+use crate::report::suggested::page_of_suggestion;
 use crate::report::validation::Validation;
 use crate::values::formula;
 
@@ -72,6 +73,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             .other_rows()
             .map(|row| report.observed.row_name(row));
         let suggestion = finding.suggestion;
+        let of_suggestion = page_of_suggestion(report, finding, page);
         let cells = [
             ids.get(entry.number).to_string(),
             finding.severity.to_string(),
@@ -85,7 +87,9 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             report.field(finding).unwrap_or_default().to_owned(),
             shown(finding.value),
             page.message(finding.message),
-            shown(suggestion.map(|suggestion| suggestion.text)),
+            suggestion.map_or_else(String::new, |suggestion| {
+                of_suggestion.show(suggestion.text)
+            }),
             finding.fix().is_some().to_string(),
             related.collect::<Vec<_>>().join(" "),
         ];

@@ -4,7 +4,7 @@ mod applied;
 mod differences;
 pub(super) mod document;
 mod facts;
-mod failure;
+pub(super) mod failure;
 mod fields;
 mod mapping;
 mod plan;

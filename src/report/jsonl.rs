@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::report::applied::Applied;
-use crate::report::format::{Format, Purpose, Render};
+use crate::report::format::{Failure, Format, Purpose, Render};
 use crate::report::json::document::write_line;
+use crate::report::json::failure;
 use crate::report::json::validation::write_lines;
 use crate::report::outcomes::{Outcome, of_plan, of_result};
 use crate::report::planned::Planned;
@@ -31,6 +32,10 @@ impl Format for JsonLines {
 
     fn validation<'r>(&self) -> Option<Render<Validation<'r>>> {
         Some(write_lines)
+    }
+
+    fn failure<'r>(&self) -> Option<Render<Failure<'r>>> {
+        Some(failure::write_line)
     }
 
     fn plan<'r>(&self) -> Option<Render<Planned<'r>>> {

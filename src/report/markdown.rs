@@ -135,7 +135,7 @@ fn write_findings(
         let members = block.problem.members.iter().take(*shown as usize);
         let members: Vec<usize> = members.map(|number| *number as usize).collect();
         for entry in entries_at(report, members) {
-            let told = Told::of(&entry, block, page);
+            let told = Told::of(&entry, block, report, page);
             let who = if told.name.is_empty() {
                 &told.address
             } else {

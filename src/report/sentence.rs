@@ -5,6 +5,7 @@ use crate::messages::{message, text};
 use crate::report::entries::Entry;
 use crate::report::escape::escape_control_chars;
 use crate::report::format::Page;
+use crate::report::suggested::page_of_suggestion;
 use crate::report::validation::Validation;
 
 /// What is wrong with what, and what to write instead: "Email `anna@`: the part behind the @ is missing".
@@ -23,7 +24,9 @@ pub(super) fn sentence(report: &Validation<'_>, finding: Finding<'_>, page: Page
     }
     let said = page.message(finding.message);
     let mut said = page.placed(&place, &said);
-    if let Some(offer) = finding.suggestion.and_then(|found| page.offer(found)) {
+    let of_suggestion = page_of_suggestion(report, finding, page);
+    let offer = finding.suggestion;
+    if let Some(offer) = offer.and_then(|found| of_suggestion.offer(found)) {
         said.push_str(", ");
         said.push_str(&offer);
     }

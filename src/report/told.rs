@@ -7,8 +7,10 @@ use crate::messages::{keyword, message};
 use crate::report::entries::Entry;
 use crate::report::format::Page;
 use crate::report::sentence::address;
+use crate::report::suggested::page_of_suggestion;
 use crate::report::text::block::Block;
 use crate::report::text::cut;
+use crate::report::validation::Validation;
 
 /// The longest value that is shown whole. A cell can hold megabytes.
 const VALUE: usize = 300;
@@ -34,12 +36,19 @@ pub(super) struct Told {
 
 impl Told {
     /// The row of a finding of that block.
-    pub(super) fn of(entry: &Entry<'_>, block: &Block<'_>, page: Page) -> Self {
+    pub(super) fn of(
+        entry: &Entry<'_>,
+        block: &Block<'_>,
+        report: &Validation<'_>,
+        page: Page,
+    ) -> Self {
         let finding = entry.finding;
-        let shown = |value: &str| match value {
+        let shown_on = |page: Page, value: &str| match value {
             "" => String::new(),
             value => cut(&page.show(value), VALUE).into_owned(),
         };
+        let shown = |value: &str| shown_on(page, value);
+        let of_suggestion = page_of_suggestion(report, finding, page);
         let suggestion = finding.suggestion;
         Self {
             place: address(entry, page).unwrap_or_default(),
@@ -53,7 +62,9 @@ impl Told {
                 }
                 text => text,
             },
-            fix: suggestion.map_or_else(String::new, |suggestion| shown(suggestion.text)),
+            fix: suggestion.map_or_else(String::new, |suggestion| {
+                shown_on(of_suggestion, suggestion.text)
+            }),
             safe: finding.fix().is_some(),
         }
     }

@@ -101,3 +101,20 @@ fn a_finding_keeps_its_id_when_it_is_masked_or_milder() {
         assert_eq!(ids(flags), plain, "{flags}");
     }
 }
+
+#[test]
+fn a_failure_is_a_line_of_json_lines() {
+    for (flags, exit) in [
+        ("validate nobody.csv --profile sociuu --format jsonl", 3),
+        ("validate nobody.csv --profile nobody --format jsonl", 2),
+        ("validate nobody.csv --format jsonl --no-such-flag", 2),
+    ] {
+        let run = Enroll::new().line(flags).exit(exit).run();
+        assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+        assert_eq!(run.stderr, "");
+        let told = run.json();
+        assert_eq!(told["kind"], "failure");
+        assert_eq!(told["error"]["exit"], exit);
+        assert!(told["error"]["message"].is_string(), "{told}");
+    }
+}

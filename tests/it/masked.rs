@@ -274,3 +274,32 @@ fn what_a_safeguard_says_is_masked_like_everything_else() {
     assert!(!run("masked").contains("qx77"), "{}", run("masked"));
     assert!(!run("never").contains("qx77"), "{}", run("never"));
 }
+
+/// What a field takes of a closed list is nobody's data.
+#[test]
+fn a_suggestion_from_a_closed_list_is_shown_where_values_are_masked() {
+    let list = "Email,First name,Last name,TYPE,ACTIVE,Language\n\
+                anna@example,com,Anna,Berg,Single Adress,Ja,Deutsch\n";
+    let list = list.replace("anna@example,com", "anna@example.con");
+    for (format, shown) in [
+        ("json", "\"suggestion\": \"Single Address\""),
+        ("csv", "Single Address"),
+        ("sarif", "Single Address"),
+        ("gitlab", "Single Address"),
+    ] {
+        let run = Enroll::new()
+            .file("people.csv", &list)
+            .variable("CI", "true")
+            .line(&format!(
+                "validate people.csv --profile sosafe --fail-on never --format {format}"
+            ))
+            .run();
+        assert!(run.stdout.contains(shown), "{format}: {}", run.stdout);
+        assert!(
+            !run.stdout.contains("Single Adress"),
+            "{format}: {}",
+            run.stdout
+        );
+        assert!(!run.stdout.contains("anna@"), "{format}: {}", run.stdout);
+    }
+}

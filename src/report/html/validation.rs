@@ -68,7 +68,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
                 Some(column) => column.to_string(),
                 None => String::new(),
             },
-            cells: Told::of(&entry, &blocks[block], page),
+            cells: Told::of(&entry, &blocks[block], report, page),
         })
     });
     sheet.write(rows, output)

@@ -23,13 +23,25 @@ struct Error<'a> {
 
 /// Writes why a command failed.
 pub(super) fn write(failure: &Failure<'_>, _: Page, output: &mut dyn Write) -> io::Result<()> {
-    let document = Document {
+    document::write(&told(failure), output)
+}
+
+/// The same on one line.
+pub(in crate::report) fn write_line(
+    failure: &Failure<'_>,
+    _: Page,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    document::write_line(&told(failure), output)
+}
+
+fn told<'f>(failure: &Failure<'f>) -> Document<'f> {
+    Document {
         head: Head::new("failure"),
         error: Error {
             exit: failure.exit,
             message: failure.message,
             help: failure.help,
         },
-    };
-    document::write(&document, output)
+    }
 }

@@ -18,6 +18,7 @@ use crate::report::json::document::{self, Head, Source, shown};
 use crate::report::json::{facts, since};
 use crate::report::masking::ShowValues;
 use crate::report::problems::{self, Problem};
+use crate::report::suggested::page_of_suggestion;
 use crate::report::validation::{KnownReport, Validation};
 
 #[derive(Serialize)]
@@ -385,6 +386,7 @@ impl Findings<'_> {
         problem: &'f str,
     ) -> OneFinding<'f> {
         let values = self.page.values;
+        let of_suggestion = page_of_suggestion(self.report, finding, self.page);
         let observed = self.report.observed;
         let (sheet, place) = self.report.in_sheet(finding.place);
         let row = |RowNumber(row)| {
@@ -410,7 +412,7 @@ impl Findings<'_> {
             data: facts::data(finding.message, self.page),
             suggestion: finding
                 .suggestion
-                .and_then(|suggestion| shown(suggestion.text, values)),
+                .and_then(|suggestion| shown(suggestion.text, of_suggestion.values)),
             safe_fix: finding.fix().is_some(),
             related: finding.other_rows().map(row).collect(),
             known: None,

@@ -8,6 +8,7 @@ use crate::check::Person;
 use crate::finding::{Finding, RowNumber};
 use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
+use crate::report::suggested::page_of_suggestion;
 use crate::report::text::block::{Block, Told};
 use crate::report::text::lines::{broken, cut, padded, width_of};
 use crate::report::validation::Validation;
@@ -243,13 +244,13 @@ impl Examples<'_> {
     }
 
     fn shown(&self, value: &str) -> String {
+        self.shown_on(self.page, value)
+    }
+
+    fn shown_on(&self, page: Page, value: &str) -> String {
         let end = value.char_indices().nth(4 * VALUE);
         let value = end.map_or(value, |(end, _)| &value[..end]);
-        cut(
-            self.page.show(value).trim_end(),
-            VALUE.min(self.room() - 12),
-        )
-        .into_owned()
+        cut(page.show(value).trim_end(), VALUE.min(self.room() - 12)).into_owned()
     }
 
     fn name(&self, person: &Person) -> String {
@@ -259,7 +260,8 @@ impl Examples<'_> {
     fn offer(&self, finding: Finding<'_>) -> Option<String> {
         let suggestion = finding.suggestion?;
         let mark = if suggestion.is_fix { "" } else { "?" };
-        Some(format!("→ {}{mark}", self.shown(suggestion.text)))
+        let page = page_of_suggestion(self.report, finding, self.page);
+        Some(format!("→ {}{mark}", self.shown_on(page, suggestion.text)))
     }
 
     /// The examples in columns, as many of these as fit beside each other.

@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::messages::{message, text};
 use crate::report::format::Page;
+use crate::report::suggested::page_of_suggestion;
 use crate::report::text::block::{Block, Told, lead};
 use crate::report::text::examples::numbers;
 use crate::report::text::lines::{cut, named, padded, width_of};
@@ -54,7 +55,7 @@ fn told(
         columns => format!("{columns}  "),
     };
     let left = room.saturating_sub(width_of(&start));
-    if let Some(pairs) = pairs(block, page, left) {
+    if let Some(pairs) = pairs(block, report, page, left) {
         return start + &pairs;
     }
     let title = &block.title;
@@ -84,10 +85,10 @@ fn told(
 
 /// The most frequent values with what each should be, as many as fit. Nothing where a value has no suggestion that can be
 /// seen beside it, as with spaces.
-fn pairs(block: &Block<'_>, page: Page, room: usize) -> Option<String> {
+fn pairs(block: &Block<'_>, report: &Validation<'_>, page: Page, room: usize) -> Option<String> {
     let mut text = String::new();
     for (finding, _) in &block.values.most_frequent {
-        let pair = pair(*finding, page)?;
+        let pair = pair(*finding, report, page)?;
         let between = if text.is_empty() { "" } else { ", " };
         if width_of(&text) + between.len() + width_of(&pair) > room {
             break;
@@ -97,13 +98,14 @@ fn pairs(block: &Block<'_>, page: Page, room: usize) -> Option<String> {
     (!text.is_empty() && block.told != Told::Groups).then_some(text)
 }
 
-fn pair(finding: Finding<'_>, page: Page) -> Option<String> {
+fn pair(finding: Finding<'_>, report: &Validation<'_>, page: Page) -> Option<String> {
     let (value, suggestion) = (finding.value?, finding.suggestion?);
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
     if squeezed(value) == squeezed(suggestion.text) || value.len() > 4 * VALUE {
         return None;
     }
-    let (from, to) = (page.show(value), page.show(suggestion.text));
+    let of_suggestion = page_of_suggestion(report, finding, page);
+    let (from, to) = (page.show(value), of_suggestion.show(suggestion.text));
     if width_of(&from) > VALUE || width_of(&to) > VALUE || from == to {
         return None;
     }
