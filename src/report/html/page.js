@@ -113,13 +113,11 @@
     const button = make("button", { type: "button", class: "more" });
     const holder = { rows, body, button, shown };
     button.addEventListener("click", () => grow(holder, MORE));
+    const said = [block.columns ? block.columns + ": " : "", ...told(block.title)];
     const title = make(
       "h3",
       {},
-      make("span", { class: "count" }, number(rows.length)),
-      " ",
-      block.columns ? block.columns + ": " : "",
-      ...told(block.title),
+      make("span", {}, make("span", { class: "count" }, number(rows.length)), ...said),
       make("span", { class: "rule" }, block.title === block.kind ? "" : block.kind),
     );
     const cells = ["place", ...shown.map((column) => column.name)];

@@ -92,9 +92,9 @@ impl Sheet<'_> {
         let body = html! {
             header {
                 h1 { (self.title) }
-                p.verdict.bad[!is_good].good[*is_good] { (verdict) }
+                p.verdict.bad[!is_good].good[*is_good] { (self.told(verdict)) }
                 @for line in &self.lines {
-                    p.soft { (line) }
+                    p.soft { (self.told(line)) }
                 }
             }
             (self.filters())
@@ -103,7 +103,7 @@ impl Sheet<'_> {
             noscript { (self.overview()) }
             footer {
                 @for line in &self.footer {
-                    p { (line) }
+                    p { (self.told(line)) }
                 }
             }
         };
@@ -120,6 +120,18 @@ impl Sheet<'_> {
             (PreEscaped("\n<body>\n"))
             (body)
             (PreEscaped("\n"))
+        }
+    }
+
+    /// A line as the page has it: without its title, which stands above, and what is to be typed in the type of code.
+    fn told(&self, line: &str) -> Markup {
+        let named = line.strip_prefix(&*self.title);
+        let own = named.and_then(|rest| rest.trim_start_matches([' ', '\u{a0}']).strip_prefix(':'));
+        let line = own.map_or(line, str::trim_start);
+        html! {
+            @for (number, part) in line.split('`').enumerate() {
+                @if number % 2 == 1 { code { (part) } } @else { (part) }
+            }
         }
     }
 
