@@ -5,6 +5,8 @@ mod current_values;
 mod draft;
 mod header_row;
 mod list_questions;
+#[cfg(test)]
+mod person;
 mod prompts;
 mod refused;
 mod settle;

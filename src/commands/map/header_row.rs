@@ -80,37 +80,12 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::confirm;
-    use crate::commands::Error;
     use crate::commands::inputs::{InputArgs, Inputs};
-    use crate::commands::prompt::Prompt;
+    use crate::commands::map::person::Person;
     use crate::finding::RowNumber;
     use crate::profile::Profile;
     use crate::profile::operation::OperationKind;
     use crate::source::header_row::HeaderRowChoice;
-
-    /// A person who takes the answer with these words, if asked; nothing where they are empty.
-    struct Person<'a> {
-        takes: &'a str,
-        asked: Vec<String>,
-    }
-
-    impl Prompt for Person<'_> {
-        fn choose(
-            &mut self,
-            question: &str,
-            _: &str,
-            answers: &[String],
-        ) -> Result<Option<usize>, Error> {
-            self.asked.push(question.to_owned());
-            self.asked.extend(answers.iter().cloned());
-            let is_meant = |answer: &String| !self.takes.is_empty() && answer.contains(self.takes);
-            Ok(answers.iter().position(is_meant))
-        }
-
-        fn write(&mut self, question: &str, _: &str) -> Result<Option<String>, Error> {
-            panic!("`{question}` has a list of answers")
-        }
-    }
 
     fn inputs(list: &str, operation: Option<OperationKind>) -> Inputs {
         // Any target that has each operation of these tests.
@@ -135,30 +110,24 @@ mod tests {
             "Liste,\nStand,11\nE-Mail,Vorname\na@example.com,Anna\n",
             None,
         );
-        let mut person = Person {
-            takes: "Stand",
-            asked: Vec::new(),
-        };
+        let mut person = Person::who_takes(&["Stand"]);
         let chosen = confirm(&inputs, &mut person, 80).expect("an answer");
         assert_eq!(chosen, Some(HeaderRowChoice::At(RowNumber(2))));
+        assert_eq!(person.asked, ["Are these the headers?"]);
         let expected = [
-            "Are these the headers?",
             "row 3   E-Mail · Vorname",
             "row 1   Liste",
             "row 2   Stand · 11",
             "row 4   a@example.com · Anna",
             "No row: the first row is a user",
         ];
-        assert_eq!(person.asked, expected);
+        assert_eq!(person.offered, expected);
     }
 
     #[test]
     fn only_a_row_in_doubt_is_asked_about() {
         let asked = |list: &str, operation: Option<OperationKind>| {
-            let mut person = Person {
-                takes: "",
-                asked: Vec::new(),
-            };
+            let mut person = Person::default();
             let inputs = inputs(list, operation);
             let chosen = confirm(&inputs, &mut person, 80).expect("an answer");
             assert_eq!(chosen, None);

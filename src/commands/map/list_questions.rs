@@ -117,35 +117,11 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::settle;
-    use crate::commands::Error;
     use crate::commands::inputs::InputArgs;
-    use crate::commands::prompt::Prompt;
+    use crate::commands::map::person::Person;
     use crate::mapping::column::Column;
     use crate::mapping::column_stats::ColumnStats;
     use crate::mapping::suggest;
-
-    /// A person who takes the first answer with one of these words.
-    struct Person<'a> {
-        takes: &'a [&'a str],
-        asked: Vec<String>,
-    }
-
-    impl Prompt for Person<'_> {
-        fn choose(
-            &mut self,
-            question: &str,
-            _: &str,
-            answers: &[String],
-        ) -> Result<Option<usize>, Error> {
-            self.asked.push(question.to_owned());
-            let is_meant = |answer: &String| self.takes.iter().any(|word| answer.contains(word));
-            Ok(answers.iter().position(is_meant))
-        }
-
-        fn write(&mut self, question: &str, _: &str) -> Result<Option<String>, Error> {
-            panic!("`{question}` has a list of answers")
-        }
-    }
 
     const PROFILE: &str = r#"
         name = "portal"
@@ -178,10 +154,7 @@ mod tests {
         let stats = ColumnStats::all(&inputs.source, NonZeroUsize::MIN).expect("stats");
         let header = &inputs.source.observed.header_row;
         let mut suggestions = suggest::suggest(&inputs.task.profile, header, &stats);
-        let mut person = Person {
-            takes,
-            asked: Vec::new(),
-        };
+        let mut person = Person::who_takes(takes);
         settle(&inputs, &stats, &mut suggestions, &mut person, 80).expect("answers");
         let fields = &inputs.task.profile.fields;
         let found = suggestions

@@ -24,6 +24,8 @@ pub(super) struct OdsCell {
     kind: String,
     value: String,
     formula: bool,
+    /// What a formula that is `TRUE()` or `FALSE()` stands for: `LibreOffice` writes so what is yes or no in a workbook.
+    constant: Option<bool>,
     /// How many columns and rows it covers.
     spanned: (u32, u32),
     /// The paragraphs, as the file shows them.
@@ -41,6 +43,7 @@ impl OdsCell {
         self.shown.clear();
         self.text.clear();
         self.formula = false;
+        self.constant = None;
         self.spanned = (1, 1);
         for found in tag.attributes().with_checks(false).flatten() {
             match found.key.as_ref() {
@@ -52,7 +55,10 @@ impl OdsCell {
                 "office:string-value" => {
                     self.value = attribute(tag, "string-value").unwrap_or_default();
                 }
-                "table:formula" => self.formula = true,
+                "table:formula" => {
+                    self.constant = constant(&found.value);
+                    self.formula = self.constant.is_none();
+                }
                 "table:number-columns-spanned" => self.spanned.0 = count(&found.value),
                 "table:number-rows-spanned" => self.spanned.1 = count(&found.value),
                 _ => (),
@@ -151,6 +157,10 @@ impl OdsCell {
     /// Makes the cell's text from its value and what it shows.
     fn finish(&mut self) {
         let (out, shown) = (&mut self.text, self.shown.as_str());
+        if let Some(constant) = self.constant {
+            push_bool(out, constant);
+            return;
+        }
         let number = self.value.parse::<f64>().ok().filter(|n| n.is_finite());
         match (self.kind.as_str(), number) {
             ("float" | "currency", Some(number)) => {
@@ -205,6 +215,16 @@ impl OdsCell {
 
 fn count(value: &str) -> u32 {
     value.parse().unwrap_or(1).max(1)
+}
+
+/// What a formula without anything to calculate is, `of:=TRUE()`.
+fn constant(formula: &str) -> Option<bool> {
+    let (_, formula) = formula.split_once('=')?;
+    match formula.trim() {
+        name if name.eq_ignore_ascii_case("TRUE()") => Some(true),
+        name if name.eq_ignore_ascii_case("FALSE()") => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether a cell shows its whole number with zeros before it or signs around it, as `001234`, `Nr. 42` or `+49 171`.
@@ -333,6 +353,22 @@ mod tests {
                 "office:value-type='boolean' office:boolean-value='true'",
                 "<text:p>WAHR</text:p>",
                 "TRUE",
+            ),
+            // As LibreOffice writes what is yes or no in a workbook of Excel.
+            (
+                "table:formula='of:=TRUE()' office:value-type='float' office:value='1'",
+                "<text:p>WAHR</text:p>",
+                "TRUE",
+            ),
+            (
+                "table:formula='of:=FALSE()' office:value-type='float' office:value='0'",
+                "<text:p>FALSE</text:p>",
+                "FALSE",
+            ),
+            (
+                "table:formula='of:=TRUE()+1' office:value-type='float' office:value='2'",
+                "<text:p>2</text:p>",
+                "2",
             ),
             (
                 "office:value-type='string'",
