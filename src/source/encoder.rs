@@ -1,8 +1,9 @@
-//! Text in the encoding of a file; what that encoding lacks is written `?`.
+//! Text in the encoding of a file; what that encoding lacks is written in plain letters and marks, else `?`.
 
 use encoding_rs::{EncoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::source::charset::{ByteOrder, Charset, CodePage};
+use crate::source::stand_in::stand_in;
 
 /// Writes text in one encoding.
 pub enum Encoder {
@@ -64,7 +65,9 @@ impl Encoder {
                 match result {
                     EncoderResult::InputEmpty => return,
                     EncoderResult::OutputFull => {}
-                    EncoderResult::Unmappable(_) => bytes.push(b'?'),
+                    EncoderResult::Unmappable(letter) => {
+                        bytes.extend_from_slice(stand_in(letter).as_bytes());
+                    }
                 }
             },
         }

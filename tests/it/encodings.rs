@@ -6,6 +6,7 @@ use enroll::source::charset::Charset;
 use enroll::source::encoder::Encoder;
 use enroll::source::encoding::{Certainty, Encoding};
 
+use crate::harness::Enroll;
 use crate::stored::root;
 
 const WESTERN: &[&str] = &[
@@ -155,4 +156,23 @@ fn an_ordinary_list_in_windows_1252_is_in_no_doubt() {
             assert_eq!(found.certainty, Certainty::Guessed, "{words:?} {rival:?}");
         }
     }
+}
+
+#[test]
+fn what_an_encoding_lacks_is_written_plainly_in_the_errors_column() {
+    let mapping =
+        "profile = \"sosafe\"\n[rules.messages]\nmissing-value = \"leer – siehe „Łódź“ …\"\n";
+    let list = b"E-Mail-Adresse;Vorname;Nachname;TYP;AKTIV\n\
+                 anna@example.com;J\x81rgen;;Einzeladresse;Ja\n";
+    let run = Enroll::new()
+        .file("list.csv", list)
+        .file("hr.toml", mapping)
+        .line("validate list.csv --mapping hr.toml --encoding cp850 -o checked.csv")
+        .exit(1)
+        .run();
+    let path = run.folder.path().join("checked.csv");
+    let checked = std::fs::read(path).expect("it was written");
+    let expected = b"\"Nachname: leer - siehe 'L\xa2dz' ... [missing-value]\"";
+    let has_it = checked.windows(expected.len()).any(|part| part == expected);
+    assert!(has_it, "{}", String::from_utf8_lossy(&checked));
 }

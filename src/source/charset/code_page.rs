@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::source::stand_in::stand_in;
+
 /// A code page: ASCII, and a character for each byte from 0x80 on.
 #[derive(Debug)]
 pub struct CodePage {
@@ -64,15 +66,17 @@ impl CodePage {
         Some(0x80 | at as u8)
     }
 
-    /// Writes a text; what the code page lacks is written `?`. Returns whether it has all of the text.
+    /// Writes a text; for what the code page lacks, what stands in for it. Returns whether it has all of the text.
     pub(in crate::source) fn encode(&self, text: &str, bytes: &mut Vec<u8>) -> bool {
         let mut has_all = true;
-        bytes.extend(text.chars().map(|letter| {
-            self.byte(letter).unwrap_or_else(|| {
+        for letter in text.chars() {
+            if let Some(byte) = self.byte(letter) {
+                bytes.push(byte);
+            } else {
                 has_all = false;
-                b'?'
-            })
-        }));
+                bytes.extend_from_slice(stand_in(letter).as_bytes());
+            }
+        }
         has_all
     }
 }
