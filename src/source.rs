@@ -26,6 +26,7 @@ pub mod sheets;
 mod sniff;
 mod split;
 mod spool;
+mod stand_in;
 mod table;
 pub mod temporary;
 mod workbook;

@@ -17,7 +17,7 @@ use crate::commands::outputs::{self, Permissions};
 use crate::commands::planning::{
     AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
 };
-use crate::commands::refusal;
+use crate::commands::refusal::{self, Unsettled};
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current::CurrentUsers;
@@ -47,7 +47,9 @@ fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     let (mut checking, target) = args.check(session)?;
     let name = args.file.display().to_string();
     let refuse = |checking: &Checking, reason: Message| {
-        let report = checking.validation(&name);
+        let (inputs, checked) = (&checking.inputs, &checking.checked);
+        let unsettled = Unsettled::of(&args.file, &args.inputs, inputs, checked, session)?;
+        let report = unsettled.first(checking.validation(&name));
         refusal::print(&report, report::TEXT, args.show, session)?;
         let page = session.page(args.show, checking.inputs.task.language());
         let nothing = message!("report-apply-nothing-changed", reason);

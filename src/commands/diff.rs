@@ -8,7 +8,7 @@ use clap::Args;
 use crate::commands::inputs::{InputArgs, Output, RuleArgs};
 use crate::commands::outputs::{self, FileKind, Stream};
 use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, current_path, saved};
-use crate::commands::refusal;
+use crate::commands::refusal::{self, Unsettled};
 use crate::commands::reports::{
     self, ChosenFormat, ReportFile, format_of, formats_help, report_file_of,
 };
@@ -100,7 +100,10 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
             format if format.validation().is_some() => format,
             _ => report::TEXT,
         };
-        refusal::print(&checking.validation(&name), format, args.show, session)?;
+        let (inputs, checked) = (&checking.inputs, &checking.checked);
+        let unsettled = Unsettled::of(&args.file, &args.inputs, inputs, checked, session)?;
+        let report = unsettled.first(checking.validation(&name));
+        refusal::print(&report, format, args.show, session)?;
         return Ok(Outcome::Findings);
     }
     let prepared = checking.plan(args.plan.create)?;

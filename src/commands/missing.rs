@@ -10,7 +10,7 @@ use crate::finding::{ColumnIndex, FieldId};
 use crate::header;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
-use crate::mapping::suggest::Suggestion;
+use crate::mapping::suggest::{self, Known, Suggestion};
 use crate::messages::{Message, in_full, keyword, message, text};
 use crate::profile::field::{Field, Type};
 use crate::report::MissingColumn;
@@ -41,10 +41,26 @@ pub(super) fn missing(
     }
     let stats = map::stats(inputs, threads)?;
     let suggestions = map::suggestions_without_current(inputs, &stats);
+    // What the mapping takes from a column that is not there is looked for as if it had said nothing of it.
+    let afresh = suggest::suggest_knowing(
+        &inputs.task.profile,
+        &inputs.source.observed.header_row,
+        &stats,
+        &Known {
+            operation: &inputs.task.operation,
+            org: &inputs.task.mapping.org,
+            held: &|_, _| None,
+            settled: Vec::new(),
+        },
+    );
     let missing = open.into_iter().map(|(fields, reference)| {
+        let suggestions = match reference {
+            Some(_) => &afresh,
+            None => &suggestions,
+        };
         let name = |field: &FieldId| inputs.task.profile.fields[*field].name.clone();
         MissingColumn {
-            likely: likely(inputs, &stats, &suggestions, &fields, reference.as_deref()),
+            likely: likely(inputs, &stats, suggestions, &fields, reference.as_deref()),
             may_be_fixed: fields
                 .iter()
                 .all(|field| inputs.task.profile.can_be_same_for_all(*field)),

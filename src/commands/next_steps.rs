@@ -54,11 +54,25 @@ pub(super) fn named(file: &Path, ending: &str) -> OsString {
     name
 }
 
+/// The step that says which column is which field.
+pub(super) fn match_columns(
+    file: &Path,
+    mapping: Option<&Path>,
+    invocation: &Invocation,
+) -> NextStep {
+    let output = mapping_file(file, mapping);
+    let more = [OsStr::new("-o"), output.as_os_str()];
+    NextStep {
+        what: message!("report-step-map"),
+        command: invocation.of("map", INPUT, more),
+    }
+}
+
 impl NextSteps<'_> {
     /// At most three steps, in the order in which a person does them.
     pub(super) fn all(&self) -> Vec<NextStep> {
         if !self.report.missing.is_empty() {
-            return vec![self.answer()];
+            return vec![match_columns(self.file, self.mapping, self.invocation)];
         }
         let errors = self.report.count(Severity::Error);
         let fixable = self.report.fixable();
@@ -92,15 +106,6 @@ impl NextSteps<'_> {
         NextStep {
             what,
             command: self.invocation.with(flags),
-        }
-    }
-
-    fn answer(&self) -> NextStep {
-        let output = mapping_file(self.file, self.mapping);
-        let more = [OsStr::new("-o"), output.as_os_str()];
-        NextStep {
-            what: message!("report-step-map"),
-            command: self.invocation.of("map", INPUT, more),
         }
     }
 

@@ -352,7 +352,10 @@ impl ValidateArgs {
                 let note = message!("report-note", note = note.clone());
                 outputs::eprint_line(&page.message(&note));
             }
-            if let Some(annotated) = report.annotated {
+            let annotated = report
+                .annotated
+                .filter(|annotated| !annotated.is_on_stdout());
+            if let Some(annotated) = annotated {
                 outputs::eprint_line(&page.message(&annotated.describe()));
             }
         }

@@ -1,6 +1,6 @@
 //! What became of the file that was to be written again, in words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -114,6 +114,15 @@ impl NotAnnotated {
 }
 
 impl Annotated {
+    /// Whether it went to standard output, where it is seen.
+    #[must_use]
+    pub fn is_on_stdout(&self) -> bool {
+        match self {
+            Self::Written(path, ..) | Self::Fixed(path, ..) => path == Path::new("-"),
+            Self::NotWritten(_) => false,
+        }
+    }
+
     /// What to say of it, in one line.
     #[must_use]
     pub fn describe(&self) -> Message {

@@ -623,3 +623,59 @@ fn a_full_report_names_every_row() {
         }
     }
 }
+
+#[test]
+fn every_command_that_refuses_a_list_leads_to_its_missing_columns() {
+    let list = "Kontakt,Vorname,Nachname,TYP,AKTIV\n\
+                anna@example.com,Anna,Berg,Einzeladresse,Ja\n\
+                ben@example.com,Ben,Cole,Einzeladresse,Ja\n";
+    let now = "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV\n\
+               anna@example.com,Anna,Berg,Einzeladresse,Ja\n";
+    for line in [
+        "diff list.csv --profile sosafe --current now.csv",
+        "apply list.csv --profile sosafe --current now.csv -o next.csv --yes",
+        "export list.csv --profile sosafe -o upload.xlsx",
+    ] {
+        let files = Enroll::new().file("list.csv", list).file("now.csv", now);
+        let run = files.line(line).exit(1).run();
+        for said in [
+            "email   perhaps Kontakt (A): 2 of 2 look like email addresses",
+            "enroll map list.csv --profile sosafe -o list.toml",
+        ] {
+            assert!(run.stdout.contains(said), "{line}: {said}\n{}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn a_header_that_the_mapping_names_and_the_list_lacks_is_looked_for_among_its_columns() {
+    let run = Enroll::new()
+        .file(
+            "list.csv",
+            "Kontakt,Vorname\nanna@example.com,Anna\nben@example.com,Ben\n",
+        )
+        .file(
+            "hr.toml",
+            "profile = \"sosafe\"\n[columns]\nemail = \"Mailadresse\"\n",
+        )
+        .line("validate list.csv --mapping hr.toml")
+        .exit(1)
+        .run();
+    let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected =
+        "the mapping takes it from Mailadresse, which the file does not have; perhaps Kontakt (A)";
+    assert!(said.contains(expected), "{}", run.stdout);
+}
+
+#[test]
+fn a_list_on_standard_output_is_not_named_as_a_file() {
+    let list =
+        "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV\nanna@example.com,Anna,,Einzeladresse,Ja\n";
+    let files = Enroll::new().file("list.csv", list);
+    let run = files
+        .line("validate list.csv --profile sosafe -o -")
+        .exit(1)
+        .run();
+    assert!(run.stdout.starts_with("E-Mail-Adresse,"), "{}", run.stdout);
+    assert!(!run.stderr.contains("wrote"), "{}", run.stderr);
+}

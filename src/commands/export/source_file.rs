@@ -10,6 +10,7 @@ use crate::commands::export::merging;
 use crate::commands::fixed;
 use crate::commands::inputs::{InputArgs, Inputs};
 use crate::commands::outputs::{self, Stream};
+use crate::commands::refusal::Unsettled;
 use crate::commands::session::Session;
 use crate::commands::{Error, Outcome};
 use crate::finding::{FieldId, Finding, Severity};
@@ -126,13 +127,12 @@ impl SourceFile {
     pub(super) fn refuse(&self, args: &ExportArgs, session: &Session) -> Result<(), Error> {
         let stream = Stream::beside(args.output.as_deref());
         let page = session.page(args.show, self.inputs.task.language());
+        let (inputs, checked) = (&self.inputs, &self.checked);
+        let file = Path::new(&self.name);
+        let unsettled = Unsettled::of(file, &args.inputs, inputs, checked, session)?;
+        let report = unsettled.first(self.validation(session.threads));
         outputs::show(stream, |output| {
-            report::write(
-                report::TEXT,
-                &self.validation(session.threads),
-                page,
-                output,
-            )?;
+            report::write(report::TEXT, &report, page, output)?;
             let nothing = page.message(&message!("report-export-nothing-written"));
             writeln!(output, "{nothing}")?;
             if self.errors().all(|error| error.place.row.is_some()) {

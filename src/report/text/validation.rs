@@ -62,7 +62,10 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
     if !body.is_empty() || !fixed.is_empty() {
         writeln!(output)?;
     }
-    if let Some(annotated) = report.annotated {
+    let annotated = report
+        .annotated
+        .filter(|annotated| !annotated.is_on_stdout());
+    if let Some(annotated) = annotated {
         let line = wrapped(
             &page.message(&annotated.describe()),
             page.style.width.into(),
