@@ -113,7 +113,7 @@ fn a_list_that_no_sheet_can_hold_is_refused_with_the_reason() {
         .run();
     let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("cell B2 has more than 32767 characters"),
+        said.contains("cell B2 has more than 32,767 characters"),
         "{said}"
     );
     assert!(!run.folder.path().join("out.xlsx").exists());
