@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
+mod bounded;
 mod faults;
 mod leftovers;
 mod links;
@@ -7,15 +8,16 @@ mod new_file;
 mod permissions;
 
 use std::fs;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Seek, Write};
 use std::path::{Path, PathBuf};
 
 pub use permissions::Permissions;
 
+use crate::commands::outputs::bounded::{Bounded, MOST_ON_TERMINAL};
 use crate::commands::outputs::new_file::{NewFile, Readers};
 use crate::commands::{Error, UsageError};
 use crate::export::{self, Format};
-use crate::report::escape_control_chars;
+use crate::report::{escape_control_chars, grouped};
 use crate::source::temporary::TemporaryFile;
 use crate::source::{self, temporary};
 
@@ -57,15 +59,28 @@ pub fn show(
     }
 }
 
-/// Writes to standard output.
+/// Writes to standard output. A terminal gets no more than a person could scroll through; what it lacks is said.
 ///
 /// # Errors
 /// [`Error::Closed`] if nobody reads it any more, [`Error::Write`] if it cannot be written.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let mut output = BufWriter::new(io::stdout().lock());
+    let stdout = io::stdout().lock();
+    let most = if stdout.is_terminal() {
+        MOST_ON_TERMINAL
+    } else {
+        u64::MAX
+    };
+    let mut output = Bounded::new(BufWriter::new(stdout), most);
     write(&mut output)
         .and_then(|()| output.flush())
-        .map_err(|source| failed("-", source))
+        .map_err(|source| failed("-", source))?;
+    if output.cut() > 0 {
+        eprint_line(&format!(
+            "note: {} more bytes are not shown; `--report FORMAT=FILE` writes all of it to a file",
+            grouped(output.cut())
+        ));
+    }
+    Ok(())
 }
 
 /// Writes a line to standard error; that it is closed is no error.
