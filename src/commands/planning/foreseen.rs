@@ -66,6 +66,7 @@ pub fn foresee(
 }
 
 /// The same for a list that is reviewed: each time that it was checked again.
+#[must_use]
 pub fn foresight(current: Arc<CurrentUsers>, threads: NonZeroUsize) -> Foresight {
     Foresight::new(move |verdict, skipped| {
         let Verdict {
