@@ -378,6 +378,17 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_allowed_values_may_be_a_required_field_whatever_it_is_called() {
+        let people: &[&str] = &["Person", "Room", "Person"];
+        let expected = ["email sure 0", "kind maybe 1"];
+        let found = suggested(&[("Email", ADDRESSES), ("Anschreiben", people)]);
+        assert_eq!(found, expected);
+        // Two such columns say nothing.
+        let two = [("Email", ADDRESSES), ("One", people), ("Two", people)];
+        assert_eq!(suggested(&two), ["email sure 0"]);
+    }
+
+    #[test]
     fn headers_of_directories_mean_fields_that_people_call_otherwise() {
         assert_eq!(
             suggested(&[

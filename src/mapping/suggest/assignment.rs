@@ -397,7 +397,7 @@ impl Assignment<'_> {
             Type::Email => needed,
             // Of several phones, values do not say which.
             Type::Phone | Type::Boolean | Type::Language => needed || alone(),
-            _ => false,
+            _ => needed && !self.table.field(number).canonical_values.is_empty(),
         };
         let taken_elsewhere =
             |column: u32| !(self.is_free(column) || needed && self.is_taken_by_a_text(column));
