@@ -89,7 +89,8 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Error> {
 }
 
 fn print(lines: &[String]) {
-    for line in lines {
+    // A line that does not fit was broken.
+    for line in lines.iter().flat_map(|line| line.lines()) {
         outputs::eprint_line(line);
     }
 }

@@ -32,7 +32,7 @@ use crate::finding::FieldId;
 use crate::mapping::column_stats::ColumnStats;
 use crate::mapping::layout::Gap;
 use crate::mapping::suggest::{self, Choice, Known, Suggestion};
-use crate::messages::{Message, all_of, message, text};
+use crate::messages::{Language, Message, all_of, message, text};
 use crate::progress;
 use crate::report::{self, Mapped};
 
@@ -177,7 +177,8 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
     let text = draft::write(args, &flags, &inputs, &suggestions, existing.as_deref())?;
     let file = args.file.display().to_string();
     let written = args.output.as_deref().filter(|_| !is_stdout(args));
-    let next = written.and_then(|path| validate_command(&args.file, path));
+    let language = args.inputs.language.map(Language::code);
+    let next = written.and_then(|path| validate_command(&args.file, path, language));
     let settle = settle::assignments(&inputs, &suggestions, &missing);
     let settle = settle.filter(|_| !missing.is_empty() && args.file != Path::new("-"));
     let settle = settle.map(|more| {
@@ -368,13 +369,15 @@ fn is_stdout(args: &MapArgs) -> bool {
 }
 
 /// The command that checks a list with a mapping; none where the list came from standard input.
-fn validate_command(file: &Path, mapping: &Path) -> Option<String> {
+fn validate_command(file: &Path, mapping: &Path, language: Option<&str>) -> Option<String> {
     let words = ["enroll", "validate"].map(OsStr::new);
     let flags = [
         file.as_os_str(),
         OsStr::new("--mapping"),
         mapping.as_os_str(),
     ];
+    let language = language.map(|code| ["--language", code].map(OsStr::new));
+    let flags = flags.into_iter().chain(language.into_iter().flatten());
     let words = words.into_iter().chain(flags).map(quoted);
     (file != Path::new("-")).then(|| words.collect::<Vec<_>>().join(" "))
 }

@@ -1072,7 +1072,7 @@ report-map-found = { $target }: { $found ->
        *[other] { $questions } Fragen
     }
 
-report-map-head = { $file }: Zuordnung zu { $target } { $operation } ({ $source })
+report-map-head = { $file }: Zuordnung zu { $target }: { $operation } ({ $source })
 
 report-map-mapped = { $fields } zugeordnet
 

@@ -1208,7 +1208,7 @@ report-map-found = { $target } : { $found ->
        *[other] { $questions } questions
     }
 
-report-map-head = { $file } : correspondance avec { $target } { $operation } ({ $source })
+report-map-head = { $file } : correspondance avec { $target } : { $operation } ({ $source })
 
 report-map-mapped = { $fields } : correspondance trouvée
 

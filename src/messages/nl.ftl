@@ -1084,7 +1084,7 @@ report-map-found = { $target }: { $found ->
        *[other] { $questions } vragen
     }
 
-report-map-head = { $file }: toewijzing aan { $target } { $operation } ({ $source })
+report-map-head = { $file }: toewijzing aan { $target }: { $operation } ({ $source })
 
 report-map-mapped = { $fields } toegewezen
 

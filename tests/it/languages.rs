@@ -218,6 +218,7 @@ fn no_word_of_english_is_left_on_a_screen_of_another_language() {
                 .exit(*exit)
                 .run();
             for text in [run.stdout, run.stderr] {
+                assert!(!text.contains("\\n"), "{code}: a broken line: {text}");
                 for line in foreign.found(&text, &list) {
                     found.push(format!("{code}: {line}"));
                 }

@@ -645,3 +645,15 @@ fn a_question_is_answered_with_arrow_keys_and_by_typing() {
         "{text}"
     );
 }
+
+#[test]
+fn the_next_command_is_in_the_language_that_was_asked_for() {
+    let list =
+        "E-Mail-Adresse,Vorname,Nachname,TYP,AKTIV\nanna@example.com,Anna,Berg,Einzeladresse,Ja\n";
+    let run = Enroll::new()
+        .file("list.csv", list)
+        .line("map list.csv --profile sosafe --language de --no-input -o hr.toml")
+        .run();
+    let next = "enroll validate list.csv --mapping hr.toml --language de\n";
+    assert!(run.stdout.contains(next), "{}", run.stdout);
+}
