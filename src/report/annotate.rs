@@ -103,7 +103,9 @@ impl EditRows for Annotate<'_> {
             };
         }
         let is_above = header_row.row.is_some_and(|header| row < header);
-        if is_above || (observed.delimiter.sep_line && row == RowNumber(1)) {
+        // A column that nothing tells could not be known again.
+        let is_nowhere = header_row.row.or(header_row.label_row).is_none();
+        if is_above || is_nowhere || (observed.delimiter.sep_line && row == RowNumber(1)) {
             return Edit::Keep;
         }
         let is_listed =

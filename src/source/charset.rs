@@ -65,6 +65,18 @@ impl Charset {
         }
     }
 
+    /// Whether every character is two bytes at least.
+    #[must_use]
+    pub fn is_wide(self) -> bool {
+        match self {
+            Self::Web(encoding) => {
+                encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE
+            }
+            Self::Page(_) => false,
+            Self::Utf32(_) => true,
+        }
+    }
+
     /// A text from its bytes; a mark at its start stays.
     #[must_use]
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {

@@ -20,7 +20,7 @@ pub struct HeaderRow {
     pub headers: Vec<String>,
     /// The column that an earlier run added, to be filled again.
     pub errors_column: Option<ColumnIndex>,
-    /// The first row, where the file has no headers: our cell there says that the column is ours.
+    /// The first row with a text, where the file has no headers: our cell there says that the column is ours.
     pub label_row: Option<RowNumber>,
     /// How the row was found.
     pub origin: Origin,
@@ -88,12 +88,15 @@ impl HeaderRow {
         if let Some(found) = with_ours.next() {
             return found;
         }
-        let label = rows.iter().position(|row| is_record(row));
+        let label = rows.iter().position(|row| is_filled(row));
         let label = label.and_then(|index| Some((index, our_column::label_in(&rows[index])?)));
         if let Some((index, column)) = label {
             let found = own(&our_column::without(rows, index, column));
             if found.row.is_none() {
-                return found.with_ours(column, header::ERRORS);
+                let mut found = found.with_ours(column, header::ERRORS);
+                // Without our cell it may have none at all.
+                found.label_row = Some(RowNumber(first + index as u64));
+                return found;
             }
         }
         own(rows)
@@ -182,7 +185,7 @@ impl HeaderRow {
             errors_column: None,
             label_row: rows
                 .iter()
-                .position(|row| is_record(row))
+                .position(|row| is_filled(row))
                 .map(|index| RowNumber(first + index as u64)),
             origin,
         }
@@ -247,11 +250,6 @@ impl HeaderRow {
 /// Whether a cell of a row has a text.
 fn is_filled(row: &[String]) -> bool {
     row.iter().any(|cell| !cell.trim().is_empty())
-}
-
-/// Whether a row has bytes in a text: only such a row gets a cell of ours.
-fn is_record(row: &[String]) -> bool {
-    row.len() > 1 || row.iter().any(|cell| !cell.is_empty())
 }
 
 /// The headers of a table whose headers stand in two rows: cells are merged down over both, and the title of a group stands

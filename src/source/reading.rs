@@ -55,45 +55,30 @@ impl Reading {
         wanted: Wanted<'_>,
     ) -> Result<Self, Error> {
         let unreadable = |error| Error::unreadable(path, error);
-        // What no word in the text can change.
-        let told = match wanted.encoding {
+        let asked = match wanted.encoding {
             Some(name) => {
-                Some(
-                    Encoding::named(name, start).ok_or_else(|| Error::UnknownEncoding {
-                        name: name.to_owned(),
-                    })?,
-                )
+                let unknown = || Error::UnknownEncoding {
+                    name: name.to_owned(),
+                };
+                Some(Encoding::named(name, start).ok_or_else(unknown)?)
             }
-            None => Encoding::told(start),
+            None => None,
         };
-        let decoded = told.map(|encoding| decode(encoding, start, complete));
-        let text = decoded.as_deref().map_or(start, str::as_bytes);
-        for ours in OurColumn::candidates(text) {
-            if !ours.is_borne_out(text) {
-                continue;
-            }
-            let (found, own) = if let Some(encoding) = told {
-                let mut own = Vec::new();
-                let read = ours.removed_from(text).read_to_end(&mut own);
-                read.map_err(unreadable)?;
-                let own = String::from_utf8_lossy(&own).into_owned();
-                ((encoding, None), Cow::Owned(own))
-            } else {
-                let open = || Ok(ours.removed_from(input.reopened()?));
-                let (own, complete) = sample(open().map_err(unreadable)?).map_err(unreadable)?;
-                let found = encoding_of(&own, complete, open).map_err(unreadable)?;
-                let own = decode(found.0, &own, complete).into_owned();
-                (found, Cow::Owned(own))
-            };
-            let text = decode(found.0, start, complete);
-            if let Some((delimiter, header_row)) = around(ours, &text, &own, wanted) {
-                return Ok(Self {
-                    encoding: found.0,
-                    rival: found.1,
-                    delimiter,
-                    header_row,
-                });
-            }
+        let told = asked.or_else(|| Encoding::told(start));
+        // Zeros between the letters are counted, and so may be there or not because of our column.
+        let is_certain = |told: &Encoding| told.bom > 0 || !told.charset.is_wide();
+        let certain = asked.or(told.filter(is_certain));
+        let sample = Sample {
+            input,
+            start,
+            complete,
+        };
+        let with_ours = match sample.without_ours(certain, wanted).map_err(unreadable)? {
+            None if certain != told => sample.without_ours(told, wanted).map_err(unreadable)?,
+            found => found,
+        };
+        if let Some(found) = with_ours {
+            return Ok(found);
         }
         let (encoding, rival) = match told {
             Some(encoding) => (encoding, None),
@@ -110,6 +95,59 @@ impl Reading {
             delimiter,
             header_row: header_row(&text, delimiter, wanted),
         })
+    }
+}
+
+/// The first bytes of a text.
+struct Sample<'s> {
+    input: &'s Input,
+    start: &'s [u8],
+    complete: bool,
+}
+
+impl Sample<'_> {
+    /// How the text is read if our column is in it: decided by the text without it. `told` is the encoding, if it is known
+    /// before; else the column is looked for in the bytes.
+    fn without_ours(
+        &self,
+        told: Option<Encoding>,
+        wanted: Wanted<'_>,
+    ) -> io::Result<Option<Reading>> {
+        let (start, complete) = (self.start, self.complete);
+        let decoded = told.map(|encoding| decode(encoding, start, complete));
+        let text = decoded.as_deref().map_or(start, str::as_bytes);
+        for ours in OurColumn::candidates(text) {
+            if !ours.is_borne_out(text) {
+                continue;
+            }
+            let (found, own) = if let Some(encoding) = told {
+                let mut own = Vec::new();
+                ours.removed_from(text).read_to_end(&mut own)?;
+                let own = String::from_utf8_lossy(&own).into_owned();
+                ((encoding, None), own)
+            } else {
+                let open = || Ok(ours.removed_from(self.input.reopened()?));
+                let (own, complete) = sample(open()?)?;
+                let found = encoding_of(&own, complete, open)?;
+                let own = decode(found.0, &own, complete).into_owned();
+                (found, own)
+            };
+            let (encoding, rival) = found;
+            // There our header would not stand in the bytes as it does.
+            if told.is_none() && encoding.charset.is_wide() {
+                continue;
+            }
+            let text = decode(encoding, start, complete);
+            if let Some((delimiter, header_row)) = around(ours, &text, &own, wanted) {
+                return Ok(Some(Reading {
+                    encoding,
+                    rival,
+                    delimiter,
+                    header_row,
+                }));
+            }
+        }
+        Ok(None)
     }
 }
 

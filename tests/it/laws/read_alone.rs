@@ -59,6 +59,9 @@ fn a_message_with_letters_does_not_change_the_encoding() {
     is_read_alike(b",,,,Groups\n,,\x85m,,,\n,,,,s\"");
     is_read_alike(b"E-Mail,Name\nx\xc3\xa4,a\xe4\xe4\ny\xe4\xe4,b\n");
     is_read_alike(b"E-Mail,Name\nanna\xe9@example.com,Ren\xe9\n");
+    // Every other byte of UTF-16 is zero, and in ours none is.
+    is_read_alike(b"a\0a\0a\0\r\n\0a\0");
+    is_read_alike(b"e\0r\0r\0o\0r\0s\0");
 }
 
 #[test]
@@ -104,6 +107,8 @@ fn a_list_without_headers_gets_one_column_however_often_it_is_annotated() {
     );
     is_read_alike(b"\n,,\n,,\n");
     is_read_alike(b"anna@example.com\n");
+    is_read_alike(b"errors\n");
+    is_read_alike(b"|");
     is_read_alike(b"sep=;\n\nanna@example.com;Anna\n");
 }
 
