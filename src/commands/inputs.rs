@@ -214,6 +214,14 @@ impl InputArgs {
         let Some(settings) = self.settings(rules)? else {
             return Err(self.without_profile(file));
         };
+        self.open_under(settings, file)
+    }
+
+    /// Opens the file alone under settings that were loaded before.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn open_under(&self, settings: Settings, file: &Path) -> Result<Inputs, Error> {
         let notes = settings.notes();
         let Settings { task, digest } = settings;
         let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
