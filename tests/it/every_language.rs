@@ -10,6 +10,7 @@ use enroll::commands::inputs::{InputArgs, Inputs, RuleArgs};
 use enroll::messages::Language;
 use enroll::profile::Profile;
 use enroll::report::{self, Detail, Page, ShowValues, Validation};
+use enroll::source::block::Block;
 use regex::Regex;
 use unicode_width::UnicodeWidthStr;
 
@@ -233,11 +234,12 @@ fn first_part(mail: &str) -> String {
 }
 
 /// The words of a list, of what its target system allows, and of the rules.
-fn words_of_list(path: &Path, inputs: &Inputs, checked: &Checked) -> BTreeSet<String> {
+fn words_of_list(inputs: &Inputs, checked: &Checked) -> BTreeSet<String> {
     let mut text = inputs.layout.headers.join(" ") + " ";
-    if !inputs.source.observed.format.is_workbook() {
-        let bytes = std::fs::read(path).expect("the list");
-        text.push_str(&String::from_utf8_lossy(&bytes));
+    let mut reader = inputs.source.read().expect("the list");
+    let mut block = Block::default();
+    while reader.read_block(&mut block).expect("the list") {
+        text.push_str(&String::from_utf8_lossy(block.bytes()));
     }
     if let enroll::source::Format::Workbook { sheet, others, .. } = &inputs.source.observed.format {
         text.push(' ');
@@ -283,7 +285,7 @@ fn no_fixture_has_a_word_of_english_in_another_language() {
         let Some((mut inputs, checked)) = checked(system, &path) else {
             continue;
         };
-        let list = words_of_list(&path, &inputs, &checked);
+        let list = words_of_list(&inputs, &checked);
         for (language, foreign) in &languages {
             inputs.task.mapping.language = Some(*language);
             let is_short = checked.findings.len() < 50;
