@@ -207,14 +207,25 @@ pub(crate) fn is_ours(line: &str) -> bool {
 
 /// The messages of a report as CSV.
 fn messages(report: &str) -> String {
+    cells(report, |header| header == "message")
+}
+
+/// The cells of a report as CSV under the headers that are wanted.
+fn cells(report: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let mut rows = csv::Reader::from_reader(report.as_bytes());
     let headers = rows.headers().expect("headers").clone();
-    let place = headers.iter().position(|header| header == "message");
-    let place = place.expect("a column of messages");
-    let rows = rows
-        .records()
-        .map(|row| row.expect("a row")[place].to_owned());
-    rows.collect::<Vec<_>>().join("\n")
+    let mut cells = Vec::new();
+    for row in rows.records() {
+        let row = row.expect("a row");
+        let of_row = headers.iter().zip(&row);
+        let wanted = of_row.filter(|(header, _)| is_wanted(header));
+        cells.extend(wanted.map(|(_, cell)| cell.to_owned()));
+    }
+    assert!(
+        cells.len() as u64 >= rows.position().record() - 1,
+        "{headers:?}"
+    );
+    cells.join("\n")
 }
 
 /// The text of a mail, without what is attached.
@@ -249,6 +260,10 @@ fn words_of_list(inputs: &Inputs, checked: &Checked) -> BTreeSet<String> {
             text.push_str(&other.name);
         }
     }
+    // Who stands in a row: a line of a workbook may have been taken for a person.
+    let report = rendered("csv", inputs, checked, Language::English);
+    text.push(' ');
+    text.push_str(&cells(&report, |header| header != "message"));
     for rule in enroll::rules::ALL {
         text.push(' ');
         text.push_str(rule.name);
