@@ -292,7 +292,7 @@ fn with_a_dash_the_file_goes_to_stdout_and_the_report_to_stderr() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
-      "tool_version": "0.1.0",
+      "tool_version": "0.2.0",
       "kind": "failure",
       "error": {
         "exit": 2,
@@ -472,7 +472,7 @@ fn json_has_its_shape() {
     assert_snapshot!(run.stdout.replace(&id, "[id]"), @r#"
     {
       "schema_version": 1,
-      "tool_version": "0.1.0",
+      "tool_version": "0.2.0",
       "kind": "validation",
       "exit": 1,
       "run_id": "[id]",
@@ -665,7 +665,7 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
-      "tool_version": "0.1.0",
+      "tool_version": "0.2.0",
       "kind": "failure",
       "error": {
         "exit": 2,
@@ -682,7 +682,7 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
-      "tool_version": "0.1.0",
+      "tool_version": "0.2.0",
       "kind": "failure",
       "error": {
         "exit": 3,
@@ -698,7 +698,7 @@ fn with_json_a_failure_is_json_too() {
     assert_snapshot!(run.stdout, @r#"
     {
       "schema_version": 1,
-      "tool_version": "0.1.0",
+      "tool_version": "0.2.0",
       "kind": "failure",
       "error": {
         "exit": 2,
