@@ -64,7 +64,10 @@ impl Attempt {
         let kept = Arc::clone(&panicked);
         std::panic::set_hook(Box::new(move |info| {
             let place = info.location().map(ToString::to_string);
-            let message = info.payload_as_str().unwrap_or("no message");
+            let payload = info.payload();
+            let message = payload.downcast_ref::<&str>().copied();
+            let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+            let message = message.unwrap_or("no message");
             let text = format!("{} at {}", message, place.unwrap_or_default());
             *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
         }));

@@ -154,7 +154,7 @@ fn fuzz(target: &dyn Target, attempt: &Attempt, seed: u64, until: Until, most: u
     println!(
         "{:10} seed {seed}: {runs} executions in {seconds:.0} s ({:.0}/s), slowest {:.0} ms, {} finds",
         target.name(),
-        runs as f64 / seconds.max(0.001),
+        f64::from(u32::try_from(runs).unwrap_or(u32::MAX)) / seconds.max(0.001),
         slowest.as_secs_f64() * 1000.0,
         finds.len(),
     );

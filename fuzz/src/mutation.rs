@@ -264,12 +264,12 @@ fn delimiter_of<'d>(input: &[u8], chance: &mut Chance) -> &'d u8 {
     if chance.one_in(10) {
         return chance.of(DELIMITERS);
     }
-    let count = |delimiter: &&u8| input.iter().filter(|byte| *byte == *delimiter).count();
+    let count = |delimiter: &&u8| input.split(|byte| byte == *delimiter).count();
     DELIMITERS[..4].iter().max_by_key(count).unwrap_or(&b',')
 }
 
 fn replace_cell(input: &mut Vec<u8>, delimiter: u8, chance: &mut Chance) {
-    let mut cells = vec![0..0];
+    let mut cells: Vec<std::ops::Range<usize>> = std::iter::once(0..0).collect();
     for (place, byte) in input.iter().enumerate() {
         if let Some(last) = cells.last_mut() {
             last.end = place;
@@ -292,7 +292,7 @@ fn append_column(input: &mut Vec<u8>, delimiter: u8, chance: &mut Chance) {
         let cell: &[u8] = match number {
             _ if number < from => return line.to_vec(),
             _ if number == from => b"errors",
-            _ => *chance.of(OURS),
+            _ => chance.of::<&[u8]>(OURS),
         };
         let (line, end) = match line.strip_suffix(b"\r") {
             Some(line) => (line, &b"\r"[..]),

@@ -49,7 +49,7 @@ fn apply_file(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
     let refuse = |checking: &Checking, reason: Message| {
         let (inputs, checked) = (&checking.inputs, &checking.checked);
         let unsettled = Unsettled::of(&args.file, &args.inputs, inputs, checked, session)?;
-        let report = unsettled.first(checking.validation(&name));
+        let report = unsettled.first(&checking.validation(&name));
         refusal::print(&report, report::TEXT, args.show, session)?;
         let page = session.page(args.show, checking.inputs.task.language());
         let nothing = message!("report-apply-nothing-changed", reason);

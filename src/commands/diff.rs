@@ -102,7 +102,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> Result<Outcome, Error> {
         };
         let (inputs, checked) = (&checking.inputs, &checking.checked);
         let unsettled = Unsettled::of(&args.file, &args.inputs, inputs, checked, session)?;
-        let report = unsettled.first(checking.validation(&name));
+        let report = unsettled.first(&checking.validation(&name));
         refusal::print(&report, format, args.show, session)?;
         return Ok(Outcome::Findings);
     }

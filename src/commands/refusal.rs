@@ -41,11 +41,11 @@ impl Unsettled {
     }
 
     /// A report in which that is settled first.
-    pub(super) fn first<'r>(&'r self, report: Validation<'r>) -> Validation<'r> {
+    pub(super) fn first<'r>(&'r self, report: &Validation<'r>) -> Validation<'r> {
         Validation {
             missing: &self.missing,
             next: &self.next,
-            ..report
+            ..*report
         }
     }
 }

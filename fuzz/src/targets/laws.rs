@@ -258,9 +258,9 @@ fn same(law: &str, one: &[Trace], other: &[Trace], list: &[u8]) -> Result<(), St
     if one == other {
         return Ok(());
     }
-    let lost = one.iter().filter(|trace| !other.contains(trace));
+    let gone = one.iter().filter(|trace| !other.contains(trace));
     let new = other.iter().filter(|trace| !one.contains(trace));
-    let lines = lost
+    let lines = gone
         .map(|trace| format!("- {trace:?}"))
         .chain(new.map(|trace| format!("+ {trace:?}")));
     let lines: Vec<String> = lines.take(10).collect();

@@ -130,7 +130,7 @@ impl SourceFile {
         let (inputs, checked) = (&self.inputs, &self.checked);
         let file = Path::new(&self.name);
         let unsettled = Unsettled::of(file, &args.inputs, inputs, checked, session)?;
-        let report = unsettled.first(self.validation(session.threads));
+        let report = unsettled.first(&self.validation(session.threads));
         outputs::show(stream, |output| {
             report::write(report::TEXT, &report, page, output)?;
             let nothing = page.message(&message!("report-export-nothing-written"));
