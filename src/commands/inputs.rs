@@ -4,6 +4,7 @@ mod flags;
 mod guess_profile;
 mod overwrite_guard;
 mod settings;
+mod used_twice;
 
 pub use flags::{InputArgs, RuleArgs, SkipArgs};
 pub use overwrite_guard::Output;
@@ -234,6 +235,7 @@ impl InputArgs {
         let layout = lay(&task, &source);
         let mut notes = notes;
         notes.extend(sheets_below(&source));
+        notes.extend(used_twice::columns_used_twice(&task, &layout));
         Ok(Inputs {
             task,
             source,

@@ -1166,6 +1166,8 @@ report-note-archives-nobody = { $rows ->
        *[other] { $rows } Zeilen haben
     } einen Wert in `{ $field }`, aber der Vorgang `{ $operation }` archiviert niemanden: nicht beachtet
 
+report-note-column-twice = die Spalte `{ $header }` füllt { $fields }
+
 report-note-default-mapping = die Zuordnung ist { $file } aus diesem Ordner
 
 report-note-file-name = { $target } holt für `{ $operation }` nur eine Datei ab, die `{ $name }` heißt

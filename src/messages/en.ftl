@@ -1243,6 +1243,8 @@ report-note-archives-nobody = { $rows ->
        *[other] { $rows } rows have
     } a value in `{ $field }`, but the operation `{ $operation }` archives nobody: ignored
 
+report-note-column-twice = the column `{ $header }` fills { $fields }
+
 report-note-default-mapping = the mapping is { $file } of this folder
 
 report-note-file-name = { $target } only picks up a file for `{ $operation }` that is named `{ $name }`

@@ -1321,6 +1321,8 @@ report-note-archives-nobody = { $rows ->
        *[other] { $rows } lignes ont
     } une valeur dans `{ $field }`, mais l'opération `{ $operation }` n'archive personne : non prise en compte
 
+report-note-column-twice = la colonne `{ $header }` remplit { $fields }
+
 report-note-default-mapping = la correspondance est { $file } de ce dossier
 
 report-note-file-name = { $target } ne prend pour `{ $operation }` qu'un fichier nommé `{ $name }`

@@ -1178,6 +1178,8 @@ report-note-archives-nobody = { $rows ->
        *[other] { $rows } rijen hebben
     } een waarde in `{ $field }`, maar de bewerking `{ $operation }` archiveert niemand: genegeerd
 
+report-note-column-twice = de kolom `{ $header }` vult { $fields }
+
 report-note-default-mapping = de toewijzing is { $file } uit deze map
 
 report-note-file-name = { $target } haalt voor `{ $operation }` alleen een bestand op dat `{ $name }` heet

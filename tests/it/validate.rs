@@ -1197,3 +1197,39 @@ anna@example.com;Anna;Berg;Single Address;Yes
         assert_eq!(report["summary"]["valid"], 1);
     }
 }
+
+#[test]
+fn a_column_that_two_fields_are_set_to_is_named() {
+    let validate = |settings: &[&str]| {
+        let run = Enroll::new()
+            .file(
+                "list.csv",
+                "Email,First Name,Last Name\nanna@example.com,Anna,Berg\n",
+            )
+            .args(["validate", "list.csv", "--profile", "sociuu"])
+            .args(settings.iter().copied())
+            .exit(0)
+            .run();
+        run.stdout + &run.stderr
+    };
+    let note = "the column `First Name` fills `first_name` and `last_name`";
+    let twice = [
+        "--set",
+        "first_name=First Name",
+        "--set",
+        "last_name=First Name",
+    ];
+    assert!(validate(&twice).contains(note), "{}", validate(&twice));
+    // Whoever says `also`, or cuts the cell, means it.
+    for meant in [
+        [
+            "--set",
+            "first_name=First Name",
+            "--set",
+            "first_name.also=last_name",
+        ],
+        ["--set", "first_name.split= ", "--set", "last_name.split= "],
+    ] {
+        assert!(!validate(&meant).contains("fills"), "{}", validate(&meant));
+    }
+}
