@@ -31,6 +31,11 @@ fn judge(file: &Path) -> Result<(), String> {
     let header = source["header_row"].as_u64();
     let input = std::fs::read(file).map_err(|error| error.to_string())?;
     let delimiter = delimiter.chars().next().ok_or("no delimiter")?;
+    // Where nothing stands in a list without headers, nothing tells our column: it gets none.
+    let is_text = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    if header.is_none() && !input.iter().any(is_text) && *annotated == input {
+        return Ok(());
+    }
     let short =
         laws::take_away(&input, annotated, encoding, delimiter, header).map_err(|fault| {
             format!("law 1: {fault} ({encoding}, {delimiter:?}, header {header:?})")
