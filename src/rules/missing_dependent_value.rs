@@ -5,7 +5,7 @@ use crate::finding::Severity;
 use crate::messages::message;
 use crate::profile::requirements::RequirementSource;
 use crate::rule::{
-    About, Applicability, Check, Context, Observation, Rule, UserCheck, UserCondition,
+    About, Applicability, Check, Context, Observation, Rule, SettledBy, UserCheck, UserCondition,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("missing_dependent_value.md"),
     severity: Severity::Error,
     yields_to: &["formula-without-value", "merged-cells"],
+    settled_by: SettledBy::Fill,
     consequence_of: &["ragged-row", "swallowed-rows", "unclosed-quote"],
     checks: &[Check::User(check)],
     ..Rule::DEFAULT

@@ -288,6 +288,32 @@ fn what_is_filled_in_is_not_missed_in_the_list() {
 }
 
 #[test]
+fn what_another_value_requires_can_be_filled_in() {
+    let list = "external_id;first_name;last_name;business_email;authentication_type;country;preferred_language\n\
+                1;Anna;Berg;anna@example.com;company_account;DE;de\n";
+    let export = || {
+        Enroll::new()
+            .file("list.csv", list)
+            .line("export list.csv --profile spencer -o -")
+    };
+    let lacking = export().exit(1).run().stderr;
+    assert!(lacking.contains("missing-dependent-value"), "{lacking}");
+    let filled = export()
+        .line("--fill authentication_id={business_email}")
+        .run();
+    let columns: Vec<Vec<&str>> = filled
+        .stdout
+        .lines()
+        .map(|line| line.split(';').collect())
+        .collect();
+    let column = columns[0]
+        .iter()
+        .position(|header| *header == "authentication_id");
+    let column = column.expect("a column");
+    assert_eq!(columns[1][column], "anna@example.com", "{}", filled.stdout);
+}
+
+#[test]
 fn values_that_mean_yes_and_no_are_written_in_the_words_of_the_other_system() {
     let run = current()
         .line("export current.csv --from-profile sosafe --profile symbiant -o - --org domains=example.com")
