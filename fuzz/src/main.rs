@@ -7,6 +7,7 @@ mod found;
 mod lab;
 mod minimize;
 mod mutation;
+mod smaller;
 mod target;
 mod targets;
 

@@ -27,6 +27,6 @@ pub(crate) trait Target {
 
     /// Smaller inputs that may fail as well, the smallest first.
     fn smaller(&self, input: &[u8]) -> Vec<Vec<u8>> {
-        crate::minimize::smaller_bytes(input)
+        crate::smaller::smaller_bytes(input)
     }
 }

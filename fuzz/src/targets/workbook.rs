@@ -184,14 +184,14 @@ impl Target for Workbook<'_> {
 
     fn smaller(&self, input: &[u8]) -> Vec<Vec<u8>> {
         let Some(parts) = unpacked(input) else {
-            return crate::minimize::smaller_bytes(input);
+            return crate::smaller::smaller_bytes(input);
         };
         let mut all = Vec::new();
         for place in 0..parts.len() {
             let mut fewer = parts.clone();
             fewer.remove(place);
             all.push(packed(&fewer));
-            for smaller in crate::minimize::smaller_bytes(&parts[place].1) {
+            for smaller in crate::smaller::smaller_bytes(&parts[place].1) {
                 let mut changed = parts.clone();
                 changed[place].1 = smaller;
                 all.push(packed(&changed));
