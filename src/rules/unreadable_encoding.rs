@@ -18,6 +18,12 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         "unreadable-encoding",
         encoding = text(context.observed.encoding.name())
     );
-    let check = RowCheck::record(move |row| row.is_damaged().then(|| message.clone().into()));
+    let header = &context.observed.header_row;
+    let check = RowCheck::record(move |row| {
+        // What an earlier run said is written anew.
+        let is_lost = |(_, cell): (_, &str)| cell.contains(char::REPLACEMENT_CHARACTER);
+        let is_damaged = row.is_damaged() && header.own_cells(row).any(is_lost);
+        is_damaged.then(|| message.clone().into())
+    });
     Applicability::Check(check.only_if(RowFlags::DAMAGED))
 }

@@ -20,18 +20,18 @@ const CHUNK: u64 = 256 * 1024;
 /// A record longer than this is a quote that was never closed.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
-/// Which cell of a row holds the header of our column: the last one with a text.
+/// Which cell of a row holds the header of our column: the last one with a text, beside a cell of the list.
 pub(super) fn header_in(row: &[String]) -> Option<usize> {
     let last = row.iter().rposition(|cell| !cell.trim().is_empty())?;
     let is_taken = || row[..last].iter().any(|cell| header::is_errors(cell));
     let ours = header::is_errors(&row[last]) || header::is_further_errors(&row[last]) && is_taken();
-    ours.then_some(last)
+    (ours && last > 0).then_some(last)
 }
 
 /// Which cell of the first row of a list without headers holds what we said of it.
 pub(super) fn label_in(row: &[String]) -> Option<usize> {
     let last = row.iter().rposition(|cell| !cell.trim().is_empty())?;
-    is_label(&row[last]).then_some(last)
+    (is_label(&row[last]) && last > 0).then_some(last)
 }
 
 fn is_label(cell: &str) -> bool {

@@ -85,6 +85,8 @@ fn fixing_twice_is_fixing_once_where_a_short_row_meets_our_column() {
     for list in [
         &b",,errors\n1"[..],
         b"E-Mail,Name,errors\nanna@example.com\n",
+        // What cannot be read stands in our column alone.
+        b":errors\r:\xf2",
     ] {
         let once = fix(list);
         let twice = fix(&once);
@@ -110,6 +112,18 @@ fn a_list_without_headers_gets_one_column_however_often_it_is_annotated() {
     is_read_alike(b"errors\n");
     is_read_alike(b"|");
     is_read_alike(b"sep=;\n\nanna@example.com;Anna\n");
+}
+
+#[test]
+fn the_only_column_of_a_list_is_not_ours() {
+    let [first, ..] = thrice(b"errors");
+    let annotated = first.annotated();
+    assert!(
+        annotated.starts_with(b"errors,"),
+        "{}",
+        String::from_utf8_lossy(&annotated)
+    );
+    is_read_alike(b"errors");
 }
 
 #[test]
