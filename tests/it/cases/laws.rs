@@ -26,9 +26,10 @@ pub(super) fn take_away(
     }
     let header = usize::try_from(header_row.unwrap_or(0)).expect("a row number");
     let sep_line = starts_with_sep(&before);
-    let ours = header
-        .checked_sub(1)
-        .and_then(|index| our_column(&before, &old[index]));
+    let ours = match header.checked_sub(1) {
+        Some(index) => our_column(&before, &old[index]),
+        None => our_label(&before, &old),
+    };
     let mut short = Vec::new();
     for (index, (old, new)) in old.iter().zip(&new).enumerate() {
         let row = index + 1;
@@ -91,14 +92,28 @@ pub(super) fn rows_above(text: &str, delimiter: u8, header_row: u64) -> usize {
     filled.filter(|record| !record.content.is_empty()).count()
 }
 
-/// The column that an earlier run added, and how many columns there are.
+/// The column that an earlier run added beside the others, and how many columns there are.
 fn our_column(text: &[u32], header: &Record) -> Option<(usize, usize)> {
     let text_of = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_lowercase();
     let headers: Vec<String> = header.cells.iter().map(text_of).collect();
     let last = headers.iter().rposition(|header| !header.is_empty())?;
     let taken = headers[..last].iter().any(|header| header == "errors");
     let ours = headers[last] == "errors" || taken && headers[last].starts_with("errors_");
-    ours.then_some((last, headers.len()))
+    (ours && last > 0).then_some((last, headers.len()))
+}
+
+/// The same where there are no headers: the first row with a text has the name of the column in front of what was said of it.
+fn our_label(text: &[u32], records: &[Record]) -> Option<(usize, usize)> {
+    let cells_of = |record: &Record| -> Vec<String> {
+        let cells = record.cells.iter();
+        let text_of = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_owned();
+        cells.map(text_of).collect()
+    };
+    let mut rows = records.iter().map(cells_of);
+    let first = rows.find(|cells| cells.iter().any(|cell| !cell.is_empty()))?;
+    let last = first.iter().rposition(|cell| !cell.is_empty())?;
+    let ours = first[last] == "errors" || first[last].starts_with("errors: ");
+    (ours && last > 0).then_some((last, first.len()))
 }
 
 fn unquoted(cell: &[u32]) -> String {
