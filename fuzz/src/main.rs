@@ -2,6 +2,7 @@
 
 mod attempt;
 mod chance;
+mod corpus;
 #[cfg(test)]
 mod found;
 mod lab;

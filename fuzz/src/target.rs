@@ -10,14 +10,18 @@ pub(crate) trait Target {
     /// What is fed, and what must hold.
     fn about(&self) -> &'static str;
 
-    /// What mutations start from.
-    fn corpus(&self) -> Vec<Vec<u8>>;
+    /// What mutations start from: lists, if nothing else is said.
+    fn corpus(&self) -> Vec<Vec<u8>> {
+        crate::corpus::lists()
+    }
 
     /// How many ways there are to execute an input: under several profiles, say.
     fn variants(&self) -> usize;
 
-    /// Changes an input; `other` is another one, to take parts of.
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8>;
+    /// Changes an input, as a table if nothing else is said; `other` is another one, to take parts of.
+    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
+        crate::mutation::table(input, other, chance)
+    }
 
     /// Executes an input.
     ///

@@ -1,8 +1,6 @@
 //! Bytes as a text with cells: whatever they are, they are checked and reported, or refused.
 
-use crate::chance::Chance;
 use crate::lab::Lab;
-use crate::mutation;
 use crate::target::Target;
 
 pub(crate) struct Csv<'l>(pub(crate) &'l Lab);
@@ -16,16 +14,8 @@ impl Target for Csv<'_> {
         "bytes as a CSV, checked, annotated and reported: no panic, no hang"
     }
 
-    fn corpus(&self) -> Vec<Vec<u8>> {
-        super::lists()
-    }
-
     fn variants(&self) -> usize {
         self.0.settings()
-    }
-
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
-        mutation::table(input, other, chance)
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {

@@ -6,9 +6,7 @@ use enroll::commands::fixed;
 use enroll::report::annotate;
 use enroll::rewrite::text;
 
-use crate::chance::Chance;
 use crate::lab::{Lab, List, Trace};
-use crate::mutation;
 use crate::target::Target;
 
 // The small reader of the tests, which shares nothing with the program.
@@ -33,16 +31,8 @@ impl Target for Annotated<'_> {
         "an annotated CSV without our cells is the input, has the same findings, and is the same annotated again"
     }
 
-    fn corpus(&self) -> Vec<Vec<u8>> {
-        super::lists()
-    }
-
     fn variants(&self) -> usize {
         self.0.settings()
-    }
-
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
-        mutation::table(input, other, chance)
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {
@@ -112,16 +102,8 @@ impl Target for Fixed<'_> {
         "what is fixed is not found again, and fixing twice is fixing once"
     }
 
-    fn corpus(&self) -> Vec<Vec<u8>> {
-        super::lists()
-    }
-
     fn variants(&self) -> usize {
         self.0.settings()
-    }
-
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
-        mutation::table(input, other, chance)
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {
@@ -186,16 +168,8 @@ impl Target for AsWorkbook<'_> {
         "a rectangular CSV has the same findings as an XLSX"
     }
 
-    fn corpus(&self) -> Vec<Vec<u8>> {
-        super::lists()
-    }
-
     fn variants(&self) -> usize {
         self.0.settings()
-    }
-
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
-        mutation::table(input, other, chance)
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {

@@ -61,7 +61,7 @@ impl Target for Plan<'_> {
     }
 
     fn corpus(&self) -> Vec<Vec<u8>> {
-        super::files("fixtures/fuzz/plan", &["json"], 16 * 1024)
+        crate::corpus::files("fixtures/fuzz/plan", &["json"], 16 * 1024)
     }
 
     fn variants(&self) -> usize {

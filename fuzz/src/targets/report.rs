@@ -39,8 +39,12 @@ impl Target for Report<'_> {
     }
 
     fn corpus(&self) -> Vec<Vec<u8>> {
-        let mut all = super::files("fixtures/fuzz/report", &["json"], 16 * 1024);
-        all.extend(super::files("fixtures/formats", &["json"], 64 * 1024));
+        let mut all = crate::corpus::files("fixtures/fuzz/report", &["json"], 16 * 1024);
+        all.extend(crate::corpus::files(
+            "fixtures/formats",
+            &["json"],
+            64 * 1024,
+        ));
         all
     }
 

@@ -71,14 +71,14 @@ impl Target for Settings<'_> {
     }
 
     fn corpus(&self) -> Vec<Vec<u8>> {
-        let mut all = super::files("fixtures/fuzz/settings", &["toml"], 16 * 1024);
+        let mut all = crate::corpus::files("fixtures/fuzz/settings", &["toml"], 16 * 1024);
         for folder in [
             "src/profile",
             "fixtures/cases",
             "fixtures/ci",
             "fixtures/export",
         ] {
-            all.extend(super::files(folder, &["toml"], 64 * 1024));
+            all.extend(crate::corpus::files(folder, &["toml"], 64 * 1024));
         }
         all.push(include_bytes!("../../profile.toml").to_vec());
         all

@@ -1,8 +1,6 @@
 //! One thread or many: a list of several blocks, made of the rows of a small one.
 
-use crate::chance::Chance;
 use crate::lab::Lab;
-use crate::mutation;
 use crate::target::Target;
 
 /// How long the list has to be for several blocks.
@@ -19,16 +17,8 @@ impl Target for Threads<'_> {
         "one thread or many, the same report and the same annotated file"
     }
 
-    fn corpus(&self) -> Vec<Vec<u8>> {
-        super::lists()
-    }
-
     fn variants(&self) -> usize {
         self.0.settings()
-    }
-
-    fn mutate(&self, input: Vec<u8>, other: &[u8], chance: &mut Chance) -> Vec<u8> {
-        mutation::table(input, other, chance)
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {

@@ -110,7 +110,7 @@ impl Target for Workbook<'_> {
     }
 
     fn corpus(&self) -> Vec<Vec<u8>> {
-        let all = super::files(
+        let all = crate::corpus::files(
             "fixtures/workbooks",
             &["xlsx", "xlsm", "ods", "xls"],
             20 * 1024,
