@@ -45,6 +45,7 @@ pub struct Match {
 impl<'r> User<'r> {
     /// The values of a field; one for each column that fills it.
     #[must_use]
+    #[inline]
     pub fn values(&self, field: FieldId) -> &'r [Value<'r>] {
         let start = match field.index() {
             0 => 0,
@@ -63,6 +64,7 @@ impl<'r> User<'r> {
 
     /// Whether there is a value in each of these columns, which are given by their places in the layout.
     #[must_use]
+    #[inline]
     pub fn has_all(&self, columns: &[usize]) -> bool {
         let mut columns = columns.iter();
         columns.all(|column| !self.values[*column].text.is_empty())
@@ -89,6 +91,7 @@ impl<'r> User<'r> {
 
     /// The first value of a field that is not empty.
     #[must_use]
+    #[inline]
     pub fn first(&self, field: FieldId) -> Option<&'r Value<'r>> {
         let mut values = self.values(field).iter();
         values.find(|value| !value.text.is_empty())

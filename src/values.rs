@@ -7,6 +7,7 @@ pub mod boolean;
 pub mod control_chars;
 pub mod csv_syntax;
 pub mod date;
+pub mod digits;
 pub mod domain;
 pub mod email;
 pub mod escaped;

@@ -266,15 +266,17 @@ impl Ends {
     #[inline]
     fn hash(self, cell: &[u8]) -> u32 {
         const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-        let both = self.first ^ self.last.rotate_left(29) ^ u128::from(self.length);
-        let mut mixed = both as u64 ^ ((both >> 64) as u64).rotate_left(43);
+        let halves = |both: u128| (both as u64, (both >> 64) as u64);
+        let ((first, second), (third, fourth)) = (halves(self.first), halves(self.last));
+        let mut mixed = first ^ second.rotate_left(43) ^ third.rotate_left(29);
+        mixed ^= fourth.rotate_left(8) ^ u64::from(self.length);
         if !self.are_all()
             && let Some(middle) = cell[cell.len() / 2..].first_chunk()
         {
             mixed ^= u64::from_le_bytes(*middle).rotate_left(47);
         }
         let mixed = mixed.wrapping_mul(MULTIPLIER);
-        ((mixed ^ mixed >> 29).wrapping_mul(MULTIPLIER) >> u32::BITS) as u32
+        (mixed.wrapping_mul(MULTIPLIER) >> u32::BITS) as u32
     }
 }
 

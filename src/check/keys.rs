@@ -4,8 +4,10 @@ use crate::finding::RowNumber;
 
 /// How many parts the keys are kept in: each is small enough to be searched within a core's own memory.
 const PARTS: usize = 256;
-/// How many bits tell the keys of a part apart before they are sorted.
-const FILTER_BITS: usize = 1 << 17;
+/// How many bits at most tell the keys of a part apart before they are sorted.
+const MOST_FILTER_BITS: usize = 1 << 17;
+/// How many bits there are for each key: few keys of a part that come once are taken for others.
+const FILTER_BITS_PER_KEY: usize = 16;
 
 /// The keys of one check.
 ///
@@ -67,26 +69,26 @@ impl Keys {
 }
 
 /// Two bits for each of many remainders of a key: seen, and seen again. It spares sorting the keys that come once.
+#[derive(Default)]
 struct Filter {
     seen: Vec<u64>,
     again: Vec<u64>,
 }
 
-impl Default for Filter {
-    fn default() -> Self {
-        let words = vec![0; FILTER_BITS / 64];
-        Self {
-            seen: words.clone(),
-            again: words,
-        }
-    }
-}
-
 impl Filter {
     /// The keys that may have come more than once.
     fn seen_twice(&mut self, keys: &[u64]) -> Vec<u64> {
+        if keys.len() < 2 {
+            return Vec::new();
+        }
+        let bits = keys.len() * FILTER_BITS_PER_KEY;
+        let bits = bits.next_power_of_two().clamp(64, MOST_FILTER_BITS);
+        for words in [&mut self.seen, &mut self.again] {
+            words.clear();
+            words.resize(bits / 64, 0);
+        }
         let place = |key: u64| {
-            let bit = (key >> 32) as usize % FILTER_BITS;
+            let bit = (key >> 32) as usize & (bits - 1);
             (bit / 64, 1_u64 << (bit % 64))
         };
         for &key in keys {
@@ -98,10 +100,7 @@ impl Filter {
             let (word, bit) = place(*key);
             self.again[word] & bit != 0
         };
-        let found = keys.iter().copied().filter(is_again).collect();
-        self.seen.fill(0);
-        self.again.fill(0);
-        found
+        keys.iter().copied().filter(is_again).collect()
     }
 }
 

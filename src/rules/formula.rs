@@ -6,6 +6,7 @@ use crate::messages::message;
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
 use crate::source::cell_flags::CellFlags;
+use crate::values::digits;
 use crate::values::email;
 use crate::values::formula::is_formula;
 
@@ -29,9 +30,8 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
 
 fn observe(cell: &str, kind: Type) -> Option<Observation> {
     // Most of what starts with a sign is a phone number.
-    if cell
-        .strip_prefix('+')
-        .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    if let Some(rest) = cell.strip_prefix('+')
+        && digits::are_all(rest.as_bytes())
     {
         return None;
     }
@@ -67,7 +67,7 @@ fn as_text(inner: &str) -> Option<&str> {
         return (whole && !is_formula(text)).then_some(text);
     }
     let digits = inner.strip_prefix('+')?;
-    (digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(inner)
+    (digits.len() >= 5 && digits::are_all(digits.as_bytes())).then_some(inner)
 }
 
 #[cfg(test)]

@@ -35,9 +35,17 @@ pub fn kind(value: &str) -> Option<Confidence> {
 
 /// The parts before and after the last `@`.
 #[must_use]
+#[inline]
 pub fn parts(value: &str) -> Option<(&str, &str)> {
     let at = memchr::memrchr(b'@', value.as_bytes())?;
     Some((&value[..at], &value[at + 1..]))
+}
+
+/// Whether a part of a domain is written as `xn--`.
+#[must_use]
+pub fn is_encoded(domain: &str) -> bool {
+    // Few domains have a hyphen, and a search for one byte is much faster.
+    memchr::memchr(b'-', domain.as_bytes()).is_some() && domain.contains("xn--")
 }
 
 /// Writes what all spellings of an address have in common; nothing where there is no `@`. `case_exact` keeps the case of
@@ -48,8 +56,7 @@ pub fn write_key(value: &str, case_exact: bool, key: &mut String) {
     let Some((local, domain)) = parts(value) else {
         return;
     };
-    let encoded = || domain.as_bytes().windows(4).any(|front| front == b"xn--");
-    if value.is_ascii() && !encoded() {
+    if value.is_ascii() && !is_encoded(domain) {
         key.push_str(value);
         let kept = if case_exact { local.len() } else { 0 };
         key[kept..].make_ascii_lowercase();

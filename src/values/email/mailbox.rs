@@ -23,17 +23,23 @@ static SERVICES: LazyLock<Services> = LazyLock::new(|| {
     toml::from_str(text).unwrap_or_else(|error| panic!("mailboxes.toml: {error}"))
 });
 
-struct Lookup {
-    without_dots: WordMap,
-    other_names: WordMap<&'static str>,
+/// What is known of the addresses at a domain.
+#[derive(Debug, Clone, Copy, Default)]
+struct Service {
+    without_dots: bool,
+    /// The name that is compared, where the domain has another one.
+    name: Option<&'static str>,
 }
 
-static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
-    let names = SERVICES.other_names.iter();
-    Lookup {
-        without_dots: WordMap::set(SERVICES.without_dots.iter().map(String::as_str)),
-        other_names: WordMap::of(names.map(|(other, name)| (other.as_str(), name.as_str()))),
+static BY_DOMAIN: LazyLock<WordMap<Service>> = LazyLock::new(|| {
+    let mut services: BTreeMap<&str, Service> = BTreeMap::new();
+    for domain in &SERVICES.without_dots {
+        services.entry(domain).or_default().without_dots = true;
     }
+    for (other, name) in &SERVICES.other_names {
+        services.entry(other).or_default().name = Some(name);
+    }
+    WordMap::of(services)
 });
 
 /// Writes the plain address of the mailbox that an address leads to, in lower case, where that is another one than the
@@ -48,10 +54,7 @@ pub fn write_key(address: &str, key: &mut String) -> bool {
         Some(at) if at > 0 => &local[..at],
         _ => local,
     };
-    let (without_dots, name) = (
-        LOOKUP.without_dots.contains(domain),
-        LOOKUP.other_names.get(domain),
-    );
+    let Service { without_dots, name } = BY_DOMAIN.get(domain).unwrap_or_default();
     let has_dots = without_dots && plain.contains('.');
     if plain.len() == local.len() && name.is_none() && !has_dots {
         return false;

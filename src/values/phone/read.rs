@@ -4,7 +4,7 @@ use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber};
 
 use crate::values::phone::ranges::{self, MOST};
-use crate::values::{Correction, Faulty};
+use crate::values::{Correction, Faulty, digits};
 
 pub use phonenumber::country::Id as Country;
 
@@ -52,15 +52,15 @@ pub enum Fault {
 #[must_use]
 pub fn e164_fault(value: &str) -> Option<Fault> {
     let bytes = value.as_bytes();
-    let digits = bytes.strip_prefix(b"+").unwrap_or(bytes);
+    let number = bytes.strip_prefix(b"+").unwrap_or(bytes);
     match () {
         () if !bytes.iter().any(u8::is_ascii_digit) => Some(Fault::NoDigit),
-        () if bytes == digits && digits.starts_with(b"00") => Some(Fault::ZerosForPlus),
-        () if bytes == digits => Some(Fault::NoCountryCode),
-        () if !digits.iter().all(u8::is_ascii_digit) => Some(Fault::NotOnlyDigits),
-        () if digits.starts_with(b"0") => Some(Fault::ZeroCountryCode),
-        () if digits.len() <= FEWEST => Some(Fault::TooFewDigits),
-        () if digits.len() > MOST => Some(Fault::TooManyDigits),
+        () if bytes == number && number.starts_with(b"00") => Some(Fault::ZerosForPlus),
+        () if bytes == number => Some(Fault::NoCountryCode),
+        () if !digits::are_all(number) => Some(Fault::NotOnlyDigits),
+        () if number.starts_with(b"0") => Some(Fault::ZeroCountryCode),
+        () if number.len() <= FEWEST => Some(Fault::TooFewDigits),
+        () if number.len() > MOST => Some(Fault::TooManyDigits),
         () => None,
     }
 }
@@ -119,11 +119,11 @@ fn is_plain_in_groups(value: &str) -> bool {
 /// Whether a number is E.164 and one that a country gives out: nothing that [`read`] does could find fault with it. Far
 /// faster than to parse it.
 fn is_plain(value: &str) -> bool {
-    let digits = value.strip_prefix('+').filter(|digits| {
-        digits.len() <= MOST && digits.bytes().all(|digit| digit.is_ascii_digit())
+    let number = value.strip_prefix('+').filter(|number| {
+        number.len() <= MOST && digits::are_all(number.as_bytes())
     });
     // A zero after the country code is one too many in most countries.
-    let national = digits.and_then(ranges::given_out);
+    let national = number.and_then(ranges::given_out);
     national.is_some_and(|national| !national.starts_with('0'))
 }
 
