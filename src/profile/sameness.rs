@@ -19,7 +19,8 @@ impl Field {
 
     /// The same without writing it where the value is its own key, which in most columns nearly every value is.
     pub fn loose_key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
-        let is_address = || email::parts(value).is_some_and(|(_, domain)| !email::is_encoded(domain));
+        let is_address =
+            || email::parts(value).is_some_and(|(_, domain)| !email::is_encoded(domain));
         if is_lower_ascii(value.as_bytes()) && (self.kind != Type::Email || is_address()) {
             return value;
         }

@@ -39,7 +39,8 @@ mod tests {
         for byte in 0..=u8::MAX {
             for length in 1..20 {
                 for at in 0..length {
-                    let mut text: Vec<u8> = (0..length).map(|place| b'0' + place as u8 % 10).collect();
+                    let mut text: Vec<u8> =
+                        (0..length).map(|place| b'0' + place as u8 % 10).collect();
                     text[at] = byte;
                     assert_eq!(are_all(&text), byte.is_ascii_digit(), "{text:?}");
                 }

@@ -3,6 +3,7 @@
 pub mod cell_tag;
 pub mod parts;
 mod pieces;
+mod plain;
 mod sheet;
 mod strings;
 mod styles;

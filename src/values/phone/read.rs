@@ -119,9 +119,9 @@ fn is_plain_in_groups(value: &str) -> bool {
 /// Whether a number is E.164 and one that a country gives out: nothing that [`read`] does could find fault with it. Far
 /// faster than to parse it.
 fn is_plain(value: &str) -> bool {
-    let number = value.strip_prefix('+').filter(|number| {
-        number.len() <= MOST && digits::are_all(number.as_bytes())
-    });
+    let number = value
+        .strip_prefix('+')
+        .filter(|number| number.len() <= MOST && digits::are_all(number.as_bytes()));
     // A zero after the country code is one too many in most countries.
     let national = number.and_then(ranges::given_out);
     national.is_some_and(|national| !national.starts_with('0'))

@@ -6,18 +6,19 @@ use crate::source::excel::{LAST_COLUMN, LAST_ROW};
 use crate::source::sheet_metadata::Area;
 
 /// What the `t` of a cell says its value is.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     Bool,
     Date,
     Error,
+    #[default]
     Number,
     Shared,
     Text,
 }
 
 /// What the tag of a cell says.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CellTag {
     /// The row, from 1, and the column, from 0, where it has a reference.
     pub(super) place: Option<(u32, u32)>,
@@ -30,31 +31,32 @@ pub(super) struct CellTag {
 
 impl CellTag {
     pub(super) fn new(tag: Tag<'_>) -> Self {
-        let mut cell = Self {
-            place: None,
-            format: 0,
-            kind: Kind::Number,
-            preserve: false,
-        };
+        let mut cell = Self::default();
         for (name, value) in tag.attributes() {
-            match name {
-                b"r" => cell.place = reference(value),
-                b"s" => cell.format = number(value).map_or(usize::MAX, |number| number as usize),
-                b"t" => {
-                    cell.kind = match value {
-                        b"b" => Kind::Bool,
-                        b"d" => Kind::Date,
-                        b"e" => Kind::Error,
-                        b"s" => Kind::Shared,
-                        b"str" | b"inlineStr" | b"is" => Kind::Text,
-                        _ => Kind::Number,
-                    }
-                }
-                b"xml:space" => cell.preserve = value == b"preserve",
-                _ => {}
-            }
+            cell.set(name, value);
         }
         cell
+    }
+
+    /// Takes what an attribute says.
+    #[inline]
+    pub(super) fn set(&mut self, name: &[u8], value: &[u8]) {
+        match name {
+            b"r" => self.place = reference(value),
+            b"s" => self.format = number(value).map_or(usize::MAX, |number| number as usize),
+            b"t" => {
+                self.kind = match value {
+                    b"b" => Kind::Bool,
+                    b"d" => Kind::Date,
+                    b"e" => Kind::Error,
+                    b"s" => Kind::Shared,
+                    b"str" | b"inlineStr" | b"is" => Kind::Text,
+                    _ => Kind::Number,
+                }
+            }
+            b"xml:space" => self.preserve = value == b"preserve",
+            _ => {}
+        }
     }
 }
 

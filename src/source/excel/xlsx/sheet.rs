@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::cell_tag::{CellTag, Kind, area};
+use super::plain::{self, Plain};
 use super::strings::SharedStrings;
 use super::text::{push, push_element, push_rich_text, space};
 use super::xml::{Tag, Token, Xml};
@@ -12,6 +13,7 @@ use crate::source::excel::format::NumberFormat;
 use crate::source::excel::row::RowText;
 use crate::source::excel::{EachRow, Error, LAST_COLUMN, LAST_ROW};
 use crate::source::sheet_metadata::{RangeSet, SheetMetadata};
+use crate::values::digits;
 
 /// What cells mean by numbers: the rest of the workbook.
 #[derive(Clone, Copy)]
@@ -49,6 +51,14 @@ pub(super) fn read(
     };
     let mut has_ended = false;
     loop {
+        if let Some(cell) = plain::cell(xml.rest()) {
+            if sheet.plain_cell(&cell, each)?.is_break() {
+                return Ok(sheet.finish());
+            }
+            let Plain { length, tags, .. } = cell;
+            xml.pass(length, tags);
+            continue;
+        }
         let flow = match xml.next()? {
             Token::Start(tag) | Token::Empty(tag) if tag.name == b"row" => {
                 sheet.start_row(tag, each)?
@@ -170,6 +180,21 @@ impl Sheet<'_> {
         format!("sheet {}", crate::source::excel::package::quoted(self.name))
     }
 
+    /// Takes a cell that is there as a whole.
+    #[inline]
+    fn plain_cell(
+        &mut self,
+        cell: &Plain<'_, CellTag>,
+        each: EachRow<'_>,
+    ) -> Result<ControlFlow<()>, Error> {
+        let flow = self.place(&cell.what, each)?;
+        if !cell.text.is_empty() {
+            let CellTag { kind, format, .. } = cell.what;
+            self.put(self.next_column - 1, kind, format, cell.text)?;
+        }
+        Ok(flow)
+    }
+
     /// Reads a cell to its end tag.
     fn cell(
         &mut self,
@@ -223,14 +248,17 @@ impl Sheet<'_> {
             rows.add(self.number, self.number);
         }
         if !self.text.is_empty() {
-            self.put(column, kind, cell.format)?;
+            let text = std::mem::take(&mut self.text);
+            let put = self.put(column, kind, cell.format, &text);
+            self.text = text;
+            put?;
         }
         Ok(flow)
     }
 
     /// Puts what stands in a cell into the row.
-    fn put(&mut self, column: u32, kind: Kind, format: usize) -> Result<(), Error> {
-        let (text, writer, meanings) = (self.text.as_str(), &mut self.writer, self.meanings);
+    fn put(&mut self, column: u32, kind: Kind, format: usize, text: &str) -> Result<(), Error> {
+        let (writer, meanings) = (&mut self.writer, self.meanings);
         let value = text.trim_ascii();
         let shared = if matches!(kind, Kind::Shared) && !value.is_empty() {
             let Some(strings) = meanings.strings else {
@@ -337,6 +365,6 @@ fn push_plain(out: &mut String, xml: &mut Xml) -> Result<(), Error> {
 fn is_shown_as_written(value: &str, format: Option<&NumberFormat>) -> bool {
     matches!(format, None | Some(NumberFormat::General))
         && (1..=15).contains(&value.len())
-        && value.bytes().all(|byte| byte.is_ascii_digit())
+        && digits::are_all(value.as_bytes())
         && (value.len() == 1 || !value.starts_with('0'))
 }

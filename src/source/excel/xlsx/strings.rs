@@ -1,6 +1,7 @@
 //! The shared strings of a workbook: all texts in one, each cell names one by its number.
 
 use super::pieces::Pieces;
+use super::plain::{self, Plain};
 use super::text::{push_rich_text, space};
 use super::xml::{Token, Xml};
 use crate::source::excel::Error;
@@ -25,6 +26,13 @@ impl SharedStrings {
         let mut strings = Self::default();
         let mut preserve = false;
         loop {
+            if let Some(string) = plain::string(xml.rest(), preserve) {
+                strings.text.push_str(string.text);
+                let Plain { length, tags, .. } = string;
+                xml.pass(length, tags);
+                strings.end(&xml)?;
+                continue;
+            }
             match xml.next()? {
                 Token::Start(tag) if tag.name == b"si" => {
                     let preserve = space(tag).unwrap_or(preserve);

@@ -7,6 +7,7 @@ use memchr::{memchr, memmem};
 use super::pieces::Pieces;
 use crate::source::excel::Error;
 use crate::source::excel::xml_limits::Limits;
+use crate::values::digits;
 
 /// What a part consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub struct Tag<'x> {
     pub name: &'x [u8],
     attributes: &'x [u8],
 }
+
+/// How many tags can be passed over at once.
+const MOST_PASSED: u64 = 8;
 
 /// Cuts the pieces of a part into tokens.
 pub struct Xml {
@@ -74,6 +78,21 @@ impl Xml {
                 return Ok(token(&self.text[range]));
             }
         }
+    }
+
+    /// What is there of the part from the next token on; nothing where the part has nearly as many tags as it may have.
+    #[inline]
+    pub(super) fn rest(&self) -> &[u8] {
+        let has_room = self.tags + MOST_PASSED <= self.limits.tags;
+        if has_room { &self.text[self.at..] } else { &[] }
+    }
+
+    /// Passes over so many bytes of what [`Self::rest`] has: whole elements with so many tags.
+    #[inline]
+    pub(super) fn pass(&mut self, bytes: usize, tags: u64) {
+        debug_assert!(tags <= MOST_PASSED);
+        self.at += bytes;
+        self.tags += tags;
     }
 
     /// The next token with its bytes; none at the end of the part. All of them together are the part.
@@ -304,6 +323,11 @@ impl<'x> Tag<'x> {
 
 /// The number that a value is.
 pub(super) fn number(value: &[u8]) -> Option<u32> {
+    // So it is nearly always.
+    if (1..=9).contains(&value.len()) && digits::are_all(value) {
+        let digits = value.iter().map(|digit| u32::from(digit - b'0'));
+        return Some(digits.fold(0, |number, digit| number * 10 + digit));
+    }
     std::str::from_utf8(value).ok()?.trim().parse().ok()
 }
 
