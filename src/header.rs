@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::values::lexicon::{WordMap, every};
 use crate::values::similarity;
 
+/// How many bytes of a header are compared at most.
+const LONGEST: usize = 4096;
+
 /// The words of headers in all languages, by what they say of the others.
 struct HeaderWords {
     /// What people put in round brackets behind a header and that says nothing of its meaning.
@@ -34,6 +37,7 @@ static WORDS: LazyLock<HeaderWords> = LazyLock::new(|| HeaderWords {
 /// Two headers mean the same where a reading of one equals the [`key`] of the other.
 #[must_use]
 pub fn readings(header: &str) -> Vec<String> {
+    let header = start_of(header);
     let mut readings = vec![key(header)];
     if let Some((words, rest)) = header.split_once('[') {
         if let Some((property, _)) = rest.split_once(']') {
@@ -79,11 +83,28 @@ pub fn is_read_only(header: &str) -> bool {
 /// A header without what people vary: case, spaces, hyphens, underscores, `*`, `?`, quotes, and other marks.
 #[must_use]
 pub fn key(header: &str) -> String {
+    let header = start_of(header);
+    // Most headers are, and composing the letters of others takes many times as long.
+    if header.is_ascii() {
+        let letters = header.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|letter| char::from(letter.to_ascii_lowercase()))
+            .collect();
+    }
     header
         .nfkc()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// As much of a header as is compared: a longer one is a text that stands where headers do, however long a file makes it.
+fn start_of(header: &str) -> &str {
+    let mut end = header.len().min(LONGEST);
+    while !header.is_char_boundary(end) {
+        end -= 1;
+    }
+    &header[..end]
 }
 
 /// The words of a header in lower case, parted where people part them: at spaces and marks, and inside `firstName`. What
@@ -93,7 +114,7 @@ pub fn words(header: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     let mut lower = false;
-    for letter in header.nfkc() {
+    for letter in start_of(header).nfkc() {
         if !letter.is_alphanumeric() {
             open = false;
             continue;
@@ -303,6 +324,22 @@ mod tests {
         ] {
             assert_eq!(words(header).join(" "), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn a_cell_of_megabytes_in_the_place_of_a_header_is_compared_by_its_start() {
+        for text in ["a", "\u{e9}", "\u{1f600}a", "\""] {
+            let cell = text.repeat(10_000);
+            assert!(key(&cell).len() <= 4096, "{text}");
+            assert!(words(&cell).concat().len() <= 4096, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ascii_header_has_the_key_that_composing_its_letters_gives() {
+        let header: String = (0..0x80_u8).map(char::from).collect();
+        let composed = format!("{header}\u{e9}");
+        assert_eq!(format!("{}\u{e9}", key(&header)), key(&composed));
     }
 
     #[test]
