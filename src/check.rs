@@ -39,6 +39,7 @@ use crate::check::block::BlockChecker;
 use crate::check::collect::Collected;
 use crate::check::compiled::CompiledRules;
 use crate::finding::{Finding, RowNumber};
+use crate::messages::message;
 use crate::rule::Context;
 use crate::source::Source;
 use crate::source::parallel;
@@ -75,7 +76,19 @@ pub fn run(
     let errors = checked.findings.iter().filter(Finding::is_error);
     let rows = errors.filter_map(|error| error.place.row);
     checked.failed = rows.filter(|row| *row > last_header).collect();
+    let unkept = checked.findings.unkept();
+    checked.failed.extend(unkept.rows_with_errors());
+    checked.failed.sort_unstable();
     checked.failed.dedup();
+    let not_kept = unkept.counts().map(|(rule, count)| NotChecked {
+        rule,
+        reason: message!(
+            "findings-not-kept",
+            count,
+            most = levels.most_findings.get()
+        ),
+    });
+    checked.not_checked.extend(not_kept);
     checked.not_checked.sort_by_key(|missed| missed.rule);
     checked.not_checked.dedup();
     Ok(checked)

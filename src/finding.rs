@@ -4,10 +4,12 @@ mod field_id;
 mod list;
 mod place;
 mod texts;
+mod unkept;
 
 pub use field_id::FieldId;
 pub use list::{Findings, NewFinding};
 pub use place::{ColumnIndex, Place, RowNumber};
+pub use unkept::Unkept;
 
 use std::fmt;
 

@@ -14,6 +14,7 @@ pub mod written;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroU64;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -149,6 +150,8 @@ pub struct RuleSettings {
     pub ignore: Vec<String>,
     /// Rules whose findings are warnings.
     pub warn: Vec<String>,
+    /// How many findings of a rule are kept; the others are counted.
+    pub max_findings: Option<NonZeroU64>,
     /// Messages by the name of the rule.
     pub messages: BTreeMap<String, LocalizedText>,
 }

@@ -50,6 +50,8 @@ impl Checked {
         self.findings.retain(|finding| !is_settled(finding));
         let errors = self.findings.iter().filter(Finding::is_error);
         let left: HashSet<RowNumber> = errors.filter_map(|error| error.place.row).collect();
-        self.failed.retain(|row| left.contains(row));
+        let unkept = self.findings.unkept();
+        self.failed
+            .retain(|row| left.contains(row) || unkept.has_error_in(*row));
     }
 }

@@ -66,7 +66,7 @@ impl Collected {
             user_rows: Vec::new(),
             skipped_rows: Vec::new(),
             unfilled: None,
-            findings: Findings::default(),
+            findings: Findings::bounded(rules.most_findings()),
             dependent: Vec::new(),
             suspects: Vec::new(),
             evidence: vec![[0; MOST_KINDS]; rules.classifiers.len()],

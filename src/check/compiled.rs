@@ -1,5 +1,7 @@
 //! The rules compiled for one file: what each has to check is settled before the first row.
 
+use std::num::NonZeroU64;
+
 use crate::check::checked::NotChecked;
 use crate::check::levels::RuleLevels;
 use crate::check::matching::Matcher;
@@ -180,7 +182,7 @@ impl<'a> CompiledRules<'a> {
     pub(super) fn checks(&self) -> impl Iterator<Item = ByRule<&'static Check>> + use<'a> {
         let levels = self.levels;
         let rules = rules::ALL.iter().enumerate();
-        let on = rules.filter(|(number, _)| levels.0[*number].is_some());
+        let on = rules.filter(|(number, _)| levels.severities[*number].is_some());
         on.flat_map(|(number, rule)| rule.checks.iter().map(move |check| (number as u8, check)))
     }
 
@@ -335,6 +337,11 @@ impl<'a> CompiledRules<'a> {
         }
     }
 
+    /// How many findings of a rule are kept.
+    pub(super) fn most_findings(&self) -> NonZeroU64 {
+        self.levels.most_findings
+    }
+
     /// The place of a cell, or of a row.
     #[inline]
     pub(super) fn place(&self, row: &Row<'_>, column: Option<ColumnIndex>) -> Place {
@@ -352,7 +359,7 @@ impl<'a> CompiledRules<'a> {
 
     /// The severity of what a rule saw.
     fn severity(&self, rule: u8, observation: &Observation) -> Severity {
-        match self.levels.0[usize::from(rule)] {
+        match self.levels.severities[usize::from(rule)] {
             Some(severity) if !observation.is_assumed => severity,
             _ => Severity::Warning,
         }

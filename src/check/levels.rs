@@ -1,14 +1,24 @@
 //! The severity in force for each rule.
 
+use std::num::NonZeroU64;
+
 use crate::finding::Severity;
 use crate::mapping::RuleSettings;
 use crate::profile::Profile;
 use crate::rule::Rule;
 use crate::rules;
 
-/// The severity in force for each rule, by its number in [`rules::ALL`]; none where it is switched off.
+/// How many findings of a rule are kept where nobody says.
+const MOST_FINDINGS: NonZeroU64 = NonZeroU64::new(1_000_000).unwrap();
+
+/// The severity in force for each rule, and how many of its findings are kept.
 #[derive(Debug, Clone)]
-pub struct RuleLevels(pub(super) Vec<Option<Severity>>);
+pub struct RuleLevels {
+    /// By the number of the rule in [`rules::ALL`]; none where it is switched off.
+    pub(super) severities: Vec<Option<Severity>>,
+    /// The first ones in the order of the file; the others are counted.
+    pub(super) most_findings: NonZeroU64,
+}
 
 impl RuleLevels {
     /// The severities under a profile and a mapping.
@@ -21,13 +31,16 @@ impl RuleLevels {
             let most = other.map(|other| severity(other).unwrap_or(Severity::Warning));
             Some(most.map_or(own, |most| own.min(most)))
         };
-        Self(rules::ALL.iter().map(level).collect())
+        Self {
+            severities: rules::ALL.iter().map(level).collect(),
+            most_findings: settings.max_findings.unwrap_or(MOST_FINDINGS),
+        }
     }
 
     /// The severity of the rule of that name; none where it is switched off or there is no such rule.
     #[must_use]
     pub fn severity(&self, name: &str) -> Option<Severity> {
-        let mut rules = rules::ALL.iter().zip(&self.0);
+        let mut rules = rules::ALL.iter().zip(&self.severities);
         let (_, severity) = rules.find(|(rule, _)| rule.name == name)?;
         *severity
     }

@@ -141,6 +141,9 @@ pub(super) fn write(
     if report.checked.unclosed_quote.is_some() {
         return Ok(Annotated::NotWritten(NotAnnotated::UnclosedQuote));
     }
+    if !report.checked.findings.unkept().is_empty() {
+        return Ok(Annotated::NotWritten(NotAnnotated::TooManyFindings));
+    }
     let written = give_back(inputs, report, only, threads, path);
     match (written, report.fixes) {
         (Ok(mut patched), Some(fixes)) => {

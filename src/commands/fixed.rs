@@ -33,8 +33,8 @@ pub fn fix(
     checked: &mut Checked,
 ) -> Result<Fixes, Error> {
     let mut all = Fixes::default();
-    // Where a row ends is not known behind a quote that never closes.
-    if checked.unclosed_quote.is_some() {
+    // Where a row ends is not known behind a quote that never closes. What was not kept could not be fixed.
+    if checked.unclosed_quote.is_some() || !checked.findings.unkept().is_empty() {
         return Ok(all);
     }
     fill_up(inputs, threads, checked)?;

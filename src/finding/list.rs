@@ -1,11 +1,13 @@
 //! The findings of a file, kept in a few words each: with one on every row they are as many as the users.
 
+use std::num::NonZeroU64;
 use std::ops::Range;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
 use crate::finding::texts::{TextSpan, Texts};
+use crate::finding::unkept::Unkept;
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::finding::{Finding, Place, Severity, Suggestion};
 use crate::messages::{Message, Translations};
@@ -18,12 +20,24 @@ use crate::messages::{Message, Translations};
 pub struct Findings {
     records: Vec<Record>,
     texts: Texts,
-    /// Rules, each with a severity that it has a finding of.
-    voices: Vec<(&'static str, Severity)>,
+    voices: Vec<Voice>,
+    /// How many findings of a voice are kept at most; those of one row are kept or left together.
+    most: Option<NonZeroU64>,
+    unkept: Unkept,
     messages: Vec<Message>,
     numbers: HashMap<Message, u32>,
     extras: Vec<Extra>,
     groups: Vec<Arc<[RowNumber]>>,
+}
+
+/// A rule with a severity that it has a finding of.
+#[derive(Debug, Clone, Copy)]
+struct Voice {
+    rule: &'static str,
+    severity: Severity,
+    /// How many findings were kept, and the row of the last one.
+    kept: u64,
+    last_row: u64,
 }
 
 /// A finding to be added.
@@ -74,13 +88,34 @@ struct Extra {
 }
 
 impl Findings {
+    /// No findings so far, of which so many of a rule are kept, the first ones in the order of the file. All that are about
+    /// the file or a column are kept.
+    #[must_use]
+    pub fn bounded(most: NonZeroU64) -> Self {
+        Self {
+            most: Some(most),
+            ..Self::default()
+        }
+    }
+
+    /// The findings that are counted and not kept, once they are sorted.
+    #[must_use]
+    pub fn unkept(&self) -> &Unkept {
+        &self.unkept
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, finding: NewFinding<'_>) {
+        let row = finding.place.row.map_or(0, |row| row.0);
+        let voice = self.add_voice(finding.rule, finding.severity);
+        if !self.voices[usize::from(voice)].has_room(row, self.most) {
+            self.unkept.add(finding.rule, finding.severity, row);
+            return;
+        }
         let group = finding.group.map_or(0, |group| self.add_group(group));
         let suggestion = finding.suggestion;
         let suggestion = suggestion.map(|of| (self.texts.add(of.text), of.is_fix));
         let value = finding.value.map(|value| self.texts.add(value));
-        let row = finding.place.row.map_or(0, |row| row.0);
         let record = Record {
             row,
             value_start: value.map_or(0, |value| value.start),
@@ -92,7 +127,7 @@ impl Findings {
             message: self.add_message(finding.message),
             extra: self.add_extra(suggestion, group),
             field: finding.field.map_or(0, |field| field.index() as u16 + 1),
-            voice: self.add_voice(finding.rule, finding.severity),
+            voice,
             consequence_of: 0,
         };
         self.records.push(record);
@@ -104,8 +139,14 @@ impl Findings {
         self.groups.extend(other.groups.iter().cloned());
         let voices = other.voices.iter();
         let voices: Vec<u8> = voices
-            .map(|(rule, severity)| self.add_voice(rule, *severity))
+            .map(|voice| {
+                let number = self.add_voice(voice.rule, voice.severity);
+                let own = &mut self.voices[usize::from(number)];
+                (own.kept, own.last_row) = (own.kept + voice.kept, 0);
+                number
+            })
             .collect();
+        self.unkept.append(&other.unkept);
         let messages = other.messages.iter();
         let messages: Vec<u32> = messages.map(|message| self.add_message(message)).collect();
         let extras = self.extras.len() as u32;
@@ -139,11 +180,11 @@ impl Findings {
 
     /// Brings them into the order of the file: by row, column, and the name of the rule.
     pub fn sort(&mut self) {
-        let mut names: Vec<&str> = self.voices.iter().map(|(rule, _)| *rule).collect();
+        let mut names: Vec<&str> = self.voices.iter().map(|voice| voice.rule).collect();
         names.sort_unstable();
         let ranks = self.voices.iter();
         let ranks: Vec<usize> = ranks
-            .map(|(rule, _)| names.partition_point(|name| name < rule))
+            .map(|voice| names.partition_point(|name| *name < voice.rule))
             .collect();
         let key = |record: &Record| {
             let rank = ranks[usize::from(record.voice)];
@@ -152,8 +193,28 @@ impl Findings {
         if !self.records.is_sorted_by_key(key) {
             self.records.sort_by_key(key);
         }
+        self.leave_unkept();
         self.records.shrink_to_fit();
         self.texts.shrink_to_fit();
+    }
+
+    /// Leaves what is too many of a rule. Each part of a file kept its first ones, so that the first of all are there.
+    fn leave_unkept(&mut self) {
+        let most = self.most.map_or(u64::MAX, NonZeroU64::get);
+        if self.voices.iter().all(|voice| voice.kept <= most) {
+            return;
+        }
+        for voice in &mut self.voices {
+            (voice.kept, voice.last_row) = (0, 0);
+        }
+        self.records.retain(|record| {
+            let voice = &mut self.voices[usize::from(record.voice)];
+            let is_kept = voice.has_room(record.row, self.most);
+            if !is_kept {
+                self.unkept.add(voice.rule, voice.severity, record.row);
+            }
+            is_kept
+        });
     }
 
     /// How many there are.
@@ -171,7 +232,7 @@ impl Findings {
     /// How many have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let of = |record: &&Record| self.voices[usize::from(record.voice)].1 == severity;
+        let of = |record: &&Record| self.voices[usize::from(record.voice)].severity == severity;
         self.records.iter().filter(of).count()
     }
 
@@ -228,7 +289,7 @@ impl Findings {
     /// Has rules say what an organization wants them to say; `own` gives that for a rule.
     pub fn reword(&mut self, own: impl Fn(&'static str) -> Option<Translations>) {
         let own: Vec<Option<Translations>> =
-            self.voices.iter().map(|(rule, _)| own(rule)).collect();
+            self.voices.iter().map(|voice| own(voice.rule)).collect();
         if own.iter().all(Option::is_none) {
             return;
         }
@@ -273,7 +334,7 @@ impl Findings {
     /// Says that a finding follows from one of another rule in its row.
     pub(crate) fn set_consequence_of(&mut self, finding: usize, rule: &'static str) {
         // How severe the other one is does not matter here.
-        let known = self.voices.iter().position(|(known, _)| *known == rule);
+        let known = self.voices.iter().position(|known| known.rule == rule);
         let voice = known.map_or_else(
             || self.add_voice(rule, Severity::Error),
             |known| known as u8,
@@ -284,7 +345,7 @@ impl Findings {
     fn finding(&self, record: &Record) -> Finding<'_> {
         let extra = self.extra(record);
         let group = extra.and_then(|extra| extra.group.checked_sub(1));
-        let (rule, severity) = self.voices[usize::from(record.voice)];
+        let Voice { rule, severity, .. } = self.voices[usize::from(record.voice)];
         Finding {
             rule,
             severity,
@@ -309,7 +370,7 @@ impl Findings {
             consequence_of: record
                 .consequence_of
                 .checked_sub(1)
-                .map(|voice| self.voices[usize::from(voice)].0),
+                .map(|voice| self.voices[usize::from(voice)].rule),
         }
     }
 
@@ -339,9 +400,14 @@ impl Findings {
         let known = self
             .voices
             .iter()
-            .rposition(|known| *known == (rule, severity));
+            .rposition(|known| (known.rule, known.severity) == (rule, severity));
         let number = known.unwrap_or_else(|| {
-            self.voices.push((rule, severity));
+            self.voices.push(Voice {
+                rule,
+                severity,
+                kept: 0,
+                last_row: 0,
+            });
             self.voices.len() - 1
         });
         number as u8
@@ -363,6 +429,20 @@ impl Findings {
     }
 }
 
+impl Voice {
+    /// Whether one more is kept that is about this row, or about no row; it counts then.
+    #[inline]
+    fn has_room(&mut self, row: u64, most: Option<NonZeroU64>) -> bool {
+        let has_room = most.is_none_or(|most| self.kept < most.get());
+        if has_room || row == 0 || self.last_row == row {
+            self.kept += 1;
+            self.last_row = row;
+            return true;
+        }
+        false
+    }
+}
+
 impl Record {
     fn value(&self) -> Option<TextSpan> {
         (self.value_length != NO_VALUE).then_some(TextSpan {
@@ -375,4 +455,88 @@ impl Record {
 /// A number that is kept as one more, where as many others come before it.
 fn plus(number: u32, before: u32) -> u32 {
     if number == 0 { 0 } else { number + before }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU64;
+
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{Findings, NewFinding};
+    use crate::finding::{ColumnIndex, Place, RowNumber, Severity};
+    use crate::messages::message;
+
+    fn add(findings: &mut Findings, row: u64, column: u32, rule: &'static str) {
+        let severity = if rule == "a" {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        findings.push(NewFinding {
+            rule,
+            severity,
+            place: Place {
+                row: (row > 0).then_some(RowNumber(row)),
+                column: Some(ColumnIndex(column)),
+                line: None,
+            },
+            field: None,
+            value: None,
+            message: &message!("not-checked-no-current-users"),
+            suggestion: None,
+            group: None,
+        });
+    }
+
+    fn kept(
+        mut findings: Findings,
+    ) -> (
+        Vec<(Place, &'static str)>,
+        Vec<(&'static str, u64)>,
+        Vec<RowNumber>,
+    ) {
+        findings.sort();
+        let unkept = findings.unkept();
+        (
+            findings
+                .iter()
+                .map(|finding| (finding.place, finding.rule))
+                .collect(),
+            unkept.counts().collect(),
+            unkept.rows_with_errors().collect(),
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_first_findings_of_a_rule_are_kept_whoever_saw_which_block(
+            rows in prop::collection::vec((any::<bool>(), prop::collection::vec((0_u32..3, prop::sample::select(vec!["a", "b"])), 0..3)), 0..30),
+            most in 1_u64..6,
+        ) {
+            let most = NonZeroU64::new(most).expect("it is not 0");
+            let (mut one, mut other, mut all) =
+                (Findings::bounded(most), Findings::bounded(most), Findings::bounded(most));
+            for (row, (is_other, findings)) in (0_u64..).zip(&rows) {
+                let part = if *is_other { &mut other } else { &mut one };
+                for (column, rule) in findings {
+                    add(part, row, *column, rule);
+                    add(&mut all, row, *column, rule);
+                }
+            }
+            one.append(&other);
+            let all = kept(all);
+            let number = |of: &str| rows.iter().skip(1).flat_map(|(_, findings)| findings).filter(|(_, rule)| *rule == of).count() as u64;
+            for rule in ["a", "b"] {
+                let unkept = all.1.iter().find(|(of, _)| *of == rule).map_or(0, |(_, count)| *count);
+                let kept = all.0.iter().filter(|(place, of)| *of == rule && place.row.is_some()).count() as u64;
+                prop_assert_eq!(kept + unkept, number(rule));
+                prop_assert!(unkept == 0 || kept >= most.get().saturating_sub(3));
+            }
+            prop_assert_eq!(kept(one), all);
+        }
+    }
 }

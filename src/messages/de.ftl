@@ -172,6 +172,7 @@ finding-of-row = Zeile { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = Warnung: { $finding }
+findings-not-kept = nennt die ersten { $most } Befunde und zählt darüber hinaus { $count }, mehr mit `--max-findings`
 
 formula-apostrophe = beginnt mit einem Apostroph, den Excel vor eine Formel setzt: er würde Teil des Werts
 
@@ -1536,6 +1537,7 @@ report-wrote-nothing-no-column = das Blatt nutzt alle Spalten bis XFD, für eine
 report-wrote-nothing-too-long = Zelle { $cell } hat mehr als { $most } Zeichen, mehr passen nicht in eine Zelle einer Arbeitsmappe
 
 report-wrote-nothing-too-many-cells = Zeile { $row } hat mehr als 16.384 Zellen, mehr hat ein Blatt nicht
+report-wrote-nothing-too-many-findings = sie hat mehr Befunde, als genannt werden, mehr mit `--max-findings`
 
 report-wrote-nothing-too-many-rows = sie hat mehr als { $most } Zeilen, mehr hat ein Blatt nicht
 

@@ -184,6 +184,7 @@ finding-of-row = row { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = warning: { $finding }
+findings-not-kept = keeps the first { $most } findings and only counts { $count } more, `--max-findings` keeps more
 
 formula-apostrophe = starts with an apostrophe, which Excel adds in front of a formula: it would become part of the value
 
@@ -1634,6 +1635,7 @@ report-wrote-nothing-no-column = its sheet uses every column up to XFD, so there
 report-wrote-nothing-too-long = cell { $cell } has more than { $most } characters, the most that a cell of a workbook can have
 
 report-wrote-nothing-too-many-cells = row { $row } has more than 16,384 cells, the most that a sheet has
+report-wrote-nothing-too-many-findings = it has more findings than are kept, `--max-findings` keeps more
 
 report-wrote-nothing-too-many-rows = it has more than { $most } rows, the most that a sheet has
 

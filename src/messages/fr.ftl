@@ -202,6 +202,7 @@ finding-of-row = ligne { $row } : { $findings }
 finding-placed = { $place } : { $sentence }
 
 finding-warning = avertissement : { $finding }
+findings-not-kept = cite les { $most } premiers constats et en compte { $count } de plus, davantage avec `--max-findings`
 
 formula-apostrophe = commence par une apostrophe, qu'Excel place devant une formule : elle ferait partie de la valeur
 
@@ -1758,6 +1759,7 @@ report-wrote-nothing-no-column = la feuille utilise toutes les colonnes jusqu'à
 report-wrote-nothing-too-long = la cellule { $cell } a plus de { $most } caractères, le maximum d'une cellule de classeur
 
 report-wrote-nothing-too-many-cells = la ligne { $row } a plus de 16 384 cellules, le maximum d'une feuille
+report-wrote-nothing-too-many-findings = elle a plus de constats qu’il n’en est cité, davantage avec `--max-findings`
 
 report-wrote-nothing-too-many-rows = il a plus de { $most } lignes, le maximum d'une feuille
 

@@ -172,6 +172,7 @@ finding-of-row = rij { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = waarschuwing: { $finding }
+findings-not-kept = noemt de eerste { $most } bevindingen en telt er daarna nog { $count }, meer met `--max-findings`
 
 formula-apostrophe = begint met een apostrof, die Excel voor een formule zet: die zou deel van de waarde worden
 
@@ -1566,6 +1567,7 @@ report-wrote-nothing-no-column = het blad gebruikt alle kolommen tot XFD, er is 
 report-wrote-nothing-too-long = cel { $cell } heeft meer dan { $most } tekens, meer passen er niet in een cel van een werkmap
 
 report-wrote-nothing-too-many-cells = rij { $row } heeft meer dan 16.384 cellen, meer heeft een blad er niet
+report-wrote-nothing-too-many-findings = de lijst heeft meer bevindingen dan er worden genoemd, meer met `--max-findings`
 
 report-wrote-nothing-too-many-rows = het heeft meer dan { $most } rijen, meer heeft een blad er niet
 

@@ -50,6 +50,9 @@ pub enum NotAnnotated {
     /// A workbook has no room for it.
     #[error("{}", .0.message().text(Language::English, &in_full))]
     NoRoom(NoRoom),
+    /// Some of its findings were counted and not kept.
+    #[error("it has more findings than are kept: `--max-findings` keeps more")]
+    TooManyFindings,
     /// Where its rows end is not known.
     #[error("a quote never closes, so its rows cannot be told apart")]
     UnclosedQuote,
@@ -108,6 +111,7 @@ impl NotAnnotated {
                 message!("report-wrote-nothing-lossy", encoding)
             }
             Self::NoRoom(why) => why.message(),
+            Self::TooManyFindings => message!("report-wrote-nothing-too-many-findings"),
             Self::UnclosedQuote => message!("report-wrote-nothing-unclosed-quote"),
         }
     }

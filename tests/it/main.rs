@@ -54,6 +54,7 @@ mod corrected;
 /// Values are masked in every output alike.
 mod leaks;
 mod masked;
+mod max_findings;
 
 /// `diff`: what an import would change.
 mod diff;

@@ -1,5 +1,6 @@
 //! The flags that say what is read, how, and under which rules.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -166,6 +167,13 @@ pub struct RuleArgs {
         help_heading = "Rules"
     )]
     pub warn: Vec<String>,
+
+    /// Keep at most this many findings of a rule
+    ///
+    /// Those that come first in the file are kept, and the others are counted: a list in which each cell is wrong must not need
+    /// more memory than there is. The default is 1,000,000. Where some are not kept, no annotated or corrected list is written.
+    #[arg(long, value_name = "N", hide_short_help = true, help_heading = "Rules")]
+    pub max_findings: Option<NonZeroU64>,
 }
 
 fn profile_help() -> String {

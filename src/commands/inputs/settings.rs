@@ -189,6 +189,7 @@ impl InputArgs {
                 list.clone_from(flag);
             }
         }
+        rules.max_findings = flags.max_findings.or(rules.max_findings);
         Ok(GivenMapping {
             mapping,
             digest: digest.finish(),

@@ -136,11 +136,22 @@ pub(super) fn steps(steps: &[NextStep], page: Page) -> Vec<String> {
 
 /// What was not checked: on one line, or with the reasons.
 pub(super) fn not_checked(report: &Validation<'_>, page: Page) -> Vec<String> {
-    let missed = &report.checked.not_checked;
     let width = usize::from(page.style.width);
-    let mut lines = Vec::new();
+    let unkept: Vec<&str> = report
+        .checked
+        .findings
+        .unkept()
+        .counts()
+        .map(|(rule, _)| rule)
+        .collect();
+    let is_unkept = |missed: &&NotChecked| unkept.contains(&missed.rule);
+    let (unkept, missed): (Vec<&NotChecked>, Vec<&NotChecked>) =
+        report.checked.not_checked.iter().partition(is_unkept);
+    // That there is more than what is listed is said in any case.
+    let said = |missed: &&NotChecked| format!("{}: {}", missed.rule, page.message(&missed.reason));
+    let mut lines: Vec<String> = unkept.iter().map(said).collect();
     if page.detail.is_verbose {
-        lines.extend(reasons(missed, page));
+        lines.extend(reasons(&missed, page));
     } else if !missed.is_empty() {
         let mut rules: Vec<&str> = missed.iter().map(|missed| missed.rule).collect();
         rules.dedup();
@@ -156,7 +167,7 @@ pub(super) fn not_checked(report: &Validation<'_>, page: Page) -> Vec<String> {
 }
 
 /// What was not checked, rules with one reason on one line.
-fn reasons(missed: &[NotChecked], page: Page) -> Vec<String> {
+fn reasons(missed: &[&NotChecked], page: Page) -> Vec<String> {
     let mut reasons: Vec<(Vec<&str>, &Message)> = Vec::new();
     for NotChecked { rule, reason } in missed {
         match reasons.iter_mut().find(|(_, known)| *known == reason) {

@@ -1,0 +1,98 @@
+//! What is kept of a list does not grow with what is wrong in it: `--max-findings`.
+
+use std::fmt::Write as _;
+
+use crate::harness::{Enroll, Run};
+
+/// A target system that needs nothing but an address.
+const PROFILE: &str = "name = 'users'\nmatch_on = ['email']\n[fields.email]\ntype = 'email'\nrequired = true\n\
+                       headers = ['Email']\n[operations.import]\n";
+
+/// A list in which every user has an address that is none, `users` of them and then one without a fault.
+fn list(users: usize) -> String {
+    let mut list = "Email\n".to_owned();
+    for number in 0..users {
+        let _ = writeln!(list, "nobody{number}");
+    }
+    list + "ben.cole@example.com\n"
+}
+
+fn validate(users: usize, flags: &str) -> Run {
+    Enroll::new()
+        .file("list.csv", list(users))
+        .file("users.toml", PROFILE)
+        .line(&format!("validate list.csv --profile ./users.toml {flags}"))
+        .exit(1)
+        .run()
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted_and_their_rows_still_fail() {
+    let run = validate(5, "--max-findings 2 --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list");
+    let rows = findings
+        .iter()
+        .filter(|finding| finding["rule"] == "invalid-email");
+    let rows: Vec<u64> = rows.filter_map(|finding| finding["row"].as_u64()).collect();
+    assert_eq!(rows, [2, 3]);
+    assert_eq!(report["summary"]["valid"], 1, "{}", run.stdout);
+    let not_checked = report["not_checked"].as_array().expect("a list");
+    let said = not_checked
+        .iter()
+        .find(|missed| missed["rule"] == "invalid-email");
+    let said = said.expect("it is said")["reason"]
+        .as_str()
+        .expect("a text");
+    assert_eq!(
+        said,
+        "keeps the first 2 findings and only counts 3 more, `--max-findings` keeps more"
+    );
+}
+
+#[test]
+fn a_list_with_findings_that_are_not_kept_is_not_annotated() {
+    let run = validate(5, "--max-findings 2 -o checked.csv");
+    assert!(!run.folder.path().join("checked.csv").exists());
+    assert!(
+        run.stdout.contains("it has more findings than are kept"),
+        "{}",
+        run.stdout
+    );
+    let run = validate(5, "--max-findings 5 -o checked.csv");
+    assert!(run.folder.path().join("checked.csv").exists());
+}
+
+#[test]
+fn what_is_kept_does_not_depend_on_the_threads() {
+    let report = |threads: &str| {
+        let run = validate(
+            40_000,
+            &format!("--max-findings 7 --format json --threads {threads}"),
+        );
+        run.stdout
+    };
+    let one = report("1");
+    assert_eq!(one, report("2"));
+    assert_eq!(one, report("5"));
+}
+
+#[test]
+fn a_mapping_can_say_how_many_findings_are_kept() {
+    let run = Enroll::new()
+        .file("list.csv", list(5))
+        .file("users.toml", PROFILE)
+        .file(
+            "mapping.toml",
+            "profile = './users.toml'\n[rules]\nmax_findings = 3\n",
+        )
+        .line("validate list.csv --mapping mapping.toml")
+        .exit(1)
+        .run();
+    assert!(
+        run.stdout
+            .contains("keeps the first 3 findings and only counts 2 more"),
+        "{}",
+        run.stdout
+    );
+}
