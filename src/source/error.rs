@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::finding::RowNumber;
+use crate::source::reader::TooManyRows;
 use crate::source::{excel, temporary};
 
 /// How many columns a list can have: as many as a sheet of Excel.
@@ -76,6 +77,12 @@ pub enum Error {
         /// How many columns its headers have, as far as the file was looked at.
         columns: usize,
     },
+    /// It has more rows than any list of people.
+    #[error("`{path}` has more than 20,000,000 rows, and no list of people is read beyond that", path = .path.display())]
+    TooManyRows {
+        /// The file.
+        path: PathBuf,
+    },
     /// Several sheets were asked for, and one of them has other headers than the first.
     #[error("the sheet `{sheet}` of `{path}` has other headers than the first one", path = .path.display())]
     OtherHeaders {
@@ -116,12 +123,14 @@ impl Error {
     /// The error for a file that could not be read, or kept while it was read.
     #[must_use]
     pub fn unreadable(path: &Path, error: io::Error) -> Self {
-        match error.downcast::<temporary::Error>() {
-            Ok(error) => Self::Temporary(error),
-            Err(source) => Self::Unreadable {
-                path: path.to_owned(),
-                source,
-            },
+        let error = match error.downcast::<temporary::Error>() {
+            Ok(error) => return Self::Temporary(error),
+            Err(error) => error,
+        };
+        let path = path.to_owned();
+        match error.downcast::<TooManyRows>() {
+            Ok(TooManyRows) => Self::TooManyRows { path },
+            Err(source) => Self::Unreadable { path, source },
         }
     }
 
@@ -162,6 +171,7 @@ impl Error {
             Self::TooManyColumns { .. } => {
                 "if they are not columns, `--delimiter` says what separates them, and `--header-row` where the headers are".into()
             }
+            Self::TooManyRows { .. } => "split the list, each part with its headers, and check the parts".into(),
             Self::OtherHeaders { .. } => {
                 "sheets are read together only if they have the same headers; check this one by itself".into()
             }

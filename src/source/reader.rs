@@ -12,6 +12,14 @@ const CHUNK: u64 = 256 * 1024;
 /// A record longer than this is a quote that was never closed: a row of Excel's longest cells has far less text.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
+/// The most rows: no list of people has as many, and what is remembered of each has to find room.
+const MOST_ROWS: u64 = 20_000_000;
+
+/// There are more rows than are read. It is the inner error of an [`io::Error`].
+#[derive(Debug, thiserror::Error)]
+#[error("there are more than {MOST_ROWS} rows")]
+pub(super) struct TooManyRows;
+
 /// One pass over a text.
 #[expect(
     clippy::struct_excessive_bools,
@@ -83,10 +91,15 @@ impl Reader {
     /// Reads the next block into `block`; `false` at the end.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the file cannot be read, or has more rows than are read.
     pub fn read_block(&mut self, block: &mut Block) -> io::Result<bool> {
         if self.finished {
             return Ok(false);
+        }
+        if self.row > MOST_ROWS {
+            // For other threads, which read in turns, this is the end.
+            self.finished = true;
+            return Err(io::Error::other(TooManyRows));
         }
         block.bytes.clear();
         block.bytes.reserve(CHUNK as usize + self.pending.len());
@@ -167,5 +180,23 @@ impl Reader {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ROWS, Reader};
+    use crate::source::block::Block;
+
+    #[test]
+    fn more_rows_than_any_list_has_are_refused() {
+        let mut reader = Reader::new(Box::new(&b"a\nb\n"[..]), 0, None, b',');
+        reader.row = MOST_ROWS + 1;
+        let error = reader.read_block(&mut Block::default());
+        assert_eq!(
+            error.expect_err("an error").to_string(),
+            "there are more than 20000000 rows"
+        );
+        assert!(!reader.read_block(&mut Block::default()).expect("the end"));
     }
 }
