@@ -1,5 +1,6 @@
 //! A target system as data: what it takes, which fields it knows, what it does with a file.
 
+pub mod archiving;
 mod builtin;
 pub mod condition;
 pub mod document;

@@ -15,7 +15,7 @@ use crate::commands::apply::execute::Execution;
 use crate::commands::apply::target::Target;
 use crate::commands::outputs::{self, Permissions};
 use crate::commands::planning::{
-    AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
+    self, AssessedPlan, Checking, PreparedPlan, current_path, nobody, saved,
 };
 use crate::commands::refusal::{self, Unsettled};
 use crate::commands::session::Session;
@@ -109,6 +109,7 @@ fn apply_saved(args: &ApplyArgs, session: &Session) -> Result<Outcome, Error> {
         lookalikes: Vec::new(),
         end: None,
         unread: Vec::new(),
+        now: planning::now(),
         notes: Vec::new(),
     };
     let plan = AssessedPlan::new(&prepared, &current, &task)?;

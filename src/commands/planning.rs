@@ -179,12 +179,13 @@ impl Checking {
     pub fn plan(&self, adopts: bool) -> Result<PreparedPlan, Error> {
         let task = &self.inputs.task;
         let roster = progress::during("reading the users", || self.roster())?;
+        let now = now();
         let options = DiffOptions {
             profile: &task.profile,
             operation: &task.operation,
             options: &self.options,
             numbered: matches!(self.current.identity, Identity::Database(_)),
-            now: now(),
+            now,
             adopts,
         };
         let difference = progress::during("comparing", || {
@@ -212,6 +213,7 @@ impl Checking {
             lookalikes: difference.lookalikes,
             end: removes.then_some(roster.end),
             unread: self.inputs.source.observed.unread_sheets().to_vec(),
+            now,
             notes,
         })
     }
@@ -251,8 +253,8 @@ impl Checking {
     }
 }
 
-/// The moment of the run. `SOURCE_DATE_EPOCH` sets it, so that a run can be repeated to the byte on another day.
-fn now() -> DateTime {
+/// The present moment. `SOURCE_DATE_EPOCH` sets it, so that a run can be repeated to the byte on another day.
+pub fn now() -> DateTime {
     let asked = std::env::var("SOURCE_DATE_EPOCH").ok();
     let asked = asked.and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
     let moment = asked.unwrap_or_else(Timestamp::now);

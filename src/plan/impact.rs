@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
+use jiff::civil::DateTime;
 
 use crate::finding::FieldId;
 use crate::mapping::org::OrgSettings;
 use crate::plan::bound::BoundPlan;
 use crate::plan::changes::{Change, Kind};
 use crate::profile::Profile;
+use crate::profile::archiving::Archiving;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::seats::SeatHolders;
 use crate::user::list::{UserId, UserList};
@@ -69,10 +71,10 @@ impl GroupSize {
 }
 
 impl Impact {
-    /// Counts what a plan does to the target as a whole.
+    /// Counts what a plan does to the target as a whole at the moment of the run.
     #[must_use]
-    pub fn new(plan: &BoundPlan<'_>, org: &OrgSettings) -> Self {
-        let counting = Counting::new(plan);
+    pub fn new(plan: &BoundPlan<'_>, org: &OrgSettings, now: DateTime) -> Self {
+        let counting = Counting::new(plan, now);
         let users = counting.users;
         let active = users.ids().filter(|user| !counting.is_archived(*user));
         let active = active.count() as u64;
@@ -109,32 +111,33 @@ struct Counting<'c> {
     plan: &'c BoundPlan<'c>,
     users: &'c UserList,
     profile: &'c Profile,
-    archived_by: Option<LocalizedField>,
+    /// Who is archived at the moment of the run.
+    archiving: Archiving,
 }
 
 impl<'c> Counting<'c> {
-    fn new(plan: &'c BoundPlan<'c>) -> Self {
+    fn new(plan: &'c BoundPlan<'c>, now: DateTime) -> Self {
         Self {
             plan,
             users: plan.users(),
             profile: plan.profile(),
-            archived_by: plan.profile().archived_by(),
+            archiving: Archiving::at(now, plan.profile()),
         }
     }
 
     fn is_archived(&self, user: UserId) -> bool {
         let value = |localized: LocalizedField| self.users.value(user, localized);
-        self.archived_by.and_then(value).is_some()
+        let when = self.archiving.localized().and_then(value);
+        when.is_some_and(|when| self.archiving.has_come(when))
     }
 
     /// Whether a user is active once the change was made.
     fn stays_active(&self, change: &Change<'_>, user: Option<UserId>) -> bool {
-        let sets = self
-            .archived_by
-            .and_then(|localized| change.sets(localized));
+        let localized = self.archiving.localized();
+        let sets = localized.and_then(|localized| change.sets(localized));
         match (change.head.kind, sets) {
             (Kind::Archive | Kind::Delete, _) => false,
-            (_, Some(when)) => when.is_empty(),
+            (_, Some(when)) => !self.archiving.has_come(when),
             (Kind::Create, None) => true,
             (Kind::Update, None) => user.is_some_and(|user| !self.is_archived(user)),
         }
@@ -152,7 +155,7 @@ impl<'c> Counting<'c> {
 
     /// The seats that are taken before and after, of so many.
     fn seats(&self, all: u64) -> Seats {
-        let holders = SeatHolders::new(self.profile);
+        let holders = SeatHolders::new(self.profile, self.archiving.clone());
         let takes_one = |user: UserId| holders.includes(|field| self.users.values(user, field));
         let before = self.users.ids().filter(|user| takes_one(*user)).count() as u64;
         let mut after = before;
@@ -268,6 +271,8 @@ impl<'c> Counting<'c> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::{DateTime, date};
+
     use super::{Impact, Seats};
     use crate::mapping::org::OrgSettings;
     use crate::plan::bound::BoundPlan;
@@ -275,6 +280,8 @@ mod tests {
     use crate::profile::Profile;
     use crate::profile::localized_field::LocalizedField;
     use crate::user::list::UserList;
+
+    const NOW: DateTime = date(2026, 3, 1).at(12, 0, 0, 0);
 
     /// The default of `kind` is a value that frees a seat.
     const PROFILE: &str = r#"
@@ -288,6 +295,8 @@ mod tests {
         canonical_values = [{ value = "Guest", de = ["Gast"] }, { value = "Staff" }]
         [fields.paid]
         [fields.left]
+        type = "date"
+        formats = ["YYYY-MM-DD"]
         [operations.import]
     "#;
 
@@ -312,7 +321,7 @@ mod tests {
             seats: Some(10),
             ..OrgSettings::default()
         };
-        let Seats { before, after, .. } = Impact::new(&plan, &org).seats.expect("a number");
+        let Seats { before, after, .. } = Impact::new(&plan, &org, NOW).seats.expect("a number");
         (before, after)
     }
 
@@ -335,6 +344,8 @@ mod tests {
             ("kind=Staff paid=No", 1),
             ("paid=No left=2020-01-01", 0),
             ("kind=Staff left=2020-01-01", 0),
+            ("kind=Staff left=2026-03-02", 1),
+            ("kind=Staff left=9999-12-31", 1),
         ] {
             assert_eq!(seats(&[(now, Kind::Update, "")]), (takes, takes), "{now}");
             assert_eq!(seats(&[("", Kind::Create, now)]), (0, takes), "{now}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::date;
+use jiff::civil::{DateTime, date};
 
 use crate::current::Identity;
 use crate::mapping::column::Policy;
@@ -17,6 +17,9 @@ use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Existing, Groups, OperationKind};
 use crate::roster::{Excluded, Roster};
 use crate::user::list::UserList;
+
+/// The moment of each run.
+pub(super) const NOW: DateTime = date(2026, 3, 1).at(8, 15, 0, 0);
 
 const PROFILE: &str = r#"
     name = "p"
@@ -143,7 +146,7 @@ pub(super) fn compare(
         operation: &profile.operations[&operation],
         options,
         numbered: true,
-        now: date(2026, 3, 1).at(8, 15, 0, 0),
+        now: NOW,
         adopts: false,
     };
     diff::diff(file, current, &options)

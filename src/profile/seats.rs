@@ -2,24 +2,25 @@
 
 use crate::finding::FieldId;
 use crate::profile::Profile;
+use crate::profile::archiving::Archiving;
 use crate::profile::condition::CompiledCondition;
 
 /// The users who take a seat of the licence, as a profile tells them from the others.
 pub struct SeatHolders<'a> {
     free_when: Vec<CompiledCondition<'a>>,
-    archived_by: Option<FieldId>,
+    archiving: Archiving,
 }
 
 impl<'a> SeatHolders<'a> {
-    /// Those of a profile.
+    /// Those of a profile. `archiving` says who is archived.
     #[must_use]
-    pub fn new(profile: &'a Profile) -> Self {
+    pub fn new(profile: &'a Profile, archiving: Archiving) -> Self {
         let free_when = profile.seat_free_when.iter();
         Self {
             free_when: free_when
                 .map(|(field, value)| CompiledCondition::of_field(*field, value, profile))
                 .collect(),
-            archived_by: *profile.archived_by,
+            archiving,
         }
     }
 
@@ -31,8 +32,9 @@ impl<'a> SeatHolders<'a> {
     where
         V: IntoIterator<Item = &'v str>,
     {
-        let has_value = |field| values_of(field).into_iter().any(|value| !value.is_empty());
-        if self.archived_by.is_some_and(has_value) {
+        let has_come = |when: &str| self.archiving.has_come(when);
+        let is_archived = |field| values_of(field).into_iter().any(has_come);
+        if self.archiving.field().is_some_and(is_archived) {
             return false;
         }
         let holds = |condition: &CompiledCondition<'_>| condition.holds(&values_of) == Some(true);
@@ -44,6 +46,7 @@ impl<'a> SeatHolders<'a> {
 mod tests {
     use super::SeatHolders;
     use crate::profile::Profile;
+    use crate::profile::archiving::Archiving;
 
     const PROFILE: &str = r#"
         name = "p"
@@ -60,13 +63,15 @@ mod tests {
 
         [fields.left]
         type = "date"
+        formats = ["YYYY-MM-DD"]
 
         [operations.import]
     "#;
 
     fn takes_a_seat(profile: &str, values: &[(&str, &str)]) -> bool {
         let profile = Profile::from_toml("p.toml", profile).expect("sound");
-        SeatHolders::new(&profile).includes(|field| {
+        let archiving = Archiving::without_clock(&profile);
+        SeatHolders::new(&profile, archiving).includes(|field| {
             let name = profile.fields[field].name.as_str();
             let value = values.iter().find(|(of, _)| *of == name);
             value.map(|(_, value)| *value)
@@ -96,6 +101,7 @@ mod tests {
     fn an_archived_user_takes_no_seat() {
         assert!(!takes_a_seat(PROFILE, &[("left", "2026-01-31")]));
         assert!(takes_a_seat(PROFILE, &[("left", "")]));
+        assert!(takes_a_seat(PROFILE, &[("left", "9999-12-31")]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::messages::message;
+use crate::profile::archiving::Archiving;
 use crate::profile::seats::SeatHolders;
 use crate::rule::{Applicability, Check, Context, CountCheck, Rule};
 
@@ -21,7 +22,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<CountCheck<'a>> {
         return Applicability::NotChecked(message!("too-few-seats-not-checked"));
     };
     let assumed = context.profile.assumes("seat_free_when");
-    let (holders, layout) = (SeatHolders::new(context.profile), context.layout);
+    let archiving = Archiving::without_clock(context.profile);
+    let holders = SeatHolders::new(context.profile, archiving);
+    let layout = context.layout;
     Applicability::Check(CountCheck::new(
         move |user| holders.includes(|field| layout.items(user, field)),
         move |users| {

@@ -43,7 +43,7 @@ impl<'p> AssessedPlan<'p> {
             source,
         })?;
         Ok(Self {
-            impact: Impact::new(&bound, &task.mapping.org),
+            impact: Impact::new(&bound, &task.mapping.org, prepared.now),
             task,
             prepared,
             current,

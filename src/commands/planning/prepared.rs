@@ -1,5 +1,7 @@
 //! A plan that was made or read, before it is bound to the current users.
 
+use jiff::civil::DateTime;
+
 use crate::messages::Message;
 use crate::plan::Plan;
 use crate::plan::lookalikes::Lookalike;
@@ -16,6 +18,8 @@ pub struct PreparedPlan {
     pub end: Option<End>,
     /// The sheets of the file that were not read, although they hold users under the same headers.
     pub unread: Vec<UnreadSheet>,
+    /// The moment of the run.
+    pub now: DateTime,
     /// What else is worth knowing.
     pub notes: Vec<Message>,
 }

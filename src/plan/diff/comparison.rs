@@ -1,22 +1,19 @@
 //! What is compared: the users of a file, the current users, and what the file means beside its users.
 
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 
 use crate::finding::RowNumber;
 use crate::plan::changes::{Head, Kind, display_name};
 use crate::plan::options::Options;
 use crate::plan::skipped_row::{SkipReason, SkippedRow};
 use crate::profile::Profile;
+use crate::profile::archiving::Archiving;
 use crate::profile::field::EmptyCell;
 use crate::profile::field::Field;
 use crate::profile::localized_field::LocalizedField;
 use crate::profile::operation::{Absent, Operation};
 use crate::roster::Roster;
 use crate::user::list::{UserId, UserList};
-use crate::values::date::form::Form;
-
-/// Days up to the first of 1970 stand for none: they are where programs begin to count.
-const FIRST_DAY: DateTime = date(1970, 1, 2).at(0, 0, 0, 0);
 
 /// What a file means beside its users.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +43,8 @@ pub(super) struct Comparison<'c> {
     pub(super) archives: bool,
     /// Whether no id of the target is known yet, so that each is news.
     pub(super) learns_ids: bool,
-    /// The form in which it says when.
-    archived_form: Option<Form>,
+    /// Who is archived at the moment of the run.
+    archiving: Archiving,
     /// The localized fields for which the file has a column.
     pub(super) localized_fields: Vec<LocalizedField>,
 }
@@ -64,11 +61,7 @@ impl<'c> Comparison<'c> {
             options,
             archived_by: options.profile.archived_by(),
             learns_ids: options.adopts || !knows_ids(current, options.profile),
-            archived_form: options
-                .profile
-                .archived_by()
-                .and_then(|localized| options.profile.fields[localized.field].formats.first())
-                .map(|form| Form::new(form)),
+            archiving: Archiving::at(options.now, options.profile),
             archives: options.operation.absent.contains(&Absent::Archive),
             localized_fields: roster.users.columns().to_vec(),
         }
@@ -97,29 +90,20 @@ impl<'c> Comparison<'c> {
     /// the last of the year 9999 or one before there were such systems.
     pub(super) fn archived_at(&self, user: UserId) -> Option<&'c str> {
         let when = self.roster.users.value(user, self.archived_by?)?;
-        self.has_come(when).then_some(when)
+        self.archiving.has_come(when).then_some(when)
     }
 
     /// Whether the file says when a user is archived, and that archives nobody yet.
     pub(super) fn is_archived_later(&self, user: UserId) -> bool {
         let localized = self.archived_by.filter(|_| self.archives);
         let when = localized.and_then(|localized| self.roster.users.value(user, localized));
-        when.is_some_and(|when| !self.has_come(when))
-    }
-
-    fn has_come(&self, when: &str) -> bool {
-        let form = self.archived_form.as_ref();
-        // What is no day was found before, or is a mark that means yes.
-        let Some(moment) = form.and_then(|form| form.read(when)) else {
-            return true;
-        };
-        (FIRST_DAY..=self.options.now).contains(&moment)
+        when.is_some_and(|when| !self.archiving.has_come(when))
     }
 
     pub(super) fn is_archived(&self, user: UserId) -> bool {
         let value = |localized| self.current.value(user, localized);
         let archived = self.archived_by.and_then(value);
-        archived.is_some_and(|when| !when.is_empty() && self.has_come(when))
+        archived.is_some_and(|when| self.archiving.has_come(when))
     }
 
     pub(super) fn head(&self, kind: Kind, user: UserId, row: Option<RowNumber>) -> Head {

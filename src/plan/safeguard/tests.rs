@@ -6,7 +6,7 @@ use crate::plan::bound::BoundPlan;
 use crate::plan::impact::Impact;
 use crate::plan::options::Options;
 use crate::plan::safeguard::{Accepted, Circumstances, describe, hint, stops};
-use crate::plan::testing::{compare, current, file, options, profile};
+use crate::plan::testing::{NOW, compare, current, file, options, profile};
 use crate::profile::operation::{Absent, OperationKind};
 use crate::roster::{End, Roster};
 use crate::source::sheets::UnreadSheet;
@@ -58,7 +58,7 @@ impl Import {
         let profile = profile();
         let plan = BoundPlan::new(&difference.changes, &users, &profile);
         let circumstances = Circumstances {
-            impact: &Impact::new(&plan, &OrgSettings::default()),
+            impact: &Impact::new(&plan, &OrgSettings::default(), NOW),
             counts: difference.counts(),
             renames: difference.lookalikes.len() as u64,
             end: self.end,

@@ -22,7 +22,7 @@ use proptest::test_runner::TestRunner;
 
 use super::config;
 use place::{Place, keyed, plan, reread};
-use world::{Person, World, add, find, keys, shared, world};
+use world::{NOW, Person, World, add, find, keys, shared, world};
 
 const IMPORTS: &[OperationKind] = &[OperationKind::Import, OperationKind::Sync];
 const ALL: &[OperationKind] = &[
@@ -402,7 +402,7 @@ proptest! {
             let users = place.users();
             let before = place.people();
             let changes = world.diff(&profile, &users, place.is_numbered()).changes;
-            let foretold = Impact::new(&BoundPlan::new(&changes, &users, &profile), &org);
+            let foretold = Impact::new(&BoundPlan::new(&changes, &users, &profile), &org, NOW);
             place.apply(&changes);
             let after = place.people();
             let active = |people: &[(u64, Person)]| people.iter().filter(|(_, person)| !is_archived(person)).count() as u64;

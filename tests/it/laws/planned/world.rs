@@ -13,11 +13,14 @@ use enroll::profile::localized_field::LocalizedField;
 use enroll::profile::operation::{Absent, Existing, Groups, OperationKind};
 use enroll::roster::{Excluded, Roster};
 use enroll::user::list::UserList;
-use jiff::civil::date;
+use jiff::civil::{DateTime, date};
 use proptest::prelude::*;
 
 /// A user: the values of each localized field, in order; a localized field without any is left out.
 pub(super) type Person = BTreeMap<String, Vec<String>>;
+
+/// The moment of each run.
+pub(super) const NOW: DateTime = date(2026, 3, 1).at(8, 15, 0, 0);
 
 /// The fields that all targets have. `EMAIL` and `NAME` are what is different about the address and the
 /// name, `EMPTY` what an empty cell does.
@@ -526,7 +529,7 @@ impl World {
             operation: &profile.operations[&self.operation],
             options: &self.options(profile),
             numbered,
-            now: date(2026, 3, 1).at(8, 15, 0, 0),
+            now: NOW,
             adopts: false,
         };
         diff::diff(&self.roster(profile), held, &options)
