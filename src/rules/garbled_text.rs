@@ -4,7 +4,9 @@ use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::message;
 use crate::profile::field::Type;
-use crate::rule::{Applicability, Check, Context, FileSummary, Observation, Rule, ValueCheck};
+use crate::rule::{
+    Applicability, Check, Context, FileSummary, Observation, PersonNames, Rule, ValueCheck,
+};
 use crate::source::cell_flags::CellFlags;
 use crate::values::garbled::{self, Damage};
 use crate::values::{Correction, escaped};
@@ -49,9 +51,12 @@ fn question_marks<'a>(
         context.field(column).kind,
         Type::Boolean | Type::Date | Type::DateTime | Type::Phone
     );
-    let check = ValueCheck::of_cell(|cell| {
+    let is_name = PersonNames::has_part(context, column.field);
+    let check = ValueCheck::of_cell(move |cell| {
         // `=?utf-8?Q?...?=` has its question marks for a reason.
-        let is_lost = garbled::has_question_mark(cell) && escaped::plain(cell, " ").is_none();
+        let is_lost = (garbled::has_question_mark(cell)
+            || is_name && garbled::ends_with_question_mark(cell))
+            && escaped::plain(cell, " ").is_none();
         is_lost.then(|| message!("garbled-text-question-mark").into())
     });
     let check = holds_words.then(|| check.only_if(CellFlags::OTHER_MARK));

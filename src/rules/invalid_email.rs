@@ -48,8 +48,11 @@ fn observed(value: &str, fault: Fault) -> Observation {
         Fault::NoSuchDomain if has_comma => message!("invalid-email-comma"),
         fault => worded(fault),
     };
-    match email::without_trailing_marks(value) {
-        Some(address) => message.fix(address),
+    if let Some(address) = email::without_trailing_marks(value) {
+        return message.fix(address);
+    }
+    match email::without_inner_spaces(value).filter(|_| fault == Fault::Space) {
+        Some(address) => message.suggest(address),
         None => message.into(),
     }
 }

@@ -34,7 +34,8 @@ fn check<'a>(context: &Context<'a>, id: FieldId) -> Applicability<GroupCheck<'a>
         .known
         .is_some_and(|list| context.org.known(list).is_some());
     let is_known = is_listed || !field.canonical_values.is_empty();
-    if !field.group || is_known || !context.writes_users() {
+    let is_group = field.group || field.concept() == "department";
+    if !is_group || is_known || !context.writes_users() {
         return Applicability::NotApplicable;
     }
     let can_be_listed = field.known == Some(Known::Groups);

@@ -26,6 +26,8 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let mut addresses: Vec<ColumnIndex> = Vec::new();
     // What these hold is of one person: a total has nothing there, unless it is the word itself.
     let mut is_personal = vec![false; context.layout.headers.len()];
+    // Under these, a spreadsheet counts the rows that have something: a short number is no phone number and no day.
+    let mut is_counted = is_personal.clone();
     for (mapped, field) in context.mapped_columns() {
         let Some(column) = mapped.column else {
             continue;
@@ -34,10 +36,11 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             addresses.push(column);
         }
         if let Some(is_personal) = is_personal.get_mut(column.index()) {
-            *is_personal |= matches!(
-                field.kind,
-                Type::Id | Type::Phone | Type::Date | Type::DateTime | Type::Reference
-            ) || context.profile.match_on.contains(&mapped.field);
+            *is_personal |= matches!(field.kind, Type::Id | Type::Reference)
+                || context.profile.match_on.contains(&mapped.field);
+        }
+        if let Some(is_counted) = is_counted.get_mut(column.index()) {
+            *is_counted |= matches!(field.kind, Type::Phone | Type::Date | Type::DateTime);
         }
     }
     let header = &context.observed.header_row;
@@ -53,7 +56,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             cells.filter(|(_, cell)| !cell.trim().is_empty())
         };
         let kinds = filled().map(|(column, cell)| {
-            let is_personal = is_personal.get(column.index()).copied().unwrap_or(false);
+            let is_counted = is_counted.get(column.index()).copied().unwrap_or(false);
+            let is_personal = is_personal.get(column.index()).copied().unwrap_or(false)
+                || is_counted && cell.trim().len() > LONGEST_COUNT;
             let starts_with_digit = cell.as_bytes()[0].is_ascii_digit();
             let kind = if is_personal && starts_with_digit {
                 // A number or not, it is not part of a total.
@@ -71,7 +76,11 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     }))
 }
 
-/// The lines below the last user, an empty row between: where one of them is plainly a footer, they all are.
+/// The most characters of a number of rows.
+const LONGEST_COUNT: usize = 6;
+
+/// The lines below the last user, an empty row between: where one of them is plainly a footer, they all are. A sentence is
+/// one without an empty row, too.
 fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let header = &context.observed.header_row;
     // In a table of one column, each user stands alone.
@@ -87,7 +96,9 @@ fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
                 .collect()
         };
         let rows: Vec<_> = rows.iter().map(|row| (row.number, filled(row))).collect();
-        let ending = |(_, cells): &(RowNumber, Vec<(ColumnIndex, String)>)| is_line_of_text(cells);
+        let ending = |(_, cells): &(RowNumber, Vec<(ColumnIndex, String)>)| {
+            is_line_of_text(cells) || is_total(cells)
+        };
         let last_user = rows.iter().rposition(|row| !ending(row));
         let below = &rows[last_user.map_or(0, |row| row + 1)..];
         let gap = below.iter().position(|(_, cells)| cells.is_empty());
@@ -97,12 +108,18 @@ fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         let block = &below[gap.unwrap_or(below.len())..];
         let plain = |(_, cells): &(RowNumber, Vec<(ColumnIndex, String)>)| {
             cells.iter().any(|(_, cell)| {
-                footer::is_one(cell) || footer::is_line(cell) || total::kind(cell) == Kind::Total
+                footer::is_one(cell)
+                    || footer::is_line(cell)
+                    || footer::is_sentence(cell)
+                    || total::kind(cell) == Kind::Total
             })
         };
-        let is_footer = block.iter().any(plain);
+        let is_footer = below.iter().any(plain);
         let of_block = block.iter().filter(|_| is_footer);
-        let marks = below.iter().filter(|(_, cells)| is_end(cells));
+        let is_sentence = |cells: &[(ColumnIndex, String)]| matches!(cells, [(_, cell)] if footer::is_sentence(cell));
+        let marks = below
+            .iter()
+            .filter(|(_, cells)| is_end(cells) || is_sentence(cells));
         let mut found: Vec<_> = of_block
             .chain(marks)
             .filter_map(|(row, cells)| {
@@ -126,12 +143,18 @@ fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
 fn is_line_of_text(cells: &[(ColumnIndex, String)]) -> bool {
     match cells {
         [] => true,
-        [(_, cell)] => email::kind(cell.trim()).is_none(),
+        [(_, cell)] => email::kind(cell.trim()).is_none() || footer::is_sentence(cell),
         [(_, word), (_, cell)] => {
             word.trim_end().ends_with(':') && email::kind(cell.trim()).is_none()
         }
         _ => false,
     }
+}
+
+/// Whether a row is a total and what was counted.
+fn is_total(cells: &[(ColumnIndex, String)]) -> bool {
+    let kinds = || cells.iter().map(|(_, cell)| total::kind(cell));
+    kinds().any(|kind| kind == Kind::Total) && kinds().all(|kind| kind != Kind::Other)
 }
 
 /// Whether a cell holds nothing but the characters by which programs mark the end of a text: Ctrl-Z, NUL, a byte order mark.

@@ -78,11 +78,15 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     }))
 }
 
+/// What many people have in common, and a template fills in beforehand.
+const SHARED: [&str; 3] = ["company", "country", "department"];
+
 fn kind(field: &Field, is_key: bool) -> Column {
     let has_defaults = field.group
         || field.multi_valued
         || field.known.is_some() && field.kind != Type::Email
         || !field.canonical_values.is_empty()
+        || SHARED.contains(&field.concept())
         || matches!(field.kind, Type::Boolean | Type::Language | Type::Path);
     match () {
         () if field.kind == Type::Id => Column::Id,

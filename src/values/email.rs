@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::values::Confidence;
 
 pub use crate::values::email::around::{
-    Several, address_among, address_within, several, spelled_out, without_trailing_marks,
+    Several, address_among, address_within, several, spelled_out, without_inner_spaces,
+    without_trailing_marks,
 };
 pub use crate::values::email::validity::{Fault, fault, is_unseen, is_valid};
 

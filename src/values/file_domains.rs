@@ -64,6 +64,12 @@ fn is_typo(domain: &str, usual: &str) -> bool {
     if domain == usual || !domain.is_ascii() || is_private(domain) {
         return false;
     }
+    // `example.nl.nl`
+    let again = domain.strip_prefix(usual);
+    let again = again.and_then(|ending| usual.strip_suffix(ending));
+    if again.is_some_and(|name| !name.is_empty() && domain.len() > usual.len()) {
+        return true;
+    }
     let digits = |domain: &str| {
         domain
             .bytes()
@@ -135,6 +141,7 @@ mod tests {
             ("muster-firme.de", "muster-firma.de"),
             ("firma.dee", "firma.de"),
             ("amce.com", "acme.com"),
+            ("example.com.com", "example.com"),
         ] {
             assert!(meant(domain, 1, usual, 5), "{domain}");
             assert!(!meant(domain, 1, usual, 2), "{domain}");

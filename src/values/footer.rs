@@ -23,6 +23,24 @@ pub fn is_one(text: &str) -> bool {
         && (FOOTER.as_ref().is_some_and(|footer| footer.is_match(text)) || is_drawn_end(text))
 }
 
+/// Whether a text is a sentence, which nobody writes for a name, an address or a group: `Questions? Call 555 0123`.
+#[must_use]
+pub fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > LONGEST || text.contains('<') {
+        return false;
+    }
+    let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
+    let words = text.split_whitespace().filter(is_word).count();
+    // Small words stand in names, too: `María del Carmen Pérez de la Fuente`.
+    let lower = text.split_whitespace();
+    let lower = lower.filter(|word| word.starts_with(char::is_lowercase));
+    let is_long = lower.clone().any(|word| word.chars().count() > 3);
+    let has_mark = text.ends_with('.') || text.contains(['?', '!', ':']);
+    let has_number = text.bytes().filter(u8::is_ascii_digit).count() > 2;
+    is_long && lower.count() > 1 && (words > 6 || words > 2 && (has_mark || has_number))
+}
+
 /// Whether a cell is part of a line that is drawn with characters: `-----`.
 #[must_use]
 pub fn is_line(cell: &str) -> bool {
@@ -98,7 +116,7 @@ fn footers() -> [String; 10] {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_example, is_line, is_one};
+    use super::{is_example, is_line, is_one, is_sentence};
 
     #[test]
     fn footers_are_what_stands_under_lists() {
@@ -154,6 +172,31 @@ mod tests {
             "",
         ] {
             assert!(!is_one(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_nobody_s_name() {
+        for sentence in [
+            "Questions? Call 555 0123 or write to hr@example.com",
+            "Prepared by the team of HR on 1 November 2026",
+            "Bei Fragen wenden Sie sich bitte an die Personalabteilung",
+            "Gemaakt door HR op 1 november 2026",
+            "Please do not change the headers!",
+        ] {
+            assert!(is_sentence(sentence), "{sentence}");
+        }
+        for other in [
+            "María del Carmen Pérez de la Fuente",
+            "Prof. Dr. h. c. Anna Berg",
+            "Team 4 of North and South",
+            "anna.berg@example.com",
+            "anna berg <anna.berg@example.com>",
+            "Health, Safety & Environment",
+            "Sales",
+            "",
+        ] {
+            assert!(!is_sentence(other), "{other}");
         }
     }
 

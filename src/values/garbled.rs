@@ -54,6 +54,16 @@ pub fn has_question_mark(text: &str) -> bool {
     false
 }
 
+/// Whether a word of a name ends with a question mark that stands for a letter: `Pawe?`, `Vo?`. In other texts it asks.
+#[must_use]
+pub fn ends_with_question_mark(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| {
+        let letters = word.strip_suffix('?');
+        letters
+            .is_some_and(|word| word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
+    })
+}
+
 /// Whether the question marks from `start` to `end` stand for letters.
 fn is_lost(letters: &[char], start: usize, end: usize) -> bool {
     let rest = &letters[end..];
@@ -121,7 +131,7 @@ pub fn meant(text: &str) -> Option<Correction> {
 
 /// What a text says whose UTF-8 was read in another code page than Windows-1252.
 fn as_other_utf8(text: &str) -> Option<String> {
-    const PAGES: [CodePage; 7] = [
+    const PAGES: [CodePage; 8] = [
         CodePage::MacRoman,
         CodePage::Windows1250,
         CodePage::Dos850,
@@ -129,6 +139,7 @@ fn as_other_utf8(text: &str) -> Option<String> {
         CodePage::Latin9,
         CodePage::Windows1257,
         CodePage::Windows1251,
+        CodePage::Dos852,
     ];
     let mut read: Option<String> = None;
     for _ in 0..ROUNDS {
@@ -322,8 +333,20 @@ fn tidied(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Damage, damage, has_lost_letter, has_question_mark, meant};
+    use super::{
+        Damage, damage, ends_with_question_mark, has_lost_letter, has_question_mark, meant,
+    };
     use crate::values::Correction;
+
+    #[test]
+    fn the_last_letter_of_a_name_can_be_lost() {
+        for name in ["Pawe?", "Vo?", "Jo?-Lu?", "Gro? Weber"] {
+            assert!(ends_with_question_mark(name), "{name}");
+        }
+        for name in ["?", "A?", "Anna ?", "Anna??", "Anna", "R2?", ""] {
+            assert!(!ends_with_question_mark(name), "{name}");
+        }
+    }
 
     #[test]
     fn garbled_letters_are_read_again() {

@@ -20,8 +20,8 @@ const TYPES: [&str; 9] = ["cn", "ou", "dc", "o", "c", "l", "st", "street", "uid"
 /// The marks that stand before the items of a list.
 const BULLETS: [char; 6] = ['•', '·', '▪', '●', '◦', '‣'];
 
-/// What a text in the notation of a program holds; none where it is plain text. `[External]` is plain text unless
-/// `is_list` says that the cell holds a list.
+/// What a text in the notation of a program holds; none where it is plain text. `[External]` is plain text, and so
+/// is `[Sales, IT]` unless `is_list` says that the cell holds a list.
 #[must_use]
 pub fn read(text: &str, is_list: bool) -> Option<Notation> {
     let text = text.trim();
@@ -44,7 +44,8 @@ pub fn read(text: &str, is_list: bool) -> Option<Notation> {
     let items = items(inner.text);
     let is_quoted = items.iter().any(|(_, is_quoted)| *is_quoted);
     // Round brackets are usual around remarks, and square ones around words.
-    let is_sure = is_quoted || inner.is_of_program || is_list && inner.is_square;
+    let are_several = items.len() > 1;
+    let is_sure = is_quoted || inner.is_of_program || is_list && inner.is_square && are_several;
     let items: Vec<String> = items.into_iter().map(|(item, _)| item).collect();
     let has_words = items
         .iter()
@@ -283,6 +284,7 @@ mod tests {
         ] {
             assert_eq!(read(text, false), None, "{text}");
         }
+        assert_eq!(read("[External]", true), None);
     }
 
     #[test]

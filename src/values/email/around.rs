@@ -15,6 +15,15 @@ pub fn without_trailing_marks(value: &str) -> Option<&str> {
     (meant.len() < value.len() && is_valid(meant)).then_some(meant)
 }
 
+/// The address that is left without the spaces around its `@` and around the dots behind it: `anna @ example . com`.
+#[must_use]
+pub fn without_inner_spaces(value: &str) -> Option<String> {
+    let (local, domain) = value.split_once('@')?;
+    let labels: Vec<&str> = domain.split('.').map(str::trim).collect();
+    let meant = format!("{}@{}", local.trim(), labels.join("."));
+    (meant.len() < value.len() && is_valid(&meant)).then_some(meant)
+}
+
 /// The one address in a text as mail programs and web pages show it: `Anna <anna@example.com>`, `mailto:`. `None` where
 /// the text is an address as it stands, or holds several.
 #[must_use]
@@ -197,7 +206,10 @@ pub fn several(value: &str) -> Option<Several<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{address_among, address_within, several, spelled_out, without_trailing_marks};
+    use super::{
+        address_among, address_within, several, spelled_out, without_inner_spaces,
+        without_trailing_marks,
+    };
 
     #[test]
     fn marks_behind_the_address_are_left_out() {
@@ -220,6 +232,30 @@ mod tests {
             "anna.",
         ] {
             assert_eq!(without_trailing_marks(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn spaces_around_the_at_and_the_dots_behind_it_are_left_out() {
+        for text in [
+            "anna @example.com",
+            "anna @ example.com",
+            "anna@ example . com",
+        ] {
+            assert_eq!(
+                without_inner_spaces(text).as_deref(),
+                Some("anna@example.com"),
+                "{text}"
+            );
+        }
+        for text in [
+            "anna@example.com",
+            "anna berg @ example.com",
+            "St. anna@example.com",
+            "anna @ example",
+            "anna",
+        ] {
+            assert_eq!(without_inner_spaces(text), None, "{text}");
         }
     }
 

@@ -25,6 +25,8 @@ pub(super) enum CodePage {
     Dos850,
     /// American DOS.
     Dos437,
+    /// Central European DOS.
+    Dos852,
 }
 
 /// The characters of the bytes from 0x80 on: <https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP850.TXT>.
@@ -35,8 +37,12 @@ const DOS_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø�
 const DOS_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
                        αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
+/// The characters of the bytes from 0x80 on: <https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP852.TXT>.
+const DOS_852: &str = "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐\
+                       └┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}";
+
 impl CodePage {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Windows1252,
         Self::Windows1250,
         Self::Windows1251,
@@ -45,12 +51,14 @@ impl CodePage {
         Self::MacRoman,
         Self::Dos850,
         Self::Dos437,
+        Self::Dos852,
     ];
 
     fn characters(self) -> [char; 128] {
         let encoding: &Encoding = match self {
             Self::Dos850 => return listed(DOS_850),
             Self::Dos437 => return listed(DOS_437),
+            Self::Dos852 => return listed(DOS_852),
             Self::Windows1252 => WINDOWS_1252,
             Self::Windows1250 => WINDOWS_1250,
             Self::Windows1251 => WINDOWS_1251,
@@ -66,7 +74,7 @@ impl CodePage {
     }
 
     fn table(self) -> &'static [char; 128] {
-        static TABLES: LazyLock<[[char; 128]; 8]> =
+        static TABLES: LazyLock<[[char; 128]; 9]> =
             LazyLock::new(|| CodePage::ALL.map(CodePage::characters));
         &TABLES[self as usize]
     }
@@ -112,6 +120,7 @@ mod tests {
             (CodePage::Dos850, 0x94, 'ö'),
             (CodePage::Dos850, 0x9b, 'ø'),
             (CodePage::Dos437, 0x81, 'ü'),
+            (CodePage::Dos852, 0xe6, 'Š'),
             (CodePage::MacRoman, 0x8a, 'ä'),
             (CodePage::Windows1250, 0xbc, 'Ľ'),
             (CodePage::Windows1252, 0x81, '\u{81}'),
