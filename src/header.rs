@@ -56,9 +56,10 @@ pub fn readings(header: &str) -> Vec<String> {
     readings
 }
 
-/// A header without the number in front of it: `1. First name`, `03 E-Mail`, `(2) Phone`, `Q4: City`. `2nd email` has none.
+/// A header without the number in front of it: `1. First name`, `03 E-Mail`, `(2) Phone`, `#5 Team`, `Q4: City`. `2nd email` has none.
 fn without_number(header: &str) -> Option<&str> {
-    let text = header.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '(');
+    let text =
+        header.trim_start_matches(|letter: char| letter.is_whitespace() || "(#№".contains(letter));
     let text = match text.as_bytes() {
         // A form that counts its questions.
         [letter, digit, ..] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() => &text[1..],
@@ -135,6 +136,14 @@ pub fn words(header: &str) -> Vec<String> {
         }
     }
     joined
+}
+
+/// Whether the title of a group of headers says that they are about somebody else: `Manager`, `Notfallkontakt`.
+#[must_use]
+pub fn is_of_another(title: &str) -> bool {
+    words(title)
+        .iter()
+        .any(|word| WORDS.contrary.contains(word))
 }
 
 /// How much a header resembles a known one without being equal to it, the nearest first.

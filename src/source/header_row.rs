@@ -129,7 +129,10 @@ impl HeaderRow {
             let merged = merged.and_then(|below| over_two_rows(&rows[index], below, vocabulary));
             let two_rows = merged.is_some() || below >= 2 && below * 2 >= scores[index];
             let last = number(index).below(two_rows.into());
-            let headers = merged.unwrap_or_else(|| rows[index].clone());
+            let headers = merged.unwrap_or_else(|| {
+                let above = index.checked_sub(1).map(|above| &rows[above]);
+                above.map_or_else(|| rows[index].clone(), |above| titled(above, &rows[index]))
+            });
             let known = known_headers(&headers, vocabulary).max(scores[index]);
             return Self::at(number(index), last, headers, Origin::Headers(known));
         }
@@ -285,14 +288,47 @@ fn over_two_rows(
         return None;
     }
     let header = |column: usize| {
-        let header = if taken.contains(&column) {
-            below(column)
-        } else {
-            above(column)
-        };
-        header.to_owned()
+        if !taken.contains(&column) {
+            return above(column).to_owned();
+        }
+        let titles = (0..=column).rev();
+        let titles = titles.take_while(|at| !is_known(above(*at)) && !below(*at).is_empty());
+        let title = titles.map(above).find(|title| !title.is_empty());
+        with_title(title.unwrap_or_default(), below(column))
     };
     Some((0..width).map(header).collect())
+}
+
+/// Headers below a row with titles of groups of them.
+fn titled(titles: &[String], headers: &[String]) -> Vec<String> {
+    let is_title = |title: &&String| !title.trim().is_empty();
+    let number = titles.iter().filter(is_title).count();
+    if number < 2 || titles.len() > headers.len() || has_address(titles) {
+        return headers.to_vec();
+    }
+    let first = titles.iter().position(|title| is_title(&title));
+    let mut title = "";
+    let headers = headers.iter().enumerate();
+    headers
+        .map(|(column, header)| {
+            let own = titles.get(column).map_or("", |title| title.trim());
+            title = match own {
+                "" => title,
+                // It may be that of the whole table.
+                _ if Some(column) == first => "",
+                own => own,
+            };
+            with_title(title, header)
+        })
+        .collect()
+}
+
+/// A header below the title of its group: where that says that somebody else is meant, it belongs to the header.
+fn with_title(title: &str, header: &str) -> String {
+    if !title.is_empty() && !header.trim().is_empty() && header::is_of_another(title) {
+        return format!("{title} {}", header.trim());
+    }
+    header.to_owned()
 }
 
 #[cfg(test)]
@@ -328,6 +364,55 @@ mod tests {
             (Some(RowNumber(2)), RowNumber(3))
         );
         assert_eq!(header.origin, Origin::Headers(4));
+    }
+
+    #[test]
+    fn a_title_that_names_somebody_else_belongs_to_the_headers_below() {
+        let merged = found(&[
+            &["Email", "Details", "", "Manager", "", "Active"],
+            &["", "Start", "Phone", "Name", "Email", ""],
+            &[
+                "anna@example.com",
+                "2026-01-01",
+                "+49 221 1",
+                "Ben",
+                "ben@example.com",
+                "yes",
+            ],
+        ]);
+        assert_eq!(
+            merged.headers,
+            [
+                "Email",
+                "Start",
+                "Phone",
+                "Manager Name",
+                "Manager Email",
+                "Active"
+            ]
+        );
+        let above = found(&[
+            &["Employee", "", "", "Manager", ""],
+            &["Email", "Name", "Phone", "Name", "Email"],
+            &[
+                "anna@example.com",
+                "Anna",
+                "+49 221 1",
+                "Ben",
+                "ben@example.com",
+            ],
+        ]);
+        assert_eq!(
+            above.headers,
+            ["Email", "Name", "Phone", "Manager Name", "Manager Email"]
+        );
+        assert_eq!(above.row, Some(RowNumber(2)));
+        let title = found(&[
+            &["List of each manager", "", ""],
+            &["Email", "Name", "Phone"],
+            &["anna@example.com", "Anna", "+49 221 1"],
+        ]);
+        assert_eq!(title.headers, ["Email", "Name", "Phone"]);
     }
 
     #[test]
