@@ -26,7 +26,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let mut addresses: Vec<ColumnIndex> = Vec::new();
     // What these hold is of one person: a total has nothing there, unless it is the word itself.
     let mut is_personal = vec![false; context.layout.headers.len()];
-    // Under these, a spreadsheet counts the rows that have something: a short number is no phone number and no day.
+    // Under these, a spreadsheet counts the rows that have something: a short number is no address, no phone number and no day.
     let mut is_counted = is_personal.clone();
     for (mapped, field) in context.mapped_columns() {
         let Some(column) = mapped.column else {
@@ -37,10 +37,13 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         }
         if let Some(is_personal) = is_personal.get_mut(column.index()) {
             *is_personal |= matches!(field.kind, Type::Id | Type::Reference)
-                || context.profile.match_on.contains(&mapped.field);
+                || context.profile.match_on.contains(&mapped.field) && field.kind != Type::Email;
         }
         if let Some(is_counted) = is_counted.get_mut(column.index()) {
-            *is_counted |= matches!(field.kind, Type::Phone | Type::Date | Type::DateTime);
+            *is_counted |= matches!(
+                field.kind,
+                Type::Email | Type::Phone | Type::Date | Type::DateTime
+            );
         }
     }
     let header = &context.observed.header_row;
