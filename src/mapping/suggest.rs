@@ -433,7 +433,7 @@ mod tests {
     }
 
     #[test]
-    fn numbered_columns_mapped_together() {
+    fn numbered_columns_are_mapped_together() {
         assert_eq!(
             suggested(&[("Role 1", &["A", "B"]), ("Role 2", &["", "A"])]),
             ["roles sure 0+1"]

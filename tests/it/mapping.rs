@@ -213,7 +213,7 @@ fn a_split_takes_a_part_of_a_cell() {
 }
 
 #[test]
-fn also_columns_another_field() {
+fn also_maps_a_column_to_another_field() {
     let people =
         "Email,Abteilung\nanna@example.com,SALES\nben@example.com,Sales\ncora@example.com,42\n";
     let columns = "roles = { header = \"Abteilung\", also = \"groups\" }";

@@ -54,7 +54,7 @@ fn a_folder_is_no_file() {
 }
 
 #[test]
-fn a_pdf() {
+fn a_pdf_is_refused() {
     assert_snapshot!(of_a_file("people.csv", b"%PDF-1.7\n%\xe2\xe3"), @"
     error: `people.csv` is a PDF document, not a CSV or Excel file
     help: export the list as .xlsx or CSV instead
@@ -62,7 +62,7 @@ fn a_pdf() {
 }
 
 #[test]
-fn a_gzip_archive() {
+fn a_gzip_archive_is_refused() {
     assert_snapshot!(of_a_file("people.csv", b"\x1f\x8b\x08\0\0\0\0\0"), @"
     error: `people.csv` is a gzip archive, not a CSV or Excel file
     help: unpack it first and give the file that is inside
@@ -70,7 +70,7 @@ fn a_gzip_archive() {
 }
 
 #[test]
-fn a_web_page_that_was_saved_as_a_workbook() {
+fn a_web_page_that_was_saved_as_a_workbook_is_refused() {
     assert_snapshot!(of_a_file("people.xls", b"<html><body><table><tr><td>Email</td></tr></table>"), @"
     error: `people.xls` is an HTML page, not a CSV or Excel file
     help: open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8
@@ -78,7 +78,7 @@ fn a_web_page_that_was_saved_as_a_workbook() {
 }
 
 #[test]
-fn an_empty_file() {
+fn an_empty_file_is_refused() {
     assert_snapshot!(of_a_file("people.csv", b""), @"
     error: `people.csv` is empty
     help: the file has no content: export the list again
@@ -94,7 +94,7 @@ fn an_empty_file() {
 }
 
 #[test]
-fn a_mapping_that_is_given_as_the_list() {
+fn a_mapping_that_is_given_as_the_list_is_refused() {
     let mapping = "# Which column is used for which field.\nprofile = \"sosafe\"\n\n[columns]\nemail = \"Mail\"\n";
     assert_snapshot!(of_a_file("hr.toml", mapping.as_bytes()), @"
     error: `hr.toml` is a mapping or profile file, not a CSV or Excel file
@@ -104,7 +104,7 @@ fn a_mapping_that_is_given_as_the_list() {
 
 /// Five columns were said to be missing.
 #[test]
-fn a_header_row_below_the_last_row() {
+fn a_header_row_below_the_last_row_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --header-row 99"), @"
     error: `people.csv` has no headers in row 99
     help: leave `--header-row` out to have the headers looked for, or give the number that the spreadsheet shows beside them
@@ -112,7 +112,7 @@ fn a_header_row_below_the_last_row() {
 }
 
 #[test]
-fn a_workbook_with_a_password() {
+fn a_workbook_with_a_password_is_refused() {
     let bytes = std::fs::read(root("fixtures/password-protected.xlsx")).expect("a fixture");
     assert_snapshot!(of_a_file("people.xlsx", &bytes), @"
     error: cannot read `people.xlsx`: the workbook is password-protected
@@ -121,7 +121,7 @@ fn a_workbook_with_a_password() {
 }
 
 #[test]
-fn half_a_workbook() {
+fn half_a_workbook_is_refused() {
     let bytes = std::fs::read(root("fixtures/sosafe/accepted.xlsx")).expect("a fixture");
     assert_snapshot!(of_a_file("people.xlsx", &bytes[..bytes.len() / 2]), @"
     error: cannot read `people.xlsx`: the workbook is damaged in the ZIP container: invalid Zip archive: Could not find EOCD
@@ -130,7 +130,7 @@ fn half_a_workbook() {
 }
 
 #[test]
-fn a_profile_that_nobody_knows() {
+fn a_profile_that_nobody_knows_is_refused() {
     assert_snapshot!(of_a_command("--profile sosave"), @"
     error: unknown profile `sosave`
     help: did you mean `--profile sosafe`?
@@ -146,7 +146,7 @@ fn a_profile_that_nobody_knows() {
 }
 
 #[test]
-fn an_operation_that_the_target_does_not_have() {
+fn an_operation_that_the_target_does_not_have_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --operation delte"), @"
     error: invalid value 'delte' for '--operation <OPERATION>'
       [possible values: import, delete, sync]
@@ -162,7 +162,7 @@ fn an_operation_that_the_target_does_not_have() {
 }
 
 #[test]
-fn a_setting_for_a_field_that_is_not_there() {
+fn a_setting_for_a_field_that_is_not_there_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --set emial=Email"), @"
     error: `sosafe` has no field `emial`
     help: did you mean `email`?
@@ -186,7 +186,7 @@ fn a_setting_for_a_field_that_is_not_there() {
 }
 
 #[test]
-fn an_org_key_that_means_nothing() {
+fn an_org_key_that_means_nothing_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --org domain=example.com"), @"
     error: there is no organization setting `domain`
     help: did you mean `domains`?
@@ -210,7 +210,7 @@ fn an_org_key_that_means_nothing() {
 }
 
 #[test]
-fn a_sheet_that_is_not_there() {
+fn a_sheet_that_is_not_there_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --sheet Users"), @"
     error: `people.csv` is a CSV and has no sheets
     help: leave `--sheet` out
@@ -235,7 +235,7 @@ fn a_sheet_that_is_not_there() {
 }
 
 #[test]
-fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
+fn an_encoding_a_delimiter_or_a_header_row_that_is_none_is_refused() {
     assert_snapshot!(of_a_command("--profile sosafe --encoding utf-9"), @"
     error: unknown encoding `utf-9`
     help: common ones are `utf-8`, `utf-16le`, `windows-1252`, `windows-1250`, `iso-8859-15`, `macintosh`, `cp850`, `shift_jis`
@@ -253,7 +253,7 @@ fn an_encoding_a_delimiter_or_a_header_row_that_is_none() {
 }
 
 #[test]
-fn a_flag_that_contradicts_the_mapping() {
+fn a_flag_that_contradicts_the_mapping_is_refused() {
     let run = Enroll::new()
         .file("people.csv", PEOPLE)
         .file("mapping.toml", "profile = \"symbiant\"\n");
@@ -268,7 +268,7 @@ fn a_flag_that_contradicts_the_mapping() {
 }
 
 #[test]
-fn a_mapping_with_words_that_mean_nothing() {
+fn a_mapping_with_words_that_mean_nothing_is_refused() {
     assert_snapshot!(of_a_mapping("profil = \"sosafe\"\n"), @"
     error: `mapping.toml` line 1, column 1: unknown key `profil`
     help: did you mean `profile`?
@@ -308,7 +308,7 @@ fn a_mapping_with_words_that_mean_nothing() {
 }
 
 #[test]
-fn a_mapping_that_is_not_there() {
+fn a_mapping_that_is_not_there_is_refused() {
     assert_snapshot!(of_a_command("--mapping nowhere.toml"), @"
     error: cannot read `nowhere.toml`: No such file or directory (os error 2)
     help: check the path

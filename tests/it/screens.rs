@@ -45,7 +45,7 @@ fn screen(line: &str, width: &'static str, exit: i32) -> String {
 }
 
 #[test]
-fn three_findings() {
+fn three_findings_are_a_screen_that_is_read() {
     assert_snapshot!(screen("validate three.csv --profile sosafe", "80", 1), @"
     three.csv: 4 users, SoSafe import (CSV, UTF-8, comma; headers in row 1)
 
@@ -144,7 +144,7 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
 }
 
 #[test]
-fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
+fn forty_mixed_mistakes_fit_a_narrow_and_a_wide_page() {
     let line = "validate sosafe-900.xlsx --profile sosafe";
     assert_snapshot!(screen(line, "60", 1), @"
     sosafe-900.xlsx, sheet Import: 900 users, SoSafe import
@@ -243,7 +243,7 @@ fn forty_mixed_mistakes_on_a_narrow_and_on_a_wide_page() {
 }
 
 #[test]
-fn one_finding_on_every_row() {
+fn one_finding_on_every_row_is_said_once() {
     assert_snapshot!(screen("validate every-row.xlsx --profile sosafe", "80", 1), @r#"
     every-row.xlsx, sheet Sheet: 900 users, SoSafe import (headers in row 1)
 
@@ -324,7 +324,7 @@ fn a_deletion_names_who_goes() {
 }
 
 #[test]
-fn no_faults() {
+fn a_list_without_faults_is_told_apart() {
     assert_snapshot!(screen("validate clean.xlsx --profile sosafe", "80", 0), @"
     clean.xlsx, sheet Sheet: 900 users, SoSafe import (headers in row 1)
     ✓ no problems found
@@ -336,7 +336,7 @@ fn no_faults() {
 }
 
 #[test]
-fn a_difference_of_many_users() {
+fn a_difference_of_many_users_is_summed_up() {
     let line = "diff next.csv --profile sosafe --current current.csv";
     assert_snapshot!(screen(line, "80", 0), @"
     next.csv → current.csv: SoSafe import, 900 → 930 users
