@@ -1,6 +1,6 @@
 //! The screen on a terminal: keys in, pictures out, checks beside it, and a terminal as it was before, whatever happens.
 
-use std::io::{self, Stdout, stdout};
+use std::io::{self, IsTerminal, Stdout, stdout};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -73,6 +73,7 @@ pub fn show(mut state: State, host: &mut dyn Host) -> Result<(Left, State), Erro
 
 fn run(state: &mut State, screen: &mut Screen, host: &mut dyn Host) -> io::Result<Left> {
     let mut checks = Checks::new(Arc::clone(&state.list), state.page);
+    let told = told();
     let size = screen.terminal.size()?;
     let lines = view::page_length(size.width, size.height);
     update(state, Event::Resized(lines));
@@ -85,7 +86,7 @@ fn run(state: &mut State, screen: &mut Screen, host: &mut dyn Host) -> io::Resul
                 host.keep(&state.list, unwritten(state));
             }
         };
-        let Next::Event(event) = next(&mut checks, host, &mut pause)? else {
+        let Next::Event(event) = next(&told, &mut checks, host, &mut pause)? else {
             host.keep(&state.list, unwritten(state));
             return Ok(Left::Interrupted);
         };
@@ -129,8 +130,24 @@ enum Next {
     End,
 }
 
+/// What the terminal tells. A thread of its own reads that: where the terminal is gone, to read from it never comes to an end.
+fn told() -> Receiver<io::Result<TerminalEvent>> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        loop {
+            let event = event::read();
+            let is_over = event.is_err();
+            if sender.send(event).is_err() || is_over {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
 /// Waits for what happens next; `pause` is called while nothing does.
 fn next(
+    told: &Receiver<io::Result<TerminalEvent>>,
     checks: &mut Checks,
     host: &mut dyn Host,
     pause: &mut dyn FnMut(&mut dyn Host),
@@ -147,13 +164,18 @@ fn next(
         } else {
             WAIT
         };
-        if !event::poll(wait)? {
-            if !checks.is_busy() {
-                pause(host);
+        let event = match told.recv_timeout(wait) {
+            Ok(event) => event?,
+            // A terminal that is gone is none.
+            Err(_) if !io::stdin().is_terminal() => return Ok(Next::End),
+            Err(_) => {
+                if !checks.is_busy() {
+                    pause(host);
+                }
+                continue;
             }
-            continue;
-        }
-        match event::read()? {
+        };
+        match event {
             TerminalEvent::Key(key) => {
                 if let Some(key) = Key::of(key) {
                     return Ok(Next::Event(Event::Key(key)));

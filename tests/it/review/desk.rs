@@ -28,6 +28,23 @@ Emil,Falk,emil.falk(at)example.com,Marketing
 Finn,Gold,finn.gold@example.com,Marketing
 ";
 
+/// The same without the fifth row, and with what is wrong in the others corrected.
+pub(super) const CORRECTED: &str = "\
+First Name,Last Name,Email,Department
+Anna,Berg,anna.berg@example.com,Sales
+Ben,Cole,ben.cole@example.com,Sales
+Cleo,Diaz,cleo.diaz@example.com,Sales
+Dana,Eriks,dana.eriks@example.com,Marketing
+Emil,Falk,emil.falk@example.com,Marketing
+Finn,Gold,finn.gold@example.com,Marketing
+";
+
+/// The fifth row, with what was wrong with it.
+pub(super) const SKIPPED: &str = "\
+First Name,Last Name,Email,Department,errors
+Cleo,Diaz-Roth,cleo.diaz@example.com,Marketing,\"row 5: Email `cleo.diaz@example.com`: same address as row 4 [duplicate-email]\"
+";
+
 /// A list, and what the command would make of it.
 pub(super) struct Opening {
     pub(super) folder: TempDir,

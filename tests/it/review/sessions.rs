@@ -1,12 +1,13 @@
 //! Whole sessions in a terminal: keys go in, and what a terminal would show is read.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
 use crate::harness::{Enroll, shell};
-use crate::review::desk::{PEOPLE, is_there};
+use crate::review::desk::{CORRECTED, PEOPLE, SKIPPED, is_there};
 use crate::tty::Tty;
 
 /// A session with a list in a folder of its own.
@@ -109,19 +110,8 @@ fn a_list_is_corrected_searched_written_and_clean() {
         .wait_for("wrote people.corrected.csv, people.skipped.csv, changes.json");
     tty.ends_with(0);
     validate(tty.folder.path(), "people.corrected.csv");
-    assert_snapshot!(tty.read("people.corrected.csv"), @"
-    First Name,Last Name,Email,Department
-    Anna,Berg,anna.berg@example.com,Sales
-    Ben,Cole,ben.cole@example.com,Sales
-    Cleo,Diaz,cleo.diaz@example.com,Sales
-    Dana,Eriks,dana.eriks@example.com,Marketing
-    Emil,Falk,emil.falk@example.com,Marketing
-    Finn,Gold,finn.gold@example.com,Marketing
-    ");
-    assert_snapshot!(tty.read("people.skipped.csv"), @r#"
-    First Name,Last Name,Email,Department,errors
-    Cleo,Diaz-Roth,cleo.diaz@example.com,Marketing,"row 5: Email `cleo.diaz@example.com`: same address as row 4 [duplicate-email]"
-    "#);
+    assert_eq!(tty.read("people.corrected.csv"), CORRECTED);
+    assert_eq!(tty.read("people.skipped.csv"), SKIPPED);
     assert_snapshot!(tty.read("changes.json"), @r#"
     {
       "version": 1,
@@ -268,6 +258,31 @@ fn a_closed_terminal_loses_nothing() {
     tty.press("s").wait_for("1 skipped");
     tty.signal(rexpect::process::Signal::SIGHUP);
     tty.ends_with(130);
+    assert!(is_there(
+        &tty.folder
+            .path()
+            .join(".people.corrected.csv.unwritten.json")
+    ));
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_review_and_loses_nothing() {
+    // The shell that the terminal belongs to is killed; one beside it sees how the review ends.
+    let review = "enroll review people.csv --profile sociuu";
+    let inner = format!("trap : HUP\n{review}\necho $? > code\nmv code ended\n");
+    let folder = Enroll::new().file("people.csv", PEOPLE);
+    let folder = folder.file("inner.sh", inner).into_folder();
+    let mut tty = Session::new(folder, "sh -c 'sh inner.sh; true'", (24, 80));
+    tty.wait_for("Problems").press("/roth\r").wait_for("found");
+    tty.press("s").wait_for("1 skipped");
+    tty.signal(rexpect::process::Signal::SIGKILL);
+    let ended = tty.folder.path().join("ended");
+    let end = Instant::now() + Duration::from_secs(30);
+    while !is_there(&ended) {
+        assert!(Instant::now() < end, "the review goes on");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(tty.read("ended"), "130\n");
     assert!(is_there(
         &tty.folder
             .path()
