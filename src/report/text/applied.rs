@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::messages::{count, message, text};
+use crate::messages::{Fact, Message, count, message, text};
 use crate::profile::operation::Linked;
 use crate::report::applied::Applied;
 use crate::report::format::Page;
@@ -20,38 +20,33 @@ pub(super) fn write(applied: &Applied<'_>, page: Page, output: &mut dyn Write) -
         let rows = count(applied.read());
         words.push(page.message(&message!("report-applied-read", rows)));
     }
+    let said = |number: u64, what: fn(Fact) -> Message| {
+        (number > 0).then(|| page.message(&what(count(number))))
+    };
     let done = [
-        (
-            counts.create,
-            message!("report-applied-created", count = count(counts.create)),
-        ),
-        (
-            counts.update,
-            message!("report-applied-updated", count = count(counts.update)),
-        ),
-        (
-            counts.unchanged,
-            message!("report-applied-unchanged", count = count(counts.unchanged)),
-        ),
-        (
-            counts.archive,
-            message!("report-applied-archived", count = count(counts.archive)),
-        ),
-        (
-            counts.delete,
-            message!("report-applied-deleted", count = count(counts.delete)),
-        ),
-        (
-            counts.skipped,
-            message!("report-applied-skipped", count = count(counts.skipped)),
-        ),
-        (
-            counts.failed,
-            message!("report-applied-failed", count = count(counts.failed)),
-        ),
+        said(counts.create, |count| {
+            message!("report-applied-created", count)
+        }),
+        said(counts.update, |count| {
+            message!("report-applied-updated", count)
+        }),
+        said(counts.unchanged, |count| {
+            message!("report-applied-unchanged", count)
+        }),
+        said(counts.archive, |count| {
+            message!("report-applied-archived", count)
+        }),
+        said(counts.delete, |count| {
+            message!("report-applied-deleted", count)
+        }),
+        said(counts.skipped, |count| {
+            message!("report-applied-skipped", count)
+        }),
+        said(counts.failed, |count| {
+            message!("report-applied-failed", count)
+        }),
     ];
-    let done = done.iter().filter(|(count, _)| *count > 0);
-    words.extend(done.map(|(_, what)| page.message(what)));
+    words.extend(done.into_iter().flatten());
     let (file, done) = (text(applied.current), text(words.join(", ")));
     let line = page.message(&message!("report-applied", file, counts = done));
     let line = wrapped(&format!("✓ {line}"), width);
