@@ -1,13 +1,14 @@
 //! How long `enroll review` takes to say what is still wrong after one cell was changed, and to draw that.
 //!
 //! `cargo run --release --example review [ROWS]` makes a list with a finding on every row, and one in which one row in a
-//! hundred has one, and prints medians.
+//! hundred has one, each alone and beside as many current users, and prints medians.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use enroll::commands::inputs::InputArgs;
+use enroll::commands::planning::foreseen::foresight;
 use enroll::finding::{ColumnIndex, RowNumber};
 use enroll::messages::Language;
 use enroll::report::{Page, ShowValues};
@@ -25,18 +26,21 @@ const ROUNDS: usize = 21;
 fn main() {
     let rows = std::env::args().nth(1).and_then(|rows| rows.parse().ok());
     let rows: usize = rows.unwrap_or(100_000);
-    for (what, every) in [("a finding on every row", 1), ("one row in 100", 100)] {
-        let [check, group, draw] = measure(rows, every).map(|time| time.as_secs_f64() * 1000.0);
-        println!(
-            "{rows} rows, {what}: check {check:.1} ms, group {group:.1} ms, draw {draw:.2} ms"
-        );
+    for (what, every) in [("one row in 100", 100), ("a finding on every row", 1)] {
+        for (beside, has_current) in [("", false), (", current users", true)] {
+            let times = measure(rows, every, has_current);
+            let [check, group, draw] = times.map(|time| time.as_secs_f64() * 1000.0);
+            println!(
+                "{rows} rows, {what}{beside}: check {check:.1} ms, group {group:.1} ms, draw {draw:.2} ms"
+            );
+        }
     }
 }
 
 fn list(rows: usize, every: usize) -> String {
     let mut text = String::from("First Name,Last Name,Email,Department,Usergroups\n");
     for row in 0..rows {
-        let domain = if row % every == 0 {
+        let domain = if row.is_multiple_of(every) && every < usize::MAX {
             "example"
         } else {
             "example.com"
@@ -50,12 +54,17 @@ fn list(rows: usize, every: usize) -> String {
 }
 
 /// Medians of a check after a change of one cell, of grouping what was found, and of drawing it.
-fn measure(rows: usize, every: usize) -> [Duration; 3] {
+fn measure(rows: usize, every: usize, has_current: bool) -> [Duration; 3] {
     let folder = tempfile::tempdir().expect("a scratch folder");
-    let path = folder.path().join("people.csv");
-    std::fs::write(&path, list(rows, every)).expect("the list");
+    let file = |name: &str, every: usize| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, list(rows, every)).expect("a list");
+        path
+    };
+    let path = file("people.csv", every);
     let args = InputArgs {
         profile: Some("sociuu".into()),
+        current: has_current.then(|| file("current.csv", usize::MAX)),
         ..InputArgs::default()
     };
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -63,8 +72,8 @@ fn measure(rows: usize, every: usize) -> [Duration; 3] {
     let parts = Parts {
         task: inputs.task.clone(),
         layout: inputs.layout.clone(),
-        current: None,
-        foresight: None,
+        current: inputs.current.clone(),
+        foresight: (inputs.current.clone()).map(|current| foresight(current, threads)),
         skipped: Vec::new(),
         threads,
         is_patched: false,
@@ -94,7 +103,7 @@ fn measure(rows: usize, every: usize) -> [Duration; 3] {
             why: None,
         });
         let start = Instant::now();
-        let verdict = state.list.check(&edits).expect("rows in memory");
+        let verdict = state.list.check_at_once(&edits).expect("rows in memory");
         times[0].push(start.elapsed());
         let start = Instant::now();
         let problems = problems::listed(&state.list, &verdict, page);

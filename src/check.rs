@@ -1,5 +1,6 @@
 //! The engine: compiles the rules for a file, runs them in one pass on every core, and leaves one voice for each fault.
 
+mod again;
 mod block;
 mod cell_cache;
 mod cells;
@@ -25,6 +26,7 @@ mod task;
 mod together;
 mod voices;
 
+pub use again::SeenBlocks;
 pub use checked::{Checked, NotChecked};
 pub use finding_ids::{FindingId, FindingIds};
 pub use identities::{FieldValue, RowIdentity};
@@ -43,6 +45,7 @@ use crate::messages::message;
 use crate::rule::Context;
 use crate::source::Source;
 use crate::source::parallel;
+use crate::source::reader::Reader;
 
 /// Checks a file.
 ///
@@ -60,8 +63,43 @@ pub fn run(
     let parts = workers.into_iter().map(BlockChecker::into_collected);
     let collected = parts.reduce(Collected::merge);
     let collected = collected.unwrap_or_else(|| Collected::new(&rules));
-    let mut checked = conclude::conclude(source, &rules, collected, threads)?;
-    checked.digest = source.digest(&reader);
+    finish(source, &rules, collected, &reader, threads)
+}
+
+/// Checks a list in memory. `seen` is what was seen of its blocks when rules were told the same except for who is skipped: a
+/// block that is as it was is not looked at again. Afterwards it is what was seen now.
+///
+/// # Errors
+/// When the source is not in memory.
+pub fn run_again(
+    source: &Source,
+    context: &Context<'_>,
+    levels: &RuleLevels,
+    threads: NonZeroUsize,
+    seen: &mut SeenBlocks,
+) -> io::Result<Checked> {
+    let rules = CompiledRules::new(context, levels);
+    seen.look(source, &rules, threads)?;
+    finish(
+        source,
+        &rules,
+        seen.collected(&rules),
+        &source.read()?,
+        threads,
+    )
+}
+
+/// What a file comes to, once `reader` has read all of it.
+fn finish(
+    source: &Source,
+    rules: &CompiledRules<'_>,
+    collected: Collected,
+    reader: &Reader,
+    threads: NonZeroUsize,
+) -> io::Result<Checked> {
+    let mut checked = conclude::conclude(source, rules, collected, threads)?;
+    let context = rules.context;
+    checked.digest = source.digest(reader);
     checked.skipped_on_request = context.skipped.to_vec();
     checked.unclosed_quote = reader.unclosed_quote().map(RowNumber);
     checked.findings.sort();
@@ -85,7 +123,7 @@ pub fn run(
         reason: message!(
             "findings-not-kept",
             count,
-            most = levels.most_findings.get()
+            most = rules.most_findings().get()
         ),
     });
     checked.not_checked.extend(not_kept);

@@ -36,6 +36,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use error::Error;
+pub use held::{Holding, Stretch};
 
 use crate::finding::RowNumber;
 use crate::header::Vocabulary;
@@ -112,7 +113,8 @@ impl Text {
         match self {
             Self::File(input) | Self::Rewritten(input, ..) => Ok(Box::new(input.reopened()?)),
             Self::Sheet(spool) => spool.reopened(),
-            Self::Held(text) => Ok(text.reader()),
+            // It is read in pieces.
+            Self::Held(_) => Ok(Box::new(io::empty())),
         }
     }
 
@@ -337,49 +339,76 @@ impl Source {
     }
 
     fn read_held(&self, text: &HeldText) -> Reader {
-        let reader = Reader::new(text.reader(), 0, None, self.observed.delimiter.byte);
-        if text.was_decoded {
-            reader.of_decoded()
-        } else {
-            reader
-        }
+        Reader::of_held(text.clone(), self.observed.delimiter.byte)
     }
 
-    /// The same source with its rows in memory; nothing where there are more than `most`.
+    /// The same source with its rows in memory; nothing where there are too many.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn hold(&self, most: u64) -> io::Result<Option<Held>> {
+    pub fn hold(&self, holding: Holding) -> io::Result<Option<Held>> {
         let mut reader = self.read()?.of_records();
-        let Some((bytes, was_decoded)) = held::read_all(&mut reader, most)? else {
-            return Ok(None);
-        };
+        let delimiter = self.observed.delimiter.byte;
+        let (mut pieces, mut block, mut rows) = (Vec::new(), Block::default(), 0);
+        while reader.read_block(&mut block)? {
+            rows += block.len() as u64;
+            if rows > holding.most {
+                return Ok(None);
+            }
+            pieces.extend(holding.pieces(&block, delimiter));
+        }
+        holding.join_last(&mut pieces, delimiter);
         let text = HeldText {
-            bytes: Arc::new(bytes),
-            was_decoded,
+            pieces,
+            was_decoded: block.decoded,
             width: self.widest_row(),
             metadata: self.metadata().cloned().map(Arc::new),
         };
         Ok(Some(Held {
-            source: self.of_held(text),
+            source: self.of_text(text),
             digest: self.digest(&reader),
             unclosed_quote: reader.unclosed_quote(),
         }))
     }
 
-    /// The same source, whose rows are in memory, with other cells.
+    /// What the blocks of a source in memory are like, in order; nothing where it is not in memory.
     #[must_use]
-    pub fn with_text(&self, bytes: Vec<u8>) -> Option<Self> {
+    pub fn stretches(&self) -> Vec<Stretch> {
+        match &self.text {
+            Text::Held(text) => text.stretches(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Reads a block of a source in memory.
+    ///
+    /// # Errors
+    /// When the source is not in memory.
+    pub fn read_stretch(&self, stretch: &Stretch) -> io::Result<Block> {
+        let Text::Held(text) = &self.text else {
+            return Err(io::ErrorKind::Unsupported.into());
+        };
+        let mut block = Block::default();
+        text.read(stretch.number, stretch.first_line, &mut block);
+        block.delimiter = self.observed.delimiter.byte;
+        block.split(true);
+        Ok(block)
+    }
+
+    /// The same source, whose rows are in memory, with other bytes in some of its blocks, by their numbers: only cells differ.
+    #[must_use]
+    pub fn with_blocks(&self, blocks: Vec<(usize, Vec<u8>)>) -> Option<Self> {
         let Text::Held(text) = &self.text else {
             return None;
         };
-        Some(self.of_held(HeldText {
-            bytes: Arc::new(bytes),
-            ..text.clone()
-        }))
+        let mut text = text.clone();
+        for (number, bytes) in blocks {
+            text.replace(number, bytes, self.observed.delimiter.byte);
+        }
+        Some(self.of_text(text))
     }
 
-    fn of_held(&self, text: HeldText) -> Self {
+    fn of_text(&self, text: HeldText) -> Self {
         Self {
             path: self.path.clone(),
             observed: self.observed.clone(),
@@ -433,7 +462,10 @@ impl Source {
     /// The fingerprint of the file, known from a pass that read all of it.
     #[must_use]
     pub fn digest(&self, pass: &Reader) -> u128 {
-        self.workbook_digest.unwrap_or_else(|| pass.digest())
+        match &self.text {
+            Text::Held(text) => text.digest(),
+            _ => self.workbook_digest.unwrap_or_else(|| pass.digest()),
+        }
     }
 }
 

@@ -61,6 +61,9 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     /// What was seen of all blocks.
     pub(super) fn into_collected(mut self) -> Collected {
         self.cells.count(&mut self.collected);
+        for survey in &mut self.collected.surveys {
+            survey.end();
+        }
         self.collected
     }
 
@@ -226,7 +229,8 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         let user = layout.user(values);
         let mut matches = std::mem::take(&mut self.matches);
         if let Some(matcher) = &rules.matcher {
-            matcher.find(&user, &mut matches, &mut self.scratch);
+            let named = &mut self.collected.named;
+            matcher.find(&user, &mut matches, named, &mut self.scratch);
         }
         let user = User {
             matches: &matches,

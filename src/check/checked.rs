@@ -45,6 +45,17 @@ impl Checked {
         self.findings.count(severity)
     }
 
+    /// Adds findings that no rule made. Where one of them is an error, its row has failed.
+    pub fn add(&mut self, findings: &Findings) {
+        let errors = findings.iter().filter(Finding::is_error);
+        self.failed
+            .extend(errors.filter_map(|error| error.place.row));
+        self.failed.sort_unstable();
+        self.failed.dedup();
+        self.findings.append(findings);
+        self.findings.sort();
+    }
+
     /// Takes out the findings that are settled otherwise. A row whose errors all are is one of those without.
     pub fn settle(&mut self, is_settled: impl Fn(Finding<'_>) -> bool) {
         self.findings.retain(|finding| !is_settled(finding));

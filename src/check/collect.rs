@@ -10,6 +10,7 @@ use crate::finding::{ColumnIndex, Findings, Place, RowNumber};
 use crate::rule::{AnySurvey, Dependency, MOST_KINDS, Observation, RawEvidence, UnfilledRows};
 use crate::source::block::Bookmark;
 use crate::user::links::Links;
+use crate::user::list::UserId;
 
 /// What was seen of a part of a file.
 pub(super) struct Collected {
@@ -22,6 +23,8 @@ pub(super) struct Collected {
     pub(super) unfilled: Option<UnfilledRows>,
     pub(super) findings: Findings,
     pub(super) dependent: Vec<Dependent>,
+    /// The current users whom rows name by a match key.
+    pub(super) named: Vec<UserId>,
     pub(super) suspects: Vec<Suspect>,
     /// How many values of each kind there are, by classifier.
     pub(super) evidence: Vec<RawEvidence>,
@@ -40,7 +43,7 @@ pub(super) struct Collected {
 }
 
 /// An observation about a user that depends on rows that are still to come.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Dependent {
     pub(super) rule: u8,
     pub(super) place: Place,
@@ -51,7 +54,7 @@ pub(super) struct Dependent {
 }
 
 /// A value of a suspect kind: what is to be said depends on the other values of its column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Suspect {
     pub(super) classifier: u16,
     pub(super) kind: u8,
@@ -68,6 +71,7 @@ impl Collected {
             unfilled: None,
             findings: Findings::bounded(rules.most_findings()),
             dependent: Vec::new(),
+            named: Vec::new(),
             suspects: Vec::new(),
             evidence: vec![[0; MOST_KINDS]; rules.classifiers.len()],
             keys: rules.shared.iter().map(|_| Keys::default()).collect(),
@@ -102,52 +106,68 @@ impl Collected {
         });
     }
 
+    /// Adds what was seen of another part that is not needed any more. What there is for each user is given up as it is
+    /// taken.
+    pub(super) fn merge(mut self, mut other: Self) -> Self {
+        for (keys, more) in self.keys.iter_mut().zip(std::mem::take(&mut other.keys)) {
+            keys.merge(more);
+        }
+        let together = std::mem::take(&mut other.together);
+        for (keys, more) in self.together.iter_mut().zip(together) {
+            keys.merge(more);
+        }
+        for (links, mut more) in self.links.iter_mut().zip(std::mem::take(&mut other.links)) {
+            links.append(&mut more);
+        }
+        self.add_all(&other);
+        self
+    }
+
     /// Adds what was seen of another part.
-    pub(super) fn merge(mut self, other: Self) -> Self {
+    pub(super) fn add_all(&mut self, other: &Self) {
         self.users += other.users;
-        self.user_rows.extend(other.user_rows);
-        self.skipped_rows.extend(other.skipped_rows);
+        self.user_rows.extend(&other.user_rows);
+        self.skipped_rows.extend(&other.skipped_rows);
         if let Some(rows) = other.unfilled {
             self.add_unfilled(rows);
         }
         self.findings.append(&other.findings);
-        self.dependent.extend(other.dependent);
-        self.suspects.extend(other.suspects);
+        self.dependent.extend_from_slice(&other.dependent);
+        self.named.extend(&other.named);
+        self.suspects.extend_from_slice(&other.suspects);
         for (counts, more) in self.evidence.iter_mut().zip(&other.evidence) {
             counts
                 .iter_mut()
                 .zip(more)
                 .for_each(|(count, more)| *count += more);
         }
-        self.keys
-            .iter_mut()
-            .zip(other.keys)
-            .for_each(|(keys, more)| keys.merge(more));
-        for (keys, more) in self.together.iter_mut().zip(other.together) {
-            keys.merge(more);
+        for (keys, more) in self.keys.iter_mut().zip(&other.keys) {
+            keys.add_all(more);
         }
-        for (tallies, more) in self.tallies.iter_mut().zip(other.tallies) {
-            tallies.merge(more);
+        for (keys, more) in self.together.iter_mut().zip(&other.together) {
+            keys.add_all(more);
         }
-        for (parts, more) in self.parts.iter_mut().zip(other.parts) {
-            parts.merge(more);
+        for (tallies, more) in self.tallies.iter_mut().zip(&other.tallies) {
+            tallies.add_all(more);
+        }
+        for (parts, more) in self.parts.iter_mut().zip(&other.parts) {
+            parts.add_all(more);
         }
         self.counts
             .iter_mut()
-            .zip(other.counts)
+            .zip(&other.counts)
             .for_each(|(count, more)| *count += more);
-        for (links, mut more) in self.links.iter_mut().zip(other.links) {
-            links.append(&mut more);
+        for (links, more) in self.links.iter_mut().zip(&other.links) {
+            links.append(&mut more.clone());
         }
-        for (survey, more) in self.surveys.iter_mut().zip(other.surveys) {
-            survey.merge(more);
+        for (survey, more) in self.surveys.iter_mut().zip(&other.surveys) {
+            survey.merge(&**more);
         }
-        for (column, (row, rows)) in other.unnamed {
-            let known = self.unnamed.entry(column).or_insert((row, 0));
-            *known = (known.0.min(row), known.1 + rows);
+        for (column, (row, rows)) in &other.unnamed {
+            let known = self.unnamed.entry(*column).or_insert((*row, 0));
+            *known = (known.0.min(*row), known.1 + rows);
         }
-        self.bookmarks.extend(other.bookmarks);
-        self
+        self.bookmarks.extend(&other.bookmarks);
     }
 
     /// Brings what came from several parts into the order of the file.

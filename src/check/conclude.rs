@@ -15,6 +15,7 @@ use crate::rule::{
 };
 use crate::source::Source;
 use crate::source::sheet_metadata::RangeSet;
+use crate::user::list::MatchCounts;
 
 /// Says what can be said only now, and adds it to the findings of `collected`.
 pub(super) fn conclude(
@@ -25,10 +26,11 @@ pub(super) fn conclude(
 ) -> io::Result<Checked> {
     collected.sort();
     let mut findings = std::mem::take(&mut collected.findings);
-    resolve_dependent(rules, &mut collected, &mut findings);
+    let counts = resolve_dependent(rules, &mut collected, &mut findings);
     for (number, tallies) in collected.tallies.iter().enumerate() {
-        tallies.judge(rules, number, &mut findings);
+        tallies.judge(rules, number, counts.as_ref(), &mut findings);
     }
+    drop(counts);
     for (number, parts) in collected.parts.iter().enumerate() {
         parts.judge(rules, number, &mut findings);
     }
@@ -69,31 +71,30 @@ pub(super) fn conclude(
     Ok(checked)
 }
 
-/// Decides what depends on how many rows name a current user.
+/// Decides what depends on how many rows name a current user, and tells how many do.
 fn resolve_dependent(
     rules: &CompiledRules<'_>,
     collected: &mut Collected,
     findings: &mut Findings,
-) {
-    let Some(matcher) = &rules.matcher else {
-        return;
-    };
+) -> Option<MatchCounts> {
+    let matcher = rules.matcher.as_ref()?;
+    let mut counts = matcher.count(&std::mem::take(&mut collected.named));
     for dependent in &collected.dependent {
         if let Dependency::FixIfAlone {
             user,
             is_named_here: true,
         } = dependent.dependency
         {
-            matcher.count(user);
+            counts.add(user);
         }
     }
     for dependent in collected.dependent.drain(..) {
         let mut observation = dependent.observation;
         match dependent.dependency {
-            Dependency::UnlessNamed(user) if matcher.counts.rows(user) > 0 => continue,
+            Dependency::UnlessNamed(user) if counts.rows(user) > 0 => continue,
             Dependency::UnlessNamed(_) => {}
             Dependency::FixIfAlone { user, .. } => {
-                observation.is_fix = matcher.counts.rows(user) == 1;
+                observation.is_fix = counts.rows(user) == 1;
             }
         }
         let (field, value) = (Some(dependent.field), dependent.value.as_deref());
@@ -106,6 +107,7 @@ fn resolve_dependent(
             findings,
         );
     }
+    Some(counts)
 }
 
 /// What is said of users who share a value, and of users who name each other.

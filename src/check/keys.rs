@@ -42,6 +42,14 @@ impl Keys {
     }
 
     /// Adds the keys of other rows.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        for (part, more) in self.parts.iter_mut().zip(&other.parts) {
+            part.extend_from_slice(more);
+        }
+        self.far.extend_from_slice(&other.far);
+    }
+
+    /// The same of rows whose keys are not needed any more.
     pub(super) fn merge(&mut self, mut other: Self) {
         for (part, more) in self.parts.iter_mut().zip(&mut other.parts) {
             part.append(more);

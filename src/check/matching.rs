@@ -11,8 +11,6 @@ pub(super) struct Matcher<'a> {
     users: &'a UserList,
     profile: &'a Profile,
     keys: Vec<FieldId>,
-    /// How many rows name each of the current users by a match key.
-    pub(super) counts: MatchCounts,
 }
 
 /// Room for keys, used again for every row.
@@ -32,12 +30,17 @@ impl<'a> Matcher<'a> {
             users,
             profile: context.profile,
             keys,
-            counts: MatchCounts::new(users.len()),
         })
     }
 
-    /// Writes what each match key of a user says, and counts who is named.
-    pub(super) fn find(&self, user: &User<'_>, matches: &mut Vec<Match>, scratch: &mut Scratch) {
+    /// Writes what each match key of a user says, and adds who is named.
+    pub(super) fn find(
+        &self,
+        user: &User<'_>,
+        matches: &mut Vec<Match>,
+        named: &mut Vec<UserId>,
+        scratch: &mut Scratch,
+    ) {
         matches.clear();
         for &field in &self.keys {
             let Some(value) = user.first(field) else {
@@ -54,14 +57,16 @@ impl<'a> Matcher<'a> {
                 .find(field, &scratch.key, write_key, &mut scratch.other);
             let known = matches.iter().any(|by| by.current == current);
             if let (Some(current), false) = (current, known) {
-                self.counts.add(current);
+                named.push(current);
             }
             matches.push(Match { field, current });
         }
     }
 
-    /// Counts a row that names a user by something else than a match key.
-    pub(super) fn count(&self, user: UserId) {
-        self.counts.add(user);
+    /// How many rows name each of the current users, where these are named, each once for each row.
+    pub(super) fn count(&self, named: &[UserId]) -> MatchCounts {
+        let mut counts = MatchCounts::new(self.users.len());
+        named.iter().for_each(|user| counts.add(*user));
+        counts
     }
 }

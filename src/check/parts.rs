@@ -71,20 +71,23 @@ impl Parts {
     }
 
     /// Adds the users of other rows.
-    pub(super) fn merge(&mut self, mut other: Self) {
+    pub(super) fn add_all(&mut self, other: &Self) {
         if other.has_too_many {
-            *self = other;
+            *self = Self {
+                has_too_many: true,
+                ..Self::default()
+            };
             return;
         }
-        for (part, number) in other.numbers.drain() {
+        for (part, number) in &other.numbers {
             if self.has_too_many {
                 return;
             }
-            self.find(&part);
-            let more = std::mem::take(&mut other.users[number as usize]);
+            self.find(part);
+            let more = &other.users[*number as usize];
             if let Some(users) = self.users.get_mut(self.last.1 as usize) {
                 users.count += more.count;
-                users.first.extend(more.first);
+                users.first.extend_from_slice(&more.first);
                 users.first.sort_unstable();
                 users.first.truncate(MOST_KEPT);
             }
@@ -150,7 +153,7 @@ mod tests {
             .map(|row| (row, if row % 7 == 0 { "b" } else { "a" }))
             .collect();
         let mut later = parts(rows[20..].to_vec());
-        later.merge(parts(rows[..20].to_vec()));
+        later.add_all(&parts(rows[..20].to_vec()));
         let whole = parts(rows);
         for part in ["a", "b"] {
             assert_eq!(of(&later, part), of(&whole, part), "{part}");
@@ -168,7 +171,7 @@ mod tests {
         many.add("1", at(1), "");
         assert!(many.users.is_empty());
         let mut few = parts([(2, "a")]);
-        few.merge(many);
+        few.add_all(&many);
         few.add("a", at(3), "");
         assert!(few.has_too_many && few.users.is_empty());
     }

@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use crate::check::compiled::CompiledRules;
 use crate::finding::{Findings, Place, RowNumber};
 use crate::rule::Tally;
+use crate::user::list::MatchCounts;
 
 /// Of how many users the places are kept: what is said of a value that more users have is said of the column.
 const MOST_PLACES: usize = 100;
@@ -36,9 +37,9 @@ impl Users {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn add_all(&mut self, other: &Self) {
         self.count += other.count;
-        self.places.extend(other.places);
+        self.places.extend_from_slice(&other.places);
         self.places.sort_unstable();
         self.places.truncate(MOST_PLACES);
     }
@@ -81,16 +82,22 @@ impl Tallies {
     }
 
     /// Adds the users of other rows.
-    pub(super) fn merge(&mut self, mut other: Self) {
-        for (value, number) in other.numbers {
-            let users = std::mem::take(&mut other.users[number as usize]);
-            let number = self.number(&value);
-            self.users[number as usize].merge(users);
+    pub(super) fn add_all(&mut self, other: &Self) {
+        for (value, number) in &other.numbers {
+            let users = &other.users[*number as usize];
+            let number = self.number(value);
+            self.users[number as usize].add_all(users);
         }
     }
 
-    /// What the rules say of these values.
-    pub(super) fn judge(&self, rules: &CompiledRules<'_>, check: usize, findings: &mut Findings) {
+    /// What the rules say of these values; `named` is how many rows name each of the current users, where there are any.
+    pub(super) fn judge(
+        &self,
+        rules: &CompiledRules<'_>,
+        check: usize,
+        named: Option<&MatchCounts>,
+        findings: &mut Findings,
+    ) {
         let numbers = self.numbers.iter();
         let mut values: Vec<(&String, &Users)> = numbers
             .map(|(value, number)| (value, &self.users[*number as usize]))
@@ -104,7 +111,6 @@ impl Tallies {
             })
             .collect();
         let of = &rules.tallies[check];
-        let named = rules.matcher.as_ref().map(|matcher| &matcher.counts);
         for (rule, judge) in &of.checks {
             judge(&tallies, named, &mut |number, observation| {
                 let (value, users) = values[number];

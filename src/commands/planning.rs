@@ -22,7 +22,7 @@ use crate::check::{self, Checked};
 use crate::commands::inputs::{InputArgs, Inputs, rows_without_key};
 use crate::commands::{Error, Outcome, UsageError};
 use crate::current::{CurrentUsers, Identity};
-use crate::finding::{Finding, RowNumber};
+use crate::finding::{Finding, Findings, RowNumber};
 use crate::messages::{Message, count, message, text};
 use crate::plan::diff::{self, DiffOptions};
 use crate::plan::options::Options;
@@ -43,6 +43,8 @@ pub struct Checking {
     pub current: Arc<CurrentUsers>,
     /// What was found.
     pub checked: Checked,
+    /// What a plan says of the file: it is among what was found, too.
+    foreseen: Findings,
     run_id: String,
     options: Options,
     threads: NonZeroUsize,
@@ -133,6 +135,7 @@ impl Checking {
             inputs,
             current,
             checked,
+            foreseen: Findings::default(),
             options,
             threads,
         }

@@ -75,7 +75,15 @@ pub fn run(args: &ReviewArgs, session: &Session) -> Result<Outcome, Error> {
     if left == Left::Interrupted {
         return Err(Error::Interrupted);
     }
-    Ok(match state.count(Severity::Error) {
+    // What a plan says of the last change may still be missing.
+    let errors = if state.list.is_foreseeing() && state.changed > 0 {
+        let verdict = state.list.check(&state.edits);
+        let failed = |error| inputs.source.failure(error);
+        verdict.map_err(failed)?.checked.count(Severity::Error)
+    } else {
+        state.count(Severity::Error)
+    };
+    Ok(match errors {
         0 => Outcome::Done,
         _ => Outcome::Findings,
     })

@@ -149,21 +149,18 @@ impl Findings {
         self.unkept.append(&other.unkept);
         let messages = other.messages.iter();
         let messages: Vec<u32> = messages.map(|message| self.add_message(message)).collect();
+        let texts = self.texts.append(&other.texts);
         let extras = self.extras.len() as u32;
         for extra in &other.extras {
             let suggestion = extra.suggestion;
             self.extras.push(Extra {
-                suggestion: suggestion.map(|(text, is_fix)| {
-                    let text = self.texts.add(other.texts.get(text));
-                    (text, is_fix)
-                }),
+                suggestion: suggestion.map(|(text, is_fix)| (text.behind(texts), is_fix)),
                 group: plus(extra.group, groups),
             });
         }
         self.records.reserve(other.records.len());
         for record in &other.records {
-            let value = record.value().map(|value| other.texts.get(value));
-            let value = value.map(|value| self.texts.add(value));
+            let value = record.value().map(|value| value.behind(texts));
             self.records.push(Record {
                 value_start: value.map_or(0, |value| value.start),
                 message: messages[record.message as usize],

@@ -17,6 +17,16 @@ pub(super) struct TextSpan {
     pub(super) length: u32,
 }
 
+impl TextSpan {
+    /// The same behind so many bytes of other texts.
+    pub(super) fn behind(self, bytes: u64) -> Self {
+        Self {
+            start: self.start + bytes,
+            ..self
+        }
+    }
+}
+
 /// How many texts can be known again.
 const RECENT: usize = 4096;
 
@@ -38,6 +48,13 @@ impl Texts {
         self.all.push_str(text);
         self.recent[slot] = span;
         span
+    }
+
+    /// Adds all texts of another list, and says by how much the places of those are larger here. They are not known again.
+    pub(super) fn append(&mut self, other: &Self) -> u64 {
+        let before = self.all.len() as u64;
+        self.all.push_str(&other.all);
+        before
     }
 
     /// The text that stands there.

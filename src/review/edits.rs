@@ -200,6 +200,17 @@ impl Edits {
         cells + self.skipped.len() + self.translations.len() + self.ignored.len()
     }
 
+    /// The rows that other edits leave otherwise: with other cells, or skipped by one of both only.
+    #[must_use]
+    pub fn rows_unlike(&self, other: &Self) -> BTreeSet<RowNumber> {
+        let edited = self.cells.keys().chain(other.cells.keys());
+        let edited = edited.filter(|row| self.cells.get(row) != other.cells.get(row));
+        let skipped = self.skipped.keys().chain(other.skipped.keys());
+        let is_skipped = |edits: &Self, row| edits.skipped.contains_key(row);
+        let skipped = skipped.filter(|row| is_skipped(self, row) != is_skipped(other, row));
+        edited.chain(skipped).copied().collect()
+    }
+
     /// Whether something goes into the mapping.
     #[must_use]
     pub fn change_mapping(&self) -> bool {

@@ -1,28 +1,32 @@
 //! The list that is reviewed: its rows in memory, and what the engine says of them with what was changed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+mod rows;
+
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use hashbrown::HashMap;
-
-use crate::check::{self, Checked, Rows, RuleLevels, Task};
+use crate::check::{self, RuleLevels, Task};
 use crate::current::CurrentUsers;
-use crate::finding::{ColumnIndex, FieldId, RowNumber};
+use crate::finding::{FieldId, RowNumber};
 use crate::mapping::column::Column;
 use crate::mapping::layout::Layout;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::review::edits::Edits;
 use crate::review::error::Error;
-use crate::rewrite::text;
-use crate::rule::Context;
-use crate::source::block::{Block, Bookmark, Row};
-use crate::source::{Held, Observed, Source, parallel};
+use crate::review::foresight::{Foresight, LastForeseen};
+use crate::review::last_check::LastCheck;
+use crate::review::verdict::Verdict;
+use crate::rule::{Context, ENDING};
+use crate::source::block::Bookmark;
+use crate::source::{Held, Holding, Observed, Source};
 
 /// The most rows that a list may have: as many as a sheet.
 pub const MOST_ROWS: u64 = 1_048_576;
+
+/// How many rows a block has: after a change of one cell as many are checked again, and what was seen of all blocks is merged.
+const BLOCK: usize = 1024;
 
 /// The list that is reviewed.
 #[derive(Debug)]
@@ -49,6 +53,10 @@ pub struct List {
     bookmarks: Vec<Bookmark>,
     /// The rows of users.
     users: Vec<RowNumber>,
+    /// What was checked last; nothing until then.
+    last: Mutex<Option<LastCheck>>,
+    /// What a plan said last.
+    foreseen: Mutex<LastForeseen>,
 }
 
 /// What a list is made of.
@@ -70,42 +78,8 @@ pub struct Parts {
     pub is_patched: bool,
 }
 
-/// Adds to what was found in a list what a plan would say of it. `review` makes no plans: who opens a list knows how.
-pub struct Foresight(Box<Foresee>);
-
-/// Is given a verdict, and the rows that are skipped.
-type Foresee = dyn Fn(Verdict, Vec<RowNumber>) -> io::Result<Verdict> + Send + Sync;
-
-impl Foresight {
-    /// What `foresee` makes of a verdict and of the rows that are skipped.
-    pub fn new(
-        foresee: impl Fn(Verdict, Vec<RowNumber>) -> io::Result<Verdict> + Send + Sync + 'static,
-    ) -> Self {
-        Self(Box::new(foresee))
-    }
-}
-
-impl fmt::Debug for Foresight {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Foresight")
-    }
-}
-
 /// The match keys of a user, by the name of the field.
 pub type Keys = BTreeMap<String, String>;
-
-/// What the engine says of a list as it was changed.
-#[derive(Debug)]
-pub struct Verdict {
-    /// What was found.
-    pub checked: Checked,
-    /// What the run was about, with what was changed of the mapping.
-    pub task: Task,
-    /// Which column fills what, with what was changed of the mapping.
-    pub layout: Layout,
-    /// The list as it was changed.
-    pub source: Source,
-}
 
 impl List {
     /// Reads a file into memory and checks it.
@@ -113,8 +87,25 @@ impl List {
     /// # Errors
     /// If it cannot be read, has too many rows, or has a quote that never closes.
     pub fn open(source: &Source, parts: Parts) -> Result<(Self, Verdict), Error> {
+        Self::open_in_blocks(source, parts, BLOCK)
+    }
+
+    /// The same in blocks of so many rows. What the engine says does not depend on it.
+    ///
+    /// # Errors
+    /// As for [`Self::open`].
+    pub fn open_in_blocks(
+        source: &Source,
+        parts: Parts,
+        rows: usize,
+    ) -> Result<(Self, Verdict), Error> {
         let failed = |error| Error::Source(source.failure(error));
-        let held = source.hold(MOST_ROWS).map_err(failed)?;
+        let holding = Holding {
+            most: MOST_ROWS,
+            of_block: rows,
+            of_last: ENDING,
+        };
+        let held = source.hold(holding).map_err(failed)?;
         let Some(held) = held else {
             let file = source.path.display().to_string();
             return Err(Error::TooManyRows { file });
@@ -140,6 +131,8 @@ impl List {
             digest,
             bookmarks: Vec::new(),
             users: Vec::new(),
+            last: Mutex::default(),
+            foreseen: Mutex::default(),
         };
         let mut verdict = list.check(&Edits::default()).map_err(failed)?;
         list.bookmarks = std::mem::take(&mut verdict.checked.bookmarks);
@@ -165,21 +158,53 @@ impl List {
     /// # Errors
     /// Never, as long as the rows are in memory; the engine reads them as it reads a file.
     pub fn check(&self, edits: &Edits) -> io::Result<Verdict> {
-        self.check_with(edits, true)
+        let (verdict, skipped) = self.run_rules(edits, true)?;
+        let Some(foresight) = &self.foresight else {
+            return Ok(verdict);
+        };
+        let (verdict, foreseen) = foresight.foresee(verdict, skipped)?;
+        *locked(&self.foreseen) = LastForeseen::new(edits.clone(), foreseen);
+        Ok(verdict)
     }
 
-    /// The same of everybody: skipped users too.
+    /// The same at once: of what a plan would say, this is what it said last.
+    ///
+    /// # Errors
+    /// As for [`Self::check`].
+    pub fn check_at_once(&self, edits: &Edits) -> io::Result<Verdict> {
+        let (mut verdict, _) = self.run_rules(edits, true)?;
+        if self.is_foreseeing() {
+            let foreseen = locked(&self.foreseen).still(edits, &verdict.task.levels);
+            verdict.checked.add(&foreseen);
+        }
+        Ok(verdict)
+    }
+
+    /// Whether a plan has something to say, which [`Self::check_at_once`] does not wait for.
+    #[must_use]
+    pub fn is_foreseeing(&self) -> bool {
+        self.foresight.is_some()
+    }
+
+    /// What the rules say of everybody: of skipped users too.
     ///
     /// # Errors
     /// As for [`Self::check`].
     pub fn check_everybody(&self, edits: &Edits) -> io::Result<Verdict> {
-        self.check_with(edits, false)
+        let (verdict, skipped) = self.run_rules(edits, false)?;
+        match &self.foresight {
+            Some(foresight) => Ok(foresight.foresee(verdict, skipped)?.0),
+            None => Ok(verdict),
+        }
     }
 
-    fn check_with(&self, edits: &Edits, skips: bool) -> io::Result<Verdict> {
-        let bytes = text::edited(&self.held, self.threads, |_| edits.of_cells())?;
-        let source = self.held.with_text(bytes);
-        let source = source.ok_or_else(|| io::Error::other("the rows are not in memory"))?;
+    /// What the rules say, and the rows that are skipped.
+    fn run_rules(&self, edits: &Edits, skips: bool) -> io::Result<(Verdict, Vec<RowNumber>)> {
+        let mut last = locked(&self.last);
+        let not_held = || io::Error::other("the rows are not in memory");
+        let known = last.take().or_else(|| LastCheck::none(&self.held));
+        let last = last.insert(known.ok_or_else(not_held)?);
+        let source = last.edited(&self.held, edits, self.threads)?;
         let task = self.task_with(edits);
         let wanted = |field: FieldId| task.operation.looks_at(field);
         let header = &source.observed.header_row;
@@ -195,7 +220,8 @@ impl List {
             skipped: &skipped,
             ..task.context(&source.observed, &layout, current)
         };
-        let mut checked = check::run(&source, &context, &task.levels, self.threads)?;
+        let seen = &mut last.seen;
+        let mut checked = check::run_again(&source, &context, &task.levels, self.threads, seen)?;
         checked.findings.reword(|rule| task.own_message(rule));
         let verdict = Verdict {
             checked,
@@ -203,10 +229,7 @@ impl List {
             layout,
             source,
         };
-        match &self.foresight {
-            Some(Foresight(foresee)) => foresee(verdict, skipped),
-            None => Ok(verdict),
-        }
+        Ok((verdict, skipped))
     }
 
     /// The task with what was changed of the mapping.
@@ -245,92 +268,6 @@ impl List {
         task
     }
 
-    /// The block of records that a row stands in, as it is in the file.
-    fn block(&self, row: RowNumber) -> Option<Block> {
-        let after = self
-            .bookmarks
-            .partition_point(|bookmark| bookmark.first_row <= row.0);
-        let bookmark = self.bookmarks.get(after.checked_sub(1)?)?;
-        self.held.turn_to(bookmark).ok()
-    }
-
-    /// The cells of a row as it is in the file.
-    #[must_use]
-    pub fn cells_in_file(&self, row: RowNumber) -> Vec<String> {
-        let Some(block) = self.block(row) else {
-            return Vec::new();
-        };
-        let rows = block.rows();
-        let cells = rows.get(row).map(|row| row.cells().map(str::to_owned));
-        cells.map_or_else(Vec::new, Iterator::collect)
-    }
-
-    /// The cells of a row with what was changed.
-    #[must_use]
-    pub fn cells(&self, edits: &Edits, row: RowNumber) -> Vec<String> {
-        let mut cells = self.cells_in_file(row);
-        for (column, edited) in edits.cells.get(&row).into_iter().flatten() {
-            let index = column.index();
-            if cells.len() <= index {
-                cells.resize(index + 1, String::new());
-            }
-            cells[index] = edited.after.to_string();
-        }
-        cells
-    }
-
-    /// The text of a cell with what was changed.
-    #[must_use]
-    pub fn cell(&self, edits: &Edits, row: RowNumber, column: ColumnIndex) -> String {
-        if let Some(text) = edits.cell(row, column) {
-            return text.to_owned();
-        }
-        let Some(block) = self.block(row) else {
-            return String::new();
-        };
-        let rows = block.rows();
-        let cell = rows.get(row).map(|row| row.cell(column).to_owned());
-        cell.unwrap_or_default()
-    }
-
-    /// The match keys that a user has in the file, by field.
-    #[must_use]
-    pub fn keys(&self, row: RowNumber) -> Keys {
-        let Some(block) = self.block(row) else {
-            return Keys::new();
-        };
-        let rows = block.rows();
-        rows.get(row)
-            .map_or_else(Keys::new, |row| self.keys_of(&row))
-    }
-
-    /// The same of these rows; many are read in one pass.
-    #[must_use]
-    pub fn keys_of_rows(&self, rows: &BTreeSet<RowNumber>) -> HashMap<RowNumber, Keys> {
-        const FEW: usize = 100;
-        if rows.len() <= FEW {
-            return rows.iter().map(|row| (*row, self.keys(*row))).collect();
-        }
-        let of_row = |row: &Row<'_>| {
-            let is_wanted = rows.contains(&row.number);
-            is_wanted.then(|| (row.number, self.keys_of(row)))
-        };
-        let found = self.each_user(&of_row).unwrap_or_default();
-        found.into_iter().collect()
-    }
-
-    fn keys_of(&self, row: &Row<'_>) -> Keys {
-        let mut values = Vec::new();
-        self.layout.values(row, &mut values);
-        let user = self.layout.user(&values);
-        let profile = &self.task.profile;
-        let keys = profile.match_on.iter().filter_map(|field| {
-            let value = user.first(*field)?.text;
-            Some((profile.fields[*field].name.clone(), value.to_owned()))
-        });
-        keys.collect()
-    }
-
     /// The columns that people see: those that fill a field, each once, in the order of the fields.
     #[must_use]
     pub fn columns(&self) -> Vec<&MappedColumn> {
@@ -348,80 +285,9 @@ impl List {
     pub(super) fn held(&self) -> &Source {
         &self.held
     }
-
-    /// The rows of users in which a text stands in some mapped cell, whatever its case, in order.
-    #[must_use]
-    pub fn search(&self, edits: &Edits, wanted: &str) -> Vec<RowNumber> {
-        let wanted = wanted.to_lowercase();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let columns: Vec<ColumnIndex> = self.columns().iter().filter_map(|of| of.column).collect();
-        let matches = |text: &str| text.to_lowercase().contains(&wanted);
-        let of_row = |row: &Row<'_>| {
-            columns
-                .iter()
-                .any(|column| match edits.cell(row.number, *column) {
-                    Some(edited) => matches(edited),
-                    None => matches(row.cell(*column)),
-                })
-        };
-        let found = self.each_user(&|row| of_row(row).then_some(row.number));
-        found.unwrap_or_default()
-    }
-
-    /// What `look` makes of each user of the file, in order.
-    ///
-    /// # Errors
-    /// As for [`Self::check`].
-    pub fn each_user<T: Send>(
-        &self,
-        look: &(impl Fn(&Row<'_>) -> Option<T> + Sync),
-    ) -> io::Result<Vec<T>> {
-        let of_block = |block: &Block| {
-            let rows = block.rows();
-            let is_user = |row: &Row<'_>| self.users.binary_search(&row.number).is_ok();
-            let found = rows.iter().filter(is_user).filter_map(|row| look(&row));
-            found.collect::<Vec<T>>()
-        };
-        let mut all = Vec::new();
-        let keep = |found: Vec<T>| all.extend(found);
-        parallel::over(self.held.read()?, self.threads, || &of_block, keep)?;
-        Ok(all)
-    }
-
-    fn find_users(&self, checked: &Checked) -> io::Result<Vec<RowNumber>> {
-        let observed = self.observed();
-        let of_block = |block: &Block| {
-            let rows = block.rows();
-            let is_user = |row: &Row<'_>| {
-                let is_above = row.number <= observed.header_row.last_row
-                    || observed.delimiter.sep_line && row.number.0 == 1;
-                !is_above
-                    && !row.is_empty()
-                    && !row.is_blank()
-                    && checked.skipped_rows.binary_search(&row.number).is_err()
-            };
-            let users = rows.iter().filter(is_user).map(|row| row.number);
-            users.collect::<Vec<RowNumber>>()
-        };
-        let mut all = Vec::new();
-        let keep = |users: Vec<RowNumber>| all.extend(users);
-        parallel::over(self.held.read()?, self.threads, || &of_block, keep)?;
-        Ok(all)
-    }
 }
 
-impl Verdict {
-    /// The rows as a report reads some of them again.
-    #[must_use]
-    pub fn rows(&self, threads: NonZeroUsize) -> Rows<'_> {
-        Rows {
-            source: &self.source,
-            layout: &self.layout,
-            profile: &self.task.profile,
-            bookmarks: &self.checked.bookmarks,
-            threads,
-        }
-    }
+/// A lock that a panic of another thread does not spoil: what it left is what was there before, or less.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,8 @@
 //! What the engine said, as a report groups it.
 
 use crate::report::{ListedProblem, Page, Validation, listed_problems};
-use crate::review::list::{List, Verdict};
+use crate::review::list::List;
+use crate::review::verdict::Verdict;
 
 /// The kinds of problems of a list, the errors first.
 #[must_use]

@@ -1,6 +1,5 @@
 //! What the screen shows: the list as it was changed, where the person is in it, and what is being asked.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::{ColumnIndex, Finding, RowNumber, Severity};
@@ -10,7 +9,8 @@ use crate::report::{ListedProblem, Page};
 use crate::review::editor::Editor;
 use crate::review::edits::Edits;
 use crate::review::history::{History, Step};
-use crate::review::list::{List, Verdict};
+use crate::review::list::List;
+use crate::review::verdict::Verdict;
 
 /// Which half of the screen keys are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,8 +246,10 @@ impl State {
                 let findings = &self.verdict.checked.findings;
                 let rows = problem.findings.iter();
                 let rows = rows.filter_map(|number| findings.get(*number as usize).place.row);
-                let rows: BTreeSet<RowNumber> = rows.collect();
-                rows.into_iter().collect()
+                // They are in order, as the findings are.
+                let mut rows: Vec<RowNumber> = rows.collect();
+                rows.dedup();
+                rows.into()
             }
         };
         self.row = self.row.min(self.rows.len().saturating_sub(1));

@@ -19,10 +19,11 @@ use crate::report::{ListedProblem, Page};
 use crate::review::edits::{Edits, SharedEdits};
 use crate::review::error::Error;
 use crate::review::key::Key;
-use crate::review::list::{List, Verdict};
+use crate::review::list::List;
 use crate::review::problems;
 use crate::review::state::State;
 use crate::review::update::{Effect, Event, update};
+use crate::review::verdict::Verdict;
 use crate::review::view;
 
 /// How long a key is waited for before anything else is looked at.
@@ -86,7 +87,7 @@ fn run(state: &mut State, screen: &mut Screen, host: &mut dyn Host) -> io::Resul
                 host.keep(&state.list, unwritten(state));
             }
         };
-        let Next::Event(event) = next(&told, &mut checks, host, &mut pause)? else {
+        let Next::Event(event) = next(state, &told, &mut checks, host, &mut pause)? else {
             host.keep(&state.list, unwritten(state));
             return Ok(Left::Interrupted);
         };
@@ -147,6 +148,7 @@ fn told() -> Receiver<io::Result<TerminalEvent>> {
 
 /// Waits for what happens next; `pause` is called while nothing does.
 fn next(
+    state: &State,
     told: &Receiver<io::Result<TerminalEvent>>,
     checks: &mut Checks,
     host: &mut dyn Host,
@@ -171,6 +173,7 @@ fn next(
             Err(_) => {
                 if !checks.is_busy() {
                     pause(host);
+                    checks.foresee(state.changed, &state.edits);
                 }
                 continue;
             }
@@ -190,14 +193,25 @@ fn next(
     }
 }
 
-/// Checks that run beside the screen, one at a time: of changes that are made meanwhile only the last is checked.
+/// Checks that run beside the screen, one at a time: of changes that are made meanwhile only the last is checked. What a plan
+/// would say is asked when the person pauses, and no check waits for it.
 struct Checks {
     list: Arc<List>,
     page: Page,
-    sender: Sender<Event>,
-    receiver: Receiver<Event>,
+    sender: Sender<Answer>,
+    receiver: Receiver<Answer>,
     running: Option<JoinHandle<()>>,
     waiting: Option<(u64, SharedEdits)>,
+    foreseeing: Option<JoinHandle<()>>,
+    /// After how many changes it was last asked what a plan would say.
+    foreseen: u64,
+}
+
+/// What is said of a list.
+struct Answer {
+    event: Event,
+    /// Whether it is with what a plan says of these changes.
+    is_foreseen: bool,
 }
 
 impl Checks {
@@ -210,6 +224,8 @@ impl Checks {
             receiver,
             running: None,
             waiting: None,
+            foreseeing: None,
+            foreseen: 0,
         }
     }
 
@@ -222,32 +238,51 @@ impl Checks {
         if self.running.is_some() {
             return;
         }
-        let Some((of, edits)) = self.waiting.take() else {
+        if let Some((of, edits)) = self.waiting.take() {
+            self.running = Some(self.run(of, edits, false));
+        }
+    }
+
+    /// Asks what a plan would say after so many changes, unless that was asked before.
+    fn foresee(&mut self, of: u64, edits: &SharedEdits) {
+        let is_known = !self.list.is_foreseeing() || self.foreseen >= of;
+        if is_known || self.is_busy() {
             return;
-        };
+        }
+        self.foreseen = of;
+        self.foreseeing = Some(self.run(of, Arc::clone(edits), true));
+    }
+
+    fn run(&self, of: u64, edits: SharedEdits, is_foreseen: bool) -> JoinHandle<()> {
         let (list, page, sender) = (Arc::clone(&self.list), self.page, self.sender.clone());
-        self.running = Some(std::thread::spawn(move || {
+        std::thread::spawn(move || {
+            let verdict = if is_foreseen {
+                list.check(&edits)
+            } else {
+                list.check_at_once(&edits)
+            };
             // The rows are in memory, so that reading them does not fail.
-            if let Ok(verdict) = list.check(&edits) {
+            if let Ok(verdict) = verdict {
                 let problems: Arc<[ListedProblem]> = problems::listed(&list, &verdict, page).into();
                 let verdict: Arc<Verdict> = Arc::new(verdict);
-                // Nobody listens any more where the screen was left.
-                let _ = sender.send(Event::Checked {
+                let event = Event::Checked {
                     of,
                     verdict,
                     problems,
-                });
+                };
+                // Nobody listens any more where the screen was left.
+                let _ = sender.send(Answer { event, is_foreseen });
             }
-        }));
+        })
     }
 
     fn is_busy(&self) -> bool {
-        self.running.is_some()
+        self.running.is_some() || self.foreseeing.is_some()
     }
 
     fn done(&mut self) -> Option<Event> {
-        if let Ok(event) = self.receiver.try_recv() {
-            return Some(self.take(event));
+        if let Ok(answer) = self.receiver.try_recv() {
+            return Some(self.take(answer));
         }
         self.end_with_a_panic();
         None
@@ -255,28 +290,35 @@ impl Checks {
 
     /// What the engine says, if it says so soon.
     fn wait(&mut self) -> Option<Event> {
-        let event = self.receiver.recv_timeout(PATIENCE).ok()?;
-        Some(self.take(event))
+        let answer = self.receiver.recv_timeout(PATIENCE).ok()?;
+        Some(self.take(answer))
     }
 
-    fn take(&mut self, event: Event) -> Event {
-        self.running = None;
-        self.start();
-        event
+    fn take(&mut self, answer: Answer) -> Event {
+        if answer.is_foreseen {
+            self.foreseeing = None;
+        } else {
+            self.running = None;
+            self.start();
+        }
+        answer.event
     }
 
     /// A check that panics says nothing: the program ends as if it had panicked here.
     fn end_with_a_panic(&mut self) {
-        let running = self.running.take_if(|running| running.is_finished());
-        let Some(running) = running else {
-            return;
-        };
-        if let Err(panic) = running.join() {
-            std::panic::resume_unwind(panic);
+        let is_finished = |running: &mut JoinHandle<()>| running.is_finished();
+        let ended = [
+            self.running.take_if(is_finished),
+            self.foreseeing.take_if(is_finished),
+        ];
+        for ended in ended.into_iter().flatten() {
+            if let Err(panic) = ended.join() {
+                std::panic::resume_unwind(panic);
+            }
         }
         // It may have spoken between the two looks.
-        if let Ok(event) = self.receiver.try_recv() {
-            let _ = self.sender.send(event);
+        if let Ok(answer) = self.receiver.try_recv() {
+            let _ = self.sender.send(answer);
         }
     }
 }

@@ -12,8 +12,8 @@ use crate::review::editor::{Editor, Typed};
 use crate::review::edits::Change;
 use crate::review::history::Step;
 use crate::review::key::Key;
-use crate::review::list::Verdict;
 use crate::review::state::{Mode, Shown, State};
+use crate::review::verdict::Verdict;
 
 /// Something that happened.
 #[derive(Debug)]

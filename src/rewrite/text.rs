@@ -156,7 +156,10 @@ pub fn copy<E: EditRows>(
     } else {
         Charset::default()
     };
-    let write_block = |block: &Block| write_block(block, &shape, charset, &edits);
+    let write_block = |block: &Block| {
+        let edits = edits(RowNumber(block.first_row));
+        write_block(block, &shape, charset, edits)
+    };
     let reader = parallel::over(
         reader,
         threads,
@@ -187,21 +190,11 @@ pub fn copy<E: EditRows>(
     Ok(())
 }
 
-/// The text of a source whose rows are in memory, with these edits. `edits` is as for [`copy`].
-///
-/// # Errors
-/// When the rows are not in memory after all and reading fails.
-pub fn edited<E: EditRows>(
-    held: &Source,
-    threads: NonZeroUsize,
-    edits: impl Fn(RowNumber) -> E + Sync,
-) -> io::Result<Vec<u8>> {
+/// The text of a block of a source whose rows are in memory, with these edits.
+#[must_use]
+pub fn edited<E: EditRows>(held: &Source, block: &Block, edits: E) -> Vec<u8> {
     let shape = Shape::of(held);
-    let mut edited = Vec::new();
-    let write_block = |block: &Block| write_block(block, &shape, Charset::default(), &edits);
-    let keep = |text: Vec<u8>| edited.extend(text);
-    parallel::over(held.read_records()?, threads, || &write_block, keep)?;
-    Ok(edited)
+    write_block(block, &shape, Charset::default(), edits)
 }
 
 /// The text of a block with these edits; `charset` is that of its bytes.
@@ -209,7 +202,7 @@ fn write_block<E: EditRows>(
     block: &Block,
     shape: &Shape,
     charset: Charset,
-    edits: &impl Fn(RowNumber) -> E,
+    mut edits: E,
 ) -> Vec<u8> {
     let mut page = Page {
         shape,
@@ -220,7 +213,6 @@ fn write_block<E: EditRows>(
         text: Vec::with_capacity(block.bytes().len() + block.len() + 4096),
     };
     let first = RowNumber(block.first_row);
-    let mut edits = edits(first);
     for (index, record) in block.records().iter().enumerate() {
         let mark = page.mark(*record, || block.width(index));
         let edit = edits.edit(first.below(index as u64), &mark);

@@ -16,8 +16,10 @@ use crate::user::name_and_address::NameAndAddress;
 pub trait Survey: Any + Send {
     /// Looks at the user of a row, whose names and address these are.
     fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
-    /// Takes what another survey of the same check has kept.
-    fn merge(&mut self, other: Self)
+    /// No more rows come.
+    fn end(&mut self) {}
+    /// Takes what another survey of the same check has kept, which has ended.
+    fn merge(&mut self, other: &Self)
     where
         Self: Sized;
 }
@@ -26,9 +28,13 @@ pub trait Survey: Any + Send {
 pub trait AnySurvey: Send {
     /// Looks at the user of a row, whose names and address these are.
     fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
-    /// Takes what another survey of the same check has kept.
-    fn merge(&mut self, other: Box<dyn AnySurvey>);
+    /// No more rows come.
+    fn end(&mut self);
+    /// Takes what another survey of the same check has kept, which has ended.
+    fn merge(&mut self, other: &dyn AnySurvey);
     /// The survey as something whose type can be asked for.
+    fn as_any(&self) -> &dyn Any;
+    /// The same of a survey that is not needed any more.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
@@ -37,10 +43,18 @@ impl<S: Survey> AnySurvey for S {
         Survey::add(self, row, user, who);
     }
 
-    fn merge(&mut self, other: Box<dyn AnySurvey>) {
-        if let Ok(other) = other.into_any().downcast::<S>() {
-            Survey::merge(self, *other);
+    fn end(&mut self) {
+        Survey::end(self);
+    }
+
+    fn merge(&mut self, other: &dyn AnySurvey) {
+        if let Some(other) = other.as_any().downcast_ref::<S>() {
+            Survey::merge(self, other);
         }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 
     fn into_any(self: Box<Self>) -> Box<dyn Any> {

@@ -184,10 +184,12 @@ impl Survey for Addresses {
         self.remember(who);
     }
 
-    fn merge(&mut self, mut other: Self) {
+    fn end(&mut self) {
         self.close();
-        other.close();
-        self.runs.append(&mut other.runs);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.runs.extend(&other.runs);
         self.numbered_domains += other.numbered_domains;
     }
 }
@@ -231,7 +233,6 @@ impl Addresses {
     }
 
     fn judge(mut self) -> Option<Observation> {
-        self.close();
         self.runs.sort_unstable();
         let mut joined: Vec<Run> = Vec::with_capacity(self.runs.len());
         for run in self.runs {

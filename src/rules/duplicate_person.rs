@@ -141,9 +141,9 @@ impl Survey for People {
         self.limit();
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         self.are_too_many |= other.are_too_many;
-        self.kept.extend(other.kept);
+        self.kept.extend(&other.kept);
         self.limit();
     }
 }

@@ -127,17 +127,19 @@ impl Survey for Addresses {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         self.in_order += other.in_order;
         self.reversed += other.reversed;
         self.part += other.part;
         self.strange += other.strange;
         self.domains_in_order.merge(&other.domains_in_order);
-        self.reversed_rows.extend(other.reversed_rows);
-        self.keep_first_rows();
-        self.of_others.merge(other.of_others);
-        self.both_names.merge(other.both_names);
-        self.one_name.merge(other.one_name);
+        self.reversed_rows.extend(&other.reversed_rows);
+        if self.reversed_rows.len() >= 2 * MOST_KEPT {
+            self.keep_first_rows();
+        }
+        self.of_others.merge(&other.of_others);
+        self.both_names.merge(&other.both_names);
+        self.one_name.merge(&other.one_name);
     }
 }
 

@@ -118,6 +118,38 @@ pub fn work<W: Worker + Send>(
     Ok((reader, workers))
 }
 
+/// What `look` makes of each of some things, on every core, in no order.
+pub fn each<T: Send, S: Send>(
+    threads: NonZeroUsize,
+    things: Vec<T>,
+    look: impl Fn(T) -> S + Sync,
+) -> Vec<S> {
+    let more = threads.get().min(things.len());
+    let queue = Mutex::new(things);
+    let work = || {
+        let mut seen = Vec::new();
+        loop {
+            // Bound first, so that the queue is free again while this one is looked at.
+            let next = locked(&queue).pop();
+            let Some(thing) = next else {
+                return seen;
+            };
+            seen.push(look(thing));
+        }
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..more).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            match other.join() {
+                Ok(seen) => all.extend(seen),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    })
+}
+
 /// The most bytes that are read again at a time.
 const STRETCH: usize = 256 * 1024;
 

@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::source::block::Block;
 use crate::source::charset::{Charset, Decoder};
+use crate::source::held::HeldText;
 
 /// How much is read at a time: enough to keep a core busy, little enough to stay in its cache.
 const CHUNK: u64 = 256 * 1024;
@@ -27,6 +28,8 @@ pub(super) struct TooManyRows;
 )]
 pub struct Reader {
     file: Box<dyn Read + Send>,
+    /// The text, where it is in memory: each of its pieces is a block.
+    held: Option<HeldText>,
     decoder: Option<Decoder>,
     was_decoded: bool,
     skip: usize,
@@ -55,6 +58,7 @@ impl Reader {
     ) -> Self {
         Self {
             file,
+            held: None,
             decoder: charset.map(Charset::decoder),
             was_decoded: charset.is_some(),
             skip: bom,
@@ -80,11 +84,11 @@ impl Reader {
         }
     }
 
-    /// The same pass over a text that was decoded before: a replacement character stands for bytes that cannot be read.
-    pub(super) fn of_decoded(self) -> Self {
+    /// Starts a pass over a text in memory.
+    pub(super) fn of_held(text: HeldText, delimiter: u8) -> Self {
         Self {
-            was_decoded: true,
-            ..self
+            held: Some(text),
+            ..Self::new(Box::new(io::empty()), 0, None, delimiter)
         }
     }
 
@@ -100,6 +104,9 @@ impl Reader {
             // For other threads, which read in turns, this is the end.
             self.finished = true;
             return Err(io::Error::other(TooManyRows));
+        }
+        if self.held.is_some() {
+            return Ok(self.read_piece(block));
         }
         block.bytes.clear();
         block.bytes.reserve(CHUNK as usize + self.pending.len());
@@ -139,6 +146,28 @@ impl Reader {
             }
             return Ok(true);
         }
+    }
+
+    /// Reads the next piece of a text in memory; `false` at the end.
+    fn read_piece(&mut self, block: &mut Block) -> bool {
+        let Some(text) = self
+            .held
+            .as_ref()
+            .filter(|text| self.index < text.pieces.len())
+        else {
+            self.finished = true;
+            return false;
+        };
+        text.read(self.index, self.line, block);
+        block.delimiter = self.delimiter;
+        if self.finds_cells {
+            block.split(true);
+        } else {
+            block.split_records(true);
+        }
+        self.line += u64::from(text.lines(self.index));
+        self.index += 1;
+        true
     }
 
     /// The row in which a quote opens and never closes, once it was read. Where rows end is not known from there on.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
@@ -364,26 +363,26 @@ impl Index {
     }
 }
 
-/// How many rows name each user of a list, counted on all cores at once.
+/// How many rows name each user of a list.
 #[derive(Debug, Default)]
-pub struct MatchCounts(Vec<AtomicU32>);
+pub struct MatchCounts(Vec<u32>);
 
 impl MatchCounts {
     /// Nobody of so many users is named.
     #[must_use]
     pub fn new(users: usize) -> Self {
-        Self((0..users).map(|_| AtomicU32::new(0)).collect())
+        Self(vec![0; users])
     }
 
     /// A row names this user.
-    pub fn add(&self, user: UserId) {
-        self.0[user.index()].fetch_add(1, Ordering::Relaxed);
+    pub fn add(&mut self, user: UserId) {
+        self.0[user.index()] += 1;
     }
 
-    /// How many rows do. It is sure once all rows were seen.
+    /// How many rows do.
     #[must_use]
     pub fn rows(&self, user: UserId) -> u32 {
-        self.0[user.index()].load(Ordering::Relaxed)
+        self.0[user.index()]
     }
 }
 

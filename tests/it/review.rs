@@ -4,6 +4,8 @@
 mod desk;
 /// One key after the other.
 mod keys;
+/// What is said after a change is what a full check says.
+mod rechecked;
 /// The command without a screen: `--replay`, and what is refused.
 mod replayed;
 /// What the screen looks like.

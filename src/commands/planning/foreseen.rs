@@ -10,13 +10,14 @@ use crate::commands::inputs::Inputs;
 use crate::commands::planning::{AssessedPlan, Checking, PlanArgs, PreparedPlan, options};
 use crate::current::CurrentUsers;
 use crate::finding::{
-    ColumnIndex, FieldId, Finding, NewFinding, Place, RowNumber, Severity, Suggestion,
+    ColumnIndex, FieldId, Finding, Findings, NewFinding, Place, RowNumber, Severity, Suggestion,
 };
 use crate::messages::{Message, message, text};
 use crate::plan::near_groups::{self, NearGroup};
 use crate::plan::safeguard::{Kind, Stop};
 use crate::plan::skipped_row::SkipReason;
-use crate::review::list::{Foresight, Verdict};
+use crate::review::foresight::Foresight;
+use crate::review::verdict::Verdict;
 
 /// The rule that says what would stop a plan.
 const STOPPED: &str = "stopped-import";
@@ -27,16 +28,26 @@ const STOPPED: &str = "stopped-import";
 /// # Errors
 /// If the file was changed since it was checked.
 pub fn foresee(
-    mut inputs: Inputs,
+    inputs: Inputs,
     checked: Checked,
     threads: NonZeroUsize,
 ) -> Result<(Inputs, Checked), Error> {
+    let (inputs, checked, _) = foresee_apart(inputs, checked, threads)?;
+    Ok((inputs, checked))
+}
+
+/// The same, with what was added apart as well.
+fn foresee_apart(
+    mut inputs: Inputs,
+    checked: Checked,
+    threads: NonZeroUsize,
+) -> Result<(Inputs, Checked, Findings), Error> {
     // Choices that the target does not offer are an error of those who make a plan.
     let Ok(options) = options(&inputs, &PlanArgs::default()) else {
-        return Ok((inputs, checked));
+        return Ok((inputs, checked, Findings::default()));
     };
     let Some(current) = inputs.current.take() else {
-        return Ok((inputs, checked));
+        return Ok((inputs, checked, Findings::default()));
     };
     let mut checking = Checking::new(inputs, current, checked, options, threads);
     if !checking.has_error_of_file() {
@@ -50,19 +61,19 @@ pub fn foresee(
         checking.add_near_groups(&near);
         checking.add_stops(&stops);
         let task = &checking.inputs.task;
-        checking
-            .checked
-            .findings
-            .reword(|rule| task.own_message(rule));
+        for findings in [&mut checking.checked.findings, &mut checking.foreseen] {
+            findings.reword(|rule| task.own_message(rule));
+        }
     }
     let Checking {
         mut inputs,
         current,
         checked,
+        foreseen,
         ..
     } = checking;
     inputs.current = Some(current);
-    Ok((inputs, checked))
+    Ok((inputs, checked, foreseen))
 }
 
 /// The same for a list that is reviewed: each time that it was checked again.
@@ -76,14 +87,16 @@ pub fn foresight(current: Arc<CurrentUsers>, threads: NonZeroUsize) -> Foresight
             source,
         } = verdict;
         let inputs = Inputs::of(task, source, layout, Some(Arc::clone(&current)), skipped);
-        let foreseen = foresee(inputs, checked, threads);
-        let (inputs, checked) = foreseen.map_err(|error| io::Error::other(error.to_string()))?;
-        Ok(Verdict {
+        let foreseen = foresee_apart(inputs, checked, threads);
+        let foreseen = foreseen.map_err(|error| io::Error::other(error.to_string()));
+        let (inputs, checked, foreseen) = foreseen?;
+        let verdict = Verdict {
             checked,
             task: inputs.task,
             layout: inputs.layout,
             source: inputs.source,
-        })
+        };
+        Ok((verdict, foreseen))
     })
 }
 
@@ -167,7 +180,7 @@ impl Checking {
             }
             let users = near.users;
             let message = message!("near-duplicate-group-current", users);
-            self.checked.findings.push(NewFinding {
+            self.push(NewFinding {
                 rule: RULE,
                 severity: severity.min(Severity::Warning),
                 place,
@@ -221,7 +234,7 @@ impl Checking {
         value: Option<&str>,
         message: &Message,
     ) {
-        self.checked.findings.push(NewFinding {
+        self.push(NewFinding {
             rule,
             severity,
             place,
@@ -231,6 +244,11 @@ impl Checking {
             suggestion: None,
             group: None,
         });
+    }
+
+    fn push(&mut self, finding: NewFinding<'_>) {
+        self.foreseen.push(finding.clone());
+        self.checked.findings.push(finding);
     }
 
     /// The cell of a row that fills a field, where one does.

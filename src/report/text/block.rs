@@ -1,5 +1,7 @@
 //! Findings that are said together: a rule, the columns, one title, and what tells the rows apart.
 
+use std::cell::OnceCell;
+
 use crate::finding::{ColumnIndex, Finding, Severity};
 use crate::messages::{in_full, message, text};
 use crate::report::escape::escape_control_chars;
@@ -24,8 +26,8 @@ pub(in crate::report) struct Block<'a> {
     /// What is said of all of them.
     pub(in crate::report) title: String,
     pub(in crate::report) told: Told,
-    /// How often its values occur.
-    pub(in crate::report) values: Values<'a>,
+    /// How often its values occur: counted when that is first asked for.
+    values: OnceCell<Values<'a>>,
     /// Whether `--fix` settles any of them.
     pub(in crate::report) is_fixable: bool,
 }
@@ -130,12 +132,17 @@ impl<'a> Block<'a> {
         let (title, told) = title(&problem, page);
         let is_fixable = problem.findings().any(|finding| finding.fix().is_some());
         Self {
-            values: problem.values(),
+            values: OnceCell::new(),
             is_fixable,
             problem,
             title,
             told,
         }
+    }
+
+    /// How often its values occur.
+    pub(in crate::report) fn values(&self) -> &Values<'a> {
+        self.values.get_or_init(|| self.problem.values())
     }
 
     /// The columns that it is about, named; nothing where it is about rows or the file.

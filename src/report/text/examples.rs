@@ -70,7 +70,7 @@ fn shows_values(block: &Block<'_>, most: usize) -> bool {
     if block.told != Told::Once || block.problem.count() <= most.max(GROUP) as u64 {
         return false;
     }
-    let values = &block.values;
+    let values = block.values();
     values
         .most_frequent
         .first()
@@ -178,7 +178,7 @@ impl Examples<'_> {
     }
 
     fn of_values(&self, block: &Block<'_>) -> (Vec<Example>, Option<String>) {
-        let values = &block.values;
+        let values = block.values();
         let is_one = values.others == 0 && values.most_frequent.len() == 1;
         let is_one = is_one && !self.are_all(block);
         let example = |(finding, count): &(Finding<'_>, u64)| {

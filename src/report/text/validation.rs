@@ -264,7 +264,7 @@ impl Body<'_> {
             let block = &errors[*place];
             (
                 block.told == Told::Once,
-                block.values.most_frequent.is_empty(),
+                block.values().most_frequent.is_empty(),
                 *place,
             )
         });

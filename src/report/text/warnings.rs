@@ -87,7 +87,7 @@ fn told(
 /// seen beside it, as with spaces.
 fn pairs(block: &Block<'_>, report: &Validation<'_>, page: Page, room: usize) -> Option<String> {
     let mut text = String::new();
-    for (finding, _) in &block.values.most_frequent {
+    for (finding, _) in &block.values().most_frequent {
         let pair = pair(*finding, report, page)?;
         let between = if text.is_empty() { "" } else { ", " };
         if width_of(&text) + between.len() + width_of(&pair) > room {

@@ -38,10 +38,12 @@ impl Sketch {
         }
     }
 
-    pub(super) fn merge(&mut self, other: Self) {
-        self.kept.extend(other.kept);
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.kept.extend(&other.kept);
         self.limit = self.limit.into_iter().chain(other.limit).min();
-        self.tidy();
+        if self.kept.len() >= 2 * MOST {
+            self.tidy();
+        }
     }
 
     /// Sorts the texts, keeps each with its first row, and lets those go that are too many.
@@ -103,7 +105,8 @@ mod tests {
     #[test]
     fn few_texts_are_compared_in_full() {
         let (mut own, mut other) = (sketch(0..10, 2), sketch(5..25, 100));
-        own.merge(sketch(3..12, 50));
+        own.merge(&sketch(3..12, 50));
+        own.tidy();
         other.tidy();
         let common = own.common(&[&other]);
         assert!(own.is_whole());
@@ -124,7 +127,8 @@ mod tests {
         let mut whole = sketch(0..many, 2);
         whole.tidy();
         let mut parts = sketch(many / 3..many, 2);
-        parts.merge(sketch(0..many / 3, 2));
+        parts.merge(&sketch(0..many / 3, 2));
+        parts.tidy();
         assert_eq!(whole.kept, parts.kept);
         assert!(!whole.is_whole());
         let mut half = sketch((0..many).filter(|text| text % 2 == 0), 2);

@@ -50,7 +50,7 @@ pub(super) struct Opening {
     pub(super) folder: TempDir,
     pub(super) inputs: Inputs,
     pub(super) list: Arc<List>,
-    verdict: enroll::review::list::Verdict,
+    verdict: enroll::review::verdict::Verdict,
 }
 
 /// Opens a list as the command does.
