@@ -141,9 +141,6 @@ pub(super) fn write(
     if report.checked.unclosed_quote.is_some() {
         return Ok(Annotated::NotWritten(NotAnnotated::UnclosedQuote));
     }
-    if !report.checked.findings.unkept().is_empty() {
-        return Ok(Annotated::NotWritten(NotAnnotated::TooManyFindings));
-    }
     let written = give_back(inputs, report, only, threads, path);
     match (written, report.fixes) {
         (Ok(mut patched), Some(fixes)) => {
@@ -201,6 +198,9 @@ pub(super) fn give_back_to(
     threads: NonZeroUsize,
     path: &Path,
 ) -> Result<Patched, Error> {
+    if !report.checked.findings.unkept().is_empty() {
+        return Err(NotAnnotated::TooManyFindings.into());
+    }
     let source = &inputs.source;
     // A column of ours that is there is filled anew; none is added to what is fixed.
     let has_column = source.observed.header_row.errors_column.is_some();

@@ -161,6 +161,7 @@ impl NotAnnotated {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoRoom(_) => "write a CSV: `-o list.csv`",
+            Self::TooManyFindings => "correct what is listed first, or raise `--max-findings`",
             _ => "save the file as CSV UTF-8 and run the command again",
         }
     }

@@ -96,3 +96,21 @@ fn a_mapping_can_say_how_many_findings_are_kept() {
         run.stdout
     );
 }
+
+/// A file of failed rows is one that people correct: it must not have rows without a word of what is wrong.
+#[test]
+fn failed_rows_are_not_given_back_without_what_is_wrong() {
+    let run = Enroll::new()
+        .file("list.csv", list(5))
+        .file("users.toml", PROFILE)
+        .line("export list.csv --profile ./users.toml --skip-invalid --failed failed.csv -o upload.csv --max-findings 2")
+        .exit(3)
+        .run();
+    assert!(
+        run.stderr.contains("it has more findings than are kept"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.folder.path().join("failed.csv").exists());
+    assert!(!run.folder.path().join("upload.csv").exists());
+}
