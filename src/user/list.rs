@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
@@ -41,6 +42,8 @@ pub struct UserList<F = LocalizedField> {
     users: Vec<End>,
     columns: Vec<F>,
     keys: Vec<(FieldId, Index)>,
+    /// The users by their names, of which these fields are the parts: made when that is first asked for.
+    by_name: OnceLock<(Vec<FieldId>, Arc<Index>)>,
 }
 
 impl<F> Default for UserList<F> {
@@ -51,6 +54,7 @@ impl<F> Default for UserList<F> {
             users: Vec::new(),
             columns: Vec::new(),
             keys: Vec::new(),
+            by_name: OnceLock::new(),
         }
     }
 }
@@ -88,6 +92,7 @@ impl<F: Copy + Ord> UserList<F> {
 
     /// The same, and a value that is empty stays one: that of a change may be that there is to be none.
     pub fn add_with_empty<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (F, &'v str)>) {
+        self.by_name.take();
         for (field, value) in values {
             self.text.push_str(value);
             self.values.push(Piece {
@@ -104,6 +109,7 @@ impl<F: Copy + Ord> UserList<F> {
 
     /// Takes the last user out again.
     pub fn remove_last(&mut self) {
+        self.by_name.take();
         self.users.pop();
         let end = self.users.last().copied().unwrap_or_default();
         self.text.truncate(end.text);
@@ -112,6 +118,7 @@ impl<F: Copy + Ord> UserList<F> {
 
     /// Takes the users of another list of the same fields too. Keys are made once all users are there.
     pub fn append(&mut self, other: &Self) {
+        self.by_name.take();
         let (text, values) = (self.text.len(), self.values.len());
         self.text.push_str(&other.text);
         self.values.extend(&other.values);
@@ -186,7 +193,20 @@ impl<F: Copy + Ord> UserList<F> {
             users: self.users,
             columns: self.columns.into_iter().map(&field).collect(),
             keys: self.keys,
+            by_name: self.by_name,
         }
+    }
+
+    /// The index of the users by their names, of which these fields are the parts. `make` makes it; of one list it is kept
+    /// for the fields of the first name that is asked for.
+    pub fn by_name(&self, parts: &[FieldId], make: impl Fn() -> Index) -> Arc<Index> {
+        let (known, index) = self
+            .by_name
+            .get_or_init(|| (parts.to_vec(), Arc::new(make())));
+        if known == parts {
+            return Arc::clone(index);
+        }
+        Arc::new(make())
     }
 
     /// All values of a user, each with its localized field, in the order in which they were added.

@@ -1,7 +1,5 @@
 //! Users by their full names: who could be a person that is new under another match key.
 
-use std::sync::OnceLock;
-
 use crate::finding::FieldId;
 use crate::user::list::{Index, UserId, UserList};
 use crate::user::name;
@@ -14,19 +12,13 @@ pub struct People<'a> {
     users: &'a UserList,
     /// The fields of which a name consists.
     parts: &'a [FieldId],
-    /// Built when it is first needed: only a file with a new user makes it worth going through all names.
-    by_name: OnceLock<Index>,
 }
 
 impl<'a> People<'a> {
     /// Those of a list, whose names consist of these fields.
     #[must_use]
     pub fn new(users: &'a UserList, parts: &'a [FieldId]) -> Self {
-        Self {
-            users,
-            parts,
-            by_name: OnceLock::new(),
-        }
+        Self { users, parts }
     }
 
     fn by_name(&self) -> Index {
@@ -46,7 +38,8 @@ impl<'a> People<'a> {
         if !self.write_name(part, &mut key) {
             return Vec::new();
         }
-        let by_name = self.by_name.get_or_init(|| self.by_name());
+        // Only a file with a new user makes it worth going through all names.
+        let by_name = self.users.by_name(self.parts, || self.by_name());
         let alike = by_name.find(&key).filter(|current| {
             self.write_current_name(*current, &mut other);
             key == other

@@ -39,8 +39,10 @@ impl Sketch {
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
-        self.kept.extend(&other.kept);
         self.limit = self.limit.into_iter().chain(other.limit).min();
+        let limit = self.limit.unwrap_or(u64::MAX);
+        let kept = other.kept.iter().filter(|(hash, _)| *hash <= limit);
+        self.kept.extend(kept);
         if self.kept.len() >= 2 * MOST {
             self.tidy();
         }
