@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use enroll::profile::Profile;
 use serde_json::Value;
 
+use crate::finding_lines::finding_lines;
 use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
@@ -56,21 +57,6 @@ fn report(path: &Path, system: &str, profile: &str, mapping: Option<&str>) -> Va
     report
 }
 
-/// One line for each finding, as the `.expected` files have them.
-fn findings(report: &Value) -> Vec<String> {
-    let findings = report["findings"].as_array().expect("a list");
-    let line = |finding: &Value| {
-        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        let place = match (finding["cell"].as_str(), finding["row"].as_u64()) {
-            (Some(cell), _) => cell.to_owned(),
-            (None, Some(row)) => format!("row {row}"),
-            (None, None) => "file".to_owned(),
-        };
-        format!("{place} {} {}", word("rule"), word("severity"))
-    };
-    findings.iter().map(line).collect()
-}
-
 #[test]
 fn every_fixture_has_its_findings_under_its_own_profile() {
     let mut differences = String::new();
@@ -82,7 +68,7 @@ fn every_fixture_has_its_findings_under_its_own_profile() {
         let mapping = (name == "symbiant/hr-export.csv").then_some("hr.toml");
         let expected =
             std::fs::read_to_string(format!("{}.expected", path.display())).unwrap_or_default();
-        let found = findings(&report(&path, system, system, mapping)).join("\n");
+        let found = finding_lines(&report(&path, system, system, mapping)).join("\n");
         let difference = difference(&expected, &found);
         if !difference.is_empty() {
             let _ = writeln!(differences, "{name}\n{difference}");
@@ -106,7 +92,7 @@ fn stored(report: &Value) -> String {
         summary["warnings"],
         summary["not_users"],
     );
-    for line in findings(report) {
+    for line in finding_lines(report) {
         let place = line.split(' ').next().unwrap_or_default();
         let is_column = place.bytes().all(|byte| byte.is_ascii_uppercase());
         let _ = writeln!(text, "{}{line}", if is_column { "column " } else { "" });

@@ -7,6 +7,8 @@
 mod harness;
 /// What the repository holds.
 mod stored;
+/// The findings of a report, one line each.
+mod finding_lines;
 /// A terminal in which a command runs.
 #[cfg(unix)]
 mod tty;

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
+use crate::finding_lines::finding_lines;
 use crate::harness::Enroll;
 use crate::stored::root;
 
@@ -20,22 +21,9 @@ fn json(people: impl AsRef<[u8]>, mapping: &str, flags: &str) -> Value {
 
 /// The findings of a report: place, rule, severity. The lists here are about columns, and not about seats.
 fn findings(report: &Value) -> Vec<String> {
-    let word = |finding: &Value, key: &str| finding[key].as_str().unwrap_or("file").to_owned();
-    let findings = report["findings"]
-        .as_array()
-        .unwrap_or_else(|| panic!("{report:#}"));
-    findings
-        .iter()
-        .filter(|finding| finding["rule"] != "seat-by-default")
-        .map(|finding| {
-            format!(
-                "{} {} {}",
-                word(finding, "cell"),
-                word(finding, "rule"),
-                word(finding, "severity")
-            )
-        })
-        .collect()
+    let mut lines = finding_lines(report);
+    lines.retain(|line| !line.contains(" seat-by-default "));
+    lines
 }
 
 /// What fills a field.

@@ -12,6 +12,7 @@ use enroll::profile::Profile;
 use enroll::rules;
 use serde_json::Value;
 
+use crate::finding_lines::finding_lines;
 use crate::harness::Enroll;
 use crate::stored::{bless, difference, root};
 
@@ -97,17 +98,7 @@ fn found(fixture: &Fixture, more: &[&str]) -> Vec<String> {
         "{}: {report:#}",
         fixture.name
     );
-    let findings = report["findings"].as_array().expect("a list");
-    let line = |finding: &Value| {
-        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        let place = match (finding["cell"].as_str(), finding["row"].as_u64()) {
-            (Some(cell), _) => cell.to_owned(),
-            (None, Some(row)) => format!("row {row}"),
-            (None, None) => "file".to_owned(),
-        };
-        format!("{place} {} {}", word("rule"), word("severity"))
-    };
-    findings.iter().map(line).collect()
+    finding_lines(&report)
 }
 
 /// The number of the row in `D3` or `row 3`; none for `file` and `D`.
