@@ -1,4 +1,4 @@
-//! The engine: compiles the rules for a file, runs them in one pass on every core, and leaves one voice for each fault.
+//! The engine: compiles the rules for a file, runs them in one pass on every core, and leaves one finding for each fault.
 
 mod again;
 mod block;
@@ -18,13 +18,13 @@ mod matching;
 mod merged;
 mod namings;
 mod parts;
+mod precedence;
 mod recheck;
 mod rows;
 mod shared;
 mod tallies;
 mod task;
 mod together;
-mod voices;
 
 pub use again::SeenBlocks;
 pub use checked::{Checked, NotChecked};
@@ -103,7 +103,7 @@ fn finish(
     checked.skipped_on_request = context.skipped.to_vec();
     checked.unclosed_quote = reader.unclosed_quote().map(RowNumber);
     checked.findings.sort();
-    voices::settle(&mut checked.findings);
+    precedence::settle(&mut checked.findings);
     let observed = context.observed;
     if observed.has_several_sheets() {
         checked

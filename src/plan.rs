@@ -118,7 +118,7 @@ pub struct Counts {
     pub delete: u64,
     /// Users of the file who are there as it wants them.
     pub unchanged: u64,
-    /// Rows that were left out.
+    /// Rows that were skipped.
     pub skipped: u64,
     /// Rows that failed.
     pub failed: u64,

@@ -53,7 +53,7 @@ pub struct Profile {
     pub sources: Vec<String>,
     /// The day on which a person last read these pages, `YYYY-MM-DD`.
     pub verified: Option<String>,
-    /// The fields by which a user is recognised, the strongest first.
+    /// The fields by which a user is recognized, the strongest first.
     pub match_on: FieldRefs,
     /// The fields that two records of one person have in common, though no match key says so: the parts of the name.
     pub same_person_when: FieldRefs,

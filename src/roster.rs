@@ -136,7 +136,7 @@ fn rows_without_key(context: &Context<'_>, checked: &Checked) -> Vec<RowNumber> 
 /// The rows of which an error says that more users stand in them than were read, in order.
 fn hiding(checked: &Checked) -> Vec<RowNumber> {
     let hides = |finding: &Finding<'_>| {
-        // Whoever makes a warning of an error has looked at it.
+        // A person who makes a warning of an error has looked at it.
         let hides = |rule: &Rule| rule.hides_users && finding.severity >= rule.severity;
         rules::named(finding.rule).is_some_and(hides)
     };

@@ -1,7 +1,7 @@
 //! What a rule is: the checks it consists of, what each is given, and what it gives back.
 //!
 //! A rule knows no target system: its parameters come from the profile and the mapping. It returns what it saw as an
-//! [`Observation`]; the engine adds rule, severity and place, and decides which of several rules speaks of a cell.
+//! [`Observation`]; the engine adds rule, severity and place, and decides which of several rules reports a cell.
 //!
 //! The kinds of checks, from the widest to the narrowest. Choose the narrowest that can see the fault:
 //!
@@ -85,10 +85,10 @@ pub struct Rule {
     pub page: &'static str,
     /// The severity of its findings unless profile or mapping say otherwise.
     pub severity: Severity,
-    /// The rules that speak instead of this one where both see a fault in the same cell, column or file.
+    /// The rules that report instead of this one where both find a fault in the same cell, column or file.
     ///
-    /// A finding is given up only for one that is at least as severe. Otherwise it stays, takes the suggestion of the
-    /// other, and the other is given up: the voice that stays is never the milder one. There are no cycles.
+    /// A finding is dropped only for one that is at least as severe. Otherwise it stays, takes the suggestion of the
+    /// other, and the other is dropped: the finding that stays is never the less severe one. There are no cycles.
     pub yields_to: &'static [&'static str],
     /// The rule that finds the same fault and has less to say of it: findings are at most as severe as those of that one,
     /// and warnings where it is off. To explain a fault better does not make it worse.

@@ -92,11 +92,11 @@ impl Since {
         let (old, new) = (&earlier.checked.findings, &now.checked.findings);
         let mut left_old: Vec<u32> = (0..old.len() as u32).collect();
         let mut left_new: Vec<u32> = (0..new.len() as u32).collect();
-        // The same value first, so that of several values in a cell the right ones meet.
+        // The same value first, so that of several values in a cell equal ones are paired.
         for with_value in [true, false] {
             let of_old = |finding: Finding<'_>| {
                 let row = finding.place.row.map(|row| pairs.now(row));
-                // A row that is gone meets none.
+                // A row that is gone is paired with none.
                 let row = match row {
                     None => 0,
                     Some(row) => row?.0,
@@ -181,7 +181,7 @@ impl Since {
     }
 }
 
-/// Where something was wrong in some rows of a list, so that somebody may have been asked to correct it.
+/// Where something was wrong in some rows of a list, so that a person may have been asked to correct it.
 struct Wrong {
     cells: HashSet<(RowNumber, ColumnIndex)>,
     columns: HashSet<ColumnIndex>,

@@ -1,13 +1,13 @@
-//! What is fed: a target has inputs to start from, a way to change them, and something that must hold for each.
+//! A target of fuzzing: it has inputs to start from, a way to change them, and something that must hold for each.
 
 use crate::chance::Chance;
 
-/// Something that is fed.
+/// A target of fuzzing.
 pub(crate) trait Target {
     /// Its name on the command line.
     fn name(&self) -> &'static str;
 
-    /// What is fed, and what must hold.
+    /// What the inputs are, and what must hold.
     fn about(&self) -> &'static str;
 
     /// What mutations start from: lists, if nothing else is said.

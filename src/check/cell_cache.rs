@@ -137,7 +137,7 @@ impl CellCache {
         Some(&kept.verdict)
     }
 
-    /// Keeps a verdict where the cache pays. `evidence` takes what was not counted yet of verdicts that are given up.
+    /// Keeps a verdict where the cache pays. `evidence` takes what was not counted yet of verdicts that are dropped.
     pub(super) fn keep(&mut self, cell: &str, verdict: &Verdict, evidence: &mut [RawEvidence]) {
         if !self.pays() || cell.len() > LONGEST {
             return;

@@ -111,7 +111,7 @@ impl CompiledColumn<'_> {
 }
 
 impl LinkChecks<'_> {
-    /// Whether a value is meant to name somebody.
+    /// Whether a value is meant to name a user.
     pub(super) fn names(&self, value: &str) -> bool {
         let nobody = self.nobody.as_ref();
         !value.is_empty() && nobody.is_none_or(|nobody| nobody.find(value).is_none())

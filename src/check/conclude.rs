@@ -147,7 +147,7 @@ fn judge_relations(
     namings.report(source, &collected.bookmarks, threads, findings)
 }
 
-/// What is said of all users together. Cells that are spoken of are looked up.
+/// What is said of all users together. Cells that are reported are looked up.
 fn judge_surveys(
     source: &Source,
     rules: &CompiledRules<'_>,

@@ -119,7 +119,7 @@ impl Rows<'_> {
         (!key.is_empty()).then_some(key.as_bytes())
     }
 
-    /// The values of these rows, which are in order. A row that cannot be read again is left out.
+    /// The values of these rows, which are in order. Without a row that cannot be read again.
     #[must_use]
     pub fn values(&self, rows: &[RowNumber]) -> HashMap<RowNumber, Vec<FieldValue>> {
         let within = |first: RowNumber, count: u64| {

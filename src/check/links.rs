@@ -8,20 +8,20 @@ use crate::finding::RowNumber;
 use crate::profile::field::Field;
 use crate::user::User;
 
-/// The hash of what all spellings of a value have in common, case left out; none where it can be nobody's. `key` is scratch.
+/// The hash of what all spellings of a value have in common, without case; none where no user can have it. `key` is scratch.
 #[inline]
 pub(super) fn loose_hash(field: &Field, value: &str, key: &mut String) -> Option<u64> {
     let key = field.loose_key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
 }
 
-/// The hash of a value by which [`Links`](crate::user::links::Links) know users; none where it can be nobody's.
+/// The hash of a value by which [`Links`](crate::user::links::Links) know users; none where no user can have it.
 fn hash(field: &Field, value: &str, key: &mut String) -> Option<u64> {
     field.write_key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
 }
 
-/// The same of a value that names another user. One that can be nobody's names nobody, and that is something to know.
+/// The same of a value that names another user. One that no user can have names no user, and that is reported, too.
 pub(super) fn named_hash(field: &Field, value: &str, key: &mut String) -> u64 {
     hash(field, value, key).unwrap_or_else(|| xxh3_64(value.as_bytes()))
 }

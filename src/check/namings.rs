@@ -28,7 +28,7 @@ struct Judged<'r, 'a> {
     link: &'r LinkChecks<'a>,
     /// The number of its links.
     links: usize,
-    /// Other values that can be meant by one that names somebody.
+    /// Other values that can be meant by one that names a user.
     other_forms: fn(&str) -> Vec<String>,
     /// Each with the number of what is said of it, in the order of the rows.
     namings: Vec<(Naming, u32)>,
@@ -68,7 +68,7 @@ impl<'r, 'a> Namings<'r, 'a> {
         }
     }
 
-    /// Adds the findings, each with the cell in which its row names somebody.
+    /// Adds the findings, each with the cell in which its row names another user.
     pub(super) fn report(
         &self,
         source: &Source,

@@ -6,7 +6,7 @@ use crate::check::compiled::CompiledRules;
 use crate::finding::{Findings, Place};
 use crate::rule::Tally;
 
-/// How many different parts are counted. A field with more of them has none that the others could be compared with.
+/// How many different parts are counted. In a field with more of them, none is usual enough to compare the others with.
 const MOST_PARTS: usize = 2000;
 /// Of how many users with a part the values are kept, the first of the file.
 const MOST_KEPT: usize = 20;

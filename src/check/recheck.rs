@@ -1,4 +1,4 @@
-//! Reads some rows once more: those whose keys were seen twice, and those that a rule speaks of.
+//! Reads some rows once more: those whose keys were seen twice, and those that a rule reports.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;

@@ -63,13 +63,13 @@ pub struct Domains {
 }
 
 impl Rows<'_> {
-    /// Who stands in these rows. A row that cannot be read again is left out: a report is no worse for it.
+    /// Who stands in these rows, without those that cannot be read again: a report can do without.
     #[must_use]
     pub fn people(&self, rows: &BTreeSet<RowNumber>) -> HashMap<RowNumber, Person> {
         self.look_at(rows, |row| self.person(row))
     }
 
-    /// Looks at some rows once more. A row that cannot be read again is left out.
+    /// Reads some rows once more, without those that cannot be read again.
     #[must_use]
     pub fn look_at<S: Send>(
         &self,

@@ -8,7 +8,7 @@ use crate::commands::inputs::Inputs;
 use crate::commands::outputs::{self, FromWriting};
 use crate::commands::{Error, UsageError};
 use crate::fix::{self, InPlace};
-use crate::messages::in_full;
+use crate::messages::{Message, in_full, message, text as fact};
 use crate::progress;
 use crate::report::Only;
 use crate::report::annotate::{self, new_workbook, patched};
@@ -57,6 +57,16 @@ pub(super) fn form(
         (Some("xlsm"), _, _) => Err(refused(false)),
         _ => Ok(Form::Text),
     }
+}
+
+/// A note that our column has the encoding of a list that has not all letters.
+pub(super) fn note_on_encoding(inputs: &Inputs, output: &Path) -> Option<Message> {
+    let observed = &inputs.source.observed;
+    let encoding = observed.encoding.name();
+    let is_text = matches!(form("-o", output, &observed.format, None), Ok(Form::Text));
+    let has_all = encoding.starts_with("utf-") || observed.format.is_workbook();
+    (is_text && !has_all)
+        .then(|| message!("report-note-errors-encoding", encoding = fact(encoding)))
 }
 
 /// Refuses an output whose ending this list cannot have.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::inputs::{InputArgs, RuleArgs};
+use crate::commands::inputs::{InputArgs, RuleArgs, languages};
 use crate::commands::outputs;
 use crate::commands::reports::{ChosenFormat, format_of};
 use crate::commands::session::Session;
@@ -60,6 +60,17 @@ pub struct FieldsArgs {
     #[arg(long, value_name = "OPERATION")]
     operation: Option<OperationKind>,
 
+    /// Show headers and values of one language only
+    ///
+    /// Of the target system, beside the ones that it writes first. What is said of the fields stays in English.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        value_parser = languages(),
+        hide_possible_values = true
+    )]
+    language: Option<Language>,
+
     /// Print the fields in another format
     #[arg(
         long,
@@ -105,6 +116,7 @@ pub fn run(args: &FieldsArgs, session: &Session) -> Result<Outcome, Error> {
     let fields = TargetFields {
         task: &settings.task,
         only: only.transpose()?,
+        language: args.language,
         notes: &notes,
     };
     outputs::to_stdout(|output| report::write(&*args.format, &fields, page, output))?;

@@ -6,6 +6,7 @@ mod overwrite_guard;
 mod settings;
 mod used_twice;
 
+pub(in crate::commands) use flags::languages;
 pub use flags::{InputArgs, RuleArgs, SkipArgs};
 pub use overwrite_guard::Output;
 pub use settings::Settings;
@@ -234,6 +235,7 @@ impl InputArgs {
         }
         let layout = lay(&task, &source);
         let mut notes = notes;
+        notes.extend(named_like_a_workbook(file, &source));
         notes.extend(sheets_below(&source));
         notes.extend(used_twice::columns_used_twice(&task, &layout));
         Ok(Inputs {
@@ -251,7 +253,7 @@ impl InputArgs {
     /// What `read` makes of the current users, where a file of them was given. `file` is read beside it.
     ///
     /// # Errors
-    /// Those of `read`, and if the profile does not say how users are recognised.
+    /// Those of `read`, and if the profile does not say how users are recognized.
     pub fn current<C>(
         &self,
         file: Option<&Path>,
@@ -330,6 +332,14 @@ impl InputArgs {
             usual_delimiter: usual,
         })
     }
+}
+
+/// A note on a text whose name ends as that of a workbook.
+fn named_like_a_workbook(file: &Path, source: &Source) -> Option<Message> {
+    let ending = file.extension()?.to_str()?.to_lowercase();
+    let is_one = matches!(ending.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods");
+    let is_text = !source.observed.format.is_workbook();
+    (is_one && is_text).then(|| message!("report-note-no-workbook", ending = text(ending)))
 }
 
 /// How rows are numbered where several sheets are read as one table, as a plan and a file that is written have them.

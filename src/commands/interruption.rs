@@ -45,7 +45,7 @@ pub fn remove_unfinished_files_when_interrupted() {
     drop(set);
 }
 
-/// Says that a file is unfinished, as long as it lives.
+/// Says that a file is unfinished, until it is dropped.
 pub(super) struct Unfinished(PathBuf);
 
 impl Unfinished {
@@ -68,7 +68,7 @@ impl Drop for Unfinished {
     }
 }
 
-/// Holds an interruption off as long as it lives, for work that is all or nothing. Its owner asks now and then whether an
+/// Holds an interruption off until it is dropped, for work that is all or nothing. Its owner asks now and then whether an
 /// interruption came, and then takes back what was begun.
 pub(super) struct HeldOff(());
 

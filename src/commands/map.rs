@@ -190,7 +190,13 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Outcome, Error> {
         let more = output
             .into_iter()
             .chain(more.iter().map(OsString::as_os_str));
-        session.invocation.of("map", next_steps::INPUT, more)
+        // What was written has all that another mapping said, and would not be written over beside it.
+        let is_other = written.is_some() && args.inputs.mapping.as_deref() != written;
+        let shared = next_steps::INPUT.iter().copied();
+        let shared: Vec<&str> = shared
+            .filter(|name| !is_other || *name != "mapping")
+            .collect();
+        session.invocation.of("map", &shared, more)
     });
     let mapped = Mapped {
         file: &file,
@@ -228,7 +234,8 @@ pub(super) fn suggestions_without_current(
     suggestions(inputs, stats, &CurrentValues::default())
 }
 
-/// What fills each field: what a person settled, and what is suggested for the others.
+/// What fills each field: what a person settled, and what is suggested for the others. Where a mapping names a column that the
+/// list does not have, what looks like the field is asked about, however sure it looks.
 fn suggestions(inputs: &Inputs, stats: &[ColumnStats], current: &CurrentValues) -> Vec<Suggestion> {
     let settled = settled(inputs);
     let known = Known {
@@ -251,6 +258,11 @@ fn suggestions(inputs: &Inputs, stats: &[ColumnStats], current: &CurrentValues) 
     let header = &inputs.source.observed.header_row;
     let mut suggestions = suggest::suggest_knowing(&inputs.task.profile, header, stats, &known);
     for suggestion in &mut suggestions {
+        if is_stale(inputs, suggestion.field)
+            && let suggest::Outcome::Sure(choice) = &suggestion.outcome
+        {
+            suggestion.outcome = suggest::Outcome::Maybe(vec![choice.clone()]);
+        }
         let name = &inputs.task.profile.fields[suggestion.field].name;
         if let Some(column) = inputs.task.mapping.columns.get(name) {
             for choice in suggestion.outcome.choices_mut() {
@@ -266,7 +278,13 @@ fn suggestions(inputs: &Inputs, stats: &[ColumnStats], current: &CurrentValues) 
     suggestions
 }
 
-/// The fields that a person settled, each with what fills it; nothing where the file has no such column.
+/// Whether the mapping takes a field from a column that the list does not have.
+fn is_stale(inputs: &Inputs, field: FieldId) -> bool {
+    let mut gaps = inputs.layout.gaps.iter();
+    gaps.any(|gap| matches!(gap, Gap::NotThere { field: of, .. } if *of == field))
+}
+
+/// The fields that a person settled, each with what fills it; nothing where several columns could be meant.
 fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
     let mut settled = Vec::new();
     for (number, field) in inputs.task.profile.fields.with_ids() {
@@ -275,6 +293,9 @@ fn settled(inputs: &Inputs) -> Vec<(FieldId, Option<Choice>)> {
         };
         if column.columns.is_empty() && column.value.is_none() {
             // Only settings: the column is found by its header.
+            continue;
+        }
+        if is_stale(inputs, number) {
             continue;
         }
         let columns = inputs.layout.columns_of(number);
@@ -306,7 +327,7 @@ fn not_there(inputs: &Inputs, field: FieldId) -> Vec<Message> {
         )),
         Gap::Ambiguous { field: of, columns } if *of == field => {
             let names = columns.iter();
-            let names = names.map(|column| text(inputs.layout.name(*column)));
+            let names = names.map(|column| inputs.layout.described(*column).into());
             Some(message!("reason-column-ambiguous", columns = all_of(names)))
         }
         _ => None,
@@ -330,6 +351,7 @@ fn missing(inputs: &Inputs, suggestions: &[Suggestion]) -> Vec<Vec<String>> {
         let alone = vec![name(&number)];
         if inputs.task.mapping.columns.contains_key(&alone[0])
             && !not_there(inputs, number).is_empty()
+            && !is_sure(&number)
             && !missing.contains(&alone)
         {
             missing.push(alone);

@@ -8,7 +8,7 @@ use crate::commands::{Error, UsageError};
 /// How many answers are shown at a time.
 const PAGE: usize = 12;
 
-/// Somebody who answers questions.
+/// A person who answers questions.
 pub(super) trait Prompt {
     /// The number of the answer that was chosen; nothing where none was.
     fn choose(

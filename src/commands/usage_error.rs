@@ -50,7 +50,7 @@ pub enum UsageError {
     /// What `--where` says is no condition.
     #[error(transparent)]
     Condition(filter::Error),
-    /// Current users were given for a target whose users cannot be recognised.
+    /// Current users were given for a target whose users cannot be recognized.
     #[error("the profile `{profile}` has no match key")]
     CurrentWithoutMatchKeys {
         /// The profile.
@@ -160,7 +160,7 @@ pub enum UsageError {
         /// What was given.
         text: String,
     },
-    /// No user meets what `--where` says.
+    /// No user fits what `--where` says.
     #[error("no user of {source_name} matches `{condition}`")]
     NobodyMeets {
         /// The condition.

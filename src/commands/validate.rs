@@ -196,6 +196,11 @@ pub fn run(args: &ValidateArgs, session: &Session) -> Result<Outcome, Error> {
     let run_id = inputs.run_id(&checked, &[&[u8::from(args.fix)]]);
     let output = args.destination(file, &inputs, &run_id)?;
     let (mut inputs, mut checked) = foresee(inputs, checked, threads)?;
+    if let Some(path) = output.as_deref().filter(|_| !args.fix) {
+        inputs
+            .notes
+            .extend(annotated::note_on_encoding(&inputs, path));
+    }
     let fixes = args.fixed(&mut inputs, output.as_deref(), threads, &mut checked)?;
     let name = file.display().to_string();
     let missing = missing::missing(&inputs, &checked, threads)?;

@@ -88,7 +88,7 @@ impl Database {
             if connection.is_readonly("main")? {
                 return Err(Fault::ReadOnly);
             }
-            // Another program may have set another one, in which deleted users live on.
+            // Another program may have set another one, in which deleted users stay.
             let journal =
                 connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
                     row.get::<_, String>(0)

@@ -1,4 +1,4 @@
-//! How the users of one system become users of another: fields meet by their concept, values by what they mean.
+//! How the users of one system become users of another: fields are paired by their concept, values by what they mean.
 
 use hashbrown::HashMap;
 
@@ -85,7 +85,7 @@ struct Pair<'a> {
     values: Values<'a>,
 }
 
-/// Which localized fields of a list meet which of the other system, in the order of the other, and which do not.
+/// Which localized fields of a list are paired with which of the other system, in the order of the other, and which do not.
 fn pairs<'a>(list: &UserList, from: &'a Profile, to: &'a Profile) -> (Vec<Pair<'a>>, Vec<Left>) {
     let mut pairs: Vec<Pair<'a>> = Vec::new();
     let mut left = Vec::new();

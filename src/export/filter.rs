@@ -5,7 +5,7 @@ use crate::profile::localized_field::{LocalizedField, NoField};
 use crate::profile::stored::Stored;
 use crate::user::list::{UserId, UserList};
 
-/// A condition that users of a list meet or not.
+/// A condition that holds for a user or does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter(Vec<Comparison>);
 

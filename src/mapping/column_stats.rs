@@ -24,7 +24,7 @@ const LENGTHS: usize = 32;
 pub struct ColumnStats {
     /// How many cells hold something.
     pub filled: u64,
-    /// Mail addresses.
+    /// Email addresses.
     pub addresses: u64,
     /// Phone numbers, as they are dialled in their country or with its code.
     pub phones: u64,

@@ -1,10 +1,10 @@
-//! The divisions of a customer as paths: their root, and which one a path can have meant.
+//! The divisions of an organization as paths: their root, and which one a path can have meant.
 
 use crate::mapping::org::OrgSettings;
 use crate::mapping::value_list::ValueList;
 use crate::profile::field::{Field, Known, Type};
 
-/// The divisions of a customer, as far as they are known.
+/// The divisions of an organization, as far as they are known.
 #[derive(Debug)]
 pub struct Divisions<'a> {
     known: Option<ValueList<'a>>,
@@ -44,13 +44,13 @@ impl<'a> Divisions<'a> {
         self.root
     }
 
-    /// The customer's list, where there is one.
+    /// The organization's list, where there is one.
     #[must_use]
     pub fn known(&self) -> Option<&ValueList<'a>> {
         self.known.as_ref()
     }
 
-    /// Whether the customer's list has this one; none where there is no list.
+    /// Whether the organization's list has this one; none where there is no list.
     #[must_use]
     pub fn contains(&self, path: &str) -> Option<bool> {
         self.known.as_ref().map(|known| known.contains(path))

@@ -7,6 +7,7 @@ use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
 use crate::mapping::column::{Column, Reference};
 use crate::mapping::mapped_column::{MappedColumn, plain_value};
+use crate::messages::{Message, message, text};
 use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::localized_field::{LocalizedField, is_in_a_language};
@@ -353,7 +354,18 @@ impl Layout {
         }
     }
 
-    /// How a person would call a column: its header, else its letters.
+    /// A column by its header and letters, in the language of a report.
+    #[must_use]
+    pub fn described(&self, column: ColumnIndex) -> Message {
+        let header = self.header(column);
+        let column = text(column.to_string());
+        match header {
+            "" => message!("report-column", column),
+            header => message!("ambiguous-column-named", header = text(header), column),
+        }
+    }
+
+    /// The same in English, for errors.
     #[must_use]
     pub fn name(&self, column: ColumnIndex) -> String {
         match self.header(column) {
@@ -394,7 +406,7 @@ impl Layout {
         start..self.ends[field.index()]
     }
 
-    /// The values that a user has for a field, from every cell that fills it; those without a text are left out.
+    /// The values that a user has for a field, from every cell that fills it; without those that have no text.
     pub fn items<'r>(
         &'r self,
         user: &User<'r>,
@@ -474,7 +486,7 @@ fn is_ignored(mapping: &Mapping, header: &str) -> bool {
         .any(|ignored| ignored.trim() == header)
 }
 
-/// The headers that mean something under a profile and a mapping: what a header row is recognised by.
+/// The headers that mean something under a profile and a mapping: what a header row is recognized by.
 #[must_use]
 pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();

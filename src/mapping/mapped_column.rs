@@ -237,7 +237,7 @@ fn first_of<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
 }
 
 /// The text without spaces around it; the common case, where there are none, is seen from a few bytes. A formula that spaces
-/// keep from being run stays as it is: whoever writes the value would turn a text into a formula.
+/// keep from being run stays as it is: without it, a text would be written as a formula.
 #[inline]
 fn trim(text: &str) -> &str {
     let is_visible = |byte: u8| (0x21..0x7f).contains(&byte);
@@ -271,7 +271,7 @@ mod tests {
     use super::trim;
 
     #[test]
-    fn spaces_of_every_kind_are_left_out() {
+    fn spaces_of_every_kind_are_removed() {
         let letters = ["a", "\u{e9}", "\u{141}", "\u{430}", "\u{4e2d}", "\u{1f600}"];
         let spaces = (0..=0x3000).filter_map(char::from_u32);
         for space in spaces.filter(|letter| letter.is_whitespace() || *letter < '\u{100}') {

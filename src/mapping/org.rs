@@ -70,7 +70,7 @@ pub const KEYS: [&str; 12] = [
 pub const KEYS_OF_REPORTS: [&str; 2] = ["mail_to", "mail_from"];
 
 impl OrgSettings {
-    /// The values of a list, where the customer gave one.
+    /// The values of a list, where the mapping has one.
     #[must_use]
     pub fn known(&self, list: Known) -> Option<&[String]> {
         match list {

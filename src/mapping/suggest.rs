@@ -33,7 +33,7 @@ pub struct Suggestion {
     reason = "there is one for each field, and most are sure"
 )]
 pub enum Outcome {
-    /// This does: the header says so and no value speaks against it.
+    /// This does: the header says so and no value contradicts it.
     Sure(Choice),
     /// One of these may, the likeliest first. A person has to say.
     Maybe(Vec<Choice>),
@@ -87,7 +87,7 @@ pub struct Choice {
     pub columns: Vec<u32>,
     /// How a mapping would read them; it names no column.
     pub settings: Column,
-    /// What speaks for and against it, without a value of a person.
+    /// The reasons for and against it, without a value of a person.
     pub reasons: Vec<Message>,
 }
 

@@ -1,4 +1,4 @@
-//! The values of a customer's list, and which of them a text can have meant.
+//! The values of an organization's list, and which of them a text can have meant.
 
 use std::sync::Mutex;
 
@@ -10,7 +10,7 @@ use crate::values::similarity;
 /// For how many texts it is kept which value they are most like.
 const KEPT: usize = 4096;
 
-/// The values of a customer's list.
+/// The values of an organization's list.
 #[derive(Debug)]
 pub struct ValueList<'a> {
     list: Vec<&'a str>,

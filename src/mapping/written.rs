@@ -37,6 +37,8 @@ pub struct Draft<'a> {
     pub layout: &'a Layout,
     /// Whether a field is needed.
     pub needed: &'a dyn Fn(FieldId) -> bool,
+    /// Whether the mapping takes a field from a column that the list does not have: what was chosen instead replaces that.
+    pub is_stale: &'a dyn Fn(FieldId) -> bool,
 }
 
 impl Draft<'_> {
@@ -67,7 +69,7 @@ impl Draft<'_> {
         if !self.org.is_empty() {
             let org = table(&mut document, "org");
             for (key, word) in &self.org {
-                set(org, key, Item::Value(word.clone()));
+                set(org, key, Item::Value(word.clone()), SAID);
             }
         }
         Ok(with_open(&document.to_string(), &self.open()))
@@ -83,7 +85,7 @@ impl Draft<'_> {
             let written = source.get(key).and_then(Item::as_value);
             if written.is_some_and(|written| written.to_string().trim() != word.to_string().trim())
             {
-                set(source, key, Item::Value(word.clone()));
+                set(source, key, Item::Value(word.clone()), SAID);
             }
             add(source, key, Item::Value(word.clone()), reason);
         }
@@ -92,13 +94,17 @@ impl Draft<'_> {
     fn add_columns(&self, document: &mut DocumentMut) {
         let columns = table(document, "columns");
         for (field, column) in &self.insisted {
-            set(columns, field, Item::Value(item(column)));
+            set(columns, field, Item::Value(item(column)), SAID);
         }
         for suggestion in self.suggestions {
             let name = &self.fields.fields[suggestion.field].name;
             if let Outcome::Sure(choice) = &suggestion.outcome {
-                let column = self.column(choice);
-                add(columns, name, Item::Value(item(&column)), &why(choice));
+                let column = Item::Value(item(&self.column(choice)));
+                if (self.is_stale)(suggestion.field) {
+                    set(columns, name, column, &why(choice));
+                } else {
+                    add(columns, name, column, &why(choice));
+                }
             }
         }
     }
@@ -202,7 +208,7 @@ fn add(table: &mut dyn toml_edit::TableLike, key: &str, item: Item, comment: &st
 const SAID: &str = "set on the command line";
 
 /// Gives a key another value. The comments around it stay, unless they are ours and say why another column was chosen.
-fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
+fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item, comment: &str) {
     if let Some(mut key) = table.key_mut(key) {
         let decor = key.leaf_decor_mut();
         let ours = |line: &str| line.starts_with("# column ") || line.starts_with("# columns ");
@@ -213,7 +219,7 @@ fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
         if above.lines().any(ours) {
             let lines = above.split_inclusive('\n');
             let kept: String = lines.filter(|line| !ours(line)).collect();
-            decor.set_prefix(format!("{kept}# {SAID}\n"));
+            decor.set_prefix(format!("{kept}# {}\n", on_one_line(comment)));
         }
     }
     match table.get_mut(key) {
@@ -224,7 +230,7 @@ fn set(table: &mut dyn toml_edit::TableLike, key: &str, item: Item) {
                 *value.decor_mut() = decor;
             }
         }
-        None => add(table, key, item, SAID),
+        None => add(table, key, item, comment),
     }
 }
 

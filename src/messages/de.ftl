@@ -112,6 +112,8 @@ disallowed-domain = die Domain `{ $domain }` gehört nicht zu den erlaubten
 
 display-name = hier gehört nur die Adresse hin, ohne den Namen
 
+display-name-quotes = hier gehört nur die Adresse hin, ohne die Anführungszeichen
+
 dragged-series-domain = die Zahl in der Domain wächst von Zeile zu Zeile, von { $from } in Zeile { $first } bis { $to } in Zeile { $last }: vermutlich wurde die Zelle nach unten gezogen
 
 dragged-series-name = die Zahl vor dem `@` wächst von Zeile zu Zeile, von { $from } in Zeile { $first } bis { $to } in Zeile { $last }, und der Name bleibt gleich: vermutlich wurde die Zelle nach unten gezogen
@@ -389,13 +391,23 @@ list-or-last = { $before } oder { $after }
 
 lookalike-character-domain = die Domain sieht nur aus wie `{ $plain }`: `{ $character }` ist ein Buchstabe einer anderen Schrift ({ $script })
 
-lookalike-character-foreign-script = fremd
-
 lookalike-character-form = `{ $character }` ist nicht dasselbe Zeichen wie `{ $plain }`
 
 lookalike-character-mixed = `{ $character }` einer anderen Schrift ({ $script }) statt `{ $plain }`
 
 lookalike-character-odd = `{ $character }` ist ein Buchstabe einer anderen Schrift ({ $script }) als die übrigen
+
+lookalike-character-script = { $name ->
+        [arabic] arabisch
+        [armenian] armenisch
+        [cherokee] Cherokee
+        [coptic] koptisch
+        [cyrillic] kyrillisch
+        [georgian] georgisch
+        [greek] griechisch
+        [hebrew] hebräisch
+       *[several] nicht lateinisch
+    }
 
 mail-attached = Die fehlgeschlagenen Benutzer stehen in { $file }, mit ihren Fehlern in der letzten Spalte
 
@@ -778,7 +790,10 @@ reason-values-look = { $good ->
 
 reason-values-look-addresses = die Werte sehen wie E-Mail-Adressen aus
 
-reason-values-look-all = alle { $all } Werte sehen aus wie { $kind ->
+reason-values-look-all = { $all ->
+        [2] beide
+       *[other] alle { $all }
+    } Werte sehen aus wie { $kind ->
        *[date] ein Datum
         [email] eine E-Mail-Adresse
         [language] ein Sprachcode
@@ -901,7 +916,7 @@ report-apply-why-dry-run = das war ein Probelauf
 report-apply-why-failed = { $rows ->
         [one] 1 Zeile mit Fehlern
        *[other] { $rows } Zeilen mit Fehlern
-    }; `--skip-invalid` importiert die anderen
+    }; `--skip-invalid` überspringt solche Zeilen
 
 report-apply-why-file = die Datei selbst hat einen Fehler
 
@@ -959,6 +974,7 @@ report-delimiter = { $name ->
 report-delimiter-other = Trennzeichen { $character }
 
 report-domains-all = { $users ->
+        [2] beide Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
         [one] die einzige Adresse hat die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
        *[other] alle { $users } Adressen haben die Domain { $domains }; zum Prüfen: `--org domains={ $flag }`
     }
@@ -1057,7 +1073,10 @@ report-hidden-warnings = { $count ->
 
 report-hidden-without-annotation = { $what } ohne Anmerkung
 
-report-in-all-rows = { $title }, in allen { $count } Zeilen
+report-in-all-rows = { $title }, in { $count ->
+        [2] beiden
+       *[other] allen { $count }
+    } Zeilen
 
 report-map-could-be = { $column } (vielleicht { $field })
 
@@ -1171,7 +1190,11 @@ report-note-column-twice = die Spalte `{ $header }` füllt { $fields }
 
 report-note-default-mapping = die Zuordnung ist { $file } aus diesem Ordner
 
+report-note-errors-encoding = die Spalte `errors` ist wie die Liste in { $encoding } geschrieben: Zeichen, die darin fehlen, sind ersetzt
+
 report-note-file-name = { $target } holt für `{ $operation }` nur eine Datei ab, die `{ $name }` heißt
+
+report-note-no-workbook = die Datei ist trotz der Endung `.{ $ending }` eine Textdatei und wurde als CSV gelesen
 
 report-note-of-field = `{ $field }`: { $note }
 
@@ -1205,6 +1228,8 @@ report-other-values = { $remedy } ({ $rows ->
         [one] 1 Zeile
        *[other] { $rows } Zeilen
     }; die anderen Werte ebenso)
+
+report-parts = { $before }; { $after }
 
 report-plan-also-rows = außerdem Zeilen { $rows }
 
@@ -1407,7 +1432,7 @@ report-step-diff = ansehen, was sich ändern würde
 report-step-export = die Datei zum Hochladen schreiben
 
 report-step-export-without = die Datei zum Hochladen schreiben, ohne { $users ->
-        [one] den 1 Benutzer
+        [one] den Benutzer
        *[other] die { $users } Benutzer
     } mit Fehlern
 
@@ -1420,7 +1445,7 @@ report-step-map = die Spalten zuordnen
 
 report-step-mark = die Probleme in einer Kopie markieren
 
-report-step-save = ihn zur Freigabe speichern
+report-step-save = den Plan zur Freigabe speichern
 
 report-stops-accept = wenn es so gemeint ist, ergänzen Sie `{ $flags }`
 
@@ -1599,7 +1624,7 @@ review-key-accept = annehmen
 
 review-key-accept-all = alle annehmen
 
-review-key-accept-all-help = den Vorschlag für alle Zellen mit diesem Problem und Wert annehmen
+review-key-accept-all-help = den Vorschlag für alle Zellen mit demselben Wert annehmen
 
 review-key-accept-help = den Vorschlag annehmen
 
@@ -1623,7 +1648,7 @@ review-key-ignore = Regel ignorieren
 
 review-key-ignore-help = die Regel dieses Problems ignorieren
 
-review-key-leave-help = sofort verlassen: was nicht geschrieben ist, wird nächstes Mal angeboten
+review-key-leave-help = sofort beenden, Ungeschriebenes wird nächstes Mal angeboten
 
 review-key-move-help = bewegen: rechts öffnet eine Art von Problem, links führt zurück
 
@@ -1639,7 +1664,7 @@ review-key-redo-help = wiederherstellen
 
 review-key-search = suchen
 
-review-key-search-help = in allen Benutzern suchen, n und N gehen zum nächsten und vorigen
+review-key-search-help = in allen Benutzern suchen, n und N: nächster, voriger
 
 review-key-skip = überspringen
 
@@ -1651,7 +1676,7 @@ review-key-switch-help = zwischen Problemen und Benutzern wechseln
 
 review-key-translate = übersetzen
 
-review-key-translate-help = festlegen, was der Wert für alle bedeutet (kommt in die Zuordnung)
+review-key-translate-help = festlegen, was der Wert für alle bedeutet (Zuordnung)
 
 review-key-undo = rückgängig
 
@@ -1777,7 +1802,7 @@ rule-dragged-series = eine Zahl in den E-Mail-Adressen wächst von Zeile zu Zeil
 
 rule-duplicate-combination = zwei Benutzer haben dieselben Werte in Feldern, die zusammen eindeutig sein müssen
 
-rule-duplicate-email = zwei Benutzer haben dieselbe E-Mail-Adresse
+rule-duplicate-email = doppelte E-Mail-Adresse
 
 rule-duplicate-id = zwei Benutzer haben denselben Wert, der eindeutig sein muss
 
@@ -1889,9 +1914,9 @@ rule-spreadsheet-error = eine Formel der Tabelle ergab einen Fehler
 
 rule-stopped-import = der Import würde so viel auf einmal ändern, dass `enroll apply` ihn anhält
 
-rule-stray-whitespace = Leerzeichen am Anfang oder Ende eines Werts
+rule-stray-whitespace = Leerzeichen am Anfang oder Ende
 
-rule-suspicious-domain = E-Mail-Domain vermutlich falsch geschrieben
+rule-suspicious-domain = Tippfehler in der E-Mail-Domain?
 
 rule-swallowed-rows = ein Anführungszeichen, das in seiner Zelle nicht schließt, macht die Zeilen darunter zu einem Teil davon
 

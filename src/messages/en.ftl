@@ -119,6 +119,8 @@ disallowed-domain = the domain `{ $domain }` is not an allowed domain
 
 display-name = only the address belongs here, without the name
 
+display-name-quotes = only the address belongs here, without the quotes
+
 dragged-series-domain = the number in the domain grows from row to row, from { $from } in row { $first } to { $to } in row { $last }: the cell was probably dragged down
 
 dragged-series-name = the number before the `@` grows from row to row, from { $from } in row { $first } to { $to } in row { $last }, and the name stays the same: the cell was probably dragged down
@@ -411,17 +413,27 @@ list-or = { $before }, { $after }
 # Before the last item of such a list.
 list-or-last = { $before } or { $after }
 
-# $script is the name of a script in Unicode, `Cyrillic`, or lookalike-character-foreign-script.
+# $script is the name of a script in Unicode, `Cyrillic`, or lookalike-character-script.
 lookalike-character-domain = the domain only looks like `{ $plain }`: `{ $character }` is a { $script } letter
-
-# Stands for the script of a letter that several scripts have.
-lookalike-character-foreign-script = foreign
 
 lookalike-character-form = `{ $character }` is not the same character as `{ $plain }`
 
 lookalike-character-mixed = { $script } `{ $character }` instead of `{ $plain }`
 
 lookalike-character-odd = `{ $character }` is a { $script } letter, the others are not
+
+# A script with a name of its own; several: one of those whose letters several scripts have.
+lookalike-character-script = { $name ->
+        [arabic] Arabic
+        [armenian] Armenian
+        [cherokee] Cherokee
+        [coptic] Coptic
+        [cyrillic] Cyrillic
+        [georgian] Georgian
+        [greek] Greek
+        [hebrew] Hebrew
+       *[several] foreign
+    }
 
 mail-attached = The users that failed are in { $file }, each with what is wrong in its last column
 
@@ -742,7 +754,7 @@ ragged-row-short = { $missing ->
         }
     }
 
-# A reason that speaks against it.
+# A reason against it.
 reason-but = but { $reason }
 
 reason-chosen = chosen by hand
@@ -828,7 +840,10 @@ reason-values-look = { $good ->
 
 reason-values-look-addresses = the values look like email addresses
 
-reason-values-look-all = all { $all } values look like { $kind ->
+reason-values-look-all = { $all ->
+        [2] both values look
+       *[other] all { $all } values look
+    } like { $kind ->
        *[date] a date
         [email] an email address
         [language] a language code
@@ -954,7 +969,7 @@ report-apply-why-dry-run = this was a dry run
 report-apply-why-failed = { $rows ->
         [one] 1 row with errors
        *[other] { $rows } rows with errors
-    }; `--skip-invalid` imports the others
+    }; `--skip-invalid` skips such rows
 
 report-apply-why-file = the file itself has an error
 
@@ -1012,6 +1027,7 @@ report-delimiter = { $name ->
 report-delimiter-other = delimiter { $character }
 
 report-domains-all = { $users ->
+        [2] both addresses are at { $domains }; to check: `--org domains={ $flag }`
         [one] the only address is at { $domains }; to check: `--org domains={ $flag }`
        *[other] all { $users } addresses are at { $domains }; to check: `--org domains={ $flag }`
     }
@@ -1131,7 +1147,10 @@ report-hidden-warnings = { $count ->
 
 report-hidden-without-annotation = { $what } without an annotation
 
-report-in-all-rows = { $title }, in all { $count } rows
+report-in-all-rows = { $title }, in { $count ->
+        [2] both
+       *[other] all { $count }
+    } rows
 
 report-map-could-be = { $column } (could be { $field })
 
@@ -1248,7 +1267,11 @@ report-note-column-twice = the column `{ $header }` fills { $fields }
 
 report-note-default-mapping = the mapping is { $file } of this folder
 
+report-note-errors-encoding = the `errors` column is written in { $encoding }, as the list is: characters that it lacks are replaced
+
 report-note-file-name = { $target } only picks up a file for `{ $operation }` that is named `{ $name }`
+
+report-note-no-workbook = the file is a text in spite of its ending `.{ $ending }`, and was read as CSV
 
 report-note-of-field = `{ $field }`: { $note }
 
@@ -1282,6 +1305,9 @@ report-other-values = { $remedy } ({ $rows ->
         [one] 1 row
        *[other] { $rows } rows
     }; the other values likewise)
+
+# Two parts of a sentence that could stand alone.
+report-parts = { $before }; { $after }
 
 report-plan-also-rows = also rows { $rows }
 
@@ -1492,7 +1518,7 @@ report-step-diff = see what would change
 report-step-export = write the upload file
 
 report-step-export-without = write an upload file without the { $users ->
-        [one] 1 user
+        [one] user
        *[other] { $users } users
     } who failed
 
@@ -1505,7 +1531,7 @@ report-step-map = match the columns
 
 report-step-mark = mark the problems in a copy
 
-report-step-save = save it for approval
+report-step-save = save the plan for approval
 
 report-stops-accept = if that is what is meant, add `{ $flags }`
 
@@ -1744,7 +1770,7 @@ review-key-redo-help = redo
 
 review-key-search = search
 
-review-key-search-help = search in all users, n and N go to the next and the previous one
+review-key-search-help = search in all users, n and N go to the next and the previous
 
 review-key-skip = skip
 
@@ -1756,7 +1782,7 @@ review-key-switch-help = switch between problems and users
 
 review-key-translate = translate
 
-review-key-translate-help = say what the value means for every user (it goes into the mapping)
+review-key-translate-help = say what the value means for every user (in the mapping)
 
 review-key-undo = undo
 

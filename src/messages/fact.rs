@@ -104,12 +104,12 @@ pub const fn keyword(word: &'static str) -> Fact {
     Fact::Keyword(word)
 }
 
-/// A text that is nobody's personal data and is shown as it is.
+/// A text that is no personal data and is shown as it is.
 pub fn text(text: impl Into<Box<str>>) -> Fact {
     Fact::Text(text.into())
 }
 
-/// A text that is there in several languages, by their codes, and nobody's personal data. The one of `""` stands for all
+/// A text that is there in several languages, by their codes, and no personal data. The one of `""` stands for all
 /// languages that are not named.
 #[must_use]
 pub fn translated(texts: BTreeMap<String, String>) -> Fact {

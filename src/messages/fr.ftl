@@ -1,5 +1,5 @@
 # Ce que lit la personne à qui appartient le tableau, en français. docs/contributing.md, "Add a message", dit comment s'écrit un message.
-# Les messages sont classés par nom. Devant « : », « ? » et « % » se trouve une espace insécable.
+# Les messages sont classés par nom. Devant « : », « ? » et « % » se trouve un espace insécable.
 #
 # Vouvoiement. Les mots, toujours les mêmes :
 #   row ligne · column colonne · cell cellule · header en-tête · field champ · value valeur · sheet feuille · workbook classeur
@@ -127,6 +127,8 @@ date-serial = le nombre par lequel Excel enregistre une date : écrivez la date
 disallowed-domain = le domaine `{ $domain }` ne fait pas partie des domaines autorisés
 
 display-name = seule l'adresse doit figurer ici, sans le nom
+
+display-name-quotes = seule l'adresse doit figurer ici, sans les guillemets
 
 dragged-series-domain = le nombre dans le domaine augmente de ligne en ligne, de { $from } à la ligne { $first } jusqu'à { $to } à la ligne { $last } : la cellule a probablement été étirée vers le bas
 
@@ -309,7 +311,7 @@ invalid-email-nothing-before-at = adresse e-mail non valide : rien avant le `@`
 
 invalid-email-several-ats = adresse e-mail non valide : plusieurs `@`
 
-invalid-email-space = adresse e-mail non valide : elle contient une espace
+invalid-email-space = adresse e-mail non valide : elle contient un espace
 
 invalid-email-starts-with-dot = adresse e-mail non valide : elle commence par un point
 
@@ -379,13 +381,13 @@ invisible-character-name = { $name ->
         [byte-order-mark] une marque d'ordre des octets
         [control] un caractère de contrôle
         [direction-mark] une marque de sens d'écriture
-        [no-break-space] une espace insécable
+        [no-break-space] un espace insécable
         [soft-hyphen] un trait d'union conditionnel
         [tab] une tabulation
-        [unusual-blank] une espace inhabituelle
+        [unusual-blank] un espace inhabituel
         [word-joiner] un caractère qui empêche la coupure
         [zero-width-joiner] un liant sans chasse
-        [zero-width-space] une espace sans chasse
+        [zero-width-space] un espace sans chasse
        *[without-shape] un caractère invisible
     }
 
@@ -395,7 +397,7 @@ invisible-character-several = contient { $character } ({ $code }) et d'autres ca
 
 invisible-character-single = contient { $character } ({ $code }), qui ne se voit pas
 
-invisible-character-space = contient { $character } ({ $code }) au lieu d'une espace normale
+invisible-character-space = contient { $character } ({ $code }) au lieu d'un espace normal
 
 leftover-example = ressemble à l'exemple d'un modèle : ligne ignorée
 
@@ -425,13 +427,23 @@ list-or-last = { $before } ou { $after }
 
 lookalike-character-domain = le domaine ressemble seulement à `{ $plain }` : `{ $character }` est une lettre d'une autre écriture ({ $script })
 
-lookalike-character-foreign-script = étrangère
-
 lookalike-character-form = `{ $character }` n'est pas le même caractère que `{ $plain }`
 
 lookalike-character-mixed = `{ $character }` d'une autre écriture ({ $script }) au lieu de `{ $plain }`
 
 lookalike-character-odd = `{ $character }` est une lettre d'une autre écriture ({ $script }) que les autres
+
+lookalike-character-script = { $name ->
+        [arabic] arabe
+        [armenian] arménienne
+        [cherokee] cherokee
+        [coptic] copte
+        [cyrillic] cyrillique
+        [georgian] géorgienne
+        [greek] grecque
+        [hebrew] hébraïque
+       *[several] non latine
+    }
 
 mail-attached = Les utilisateurs en échec sont dans { $file }, avec leurs erreurs dans la dernière colonne
 
@@ -441,9 +453,9 @@ mail-failed = en échec : { $users }
 
 mail-file = fichier : { $file }
 
-mail-not-attached = Les utilisateurs en échec n’ont pas pu être joints : { $error }
+mail-not-attached = Les utilisateurs en échec n'ont pas pu être joints : { $error }
 
-mail-not-attached-unreadable = Les utilisateurs en échec n’ont pas pu être joints
+mail-not-attached-unreadable = Les utilisateurs en échec n'ont pas pu être joints
 
 mail-run = exécution : { $run }
 
@@ -452,7 +464,7 @@ mail-subject-failed = { $failed } utilisateurs sur { $users } en échec : { $fi
 mail-subject-file = Le fichier ne peut pas être importé : { $file }, exécution { $run }
 
 mail-subject-valid = { $users ->
-        [one] L’utilisateur est valide : { $file }, exécution { $run }
+        [one] L'utilisateur est valide : { $file }, exécution { $run }
         [many] Les { $users } utilisateurs sont valides : { $file }, exécution { $run }
        *[other] Les { $users } utilisateurs sont valides : { $file }, exécution { $run }
     }
@@ -546,7 +558,7 @@ mixed-languages-count = { $count } en { $language ->
         [fr] français
     }
 
-name-mismatch-order = sur { $count } lignes sur { $total }, l'adresse e-mail contient les deux noms dans l'ordre inverse : le prénom et le nom sont probablement intervertis
+name-mismatch-order = dans { $count } lignes sur { $total }, l'adresse e-mail contient les deux noms dans l'ordre inverse : le prénom et le nom sont probablement intervertis
 
 name-mismatch-order-row = le prénom et le nom sont probablement intervertis : ils sont dans l'ordre inverse dans l'adresse e-mail
 
@@ -838,7 +850,12 @@ reason-values-look = { $good ->
 
 reason-values-look-addresses = les valeurs ressemblent à des adresses e-mail
 
-reason-values-look-all = les { $all } valeurs ressemblent toutes à { $kind ->
+reason-values-look-all = { $all ->
+        [2] les deux valeurs ressemblent
+        [one] la seule valeur ressemble
+        [many] les { $all } de valeurs ressemblent toutes
+       *[other] les { $all } valeurs ressemblent toutes
+    } à { $kind ->
        *[date] une date
         [email] une adresse e-mail
         [language] un code de langue
@@ -999,7 +1016,7 @@ report-apply-why-failed = { $rows ->
         [one] { $rows } ligne
         [many] { $rows } de lignes
        *[other] { $rows } lignes
-    } avec des erreurs ; `--skip-invalid` importe les autres
+    } avec des erreurs ; `--skip-invalid` ignore ces lignes
 
 report-apply-why-file = le fichier lui-même a une erreur
 
@@ -1059,11 +1076,16 @@ report-delimiter = { $name ->
 
 report-delimiter-other = séparateur { $character }
 
-report-domains-all = toutes les adresses ({ $users }) sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+report-domains-all = { $users ->
+        [2] les deux adresses ont le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
+        [one] la seule adresse a le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
+        [many] toutes les adresses ({ $users }) ont le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
+       *[other] toutes les adresses ({ $users }) ont le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
+    }
 
-report-domains-most = la plupart des adresses sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+report-domains-most = la plupart des adresses ont le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
 
-report-domains-some = { $users } adresses sur { $all } sont chez { $domains } ; pour vérifier : `--org domains={ $flag }`
+report-domains-some = { $users } adresses sur { $all } ont le domaine { $domains } ; pour vérifier : `--org domains={ $flag }`
 
 report-doubt-encoding = si des noms semblent faux, indiquez l'encodage : --encoding NAME
 
@@ -1191,7 +1213,10 @@ report-hidden-warnings = { $count ->
 
 report-hidden-without-annotation = { $what } sans annotation
 
-report-in-all-rows = { $title }, sur toutes les lignes ({ $count })
+report-in-all-rows = { $title }, { $count ->
+        [2] sur les deux lignes
+       *[other] sur toutes les lignes ({ $count })
+    }
 
 report-map-could-be = { $column } (peut-être { $field })
 
@@ -1326,7 +1351,11 @@ report-note-column-twice = la colonne `{ $header }` remplit { $fields }
 
 report-note-default-mapping = la correspondance est { $file } de ce dossier
 
+report-note-errors-encoding = la colonne `errors` est écrite en { $encoding }, comme la liste : les caractères qui y manquent sont remplacés
+
 report-note-file-name = { $target } ne prend pour `{ $operation }` qu'un fichier nommé `{ $name }`
+
+report-note-no-workbook = le fichier est un fichier texte malgré son extension `.{ $ending }` et a été lu comme CSV
 
 report-note-of-field = `{ $field }` : { $note }
 
@@ -1363,6 +1392,8 @@ report-other-values = { $remedy } ({ $rows ->
         [many] { $rows } de lignes
        *[other] { $rows } lignes
     } ; de même pour les autres valeurs)
+
+report-parts = { $before } ; { $after }
 
 report-plan-also-rows = aussi lignes { $rows }
 
@@ -1597,16 +1628,16 @@ report-standard-input = entrée standard
 
 report-standard-output = sortie standard
 
-report-step-check = vérifier la liste avec elle
+report-step-check = vérifier la liste avec cette correspondance
 
-report-step-check-then = vérifier ensuite la liste avec elle
+report-step-check-then = vérifier ensuite la liste avec cette correspondance
 
 report-step-diff = voir ce qui changerait
 
 report-step-export = écrire le fichier à importer
 
 report-step-export-without = écrire un fichier à importer sans { $users ->
-        [one] l'utilisateur en erreur ({ $users })
+        [one] l'utilisateur en erreur
         [many] les { $users } d'utilisateurs en erreur
        *[other] les { $users } utilisateurs en erreur
     }
@@ -1621,7 +1652,7 @@ report-step-map = associer les colonnes
 
 report-step-mark = marquer les problèmes dans une copie
 
-report-step-save = l'enregistrer pour approbation
+report-step-save = enregistrer le plan pour approbation
 
 report-stops-accept = si c'est voulu, ajoutez `{ $flags }`
 
@@ -1658,7 +1689,7 @@ report-unwritable-separator = contient `{ $separator }`, qui sépare les valeurs
 
 report-unwritable-several = plusieurs valeurs, mais une cellule ne peut en avoir qu'une
 
-report-unwritable-space = commence ou se termine par une espace, qui serait perdue
+report-unwritable-space = commence ou se termine par un espace, qui serait perdu
 
 report-unwritable-too-long = a plus de { $limit } caractères, la limite d'une cellule de classeur
 
@@ -1777,7 +1808,7 @@ reused-key = { $key ->
     } appartient à `{ $known_as }`, ligne { $row } des utilisateurs actuels, et le nom est différent ici : vérifiez de qui est cette ligne
 
 review-accepted = { $cells ->
-        [one] 1 cellule corrigée
+        [one] { $cells } cellule corrigée
         [many] { $cells } de cellules corrigées
        *[other] { $cells } cellules corrigées
     }
@@ -1789,31 +1820,31 @@ review-checking = vérification
 review-column-row = ligne
 
 review-count-changes = { $count ->
-        [one] 1 modification
+        [one] { $count } modification
         [many] { $count } de modifications
        *[other] { $count } modifications
     }
 
 review-count-errors = { $count ->
-        [one] 1 erreur
+        [one] { $count } erreur
         [many] { $count } d'erreurs
        *[other] { $count } erreurs
     }
 
 review-count-skipped = { $count ->
-        [one] 1 ignoré
+        [one] { $count } ignoré
         [many] { $count } ignorés
        *[other] { $count } ignorés
     }
 
 review-count-users = { $count ->
-        [one] 1 utilisateur
+        [one] { $count } utilisateur
         [many] { $count } d'utilisateurs
        *[other] { $count } utilisateurs
     }
 
 review-count-warnings = { $count ->
-        [one] 1 avertissement
+        [one] { $count } avertissement
         [many] { $count } d'avertissements
        *[other] { $count } avertissements
     }
@@ -1836,13 +1867,13 @@ review-key-accept = accepter
 
 review-key-accept-all = tout accepter
 
-review-key-accept-all-help = accepter la suggestion pour toutes les cellules avec ce problème et cette valeur
+review-key-accept-all-help = accepter la suggestion pour toutes les cellules de même valeur
 
 review-key-accept-help = accepter la suggestion
 
 review-key-all = tous
 
-review-key-all-help = montrer tous les utilisateurs, ou seulement ceux avec ce problème
+review-key-all-help = montrer tous les utilisateurs, ou ceux avec ce problème
 
 review-key-cancel = annuler
 
@@ -1860,7 +1891,7 @@ review-key-ignore = ignorer la règle
 
 review-key-ignore-help = ignorer la règle de ce problème
 
-review-key-leave-help = quitter tout de suite : ce qui n'est pas écrit est proposé la prochaine fois
+review-key-leave-help = quitter tout de suite, le reste est proposé la prochaine fois
 
 review-key-move-help = se déplacer : droite ouvre un type de problème, gauche revient
 
@@ -1876,7 +1907,7 @@ review-key-redo-help = rétablir
 
 review-key-search = chercher
 
-review-key-search-help = chercher dans tous les utilisateurs, n et N vont au suivant et au précédent
+review-key-search-help = chercher partout, n et N : suivant, précédent
 
 review-key-skip = ignorer
 
@@ -1888,7 +1919,7 @@ review-key-switch-help = passer des problèmes aux utilisateurs
 
 review-key-translate = traduire
 
-review-key-translate-help = dire ce que la valeur signifie pour tous (dans la correspondance)
+review-key-translate-help = dire ce que la valeur signifie pour tous (correspondance)
 
 review-key-undo = défaire
 
@@ -1921,13 +1952,13 @@ review-nothing-to-undo = il n'y a rien à défaire
 review-question-meaning = { $value } signifie
 
 review-question-quit = { $count ->
-        [one] 1 modification n'est pas écrite : quitter sans elle ? (y quitter, w écrire, n rester)
+        [one] { $count } modification n'est pas écrite : quitter sans elle ? (y quitter, w écrire, n rester)
         [many] { $count } de modifications ne sont pas écrites : quitter sans elles ? (y quitter, w écrire, n rester)
        *[other] { $count } modifications ne sont pas écrites : quitter sans elles ? (y quitter, w écrire, n rester)
     }
 
 review-question-resume = { $count ->
-        [one] 1 modification antérieure n'a pas été écrite : la refaire ? (y oui, n non)
+        [one] { $count } modification antérieure n'a pas été écrite : la refaire ? (y oui, n non)
         [many] { $count } de modifications antérieures n'ont pas été écrites : les refaire ? (y oui, n non)
        *[other] { $count } modifications antérieures n'ont pas été écrites : les refaire ? (y oui, n non)
     }
@@ -1937,7 +1968,7 @@ review-question-save-mapping = écrire aussi la correspondance { $file } ? (y o
 review-question-search = chercher
 
 review-redone = { $changes ->
-        [one] 1 modification refaite
+        [one] { $changes } modification refaite
         [many] { $changes } de modifications refaites
        *[other] { $changes } modifications refaites
     }
@@ -1955,7 +1986,7 @@ review-replay-other-value = la cellule contient `{ $found }`, pas `{ $expected }
 review-replay-several = { $users } utilisateurs correspondent
 
 review-skipped-all = { $users ->
-        [one] 1 utilisateur est ignoré
+        [one] { $users } utilisateur est ignoré
         [many] { $users } d'utilisateurs sont ignorés
        *[other] { $users } utilisateurs sont ignorés
     }
@@ -1965,7 +1996,7 @@ review-suggestion = suggestion
 review-title-all = Tous les utilisateurs
 
 review-title-errors = { $count ->
-        [one] 1 ERREUR
+        [one] { $count } ERREUR
         [many] { $count } D'ERREURS
        *[other] { $count } ERREURS
     }
@@ -1977,7 +2008,7 @@ review-title-problems = Problèmes
 review-title-users = Utilisateurs avec ce problème
 
 review-title-warnings = { $count ->
-        [one] 1 AVERTISSEMENT
+        [one] { $count } AVERTISSEMENT
         [many] { $count } D'AVERTISSEMENTS
        *[other] { $count } AVERTISSEMENTS
     }
@@ -1989,7 +2020,7 @@ review-too-small = le terminal est trop petit : il faut 60 colonnes et 16 ligne
 review-translated = `{ $from }` signifie { $to } pour tous
 
 review-undone = { $changes ->
-        [one] 1 modification défaite
+        [one] { $changes } modification défaite
         [many] { $changes } de modifications défaites
        *[other] { $changes } modifications défaites
     }
@@ -2024,7 +2055,7 @@ rule-dragged-series = un nombre dans les adresses e-mail augmente de ligne en li
 
 rule-duplicate-combination = deux utilisateurs ont les mêmes valeurs dans des champs qui doivent être uniques ensemble
 
-rule-duplicate-email = deux utilisateurs ont la même adresse e-mail
+rule-duplicate-email = adresse e-mail en double
 
 rule-duplicate-id = deux utilisateurs ont la même valeur, qui doit être unique
 
@@ -2136,9 +2167,9 @@ rule-spreadsheet-error = une formule du tableur a renvoyé une erreur
 
 rule-stopped-import = l'import ferait tant de changements à la fois que `enroll apply` l'arrête
 
-rule-stray-whitespace = des espaces au début ou à la fin d'une valeur
+rule-stray-whitespace = espaces au début ou à la fin
 
-rule-suspicious-domain = domaine e-mail probablement mal orthographié
+rule-suspicious-domain = faute de frappe dans le domaine ?
 
 rule-swallowed-rows = un guillemet qui ne se ferme pas dans sa cellule y inclut les lignes suivantes
 
@@ -2336,7 +2367,7 @@ special-character-name = { $name ->
         [pipe] une barre verticale
         [quote] un guillemet
         [semicolon] un point-virgule
-       *[space] une espace
+       *[space] un espace
     }
 
 special-character-quoted = la plupart des systèmes de messagerie n'acceptent pas de guillemets avant le `@`

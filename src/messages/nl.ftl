@@ -112,6 +112,8 @@ disallowed-domain = het domein `{ $domain }` is geen toegestaan domein
 
 display-name = hier hoort alleen het adres, zonder de naam
 
+display-name-quotes = hier hoort alleen het adres, zonder de aanhalingstekens
+
 dragged-series-domain = het getal in het domein loopt per rij op, van { $from } in rij { $first } tot { $to } in rij { $last }: de cel is waarschijnlijk naar beneden doorgevoerd
 
 dragged-series-name = het getal voor de `@` loopt per rij op, van { $from } in rij { $first } tot { $to } in rij { $last }, en de naam blijft gelijk: de cel is waarschijnlijk naar beneden doorgevoerd
@@ -389,13 +391,23 @@ list-or-last = { $before } of { $after }
 
 lookalike-character-domain = het domein lijkt alleen op `{ $plain }`: `{ $character }` is een letter uit een ander schrift ({ $script })
 
-lookalike-character-foreign-script = vreemd
-
 lookalike-character-form = `{ $character }` is niet hetzelfde teken als `{ $plain }`
 
 lookalike-character-mixed = `{ $character }` uit een ander schrift ({ $script }) in plaats van `{ $plain }`
 
 lookalike-character-odd = `{ $character }` is een letter uit een ander schrift ({ $script }) dan de overige
+
+lookalike-character-script = { $name ->
+        [arabic] Arabisch
+        [armenian] Armeens
+        [cherokee] Cherokee
+        [coptic] Koptisch
+        [cyrillic] Cyrillisch
+        [georgian] Georgisch
+        [greek] Grieks
+        [hebrew] Hebreeuws
+       *[several] niet Latijns
+    }
 
 mail-attached = De mislukte gebruikers staan in { $file }, met hun fouten in de laatste kolom
 
@@ -696,7 +708,7 @@ ragged-row-short = { $missing ->
 
 reason-but = maar { $reason }
 
-reason-chosen = met de hand gekozen
+reason-chosen = handmatig gekozen
 
 reason-column-ambiguous = { $columns } kunnen bedoeld zijn
 
@@ -778,7 +790,10 @@ reason-values-look = { $good ->
 
 reason-values-look-addresses = de waarden lijken op e-mailadressen
 
-reason-values-look-all = alle { $all } waarden lijken op { $kind ->
+reason-values-look-all = { $all ->
+        [2] beide
+       *[other] alle { $all }
+    } waarden lijken op { $kind ->
        *[date] een datum
         [email] een e-mailadres
         [language] een taalcode
@@ -839,7 +854,7 @@ renamed-id = geen huidige gebruiker heeft deze id, en de gebruiker met { $key ->
     } (rij { $row }) heeft een andere
 
 renamed-id-column = misschien de kolom `{ $meant }` onder een andere kop: zonder die kolom behandelt { $target } een nieuw adres als een nieuwe gebruiker
-    .remedy = wijs de kolom toe, of geef haar de oorspronkelijke kop terug
+    .remedy = wijs de kolom toe, of herstel de oorspronkelijke kop
 
 renamed-id-mangled = Excel heeft van deze id een getal gemaakt: rij { $row } van de huidige gebruikers heeft het origineel
 
@@ -901,7 +916,7 @@ report-apply-why-dry-run = dit was een proefrun
 report-apply-why-failed = { $rows ->
         [one] 1 rij met fouten
        *[other] { $rows } rijen met fouten
-    }; `--skip-invalid` importeert de andere
+    }; `--skip-invalid` slaat zulke rijen over
 
 report-apply-why-file = het bestand zelf heeft een fout
 
@@ -959,6 +974,7 @@ report-delimiter = { $name ->
 report-delimiter-other = scheidingsteken { $character }
 
 report-domains-all = { $users ->
+        [2] beide adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
         [one] het enige adres heeft het domein { $domains }; om te controleren: `--org domains={ $flag }`
        *[other] alle { $users } adressen hebben het domein { $domains }; om te controleren: `--org domains={ $flag }`
     }
@@ -1069,13 +1085,16 @@ report-hidden-warnings = { $count ->
 
 report-hidden-without-annotation = { $what } zonder annotatie
 
-report-in-all-rows = { $title }, in alle { $count } rijen
+report-in-all-rows = { $title }, in { $count ->
+        [2] beide
+       *[other] alle { $count }
+    } rijen
 
 report-map-could-be = { $column } (misschien { $field })
 
 report-map-everyone = `{ $value }` voor iedereen
 
-report-map-fits = de toewijzing aanpassen
+report-map-fits = pas de toewijzing aan
 
 report-map-found = { $target }: { $found ->
         [one] 1 kolom aan de kop herkend
@@ -1183,7 +1202,11 @@ report-note-column-twice = de kolom `{ $header }` vult { $fields }
 
 report-note-default-mapping = de toewijzing is { $file } uit deze map
 
+report-note-errors-encoding = de kolom `errors` is net als de lijst geschreven in { $encoding }: tekens die daarin ontbreken, zijn vervangen
+
 report-note-file-name = { $target } haalt voor `{ $operation }` alleen een bestand op dat `{ $name }` heet
+
+report-note-no-workbook = het bestand is ondanks de extensie `.{ $ending }` een tekstbestand en is als CSV gelezen
 
 report-note-of-field = `{ $field }`: { $note }
 
@@ -1217,6 +1240,8 @@ report-other-values = { $remedy } ({ $rows ->
         [one] 1 rij
        *[other] { $rows } rijen
     }; de andere waarden net zo)
+
+report-parts = { $before }; { $after }
 
 report-plan-also-rows = ook rijen { $rows }
 
@@ -1416,16 +1441,16 @@ report-standard-input = standaardinvoer
 
 report-standard-output = standaarduitvoer
 
-report-step-check = de lijst daarmee controleren
+report-step-check = controleer de lijst ermee
 
-report-step-check-then = daarna de lijst daarmee controleren
+report-step-check-then = controleer de lijst daarna ermee
 
 report-step-diff = bekijk wat er zou veranderen
 
 report-step-export = schrijf het uploadbestand
 
 report-step-export-without = schrijf een uploadbestand zonder de { $users ->
-        [one] 1 gebruiker
+        [one] gebruiker
        *[other] { $users } gebruikers
     } met fouten
 
@@ -1438,7 +1463,7 @@ report-step-map = wijs de kolommen toe
 
 report-step-mark = markeer de problemen in een kopie
 
-report-step-save = sla het op ter goedkeuring
+report-step-save = sla het plan op ter goedkeuring
 
 report-stops-accept = als dat de bedoeling is, voeg dan `{ $flags }` toe
 
@@ -1635,7 +1660,7 @@ review-key-accept = overnemen
 
 review-key-accept-all = alle overnemen
 
-review-key-accept-all-help = het voorstel overnemen voor alle cellen met dit probleem en deze waarde
+review-key-accept-all-help = het voorstel overnemen voor alle cellen met dezelfde waarde
 
 review-key-accept-help = het voorstel overnemen
 
@@ -1659,7 +1684,7 @@ review-key-ignore = regel negeren
 
 review-key-ignore-help = de regel van dit probleem negeren
 
-review-key-leave-help = meteen verlaten: wat niet geschreven is, wordt de volgende keer aangeboden
+review-key-leave-help = meteen sluiten, wat niet is geschreven komt later terug
 
 review-key-move-help = bewegen: rechts opent een soort probleem, links gaat terug
 
@@ -1675,7 +1700,7 @@ review-key-redo-help = opnieuw uitvoeren
 
 review-key-search = zoeken
 
-review-key-search-help = zoeken in alle gebruikers, n en N gaan naar de volgende en de vorige
+review-key-search-help = zoeken in alle gebruikers, n en N: volgende, vorige
 
 review-key-skip = overslaan
 
@@ -1687,7 +1712,7 @@ review-key-switch-help = wisselen tussen problemen en gebruikers
 
 review-key-translate = vertalen
 
-review-key-translate-help = zeggen wat de waarde voor iedereen betekent (komt in de toewijzing)
+review-key-translate-help = vastleggen wat de waarde voor iedereen betekent
 
 review-key-undo = ongedaan maken
 
@@ -1816,7 +1841,7 @@ rule-dragged-series = een getal in de e-mailadressen loopt per rij op
 
 rule-duplicate-combination = twee gebruikers hebben dezelfde waarden in velden die samen uniek moeten zijn
 
-rule-duplicate-email = twee gebruikers hebben hetzelfde e-mailadres
+rule-duplicate-email = dubbel e-mailadres
 
 rule-duplicate-id = twee gebruikers hebben dezelfde waarde, die uniek moet zijn
 
@@ -1864,7 +1889,7 @@ rule-list-notation = een lijst in de schrijfwijze van een programma
 
 rule-lookalike-character = een letter uit een ander alfabet die op een Latijnse lijkt
 
-rule-manager-cycle = gebruikers zijn in een kring elkaars leidinggevende
+rule-manager-cycle = leidinggevenden verwijzen in een kring naar elkaar
 
 rule-mangled-number = Excel heeft een id of een telefoonnummer veranderd
 
@@ -1928,11 +1953,11 @@ rule-spreadsheet-error = een formule in het spreadsheet gaf een fout
 
 rule-stopped-import = de import zou zoveel tegelijk wijzigen dat `enroll apply` hem tegenhoudt
 
-rule-stray-whitespace = spaties aan het begin of einde van een waarde
+rule-stray-whitespace = spaties aan het begin of einde
 
-rule-suspicious-domain = e-maildomein lijkt verkeerd gespeld
+rule-suspicious-domain = typefout in het e-maildomein?
 
-rule-swallowed-rows = een aanhaling die in haar cel niet eindigt, maakt de rijen eronder tot deel van die cel
+rule-swallowed-rows = een aanhalingsteken dat in de cel niet wordt gesloten, maakt de rijen eronder deel van die cel
 
 rule-swapped-columns = kolommen lijken verwisseld
 

@@ -37,7 +37,7 @@ pub struct Problem<'a> {
 pub struct Remedy {
     /// The sentence.
     pub text: String,
-    /// Whether it speaks of the one value of the problem, so that other values need the same again.
+    /// Whether it names the one value of the problem, so that other values need the same again.
     pub names_value: bool,
 }
 

@@ -38,7 +38,7 @@ fn fault_of(change: &Change<'_>, plan: &Plan, profile: &Profile) -> Option<Strin
     };
     let mut keys = profile.match_keys().map(LocalizedField::plain);
     if !keys.any(|key| value(key).is_some_and(|value| !value.is_empty())) {
-        return Some("has no value by which the user is recognised".into());
+        return Some("has no value by which the user is recognized".into());
     }
     let is_new = kind == Kind::Create && plan.purpose != Purpose::Undo;
     if is_new && change.head.id.is_some() {

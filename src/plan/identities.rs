@@ -1,4 +1,4 @@
-//! Whether users would become other people: a column of the file was sorted apart from the others, or keys went to somebody
+//! Whether users would become other people: a column of the file was sorted apart from the others, or keys went to another person
 //! else.
 
 use std::collections::BTreeSet;

@@ -69,8 +69,9 @@ pub struct Accepted {
 /// What stops a plan, in one sentence, with values as they may be shown.
 #[must_use]
 pub fn describe(stops: &[Stop], language: Language, show: ShowValue<'_>) -> String {
-    let said = stops.iter().map(|stop| stop.message.text(language, show));
-    said.collect::<Vec<_>>().join("; ")
+    let messages = stops.iter().map(|stop| stop.message.clone());
+    let all = messages.reduce(|before, after| message!("report-parts", before, after));
+    all.map_or(String::new(), |all| all.text(language, show))
 }
 
 /// How to go on all the same, where one can: with every number that is asked for.

@@ -145,7 +145,7 @@ mod tests {
     const BEN: &str = "12 number=2 email=ben@example.com";
 
     #[test]
-    fn what_a_plan_does_not_speak_of_may_change() {
+    fn what_a_plan_does_not_mention_may_change() {
         assert_eq!(stale(&[ANNA, BEN, "13 email=eva@example.com"]), []);
     }
 

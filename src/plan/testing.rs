@@ -1,4 +1,4 @@
-//! A small target, users and files in few words: what the tests of plans talk about.
+//! A small target, users and files in few words: what the tests of plans are about.
 
 use std::collections::BTreeMap;
 

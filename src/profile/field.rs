@@ -23,7 +23,7 @@ pub struct Field {
     /// The name by which a mapping and a report call it; the key of its table.
     #[serde(skip)]
     pub name: String,
-    /// The word by which it meets a field of another system that is the same thing. Not given: its name.
+    /// The word that it shares with the field of another system that is the same thing. Not given: its name.
     pub concept: Option<String>,
     /// What its values are.
     #[serde(rename = "type")]
@@ -46,7 +46,7 @@ pub struct Field {
     pub unique: bool,
     /// Whether the value can change once the user is there.
     pub mutability: Mutability,
-    /// Who makes the values. Not given: whoever fills the list.
+    /// Who makes the values. Not given: the person who fills the list.
     pub issued_by: Option<Issuer>,
     /// The headers that the target itself uses; the first is the one that `enroll` writes.
     pub headers: Vec<String>,
@@ -186,7 +186,7 @@ impl Field {
         own.unwrap_or(&self.name)
     }
 
-    /// The word by which it meets a field of another system.
+    /// The word that it shares with the field of another system.
     #[must_use]
     pub fn concept(&self) -> &str {
         self.concept.as_deref().unwrap_or(&self.name)

@@ -6,7 +6,7 @@ use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::values::similarity;
 
-/// The languages that a column can be in. `no` and `nr` are left out: behind a header they say that it is a number.
+/// The languages that a column can be in. `no` and `nr` are not among them: behind a header they mean a number.
 pub const LANGUAGES: [&str; 39] = [
     "ar", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is",
     "it", "ja", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl",
@@ -152,7 +152,7 @@ impl Profile {
         self.localized(name).ok_or_else(|| NoField::new(self, name))
     }
 
-    /// The fields by which a user is recognised, the strongest first.
+    /// The fields by which a user is recognized, the strongest first.
     pub fn match_keys(&self) -> impl Iterator<Item = FieldId> {
         self.match_on.iter().copied()
     }

@@ -6,8 +6,8 @@ use crate::profile::field::{Field, Type};
 use crate::values::email;
 
 impl Field {
-    /// Writes what all spellings have in common that the target takes for this one value; nothing where the value can be
-    /// nobody's. `key` is emptied first.
+    /// Writes what all spellings have in common that the target takes for this one value; nothing where no user can have
+    /// the value. `key` is emptied first.
     pub fn write_key(&self, value: &str, key: &mut String) {
         self.write(value, self.case_exact, key);
     }

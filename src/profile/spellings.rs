@@ -62,16 +62,15 @@ impl<'a> Spellings<'a> {
         }
     }
 
-    /// The allowed values in the order of the profile; those that are only assumed are left out.
-    pub fn documented(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let values = self.field.canonical_values.iter();
-        let documented = values.filter(|value| !value.assumed);
-        documented.map(|value| value.value.as_str())
+    /// The allowed values in the order of the profile, as they are written in a column with this header; those that are only
+    /// assumed are not among them.
+    pub fn documented_below(&self, header: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        documented_below(self.field, header)
     }
 
-    /// The allowed value that another text means: people write it so, or it is close enough.
+    /// The allowed value that another text in a column with this header means: people write it so, or it is close enough.
     #[must_use]
-    pub fn closest(&self, text: &str) -> Option<&'a str> {
+    pub fn closest_below(&self, header: &str, text: &str) -> Option<&'a str> {
         let wanted = text.to_lowercase();
         let mut values = self.field.canonical_values.iter();
         let is_meant = |value: &&CanonicalValue| {
@@ -79,7 +78,7 @@ impl<'a> Spellings<'a> {
             others.any(|other| other.to_lowercase() == wanted)
         };
         if let Some(value) = values.find(is_meant) {
-            return Some(&value.value);
+            return Some(spelled_below(self.field, header, value));
         }
         similarity::did_you_mean(
             text,
@@ -103,11 +102,7 @@ impl<'a> Spellings<'a> {
     pub fn meaning_below(&self, header: &str, meant: bool) -> Option<(&'a str, Assumed)> {
         let documented = self.of_meaning(meant, false);
         let value = documented.or_else(|| self.of_meaning(meant, true))?;
-        let mut own = self.field.header_in.iter();
-        let language = own.find(|(_, own)| own.as_str() == header.trim());
-        let word = language.map_or(value.value.as_str(), |(language, _)| {
-            value.spelled(*language)
-        });
+        let word = spelled_below(self.field, header, value);
         Some((word, Assumed(value.assumed)))
     }
 
@@ -115,6 +110,30 @@ impl<'a> Spellings<'a> {
         let mut values = self.field.canonical_values.iter();
         values.find(|value| value.means == Some(meant) && value.assumed == assumed)
     }
+}
+
+/// The allowed values of a field in the order of the profile, as they are written in a column with this header; those that are
+/// only assumed are not among them.
+pub fn documented_below<'a>(
+    field: &'a Field,
+    header: &str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let header = header.to_owned();
+    let documented = field.canonical_values.iter();
+    let documented = documented.filter(|value| !value.assumed);
+    documented.map(move |value| spelled_below(field, &header, value))
+}
+
+/// A value in the language in which the target calls the field so. Elsewhere a list would mix languages.
+fn spelled_below<'a>(field: &'a Field, header: &str, value: &'a CanonicalValue) -> &'a str {
+    // Of a header that several languages share, it is that of the value itself.
+    let header = header.trim();
+    let is_usual = field.headers.first().is_some_and(|first| first == header);
+    let mut own = field.header_in.iter();
+    let language = own.find(|(_, own)| own.as_str() == header && !is_usual);
+    language.map_or(value.value.as_str(), |(language, _)| {
+        value.spelled(*language)
+    })
 }
 
 /// Whether it is our assumption that the target takes a value.

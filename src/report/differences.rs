@@ -50,7 +50,7 @@ pub struct Changed {
     pub field: String,
     /// The column, as a person names it.
     pub column: String,
-    /// What speaks against it.
+    /// Why it does not fit.
     pub reason: Message,
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::Task;
 use crate::finding::FieldId;
 use crate::mapping::column::Column;
+use crate::messages;
 use crate::profile::Profile;
 use crate::profile::field::{EmptyCell, Field, Mutability, Type};
 use crate::profile::reference::{Condition, MFA, Subject};
@@ -25,6 +26,8 @@ pub struct TargetFields<'a> {
     pub task: &'a Task,
     /// The only field that is asked for; all where none is.
     pub only: Option<FieldId>,
+    /// The only language of headers and values that is asked for; all where none is.
+    pub language: Option<messages::Language>,
     /// What else is worth knowing.
     pub notes: &'a [String],
 }

@@ -53,7 +53,7 @@ fn masked(value: &str) -> String {
     person.chars().map(mask).chain(domain.chars()).collect()
 }
 
-/// The most labels that a domain has: `mail.hq.example.co.uk`.
+/// The most parts that a domain has: `mail.hq.example.co.uk`.
 const MOST_LABELS: usize = 5;
 
 /// The most characters of a domain; hardly any company has one that is longer.

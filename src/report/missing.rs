@@ -9,7 +9,7 @@ pub struct MissingColumn {
     pub fields: Vec<String>,
     /// The header or the letters by which the mapping names a column that is not there.
     pub reference: Option<String>,
-    /// The column that is probably it, and what speaks for it.
+    /// The column that is probably it, and why.
     pub likely: Option<(String, Option<Message>)>,
     /// Whether everyone may have the same value.
     pub may_be_fixed: bool,

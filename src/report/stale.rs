@@ -21,7 +21,11 @@ pub fn describe_stale(stale: &[Stale], values: ShowValues, language: Language) -
         let count = count(more as u64);
         named.push(page.message(&message!("report-and-count-more", count)));
     }
-    let users = text(named.join("; "));
+    let users = named.into_iter().reduce(|before, after| {
+        let (before, after) = (text(before), text(after));
+        page.message(&message!("report-parts", before, after))
+    });
+    let users = text(users.unwrap_or_default());
     page.message(&message!("report-stale", users))
 }
 

@@ -1,4 +1,4 @@
-//! What is suggested for a finding, as it may be shown: what a field takes of a closed list is nobody's data.
+//! What is suggested for a finding, as it may be shown: what a field takes of a closed list is no personal data.
 
 use crate::finding::Finding;
 use crate::profile::field::Type;

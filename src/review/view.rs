@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::finding::Severity;
-use crate::messages::{Message, message};
+use crate::messages::{Fact, Message, message, text};
 use crate::report::{Page, cut, escape_control_chars};
 use crate::review::state::{Mode, State};
 
@@ -103,6 +103,15 @@ struct Pen {
 impl Pen {
     fn say(&self, message: &Message) -> String {
         self.page.message(message)
+    }
+
+    /// A text behind what it is about, as the language writes a colon.
+    pub(super) fn placed(&self, place: &str, said: impl Into<Fact>) -> String {
+        self.say(&message!(
+            "finding-placed",
+            place = text(place),
+            sentence = said.into()
+        ))
     }
 
     /// Writes a text that is cut at a width; returns how many columns it took.

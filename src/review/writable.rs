@@ -47,7 +47,7 @@ pub fn text_of_cell(list: &List, written: &str) -> Result<(), Message> {
     Ok(())
 }
 
-/// Whether a user can be left out: the row becomes empty in its own workbook, which a formula in it prevents.
+/// Whether a user can be skipped: the row becomes empty in its own workbook, which a formula in it prevents.
 ///
 /// # Errors
 /// Why not.

@@ -23,7 +23,7 @@ use crate::values::lexicon::Language;
 pub enum Edit<'t> {
     /// It is written as it is.
     Keep,
-    /// It is left out.
+    /// It is not written.
     Drop,
     /// It gets a last cell with this text; an earlier one of ours is replaced. Empty: the cell is empty.
     Cell(&'t str),
@@ -315,7 +315,7 @@ struct Page<'s> {
     shape: &'s Shape,
     cell: Encoder,
     bytes: &'s [u8],
-    /// How many bytes of the block were copied or left out.
+    /// How many bytes of the block were copied or dropped.
     copied: usize,
     text: Vec<u8>,
 }

@@ -76,7 +76,7 @@ pub struct LastHeader {
 /// What a person should know of a workbook that was written again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Patched {
-    /// The signature over the workbook was left out: it would not be valid any more.
+    /// The signature over the workbook was dropped: it would not be valid any more.
     pub without_signature: bool,
     /// A sheet is protected, so that its filter cannot be used.
     pub has_locked_filter: bool,

@@ -10,6 +10,7 @@ use crate::profile::Profile;
 use crate::profile::field::{Field, Type};
 use crate::profile::operation::Operation;
 use crate::profile::requirements::Requirement;
+use crate::profile::spellings::documented_below;
 use crate::source::Observed;
 use crate::user::list::UserList;
 
@@ -113,13 +114,16 @@ impl<'a> Context<'a> {
         self.profile.requirements(self.operation, self.org.mfa)
     }
 
-    /// The values that a field takes, as a list for sentences, and the first of them; none where it takes any text.
+    /// The values that a field takes, as a list for sentences, and the first of them; none where it takes any text. They are
+    /// in the language of its header.
     #[must_use]
     pub fn choices(&self, field: FieldId) -> Option<(Fact, &'a str)> {
-        let field = &self.profile.fields[field];
-        let documented = || field.canonical_values.iter().filter(|value| !value.assumed);
-        let first = documented().next()?.value.as_str();
-        let values = any_of(documented().map(|value| text(value.value.as_str())));
+        let mut columns = self.layout.columns_of(field).iter();
+        let column = columns.find_map(|mapped| mapped.column);
+        let header = column.map_or("", |column| self.layout.header(column));
+        let documented = || documented_below(&self.profile.fields[field], header);
+        let first = documented().next()?;
+        let values = any_of(documented().map(text));
         Some((values.quoted().at_most(6).into(), first))
     }
 

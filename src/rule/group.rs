@@ -44,7 +44,7 @@ pub struct PartCheck<'a> {
 pub struct LinkCheck<'a> {
     /// What is to be said of rows.
     pub judge: JudgeLinks<'a>,
-    /// Other values that can be meant by one that names somebody. The only one of them that a user has is suggested.
+    /// Other values that can be meant by one that names a user. The only one of them that a user has is suggested.
     pub other_forms: fn(&str) -> Vec<String>,
 }
 
@@ -121,7 +121,7 @@ impl<'a> GroupCheck<'a> {
         })
     }
 
-    /// The same check, which suggests what can be meant by a value that names somebody, where one user has that.
+    /// The same check, which suggests what can be meant by a value that names a user, where one user has that.
     #[must_use]
     pub fn or_meant(mut self, other_forms: fn(&str) -> Vec<String>) -> Self {
         if let Self::Links(check) = &mut self {

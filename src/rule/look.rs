@@ -116,7 +116,7 @@ fn look_of(context: &Context<'_>, column: &MappedColumn) -> Option<fn(&str) -> L
     })
 }
 
-/// Whether email addresses are usual there although the target takes any text: it names an account or somebody else.
+/// Whether email addresses are usual there although the target takes any text: it names an account or another person.
 fn names_an_account(field: &Field, header: &str) -> bool {
     let headers = field.headers.iter().map(String::as_str);
     let mut headers = headers.chain([header, field.name.as_str()]);

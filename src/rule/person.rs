@@ -119,7 +119,7 @@ impl PersonNames {
         }
     }
 
-    /// The field that is spoken of first.
+    /// The field that is reported first.
     #[must_use]
     pub fn first_field(&self) -> FieldId {
         match *self {

@@ -6,7 +6,7 @@ use crate::rule::Observation;
 use crate::source::cell_flags::CellFlags;
 use crate::values::email;
 
-/// A check of each value, or each cell, of a column. Empty ones are left out.
+/// A check of each value, or each cell, of a column, without empty ones.
 pub struct ValueCheck<'a> {
     /// What it is given.
     pub scope: Scope,

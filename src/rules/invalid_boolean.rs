@@ -47,7 +47,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
             ),
             (Some(_), _) => return None,
             (None, _) => {
-                let allowed = any_of(spellings.documented().map(text)).quoted();
+                let allowed = any_of(spellings.documented_below(header).map(text)).quoted();
                 message!("invalid-boolean-spelling", allowed = allowed.at_most(NAMED))
             }
         };

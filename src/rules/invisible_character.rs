@@ -40,7 +40,7 @@ struct Expected<'a> {
 /// How an invisible character is fixed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Invisible {
-    /// It is left out.
+    /// It is removed.
     Nothing,
     /// A plain space stands in its place.
     Space,
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_invisible_is_left_out() {
+    fn what_is_invisible_is_removed() {
         for (text, meant) in [
             ("An\u{200b}na", "Anna"),
             ("\u{feff}Anna", "Anna"),

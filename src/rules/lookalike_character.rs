@@ -8,7 +8,7 @@ use unicode_security::mixed_script::AugmentedScriptSet;
 
 use crate::finding::Severity;
 use crate::mapping::mapped_column::MappedColumn;
-use crate::messages::{Fact, message, text, value};
+use crate::messages::{Fact, keyword, message, text, value};
 use crate::profile::field::Type;
 use crate::rule::{Applicability, Check, Context, Observation, Rule, ValueCheck};
 use crate::source::cell_flags::CellFlags;
@@ -295,11 +295,19 @@ fn is_foreign(script: AugmentedScriptSet, latin: AugmentedScriptSet) -> bool {
 /// The script of a letter, for a message.
 fn script_of(letter: char) -> Fact {
     let name = AugmentedScriptSet::for_char(letter).to_string();
-    if name.contains(',') || name.is_empty() {
-        message!("lookalike-character-foreign-script").into()
-    } else {
-        text(name)
-    }
+    let known = match name.as_str() {
+        "Arabic" => "arabic",
+        "Armenian" => "armenian",
+        "Cherokee" => "cherokee",
+        "Coptic" => "coptic",
+        "Cyrillic" => "cyrillic",
+        "Georgian" => "georgian",
+        "Greek" => "greek",
+        "Hebrew" => "hebrew",
+        name if name.contains(',') || name.is_empty() => "several",
+        _ => return text(name),
+    };
+    message!("lookalike-character-script", name = keyword(known)).into()
 }
 
 /// A letter of a value, for a message.

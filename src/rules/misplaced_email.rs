@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The most addresses of a column that are spoken of one by one.
+/// The most addresses of a column that are reported one by one.
 const MOST: u64 = 1000;
 
 fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<ColumnCheck<'a>> {

@@ -52,7 +52,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<SurveyCheck<'a>> {
     ))
 }
 
-/// The fields that are spoken of, with their columns.
+/// The fields that are reported, with their columns.
 struct Places {
     email: (FieldId, Option<ColumnIndex>),
     first: (FieldId, Option<ColumnIndex>),
@@ -195,7 +195,7 @@ impl Addresses {
             let enough = count >= least && count * 2 >= self.strange && count * share >= total;
             common.example.filter(|_| enough).map(|rows| (count, rows))
         };
-        // One name or an initial is soon that of somebody in a long list: then it takes half of the list.
+        // In a long list some user has any one name or initial: then it takes half of the list.
         let by_both = explained(&[&self.both_names], FEWEST, 50);
         let both_or_one = [&self.both_names, &self.one_name];
         let found = by_both.or_else(|| explained(&both_or_one, FEWEST + 1, 2));

@@ -67,7 +67,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
     }))
 }
 
-/// The key under which nobody is known, of a user who has no other key by which somebody would be.
+/// The key that no current user has, of a user who has no other key that one has.
 fn unknown(user: &User<'_>, fields: &Fields, keys: &[FieldId]) -> Option<Match> {
     if user.held().is_some() {
         return None;

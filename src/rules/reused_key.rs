@@ -53,7 +53,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<UserCheck<'a>> {
         let Some((by, own)) = by.and_then(|by| Some((by, user.first(by.field)?))) else {
             return;
         };
-        if replaced.is_somebody_else(user, current, by.field) {
+        if replaced.is_another_person(user, current, by.field) {
             let message = message!(
                 "reused-key",
                 key = context.key_kind(by.field),
@@ -91,7 +91,7 @@ impl Replaced<'_> {
     }
 
     /// Whether nothing of the name is left, and the address is another one too, or is still that of the old name.
-    fn is_somebody_else(&self, user: &User<'_>, current: UserId, key: FieldId) -> bool {
+    fn is_another_person(&self, user: &User<'_>, current: UserId, key: FieldId) -> bool {
         let new = self.parts.iter().filter_map(|part| user.first(*part));
         let new = name::words(new.map(|value| value.text));
         let old = self

@@ -47,7 +47,7 @@ mod tests {
     use super::observe;
 
     #[test]
-    fn spaces_around_a_text_are_left_out() {
+    fn spaces_around_a_text_are_removed() {
         for (cell, fix) in [
             (" Anna", Some("Anna")),
             ("Anna\u{a0}", Some("Anna")),

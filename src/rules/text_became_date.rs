@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// How many such values of a column are named at most: where there are more, somebody wrote them on purpose.
+/// How many such values of a column are named at most: where there are more, they were written on purpose.
 const MOST: u64 = 10_000;
 
 /// What a value of a column that is not about days looks like.

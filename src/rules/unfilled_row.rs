@@ -120,7 +120,7 @@ fn tells_a_person(cell: &str, kind: Column, number: u64) -> bool {
 /// `number` is how many rows below the headers it stands.
 fn is_filler(cell: &str, number: u64) -> bool {
     let cell = cell.trim();
-    // Empty rows may be counted or not. `001238` is the id of somebody.
+    // Empty rows may be counted or not. `001238` is the id of a person.
     let counts = || {
         let digits = cell.trim_end_matches('.');
         let is_near = |counted: u64| counted <= number * 2 + 10;

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-user",
     page: include_str!("unknown_user.md"),
     severity: Severity::Error,
-    // An id that was changed on its way is one that is known, and what is no address is nobody's.
+    // An id that was changed on its way is a known one, and a text that is no address belongs to no user.
     yields_to: &["invalid-email", "renamed-id"],
     compares_with_current: true,
     checks: &[Check::User(check)],

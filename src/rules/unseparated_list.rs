@@ -53,14 +53,14 @@ fn lists<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
         let message = message!("unseparated-list", separator = text(separator));
         Some(match joined {
             Joined::Surely(list) => message.fix(list).assumed(assumed),
-            // A list of the customer that has no such value makes it more than a guess.
+            // A list of your organization that has no such value makes it more than a guess.
             Joined::Perhaps(list) => message.suggest(list).assumed(assumed || known.is_none()),
         })
     });
     Applicability::Check(check.only_if(flags & CellFlags::CHARACTERS))
 }
 
-/// Values of the customer's list that the separator of the column cuts.
+/// Values of your organization's list that the separator of the column cuts.
 fn cut_values<'a>(
     context: &Context<'a>,
     column: &'a MappedColumn,
@@ -154,7 +154,7 @@ fn joined(
             Some(pair) if parts.iter().all(|part| part.contains(pair.as_str())) => {
                 return Some(Joined::Surely(parts.join(separator)));
             }
-            // Where the customer's list has none of them, the value is unknown as a whole.
+            // Where your organization's list has none of them, the value is unknown as a whole.
             None if is_rare
                 && (known.is_none() || !of_the_list.is_empty())
                 && !(other == ';' && ends_an_entity(&parts)) =>

@@ -34,16 +34,19 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<V
         return Applicability::NotApplicable;
     }
     let spellings = Spellings::of(field);
+    let header = column
+        .column
+        .map_or("", |column| context.layout.header(column));
     let assumed = field.assumes("canonical_values");
     Applicability::Check(ValueCheck::of_each_value(move |value| {
         if let Some(allowed) = spellings.find(value) {
             let observation = || message!("value-not-allowed-assumed").assumed(true);
             return allowed.assumed.then(observation);
         }
-        let allowed = any_of(spellings.documented().map(text)).quoted();
+        let allowed = any_of(spellings.documented_below(header).map(text)).quoted();
         let message = message!("value-not-allowed", allowed = allowed.at_most(NAMED));
         let observation = message.assumed(assumed);
-        Some(match spellings.closest(value) {
+        Some(match spellings.closest_below(header, value) {
             Some(close) => observation.suggest(close),
             None => observation,
         })

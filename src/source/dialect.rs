@@ -175,7 +175,7 @@ impl Trial {
         })
     }
 
-    /// Whether enough speaks for a space, which stands between the words of every text.
+    /// Whether there are enough signs of a space, which stands between the words of every text.
     fn is_told(&self, byte: u8) -> bool {
         byte != b' ' || self.headers > 1 || self.rows > 2 && self.width > 2 && self.has_values
     }
@@ -251,7 +251,7 @@ pub(super) fn head_of(text: &[u8]) -> &[u8] {
     }
 }
 
-/// The first rows of a text as cells; a record that the end of the text cuts off is left out.
+/// The first rows of a text as cells; a record that the end of the text cuts off is not among them.
 #[must_use]
 pub fn sample(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
     cells_of(text, delimiter, rows, |_| ())

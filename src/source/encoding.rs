@@ -122,7 +122,7 @@ impl Encoding {
             bom: 0,
             certainty,
         };
-        if speaks_utf_8(bytes, complete) {
+        if is_utf_8_text(bytes, complete) {
             let certainty = if looks_like_utf_7(bytes) {
                 Certainty::Doubtful
             } else {
@@ -209,7 +209,7 @@ fn utf_16_by_its_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 }
 
 /// Whether the text is UTF-8, perhaps with a few bytes that are damaged: those are findings on their rows.
-fn speaks_utf_8(bytes: &[u8], complete: bool) -> bool {
+fn is_utf_8_text(bytes: &[u8], complete: bool) -> bool {
     // Nearly every text ends here.
     match simdutf8::compat::from_utf8(bytes) {
         Ok(_) => return true,

@@ -40,7 +40,7 @@ pub enum Error {
         /// What to do.
         help: &'static str,
     },
-    /// It is a workbook, or claims to be one, that cannot be read.
+    /// It is a workbook, or is named as one, that cannot be read.
     #[error("cannot read `{path}`: {source}", path = .path.display())]
     Workbook {
         /// The file.

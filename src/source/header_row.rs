@@ -242,7 +242,7 @@ impl HeaderRow {
         &self.headers[..self.width() as usize]
     }
 
-    /// How many cells a row has that fits: the labelled columns, those of an earlier run left out.
+    /// How many cells a row has that fits: the columns with headers, without those of an earlier run.
     #[must_use]
     pub fn width(&self) -> u32 {
         self.errors_column

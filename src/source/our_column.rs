@@ -13,7 +13,7 @@ const LABEL: &str = "errors: ";
 /// In how many lines the column is looked for, and how many places are tried: each costs a look at the whole sample.
 const LINES: usize = 1000;
 const MOST_TRIED: usize = 8;
-/// How many rows have to bear out that they have a cell of the column.
+/// How many rows have to show that they have a cell of the column.
 const ROWS: usize = 200;
 /// How much is read at a time.
 const CHUNK: u64 = 256 * 1024;
@@ -49,7 +49,7 @@ pub fn labelled(findings: &str) -> String {
     }
 }
 
-/// What is said of a row, without the label of the column.
+/// What is said of a row, without the header of the column.
 #[must_use]
 pub fn unlabelled(cell: &[u8]) -> &[u8] {
     match cell.strip_prefix(header::ERRORS.as_bytes()) {

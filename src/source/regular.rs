@@ -83,7 +83,7 @@ struct Marks {
     ends: u64,
     /// Where a line ends: the first byte of each line end.
     lines: u64,
-    /// Inside quotes, the opening quote included and the closing one left out. Of two quotes that stand for one, the
+    /// Inside quotes, with the opening quote and without the closing one. Of two quotes that stand for one, the
     /// first closes and the second opens.
     inside: u64,
     /// Quotes that open.

@@ -166,7 +166,7 @@ impl SheetMetadata {
 pub struct RangeSet(Vec<(u32, u32)>);
 
 impl RangeSet {
-    /// Adds all numbers from one to another. They come in order: what lies before the last number is left out.
+    /// Adds all numbers from one to another. They come in order: what lies before the last number is not added.
     pub fn add(&mut self, first: u32, last: u32) {
         match self.0.last_mut() {
             Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),

@@ -26,7 +26,7 @@ pub struct StackedSheet {
     pub name: String,
     /// The last row of the table above it.
     pub above: u64,
-    /// Its last row that was left out: that of its headers.
+    /// Its last row that was skipped: that of its headers.
     pub headers: u64,
 }
 

@@ -141,7 +141,7 @@ impl Links {
             Owner::One(index) => Some(*index),
             Owner::Nobody | Owner::Several => None,
         };
-        // By which walk somebody was met: only who is named can be part of a loop.
+        // On which walk a user was reached: only a user who is named can be part of a loop.
         let mut met: HashMap<usize, usize> = HashMap::new();
         let mut loops: Vec<Vec<Naming>> = Vec::new();
         for start in owners.values().filter_map(one) {

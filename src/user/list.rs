@@ -84,7 +84,7 @@ impl<F: Copy + Ord> UserList<F> {
         }
     }
 
-    /// Adds a user of a row. Empty values are left out.
+    /// Adds a user of a row, without empty values.
     pub fn add<'v>(&mut self, row: u64, values: impl IntoIterator<Item = (F, &'v str)>) {
         let values = values.into_iter();
         self.add_with_empty(row, values.filter(|(_, value)| !value.is_empty()));
@@ -244,7 +244,7 @@ impl<F: Copy + Ord> UserList<F> {
         self.values.iter().any(|piece| piece.field == field)
     }
 
-    /// How many users have each value of a field, those of `leave_out` left out.
+    /// How many users have each value of a field, without those of `leave_out`.
     #[must_use]
     pub fn tally(
         &self,

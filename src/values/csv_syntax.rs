@@ -94,7 +94,7 @@ mod tests {
     use super::{unquoted, without_tail};
 
     #[test]
-    fn quotes_around_a_value_are_left_out() {
+    fn quotes_around_a_value_are_removed() {
         for (cell, separator, wanted, is_csv) in [
             ("\"Anna\"", None, "Anna", true),
             (" \"Anna\"", None, "Anna", true),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn separators_at_the_end_are_left_out() {
+    fn separators_at_the_end_are_removed() {
         for (text, least, separator, wanted) in [
             ("All;;;", 2, None, Some("All")),
             ("All;;;", 2, Some(","), Some("All")),

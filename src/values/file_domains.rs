@@ -9,7 +9,7 @@ use crate::values::reach;
 const MOST_USUAL: usize = 30;
 /// How many users a domain has at least that another user can have mistyped.
 const FEWEST: u64 = 3;
-/// And how large its share of all users is: one in so many. A list of customers has many domains, and some names of
+/// And how large its share of all users is: one in so many. A list of clients has many domains, and some names of
 /// companies are close to each other.
 const SHARE: u64 = 20;
 /// How many times as many users it has where several have the other one.
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn customers_with_close_names_are_left_alone() {
+    fn companies_with_close_names_are_no_typos() {
         let names = (0..100).map(|number| (format!("customer-{number}.example"), 3));
         let names: Vec<(String, u64)> = names
             .chain([

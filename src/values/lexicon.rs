@@ -158,7 +158,7 @@ mod tests {
 
     use super::{FILES, Language, OTHER, every, parsed, word_lists};
 
-    /// The keys of a table, with those of the tables in it; the languages that somebody has a name for are data.
+    /// The keys of a table, with those of the tables in it; the languages are data.
     fn keys(table: &toml::Table, prefix: &str, found: &mut BTreeSet<String>) {
         for (key, value) in table {
             let path = format!("{prefix}{key}");

@@ -109,7 +109,7 @@ fn inside(text: &str) -> Option<Inside<'_>> {
     Some(found(inner, false, false, false))
 }
 
-/// The items between brackets, and whether each stands in quotes; empty ones are left out. A separator inside quotes is a
+/// The items between brackets, and whether each stands in quotes; without empty ones. A separator inside quotes is a
 /// part of the item.
 fn items(text: &str) -> Vec<(String, bool)> {
     let separator = if text.contains(',') { ',' } else { ';' };

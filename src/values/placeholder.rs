@@ -74,7 +74,7 @@ pub fn is_one(value: &str, expected: Expected) -> bool {
         return counts(class, expected, value);
     }
     if let Some((inner, is_framed)) = without_frame(value) {
-        // In brackets, `(leer)` and `<none>` are nobody's name.
+        // In brackets, `(leer)` and `<none>` are not names.
         let counts = |class| class == Class::Nothing || is_framed && class != Class::InUse;
         if class_of(inner).is_some_and(counts) {
             return true;

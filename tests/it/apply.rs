@@ -199,7 +199,7 @@ fn an_approver_signs_a_digest_and_keeps_no_file() {
 }
 
 #[test]
-fn nobody_is_removed_in_numbers_unless_somebody_says_so() {
+fn many_users_are_removed_only_after_confirmation() {
     let place = Place::new(&users(1..=30));
     let before = place.bytes();
     place.write("list.csv", &users(1..=19));
@@ -317,7 +317,7 @@ fn failed_rows_come_back_and_the_others_go_in() {
     assert_eq!(result["kind"], "result");
     insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"read":4,"skipped":0,"unchanged":2,"updated":0}"#);
     insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a valid email address: more than one `@` [invalid-email]"]}"#);
-    // What failed may be anybody, so that nobody is taken for a leaver.
+    // What failed may be any user, so that no user counts as missing.
     assert!(place.export().contains("u2@example.com"));
 }
 
@@ -387,7 +387,7 @@ fn of_an_export_a_new_one_is_written() {
 }
 
 #[test]
-fn the_journal_knows_what_was_done_and_nobody() {
+fn the_journal_says_what_was_done_and_names_no_user() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(2..=4));
     place.apply("--absent delete --yes", 0);
@@ -504,7 +504,7 @@ fn an_error_masks_values_as_a_report_does() {
 
 /// `enroll apply … --yes | head -1` is a person who has seen enough, and not one who said no.
 #[test]
-fn who_stops_reading_has_not_said_no() {
+fn a_reader_who_stops_has_not_declined() {
     let place = Place::new(&users(1..=3));
     place.write("list.csv", &users(1..=4000));
     let mut command = Enroll::new()

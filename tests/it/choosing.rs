@@ -1,4 +1,4 @@
-//! Which rules run, how much they weigh, and from which severity on a run fails.
+//! Which rules run, how severe they are, and from which severity on a run fails.
 
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ const ALL: [&str; 3] = [
 ];
 
 #[test]
-fn all_rules_run_unless_told() {
+fn all_rules_run_by_default() {
     assert_eq!(found(enroll().line("--profile mine.toml").exit(1)), ALL);
 }
 

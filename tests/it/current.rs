@@ -263,7 +263,7 @@ fn a_row_without_a_key_is_nobody_and_noted() {
 }
 
 #[test]
-fn a_profile_has_to_say_how_users_are_recognised() {
+fn a_profile_has_to_say_how_users_are_recognized() {
     let run = Enroll::new()
         .file("people.csv", "Email\nanna@example.com\n")
         .file("current.csv", CURRENT)
@@ -359,7 +359,7 @@ fn a_new_address_without_the_id_is_perhaps_a_second_user() {
 }
 
 #[test]
-fn whoever_is_deleted_has_to_be_there() {
+fn users_who_are_deleted_have_to_exist() {
     let people = "Email\nBen.Cole@example.com\nben.kole@example.com\nben.cole@\n";
     let run = compared("sosafe", people)
         .line("--operation delete")
@@ -434,7 +434,7 @@ fn an_id_that_is_not_the_one_of_the_address() {
 }
 
 #[test]
-fn an_export_without_ids_cannot_tell_of_ids() {
+fn an_export_without_ids_says_nothing_about_ids() {
     let run = Enroll::new()
         .file(
             "current.csv",

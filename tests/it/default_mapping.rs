@@ -128,7 +128,7 @@ fn it_is_never_overwritten() {
 }
 
 #[test]
-fn the_mapping_that_map_writes_is_its_own_where_it_is_there() {
+fn map_updates_the_mapping_that_it_wrote() {
     let other = "profile = \"sosafe\"\noperation = \"delete\"\n";
     let run = enroll("map people.csv --no-input -o hr.toml")
         .file("hr.toml", other)

@@ -60,7 +60,7 @@ fn it_shows_what_would_change() {
     2 changes: 1 to create, 1 to update, 0 to archive, 0 to delete
     1 unchanged, 0 skipped, 0 failed; 2 users missing from the file are kept
     run …
-      save it for approval
+      save the plan for approval
         enroll diff wanted.csv --profile sociuu --current held.csv -o plan.json
     ");
 }
@@ -94,7 +94,7 @@ fn values_are_masked_on_a_build_server() {
     4 changes: 1 to create, 1 to update, 0 to archive, 2 to delete
     1 unchanged, 0 skipped, 0 failed; 0 users missing from the file are kept
     run …
-      save it for approval
+      save the plan for approval
         enroll diff wanted.csv --profile sociuu --current held.csv --absent delete -o plan.json
     values are masked: `--show-values full` shows them
     ");
@@ -162,7 +162,7 @@ fn json_is_the_plan_and_what_it_does() {
 }
 
 #[test]
-fn the_exit_code_tells_of_changes_only_where_it_is_asked_to() {
+fn the_exit_code_says_that_there_are_changes_only_on_request() {
     diff("").run();
     diff("--exit-code").exit(1).run();
     let same = Enroll::new().file("held.csv", HELD).file("again.csv", HELD);
@@ -261,7 +261,7 @@ fn a_policy_says_whose_value_counts() {
 }
 
 #[test]
-fn somebody_can_be_left_alone() {
+fn a_user_can_be_left_unchanged() {
     let run = diff("--skip 3 --skip olga@example.com").exit(2).run();
     insta::assert_snapshot!(run.stderr, @"
     error: no row matches `--skip olga@example.com`
@@ -412,7 +412,7 @@ fn a_row_with_an_error_is_in_no_plan() {
 }
 
 #[test]
-fn a_row_that_is_left_out_says_what_is_wrong_with_it() {
+fn a_skipped_row_says_what_is_wrong_with_it() {
     let wanted = "First Name,Last Name,Email,Department,Usergroups\n\
                   Ben,,ben@@example.com,HR,All\n\
                   Cara,Dahl,cara@example.com,,All\n";
@@ -444,9 +444,9 @@ fn a_file_with_an_error_of_its_own_has_no_plan() {
     assert!(!run.folder.path().join("plan.json").exists());
 }
 
-/// The row has another address, so that it names nobody; and yet it may be the row of somebody who is there.
+/// The row has another address, so that it names no user; and yet it may be the row of a current user.
 #[test]
-fn a_row_that_is_left_out_removes_nobody_who_may_be_meant() {
+fn a_skipped_row_removes_no_user_who_may_be_meant() {
     let removed = |flags: &str| {
         let wanted = WANTED.replace("Anna@example.com", "anna.berg@example.com");
         let run = Enroll::new()

@@ -388,7 +388,7 @@ fn a_long_list_is_split_where_the_target_wants_it() {
         "Email\r\na@example.com\r\nb@example.com\r\n"
     );
     assert_eq!(split.read("upload-2.csv"), "Email\r\nc@example.com\r\n");
-    // The second file would make leavers of the users of the first.
+    // The second file would remove the users of the first.
     let sync = files().line("--split --operation sync").exit(2).run();
     assert_snapshot!(sync.stderr, @"
     error: `--split` leaves users out of the file, and who is not in a file for `sync` is deleted
@@ -456,7 +456,7 @@ fn what_cannot_be_expressed_is_named() {
     assert!(!run.folder.path().join("upload.csv").exists());
 }
 
-/// A user called like the last line of a table would not be seen by whoever reads the file.
+/// A user called like the last line of a table would not be seen by a program that reads the file.
 #[test]
 fn a_user_who_would_not_be_seen_is_named() {
     let current = CURRENT.replace("info@example.com;Info;Desk", "info@example.com;Total;3");

@@ -34,7 +34,7 @@ impl Expected {
         right.is_some_and(|right| right.split(" or ").any(|right| right == columns))
     }
 
-    /// Every field that is spoken of, with its columns.
+    /// Every field that is reported, with its columns.
     fn all(&self) -> impl Iterator<Item = (&String, &String)> {
         let right = self.sure.iter().chain(&self.either);
         right.chain(&self.maybe).chain(&self.never)
@@ -218,9 +218,9 @@ fn what_map_is_sure_of_is_right() {
     assert!(mistakes.is_empty(), "\n{mistakes}");
 }
 
-/// A slip in an expectation would excuse a mistake.
+/// A typo in an expectation would excuse a mistake.
 #[test]
-fn an_expectation_speaks_of_fields_and_columns_that_there_are() {
+fn an_expectation_names_fields_and_columns_that_exist() {
     for (path, expected) in exports() {
         let place = path.display();
         let text = std::fs::read_to_string(&path).expect("an export is UTF-8");

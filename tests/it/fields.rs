@@ -229,3 +229,16 @@ fn what_must_be_unique_together_is_said() {
         run.stderr
     );
 }
+
+#[test]
+fn one_language_of_headers_and_values_can_be_asked_for() {
+    let text = fields("--profile sosafe --language de type").run().stdout;
+    assert!(text.contains("de: Adresstyp"), "{text}");
+    assert!(
+        text.contains("Single Address (de: Einzeladresse)\n"),
+        "{text}"
+    );
+    for other in ["en: ", "fr: ", "nl: ", "Enkel adres"] {
+        assert!(!text.contains(other), "{text}");
+    }
+}

@@ -67,7 +67,7 @@ fn bytes(run: &Run, name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_has_one_right_answer_is_put_right_and_no_other_byte_is_touched() {
+fn what_has_one_fix_is_fixed_and_no_other_byte_is_touched() {
     let list = concat!(
         "Exported;;;;;\r\n",
         "E-mail;\"Name\";Groups;Active;Mobile;Since\r\n",
@@ -135,7 +135,7 @@ fn a_program_reads_each_change() {
 }
 
 #[test]
-fn several_faults_of_one_cell_are_put_right_together() {
+fn several_faults_of_one_cell_are_fixed_together() {
     let list = "E-mail,Groups,Active\nanna@example.com,x, nein \nbert@example.com;,x,Yes\n";
     let run = enroll(list).line(FIX).run();
     assert_eq!(
@@ -187,7 +187,7 @@ fn other_encodings_stay_what_they_are() {
 }
 
 #[test]
-fn a_workbook_becomes_a_csv_with_everything_put_right() {
+fn a_workbook_becomes_a_csv_with_everything_fixed() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (row, cells) in [
@@ -252,7 +252,7 @@ fn a_fix_needs_a_file_to_write() {
 }
 
 #[test]
-fn nothing_to_put_right_is_said() {
+fn nothing_to_fix_is_said() {
     let list = "E-mail\nanna@example.com\n";
     let run = enroll(list).line(FIX).run();
     assert_eq!(run.read("fixed.csv"), list);
@@ -369,7 +369,7 @@ proptest! {
 
 /// The flags of the library and those of the program are the same.
 #[test]
-fn a_selected_rule_is_the_only_one_that_puts_right() {
+fn a_selected_rule_is_the_only_one_that_fixes() {
     let args = InputArgs {
         profile: Some("sosafe".into()),
         ..InputArgs::default()

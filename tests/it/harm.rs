@@ -1,4 +1,4 @@
-//! What could lose or change somebody by accident: it is stopped, and `validate` says so before.
+//! What could lose or change a user by accident: it is stopped, and `validate` says so before.
 
 use std::path::Path;
 
@@ -103,7 +103,7 @@ fn stopped(profile: &str, flags: &str, list: &str, current: &str) -> Vec<String>
 }
 
 #[test]
-fn most_of_a_short_list_does_not_go_in_silence() {
+fn most_users_of_a_short_list_are_removed_only_after_confirmation() {
     let current = people(8, "example.com");
     let left = |count| {
         stopped(
@@ -119,7 +119,7 @@ fn most_of_a_short_list_does_not_go_in_silence() {
 }
 
 #[test]
-fn a_new_domain_without_ids_makes_nobody_twice_in_silence() {
+fn a_new_domain_without_ids_creates_second_users_only_after_confirmation() {
     let current = people(14, "example.com");
     let moved = people(14, "example.org");
     assert_eq!(
@@ -187,7 +187,7 @@ fn names_that_were_sorted_apart_stop_and_are_named() {
 
 /// The id and the address stayed together: it is neither of them that was sorted apart.
 #[test]
-fn of_two_keys_none_is_blamed_for_the_names() {
+fn of_two_keys_neither_is_reported_for_the_names() {
     let list = |apart: usize| {
         let row = |number: usize| {
             let ((first, last), (name, surname)) =
@@ -267,7 +267,7 @@ fn seats_count_those_who_are_there() {
 }
 
 #[test]
-fn a_newcomer_over_the_row_of_a_leaver_is_found() {
+fn a_new_user_over_the_row_of_one_who_left_is_found() {
     let current = with_ids(4, "example.com", 0);
     let find = |list: &str| {
         let line = "validate list.csv --profile spencer --current current.csv --operation sync";
@@ -482,7 +482,7 @@ fn an_edited_plan_is_held_against_its_profile() {
     for (from, to) in [
         // An id behind which the database could count no further.
         ("\"id\":null", "\"id\":9223372036854775807"),
-        // A user whom nobody could recognise.
+        // A user whom nobody could recognize.
         ("\"email\":\"dora.ek@example.com\",", ""),
         // What this target does not do.
         ("\"change\":\"create\"", "\"change\":\"archive\""),
@@ -517,7 +517,7 @@ fn an_edited_plan_is_held_against_its_profile() {
 }
 
 #[test]
-fn the_journal_does_not_know_whom_somebody_skipped() {
+fn the_journal_does_not_name_skipped_users() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = |line: &str| Enroll::new().line(line).run_in(folder.path());
     std::fs::write(folder.path().join("list.csv"), people(3, "example.com")).expect("a file");

@@ -77,7 +77,7 @@ fn a_finding_keeps_its_id_when_other_rows_come_and_go() {
 }
 
 #[test]
-fn a_finding_keeps_its_id_when_it_is_masked_or_milder() {
+fn a_finding_keeps_its_id_when_it_is_masked_or_less_severe() {
     let list = HEADER.to_owned() + &ROWS.concat();
     let ids = |flags: &str| {
         let run = Enroll::new()

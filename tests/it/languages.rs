@@ -245,3 +245,20 @@ fn thousands_are_written_as_each_language_does() {
     assert_eq!(number(Language::Dutch), "1.234.567");
     assert_eq!(number(Language::French), "1\u{a0}234\u{a0}567");
 }
+
+/// A plural form that stands for more numbers than one says which it is: French has one for none and one.
+#[test]
+fn a_plural_form_of_several_numbers_says_the_number() {
+    let catalog = Language::from_code("fr").expect("French").source();
+    let mut wrong = Vec::new();
+    for line in catalog
+        .lines()
+        .filter(|line| line.trim_start().starts_with("[one]"))
+    {
+        let words = line.split(|letter: char| !letter.is_alphanumeric());
+        if words.clone().any(|word| word == "1") {
+            wrong.push(line.trim());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -602,7 +602,7 @@ proptest! {
 
     /// Law 7.
     #[test]
-    fn no_bytes_bring_it_down(
+    fn no_bytes_make_it_panic(
         start in prop::sample::select(vec![&b""[..], b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"sep=;\n", b"E-Mail,Name\n\""]),
         rest in prop::collection::vec(any::<u8>(), 0..400),
     ) {

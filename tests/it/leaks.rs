@@ -338,7 +338,7 @@ fn a_mapping_under_a_profile_whose_title_acts_can_be_read() {
         .run_in(&folder);
 }
 
-/// A program that opens the file runs a cell that starts like a formula, whoever wrote it.
+/// A program that opens the file runs a cell that starts like a formula.
 #[test]
 fn a_cell_of_ours_never_starts_like_a_formula() {
     for start in ["=", "+", "-", "@"] {

@@ -291,7 +291,7 @@ fn nothing_of_the_person_is_overwritten() {
 }
 
 #[test]
-fn check_tells_what_is_gone_new_and_renamed() {
+fn check_says_what_is_gone_new_and_renamed() {
     let first = Enroll::new()
         .file("hr.csv", PEOPLE)
         .line("map hr.csv --profile sociuu -o hr.toml")
@@ -371,7 +371,7 @@ fn a_list_without_headers_has_letters() {
     // Values alone never make it sure.
     assert!(
         text.contains(
-            "#   email = { column = \"C\" }    # column C: all 2 values look like an email address"
+            "#   email = { column = \"C\" }    # column C: both values look like an email address"
         ),
         "{text}"
     );
@@ -656,4 +656,51 @@ fn the_next_command_is_in_the_language_that_was_asked_for() {
         .run();
     let next = "enroll validate list.csv --mapping hr.toml --language de\n";
     assert!(run.stdout.contains(next), "{}", run.stdout);
+}
+
+/// The column was renamed since the mapping was made: what looks like it is proposed, never taken unasked, and the command
+/// that is printed makes a mapping that validates.
+#[test]
+fn a_field_whose_column_the_list_lacks_is_proposed_anew() {
+    let csv = "Vorname;Nachname;E-Mail;Zustand\nAnna;Berg;anna@example.com;aktiv\nBen;Cole;ben@example.com;aktiv\n";
+    let mapping = "profile = \"sosafe\"\n[columns]\nactive = { header = \"Status\", values = { aktiv = \"Yes\" } }\n\
+        type = { value = \"Single Address\" }\n";
+    let run = Enroll::new()
+        .file("list.csv", csv)
+        .file("old.toml", mapping)
+        .line("map list.csv --mapping old.toml -o new.toml --no-input")
+        .exit(1)
+        .run();
+    assert!(run.stdout.contains("perhaps Zustand (D)"), "{}", run.stdout);
+    let mut settle = run.stdout.lines().map(str::trim);
+    let settle = settle.find(|line| line.starts_with("enroll map "));
+    let settle = settle.expect("a command");
+    for line in [settle, "enroll validate list.csv --mapping new.toml"] {
+        let output = shell(line, run.folder.path()).output().expect("a shell");
+        assert!(output.status.success(), "{line}: {output:?}");
+    }
+}
+
+/// What a person answers takes the place of a column that the list lacks.
+#[cfg(unix)]
+#[test]
+fn an_answer_replaces_the_column_that_the_list_lacks() {
+    let csv = "Vorname;Nachname;E-Mail;Zustand\nAnna;Berg;anna@example.com;aktiv\nBen;Cole;ben@example.com;aktiv\n";
+    let mapping = "profile = \"sosafe\"\n[columns]\nactive = { header = \"Status\", values = { aktiv = \"Yes\" } }\n\
+        type = { value = \"Single Address\" }\n";
+    let folder = Enroll::new().file("list.csv", csv).file("hr.toml", mapping);
+    let line = "stty rows 40 cols 120; exec enroll map list.csv --mapping hr.toml -o hr.toml";
+    let mut command = shell(line, folder.folder());
+    command.env("TERM", "xterm-256color");
+    let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
+    let question = terminal.exp_string("Which column is ACTIVE");
+    question.expect("the only question");
+    terminal.exp_string("Zustand").expect("the column");
+    terminal.send("\r").expect("it takes keys");
+    terminal.flush().expect("it takes keys");
+    terminal.exp_string("wrote").expect("the mapping");
+    terminal.exp_eof().expect("it ends");
+    let written = std::fs::read_to_string(folder.folder().join("hr.toml")).expect("the mapping");
+    assert!(written.contains("header = \"Zustand\""), "{written}");
+    assert!(!written.contains("Status"), "{written}");
 }

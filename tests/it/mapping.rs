@@ -276,7 +276,7 @@ fn the_sheet_can_be_said() {
 }
 
 #[test]
-fn a_rule_can_be_ignored_or_weigh_less() {
+fn a_rule_can_be_ignored_or_made_a_warning() {
     let people = "Account Name,Email,Room\n,anna,1\n";
     assert_eq!(
         findings(&json(people, RISK, "")),
@@ -296,7 +296,7 @@ fn a_rule_can_be_ignored_or_weigh_less() {
 }
 
 #[test]
-fn the_org_is_what_only_this_customer_knows() {
+fn the_org_is_what_only_this_organization_knows() {
     let people = "Account Name,Email,Phone Number\nAnna,anna@example.com,030 1234567\nBen,ben@example.org,030 12\n";
     let report = json(
         people,

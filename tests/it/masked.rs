@@ -275,7 +275,7 @@ fn what_a_safeguard_says_is_masked_like_everything_else() {
     assert!(!run("never").contains("qx77"), "{}", run("never"));
 }
 
-/// What a field takes of a closed list is nobody's data.
+/// What a field takes of a closed list is no personal data.
 #[test]
 fn a_suggestion_from_a_closed_list_is_shown_where_values_are_masked() {
     let list = "Email,First name,Last name,TYPE,ACTIVE,Language\n\

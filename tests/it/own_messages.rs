@@ -16,7 +16,7 @@ fn validate(mapping: &str) -> Enroll {
 }
 
 #[test]
-fn a_message_of_ones_own_stands_wherever_the_rule_speaks() {
+fn a_message_of_ones_own_stands_wherever_the_rule_reports() {
     let mapping = "[rules.messages]\nmissing-value = \"please ask {message}\"\n";
     let run = validate(mapping).line("-o checked.csv").exit(1).run();
     assert!(
@@ -29,7 +29,7 @@ fn a_message_of_ones_own_stands_wherever_the_rule_speaks() {
         checked.contains("please ask empty, but required [missing-value]"),
         "{checked}"
     );
-    // Other rules speak as they do.
+    // Other rules keep their sentences.
     assert!(checked.contains("not a valid email address"), "{checked}");
     let report = validate(mapping).line("--format json").exit(1).run().json();
     let mut findings = report["findings"].as_array().expect("a list").iter();

@@ -145,7 +145,7 @@ fn a_lone_address_that_fits_nobody_is_no_finding() {
 }
 
 #[test]
-fn swapped_names_are_told_by_the_addresses() {
+fn swapped_names_are_found_by_the_addresses() {
     const NONE: &str = "(one field for the name: )";
     for pattern in &PATTERNS[..3] {
         let mut one = names();

@@ -16,7 +16,7 @@ use expectation::{Case, MapOutcome, OneOrMore, PlanExpectation, bare, column_of,
 const ARGUED: &[(&str, &str)] = &[];
 
 #[test]
-fn what_people_reported_is_found_and_what_is_right_is_left_alone() {
+fn what_people_reported_is_found_and_nothing_else() {
     let folder = root("fixtures/reports");
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .expect("the folder is there")

@@ -1,4 +1,4 @@
-//! The profiles that are part of the program: sound, unambiguous, and honest about what is known.
+//! The profiles that are part of the program: valid, unambiguous, and explicit about what is only assumed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -221,7 +221,7 @@ fn profiles_in(page: &Path) -> Vec<String> {
 }
 
 #[test]
-fn the_examples_of_the_page_are_sound() {
+fn the_examples_of_the_page_are_valid() {
     let page: PathBuf = root().join("docs/profiles.md");
     let examples = profiles_in(&page);
     assert!(examples.len() >= 2, "the page has its examples");

@@ -174,7 +174,7 @@ fn name_of(finding: &Value) -> &str {
     finding["rule"].as_str().unwrap_or_default()
 }
 
-/// Pages on whose examples another rule speaks as well: no example of the one is without the other.
+/// Pages on whose examples another rule finds something as well: no example of the one is without the other.
 const COMPANIONS: &[(&str, &str)] = &[
     // A date that can be read in two ways is in a form that is not taken.
     ("ambiguous-date", "invalid-date"),
@@ -235,7 +235,7 @@ fn pages_find_what_they_say() {
 }
 
 #[test]
-fn a_mapping_silences_and_softens_every_rule() {
+fn a_mapping_can_ignore_every_rule_or_make_it_a_warning() {
     for rule in rules::ALL {
         let page = page_of(rule);
         let examples = examples(&page);
@@ -252,7 +252,7 @@ fn a_mapping_silences_and_softens_every_rule() {
             assert!(ignored.is_empty(), "{}: {ignored:?}", rule.name);
             let (softened, others): (Vec<Value>, Vec<Value>) =
                 found("warn").into_iter().partition(of_this_rule);
-            // An error does not yield to a warning about the same cell: then it speaks instead.
+            // An error does not yield to a warning about the same cell: then it is reported instead.
             let error_instead = others.iter().any(|finding| {
                 let other = rules::named(name_of(finding)).expect("a rule");
                 other.yields_to.contains(&rule.name) && finding["severity"] == "error"

@@ -55,7 +55,7 @@ fn three_findings_are_a_screen_that_is_read() {
     error  Nachname (B)  empty, but required                           missing-value
        row 3   Ben ?   ben.cole@example.com
     error  TYP (D)  not an allowed value                           value-not-allowed
-       use `Single Address` or `Group / Collective address`
+       use `Einzeladresse` or `Gruppen-/Sammeladresse`
        row 4   Cleo Diaz   Mitarbeiter
 
     ✗ 3 of 4 users need work: 3 errors
@@ -77,7 +77,7 @@ fn three_findings_are_a_screen_that_is_read() {
     error  Nachname (B)  empty, but required       missing-value
        row 3   Ben ?   ben.cole@example.com
     error  TYP (D)  not an allowed value       value-not-allowed
-       use `Single Address` or `Group / Collective address`
+       use `Einzeladresse` or `Gruppen-/Sammeladresse`
        row 4   Cleo Diaz   Mitarbeiter
 
     ✗ 3 of 4 users need work: 3 errors
@@ -115,7 +115,7 @@ fn forty_mixed_mistakes_are_a_screen_that_is_read() {
        2  several email addresses in one cell: rows 139, 641          several-values
        1  the formula in this cell returned an error: row 6        spreadsheet-error
     AKTIV (E)
-      16  not a recognized value: use `Yes`                          invalid-boolean
+      16  not a recognized value: use `Ja`                           invalid-boolean
             16 ×   vielleicht   rows 2, 59, 116, 173, 230, 11 more
     Nachname (B)
        2  empty, but required: rows 216, 889                           missing-value
@@ -163,12 +163,12 @@ fn forty_mixed_mistakes_fit_a_narrow_and_a_wide_page() {
     *  2  only the address belongs here, without    display-name
           the name: rows 81, 181
        2  several email addresses in one cell     several-values
-          rows 139, 641
+          keep one: rows 139, 641
        1  the formula in this cell returned    spreadsheet-error
           an error: row 6
     AKTIV (E)
       16  not a recognized value                 invalid-boolean
-          rows 2, 59, 116, 173, 230, 287, 344, 9 more
+          use `Ja`: rows 2, 59, 116, 173, 230, 11 more
     Nachname (B)
        2  empty, but required: rows 216, 889       missing-value
        1  Excel has not calculated this    formula-without-value
@@ -248,7 +248,7 @@ fn one_finding_on_every_row_is_said_once() {
     every-row.xlsx, sheet Sheet: 900 users, SoSafe import (headers in row 1)
 
     error  TYP (D)  not an allowed value, in all 900 rows          value-not-allowed
-       use `Single Address` or `Group / Collective address`
+       use `Einzeladresse` or `Gruppen-/Sammeladresse`
        900 ×   Mitarbeiter
        fix all: translate it, for example
          `--set "type.values.Mitarbeiter=Single Address"`
@@ -373,7 +373,7 @@ fn a_difference_of_many_users_is_summed_up() {
     73 changes: 30 to create, 43 to update, 0 to archive, 0 to delete
     822 unchanged, 0 skipped, 0 failed; 35 users missing from the file are kept
     run …
-      save it for approval
+      save the plan for approval
         enroll diff next.csv --profile sosafe --current current.csv -o plan.json
     ");
 }

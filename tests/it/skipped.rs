@@ -94,7 +94,7 @@ fn a_skipped_row_is_not_one_of_the_valid_ones() {
 }
 
 #[test]
-fn export_leaves_a_skipped_user_out() {
+fn export_does_not_write_a_skipped_user() {
     let run = Enroll::new()
         .file("people.csv", LIST)
         .line("export people.csv --profile sociuu --skip 3,4 -o upload.csv")

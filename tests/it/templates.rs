@@ -18,7 +18,7 @@ use rust_xlsxwriter::ExcelDateTime;
 
 use crate::harness::{Enroll, Run};
 
-/// A template of a profile, shown to whoever asks for it.
+/// A template of a profile.
 pub(crate) fn with_template<T>(
     profile: &Profile,
     operation: OperationKind,
@@ -80,7 +80,7 @@ pub(crate) fn filled(template: &Template<'_>) -> Vec<u8> {
     book.save_to_buffer().expect("bytes")
 }
 
-/// What the test types. Somebody else's id and what only some users have stay empty.
+/// What the test types. The id of another user and what only some users have stay empty.
 fn sample<'t>(template: &Template<'_>, column: &'t Column) -> Option<&'t str> {
     let field = &template.request.profile.fields[column.localized.field];
     let conditional = matches!(column.need.when, When::Sometimes(_));
@@ -314,7 +314,7 @@ fn a_workbook_has_a_header_and_notes_and_no_row_to_delete() {
                 for (column, comment) in template.columns.iter().zip(comments) {
                     if let Some(example) = &column.example {
                         assert!(
-                            comment.contains(&format!("Sample value: {example}")),
+                            comment.contains(&format!("Example: {example}")),
                             "{name}: {comment}"
                         );
                     }
@@ -437,7 +437,7 @@ fn a_date_that_a_spreadsheet_gives_back_in_another_form_is_text() {
                 (birthday.cells, birthday.example.as_deref()),
                 (Cells::Text, Some("17.05.1990"))
             );
-            assert_eq!(birthday.says, ["A day, written as “DD.MM.YYYY”."]);
+            assert_eq!(birthday.says, ["A date, written as “DD.MM.YYYY”."]);
         },
     );
 }
@@ -549,9 +549,9 @@ fn a_drop_down_stops_what_is_wrong_and_asks_where_it_may_be_right() {
     let parts = parts(&bytes);
     let validations = elements(&parts["xl/worksheets/sheet1.xml"], "dataValidation");
     assert_snapshot!(validations.join("\n"), @r#"
-    <dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Keiner der Werte" error="Hier passt nur ein Wert der Liste: Einzeladresse, Gruppen-/Sammeladresse" sqref="D2:D1048576"><formula1>"Einzeladresse,Gruppen-/Sammeladresse"</formula1>
-    <dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Keiner der Werte" error="Hier passt nur ein Wert der Liste: Ja, Nein" sqref="E2:E1048576"><formula1>"Ja,Nein"</formula1>
-    <dataValidation type="list" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Keiner der Werte" error="Das steht nicht auf der Liste. Ist es so gemeint?" sqref="I2:I1048576"><formula1>"Vertrieb,Einkauf"</formula1>
+    <dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Ungültiger Wert" error="Bitte einen Wert aus der Liste wählen: Einzeladresse, Gruppen-/Sammeladresse" sqref="D2:D1048576"><formula1>"Einzeladresse,Gruppen-/Sammeladresse"</formula1>
+    <dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Ungültiger Wert" error="Bitte einen Wert aus der Liste wählen: Ja, Nein" sqref="E2:E1048576"><formula1>"Ja,Nein"</formula1>
+    <dataValidation type="list" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Ungültiger Wert" error="Dieser Wert steht nicht auf der Liste. Trotzdem verwenden?" sqref="I2:I1048576"><formula1>"Vertrieb,Einkauf"</formula1>
     "#);
 }
 
@@ -702,16 +702,16 @@ fn a_note_says_what_is_expected() {
         .collect();
     assert_snapshot!(texts[0], @"
     Verplicht.
-    Cijfers en letters, die blijven zoals ze zijn. Nullen vooraan horen erbij.
-    Hoogstens 256 tekens.
-    Geen twee personen mogen hetzelfde hebben.
+    Cijfers en letters, ongewijzigd, met voorloopnullen.
+    Maximaal 256 tekens.
+    Moet uniek zijn.
     Hoofdletters en kleine letters maken verschil.
-    Voorbeeldwaarde: 00042
+    Voorbeeld: 00042
     ");
     assert_snapshot!(texts[6], @"
     Verplicht als “authentication_type” de waarde “company_account” heeft.
     Tekst.
-    Alleen als “authentication_type” de waarde “company_account” heeft; anders blijft het leeg.
+    Alleen als “authentication_type” de waarde “company_account” heeft; laat het anders leeg.
     ");
     assert_snapshot!(texts[7], @"
     Een van deze is verplicht: “business_mobile_phone”, “private_mobile_phone”, “business_email”, “private_email”.

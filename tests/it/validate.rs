@@ -40,7 +40,7 @@ fn nothing_to_complain_about_ends_with_0() {
       write the upload file
         enroll export people.csv --profile sosafe -o people.upload.xlsx
       4 checks skipped: --verbose says which and why
-      all 2 addresses are at example.com or example.org; to check:
+      both addresses are at example.com or example.org; to check:
         `--org domains=example.com,example.org`
     ");
     assert_eq!(run.stderr, "");
@@ -64,7 +64,7 @@ fn a_file_that_needs_work_ends_with_1() {
       2  write an upload file without the 2 users who failed
            enroll export people.csv --profile sosafe --skip-invalid --failed people.failed.csv -o people.upload.xlsx
       4 checks skipped: --verbose says which and why
-      all 2 addresses are at example.com; to check: `--org domains=example.com`
+      both addresses are at example.com; to check: `--org domains=example.com`
     ");
     assert_eq!(run.stderr, "");
 }
@@ -84,7 +84,7 @@ fn warnings_alone_end_with_0() {
       2  write the upload file
            enroll export people.csv --profile sosafe -o people.upload.xlsx
       4 checks skipped: --verbose says which and why
-      all 2 addresses are at example.com or example.org; to check:
+      both addresses are at example.com or example.org; to check:
         `--org domains=example.com,example.org`
     ");
 }
@@ -711,7 +711,7 @@ fn with_json_a_failure_is_json_too() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_stops_reading_has_had_enough() {
+fn a_closed_pipe_is_no_failure() {
     let mut people = String::from("Email,First name,Last name,TYPE,ACTIVE\n");
     for number in 0..5000 {
         people.push_str(&format!("anna{number},Anna,Berg,Single Address,Yes\n"));
@@ -746,7 +746,7 @@ fn whoever_stops_reading_has_had_enough() {
 }
 
 #[test]
-fn colours_are_for_terminals_and_for_whoever_insists() {
+fn colours_are_for_terminals_and_on_request() {
     let colourful = |run: Run| run.stdout.contains('\u{1b}');
     assert!(!colourful(faulty().line(VALIDATE).exit(1).run()));
     assert!(colourful(
@@ -894,7 +894,7 @@ fn a_deletion_needs_one_key_only() {
     ✗ 1 of 2 users needs work: 1 error, 1 warning
       1  mark the problems in a copy
            enroll validate people.csv --profile sosafe --operation delete -o people.checked.csv
-      2  write an upload file without the 1 user who failed
+      2  write an upload file without the user who failed
            enroll export people.csv --profile sosafe --operation delete --skip-invalid --failed people.failed.csv -o people.upload.xlsx
       3 checks skipped: --verbose says which and why
       the only address is at example.com; to check: `--org domains=example.com`
@@ -1058,7 +1058,7 @@ fn a_lost_letter_is_reported_where_the_row_can_be_read() {
 
 /// An address is no better because it is known which one was meant.
 #[test]
-fn a_milder_rule_adds_its_suggestion_to_an_error() {
+fn a_less_severe_rule_adds_its_suggestion_to_an_error() {
     let profile = r#"
 name = "portal"
 org = ["domains"]
@@ -1220,7 +1220,7 @@ fn a_column_that_two_fields_are_set_to_is_named() {
         "last_name=First Name",
     ];
     assert!(validate(&twice).contains(note), "{}", validate(&twice));
-    // Whoever says `also`, or cuts the cell, means it.
+    // With `also`, or where the cell is cut, it is meant.
     for meant in [
         [
             "--set",

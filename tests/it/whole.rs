@@ -1,4 +1,4 @@
-//! `apply` is whole or not at all: whatever ends it, whoever else writes, and however full the disk is.
+//! `apply` is whole or not at all: whatever ends it, whichever process writes beside it, and however full the disk is.
 
 #[cfg(unix)]
 mod ended;

@@ -180,7 +180,7 @@ fn cells_of_a_generated_workbook_read_as_shown() {
 }
 
 #[test]
-fn reading_stops_when_told() {
+fn reading_stops_on_request() {
     let mut workbook = writer::Workbook::new();
     let sheet = workbook.add_worksheet();
     for number in 0..100 {
@@ -202,7 +202,7 @@ fn reading_stops_when_told() {
 }
 
 #[test]
-fn formulas_without_a_value_are_told_from_styled_empty_cells() {
+fn formulas_without_a_value_are_not_taken_for_styled_empty_cells() {
     let rows = r#"<row r="1"><c r="A1" s="0"/><c r="B1"><f>A2</f></c><c r="C1"><f>A2</f><v>7</v></c>
         <c r="D1"><f t="shared" si="0"/></c><c r="E1" s="0"></c></row>
         <row r="2"><c r="B2" s="0"/></row><row r="3"><c r="A3"><f>1</f><v></v></c></row>"#;
@@ -219,7 +219,7 @@ fn formulas_without_a_value_are_told_from_styled_empty_cells() {
 }
 
 #[test]
-fn order_within_a_row_is_mended_and_order_of_rows_is_not() {
+fn order_within_a_row_is_fixed_and_order_of_rows_is_not() {
     let cell =
         |at: &str, text: &str| format!("<c r='{at}' t='inlineStr'><is><t>{text}</t></is></c>");
     let mixed = format!(
@@ -327,7 +327,7 @@ fn hostile_workbooks_are_refused() {
 }
 
 #[test]
-fn a_declared_count_makes_no_room() {
+fn a_declared_count_reserves_no_memory() {
     let strings = b"<sst uniqueCount='4000000000'><si><t>Anna</t></si></sst>";
     let rows = "<row r='1'><c r='A1' t='s'><v>0</v></c></row>";
     let bytes = xlsx(rows, &[("xl/sharedStrings.xml", strings)]);

@@ -106,7 +106,7 @@ impl Execution<'_> {
 
     fn carry_out(&self, target: Target, held_off: &HeldOff) -> Result<(), Error> {
         let plan = &self.plan.prepared.plan;
-        // Whom somebody skipped is no business of the journal, which names nobody.
+        // The journal names no user, not even those who were skipped on request.
         let options = Options {
             skip: Vec::new(),
             ..plan.options.clone()

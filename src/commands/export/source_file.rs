@@ -17,7 +17,7 @@ use crate::finding::{FieldId, Finding, Severity};
 use crate::fix::Fixes;
 use crate::mapping::layout::Gap;
 use crate::merge::Merged;
-use crate::messages::{message, text};
+use crate::messages::{in_full, message, text};
 use crate::profile::Profile;
 use crate::progress;
 use crate::report::Only;
@@ -178,8 +178,9 @@ impl SourceFile {
     /// The columns that fill nothing, as a person names them.
     pub(super) fn unused(&self) -> Vec<String> {
         let layout = &self.inputs.layout;
+        let language = self.inputs.task.language();
         let unused = layout.gaps.iter().filter_map(|gap| match gap {
-            Gap::Unused { column } => Some(layout.name(*column)),
+            Gap::Unused { column } => Some(layout.described(*column).text(language, &in_full)),
             _ => None,
         });
         unused.collect()

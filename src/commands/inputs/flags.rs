@@ -207,7 +207,7 @@ fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
 }
 
 /// The languages, by their codes.
-fn languages() -> impl TypedValueParser<Value = Language> {
+pub(in crate::commands) fn languages() -> impl TypedValueParser<Value = Language> {
     let languages = Language::ALL.iter();
     let codes = languages.map(|one| PossibleValue::new(one.code()).help(one.name()));
     PossibleValuesParser::new(codes).try_map(|code| {

@@ -37,7 +37,7 @@ struct GivenMapping {
 }
 
 impl Settings {
-    /// Settings of the customer that mean nothing to this profile.
+    /// Settings of the organization that the profile does not know.
     #[must_use]
     pub fn notes(&self) -> Vec<Message> {
         let Task {
@@ -100,8 +100,8 @@ impl InputArgs {
         Settings::new(Profile::load(name)?, given).map(Some)
     }
 
-    /// The same under a profile that something else names, where neither flag nor mapping does. A mapping that nobody named
-    /// is left out.
+    /// The same under a profile that something else names, where neither flag nor mapping does. A mapping that no flag names
+    /// is not used.
     ///
     /// # Errors
     /// When the mapping, the profile or the operation cannot be used.

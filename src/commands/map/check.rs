@@ -137,7 +137,7 @@ fn gone(inputs: &Inputs, stats: &[ColumnStats], new: &[ColumnIndex]) -> Vec<Gone
             Gap::NotThere { field, reference } => (*field, reference.clone()),
             Gap::Ambiguous { field, columns } => {
                 let names = columns.iter();
-                let names = names.map(|column| text(inputs.layout.name(*column)));
+                let names = names.map(|column| inputs.layout.described(*column).into());
                 let names = message!("list-item", item = any_of(names));
                 (*field, names.text(inputs.task.language(), &in_full))
             }
@@ -166,7 +166,7 @@ fn gone(inputs: &Inputs, stats: &[ColumnStats], new: &[ColumnIndex]) -> Vec<Gone
     gone
 }
 
-/// Columns whose values speak against their field now.
+/// Columns whose values do not fit their field any more.
 fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
     let columns = inputs
         .layout
@@ -179,7 +179,10 @@ fn changed(inputs: &Inputs, stats: &[ColumnStats]) -> Vec<Changed> {
             suggest::speaks_against(&inputs.task.profile, mapped.field, &stats[column.index()])?;
         Some(Changed {
             field: inputs.task.profile.fields[mapped.field].name.clone(),
-            column: inputs.layout.name(column),
+            column: inputs
+                .layout
+                .described(column)
+                .text(inputs.task.language(), &in_full),
             reason,
         })
     });

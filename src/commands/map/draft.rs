@@ -5,9 +5,9 @@ use std::path::Path;
 use toml_edit::{Array, Value};
 
 use crate::commands::inputs::{InputArgs, Inputs};
-use crate::commands::map::{MapArgs, is_stdout};
+use crate::commands::map::{MapArgs, is_stale, is_stdout};
 use crate::commands::{Error, UsageError, outputs};
-use crate::finding::{ColumnIndex, RowNumber};
+use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::mapping::Mapping;
 use crate::mapping::suggest::Suggestion;
 use crate::mapping::written::{Draft, quoted};
@@ -40,6 +40,10 @@ pub(super) fn write(
         .iter()
         .filter(|(name, column)| names.contains(&name.as_str()) && !column.names_nothing());
     let needed = inputs.task.required_columns().concat();
+    let insisted_on = |number: FieldId| {
+        let name = &inputs.task.profile.fields[number].name;
+        names.contains(&name.as_str())
+    };
     let profile = written
         .as_ref()
         .and_then(|written| written.profile.clone())
@@ -65,6 +69,7 @@ pub(super) fn write(
             .collect(),
         layout: &inputs.layout,
         needed: &|number| needed.contains(&number),
+        is_stale: &|number| is_stale(inputs, number) && !insisted_on(number),
     };
     let text = draft
         .over(document.as_ref().map(Document::text))

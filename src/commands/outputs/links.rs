@@ -19,7 +19,7 @@ pub(super) fn folder(path: &Path) -> &Path {
 /// leaves the links as they are.
 ///
 /// # Errors
-/// When links lead nowhere, or somebody else put one into a folder where everybody may.
+/// When links lead nowhere, or another user put one into a folder in which everybody may write.
 pub(super) fn behind(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST {

@@ -13,7 +13,7 @@ pub struct Permissions {
     group: Option<u32>,
 }
 
-/// The bits of a mode that let somebody read or write, and those of the owner among them.
+/// The bits of a mode that let a user read or write, and those of the owner among them.
 const READ_AND_WRITE: u32 = 0o666;
 const OWNER: u32 = 0o600;
 

@@ -23,7 +23,7 @@ pub(super) fn is_due(connection: &Connection) -> Result<bool, Fault> {
     Ok(due.optional()?.is_some())
 }
 
-/// Does it. Where somebody reads right now or the disk is full it stays due until the file is opened for writing again:
+/// Does it. Where another process reads right now or the disk is full it stays due until the file is opened for writing again:
 /// what was committed is no failure.
 pub(super) fn erase(connection: &Connection) {
     if connection.execute_batch("VACUUM").is_ok() {

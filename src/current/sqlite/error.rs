@@ -60,13 +60,13 @@ pub enum Fault {
         /// The name that both have.
         column: String,
     },
-    /// Somebody else is writing to it, or reading while we would write.
+    /// Another process is writing to it, or reading while we would write.
     #[error("is in use by another `enroll` or another program")]
     Busy,
     /// It can be read and not written.
     #[error("can only be read")]
     ReadOnly,
-    /// A run was killed while it wrote, and what it left can be taken back only by somebody who may write.
+    /// A run was killed while it wrote, and what it left can be taken back only by a user who may write.
     #[error("was left half-written by a run that was killed")]
     HalfWritten,
     /// Another program keeps its changes in a second file, which reading alone cannot bring together.
@@ -94,7 +94,7 @@ pub enum Fault {
     /// A user is to be changed or deleted and is not there.
     #[error("has no user {0}")]
     NoUser(u64),
-    /// A user is to be restored under a number that somebody has.
+    /// A user is to be restored under a number that another user has.
     #[error("already has a user {0}")]
     Taken(u64),
     /// A user is to be restored under a number that the file never gave: the counter would go on behind it.

@@ -25,9 +25,9 @@ pub struct JournalEntry<'a> {
     pub archived: u64,
     /// How many were deleted.
     pub deleted: u64,
-    /// How many rows were left out because somebody said so.
+    /// How many rows were skipped on request.
     pub skipped: u64,
-    /// How many rows were left out because of errors.
+    /// How many rows were skipped because of errors.
     pub failed: u64,
 }
 

@@ -66,7 +66,7 @@ pub(super) fn check(connection: &Connection, profile: &Profile) -> Result<String
     about("identity")
 }
 
-/// Whether the pages of the file are whole and belong together. One that was lost takes its users with it in silence.
+/// Whether the pages of the file are whole and belong together. With one that was lost its users are lost, and no error says so.
 pub(super) fn check_pages(connection: &Connection) -> Result<(), Fault> {
     let check = "PRAGMA quick_check(1)";
     match connection.query_row(check, [], |row| row.get::<_, String>(0)) {

@@ -42,7 +42,7 @@ impl Database {
     /// Begins to change it. No other program can from now on; one that does already is waited for, some seconds.
     ///
     /// # Errors
-    /// When somebody else does not finish, or it is no longer what was opened.
+    /// When another process does not finish, or it is no longer what was opened.
     pub fn begin(&mut self) -> Result<Writing<'_>, Error> {
         let database = &*self;
         Writing::begin(database).map_err(|fault| fault.of(&database.path))
@@ -73,7 +73,7 @@ impl<'w> Writing<'w> {
         &self.database.identity
     }
 
-    /// Whether somebody else has written since [`Database::read`], or nothing was read.
+    /// Whether another process has written since [`Database::read`], or nothing was read.
     ///
     /// # Errors
     /// When `SQLite` cannot tell.
@@ -97,7 +97,7 @@ impl<'w> Writing<'w> {
     /// known only from its export.
     ///
     /// # Errors
-    /// When somebody has the number or nobody ever had it, or it cannot be written.
+    /// When a user has the number or no user ever had it, or it cannot be written.
     pub fn insert<'v>(
         &mut self,
         number: Option<u64>,

@@ -71,7 +71,7 @@ fn need(when: When, assumed: bool) -> Need {
     Need { when, assumed }
 }
 
-/// Conditions of the profile in words. One on a setting that is known to be otherwise is left out.
+/// Conditions of the profile in words. Without one on a setting that is known to be otherwise.
 pub(super) fn conditions(request: &TemplateRequest<'_>, conditions: &[Condition]) -> Vec<String> {
     let (words, profile) = (request.words(), request.profile);
     let describe = |condition: &Condition| {

@@ -28,7 +28,7 @@ impl TemplateRequest<'_> {
         (self.severity_of)(rule) == Some(Severity::Error)
     }
 
-    /// Whether a field has a column. A field that only the target sets is left out unless the operation asks for it, and so is
+    /// Whether a field has a column. A field that only the target sets has none unless the operation asks for it, and so is
     /// the one that says that a user is archived where the operation does not archive.
     pub(super) fn has_column(&self, field: FieldId) -> bool {
         let is_set_by_people = || self.profile.fields[field].mutability != Mutability::ReadOnly;

@@ -1,4 +1,4 @@
-//! Which column goes to which field: the surest evidence first, and a tie is nobody's.
+//! Which column goes to which field: the surest evidence first, and a tie goes to neither.
 
 use crate::finding::ColumnIndex;
 use crate::finding::FieldId;
@@ -22,7 +22,7 @@ const FEW_COLUMNS: usize = 3;
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) column: u32,
-    /// What its header says; nothing where only values speak.
+    /// What its header says; nothing where only its values fit.
     evidence: Option<Evidence>,
     pub(super) verdict: Verdict,
     /// How many of a hundred of its values the current users have.
@@ -38,7 +38,7 @@ impl Candidate {
         matches!(self.verdict, Verdict::Against(_))
     }
 
-    fn speaks_for(&self) -> bool {
+    fn is_evidence(&self) -> bool {
         matches!(self.verdict, Verdict::For(_)) || self.held >= Some(HELD)
     }
 }
@@ -244,7 +244,7 @@ impl Assignment<'_> {
             }
         }
         // Where a surer header has the wrong values, the next one needs the right ones.
-        let doubtful = |candidate: &Candidate| stronger_failed && !candidate.speaks_for();
+        let doubtful = |candidate: &Candidate| stronger_failed && !candidate.is_evidence();
         if let [one] = &here[..]
             && let Some(work) = self.work_addresses_beside(number, one.column)
         {
@@ -277,7 +277,7 @@ impl Assignment<'_> {
         let mut others = self.candidates[number].iter().filter(|other| {
             other.column != column
                 && self.is_free(other.column)
-                && other.speaks_for()
+                && other.is_evidence()
                 && !is_private(other.column)
         });
         others.next().map(|other| other.column)
@@ -289,7 +289,7 @@ impl Assignment<'_> {
         for number in self.undecided(open) {
             let good: Vec<&Candidate> = self.candidates[number]
                 .iter()
-                .filter(|candidate| candidate.speaks_for())
+                .filter(|candidate| candidate.is_evidence())
                 .collect();
             let [candidate] = good[..] else {
                 continue;
@@ -386,7 +386,7 @@ impl Assignment<'_> {
         Part::of(field).is_some() && values::is_two_names(self.table.stats(candidate.column))
     }
 
-    /// Columns whose values alone speak for a field: few, so that they say something.
+    /// Columns of which only the values fit a field: few different ones, so that it is no accident.
     fn by_values(&self, number: FieldId, needed: bool) -> Vec<u32> {
         let kind = self.table.field(number).kind;
         let alone = || {
@@ -402,15 +402,15 @@ impl Assignment<'_> {
         let taken_elsewhere =
             |column: u32| !(self.is_free(column) || needed && self.is_taken_by_a_text(column));
         // Names of languages are translated into codes.
-        let speaks_for = |verdict: &Verdict| match verdict {
+        let is_evidence = |verdict: &Verdict| match verdict {
             Verdict::For(_) => true,
             Verdict::Silent => kind == Type::Language,
             _ => false,
         };
         let good: Vec<u32> = self.candidates[number]
             .iter()
-            .filter(|candidate| speaks_for(&candidate.verdict))
-            // A mark says that somebody belongs to what the header names, and not that the answer is yes.
+            .filter(|candidate| is_evidence(&candidate.verdict))
+            // A mark says that the user belongs to what the header names, and not that the answer is yes.
             .filter(|candidate| {
                 let stats = self.table.stats(candidate.column);
                 stats.marks < stats.filled
@@ -459,7 +459,7 @@ impl Assignment<'_> {
         }));
     }
 
-    /// Makes sure what one field alone asks for; what two ask for is nobody's.
+    /// Makes sure what fits one field alone; what fits two goes to neither.
     fn settle(&mut self, proposals: &[(FieldId, Candidate)]) {
         let asked = |column: u32| {
             proposals

@@ -27,7 +27,7 @@ pub const TRANSLATED: usize = 20;
 pub(super) enum Verdict {
     /// They look like it, and only few other things do.
     For(Message),
-    /// Nothing speaks against it.
+    /// No value contradicts it.
     Silent,
     /// There are none.
     Empty,
@@ -281,7 +281,7 @@ pub(super) fn list_separator<'a>(field: &'a Field, stats: &ColumnStats) -> Optio
         .map(|(_, separator)| separator)
 }
 
-/// The characters that may stand between values in one cell, each with a cell that has it; what the values speak for comes first.
+/// The characters that may stand between values in one cell, each with a cell that has it; the likeliest comes first.
 #[must_use]
 pub fn separators<'s>(field: &'s Field, stats: &'s ColumnStats) -> Vec<(&'s str, &'s str)> {
     let values = stats.values();

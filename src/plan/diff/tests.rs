@@ -206,7 +206,7 @@ fn rows_that_are_one_user_change_nobody_and_lose_nobody() {
 
 /// Once row 3 was carried out, row 2 would name the same user.
 #[test]
-fn rows_with_one_key_are_one_user_whoever_is_found_by_another() {
+fn rows_with_one_key_are_one_user_even_if_another_key_finds_another() {
     let difference = compare(
         OperationKind::Import,
         &file(&[
@@ -393,7 +393,7 @@ fn nobody_has_left_whom_a_failed_row_could_mean() {
     assert_eq!(describe(&difference.changes), NOTHING);
 }
 
-/// An id that a spreadsheet has spoilt, in the row of somebody whose address is new.
+/// An id that a spreadsheet has spoilt, in the row of a user whose address is new.
 #[test]
 fn nobody_has_left_where_an_id_was_never_given() {
     let rows = ["2 number=9 email=anna.berg@example.com"];

@@ -1,4 +1,4 @@
-//! The workbook of the customer with the findings in it: what changes in which of its sheets.
+//! The workbook of the list with the findings in it: what changes in which of its sheets.
 
 use std::collections::HashMap;
 

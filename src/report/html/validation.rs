@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::finding::ColumnIndex;
+use crate::messages::{message, text};
 use crate::report::entries::entries_at;
 use crate::report::escape::escape_control_chars;
 use crate::report::format::{Detail, Page};
@@ -105,8 +106,9 @@ fn footer(report: &Validation<'_>, page: Page, words: &Words) -> Vec<String> {
         .collect();
     let not_checked = report.checked.not_checked.iter();
     lines.extend(not_checked.map(|missed| {
-        let reason = page.message(&missed.reason);
-        format!("{} {}: {reason}", words.not_checked, missed.rule)
+        let (place, sentence) = (text(missed.rule), missed.reason.clone());
+        let said = page.message(&message!("finding-placed", place, sentence));
+        format!("{} {said}", words.not_checked)
     }));
     lines.extend(page.masked());
     lines.push(Words::run(report.run_id, page));

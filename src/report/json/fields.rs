@@ -223,7 +223,7 @@ fn one_field<'a>(
 /// The characters that no value may hold.
 fn special_characters(profile: &Profile, field: &Field) -> String {
     match field.kind {
-        // Whoever picks from a list types none.
+        // A person who picks from a list types none.
         Type::Boolean => String::new(),
         _ => format!(
             "{}{}",

@@ -45,7 +45,7 @@ pub(in crate::report) enum Told {
     Groups,
 }
 
-/// What a report shows, in the order of their weight.
+/// What a report shows, the most frequent first.
 pub(in crate::report) struct Blocks<'a> {
     pub(in crate::report) errors: Vec<Block<'a>>,
     pub(in crate::report) warnings: Vec<Block<'a>>,

@@ -11,7 +11,7 @@ use crate::rule::Rule;
 /// How wide the words on the left are, with the space behind them.
 const LEFT: usize = 9;
 
-/// Writes what a rule finds, why that matters, one example, and how to fix or silence it.
+/// Writes what a rule finds, why that matters, one example, and how to fix or ignore it.
 ///
 /// # Errors
 /// When it cannot be written.

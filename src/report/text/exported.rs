@@ -1,4 +1,4 @@
-//! What an export came to, for people: what was written, what was left out and why, and what comes next.
+//! What an export came to, for people: what was written, what was not and why, and what comes next.
 
 use crate::messages::{Fact, Message, count, message, text};
 use crate::profile::operation::OperationKind;

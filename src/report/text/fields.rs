@@ -106,7 +106,7 @@ pub(super) fn write_fields(
     Ok(())
 }
 
-/// What is to be known before the fields: how users are recognised, and what else the file may be for.
+/// What is to be known before the fields: how users are recognized, and what else the file may be for.
 fn head_of_all(of: &TargetFields<'_>, width: usize) -> Vec<String> {
     let profile = &of.task.profile;
     let keys: Vec<&str> = profile
@@ -115,7 +115,7 @@ fn head_of_all(of: &TargetFields<'_>, width: usize) -> Vec<String> {
         .collect();
     let mut lines = Vec::new();
     if !keys.is_empty() {
-        let line = format!("users are recognised by {}", keys.join(", then by "));
+        let line = format!("users are recognized by {}", keys.join(", then by "));
         lines.push(wrapped(&line, width));
     }
     for group in &profile.unique {
@@ -251,7 +251,7 @@ impl Described<'_> {
         facts
     }
 
-    /// What is said on lines of their own, each with its label.
+    /// What is said on lines of their own, each with the word before it.
     fn rest(&self) -> Vec<(&'static str, String)> {
         let mut rest = Vec::new();
         if let Some(column) = self.of.column(self.field) {
@@ -269,6 +269,9 @@ impl Described<'_> {
             ""
         };
         for (language, headers) in headers(self.field) {
+            if !language.is_empty() && !is_shown(self.of, language) {
+                continue;
+            }
             let headers = headers.join(", ");
             match language {
                 "" if headers.is_empty() => {}
@@ -294,7 +297,7 @@ impl Described<'_> {
         let mut values: Vec<(&'static str, String)> = Vec::new();
         for value in &field.canonical_values {
             let label = if values.is_empty() { "values" } else { "" };
-            values.push((label, spelled(value)));
+            values.push((label, spelled(value, self.of)));
         }
         if field.canonical_values.is_empty() && field.kind == Type::Boolean {
             values.push(("values", "the usual words for yes and no".into()));
@@ -391,10 +394,15 @@ impl Described<'_> {
     }
 }
 
+/// Whether what is of this language is shown.
+fn is_shown(of: &TargetFields<'_>, code: &str) -> bool {
+    of.language.is_none_or(|language| language.code() == code)
+}
+
 /// A value with its other spellings: `Yes (de: Ja)`.
-fn spelled(value: &CanonicalValue) -> String {
+fn spelled(value: &CanonicalValue, of: &TargetFields<'_>) -> String {
     let others = Language::all().map(|language| (language, value.spellings_in(language)));
-    let others = others.filter(|(_, spellings)| !spellings.is_empty());
+    let others = others.filter(|(language, own)| !own.is_empty() && is_shown(of, language.code()));
     let others: Vec<String> = others
         .map(|(language, spellings)| format!("{}: {}", language.code(), spellings.join(", ")))
         .collect();

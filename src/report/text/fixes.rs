@@ -54,7 +54,7 @@ pub(super) fn lines(report: &Validation<'_>, page: Page) -> Vec<String> {
     lines
 }
 
-/// The changes, in the order of the file, and how many cells are left out.
+/// The changes, in the order of the file, and how many cells are not shown.
 fn changes(fixes: &Fixes, most: usize) -> (Vec<Change<'_>>, u64) {
     let mut places = HashMap::new();
     let mut changes: Vec<Change<'_>> = Vec::new();

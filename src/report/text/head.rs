@@ -178,7 +178,11 @@ fn skipped(report: &Validation<'_>) -> Option<Message> {
         parts.push(named.join(", "));
     }
     parts.extend(sheets(&report.observed.format, &say));
-    (!parts.is_empty()).then(|| message!("report-skipped", parts = text(parts.join("; "))))
+    let parts = parts.into_iter().reduce(|before, after| {
+        let (before, after) = (text(before), text(after));
+        say(&message!("report-parts", before, after))
+    });
+    parts.map(|parts| message!("report-skipped", parts = text(parts)))
 }
 
 fn sheets(format: &Format, say: &dyn Fn(&Message) -> String) -> Option<String> {

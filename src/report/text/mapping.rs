@@ -122,7 +122,7 @@ fn fields(mapped: &Mapped<'_>, page: Page) -> Vec<String> {
     lines
 }
 
-/// The columns that fill a field or may, each with what speaks for it.
+/// The columns that fill a field or may, each with the reasons.
 fn texts(mapped: &Mapped<'_>, suggestion: &Suggestion, page: Page) -> Vec<String> {
     let is_sure = matches!(suggestion.outcome, Outcome::Sure(_));
     let choices = suggestion.outcome.choices().iter().enumerate();

@@ -24,11 +24,20 @@ pub(super) fn lines(missing: &[MissingColumn], page: Page) -> Vec<String> {
         )
     });
     let names: Vec<String> = names.collect();
-    let widest = names.iter().map(|name| width_of(name)).max().unwrap_or(0);
+    // A name that leaves no room for the sentence beside it has a line of its own.
+    let is_long = |name: &String| width_of(name) * 5 > width * 2;
+    let beside = names.iter().filter(|name| !is_long(name));
+    let widest = beside.map(|name| width_of(name)).max().unwrap_or(0);
     for (missing, name) in missing.iter().zip(&names) {
-        let start = format!("   {}   ", padded(name, widest));
-        let indent = width_of(&start);
+        let mut start = format!("   {}   ", padded(name, widest));
+        let indent = width_of(&format!("   {}   ", padded("", widest)));
         let room = width.saturating_sub(indent);
+        if is_long(name) {
+            let room = width.saturating_sub(3);
+            let names = broken(name, room, room).into_iter();
+            lines.extend(names.map(|line| format!("   {line}")));
+            start = String::new();
+        }
         for (number, line) in broken(&page.message(&said(missing)), room, room)
             .iter()
             .enumerate()

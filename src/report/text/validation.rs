@@ -16,6 +16,7 @@ use crate::report::text::head::head;
 use crate::report::text::lines::{named, width_of, wrapped};
 use crate::report::text::since;
 use crate::report::text::verdict;
+use crate::report::text::warnings::Long;
 use crate::report::text::{missing, warnings};
 use crate::report::validation::Validation;
 
@@ -30,6 +31,9 @@ const ALL: usize = 10_000;
 
 /// How many lines a report may take that is not asked to be full: so many a person still reads.
 const LINES: usize = 44;
+
+/// The narrowest list of rows that is worth a line.
+const ROWS: usize = 24;
 
 /// How many lines errors and warnings may take in any case.
 const LEAST: usize = 16;
@@ -232,21 +236,29 @@ impl Body<'_> {
         } else {
             let mut kinds = warnings.len();
             shown.fill(0);
+            let digits = self.digits(warnings);
+            let lines = |long| warnings::lines(warnings, self.report, self.page, digits, long);
+            let mut each = lines(Long::Cut);
             let least = self.by_column(errors, &shown).len() + of_warnings.len() + 1;
-            while kinds > WARNINGS && least + kinds > room {
+            while kinds > WARNINGS && least + each[..kinds].concat().len() > room {
                 kinds -= 1;
             }
-            let digits = self.digits(warnings);
-            let (first, others) = warnings.split_at(kinds);
-            of_warnings.extend(warnings::lines(first, self.report, self.page, digits));
+            let others = each.split_off(kinds);
+            let height = of_warnings.len() + each.concat().len() + usize::from(!others.is_empty());
+            self.make_room(errors, &mut shown, room.saturating_sub(height + 1));
+            // Examples of errors come first; what room is left is for whole sentences.
+            let used = self.by_column(errors, &shown).len() + height + 2;
+            let mut left = room.saturating_sub(used);
+            for (cut, whole) in each.iter_mut().zip(lines(Long::Wrapped)) {
+                if let Some(rest) = left.checked_sub(whole.len().saturating_sub(cut.len())) {
+                    left = rest;
+                    *cut = whole;
+                }
+            }
+            of_warnings.extend(each.concat());
             if !others.is_empty() {
                 of_warnings.push(warnings::more(others.len(), self.page, digits));
             }
-            self.make_room(
-                errors,
-                &mut shown,
-                room.saturating_sub(of_warnings.len() + 1),
-            );
         }
         let mut lines = self.heading(errors);
         lines.extend(self.by_column(errors, &shown));
@@ -365,17 +377,23 @@ impl Body<'_> {
         let rows = |room: usize| examples::rows_of(self.report, block, page, room);
         let below = self.width().saturating_sub(width_of(&start) + 6);
         let title = lead(&block.title).unwrap_or(&block.title);
-        let with_rows = |title: &str| {
-            let (place, sentence) = (text(title), text(rows(below)));
+        let with_rows = |title: &str, room: usize| {
+            let (place, sentence) = (text(title), text(rows(room)));
             page.message(&message!("finding-placed", place, sentence))
         };
         let beside = |title: &str| {
-            let text = with_rows(title);
+            let text = with_rows(title, below);
             (width_of(&text) <= left).then_some(text)
         };
-        // On one line where that is possible, else the rows below the title.
+        // The rows stand below the title, behind what the title says after its colon: that may be what to do.
+        let behind = || {
+            let room = below.checked_sub(width_of(&block.title) - width_of(title))?;
+            (room >= ROWS).then(|| with_rows(&block.title, room))
+        };
+        // On one line where that is possible.
         let text = beside(&block.title).or_else(|| beside(title));
-        let text = text.unwrap_or_else(|| with_rows(title));
+        let text = text.or_else(behind);
+        let text = text.unwrap_or_else(|| with_rows(title, below));
         named(&start, width_of(&start), &text, rule, self.width())
     }
 }

@@ -1,4 +1,4 @@
-//! Warnings on one line for each kind: how many, where, and what they are about.
+//! Warnings in a line or two for each kind: how many, where, and what they are about.
 
 use crate::finding::Finding;
 use crate::messages::{message, text};
@@ -15,21 +15,35 @@ const VALUE: usize = 28;
 /// Up to so many rows are named.
 const ROWS: u64 = 3;
 
-/// The lines of these warnings, each with the number of its findings in as many columns.
+/// What becomes of a sentence that has no room beside its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Long {
+    /// It is cut.
+    Cut,
+    /// It goes on below.
+    Wrapped,
+}
+
+/// The lines of each of these warnings, with the number of its findings in as many columns.
 pub(super) fn lines(
     blocks: &[Block<'_>],
     report: &Validation<'_>,
     page: Page,
     digits: usize,
-) -> Vec<String> {
-    let lines = blocks.iter().flat_map(|block| {
+    long: Long,
+) -> Vec<Vec<String>> {
+    let lines = blocks.iter().map(|block| {
         let start = start(block, page, digits);
         let columns = block.columns(report);
         let rule = block.problem.first.rule;
         let width = usize::from(page.style.width);
         let room = width.saturating_sub(width_of(&start) + width_of(rule) + 2);
         let told = told(report, block, &columns, page, room);
-        named(&start, width_of(&start), &cut(&told, room), rule, width)
+        let told = match long {
+            Long::Cut => cut(&told, room),
+            Long::Wrapped => told.into(),
+        };
+        named(&start, width_of(&start), &told, rule, width)
     });
     lines.collect()
 }

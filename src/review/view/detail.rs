@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::messages::message;
+use crate::messages::{message, text};
 use crate::report::{broken, escape_control_chars};
 use crate::review::state::State;
 use crate::review::view::Pen;
@@ -30,18 +30,20 @@ pub(super) fn draw(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
             .place
             .column
             .map(|column| state.list.layout.header(column));
-        let header = header.map_or(String::new(), |header| {
-            format!("{}: ", escape_control_chars(header))
-        });
         let said = pen.say(finding.message);
-        let text = format!("{header}{said} [{}]", finding.rule);
+        let said = match header {
+            Some(header) => pen.placed(&escape_control_chars(header), text(said)),
+            None => said,
+        };
+        let said = format!("{said} [{}]", finding.rule);
         let style = pen.of_severity(finding.severity);
-        let said = broken(&text, width, width).into_iter().take(3);
+        let said = broken(&said, width, width).into_iter().take(3);
         lines.extend(said.map(|line| (line, style)));
         if let Some(suggestion) = finding.suggestion {
             let word = pen.say(&message!("review-suggestion"));
-            let text = format!("{word}: {}", escape_control_chars(suggestion.text));
-            lines.push((text, pen.colour(Color::Green)));
+            let suggested = escape_control_chars(suggestion.text).into_owned();
+            let line = pen.placed(&word, text(suggested));
+            lines.push((line, pen.colour(Color::Green)));
         }
     }
     if let Some(row) = row {
@@ -51,10 +53,10 @@ pub(super) fn draw(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
             .iter()
             .map(|cell| escape_control_chars(cell).into_owned())
             .collect();
-        let text = format!("{word}: {}", cells.join(" | "));
+        let line = pen.placed(&word, text(cells.join(" | ")));
         let dim = Style::new().add_modifier(Modifier::DIM);
         lines.extend(
-            broken(&text, width, width)
+            broken(&line, width, width)
                 .into_iter()
                 .map(|line| (line, dim)),
         );

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::messages::{Message, message, value};
+use crate::messages::{Message, message, text, value};
 use crate::report::escape_control_chars;
 use crate::review::editor::Editor;
 use crate::review::state::{Mode, State};
@@ -41,7 +41,7 @@ pub(super) fn editor(
                 "review-question-meaning",
                 value = value(from.as_str())
             ));
-            format!("{field}: {said}")
+            pen.placed(field, text(said))
         }
         _ => pen.say(&message!("review-question-search")),
     };

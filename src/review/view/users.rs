@@ -6,8 +6,8 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{ColumnIndex, RowNumber, Severity};
-use crate::messages::message;
-use crate::report::{escape_control_chars, grouped};
+use crate::messages::{count, message};
+use crate::report::escape_control_chars;
 use crate::review::state::{Focus, Shown, State};
 use crate::review::view::{Pen, first_shown};
 
@@ -27,8 +27,7 @@ pub(super) fn draw(state: &State, pen: &Pen, buffer: &mut Buffer, area: Rect) {
         Shown::OfProblem => message!("review-title-users"),
         Shown::All => message!("review-title-all"),
     });
-    let count = grouped(state.rows.len() as u64);
-    let title = format!("{title}: {count}");
+    let title = pen.placed(&title, count(state.rows.len() as u64));
     pen.rule(buffer, area, &title, state.focus == Focus::Users);
     let room = usize::from(area.height.saturating_sub(2));
     let first = first_shown(state.row, state.rows.len(), room);

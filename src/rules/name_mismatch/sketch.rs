@@ -1,4 +1,4 @@
-//! A sample of texts that is the same whoever saw which: those with the smallest hashes, each with its first row.
+//! A sample of texts that does not depend on who saw which: those with the smallest hashes, each with its first row.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_texts_the_same_are_kept_whoever_saw_which() {
+    fn of_many_texts_the_same_are_kept_in_any_order() {
         let many = 10 * MOST as u64;
         let mut whole = sketch(0..many, 2);
         whole.tidy();

@@ -23,7 +23,7 @@ pub(super) fn meant(groups: &[Group]) -> Vec<Option<usize>> {
     if groups.len() > MOST_COMPARED {
         return meant;
     }
-    // Groups by what they have in common when one word is left out but for its first letter.
+    // Groups by what they have in common when one word is reduced to its first letter.
     let mut near: HashMap<(Vec<&str>, usize, Option<char>), Vec<usize>> = HashMap::new();
     let short = |group: &Group| group.words.len() <= MOST_WORDS;
     for (number, group) in groups.iter().enumerate().filter(|(_, group)| short(group)) {

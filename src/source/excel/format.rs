@@ -209,7 +209,7 @@ impl Section {
                 Piece::Code(_) => return None,
             }
         }
-        // What an empty section hides from the eye is still what the target system would need.
+        // A value that an empty section hides is still what the target system would need.
         (!section.tokens.is_empty()).then_some(section)
     }
 

@@ -11,7 +11,7 @@ pub struct RowText {
 }
 
 /// The most text one row may hold; a sheet's row of 16,384 cells with 32,767 characters each is
-/// never a list of people, and the buffer must not grow with what a hostile file claims.
+/// never a list of people, and the buffer must not grow with the numbers in a hostile file.
 const MAX_ROW_TEXT: usize = 64 << 20;
 
 /// Cells out of order that are fixed, in one sheet; each moves those behind it, and no writer

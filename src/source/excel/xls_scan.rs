@@ -12,7 +12,7 @@ use super::xls_texts::text_lengths;
 /// bytes a cell. 8 million cells are a full sheet of 120 columns.
 const MAX_CELLS: u64 = 8 << 20;
 
-/// The room calamine makes for what a sheet claims to hold; a full sheet.
+/// The memory that calamine reserves for the size that a sheet states; a full sheet.
 const MAX_CLAIM: u64 = 65_536 * 256;
 
 /// Calamine copies a shared text into every cell that refers to it.
@@ -60,7 +60,7 @@ impl SheetFormats<'_> {
             .binary_search_by_key(&(row, column), |&(row, column, _)| (row, column));
         match found {
             Ok(at) => self.formats.get(usize::from(self.cells[at].2)),
-            // The others were left out of the list.
+            // The others are not in the list.
             Err(_) => self.is_known.then_some(&NumberFormat::General),
         }
     }
@@ -251,7 +251,7 @@ fn scan_sheet(
     cells
 }
 
-/// The cells a sheet claims to hold, with the arithmetic of calamine.
+/// The number of cells that a sheet states, with the arithmetic of calamine.
 fn claim(data: &[u8]) -> u64 {
     let (top, bottom, mut left, right) = if data.len() == 10 {
         let at = |at| u32::from(u16_at(data, at));

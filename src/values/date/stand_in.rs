@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::values::date;
 
-/// Days that stand for no day. None is a day on which somebody of today's users was born, began or left.
+/// Days that stand for no day. No user of today was born, began or left on one of them.
 ///
 /// 0001-01-01 is the first day of .NET and of SQL, 1601-01-01 of Windows and LDAP, 1753-01-01 of SQL Server, 1899-12-30,
 /// 1899-12-31 and 1900-01-01 of spreadsheets and databases, 1904-01-01 of spreadsheets on a Mac, 2079-06-06 the last one of a

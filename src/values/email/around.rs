@@ -212,7 +212,7 @@ mod tests {
     };
 
     #[test]
-    fn marks_behind_the_address_are_left_out() {
+    fn marks_behind_the_address_are_removed() {
         for text in [
             "anna@example.com.",
             "anna@example.com;",

@@ -179,7 +179,7 @@ fn with_units(text: &str, start: &str, end: &str) -> Option<String> {
         .then_some(plain)
 }
 
-/// Whether a character stands in text: no control character but the end of a line, and none that is nobody's.
+/// Whether a character stands in text: no control character but the end of a line, and no private one.
 fn is_text(letter: char) -> bool {
     matches!(letter, ' '..='~' | '\n' | '\r' | '\t' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
         || matches!(letter, '\u{2010}'..='\u{203a}' | '€' | '™' | '\u{370}'..='\u{52f}')

@@ -11,7 +11,7 @@ use regex::Regex;
 pub(super) const MOST: usize = 15;
 
 /// Country by country: a line with the code and what calls within the country start with; the pattern of all numbers; those
-/// of each kind of number; after a `+`, those of kinds that are nobody's own phone, such as pagers. A pattern has the lengths in
+/// of each kind of number; after a `+`, those of kinds that are no personal phone, such as pagers. A pattern has the lengths in
 /// front that its numbers have, or nothing where they have any.
 const SOURCE: &str = include_str!("ranges.txt");
 
@@ -24,7 +24,7 @@ struct Ranges {
     general: Regex,
     /// Those of each kind of number: mobile, fixed line and the like.
     kinds: Option<Regex>,
-    /// Those of kinds that are nobody's own phone.
+    /// Those of kinds that are no personal phone.
     others: Option<Regex>,
 }
 

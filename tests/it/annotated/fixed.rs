@@ -1,4 +1,4 @@
-//! `--fix` in the customer's own workbook.
+//! `--fix` in the list's own workbook.
 
 use super::book::{Book, cells, part, parts, row, rows, sheet, text, written};
 

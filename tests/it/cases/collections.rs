@@ -85,7 +85,7 @@ pub(crate) fn judge_email_address(folder: &Path) {
         .map(|case| (text(case, "input"), case["kind"] == "accept"))
         .collect();
     let known = [
-        // No mail from outside reaches a name without a dot, and nobody's account is at an IP address.
+        // No mail from outside reaches a name without a dot, and no account is at an IP address.
         "admin@mailserver1",
         "jsmith@[192.168.2.1]",
         "jsmith@[IPv6:2001:db8::1]",

@@ -305,7 +305,7 @@ impl Case<'_> {
         faults
     }
 
-    /// The cells of the annotated file, ours left out. Empty cells at the end of a row are no difference: short rows are
+    /// The cells of the annotated file, without ours. Empty cells at the end of a row are no difference: short rows are
     /// filled up, and law 1 minds the bytes.
     fn cells(&self) -> Vec<String> {
         let expected = list(&self.expected["cells"]);

@@ -166,9 +166,9 @@ proptest! {
     }
 }
 
-/// Law 4, second half: in a file of many blocks, in which every one of the rules speaks.
+/// Law 4, second half: in a file of many blocks, in which every one of the rules finds something.
 #[test]
-fn one_thread_or_many_the_same_word_on_everybody() {
+fn one_thread_or_many_find_the_same_about_every_user() {
     let mut rows = String::from(HEADERS);
     for row in 0..30_000_usize {
         let pick = |values: &[&'static str], every: usize| match row % every {
@@ -181,7 +181,7 @@ fn one_thread_or_many_the_same_word_on_everybody() {
             0 => pick(&MANAGERS, 1870).to_owned(),
             _ => format!("user{}@example.com", row - row % 10),
         };
-        // Somebody at the end of the file is above somebody at its start.
+        // A user at the end of the file is the manager of one at its start.
         let manager = match row {
             10 => "user29991@example.com".to_owned(),
             29_990 => "user10@example.com".to_owned(),
@@ -228,7 +228,7 @@ fn one_thread_or_many_the_same_word_on_everybody() {
 /// However many users a group has, a user who lists it twice is one user; and what is said of more than a hundred is said
 /// once.
 #[test]
-fn a_large_group_is_counted_by_users_and_spoken_of_once() {
+fn a_large_group_is_counted_by_users_and_reported_once() {
     let row = |number: u32, groups: &str| format!("user{number}@example.com,,,,,{groups},,Yes,");
     let mut rows = vec![HEADERS.to_owned()];
     rows.extend((0..700).map(|number| row(number, "Staff/Staff")));

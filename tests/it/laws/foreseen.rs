@@ -56,7 +56,7 @@ requires = [["number", "email"]]
 
 const HEADER: &str = "number,email,name,badge,login,team,left\n";
 
-/// The cells of a user; few different ones, so that users meet.
+/// The cells of a user; few different ones, so that users share them.
 fn user() -> impl Strategy<Value = [String; 7]> {
     let one_of =
         |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);

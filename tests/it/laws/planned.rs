@@ -140,7 +140,7 @@ fn seats(people: &[(u64, Person)]) -> u64 {
 proptest! {
     #![proptest_config(config())]
 
-    /// The plan made again after it was carried out has no change. What was left out stays left out, under every choice.
+    /// The plan made again after it was carried out has no change. What was skipped is skipped again, under every choice.
     #[test]
     fn a_plan_made_again_has_no_change(world in world(IMPORTS)) {
         let profile = world.profile();
@@ -151,7 +151,7 @@ proptest! {
             let again = world.diff(&profile, &place.users(), place.is_numbered());
             prop_assert_eq!(again.changes.len(), 0, "{:?}: {:?}", place, again.changes);
             prop_assert!(skipped(&first).is_subset(&skipped(&again)), "{:?}: {:?} {:?}", place, first.skipped, again.skipped);
-            // A row that made somebody finds the user now.
+            // A row that made a user finds that user now.
             let mut more = again.skipped.iter().filter(|now| first.skipped.iter().all(|before| before.row != now.row));
             prop_assert!(
                 more.all(|skipped| matches!(skipped.reason, SkipReason::Exists | SkipReason::Refused(_))),
@@ -393,7 +393,7 @@ proptest! {
         }
     }
 
-    /// The sizes of which a plan speaks are those that are counted once it was carried out.
+    /// The sizes that a plan states are those that are counted once it was carried out.
     #[test]
     fn what_is_foretold_is_what_is_counted(world in world(ALL)) {
         let profile = world.profile();

@@ -1,4 +1,4 @@
-//! What a case of `fixtures/reports` expects, and whether a finding meets it; `fixtures/README.md` has the keys.
+//! What a case of `fixtures/reports` expects, and whether a finding fits it; `fixtures/README.md` has the keys.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! What the screen looks like, at two sizes.
 
+use enroll::messages::Language;
+use enroll::report::{Page, ShowValues};
 use enroll::review::key::Key;
 use enroll::review::view;
 use insta::assert_snapshot;
@@ -151,6 +153,17 @@ fn a_larger_terminal_is_used() {
 }
 
 #[test]
+fn all_keys_fit_into_80_columns_in_every_language() {
+    for language in Language::ALL.iter().copied() {
+        let mut desk = desk();
+        desk.state.page = Page::of_file(ShowValues::Full, language);
+        desk.press_all("?");
+        let keys = below_title(&desk, 80, 24);
+        assert!(!keys.contains('…'), "{keys}");
+    }
+}
+
+#[test]
 fn all_keys_are_shown_on_request() {
     let mut desk = desk();
     desk.press_all("?");
@@ -162,13 +175,13 @@ fn all_keys_are_shown_on_request() {
       e            edit the cell
       a            accept the suggestion
       A            accept the suggestion for all cells with this problem and value
-      t            say what the value means for every user (it goes into the…
+      t            say what the value means for every user (in the mapping)
       s            skip the user, or take that back
       S            skip all users with this problem
       x            ignore the rule of this problem
       u            undo
       Ctrl-R       redo
-      / n N        search in all users, n and N go to the next and the previous one
+      / n N        search in all users, n and N go to the next and the previous
       f            show all users, or only those with this problem
       r            check the list again
       w            write the corrected list
@@ -195,7 +208,7 @@ fn wide_characters_keep_their_columns() {
 }
 
 #[test]
-fn a_terminal_that_is_too_small_is_told() {
+fn a_terminal_that_is_too_small_gets_a_message() {
     let desk = desk();
     for (width, height) in [(1, 1), (59, 24), (80, 15), (20, 3)] {
         let picture = picture(&desk, width, height);

@@ -222,7 +222,7 @@ fn lines_as_written(bytes: &[u8], rows: &[Vec<String>]) -> Vec<Vec<u8>> {
     rows.collect()
 }
 
-/// How often which rule speaks of which cell.
+/// How often which rule reports which cell.
 fn told(checked: &check::Checked) -> BTreeMap<String, usize> {
     let mut told = BTreeMap::new();
     for finding in checked.findings.iter() {

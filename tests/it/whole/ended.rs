@@ -119,7 +119,7 @@ fn a_killed_run_has_changed_all_or_nothing() {
             assert_eq!(place.bytes("undo.json"), undo, "after {moment:?}");
         }
         // A journal that was never safe on the disk has nothing to take back, before the change as before the erasing; it
-        // stays until somebody writes.
+        // stays until the next command that writes.
         assert!(
             !place.is_there("users.db-journal") || is_blank_journal(&place),
             "after {moment:?}"
@@ -249,7 +249,7 @@ fn an_interrupted_run_has_changed_nothing_and_leaves_nothing_behind() {
         fs::copy(place.path("before.db"), place.path("users.db")).expect("a copy");
         let _ = fs::remove_file(place.path("undo.json"));
         let status = ended_at(&place, &line, moment, &interrupt);
-        // Nothing answers an interruption before there is somebody who does.
+        // Nothing answers an interruption before a command is ready to.
         if status.code() == Some(130) || status.signal().is_some() {
             interrupted += 1;
             assert_eq!(place.files(), ["users.db"], "after {moment:?}");

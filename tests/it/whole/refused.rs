@@ -247,7 +247,7 @@ fn an_undo_plan_of_before_survives_an_import_that_is_refused() {
     assert!(!place.is_there("other.json"));
 }
 
-/// Whoever has seen enough of the plan has not said that it is not to be carried out.
+/// A person who has seen enough of the plan has not said that it is not to be carried out.
 #[test]
 fn who_stops_reading_does_not_stop_the_import() {
     let place = Place::with_a_plan(30);

@@ -63,7 +63,7 @@ fn what_could_not_be_erased_is_erased_at_the_next_opening() {
         .connection
         .busy_timeout(Duration::ZERO)
         .expect("a setting");
-    // Somebody who reads has to be waited for, before the commit and before erasing.
+    // A process that reads has to be waited for, before the commit and before erasing.
     let reader = Connection::open(&place.path).expect("a database");
     let mut writing = database.begin().expect("it is ours");
     writing

@@ -29,7 +29,7 @@ fn two_cannot_write_at_once() {
 }
 
 #[test]
-fn whoever_waits_gets_their_turn() {
+fn who_waits_gets_a_turn() {
     let place = Place::new();
     let (mut one, mut other) = (place.open(), place.open());
     let mut writing = one.begin().expect("it is ours");
@@ -43,7 +43,7 @@ fn whoever_waits_gets_their_turn() {
 }
 
 #[test]
-fn it_is_known_whether_somebody_else_has_written() {
+fn it_is_known_whether_another_process_has_written() {
     let place = Place::new();
     let (mut one, mut other) = (place.open(), place.open());
     let changed = |database: &mut Database| {

@@ -1,4 +1,4 @@
-//! What becomes of each user, and which rows are left out.
+//! What becomes of each user, and which rows are skipped.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};

@@ -186,7 +186,11 @@ impl PlanPage<'_> {
                     .message(&message!("report-plan-field", field, what)),
             );
         }
-        words.join("; ")
+        let joined = words.into_iter().reduce(|before, after| {
+            let (before, after) = (text(before), text(after));
+            self.page.message(&message!("report-parts", before, after))
+        });
+        joined.unwrap_or_default()
     }
 
     /// The first of some rows.

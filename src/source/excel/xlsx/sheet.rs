@@ -86,7 +86,7 @@ pub(super) fn read(
     if !has_ended {
         return Err(xml.damaged("it ends within the sheet"));
     }
-    // Whether somebody wants more rows makes no difference at the end.
+    // Whether more rows are wanted makes no difference at the end.
     let _ = sheet.end_row(each)?;
     Ok(sheet.finish())
 }

@@ -70,7 +70,7 @@ impl Place {
             add(&mut list, 0, person, &profile);
         }
         let mut writing = database.begin().expect("it is ours");
-        // A number that somebody had is never given again, so that new users come after all of these.
+        // A number that a user had is never given again, so that new users come after all of these.
         for _ in 1..FIRST_ROW {
             let former = writing.insert(None, []).expect("a user");
             writing.delete(former).expect("the user is there");

@@ -16,7 +16,7 @@ use enroll::user::list::UserList;
 use jiff::civil::{DateTime, date};
 use proptest::prelude::*;
 
-/// A user: the values of each localized field, in order; a localized field without any is left out.
+/// A user: the values of each localized field, in order; without a localized field that has none.
 pub(super) type Person = BTreeMap<String, Vec<String>>;
 
 /// The moment of each run.
@@ -140,7 +140,7 @@ impl Shape {
     }
 }
 
-/// Values that meet each other: few, and some in another case.
+/// Values that come more than once: few, and some in another case.
 fn values(localized: &str) -> BoxedStrategy<Vec<String>> {
     let one = |severity: u32, of: &[&str]| {
         let of: Vec<String> = of.iter().map(|value| (*value).to_owned()).collect();
@@ -207,7 +207,7 @@ fn person(shape: Shape) -> impl Strategy<Value = Person> {
 /// What becomes of a row before it is compared: it is valid unless it says why not.
 type Fate = Option<Excluded>;
 
-/// A row of the file: somebody new, or a current user with some values of somebody new.
+/// A row of the file: a new user, or a current user with some values of a new one.
 #[derive(Debug, Clone)]
 struct Draft {
     of: Option<prop::sample::Index>,
@@ -553,7 +553,7 @@ pub(super) fn add(list: &mut UserList, row: u64, person: &Person, profile: &Prof
     list.add(row, values);
 }
 
-/// The values by which a person is recognised, the strongest first: the field, and what all spellings have in common.
+/// The values by which a person is recognized, the strongest first: the field, and what all spellings have in common.
 pub(super) fn keys(profile: &Profile, person: &Person) -> Vec<(FieldId, String)> {
     let keys = profile.match_keys().filter_map(|number| {
         let field = &profile.fields[number];
@@ -564,7 +564,7 @@ pub(super) fn keys(profile: &Profile, person: &Person) -> Vec<(FieldId, String)>
     keys.collect()
 }
 
-/// Who of these people is meant: the strongest key that is somebody's decides.
+/// Who of these people is meant: the strongest key that a user has decides.
 pub(super) fn find(profile: &Profile, people: &[(u64, Person)], wanted: &Person) -> Option<usize> {
     let wanted = keys(profile, wanted);
     wanted.iter().find_map(|key| {

@@ -1,4 +1,4 @@
-//! One fault, one voice: which of several rules speaks of a cell, and what follows from what.
+//! One finding for each fault: which of several rules reports a cell, and what follows from what.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use crate::finding::{Finding, Findings, RowNumber};
 use crate::rule::Rule;
 use crate::rules;
 
-/// Leaves one voice for each fault of a cell, a column or the file, and says which findings follow from others. `findings`
+/// Leaves one finding for each fault of a cell, a column or the file, and says which findings follow from others. `findings`
 /// are in the order of the file.
 ///
-/// A rule yields to another one that is at least as severe. Where the other is milder, the rule stays, takes the suggestion
-/// of the other, and the other is given up.
+/// A rule yields to another one that is at least as severe. Where the other is less severe, the rule stays, takes the
+/// suggestion of the other, and the other is dropped.
 pub(super) fn settle(findings: &mut Findings) {
     let rules: HashMap<&'static str, &'static Rule> =
         rules::ALL.iter().map(|rule| (rule.name, rule)).collect();
@@ -21,34 +21,34 @@ pub(super) fn settle(findings: &mut Findings) {
             continue;
         }
         let here: Vec<Finding<'_>> = place.clone().map(|index| findings.get(index)).collect();
-        let spokesmen = spokesmen(&here, |name| rules[name].yields_to);
-        for (number, spokesman) in spokesmen.iter().enumerate() {
-            if *spokesman == number {
+        let kept_instead = kept_instead(&here, |name| rules[name].yields_to);
+        for (number, instead) in kept_instead.iter().enumerate() {
+            if *instead == number {
                 continue;
             }
             kept[place.start + number] = false;
-            let (voice, other) = (&here[*spokesman], &here[number]);
-            let takes = voice.suggestion.is_none()
+            let (kept_one, other) = (&here[*instead], &here[number]);
+            let takes = kept_one.suggestion.is_none()
                 && other.suggestion.is_some()
-                && rules[voice.rule].yields_to.contains(&other.rule);
+                && rules[kept_one.rule].yields_to.contains(&other.rule);
             if takes {
-                suggestions.push((place.start + spokesman, place.start + number));
+                suggestions.push((place.start + instead, place.start + number));
             }
         }
     }
-    for (voice, other) in suggestions {
-        findings.take_suggestion(voice, other);
+    for (kept_one, other) in suggestions {
+        findings.take_suggestion(kept_one, other);
     }
     findings.retain_marked(&kept);
     point_to_explanations(findings, &rules);
 }
 
-/// For each of some findings of one place, the one that speaks for it: itself, or another one.
-fn spokesmen(
+/// For each of some findings of one place, the one that is kept for it: itself, or another one.
+fn kept_instead(
     findings: &[Finding<'_>],
     yields_to: impl Fn(&str) -> &'static [&'static str],
 ) -> Vec<usize> {
-    let mut speaks: Vec<usize> = (0..findings.len()).collect();
+    let mut kept_for: Vec<usize> = (0..findings.len()).collect();
     for (number, finding) in findings.iter().enumerate() {
         let others = yields_to(finding.rule);
         if others.is_empty() {
@@ -58,20 +58,20 @@ fn spokesmen(
             if !others.contains(&other.rule) || !concern_the_same(finding, other) {
                 continue;
             }
-            let (own, others) = (speaks[number], speaks[other_number]);
+            let (own, others) = (kept_for[number], kept_for[other_number]);
             let (from, to) = if findings[others].severity >= findings[own].severity {
                 (own, others)
             } else {
                 (others, own)
             };
-            for speaker in &mut speaks {
-                if *speaker == from {
-                    *speaker = to;
+            for kept in &mut kept_for {
+                if *kept == from {
+                    *kept = to;
                 }
             }
         }
     }
-    speaks
+    kept_for
 }
 
 /// Whether two findings of one place concern the same text: a cell and a value in it do, two values of a list do not.
