@@ -64,7 +64,7 @@ mod encodings;
 /// `apply`: an import is carried out, or not.
 mod apply;
 
-/// What could lose or change somebody by accident.
+/// What could lose or change a user by accident.
 mod generate;
 mod harm;
 
@@ -111,9 +111,9 @@ mod fixtures;
 mod exports;
 /// The profiles that are part of the program.
 mod profiles;
-/// The list given back in its own workbook.
+/// The list in its own workbook, with its problems marked.
 mod annotated;
-/// Workbooks of every kind, and those that are none.
+/// Workbooks of every kind, and files that are not workbooks.
 mod workbooks;
 /// Odd workbooks beside the same table as CSV.
 mod troubleshooting;
@@ -130,6 +130,7 @@ mod wording;
 mod layers;
 /// The pages: their commands run, their keys are complete.
 mod help;
+mod pages;
 mod readme;
 /// The stories: typed along.
 #[cfg(unix)]

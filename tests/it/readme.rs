@@ -44,7 +44,7 @@ fn commands(block: &str) -> Vec<(String, String)> {
     commands
 }
 
-/// Runs a page in one folder, as somebody would who types along. Returns how many commands it has.
+/// Runs a page in one folder, as a person who types along. Returns how many commands it has.
 fn run(page: &str) -> usize {
     let folder = Enroll::new();
     #[cfg(unix)]
@@ -145,6 +145,11 @@ fn the_readme_shows_what_happens() {
 #[test]
 fn the_page_of_the_mapping_shows_what_happens() {
     assert!(run("docs/mapping.md") >= 5);
+}
+
+#[test]
+fn the_page_of_templates_shows_what_happens() {
+    assert!(run("docs/templates.md") >= 2);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The stories of docs/stories, and the pages of plans, of exports and of build servers, are what happens: each is typed along in a folder with its files.
+//! The stories of docs/stories, the tutorial, the guides, and the pages of plans, exports and build servers are what happens: each is typed along in a folder with its files.
 //!
 //! `docs/stories/NAME.md` starts with the files of `fixtures/stories/NAME`. `ENROLL_BLESS=1 cargo test --test it stories`
 //! writes anew what the commands print.
@@ -224,7 +224,7 @@ fn tell_page_as(name: &str, files: &str, script: &str) {
     let page = std::fs::read_to_string(&path).expect("the page");
     let mut place = Place::new(&root(files), script);
     let (told, count) = told_anew(&page, &mut place);
-    assert!(count >= 5, "{name} tells nothing");
+    assert!(count >= 1, "{name} has no command");
     if bless() {
         std::fs::write(&path, &told).expect("a file");
     }
@@ -268,6 +268,21 @@ fn the_page_of_the_plans_is_what_happens() {
 #[test]
 fn the_tutorial_is_what_happens() {
     tell_page("docs/tutorial.md", "fixtures/stories/tutorial");
+}
+
+#[test]
+fn the_guide_for_it_admins_is_what_happens() {
+    tell_page("docs/guides/it-admin.md", "fixtures/stories/it-admin");
+}
+
+#[test]
+fn the_guide_for_support_is_what_happens() {
+    tell_page("docs/guides/support.md", "fixtures/stories/support");
+}
+
+#[test]
+fn the_page_of_exit_codes_is_what_happens() {
+    tell_page("docs/exit-codes.md", "fixtures/ci");
 }
 
 #[test]
