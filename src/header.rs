@@ -138,7 +138,7 @@ pub fn words(header: &str) -> Vec<String> {
     joined
 }
 
-/// Whether the title of a group of headers says that they are about somebody else: `Manager`, `Notfallkontakt`.
+/// Whether the title of a group of headers says that they are about another person: `Manager`, `Notfallkontakt`.
 #[must_use]
 pub fn is_of_another(title: &str) -> bool {
     words(title)

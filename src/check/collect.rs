@@ -106,7 +106,7 @@ impl Collected {
         });
     }
 
-    /// Adds what was seen of another part that is not needed any more. What there is for each user is given up as it is
+    /// Adds what was seen of another part that is not needed any more. What there is for each user is dropped as it is
     /// taken.
     pub(super) fn merge(mut self, mut other: Self) -> Self {
         for (keys, more) in self.keys.iter_mut().zip(std::mem::take(&mut other.keys)) {

@@ -21,7 +21,7 @@ pub struct Findings {
     records: Vec<Record>,
     texts: Texts,
     voices: Vec<Voice>,
-    /// How many findings of a voice are kept at most; those of one row are kept or left together.
+    /// How many findings of a rule and a severity are kept at most; those of one row are kept or left together.
     most: Option<NonZeroU64>,
     unkept: Unkept,
     messages: Vec<Message>,
@@ -107,7 +107,7 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: NewFinding<'_>) {
         let row = finding.place.row.map_or(0, |row| row.0);
-        let voice = self.add_voice(finding.rule, finding.severity);
+        let voice = self.add_origin(finding.rule, finding.severity);
         if !self.voices[usize::from(voice)].has_room(row, self.most) {
             self.unkept.add(finding.rule, finding.severity, row);
             return;
@@ -140,7 +140,7 @@ impl Findings {
         let voices = other.voices.iter();
         let voices: Vec<u8> = voices
             .map(|voice| {
-                let number = self.add_voice(voice.rule, voice.severity);
+                let number = self.add_origin(voice.rule, voice.severity);
                 let own = &mut self.voices[usize::from(number)];
                 (own.kept, own.last_row) = (own.kept + voice.kept, 0);
                 number
@@ -333,7 +333,7 @@ impl Findings {
         // How severe the other one is does not matter here.
         let known = self.voices.iter().position(|known| known.rule == rule);
         let voice = known.map_or_else(
-            || self.add_voice(rule, Severity::Error),
+            || self.add_origin(rule, Severity::Error),
             |known| known as u8,
         );
         self.records[finding].consequence_of = voice + 1;
@@ -393,7 +393,7 @@ impl Findings {
         self.groups.len() as u32
     }
 
-    fn add_voice(&mut self, rule: &'static str, severity: Severity) -> u8 {
+    fn add_origin(&mut self, rule: &'static str, severity: Severity) -> u8 {
         let known = self
             .voices
             .iter()
@@ -510,7 +510,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 1000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn the_first_findings_of_a_rule_are_kept_whoever_saw_which_block(
+        fn the_first_findings_of_a_rule_are_kept_in_any_order_of_blocks(
             rows in prop::collection::vec((any::<bool>(), prop::collection::vec((0_u32..3, prop::sample::select(vec!["a", "b"])), 0..3)), 0..30),
             most in 1_u64..6,
         ) {

@@ -316,7 +316,7 @@ impl Checks {
                 std::panic::resume_unwind(panic);
             }
         }
-        // It may have spoken between the two looks.
+        // Something may have come between the two looks.
         if let Ok(answer) = self.receiver.try_recv() {
             let _ = self.sender.send(answer);
         }

@@ -323,7 +323,7 @@ fn titled(titles: &[String], headers: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// A header below the title of its group: where that says that somebody else is meant, it belongs to the header.
+/// A header below the title of its group: where that says that another person is meant, it belongs to the header.
 fn with_title(title: &str, header: &str) -> String {
     if !title.is_empty() && !header.trim().is_empty() && header::is_of_another(title) {
         return format!("{title} {}", header.trim());
@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_that_names_somebody_else_belongs_to_the_headers_below() {
+    fn a_title_that_names_another_person_belongs_to_the_headers_below() {
         let merged = found(&[
             &["Email", "Details", "", "Manager", "", "Active"],
             &["", "Start", "Phone", "Name", "Email", ""],

@@ -214,7 +214,7 @@ fn forty_mixed_mistakes_fit_a_narrow_and_a_wide_page() {
        2  several email addresses in one cell: keep one: rows 139, 641                                        several-values
        1  the formula in this cell returned an error: row 6                                                spreadsheet-error
     AKTIV (E)
-      16  not a recognized value: use `Yes`                                                                  invalid-boolean
+      16  not a recognized value: use `Ja`                                                                   invalid-boolean
             16 ×   vielleicht   rows 2, 59, 116, 173, 230, 287, 344, 401, 458, 7 more
     Nachname (B)
        2  empty, but required: rows 216, 889                                                                   missing-value

@@ -716,14 +716,14 @@ fn a_note_says_what_is_expected() {
     assert_snapshot!(texts[7], @"
     Een van deze is verplicht: “business_mobile_phone”, “private_mobile_phone”, “business_email”, “private_email”.
     Een telefoonnummer: eerst + en het landnummer, dan alleen cijfers, zonder spaties.
-    Voorbeeldwaarde: +442079460123
+    Voorbeeld: +442079460123
     ");
     assert_snapshot!(texts[14], @"
-    Niet verplicht.
+    Optioneel.
     Tekst.
-    Tussen meer waarden in één cel staat “,”.
+    Scheid meerdere waarden in één cel met “,”.
     Schrijfwijze: een id, een dubbele punt en een waarde: “12:Brussels”.
-    Voorbeeldwaarde: 12:Brussels,15:Ghent
+    Voorbeeld: 12:Brussels,15:Ghent
     ");
 }
 

@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_around_the_at_and_the_dots_behind_it_are_left_out() {
+    fn spaces_around_the_at_and_the_dots_behind_it_are_removed() {
         for text in [
             "anna @example.com",
             "anna @ example.com",
