@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "odd-name",
     page: include_str!("odd_name.md"),
     severity: Severity::Warning,
-    yields_to: &["placeholder-value", "formula"],
+    yields_to: &["placeholder-value", "formula", "garbled-text"],
     checks: &[Check::Value(check)],
     ..Rule::DEFAULT
 };

@@ -113,16 +113,16 @@ fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
             cells.iter().any(|(_, cell)| {
                 footer::is_one(cell)
                     || footer::is_line(cell)
-                    || footer::is_sentence(cell)
+                    || footer::is_remark(cell)
                     || total::kind(cell) == Kind::Total
             })
         };
         let is_footer = below.iter().any(plain);
         let of_block = block.iter().filter(|_| is_footer);
-        let is_sentence = |cells: &[(ColumnIndex, String)]| matches!(cells, [(_, cell)] if footer::is_sentence(cell));
+        let is_remark = |cells: &[(ColumnIndex, String)]| matches!(cells, [(_, cell)] if footer::is_remark(cell));
         let marks = below
             .iter()
-            .filter(|(_, cells)| is_end(cells) || is_sentence(cells));
+            .filter(|(_, cells)| is_end(cells) || is_remark(cells));
         let mut found: Vec<_> = of_block
             .chain(marks)
             .filter_map(|(row, cells)| {
@@ -146,7 +146,7 @@ fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
 fn is_line_of_text(cells: &[(ColumnIndex, String)]) -> bool {
     match cells {
         [] => true,
-        [(_, cell)] => email::kind(cell.trim()).is_none() || footer::is_sentence(cell),
+        [(_, cell)] => email::kind(cell.trim()).is_none() || footer::is_remark(cell),
         [(_, word), (_, cell)] => {
             word.trim_end().ends_with(':') && email::kind(cell.trim()).is_none()
         }

@@ -28,7 +28,10 @@ pub fn read(text: &str, is_list: bool) -> Option<Notation> {
     if let Some(names) = directory_names(text) {
         return Some(Notation::DirectoryPath(names));
     }
-    if let Some(items) = numbered(text).or_else(|| bulleted(text)) {
+    if let Some(items) = numbered(text)
+        .or_else(|| bulleted(text))
+        .or_else(|| serialized(text))
+    {
         return Some(Notation::List(items));
     }
     let inner = inside(text)?;
@@ -145,6 +148,16 @@ fn items(text: &str) -> Vec<(String, bool)> {
         .collect()
 }
 
+/// The items of `a:2:{i:0;s:5:"Sales";i:1;s:2:"IT";}`, as PHP serializes a list.
+fn serialized(text: &str) -> Option<Vec<String>> {
+    let (length, inner) = text.strip_prefix("a:")?.split_once(":{")?;
+    let is_number = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = inner.strip_suffix('}').filter(|_| is_number)?.split('"');
+    let items: Vec<String> = parts.skip(1).step_by(2).map(str::to_owned).collect();
+    let are_filled = !items.is_empty() && items.iter().all(|item| !item.trim().is_empty());
+    are_filled.then_some(items)
+}
+
 /// The items of `Sales;#3;#Support;#4`, as `SharePoint` writes values and their numbers.
 fn numbered(text: &str) -> Option<Vec<String>> {
     if !text.contains(";#") {
@@ -226,6 +239,7 @@ mod tests {
             ("{Sales; IT}", &["Sales", "IT"]),
             ("@(\"Sales\",\"IT\")", &["Sales", "IT"]),
             ("Sales;#3;#Support;#4", &["Sales", "Support"]),
+            ("a:2:{i:0;s:5:\"Sales\";i:1;s:2:\"IT\";}", &["Sales", "IT"]),
             ("• Sales\n• Support", &["Sales", "Support"]),
             ("{L'Oréal,IT}", &["L'Oréal", "IT"]),
         ] {

@@ -124,7 +124,7 @@ fn is_whole(before: &str, behind: &str, address: &str) -> bool {
     let last = front.rsplit(ends).next().unwrap_or_default();
     let separated = last.trim_matches(AROUND).is_empty()
         || is_apart && front.ends_with([',', ';', ':', '/', '-', '\u{2013}', '='])
-        || last.strip_suffix(':').is_some_and(is_prefix);
+        || is_prefix(last.strip_suffix(':').unwrap_or(last));
     // `Anna Berg anna.berg@example.com`: a word before it is part of the address, too.
     let (words, address) = (front.to_lowercase(), address.to_lowercase());
     let local = address.split('@').next().unwrap_or_default();
@@ -139,7 +139,12 @@ fn is_whole(before: &str, behind: &str, address: &str) -> bool {
 pub fn spelled_out(value: &str) -> Option<String> {
     static AT: LazyLock<Option<Regex>> = LazyLock::new(|| in_words(|words| &words.addresses.at));
     static DOT: LazyLock<Option<Regex>> = LazyLock::new(|| in_words(|words| &words.addresses.dot));
-    if value.contains('@') || value.len() > 300 {
+    if value.len() > 300 {
+        return None;
+    }
+    // `anna [@] example.com`
+    let value = &value.replace("[@]", "(at)").replace("(@)", "(at)");
+    if value.contains('@') {
         return None;
     }
     let (at, dot) = (AT.as_ref()?, DOT.as_ref()?);

@@ -100,6 +100,8 @@ pub struct Rows {
     pub lists: Vec<String>,
     /// What stands before the day on which a list was made.
     pub stamps: Vec<String>,
+    /// What stands between such a word and who or what made the list.
+    pub makers: Vec<String>,
     /// What stands before the number of a page.
     pub pages: Vec<String>,
     /// What stands between the number of a page and how many there are.
@@ -196,6 +198,7 @@ impl Words {
             &self.rows.alone,
             &self.rows.lists,
             &self.rows.stamps,
+            &self.rows.makers,
             &self.rows.pages,
             &self.rows.page_of,
             &self.rows.copyright,
