@@ -1153,6 +1153,8 @@ report-missing-nothing = keine Spalte sieht danach aus
 
 report-missing-of-mapping = die Zuordnung nimmt dafür { $reference }, was die Datei nicht hat; { $likely }
 
+report-missing-value = die Datei hat keine Spalte { $reference }, wenn alle diesen Wert haben: { $setting }
+
 report-more-cells = { $count ->
         [one] 1 weitere Zelle
        *[other] { $count } weitere Zellen

@@ -1230,6 +1230,8 @@ report-missing-nothing = no column looks like it
 
 report-missing-of-mapping = the mapping takes it from { $reference }, which the file does not have; { $likely }
 
+report-missing-value = the file does not have a column { $reference }, if everyone has that value: { $setting }
+
 report-more-cells = { $count ->
         [one] 1 more cell
        *[other] { $count } more cells

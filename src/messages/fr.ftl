@@ -1301,6 +1301,8 @@ report-missing-nothing = aucune colonne n'y ressemble
 
 report-missing-of-mapping = la correspondance la prend de { $reference }, que le fichier n'a pas ; { $likely }
 
+report-missing-value = le fichier n’a pas de colonne { $reference }, si tous ont cette valeur : { $setting }
+
 report-more-cells = { $count ->
         [one] { $count } autre cellule
         [many] { $count } d'autres cellules

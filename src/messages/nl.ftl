@@ -1165,6 +1165,8 @@ report-missing-nothing = geen kolom lijkt erop
 
 report-missing-of-mapping = de toewijzing neemt hiervoor { $reference }, wat het bestand niet heeft; { $likely }
 
+report-missing-value = het bestand heeft geen kolom { $reference }, als iedereen die waarde heeft: { $setting }
+
 report-more-cells = { $count ->
         [one] nog 1 cel
        *[other] nog { $count } cellen

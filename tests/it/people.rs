@@ -223,3 +223,28 @@ fn clean_lists_in_four_languages_have_no_finding() {
     }
     assert_eq!(lists, 16, "four systems in four languages");
 }
+
+/// `--set type=User` names a column: the report went on asking for one, with the same flag in the command that it printed.
+#[test]
+fn a_value_that_is_given_as_a_header_leads_to_the_flag_for_values() {
+    let run = Enroll::new()
+        .file(
+            "people.csv",
+            "Email,First name,Last name\nanna@example.com,Anna,Berg\n",
+        )
+        .args([
+            "validate",
+            "people.csv",
+            "--profile",
+            "sosafe",
+            "--set",
+            "active=Yes",
+            "--set",
+            "type=Single Address",
+        ])
+        .exit(1)
+        .run();
+    for said in ["--set active.value=Yes", "--set \"type.value=Single"] {
+        assert!(run.stdout.contains(said), "{}", run.stdout);
+    }
+}

@@ -62,9 +62,33 @@ fn said(missing: &MissingColumn) -> Message {
     };
     match missing.reference.as_deref() {
         Some(reference) => {
+            let of_value = setting_of_value(missing, reference);
             let reference = text(reference);
-            message!("report-missing-of-mapping", reference, likely)
+            match of_value {
+                Some(setting) => {
+                    message!("report-missing-value", reference, setting = text(setting))
+                }
+                None => message!("report-missing-of-mapping", reference, likely),
+            }
         }
         None => likely,
     }
+}
+
+/// The setting that gives everyone the value that was taken for a header, where that can be what was meant.
+fn setting_of_value(missing: &MissingColumn, reference: &str) -> Option<String> {
+    let [field] = missing.fields.as_slice() else {
+        return None;
+    };
+    let is_word = |letter: char| letter.is_alphanumeric() || " .-_@".contains(letter);
+    let may_be_meant =
+        missing.may_be_fixed && missing.likely.is_none() && reference.chars().all(is_word);
+    let setting = format!("{field}.value={reference}");
+    may_be_meant.then(|| {
+        if setting.contains(' ') {
+            format!("--set \"{setting}\"")
+        } else {
+            format!("--set {setting}")
+        }
+    })
 }
