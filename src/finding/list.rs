@@ -20,7 +20,7 @@ use crate::messages::{Message, Translations};
 pub struct Findings {
     records: Vec<Record>,
     texts: Texts,
-    voices: Vec<Voice>,
+    kinds: Vec<Kind>,
     /// How many findings of a rule and a severity are kept at most; those of one row are kept or left together.
     most: Option<NonZeroU64>,
     unkept: Unkept,
@@ -30,9 +30,9 @@ pub struct Findings {
     groups: Vec<Arc<[RowNumber]>>,
 }
 
-/// A rule with a severity that it has a finding of.
+/// A kind of finding: a rule, with a severity that it has a finding of.
 #[derive(Debug, Clone, Copy)]
-struct Voice {
+struct Kind {
     rule: &'static str,
     severity: Severity,
     /// How many findings were kept, and the row of the last one.
@@ -74,7 +74,7 @@ struct Record {
     message: u32,
     extra: u32,
     field: u16,
-    voice: u8,
+    kind: u8,
     consequence_of: u8,
 }
 
@@ -107,8 +107,8 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: NewFinding<'_>) {
         let row = finding.place.row.map_or(0, |row| row.0);
-        let voice = self.add_origin(finding.rule, finding.severity);
-        if !self.voices[usize::from(voice)].has_room(row, self.most) {
+        let kind = self.add_kind(finding.rule, finding.severity);
+        if !self.kinds[usize::from(kind)].has_room(row, self.most) {
             self.unkept.add(finding.rule, finding.severity, row);
             return;
         }
@@ -127,7 +127,7 @@ impl Findings {
             message: self.add_message(finding.message),
             extra: self.add_extra(suggestion, group),
             field: finding.field.map_or(0, |field| field.index() as u16 + 1),
-            voice,
+            kind,
             consequence_of: 0,
         };
         self.records.push(record);
@@ -137,12 +137,12 @@ impl Findings {
     pub fn append(&mut self, other: &Self) {
         let groups = self.groups.len() as u32;
         self.groups.extend(other.groups.iter().cloned());
-        let voices = other.voices.iter();
-        let voices: Vec<u8> = voices
-            .map(|voice| {
-                let number = self.add_origin(voice.rule, voice.severity);
-                let own = &mut self.voices[usize::from(number)];
-                (own.kept, own.last_row) = (own.kept + voice.kept, 0);
+        let kinds = other.kinds.iter();
+        let kinds: Vec<u8> = kinds
+            .map(|kind| {
+                let number = self.add_kind(kind.rule, kind.severity);
+                let own = &mut self.kinds[usize::from(number)];
+                (own.kept, own.last_row) = (own.kept + kind.kept, 0);
                 number
             })
             .collect();
@@ -165,10 +165,10 @@ impl Findings {
                 value_start: value.map_or(0, |value| value.start),
                 message: messages[record.message as usize],
                 extra: plus(record.extra, extras),
-                voice: voices[usize::from(record.voice)],
+                kind: kinds[usize::from(record.kind)],
                 consequence_of: match record.consequence_of {
                     0 => 0,
-                    voice => voices[usize::from(voice - 1)] + 1,
+                    kind => kinds[usize::from(kind - 1)] + 1,
                 },
                 ..*record
             });
@@ -177,14 +177,14 @@ impl Findings {
 
     /// Brings them into the order of the file: by row, column, and the name of the rule.
     pub fn sort(&mut self) {
-        let mut names: Vec<&str> = self.voices.iter().map(|voice| voice.rule).collect();
+        let mut names: Vec<&str> = self.kinds.iter().map(|kind| kind.rule).collect();
         names.sort_unstable();
-        let ranks = self.voices.iter();
+        let ranks = self.kinds.iter();
         let ranks: Vec<usize> = ranks
-            .map(|voice| names.partition_point(|name| *name < voice.rule))
+            .map(|kind| names.partition_point(|name| *name < kind.rule))
             .collect();
         let key = |record: &Record| {
-            let rank = ranks[usize::from(record.voice)];
+            let rank = ranks[usize::from(record.kind)];
             (record.row, record.column, rank)
         };
         if !self.records.is_sorted_by_key(key) {
@@ -198,17 +198,17 @@ impl Findings {
     /// Leaves what is too many of a rule. Each part of a file kept its first ones, so that the first of all are there.
     fn leave_unkept(&mut self) {
         let most = self.most.map_or(u64::MAX, NonZeroU64::get);
-        if self.voices.iter().all(|voice| voice.kept <= most) {
+        if self.kinds.iter().all(|kind| kind.kept <= most) {
             return;
         }
-        for voice in &mut self.voices {
-            (voice.kept, voice.last_row) = (0, 0);
+        for kind in &mut self.kinds {
+            (kind.kept, kind.last_row) = (0, 0);
         }
         self.records.retain(|record| {
-            let voice = &mut self.voices[usize::from(record.voice)];
-            let is_kept = voice.has_room(record.row, self.most);
+            let kind = &mut self.kinds[usize::from(record.kind)];
+            let is_kept = kind.has_room(record.row, self.most);
             if !is_kept {
-                self.unkept.add(voice.rule, voice.severity, record.row);
+                self.unkept.add(kind.rule, kind.severity, record.row);
             }
             is_kept
         });
@@ -229,7 +229,7 @@ impl Findings {
     /// How many have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let of = |record: &&Record| self.voices[usize::from(record.voice)].severity == severity;
+        let of = |record: &&Record| self.kinds[usize::from(record.kind)].severity == severity;
         self.records.iter().filter(of).count()
     }
 
@@ -285,23 +285,22 @@ impl Findings {
 
     /// Has rules say what an organization wants them to say; `own` gives that for a rule.
     pub fn reword(&mut self, own: impl Fn(&'static str) -> Option<Translations>) {
-        let own: Vec<Option<Translations>> =
-            self.voices.iter().map(|voice| own(voice.rule)).collect();
+        let own: Vec<Option<Translations>> = self.kinds.iter().map(|kind| own(kind.rule)).collect();
         if own.iter().all(Option::is_none) {
             return;
         }
         let mut reworded: HashMap<(u32, u8), u32> = HashMap::new();
         for place in 0..self.records.len() {
-            let Record { message, voice, .. } = self.records[place];
-            let Some(own) = &own[usize::from(voice)] else {
+            let Record { message, kind, .. } = self.records[place];
+            let Some(own) = &own[usize::from(kind)] else {
                 continue;
             };
-            let known = reworded.get(&(message, voice)).copied();
+            let known = reworded.get(&(message, kind)).copied();
             let number = known.unwrap_or_else(|| {
                 let said = self.messages[message as usize].with_own(own.clone());
                 self.add_message(&said)
             });
-            reworded.insert((message, voice), number);
+            reworded.insert((message, kind), number);
             self.records[place].message = number;
         }
     }
@@ -331,18 +330,15 @@ impl Findings {
     /// Says that a finding follows from one of another rule in its row.
     pub(crate) fn set_consequence_of(&mut self, finding: usize, rule: &'static str) {
         // How severe the other one is does not matter here.
-        let known = self.voices.iter().position(|known| known.rule == rule);
-        let voice = known.map_or_else(
-            || self.add_origin(rule, Severity::Error),
-            |known| known as u8,
-        );
-        self.records[finding].consequence_of = voice + 1;
+        let known = self.kinds.iter().position(|known| known.rule == rule);
+        let kind = known.map_or_else(|| self.add_kind(rule, Severity::Error), |known| known as u8);
+        self.records[finding].consequence_of = kind + 1;
     }
 
     fn finding(&self, record: &Record) -> Finding<'_> {
         let extra = self.extra(record);
         let group = extra.and_then(|extra| extra.group.checked_sub(1));
-        let Voice { rule, severity, .. } = self.voices[usize::from(record.voice)];
+        let Kind { rule, severity, .. } = self.kinds[usize::from(record.kind)];
         Finding {
             rule,
             severity,
@@ -367,7 +363,7 @@ impl Findings {
             consequence_of: record
                 .consequence_of
                 .checked_sub(1)
-                .map(|voice| self.voices[usize::from(voice)].rule),
+                .map(|kind| self.kinds[usize::from(kind)].rule),
         }
     }
 
@@ -393,19 +389,19 @@ impl Findings {
         self.groups.len() as u32
     }
 
-    fn add_origin(&mut self, rule: &'static str, severity: Severity) -> u8 {
+    fn add_kind(&mut self, rule: &'static str, severity: Severity) -> u8 {
         let known = self
-            .voices
+            .kinds
             .iter()
             .rposition(|known| (known.rule, known.severity) == (rule, severity));
         let number = known.unwrap_or_else(|| {
-            self.voices.push(Voice {
+            self.kinds.push(Kind {
                 rule,
                 severity,
                 kept: 0,
                 last_row: 0,
             });
-            self.voices.len() - 1
+            self.kinds.len() - 1
         });
         number as u8
     }
@@ -426,7 +422,7 @@ impl Findings {
     }
 }
 
-impl Voice {
+impl Kind {
     /// Whether one more is kept that is about this row, or about no row; it counts then.
     #[inline]
     fn has_room(&mut self, row: u64, most: Option<NonZeroU64>) -> bool {
