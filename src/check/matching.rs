@@ -66,7 +66,9 @@ impl<'a> Matcher<'a> {
     /// How many rows name each of the current users, where these are named, each once for each row.
     pub(super) fn count(&self, named: &[UserId]) -> MatchCounts {
         let mut counts = MatchCounts::new(self.users.len());
-        named.iter().for_each(|user| counts.add(*user));
+        for user in named {
+            counts.add(*user);
+        }
         counts
     }
 }

@@ -25,8 +25,8 @@ fn other_than_digits(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = EACH * 0xf0;
     // Digits are 0x30 to 0x39, and the six bytes behind them reach 0x40 with six more.
-    let is_in_row = word ^ EACH * 0x30;
-    let is_behind = word.wrapping_add(EACH * 0x06) ^ EACH * 0x30;
+    let is_in_row = word ^ (EACH * 0x30);
+    let is_behind = word.wrapping_add(EACH * 0x06) ^ (EACH * 0x30);
     (is_in_row | is_behind) & HIGH
 }
 

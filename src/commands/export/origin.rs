@@ -21,7 +21,7 @@ pub(super) enum Origin {
     /// A file, checked.
     File(Box<SourceFile>),
     /// The users that the target has now.
-    CurrentUsers(Box<Task>, CurrentUsers),
+    CurrentUsers(Box<Task>, Box<CurrentUsers>),
 }
 
 impl Origin {
@@ -38,7 +38,7 @@ impl Origin {
         let read = |path: &Path| Ok(current::open(path, profile, session.threads)?);
         let current = input.current(None, profile, read)?;
         let current = current.ok_or(UsageError::NothingToExport)?;
-        Ok(Self::CurrentUsers(Box::new(task), current))
+        Ok(Self::CurrentUsers(Box::new(task), Box::new(current)))
     }
 
     /// The file, if it is one.

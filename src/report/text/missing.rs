@@ -64,11 +64,10 @@ fn said(missing: &MissingColumn) -> Message {
         Some(reference) => {
             let of_value = setting_of_value(missing, reference);
             let reference = text(reference);
-            match of_value {
-                Some(setting) => {
-                    message!("report-missing-value", reference, setting = text(setting))
-                }
-                None => message!("report-missing-of-mapping", reference, likely),
+            if let Some(setting) = of_value {
+                message!("report-missing-value", reference, setting = text(setting))
+            } else {
+                message!("report-missing-of-mapping", reference, likely)
             }
         }
         None => likely,

@@ -21,9 +21,8 @@ pub(super) fn cell(bytes: &[u8]) -> Option<Plain<'_, CellTag>> {
     let mut cell = CellTag::default();
     let mut rest = bytes.strip_prefix(b"<c ")?;
     loop {
-        let (name, value) = match rest {
-            [name, b'=', b'"', value @ ..] => (name, value),
-            _ => return None,
+        let [name, b'=', b'"', value @ ..] = rest else {
+            return None;
         };
         let end = value.iter().take(16).position(|byte| *byte == b'"')?;
         let (value, behind) = value.split_at(end);
