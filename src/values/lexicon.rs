@@ -251,7 +251,10 @@ mod tests {
         let template = |code| Language::from_code(code).expect("a language").template();
         let values = ["a", "b", "c"].map(String::from);
         assert_eq!(template("de").listed(&values, 2), "a, b und 1 weitere");
-        assert_eq!(template("fr").requoted("as `12:x`"), "as « 12:x »");
+        assert_eq!(
+            template("fr").requoted("as `12:x`"),
+            "as «\u{a0}12:x\u{a0}»"
+        );
     }
 
     #[test]
