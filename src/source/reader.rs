@@ -10,6 +10,9 @@ use crate::source::held::HeldText;
 
 /// How much is read at a time: enough to keep a core busy, little enough to stay in its cache.
 const CHUNK: u64 = 256 * 1024;
+/// How much of the text is kept for the next block until the end is known: the last block holds the last rows, which are
+/// looked at together, and not just what the others left.
+const KEPT_BACK: usize = 32 * 1024;
 /// A record longer than this is a quote that was never closed: a row of Excel's longest cells has far less text.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
@@ -116,12 +119,16 @@ impl Reader {
             self.fill(&mut block.bytes)?;
             let too_long = block.bytes.len() > LONGEST_RECORD;
             let last = self.at_end || too_long;
+            let kept_back = if last { 0 } else { KEPT_BACK };
+            let there = block.bytes.len().saturating_sub(kept_back);
+            let kept_back = block.bytes.split_off(there);
             let split = if self.finds_cells {
                 block.split(last)
             } else {
                 block.split_records(last)
             };
             if block.is_empty() && !last {
+                block.bytes.extend_from_slice(&kept_back);
                 continue;
             }
             self.finished = last;
@@ -129,6 +136,7 @@ impl Reader {
                 return Ok(false);
             }
             self.pending.extend_from_slice(&block.bytes[split.taken..]);
+            self.pending.extend_from_slice(&kept_back);
             block.bytes.truncate(split.taken);
             block.index = self.index;
             block.first_row = self.row;
@@ -214,8 +222,33 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_ROWS, Reader};
+    use super::{CHUNK, MOST_ROWS, Reader};
     use crate::source::block::Block;
+
+    /// Rules about the end of a list saw two rows of it where the file was a little longer than what is read at a time.
+    #[test]
+    fn the_last_block_has_the_last_rows_however_long_the_file_is() {
+        let rows_of_a_chunk = CHUNK as usize / 16;
+        for rows in [
+            1,
+            65,
+            rows_of_a_chunk - 1,
+            rows_of_a_chunk,
+            rows_of_a_chunk + 1,
+            2 * rows_of_a_chunk + 1,
+        ] {
+            let text: String = (0..rows).map(|row| format!("{row:015}\n")).collect();
+            let file = std::io::Cursor::new(text.clone().into_bytes());
+            let mut reader = Reader::new(Box::new(file), 0, None, b',');
+            let (mut block, mut read, mut last) = (Block::default(), String::new(), 0);
+            while reader.read_block(&mut block).expect("a text") {
+                assert_eq!(block.first_row, read.lines().count() as u64 + 1);
+                read.push_str(str::from_utf8(block.bytes()).expect("a text"));
+                last = if block.last { block.len() } else { 0 };
+            }
+            assert!(read == text && last >= rows.min(1000), "{last} of {rows}");
+        }
+    }
 
     #[test]
     fn more_rows_than_any_list_has_are_refused() {
