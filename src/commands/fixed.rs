@@ -1,5 +1,6 @@
 //! What `--fix` does: fixes what has one possible fix, and checks what came of it.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -16,9 +17,6 @@ use crate::source::temporary::TemporaryFile;
 /// How often a file is fixed and checked again: what one rule writes may be what another one fixes. A cell that still
 /// changes then is left as it was.
 const MOST_ROUNDS: usize = 16;
-
-/// What says of a row that it is too short.
-const RAGGED: &str = "ragged-row";
 
 /// Fixes the source of `inputs`, as long as there is something to fix, but for what stays where a workbook is fixed in
 /// place. `checked` is what was found in it, and becomes what
@@ -85,8 +83,15 @@ fn fill_up(inputs: &mut Inputs, threads: NonZeroUsize, checked: &mut Checked) ->
     if header_row.errors_column.is_none() || inputs.source.observed.format.is_workbook() {
         return Ok(());
     }
-    let ragged = checked.findings.iter().filter(|one| one.rule == RAGGED);
-    let rows: Vec<RowNumber> = ragged.filter_map(|one| one.place.row).collect();
+    // Rows about which something is said as a whole: those among them that are too short.
+    let of_rows = checked.findings.iter();
+    let of_rows = of_rows.filter(|one| one.place.column.is_none());
+    let of_rows: BTreeSet<RowNumber> = of_rows.filter_map(|one| one.place.row).collect();
+    let rows = inputs.rows(checked, threads);
+    let width = header_row.headers.len();
+    let are_short = rows.look_at(&of_rows, |row| row.len() < width);
+    let mut rows: Vec<RowNumber> = of_rows.into_iter().collect();
+    rows.retain(|row| are_short.get(row).is_some_and(|is_short| *is_short));
     if rows.is_empty() {
         return Ok(());
     }

@@ -392,3 +392,15 @@ fn a_selected_rule_is_the_only_one_that_fixes() {
         "E-mail,Name\nanna@example.com, Berg\n"
     );
 }
+
+/// Such a row is filled up where an earlier run added a column, and what is said of it must hold for the row as it is
+/// written: fixed again, the list lost the finding.
+#[test]
+fn a_row_in_quotes_below_a_column_of_ours_is_fixed_once() {
+    let fixed = |list: &str| {
+        let run = enroll(list).line(FIX).line("--fail-on never").run();
+        std::fs::read_to_string(run.folder.path().join("fixed.csv")).expect("a list")
+    };
+    let once = fixed("E-mail,Name,errors\n\"anna@example.com,Anna\"\n");
+    assert_eq!(fixed(&once), once);
+}
