@@ -115,8 +115,13 @@ impl Reader {
         block.bytes.reserve(CHUNK as usize + self.pending.len());
         block.bytes.append(&mut self.pending);
         block.delimiter = self.delimiter;
+        // A record that goes on for long is looked for again only when twice as much of it is there.
+        let mut wanted = 0;
         loop {
             self.fill(&mut block.bytes)?;
+            while block.bytes.len() < wanted && !self.at_end {
+                self.fill(&mut block.bytes)?;
+            }
             let too_long = block.bytes.len() > LONGEST_RECORD;
             let last = self.at_end || too_long;
             let kept_back = if last { 0 } else { KEPT_BACK };
@@ -129,6 +134,7 @@ impl Reader {
             };
             if block.is_empty() && !last {
                 block.bytes.extend_from_slice(&kept_back);
+                wanted = (2 * block.bytes.len()).min(LONGEST_RECORD + 1);
                 continue;
             }
             self.finished = last;
