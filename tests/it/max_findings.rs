@@ -114,3 +114,13 @@ fn failed_rows_are_not_given_back_without_what_is_wrong() {
     assert!(!run.folder.path().join("failed.csv").exists());
     assert!(!run.folder.path().join("upload.csv").exists());
 }
+
+#[test]
+fn no_finding_at_all_is_no_limit() {
+    let run = Enroll::new()
+        .file("list.csv", list(1))
+        .line("validate list.csv --profile sosafe --max-findings 0")
+        .exit(2)
+        .run();
+    assert!(run.stderr.contains("a number from 1"), "{}", run.stderr);
+}

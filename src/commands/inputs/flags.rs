@@ -172,7 +172,7 @@ pub struct RuleArgs {
     ///
     /// Those that come first in the file are kept, and the others are counted: a list in which each cell is wrong must not need
     /// more memory than there is. The default is 1,000,000. Where some are not kept, no annotated or corrected list is written.
-    #[arg(long, value_name = "N", hide_short_help = true, help_heading = "Rules")]
+    #[arg(long, value_name = "N", value_parser = most_findings, hide_short_help = true, help_heading = "Rules")]
     pub max_findings: Option<NonZeroU64>,
 }
 
@@ -194,6 +194,10 @@ fn long_language_help() -> String {
          `language` of the mapping, else en",
         codes.join(", ")
     )
+}
+
+fn most_findings(text: &str) -> Result<NonZeroU64, String> {
+    text.parse().map_err(|_| "a number from 1".into())
 }
 
 fn header_row(text: &str) -> Result<HeaderRowChoice, String> {
