@@ -41,6 +41,7 @@ CHECKED_MANAGERS = 'type = "reference"\nrefers_to = "email"'
 MOST_ROWS_OF_XLSX = 500_000
 # One is for the headers.
 FULL_SHEET = 1_048_575
+FULL_SHEET_OF_XLS = 65_535
 SMALL_ROWS = 5
 SMALL_ROUNDS = 50
 
@@ -91,7 +92,7 @@ class Bench:
         """The path of a list, which is generated if it is not there."""
         path = self.folder / f"{rows}-{name}"
         generator = BENCHES / "gen_users.py"
-        changed = max(file.stat().st_mtime for file in (generator, BENCHES / "job.py"))
+        changed = max(file.stat().st_mtime for file in (generator, BENCHES / "job.py", BENCHES / "workbooks.py"))
         if not path.exists() or path.stat().st_mtime < changed:
             say(f"generate: {path.name}")
             unfinished = path.with_stem("unfinished")
@@ -267,6 +268,21 @@ def xlsx_case(bench: Bench) -> None:
         ])
 
 
+def formats_case(bench: Bench) -> None:
+    for suffix, most, needs in (("ods", MOST_ROWS_OF_XLSX, []), ("xlsb", MOST_ROWS_OF_XLSX, ["pyxlsbwriter"]),
+                                ("xls", FULL_SHEET_OF_XLS, ["xlwt"])):
+        if missing := not_installed(needs):
+            print(f"Skipped: {suffix.upper()} (to write it: {missing})\n")
+            continue
+        rows = min(bench.rows, most)
+        source = bench.generate(f"users.{suffix}", rows)
+        bench.compare(f"{suffix.upper()}, {size(rows, source)}", [
+            bench.calamine_cells(source),
+            bench.validate("`enroll validate`", source),
+            bench.annotate("`enroll validate -o`", source),
+        ])
+
+
 def sheet_case(bench: Bench) -> None:
     missing = not_installed(["xlsxwriter"])
     if missing:
@@ -322,6 +338,7 @@ CASES = {
     "findings": findings_case,
     "small": small_case,
     "xlsx": xlsx_case,
+    "formats": formats_case,
     "sheet": sheet_case,
     "import": import_case,
     "export": export_case,

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Generate a list of invented users, as CSV or XLSX.
+"""Generate a list of invented users, as CSV or as a workbook.
 
     gen_users.py 1000000 users.csv                   one row in a hundred has a fault
     gen_users.py 1000000 current.csv --fault-rate 0  no row has a fault
     gen_users.py 1000000 later.csv --fault-rate 0 --later
                                                      the same users some weeks later
     gen_users.py 500000 users.xlsx --strings inline  needs XlsxWriter (pip install XlsxWriter)
+    gen_users.py 65535 users.xls                     needs xlwt; an XLSB needs pyxlsbwriter, an ODS nothing
 
 The same arguments always give the same bytes, and a short list is the beginning of a longer one. All people, addresses
 and phone numbers are invented; the domains are reserved for examples by RFC 2606.
@@ -16,11 +17,13 @@ allowed, an empty required cell, a value that is not allowed, an invalid phone n
 import argparse
 import csv
 import datetime
+import itertools
 import random
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import workbooks
 from job import ACTIVE, DOMAINS, GROUPS, HEADER, LANGUAGES, REQUIRED, TYPES
 
 FIRST = ("Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hannah", "Ivan", "Julia",
@@ -151,28 +154,10 @@ def write_csv(path: Path, rows: Iterator[list[str]]) -> None:
         writer.writerows(rows)
 
 
-def write_xlsx(path: Path, rows: Iterator[list[str]], strings: str) -> None:
-    import xlsxwriter
-
-    workbook = xlsxwriter.Workbook(path, {
-        "constant_memory": strings == "inline",
-        "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
-    })
-    workbook.set_properties({"created": datetime.datetime(2024, 1, 1)})
-    sheet = workbook.add_worksheet("Users")
-    for column, header in enumerate(HEADER):
-        sheet.write_string(0, column, header)
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if value:
-                sheet.write_string(number, column, value)
-    workbook.close()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=int)
-    parser.add_argument("output", type=Path, help="the file to write: .csv or .xlsx")
+    parser.add_argument("output", type=Path, help="the file to write: .csv, .xlsx, .ods, .xls or .xlsb")
     parser.add_argument("--fault-rate", type=float, default=0.01, metavar="SHARE", help="default: 0.01")
     parser.add_argument("--later", action="store_true", help="some users left, moved or are new")
     parser.add_argument("--strings", choices=("shared", "inline"), default="shared",
@@ -181,10 +166,10 @@ def main() -> None:
     # One user in a thousand is new in a later list.
     rows = (later(users(args.rows + args.rows // 1000, args.fault_rate)) if args.later
             else users(args.rows, args.fault_rate))
-    if args.output.suffix == ".xlsx":
-        write_xlsx(args.output, rows, args.strings)
-    else:
+    if args.output.suffix == ".csv":
         write_csv(args.output, rows)
+    else:
+        workbooks.write(args.output, itertools.chain([list(HEADER)], rows), args.strings)
 
 
 if __name__ == "__main__":
