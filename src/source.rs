@@ -32,6 +32,7 @@ pub mod temporary;
 mod workbook;
 
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -83,6 +84,8 @@ pub struct Source {
     workbook_digest: Option<u128>,
     /// The workbook that the rows come from.
     original: Option<Arc<Original>>,
+    /// How many bytes are read at a time.
+    chunk: usize,
 }
 
 /// A source whose rows are in memory, and what reading them told.
@@ -279,6 +282,7 @@ impl Source {
             text: Text::File(input),
             workbook_digest: None,
             original: None,
+            chunk: reader::CHUNK,
         })
     }
 
@@ -294,6 +298,7 @@ impl Source {
             text: Text::Rewritten(input, self.text.width(), self.metadata().cloned()),
             workbook_digest: None,
             original: self.original.clone(),
+            chunk: self.chunk,
         }
     }
 
@@ -301,6 +306,12 @@ impl Source {
     #[must_use]
     pub fn original(&self) -> Option<&Original> {
         self.original.as_deref()
+    }
+
+    /// Reads so many bytes at a time from now on. What is found does not depend on the number of threads, and small blocks show
+    /// that with small lists.
+    pub fn read_in_chunks_of(&mut self, bytes: NonZeroUsize) {
+        self.chunk = bytes.get();
     }
 
     /// Starts a pass over the rows.
@@ -318,7 +329,8 @@ impl Source {
             bom,
             decode,
             self.observed.delimiter.byte,
-        ))
+        )
+        .in_chunks_of(self.chunk))
     }
 
     /// Starts a pass in which only records are found, and how many cells each has: all that is needed to copy them. Their
@@ -335,7 +347,8 @@ impl Source {
         let decode = (!on_bytes).then_some(encoding.charset);
         let text = self.text.reopened()?;
         let delimiter = self.observed.delimiter.byte;
-        Ok(Reader::new(text, encoding.bom, decode, delimiter).of_records())
+        let reader = Reader::new(text, encoding.bom, decode, delimiter);
+        Ok(reader.in_chunks_of(self.chunk).of_records())
     }
 
     fn read_held(&self, text: &HeldText) -> Reader {
@@ -415,6 +428,7 @@ impl Source {
             text: Text::Held(text),
             workbook_digest: None,
             original: self.original.clone(),
+            chunk: self.chunk,
         }
     }
 

@@ -78,6 +78,21 @@ impl Lab {
         List::check(inputs, threads)
     }
 
+    /// The same, which is read in small blocks.
+    pub(crate) fn list_in_chunks(
+        &self,
+        variant: usize,
+        bytes: &[u8],
+        chunk: NonZeroUsize,
+        threads: usize,
+    ) -> Option<List> {
+        let (args, settings) = &self.settings[variant];
+        let path = self.file("list.csv", bytes);
+        let mut inputs = args.open_under(settings.clone(), &path).ok()?;
+        inputs.source.read_in_chunks_of(chunk);
+        List::check(inputs, threads)
+    }
+
     /// The same under settings that were read from files.
     pub(crate) fn list_under(&self, args: &InputArgs, list: &[u8]) -> Option<List> {
         let path = self.file("list.csv", list);

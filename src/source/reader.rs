@@ -8,11 +8,11 @@ use crate::source::block::Block;
 use crate::source::charset::{Charset, Decoder};
 use crate::source::held::HeldText;
 
-/// How much is read at a time: enough to keep a core busy, little enough to stay in its cache.
-const CHUNK: u64 = 256 * 1024;
-/// How much of the text is kept for the next block until the end is known: the last block holds the last rows, which are
-/// looked at together, and not just what the others left.
-const KEPT_BACK: usize = 32 * 1024;
+/// How many bytes are read at a time: enough to keep a core busy, little enough to stay in its cache.
+pub(super) const CHUNK: usize = 256 * 1024;
+/// Which part of that is kept for the next block until the end is known: the last block holds the last rows, which are looked
+/// at together, and not just what the others left.
+const KEPT_BACK: usize = 8;
 /// A record longer than this is a quote that was never closed: a row of Excel's longest cells has far less text.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
@@ -36,6 +36,7 @@ pub struct Reader {
     decoder: Option<Decoder>,
     was_decoded: bool,
     skip: usize,
+    chunk: usize,
     delimiter: u8,
     /// What was read and is not yet part of a block.
     pending: Vec<u8>,
@@ -65,6 +66,7 @@ impl Reader {
             decoder: charset.map(Charset::decoder),
             was_decoded: charset.is_some(),
             skip: bom,
+            chunk: CHUNK,
             delimiter,
             pending: Vec::new(),
             digest: Xxh3::new(),
@@ -83,6 +85,14 @@ impl Reader {
     pub(super) fn of_records(self) -> Self {
         Self {
             finds_cells: false,
+            ..self
+        }
+    }
+
+    /// The same pass, in which so many bytes are read at a time.
+    pub(super) fn in_chunks_of(self, bytes: usize) -> Self {
+        Self {
+            chunk: bytes,
             ..self
         }
     }
@@ -112,7 +122,7 @@ impl Reader {
             return Ok(self.read_piece(block));
         }
         block.bytes.clear();
-        block.bytes.reserve(CHUNK as usize + self.pending.len());
+        block.bytes.reserve(self.chunk + self.pending.len());
         block.bytes.append(&mut self.pending);
         block.delimiter = self.delimiter;
         // A record that goes on for long is looked for again only when twice as much of it is there.
@@ -124,7 +134,7 @@ impl Reader {
             }
             let too_long = block.bytes.len() > LONGEST_RECORD;
             let last = self.at_end || too_long;
-            let kept_back = if last { 0 } else { KEPT_BACK };
+            let kept_back = if last { 0 } else { self.chunk / KEPT_BACK };
             let there = block.bytes.len().saturating_sub(kept_back);
             let kept_back = block.bytes.split_off(there);
             let split = if self.finds_cells {
@@ -202,20 +212,21 @@ impl Reader {
             return Ok(());
         }
         let start = text.len();
+        let chunk = self.chunk as u64;
         match &mut self.decoder {
             None => {
-                let read = (&mut self.file).take(CHUNK).read_to_end(text)?;
+                let read = (&mut self.file).take(chunk).read_to_end(text)?;
                 self.digest.update(&text[start..]);
-                self.at_end = (read as u64) < CHUNK;
+                self.at_end = (read as u64) < chunk;
                 let skipped = self.skip.min(read);
                 text.drain(start..start + skipped);
                 self.skip -= skipped;
             }
             Some(decoder) => {
-                let mut raw = Vec::with_capacity(CHUNK as usize);
-                let read = (&mut self.file).take(CHUNK).read_to_end(&mut raw)?;
+                let mut raw = Vec::with_capacity(self.chunk);
+                let read = (&mut self.file).take(chunk).read_to_end(&mut raw)?;
                 self.digest.update(&raw);
-                self.at_end = (read as u64) < CHUNK;
+                self.at_end = (read as u64) < chunk;
                 let skipped = self.skip.min(read);
                 self.skip -= skipped;
                 let raw = &raw[skipped..];
@@ -234,7 +245,7 @@ mod tests {
     /// Rules about the end of a list saw two rows of it where the file was a little longer than what is read at a time.
     #[test]
     fn the_last_block_has_the_last_rows_however_long_the_file_is() {
-        let rows_of_a_chunk = CHUNK as usize / 16;
+        let rows_of_a_chunk = CHUNK / 16;
         for rows in [
             1,
             65,

@@ -16,7 +16,7 @@ use crate::source::input::Input;
 use crate::source::original::{Original, OriginalSheet};
 use crate::source::sheets::{self, Part, StackedSheet, UnreadSheet};
 use crate::source::spool::Spool;
-use crate::source::{Asked, Error, Format, Observed, Source, Text};
+use crate::source::{Asked, Error, Format, Observed, Source, Text, reader};
 
 /// Opens a workbook and reads the sheet that a person asks for, or the one whose headers are known.
 pub(super) fn open(
@@ -117,6 +117,7 @@ pub(super) fn open(
         text: Text::Sheet(spool),
         workbook_digest: Some(digest),
         original: Some(Arc::new(original)),
+        chunk: reader::CHUNK,
     })
 }
 

@@ -1,10 +1,12 @@
-//! One thread or many: a list of several blocks, made of the rows of a small one.
+//! One thread or many: a list that is read in small blocks.
+
+use std::num::NonZeroUsize;
 
 use crate::lab::Lab;
 use crate::target::Target;
 
-/// How long the list has to be for several blocks.
-const LENGTH: usize = 600 * 1024;
+/// How many bytes are read at a time: some rows.
+const CHUNK: NonZeroUsize = NonZeroUsize::new(200).unwrap();
 
 pub(crate) struct Threads<'l>(pub(crate) &'l Lab);
 
@@ -22,25 +24,10 @@ impl Target for Threads<'_> {
     }
 
     fn execute(&self, variant: usize, input: &[u8]) -> Result<(), String> {
-        let mut long = input.to_vec();
-        if !long.ends_with(b"\n") {
-            long.push(b'\n');
-        }
-        let below = long
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(0, |end| end + 1);
-        let rows = long[below..].to_vec();
-        if rows.len() < 40 {
-            return Ok(());
-        }
-        while long.len() < LENGTH {
-            long.extend_from_slice(&rows);
-        }
-        let Some(one) = self.0.list(variant, "one.csv", &long, 1) else {
+        let Some(one) = self.0.list_in_chunks(variant, input, CHUNK, 1) else {
             return Ok(());
         };
-        let many = self.0.list(variant, "many.csv", &long, 3);
+        let many = self.0.list_in_chunks(variant, input, CHUNK, 3);
         let many = many.ok_or("one thread reads a list, and many do not")?;
         if one.traces() != many.traces() {
             return Err("threads: other findings".to_owned());
