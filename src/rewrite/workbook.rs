@@ -31,7 +31,7 @@ use self::table::Table;
 use crate::finding::ColumnIndex;
 use crate::source::excel;
 use crate::source::excel::xlsx::parts::WorkbookParts;
-use crate::source::excel::xlsx::xml::Token;
+use crate::source::excel::xml::Token;
 use crate::source::original::Original;
 use crate::source::temporary::TemporaryFile;
 

@@ -3,7 +3,7 @@
 use super::table::absolute;
 use super::tag;
 use crate::source::excel::Error;
-use crate::source::excel::xlsx::xml::{Token, Xml};
+use crate::source::excel::xml::{Token, Xml};
 use crate::source::sheet_metadata::Area;
 
 /// A filter of a sheet.

@@ -2,7 +2,7 @@
 
 use super::tag;
 use crate::source::excel::Error;
-use crate::source::excel::xlsx::xml::{Tag, Token, Xml};
+use crate::source::excel::xml::{Tag, Token, Xml};
 
 /// The part that says what kind each part is.
 pub(super) const TYPES: &str = "[Content_Types].xml";

@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::table::Table;
 use super::{Error, LastColumn, ReplacedRow, SheetPatch, tag};
 use crate::source::excel::xlsx::cell_tag::reference;
-use crate::source::excel::xlsx::xml::{Token, Xml};
+use crate::source::excel::xml::{Token, Xml};
 
 /// What came of the rows of a sheet.
 #[derive(Debug, Default)]

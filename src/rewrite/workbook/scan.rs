@@ -4,8 +4,8 @@ use super::marks::Mark;
 use super::tag;
 use crate::source::excel::Error;
 use crate::source::excel::xlsx::cell_tag::{area, reference};
-use crate::source::excel::xlsx::text;
-use crate::source::excel::xlsx::xml::{Tag, Token, Xml};
+use crate::source::excel::xml::{Tag, Token, Xml};
+use crate::source::excel::xml_text;
 use crate::source::sheet_metadata::Area;
 
 /// What a sheet has.
@@ -91,7 +91,7 @@ impl Scan {
                 Token::Text(text) | Token::Verbatim(text) => {
                     if let Some(formula) = &mut formula {
                         // A formula that cannot be read is not ours.
-                        let _ = text::push(formula, text);
+                        let _ = xml_text::push(formula, text);
                     }
                 }
                 Token::End(b"cfRule") => {

@@ -11,8 +11,8 @@ use super::rows::{Rows, WrittenRows};
 use super::scan::Scan;
 use super::{Error, SheetPatch, tag};
 use crate::source::excel::xlsx::cell_tag::{area, reference};
-use crate::source::excel::xlsx::text;
-use crate::source::excel::xlsx::xml::{Token, Xml};
+use crate::source::excel::xml::{Token, Xml};
+use crate::source::excel::xml_text;
 use crate::source::sheet_metadata::Area;
 
 /// How wide our column is, in characters.
@@ -331,7 +331,7 @@ impl SheetWriter<'_, '_> {
                 Token::Empty(one) if depth == 1 && one.name == b"cfRule" => rules += 1,
                 Token::Text(text) | Token::Verbatim(text) if depth == 3 => {
                     // A formula that cannot be read is not ours.
-                    let _ = text::push(&mut formula, text);
+                    let _ = xml_text::push(&mut formula, text);
                 }
                 Token::End(name) => {
                     depth -= 1;

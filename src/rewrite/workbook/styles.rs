@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::Mark;
 use super::tag;
 use crate::source::excel::Error;
-use crate::source::excel::xlsx::xml::{Token, Xml};
+use crate::source::excel::xml::{Token, Xml};
 
 /// The styles, where formats have to be added, and the numbers of the formats of [`Mark::ALL`].
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use super::tag;
 use crate::finding::ColumnIndex;
 use crate::source::excel::Error;
 use crate::source::excel::xlsx::cell_tag::area;
-use crate::source::excel::xlsx::xml::{Tag, Token, Xml};
+use crate::source::excel::xml::{Tag, Token, Xml};
 use crate::source::sheet_metadata::Area;
 
 /// A table of a sheet.

@@ -3,8 +3,9 @@
 use std::io::{Read as _, Seek as _};
 
 use super::ods::{self, OdsBook};
+use super::office_parts::{OfficeParts, each_tag};
 use super::ole::Container;
-use super::package::{OfficeParts, Package, attribute, each_tag};
+use super::package::Package;
 use super::read_budget::SharedFile;
 use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
@@ -45,7 +46,7 @@ fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     let mime = ods::mime_type(&mut package)?;
     match mime.strip_prefix("application/vnd.oasis.opendocument.") {
         Some(kind) if kind.starts_with("spreadsheet") => {
-            if ods::is_encrypted(&mut package)? {
+            if ods::is_encrypted(&package)? {
                 return Err(Error::Encrypted {
                     open_document: true,
                 });
@@ -65,14 +66,14 @@ fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     }
 }
 
-fn open_office(mut package: Package) -> Result<(Format, Vec<Sheet>, Book), Error> {
-    let Some(parts) = OfficeParts::find(&mut package)? else {
+fn open_office(package: Package) -> Result<(Format, Vec<Sheet>, Book), Error> {
+    let Some(parts) = OfficeParts::find(&package)? else {
         return Err(Error::damaged(
             "`_rels/.rels`",
             "it names no document, or is missing",
         ));
     };
-    let kind = content_type(&mut package, &parts)?;
+    let kind = content_type(&package, &parts)?;
     let format = match kind.to_ascii_lowercase() {
         kind if kind.contains("wordprocessingml") || kind.contains("ms-word") => {
             return Err(not_a_workbook("a Word document", false));
@@ -124,15 +125,13 @@ fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
 }
 
 /// The content type of the main part; empty where none is declared.
-fn content_type(package: &mut Package, parts: &OfficeParts) -> Result<String, Error> {
-    const TYPES: &str = "[Content_Types].xml";
-    let content = package.read_small(TYPES)?.unwrap_or_default();
+fn content_type(package: &Package, parts: &OfficeParts) -> Result<String, Error> {
     let main = parts.sibling(&parts.main).to_ascii_lowercase();
     let mut found = String::new();
-    each_tag(TYPES, &content, |tag| {
-        let name = attribute(tag, "PartName").unwrap_or_default();
+    each_tag(package, "[Content_Types].xml", |tag| {
+        let name = tag.text(b"PartName").unwrap_or_default();
         if name.trim_start_matches('/').to_ascii_lowercase() == main {
-            found = attribute(tag, "ContentType").unwrap_or_default();
+            found = tag.text(b"ContentType").unwrap_or_default();
         }
     })?;
     Ok(found)

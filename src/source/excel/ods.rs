@@ -4,20 +4,22 @@
 //! does not end; and it keeps the value of a number where a person sees leading zeros. So this
 //! one format is read here.
 
-use std::io::{self, BufReader, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 
 use crate::source::sheet_metadata::{Area, SheetMetadata};
 
 use super::ods_cell::OdsCell;
-use super::ods_content::{CONTENT, ContentReader, content, next};
-use super::package::{Package, attribute, quoted};
-use super::row::{RowError, RowText};
-use super::xml_limits::{Limits, RatioGuard, XmlGuard};
+use super::office_parts::each_tag;
+use super::package::{Package, quoted};
+use super::pieces::Pieces;
+use super::row::RowText;
+use super::xml::{Tag, Token, Xml};
+use super::xml_limits::Limits;
 use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, Visibility};
+
+/// The part that has all sheets.
+const CONTENT: &str = "content.xml";
 
 /// The content is streamed, so only its tokens and the time count: 4 GiB are 8 million people.
 const LIMITS: Limits = Limits {
@@ -36,160 +38,116 @@ pub(super) struct OdsBook {
 }
 
 impl OdsBook {
-    pub(super) fn open(mut package: Package) -> Result<(Self, Vec<Sheet>), Error> {
-        let sheets = sheets(&mut package)?;
+    /// Lists the sheets, and reads the content once to its end, so that it is known to be whole.
+    pub(super) fn open(package: Package) -> Result<(Self, Vec<Sheet>), Error> {
+        let mut content = Content::open(&package)?;
+        let mut sheets = Vec::new();
+        while let Some((sheet, has_content)) = content.next_sheet()? {
+            sheets.push(sheet);
+            if has_content {
+                content.xml.skip()?;
+            }
+        }
+        if sheets.is_empty() || !content.parents.is_empty() {
+            return Err(content.xml.damaged("it ends within the sheets"));
+        }
         Ok((Self { package }, sheets))
     }
 
     pub(super) fn rows(
-        &mut self,
+        &self,
         index: usize,
         sheet: &Sheet,
         each: EachRow<'_>,
     ) -> Result<SheetMetadata, Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
-        let mut reader = content(&mut self.package)?;
-        let mut buffer = Vec::new();
-        let mut seen = 0;
-        let mut parents = Vec::new();
-        // The tables before this one.
+        let mut content = Content::open(&self.package)?;
+        let mut before = 0;
+        while let Some((_, has_content)) = content.next_sheet()? {
+            if before == index {
+                let table = Table::new(content.xml, place);
+                return if has_content {
+                    table.rows(each)
+                } else {
+                    Ok(table.metadata)
+                };
+            }
+            before += 1;
+            if has_content {
+                content.xml.skip()?;
+            }
+        }
+        Err(Error::damaged(place, "it is missing"))
+    }
+}
+
+/// The content, sheet by sheet.
+struct Content {
+    xml: Xml,
+    /// For each open element, whether it is the one that has the sheets.
+    parents: Vec<bool>,
+    /// The style that is described.
+    style: Option<String>,
+    /// The styles of hidden sheets.
+    hidden: Vec<String>,
+}
+
+impl Content {
+    fn open(package: &Package) -> Result<Self, Error> {
+        let pieces = Pieces::of(package, CONTENT, LIMITS.size)?;
+        let pieces = pieces.ok_or_else(|| Error::damaged(quoted(CONTENT), "it is missing"))?;
+        Ok(Self {
+            xml: Xml::new(pieces, quoted(CONTENT), LIMITS),
+            parents: Vec::new(),
+            style: None,
+            hidden: Vec::new(),
+        })
+    }
+
+    /// Goes to the next table that is a sheet, and not part of a chart, a link or the list of changes; none at the end of the
+    /// part. Whether it has content, which is to be read or passed over before the next call.
+    fn next_sheet(&mut self) -> Result<Option<(Sheet, bool)>, Error> {
         loop {
-            buffer.clear();
-            match next(&mut reader, &mut buffer)? {
-                Event::Start(tag) => {
-                    if is_sheet(&tag, &parents) {
-                        if seen == index {
-                            break;
-                        }
-                        seen += 1;
-                    }
-                    parents.push(tag.name().as_ref() == "office:spreadsheet");
+            let token = self.xml.next()?;
+            if let Token::End(_) = token {
+                self.parents.pop();
+            }
+            if matches!(token, Token::Eof) {
+                return Ok(None);
+            }
+            let Some((tag, has_content)) = token.tag() else {
+                continue;
+            };
+            match tag.name {
+                b"style" => self.style = tag.text(b"style:name"),
+                b"table-properties" if tag.attribute(b"table:display") == Some(b"false") => {
+                    self.hidden.extend(self.style.take());
                 }
-                Event::End(_) => {
-                    parents.pop();
+                b"table" if self.parents.last() == Some(&true) => {
+                    let style = tag.text(b"table:style-name");
+                    let is_hidden = style.is_some_and(|style| self.hidden.contains(&style));
+                    let sheet = Sheet {
+                        name: tag.text(b"table:name").unwrap_or_default(),
+                        visibility: if is_hidden {
+                            Visibility::Hidden
+                        } else {
+                            Visibility::Visible
+                        },
+                    };
+                    return Ok(Some((sheet, has_content)));
                 }
-                Event::Eof => return Err(Error::damaged(place, "it is missing")),
-                _ => (),
+                _ => {}
+            }
+            if has_content {
+                self.parents.push(tag.name == b"spreadsheet");
             }
         }
-        Table {
-            reader,
-            buffer,
-            place,
-            cell: OdsCell::default(),
-            repeated: 0,
-            columns: 0,
-            metadata: SheetMetadata::default(),
-        }
-        .rows(each)
-    }
-}
-
-/// A table that is a sheet, and not part of a chart, a link or the list of changes.
-fn is_sheet(tag: &BytesStart<'_>, parents: &[bool]) -> bool {
-    tag.name().as_ref() == "table:table" && parents.last() == Some(&true)
-}
-
-/// Lists the sheets, and reads the content once to its end, so that it is known to be whole.
-fn sheets(package: &mut Package) -> Result<Vec<Sheet>, Error> {
-    let Some((part, packed)) = package.part(CONTENT)? else {
-        return Err(Error::damaged(quoted(CONTENT), "it is missing"));
-    };
-    let mut guarded = Guarded {
-        part,
-        xml: XmlGuard::new(LIMITS),
-        ratio: RatioGuard::new(packed, LIMITS.size),
-        failure: None,
-    };
-    let result = list(&mut guarded);
-    match guarded.failure {
-        Some(error) => Err(error),
-        None => result,
-    }
-}
-
-fn list(part: impl Read) -> Result<Vec<Sheet>, Error> {
-    let mut reader = Reader::from_reader(BufReader::with_capacity(64 << 10, part));
-    reader.config_mut().expand_empty_elements = true;
-    let mut buffer = Vec::new();
-    let (mut hidden, mut style) = (Vec::new(), None);
-    let (mut sheets, mut parents) = (Vec::new(), Vec::new());
-    loop {
-        buffer.clear();
-        match next(&mut reader, &mut buffer)? {
-            Event::Start(tag) => {
-                match tag.name().as_ref() {
-                    "style:style" => style = attribute(&tag, "name"),
-                    "style:table-properties"
-                        if attribute(&tag, "display").as_deref() == Some("false") =>
-                    {
-                        hidden.extend(style.take());
-                    }
-                    _ if is_sheet(&tag, &parents) => {
-                        let style = attribute(&tag, "style-name");
-                        let is_hidden = style.is_some_and(|style| hidden.contains(&style));
-                        sheets.push(Sheet {
-                            name: attribute(&tag, "name").unwrap_or_default(),
-                            visibility: if is_hidden {
-                                Visibility::Hidden
-                            } else {
-                                Visibility::Visible
-                            },
-                        });
-                    }
-                    _ => (),
-                }
-                parents.push(tag.name().as_ref() == "office:spreadsheet");
-            }
-            Event::End(_) => {
-                parents.pop();
-            }
-            Event::DocType(_) => {
-                return Err(Error::refused(
-                    quoted(CONTENT),
-                    "declares a DOCTYPE, which is not allowed in a workbook",
-                ));
-            }
-            Event::Eof if parents.is_empty() && !sheets.is_empty() => return Ok(sheets),
-            Event::Eof => {
-                return Err(Error::damaged(quoted(CONTENT), "it ends within the sheets"));
-            }
-            _ => (),
-        }
-    }
-}
-
-/// The content within its limits.
-struct Guarded<R> {
-    part: R,
-    xml: XmlGuard,
-    ratio: RatioGuard,
-    failure: Option<Error>,
-}
-
-impl<R: Read> Read for Guarded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.part.read(buffer)?;
-        let checked = self
-            .ratio
-            .add(read as u64, &quoted(CONTENT))
-            .and_then(|()| {
-                self.xml
-                    .feed(&buffer[..read])
-                    .map_err(|detail| Error::refused(quoted(CONTENT), detail))
-            });
-        if let Err(error) = checked {
-            self.failure = Some(error);
-            return Err(io::Error::other("the part was refused"));
-        }
-        Ok(read)
     }
 }
 
 /// A sheet whose start tag was read.
-struct Table<R> {
-    reader: ContentReader<R>,
-    buffer: Vec<u8>,
+struct Table {
+    xml: Xml,
     place: String,
     cell: OdsCell,
     repeated: u64,
@@ -198,70 +156,73 @@ struct Table<R> {
     metadata: SheetMetadata,
 }
 
-impl<R: Read> Table<R> {
+impl Table {
+    fn new(xml: Xml, place: String) -> Self {
+        Self {
+            xml,
+            place,
+            cell: OdsCell::default(),
+            repeated: 0,
+            columns: 0,
+            metadata: SheetMetadata::default(),
+        }
+    }
+
     fn rows(mut self, each: EachRow<'_>) -> Result<SheetMetadata, Error> {
         let mut row = RowText::default();
         let mut number = 0_u64;
         loop {
-            self.buffer.clear();
-            match next(&mut self.reader, &mut self.buffer)? {
-                Event::Start(tag) => match tag.name().as_ref() {
-                    "table:table-row" => {
-                        let times = repeated(&tag, "number-rows-repeated");
-                        let visibility = attribute(&tag, "visibility");
-                        self.note_row(number, times, visibility.as_deref());
-                        self.row(&mut row, rows_behind(number, times))?;
-                        if row.finish() {
-                            self.repeat((times - 1).saturating_mul(row.len() as u64))?;
-                            for _ in 0..times {
-                                number += 1;
-                                if number > u64::from(LAST_ROW) + 1 {
-                                    return Err(Error::too_large(
-                                        self.place,
-                                        "has rows beyond 1048576",
-                                    ));
-                                }
-                                // Just compared with the last row's number.
-                                if each(number as u32, &row) == ControlFlow::Break(()) {
-                                    return Ok(self.metadata);
-                                }
-                            }
-                        } else {
-                            number = number.saturating_add(times);
-                        }
-                    }
-                    "table:table-column" => {
-                        let times = repeated(&tag, "number-columns-repeated");
-                        let hidden = is_hidden(attribute(&tag, "visibility").as_deref());
-                        self.note_columns(times, hidden);
-                    }
-                    "table:table-column-group"
-                    | "table:table-columns"
-                    | "table:table-header-columns"
-                    | "table:table-row-group"
-                    | "table:table-rows"
-                    | "table:table-header-rows"
-                    | "text:soft-page-break" => (),
-                    _ => {
-                        let end = tag.to_end().into_owned();
-                        self.skip(&end)?;
-                    }
-                },
-                Event::End(tag) if tag.name().as_ref() == "table:table" => {
+            let token = self.xml.next()?;
+            match token {
+                Token::End(b"table") => {
                     self.metadata.merged.sort_unstable();
                     return Ok(self.metadata);
                 }
-                Event::Eof => return Err(Error::damaged(self.place, "it does not end")),
-                _ => (),
+                Token::Eof => return Err(Error::damaged(self.place, "it does not end")),
+                _ => {}
             }
-        }
-    }
-
-    /// Notes whether rows behind so many are hidden.
-    fn note_row(&mut self, before: u64, times: u64, visibility: Option<&str>) {
-        if let (true, Some((first, last))) = (is_hidden(visibility), rows_behind(before, times)) {
-            self.metadata.hidden_rows.add(first, last);
-            self.metadata.filtered |= visibility == Some("filter");
+            let Some((tag, has_content)) = token.tag() else {
+                continue;
+            };
+            match tag.name {
+                b"table-row" => {
+                    let times = repeated(tag, b"table:number-rows-repeated");
+                    let rows = rows_behind(number, times);
+                    note_row(&mut self.metadata, rows, tag);
+                    row.clear();
+                    if has_content {
+                        self.row(&mut row, rows)?;
+                    }
+                    if !row.finish() {
+                        number = number.saturating_add(times);
+                        continue;
+                    }
+                    self.repeat((times - 1).saturating_mul(row.len() as u64))?;
+                    for _ in 0..times {
+                        number += 1;
+                        if number > u64::from(LAST_ROW) + 1 {
+                            return Err(Error::too_large(self.place, "has rows beyond 1048576"));
+                        }
+                        // Just compared with the last row's number.
+                        if each(number as u32, &row) == ControlFlow::Break(()) {
+                            return Ok(self.metadata);
+                        }
+                    }
+                }
+                b"table-column" => {
+                    let times = repeated(tag, b"table:number-columns-repeated");
+                    let hidden = is_hidden(tag);
+                    self.note_columns(times, hidden);
+                }
+                b"table-column-group"
+                | b"table-columns"
+                | b"table-header-columns"
+                | b"table-row-group"
+                | b"table-rows"
+                | b"table-header-rows" => {}
+                _ if has_content => self.xml.skip()?,
+                _ => {}
+            }
         }
     }
 
@@ -295,14 +256,6 @@ impl<R: Read> Table<R> {
         }
     }
 
-    fn skip(&mut self, end: &quick_xml::events::BytesEnd<'_>) -> Result<(), Error> {
-        self.buffer.clear();
-        self.reader
-            .read_to_end_into(end.name(), &mut self.buffer)
-            .map_err(|error| Error::damaged(quoted(CONTENT), error))?;
-        Ok(())
-    }
-
     fn repeat(&mut self, cells: u64) -> Result<(), Error> {
         self.repeated = self.repeated.saturating_add(cells);
         if self.repeated > MAX_REPEATED {
@@ -314,79 +267,98 @@ impl<R: Read> Table<R> {
         Ok(())
     }
 
+    /// Reads a row to its end tag.
     fn row(&mut self, row: &mut RowText, rows: Option<(u32, u32)>) -> Result<(), Error> {
-        row.clear();
         let mut column = 0_u64;
         loop {
-            self.buffer.clear();
-            match next(&mut self.reader, &mut self.buffer)? {
-                Event::Start(tag) => match tag.name().as_ref() {
-                    "table:table-cell" | "table:covered-table-cell" => {
-                        let times = repeated(&tag, "number-columns-repeated");
-                        // What a merged area covers is not seen; it is a cell all the same.
-                        let covered = tag.name().as_ref() == "table:covered-table-cell";
-                        self.cell.begin(&tag);
-                        let end = tag.to_end().into_owned();
-                        self.cell
-                            .read_content(&mut self.reader, &end)
-                            .map_err(|error| {
-                                error.unwrap_or_else(|| {
-                                    let detail = RowError::TooLong.to_string();
-                                    Error::too_large(self.place.as_str(), detail)
-                                })
-                            })?;
-                        if !covered {
-                            self.note_merged(rows, column);
-                        }
-                        let formula = self.cell.is_formula_without_value();
-                        if self.cell.text().is_empty() && !formula {
-                            column = column.saturating_add(times);
-                            continue;
-                        }
-                        let last = column.saturating_add(times) - 1;
-                        if last > u64::from(LAST_COLUMN) {
-                            return Err(Error::too_large(
-                                self.place.as_str(),
-                                "has columns beyond 16384",
-                            ));
-                        }
-                        self.repeat(times - 1)?;
-                        for at in column..=last {
-                            // Just compared with the last column's number.
-                            let at = at as u32;
-                            if let (true, Some((first, last))) = (self.cell.is_calculated(), rows) {
-                                let rows = self.metadata.formulas.entry(at).or_default();
-                                rows.add(first, last);
-                            }
-                            let put = if formula {
-                                row.mark_without_value(at)
-                            } else {
-                                row.put(at, |out| out.push_str(self.cell.text()))
-                            };
-                            put.map_err(|error| {
-                                Error::too_large(self.place.as_str(), error.to_string())
-                            })?;
-                        }
-                        column = last + 1;
-                    }
-                    "table:table-cells" | "table:table-header-cells" => (),
-                    _ => {
-                        let end = tag.to_end().into_owned();
-                        self.skip(&end)?;
-                    }
-                },
-                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(()),
-                Event::Eof => {
+            let token = self.xml.next()?;
+            match token {
+                Token::End(b"table-row") => return Ok(()),
+                Token::Eof => {
                     return Err(Error::damaged(self.place.as_str(), "a row does not end"));
                 }
-                _ => (),
+                _ => {}
             }
+            let Some((tag, has_content)) = token.tag() else {
+                continue;
+            };
+            let is_covered = match tag.name {
+                b"table-cell" => false,
+                // What a merged area covers is not seen; it is a cell all the same.
+                b"covered-table-cell" => true,
+                b"table-cells" | b"table-header-cells" => continue,
+                _ => {
+                    if has_content {
+                        self.xml.skip()?;
+                    }
+                    continue;
+                }
+            };
+            let times = repeated(tag, b"table:number-columns-repeated");
+            let begun = self.cell.begin(tag);
+            begun.map_err(|detail| self.xml.damaged(detail))?;
+            if has_content {
+                self.cell.read_content(&mut self.xml)?;
+            }
+            self.cell.finish();
+            if !is_covered {
+                self.note_merged(rows, column);
+            }
+            self.put(row, rows, column, times)?;
+            column = column.saturating_add(times);
         }
+    }
+
+    /// Puts the cell into a row so many times, from a column on.
+    fn put(
+        &mut self,
+        row: &mut RowText,
+        rows: Option<(u32, u32)>,
+        column: u64,
+        times: u64,
+    ) -> Result<(), Error> {
+        let formula = self.cell.is_formula_without_value();
+        if self.cell.text().is_empty() && !formula {
+            return Ok(());
+        }
+        let last = column.saturating_add(times) - 1;
+        if last > u64::from(LAST_COLUMN) {
+            return Err(Error::too_large(
+                self.place.as_str(),
+                "has columns beyond 16384",
+            ));
+        }
+        self.repeat(times - 1)?;
+        for at in column..=last {
+            // Just compared with the last column's number.
+            let at = at as u32;
+            if let (true, Some((first, last))) = (self.cell.is_calculated(), rows) {
+                let rows = self.metadata.formulas.entry(at).or_default();
+                rows.add(first, last);
+            }
+            let put = if formula {
+                row.mark_without_value(at)
+            } else {
+                row.put(at, |out| out.push_str(self.cell.text()))
+            };
+            put.map_err(|error| Error::too_large(self.place.as_str(), error.to_string()))?;
+        }
+        Ok(())
     }
 }
 
-fn is_hidden(visibility: Option<&str>) -> bool {
-    matches!(visibility, Some("collapse" | "filter"))
+/// Notes whether some rows are hidden, as their tag says.
+fn note_row(metadata: &mut SheetMetadata, rows: Option<(u32, u32)>, tag: Tag<'_>) {
+    if let (true, Some((first, last))) = (is_hidden(tag), rows) {
+        metadata.hidden_rows.add(first, last);
+        metadata.filtered |= tag.attribute(VISIBILITY) == Some(b"filter");
+    }
+}
+
+const VISIBILITY: &[u8] = b"table:visibility";
+
+fn is_hidden(tag: Tag<'_>) -> bool {
+    matches!(tag.attribute(VISIBILITY), Some(b"collapse" | b"filter"))
 }
 
 /// The first and the last of some rows, from 1, behind so many others; none beyond the end of a sheet.
@@ -398,22 +370,18 @@ fn rows_behind(before: u64, times: u64) -> Option<(u32, u32)> {
 }
 
 /// How often the element stands in the sheet.
-fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
-    attribute(tag, name)
-        .and_then(|times| times.parse().ok())
-        .unwrap_or(1)
-        .max(1)
+fn repeated(tag: Tag<'_>, name: &[u8]) -> u64 {
+    let times = tag.attribute(name).map(str::from_utf8);
+    let times = times.and_then(|times| times.ok()?.parse().ok());
+    times.unwrap_or(1_u64).max(1)
 }
 
 /// Whether the manifest says that parts are encrypted.
-pub(super) fn is_encrypted(package: &mut Package) -> Result<bool, Error> {
-    const MANIFEST: &str = "META-INF/manifest.xml";
+pub(super) fn is_encrypted(package: &Package) -> Result<bool, Error> {
     let mut encrypted = false;
-    if let Some(content) = package.read_small(MANIFEST)? {
-        super::package::each_tag(MANIFEST, &content, |tag| {
-            encrypted |= tag.local_name().as_ref() == "encryption-data";
-        })?;
-    }
+    each_tag(package, "META-INF/manifest.xml", |tag| {
+        encrypted |= tag.name == b"encryption-data";
+    })?;
     Ok(encrypted)
 }
 

@@ -1,16 +1,19 @@
 //! A cell of an `OpenDocument` sheet: its value where it has one, its text where that says more.
 
-use std::io::BufRead;
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesEnd, BytesStart, Event};
+use memchr::memchr;
 
 use super::Error;
 use super::cell_text::push_bool;
 use super::date::{Shape, push_iso};
 use super::number::{Decimal, push_number};
-use super::ods_content::next;
-use super::package::attribute;
+use super::xml::{Tag, Token, Xml, number};
+use super::xml_text::{push, push_verbatim};
+
+/// The prefix of what a paragraph consists of.
+const TEXT: &[u8] = b"text";
+
+/// What stands in a paragraph and is not its text.
+const IS_BESIDE: [&[u8]; 2] = [b"note", b"ruby-text"];
 
 /// The most spaces one tag may stand for; a cell of Excel has no more characters.
 const MAX_BLANKS: usize = 32_767;
@@ -18,10 +21,25 @@ const MAX_BLANKS: usize = 32_767;
 /// A cell's text may not grow without an end.
 const MAX_TEXT: usize = 64 << 20;
 
+/// What kind of value a cell has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    /// None is said.
+    #[default]
+    None,
+    Boolean,
+    Currency,
+    Date,
+    Number,
+    Percentage,
+    Text,
+    Time,
+}
+
 /// One cell, in buffers that are reused from cell to cell.
 #[derive(Debug, Default)]
 pub(super) struct OdsCell {
-    kind: String,
+    kind: Kind,
     value: String,
     formula: bool,
     /// What a formula that is `TRUE()` or `FALSE()` stands for: `LibreOffice` writes so what is yes or no in a workbook.
@@ -30,147 +48,160 @@ pub(super) struct OdsCell {
     spanned: (u32, u32),
     /// The paragraphs, as the file shows them.
     shown: String,
+    /// Whether a space at the end of that belongs to a run of spaces, which are one.
+    blank: bool,
     /// The text of the cell.
     text: String,
     decimal: Decimal,
 }
 
 impl OdsCell {
-    /// Takes the attributes of a cell.
-    pub(super) fn begin(&mut self, tag: &BytesStart<'_>) {
-        self.kind.clear();
+    /// Takes the attributes of a cell; the error says what is wrong with them.
+    pub(super) fn begin(&mut self, tag: Tag<'_>) -> Result<(), String> {
+        self.kind = Kind::None;
         self.value.clear();
         self.shown.clear();
         self.text.clear();
         self.formula = false;
         self.constant = None;
         self.spanned = (1, 1);
-        for found in tag.attributes().with_checks(false).flatten() {
-            match found.key.as_ref() {
-                "office:value-type" => self.kind.push_str(&found.value),
-                "office:value"
-                | "office:date-value"
-                | "office:time-value"
-                | "office:boolean-value" => self.value.push_str(&found.value),
-                "office:string-value" => {
-                    self.value = attribute(tag, "string-value").unwrap_or_default();
+        for (name, value) in tag.attributes() {
+            match name {
+                b"office:value-type" => {
+                    self.kind = match value {
+                        b"boolean" => Kind::Boolean,
+                        b"currency" => Kind::Currency,
+                        b"date" => Kind::Date,
+                        b"float" => Kind::Number,
+                        b"percentage" => Kind::Percentage,
+                        b"time" => Kind::Time,
+                        _ => Kind::Text,
+                    }
                 }
-                "table:formula" => {
-                    self.constant = constant(&found.value);
+                b"office:value"
+                | b"office:date-value"
+                | b"office:time-value"
+                | b"office:boolean-value"
+                | b"office:string-value" => {
+                    self.value.clear();
+                    push(&mut self.value, value)?;
+                }
+                b"table:formula" => {
+                    self.constant = constant(value);
                     self.formula = self.constant.is_none();
                 }
-                "table:number-columns-spanned" => self.spanned.0 = count(&found.value),
-                "table:number-rows-spanned" => self.spanned.1 = count(&found.value),
+                b"table:number-columns-spanned" => self.spanned.0 = count(value),
+                b"table:number-rows-spanned" => self.spanned.1 = count(value),
                 _ => (),
             }
         }
+        Ok(())
     }
 
-    /// Reads the cell up to its end tag; the error is absent where the text is too long.
-    pub(super) fn read_content<R: BufRead>(
-        &mut self,
-        reader: &mut Reader<R>,
-        end: &BytesEnd<'_>,
-    ) -> Result<(), Option<Error>> {
-        let mut buffer = Vec::new();
+    /// Reads the cell up to its end tag.
+    pub(super) fn read_content(&mut self, xml: &mut Xml) -> Result<(), Error> {
         let (mut depth, mut paragraphs) = (0_usize, 0_usize);
-        let mut blank = true;
+        self.blank = true;
         loop {
-            buffer.clear();
-            match next(reader, &mut buffer)? {
-                Event::Start(tag) => match tag.name().as_ref() {
-                    "text:p" | "text:h" => {
-                        depth += 1;
+            let token = xml.next()?;
+            if let Some((tag, has_content)) = token.tag() {
+                match tag.name {
+                    b"p" | b"h" if tag.prefix == TEXT => {
+                        depth += usize::from(has_content);
                         paragraphs += 1;
                         if paragraphs > 1 {
                             self.shown.push('\n');
                         }
-                        blank = true;
+                        self.blank = true;
                     }
-                    "text:s" => {
-                        let count = attribute(&tag, "c").and_then(|c| c.parse().ok());
-                        let count = count.unwrap_or(1).min(MAX_BLANKS);
+                    b"s" if tag.prefix == TEXT => {
+                        let count = tag.number(b"text:c").map_or(1, |count| count as usize);
+                        let count = count.min(MAX_BLANKS);
                         self.shown.extend(std::iter::repeat_n(' ', count));
-                        blank = false;
+                        self.blank = false;
                     }
-                    "text:tab" => self.shown.push('\t'),
-                    "text:line-break" => self.shown.push('\n'),
-                    "text:span" | "text:a" | "text:ruby" | "text:ruby-base" => (),
-                    name if depth > 0
-                        && name.starts_with("text:")
-                        && !matches!(name, "text:note" | "text:ruby-text") => {}
+                    b"tab" if tag.prefix == TEXT => self.shown.push('\t'),
+                    b"line-break" if tag.prefix == TEXT => self.shown.push('\n'),
+                    b"span" | b"a" | b"ruby" | b"ruby-base" if tag.prefix == TEXT => (),
+                    // What is not known of a text may have some of it.
+                    name if depth > 0 && tag.prefix == TEXT && !IS_BESIDE.contains(&name) => (),
                     // Comments, pictures and tables in the cell are not its text.
-                    _ => {
-                        let inner = tag.to_end().into_owned();
-                        let mut skipped = Vec::new();
-                        reader
-                            .read_to_end_into(inner.name(), &mut skipped)
-                            .map_err(|error| Some(Error::damaged("`content.xml`", error)))?;
-                    }
-                },
-                Event::Text(text) if depth > 0 => {
-                    for c in text.xml10_content().chars() {
-                        let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
-                        // Runs of spaces are one blank; more are written as `text:s`.
-                        if !is_blank {
-                            self.shown.push(c);
-                        } else if !blank {
-                            self.shown.push(' ');
-                        }
-                        blank = is_blank;
-                    }
-                }
-                Event::CData(text) if depth > 0 => self.shown.push_str(&text.xml10_content()),
-                Event::GeneralRef(reference) if depth > 0 => {
-                    let character = reference.resolve_char_ref().ok().flatten();
-                    match character {
-                        Some(c) => self.shown.push(c),
-                        None => self.shown.push_str(
-                            quick_xml::escape::resolve_xml_entity(&reference).unwrap_or_default(),
-                        ),
-                    }
-                    blank = false;
-                }
-                Event::End(tag) => match tag.name().as_ref() {
-                    "text:p" | "text:h" => {
-                        depth = depth.saturating_sub(1);
-                        if blank && self.shown.ends_with(' ') {
-                            self.shown.pop();
-                        }
-                    }
-                    name if name == end.name().as_ref() => break,
+                    _ if has_content => xml.skip()?,
                     _ => (),
-                },
-                Event::Eof => {
-                    return Err(Some(Error::damaged("`content.xml`", "a cell does not end")));
                 }
-                _ => (),
+                self.check_length()?;
+                continue;
             }
-            if self.shown.len() > MAX_TEXT {
-                return Err(None);
-            }
+            let pushed = match token {
+                Token::Text(text) if depth > 0 => self.push_shown(text),
+                Token::Verbatim(text) if depth > 0 => push_verbatim(&mut self.shown, text),
+                Token::End(b"p" | b"h") => {
+                    depth = depth.saturating_sub(1);
+                    if self.blank && self.shown.ends_with(' ') {
+                        self.shown.pop();
+                    }
+                    Ok(())
+                }
+                Token::End(b"table-cell" | b"covered-table-cell") => return Ok(()),
+                Token::Eof => Err("a cell does not end".to_owned()),
+                _ => Ok(()),
+            };
+            pushed.map_err(|detail| xml.damaged(detail))?;
+            self.check_length()?;
         }
-        self.finish();
+    }
+
+    /// Appends a text of a paragraph. Runs of spaces are one space; more are written as `text:s`.
+    fn push_shown(&mut self, text: &[u8]) -> Result<(), String> {
+        let mut rest = text;
+        while let [first, behind @ ..] = rest {
+            let length = match first {
+                b' ' | b'\t' | b'\r' | b'\n' => {
+                    if !self.blank {
+                        self.shown.push(' ');
+                    }
+                    self.blank = true;
+                    rest = behind;
+                    continue;
+                }
+                b'&' => memchr(b';', rest).map_or(rest.len(), |end| end + 1),
+                _ => {
+                    let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'&');
+                    rest.iter().position(is_end).unwrap_or(rest.len())
+                }
+            };
+            push(&mut self.shown, &rest[..length])?;
+            self.blank = false;
+            rest = &rest[length..];
+        }
+        Ok(())
+    }
+
+    fn check_length(&self) -> Result<(), Error> {
+        if self.shown.len() > MAX_TEXT {
+            let detail = format!("has a cell with more than {} MiB of text", MAX_TEXT >> 20);
+            return Err(Error::too_large("`content.xml`", detail));
+        }
         Ok(())
     }
 
     /// Makes the cell's text from its value and what it shows.
-    fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         let (out, shown) = (&mut self.text, self.shown.as_str());
         if let Some(constant) = self.constant {
             push_bool(out, constant);
             return;
         }
         let number = self.value.parse::<f64>().ok().filter(|n| n.is_finite());
-        match (self.kind.as_str(), number) {
-            ("float" | "currency", Some(number)) => {
+        match (self.kind, number) {
+            (Kind::Number | Kind::Currency, Some(number)) => {
                 push_number(out, number, &mut self.decimal);
-                if self.kind == "float" && is_padded(out, shown) {
+                if self.kind == Kind::Number && is_padded(out, shown) {
                     out.clear();
                     out.push_str(shown);
                 }
             }
-            ("percentage", Some(number)) => {
+            (Kind::Percentage, Some(number)) => {
                 self.decimal.set(number);
                 self.decimal.shift(2);
                 if number < 0.0 {
@@ -179,15 +210,17 @@ impl OdsCell {
                 self.decimal.push(out);
                 out.push('%');
             }
-            ("date", _) if !self.value.is_empty() => push_iso(out, &self.value, Shape::default()),
-            ("time", _) if !self.value.is_empty() => {
+            (Kind::Date, _) if !self.value.is_empty() => {
+                push_iso(out, &self.value, Shape::default())
+            }
+            (Kind::Time, _) if !self.value.is_empty() => {
                 let shape = Shape {
                     time: true,
                     ..Shape::default()
                 };
                 push_iso(out, &self.value, shape);
             }
-            ("boolean", _) => push_bool(out, self.value.eq_ignore_ascii_case("true")),
+            (Kind::Boolean, _) => push_bool(out, self.value.eq_ignore_ascii_case("true")),
             _ if shown.is_empty() => out.push_str(&self.value),
             _ => out.push_str(shown),
         }
@@ -209,20 +242,20 @@ impl OdsCell {
 
     /// Whether the cell is a formula that nothing has computed yet.
     pub(super) fn is_formula_without_value(&self) -> bool {
-        self.formula && self.kind.is_empty() && self.text.is_empty()
+        self.formula && self.kind == Kind::None && self.text.is_empty()
     }
 }
 
-fn count(value: &str) -> u32 {
-    value.parse().unwrap_or(1).max(1)
+fn count(value: &[u8]) -> u32 {
+    number(value).unwrap_or(1).max(1)
 }
 
 /// What a formula without anything to calculate is, `of:=TRUE()`.
-fn constant(formula: &str) -> Option<bool> {
-    let (_, formula) = formula.split_once('=')?;
-    match formula.trim() {
-        name if name.eq_ignore_ascii_case("TRUE()") => Some(true),
-        name if name.eq_ignore_ascii_case("FALSE()") => Some(false),
+fn constant(formula: &[u8]) -> Option<bool> {
+    let (_, formula) = formula.split_at(memchr(b'=', formula)? + 1);
+    match formula.trim_ascii() {
+        name if name.eq_ignore_ascii_case(b"TRUE()") => Some(true),
+        name if name.eq_ignore_ascii_case(b"FALSE()") => Some(false),
         _ => None,
     }
 }
@@ -256,17 +289,22 @@ fn is_padded(number: &str, shown: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::excel::pieces::Pieces;
+    use crate::source::excel::xml_limits::SHEET;
 
-    fn cell(xml: &str) -> (String, bool) {
-        let mut reader = Reader::from_reader(xml.as_bytes());
-        reader.config_mut().expand_empty_elements = true;
-        let mut buffer = Vec::new();
-        let Event::Start(tag) = reader.read_event_into(&mut buffer).unwrap() else {
-            panic!("no start tag");
-        };
+    fn cell(text: &str) -> (String, bool) {
+        let pieces = Pieces::There(vec![Ok(text.as_bytes().to_vec())]);
+        let mut xml = Xml::new(pieces, "`part`".to_owned(), SHEET);
         let mut cell = OdsCell::default();
-        cell.begin(&tag);
-        assert!(cell.read_content(&mut reader, &tag.to_end()).is_ok());
+        let has_content = xml.next().is_ok_and(|token| {
+            let (tag, has_content) = token.tag().expect("a start tag");
+            assert_eq!(cell.begin(tag), Ok(()));
+            has_content
+        });
+        if has_content {
+            cell.read_content(&mut xml).expect("a whole cell");
+        }
+        cell.finish();
         (cell.text().to_owned(), cell.is_formula_without_value())
     }
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Error;
 use super::format::{NumberFormat, builtin};
-use super::package::{Package, attribute, each_tag, quoted};
+use super::office_parts::each_tag;
+use super::package::{Package, quoted};
 use super::records::{Records, u16_at, wide_at};
 use super::xml_limits::drain;
 
@@ -39,7 +40,7 @@ pub(super) fn shared_texts(package: &mut Package) -> Result<Vec<String>, Error> 
 
 pub(super) fn check_size(package: &mut Package, name: &str, limit: u64) -> Result<(), Error> {
     if let Some((part, packed)) = package.part(name)? {
-        drain(part, &quoted(name), packed, limit, |_| Ok(()))?;
+        drain(part, &quoted(name), packed, limit)?;
     }
     Ok(())
 }
@@ -47,13 +48,11 @@ pub(super) fn check_size(package: &mut Package, name: &str, limit: u64) -> Resul
 /// The part of each sheet by its name.
 pub(super) fn sheet_paths(package: &mut Package) -> Result<HashMap<String, String>, Error> {
     let mut targets = HashMap::new();
-    if let Some(content) = package.read_small(RELS)? {
-        each_tag(RELS, &content, |tag| {
-            if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
-                targets.insert(id, target);
-            }
-        })?;
-    }
+    each_tag(package, RELS, |tag| {
+        if let (Some(id), Some(target)) = (tag.text(b"Id"), tag.text(b"Target")) {
+            targets.insert(id, target);
+        }
+    })?;
     let mut paths = HashMap::new();
     let Some((part, _)) = package.part(WORKBOOK)? else {
         return Ok(paths);

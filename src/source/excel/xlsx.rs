@@ -2,25 +2,24 @@
 
 pub mod cell_tag;
 pub mod parts;
-mod pieces;
 mod plain;
 mod sheet;
 mod strings;
 mod styles;
-pub mod text;
-pub mod xml;
+mod text;
 
 use std::collections::HashMap;
 
-use self::pieces::Pieces;
 use self::sheet::Meanings;
 use self::strings::SharedStrings;
-use self::text::push;
-use self::xml::{Tag, Token, Xml};
 use super::format::NumberFormat;
-use super::package::{OfficeParts, Package, quoted};
+use super::office_parts::{OfficeParts, each_tag};
+use super::package::{Package, quoted};
 use super::xml_limits::{SHEET, SMALL_PART};
 use super::{EachRow, Error, Sheet, Visibility};
+use crate::source::excel::pieces::Pieces;
+use crate::source::excel::xml::{Tag, Token, Xml};
+use crate::source::excel::xml_text::push;
 use crate::source::sheet_metadata::SheetMetadata;
 
 /// An opened workbook.
@@ -164,29 +163,15 @@ impl Relations {
     fn read(package: &Package, parts: &OfficeParts) -> Result<Self, Error> {
         let name = parts.sibling(&format!("_rels/{}.rels", parts.main));
         let mut by_id = HashMap::new();
-        let Some(pieces) = Pieces::of(package, &name, SMALL_PART.size)? else {
-            return Ok(Self { by_id });
-        };
-        let mut xml = Xml::new(pieces, quoted(&name), SMALL_PART);
-        loop {
-            match xml.next()? {
-                Token::Start(tag) | Token::Empty(tag) if tag.name == b"Relationship" => {
-                    let value = |name: &[u8]| {
-                        let mut text = String::new();
-                        let value = tag.attribute(name).unwrap_or_default();
-                        push(&mut text, value).map(|()| text)
-                    };
-                    let read = (value(b"Id"), value(b"Type"), value(b"Target"));
-                    if let (Ok(id), Ok(kind), Ok(target)) = read {
-                        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                        let part = parts.resolve(&target);
-                        by_id.insert(id, Relation { kind, part });
-                    }
-                }
-                Token::Eof => return Ok(Self { by_id }),
-                _ => {}
+        each_tag(package, &name, |tag| {
+            let texts = (tag.text(b"Id"), tag.text(b"Type"), tag.text(b"Target"));
+            if let (b"Relationship", (Some(id), Some(kind), Some(target))) = (tag.name, texts) {
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                let part = parts.resolve(&target);
+                by_id.insert(id, Relation { kind, part });
             }
-        }
+        })?;
+        Ok(Self { by_id })
     }
 
     /// The part of a kind of which a workbook has one; where no relation names it, where it usually is.

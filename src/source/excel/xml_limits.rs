@@ -1,8 +1,6 @@
-//! Looks at a part of a package as bytes, before a reader builds anything from it.
+//! How large a part of a package may be, and what is in it.
 
 use std::io::Read;
-
-use memchr::{memchr, memchr3};
 
 use super::Error;
 
@@ -55,116 +53,6 @@ pub(super) const SHEET: Limits = Limits {
 const RATIO_FROM: u64 = 64 << 20;
 const RATIO: u64 = 200;
 
-/// Follows the tokens of XML without building anything.
-pub(super) struct XmlGuard {
-    limits: Limits,
-    state: State,
-    token: usize,
-    tags: u64,
-}
-
-enum State {
-    Text,
-    Open,
-    Bang(Vec<u8>),
-    Tag,
-    Quote(u8),
-    /// Until `>` after these bytes, of which so many were seen.
-    Until(&'static [u8], usize),
-}
-
-impl XmlGuard {
-    pub(super) fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            state: State::Text,
-            token: 0,
-            tags: 0,
-        }
-    }
-
-    /// Takes the next bytes; the error says what the part does.
-    pub(super) fn feed(&mut self, mut bytes: &[u8]) -> Result<(), String> {
-        while let Some(&first) = bytes.first() {
-            let mut used = 1;
-            match &mut self.state {
-                State::Text => match memchr(b'<', bytes) {
-                    Some(at) => {
-                        used = at + 1;
-                        self.tags += 1;
-                        self.token = 0;
-                        self.state = State::Open;
-                    }
-                    None => used = bytes.len(),
-                },
-                State::Open => {
-                    self.state = match first {
-                        b'!' => State::Bang(Vec::new()),
-                        b'?' => State::Until(b"?", 0),
-                        _ => {
-                            used = 0;
-                            State::Tag
-                        }
-                    }
-                }
-                State::Bang(seen) => {
-                    seen.push(first);
-                    if seen == b"--" {
-                        self.state = State::Until(b"--", 0);
-                    } else if seen == b"[CDATA[" {
-                        self.state = State::Until(b"]]", 0);
-                    } else if !b"--".starts_with(seen) && !b"[CDATA[".starts_with(seen) {
-                        return Err(
-                            "declares a DOCTYPE, which is not allowed in a workbook".to_owned()
-                        );
-                    }
-                }
-                State::Tag => match memchr3(b'>', b'"', b'\'', bytes) {
-                    Some(at) => {
-                        used = at + 1;
-                        if bytes[at] == b'>' {
-                            self.token = 0;
-                            self.state = State::Text;
-                        } else {
-                            self.state = State::Quote(bytes[at]);
-                        }
-                    }
-                    None => used = bytes.len(),
-                },
-                State::Quote(quote) => match memchr(*quote, bytes) {
-                    Some(at) => {
-                        used = at + 1;
-                        self.state = State::Tag;
-                    }
-                    None => used = bytes.len(),
-                },
-                State::Until(end, seen) => {
-                    if *seen == end.len() && first == b'>' {
-                        self.token = 0;
-                        self.state = State::Text;
-                    } else if first == end[0] {
-                        *seen = (*seen + 1).min(end.len());
-                    } else {
-                        *seen = 0;
-                    }
-                }
-            }
-            self.token += used;
-            bytes = &bytes[used..];
-            if self.token > self.limits.token {
-                return Err(format!(
-                    "has a tag or text of more than {} bytes",
-                    self.limits.token
-                ));
-            }
-        }
-        if self.tags > self.limits.tags {
-            return Err(format!("has more than {} tags", self.limits.tags));
-        }
-        Ok(())
-    }
-}
-
 /// Counts what a part unpacks to, whatever the container declares.
 pub(super) struct RatioGuard {
     packed: u64,
@@ -201,13 +89,12 @@ impl RatioGuard {
     }
 }
 
-/// Reads a part to its end, so that its checksum is known to be right, and hands every piece on.
+/// Reads a part to its end, so that its checksum is known to be right.
 pub(super) fn drain(
     mut part: impl Read,
     place: &str,
     compressed: u64,
     size_limit: u64,
-    mut each: impl FnMut(&[u8]) -> Result<(), String>,
 ) -> Result<(), Error> {
     let mut buffer = vec![0; 64 << 10];
     let mut ratio = RatioGuard::new(compressed, size_limit);
@@ -219,47 +106,5 @@ pub(super) fn drain(
             Err(error) => return Err(Error::damaged(place, error)),
         };
         ratio.add(read as u64, place)?;
-        each(&buffer[..read]).map_err(|detail| Error::refused(place, detail))?;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(xml: &str, piece: usize) -> Result<(), String> {
-        let mut guard = XmlGuard::new(Limits {
-            token: 40,
-            tags: 6,
-            size: 0,
-        });
-        xml.as_bytes()
-            .chunks(piece)
-            .try_for_each(|bytes| guard.feed(bytes))
-    }
-
-    #[test]
-    fn tokens_are_followed_in_pieces_of_any_size() {
-        let long = "x".repeat(50);
-        for piece in [1, 2, 3, 1000] {
-            for sound in [
-                "<?xml version='1.0'?><a b='>'>text</a>",
-                "<a><!-- <b> -> --><![CDATA[<!DOCTYPE]]]></a>",
-                "<a b=\"'\" c='\"'/>",
-            ] {
-                assert_eq!(check(sound, piece), Ok(()), "{sound}");
-            }
-            for (bad, why) in [
-                ("<!DOCTYPE a><a/>".to_owned(), "DOCTYPE"),
-                ("<a><!ENTITY x 'y'></a>".to_owned(), "DOCTYPE"),
-                (format!("<a>{long}</a>"), "more than 40 bytes"),
-                (format!("<a b='{long}'/>"), "more than 40 bytes"),
-                (format!("<!--{long}-->"), "more than 40 bytes"),
-                (format!("<?{long}?>"), "more than 40 bytes"),
-                ("<a/>".repeat(7), "more than 6 tags"),
-            ] {
-                assert!(check(&bad, piece).is_err_and(|e| e.contains(why)), "{bad}");
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the tag of a cell says, and how places of a sheet are written.
 
-use super::xml::{Tag, number};
 use crate::finding::ColumnIndex;
+use crate::source::excel::xml::{Tag, number};
 use crate::source::excel::{LAST_COLUMN, LAST_ROW};
 use crate::source::sheet_metadata::Area;
 

@@ -6,12 +6,13 @@ use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
-use super::pieces::Pieces;
-use super::xml::Xml;
 use super::{MainPart, Relations};
 use crate::source::excel::Error;
-use crate::source::excel::package::{OfficeParts, Package, quoted};
+use crate::source::excel::office_parts::OfficeParts;
+use crate::source::excel::package::{Package, quoted};
+use crate::source::excel::pieces::Pieces;
 use crate::source::excel::read_budget::SharedFile;
+use crate::source::excel::xml::Xml;
 use crate::source::excel::xml_limits::{SHEET, SMALL_PART};
 
 /// An XLSX workbook, as its parts.

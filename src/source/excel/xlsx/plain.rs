@@ -126,9 +126,9 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use super::{cell, string};
-    use crate::source::excel::xlsx::pieces::Pieces;
+    use crate::source::excel::pieces::Pieces;
     use crate::source::excel::xlsx::sheet::{Meanings, read};
-    use crate::source::excel::xlsx::xml::Xml;
+    use crate::source::excel::xml::Xml;
     use crate::source::excel::xml_limits::SHEET;
 
     type Rows = Vec<(u32, Vec<String>)>;

@@ -1,11 +1,11 @@
 //! The shared strings of a workbook: all texts in one, each cell names one by its number.
 
-use super::pieces::Pieces;
 use super::plain::{self, Plain};
 use super::text::{push_rich_text, space};
-use super::xml::{Token, Xml};
 use crate::source::excel::Error;
 use crate::source::excel::package::{Package, quoted};
+use crate::source::excel::pieces::Pieces;
+use crate::source::excel::xml::{Token, Xml};
 use crate::source::excel::xml_limits::SHARED_STRINGS;
 
 /// The shared strings.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::pieces::Pieces;
-use super::text::push;
-use super::xml::{Token, Xml};
 use crate::source::excel::Error;
 use crate::source::excel::format::{NumberFormat, builtin};
 use crate::source::excel::package::{Package, quoted};
+use crate::source::excel::pieces::Pieces;
+use crate::source::excel::xml::{Token, Xml};
 use crate::source::excel::xml_limits::STYLES;
+use crate::source::excel::xml_text::push;
 
 /// Cell formats a workbook may have; Excel's own limit is 65,490.
 const MOST: usize = 70_000;

@@ -1,9 +1,8 @@
 //! The text of a string item or an inline string: its runs put together, its escapes resolved.
 
-use memchr::{memchr, memchr2};
-
-use super::xml::{Tag, Token, Xml};
 use crate::source::excel::Error;
+use crate::source::excel::xml::{Tag, Token, Xml};
+use crate::source::excel::xml_text::{push, push_verbatim};
 
 /// Appends the text of the element whose start tag was the last token, to its end tag. Phonetic hints are not part of it.
 ///
@@ -70,64 +69,6 @@ fn trim(out: &mut String, start: usize) {
     out.replace_range(start..start + blanks, "");
 }
 
-/// Appends a text of XML: with its entities resolved, and with `\n` for every line end.
-///
-/// # Errors
-/// When it is not a text of XML.
-pub fn push(out: &mut String, text: &[u8]) -> Result<(), String> {
-    let mut rest = utf8(text)?;
-    while let Some(at) = memchr2(b'&', b'\r', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('\r') {
-            out.push('\n');
-            rest = rest[1..].strip_prefix('\n').unwrap_or(&rest[1..]);
-            continue;
-        }
-        let end = memchr(b';', rest.as_bytes()).ok_or("an `&` is no entity")?;
-        out.push(
-            entity(&rest[1..end])
-                .ok_or_else(|| format!("`&{};` is no entity", rest[1..end].escape_debug()))?,
-        );
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
-    Ok(())
-}
-
-fn push_verbatim(out: &mut String, text: &[u8]) -> Result<(), String> {
-    let text = utf8(text)?;
-    let mut lines = text.split("\r\n");
-    out.push_str(&lines.next().unwrap_or_default().replace('\r', "\n"));
-    for line in lines {
-        out.push('\n');
-        out.push_str(&line.replace('\r', "\n"));
-    }
-    Ok(())
-}
-
-fn utf8(bytes: &[u8]) -> Result<&str, String> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| "a text is not UTF-8".to_owned())
-}
-
-fn entity(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(number).filter(|letter| *letter != '\0')?
-        }
-    })
-}
-
 /// Resolves `_xHHHH_`, by which Excel writes characters that XML does not have; the digits are a unit of UTF-16.
 fn unescape(out: &mut String, start: usize) {
     if !out[start..].contains("_x") {
@@ -162,9 +103,9 @@ fn flush(out: &mut String, units: &mut Vec<u16>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{push, push_rich_text, unescape};
-    use crate::source::excel::xlsx::pieces::Pieces;
-    use crate::source::excel::xlsx::xml::{Token, Xml};
+    use super::{push_rich_text, unescape};
+    use crate::source::excel::pieces::Pieces;
+    use crate::source::excel::xml::{Token, Xml};
     use crate::source::excel::xml_limits::SHARED_STRINGS;
 
     fn rich(xml: &str) -> Result<String, String> {
@@ -220,7 +161,6 @@ mod tests {
         ] {
             assert!(rich(xml).is_err(), "{xml}");
         }
-        assert!(push(&mut String::new(), b"\xff").is_err());
     }
 
     #[test]

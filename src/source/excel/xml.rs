@@ -5,8 +5,9 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use super::pieces::Pieces;
+use super::xml_limits::Limits;
+use super::xml_text;
 use crate::source::excel::Error;
-use crate::source::excel::xml_limits::Limits;
 use crate::values::digits;
 
 /// What a part consists of.
@@ -28,11 +29,24 @@ pub enum Token<'x> {
     Eof,
 }
 
+impl<'x> Token<'x> {
+    /// The tag of an element, and whether the element has content.
+    pub(super) fn tag(self) -> Option<(Tag<'x>, bool)> {
+        match self {
+            Self::Start(tag) => Some((tag, true)),
+            Self::Empty(tag) => Some((tag, false)),
+            _ => None,
+        }
+    }
+}
+
 /// A start tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag<'x> {
     /// Its name without the prefix.
     pub name: &'x [u8],
+    /// The prefix of its name, without the colon.
+    pub(super) prefix: &'x [u8],
     attributes: &'x [u8],
 }
 
@@ -288,9 +302,13 @@ fn local(name: &[u8]) -> &[u8] {
 impl<'x> Tag<'x> {
     fn new(content: &'x [u8]) -> Self {
         let end = content.iter().position(u8::is_ascii_whitespace);
-        let (name, attributes) = content.split_at(end.unwrap_or(content.len()));
+        let (whole, attributes) = content.split_at(end.unwrap_or(content.len()));
+        let name = local(whole);
         Self {
-            name: local(name),
+            name,
+            prefix: whole[..whole.len() - name.len()]
+                .strip_suffix(b":")
+                .unwrap_or_default(),
             attributes,
         }
     }
@@ -306,6 +324,13 @@ impl<'x> Tag<'x> {
     pub fn attribute(&self, wanted: &[u8]) -> Option<&'x [u8]> {
         let mut attributes = self.attributes();
         attributes.find_map(|(name, value)| (name == wanted).then_some(value))
+    }
+
+    /// The text that an attribute has by its whole name.
+    pub(super) fn text(&self, wanted: &[u8]) -> Option<String> {
+        let mut text = String::new();
+        xml_text::push(&mut text, self.attribute(wanted)?).ok()?;
+        Some(text)
     }
 
     /// Whether an attribute says yes.
@@ -351,7 +376,7 @@ impl<'x> Iterator for Attributes<'x> {
 #[cfg(test)]
 mod tests {
     use super::{Token, Xml};
-    use crate::source::excel::xlsx::pieces::Pieces;
+    use crate::source::excel::pieces::Pieces;
     use crate::source::excel::xml_limits::Limits;
 
     const LIMITS: Limits = Limits {

@@ -5,9 +5,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_16BE, UTF_16LE};
 
-use crate::source::excel::package::{Package, quoted};
-use crate::source::excel::xml_limits::RatioGuard;
-use crate::source::excel::{Error, panic_guard};
+use super::package::{Package, quoted};
+use super::xml_limits::RatioGuard;
+use super::{Error, panic_guard};
 
 /// How much text a piece has, and how many may wait to be read.
 const PIECE: usize = 256 << 10;
