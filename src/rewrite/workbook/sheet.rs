@@ -173,7 +173,13 @@ impl SheetWriter<'_, '_> {
         }
         match name {
             b"dimension" => self.dimension(&tag),
-            b"cols" if self.plan.column.is_some_and(|(_, is_new)| is_new) => {
+            // Ours goes into the first one that is there, and need not be inserted.
+            b"cols"
+                if self
+                    .inserts
+                    .next_if(|(own, _)| *own == order(name))
+                    .is_some() =>
+            {
                 return self.columns(&tag, is_empty);
             }
             b"sheetData" => {
@@ -246,9 +252,6 @@ impl SheetWriter<'_, '_> {
 
     /// Writes the widths of the columns, ours among them: never hidden, although all others to the right may be.
     fn columns(&mut self, tag: &[u8], is_empty: bool) -> Result<(), Error> {
-        // They are there, so they need not be inserted.
-        let inserted = self.inserts.next();
-        debug_assert!(inserted.is_some_and(|(own, _)| own == order(b"cols")));
         let prefix = String::from_utf8_lossy(tag::prefix(tag)).into_owned();
         let mut ours = self.plan.column.map(|(column, _)| column);
         let number = ours.map_or(0, |column| column + 1);

@@ -174,6 +174,21 @@ fn our_column_is_shown_where_all_others_to_the_right_are_hidden() {
 }
 
 #[test]
+fn a_second_description_of_columns_takes_the_place_of_nothing_else() {
+    let second = "<cols><col min=\"2\" max=\"2\" width=\"30\" customWidth=\"1\"/></cols>";
+    let columns =
+        format!("<cols><col min=\"1\" max=\"1\" width=\"20\" customWidth=\"1\"/></cols>{second}");
+    let checked = judge(
+        "columns described twice",
+        "xlsx",
+        &Book::new().before(&columns).bytes(),
+    );
+    let sheet = sheet(&checked.expect("it is annotated"));
+    assert!(sheet.contains(second), "{sheet}");
+    assert!(sheet.contains("<conditionalFormatting"), "{sheet}");
+}
+
+#[test]
 fn our_column_stands_right_of_all_that_a_sheet_uses() {
     for (what, behind, letter) in [
         (
