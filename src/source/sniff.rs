@@ -116,6 +116,7 @@ impl FileKind {
         }
         if text.starts_with("<?xml") {
             let what = match () {
+                () if text.contains("names:tc:opendocument") => "a flat OpenDocument file",
                 () if text.contains("excel.sheet") || text.contains("office:spreadsheet") => {
                     "an XML Spreadsheet 2003 file"
                 }
@@ -200,6 +201,10 @@ mod tests {
             (
                 b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>",
                 "an XML Spreadsheet 2003 file",
+            ),
+            (
+                b"<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"",
+                "a flat OpenDocument file",
             ),
             (b"[\n  {\"email\": 1}]", "a JSON file"),
             (

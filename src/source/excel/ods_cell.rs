@@ -1,6 +1,6 @@
 //! A cell of an `OpenDocument` sheet: its value where it has one, its text where that says more.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::Error;
 use super::cell_text::push_bool;
@@ -48,8 +48,8 @@ pub(super) struct OdsCell {
     spanned: (u32, u32),
     /// The paragraphs, as the file shows them.
     shown: String,
-    /// Whether a space at the end of that belongs to a run of spaces, which are one.
-    blank: bool,
+    /// Whether a line break of the file was the last of that: one space, or nothing at the start of a paragraph.
+    is_broken: bool,
     /// The text of the cell.
     text: String,
     decimal: Decimal,
@@ -101,7 +101,7 @@ impl OdsCell {
     /// Reads the cell up to its end tag.
     pub(super) fn read_content(&mut self, xml: &mut Xml) -> Result<(), Error> {
         let (mut depth, mut paragraphs) = (0_usize, 0_usize);
-        self.blank = true;
+        self.is_broken = true;
         loop {
             let token = xml.next()?;
             if let Some((tag, has_content)) = token.tag() {
@@ -112,13 +112,13 @@ impl OdsCell {
                         if paragraphs > 1 {
                             self.shown.push('\n');
                         }
-                        self.blank = true;
+                        self.is_broken = true;
                     }
                     b"s" if tag.prefix == TEXT => {
                         let count = tag.number(b"text:c").map_or(1, |count| count as usize);
                         let count = count.min(MAX_BLANKS);
                         self.shown.extend(std::iter::repeat_n(' ', count));
-                        self.blank = false;
+                        self.is_broken = false;
                     }
                     b"tab" if tag.prefix == TEXT => self.shown.push('\t'),
                     b"line-break" if tag.prefix == TEXT => self.shown.push('\n'),
@@ -137,7 +137,7 @@ impl OdsCell {
                 Token::Verbatim(text) if depth > 0 => push_verbatim(&mut self.shown, text),
                 Token::End(b"p" | b"h") => {
                     depth = depth.saturating_sub(1);
-                    if self.blank && self.shown.ends_with(' ') {
+                    if self.is_broken && self.shown.ends_with(' ') {
                         self.shown.pop();
                     }
                     Ok(())
@@ -151,28 +151,27 @@ impl OdsCell {
         }
     }
 
-    /// Appends a text of a paragraph. Runs of spaces are one space; more are written as `text:s`.
+    /// Appends a text of a paragraph. Spaces count, as they do for `LibreOffice`; a line break of the file with the spaces
+    /// around it is one space, and none at the start and at the end of the paragraph.
     fn push_shown(&mut self, text: &[u8]) -> Result<(), String> {
         let mut rest = text;
-        while let [first, behind @ ..] = rest {
+        while let Some(first) = rest.first() {
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+            let until = |is_end: &dyn Fn(&u8) -> bool| rest.iter().position(is_end);
             let length = match first {
-                b' ' | b'\t' | b'\r' | b'\n' => {
-                    if !self.blank {
-                        self.shown.push(' ');
-                    }
-                    self.blank = true;
-                    rest = behind;
-                    continue;
-                }
-                b'&' => memchr(b';', rest).map_or(rest.len(), |end| end + 1),
-                _ => {
-                    let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'&');
-                    rest.iter().position(is_end).unwrap_or(rest.len())
-                }
+                b'&' => memchr(b';', rest).map(|end| end + 1),
+                first if is_blank(first) => until(&|byte| !is_blank(byte)),
+                _ => until(&|byte| is_blank(byte) || *byte == b'&'),
             };
-            push(&mut self.shown, &rest[..length])?;
-            self.blank = false;
-            rest = &rest[length..];
+            let (part, behind) = rest.split_at(length.unwrap_or(rest.len()));
+            rest = behind;
+            let is_break = is_blank(first) && memchr2(b'\n', b'\r', part).is_some();
+            if !is_break {
+                push(&mut self.shown, part)?;
+            } else if !self.is_broken {
+                self.shown.push(' ');
+            }
+            self.is_broken = is_break;
         }
         Ok(())
     }
@@ -417,6 +416,12 @@ mod tests {
                 "office:value-type='string'",
                 "<text:p>\n  a\n  b <text:span>c</text:span>\n</text:p>",
                 "a b c",
+            ),
+            // As LibreOffice writes spaces at the end, and within a text of several lines.
+            (
+                "office:value-type='string'",
+                "<text:p> a  b</text:p><text:p>c  d </text:p>",
+                " a  b\nc  d ",
             ),
             (
                 "office:value-type='string'",
