@@ -174,12 +174,18 @@ impl SheetText {
             self.without_value.entry(column).or_default().add(row, row);
         }
         let mut width = 0;
+        // Cells are short, and nearly no row has one that needs quotes.
+        let is_plain = self.is_plain(cells.text());
         for cell in cells.cells() {
             if width > 0 {
                 self.piece.push(self.delimiter);
             }
             width += 1;
-            self.push(cell);
+            if is_plain || self.is_plain(cell) {
+                self.piece.extend_from_slice(cell.as_bytes());
+            } else {
+                self.push_quoted(cell);
+            }
         }
         self.piece.extend_from_slice(b"\r\n");
         self.width.fetch_max(width, Ordering::Relaxed);
@@ -195,19 +201,18 @@ impl SheetText {
         }
     }
 
-    /// Adds one cell, in quotes where it has to be.
-    fn push(&mut self, cell: &str) {
-        let bytes = cell.as_bytes();
-        let plain = memchr::memchr3(self.delimiter, b'"', b'\n', bytes).is_none()
-            && memchr::memchr(b'\r', bytes).is_none();
-        if plain {
-            self.piece.extend_from_slice(bytes);
-        } else {
-            self.piece.push(b'"');
-            self.piece
-                .extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-            self.piece.push(b'"');
-        }
+    /// Whether a text stands for itself, without quotes.
+    fn is_plain(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        memchr::memchr3(self.delimiter, b'"', b'\n', bytes).is_none()
+            && memchr::memchr(b'\r', bytes).is_none()
+    }
+
+    fn push_quoted(&mut self, cell: &str) {
+        self.piece.push(b'"');
+        self.piece
+            .extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+        self.piece.push(b'"');
     }
 
     fn hand_on(&mut self) -> io::Result<()> {

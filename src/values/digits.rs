@@ -19,6 +19,17 @@ pub fn are_all(text: &[u8]) -> bool {
     others == 0
 }
 
+/// The number that one to nine digits are; none of anything else.
+#[must_use]
+#[inline]
+pub fn number(text: &[u8]) -> Option<u32> {
+    if !(1..=9).contains(&text.len()) || !are_all(text) {
+        return None;
+    }
+    let digits = text.iter().map(|digit| u32::from(digit - b'0'));
+    Some(digits.fold(0, |number, digit| number * 10 + digit))
+}
+
 /// Whether one of eight bytes is something else than a digit: then a bit of the result is set.
 #[inline]
 fn other_than_digits(word: u64) -> u64 {
@@ -32,7 +43,22 @@ fn other_than_digits(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::are_all;
+    use super::{are_all, number};
+
+    #[test]
+    fn a_number_has_one_to_nine_digits() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("0012", Some(12)),
+            ("999999999", Some(999_999_999)),
+            ("1000000000", None),
+            ("", None),
+            ("-1", None),
+            ("1 ", None),
+        ] {
+            assert_eq!(number(text.as_bytes()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_digits_are_digits() {

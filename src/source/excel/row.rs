@@ -67,6 +67,12 @@ impl RowText {
         })
     }
 
+    /// The texts of all cells, without anything between them.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text[..self.bytes()]
+    }
+
     /// Whether the cell in this column holds a formula whose result the file does not have.
     ///
     /// Such a cell reads as empty text, and counts as a cell when trailing empty ones are cut.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::pieces::Pieces;
 use super::xml_limits::Limits;
@@ -171,10 +171,13 @@ impl Xml {
     pub fn skip(&mut self) -> Result<(), Error> {
         let mut depth = 1_u32;
         while depth > 0 {
-            match self.next()? {
-                Token::Start(_) => depth += 1,
-                Token::End(_) => depth -= 1,
-                Token::Eof => return Err(self.damaged("it ends within an element")),
+            let Some(range) = self.advance()? else {
+                return Err(self.damaged("it ends within an element"));
+            };
+            match &self.text[range] {
+                [b'<', b'/', ..] => depth -= 1,
+                [b'<', b'!' | b'?', ..] | [b'<', .., b'/', b'>'] => {}
+                [b'<', ..] => depth += 1,
                 _ => {}
             }
         }
@@ -278,16 +281,17 @@ fn end_of(bytes: &[u8]) -> Option<usize> {
         }
         b'?' => memmem::find(bytes, b"?>").map(|at| at + 2),
         _ => {
-            let mut quote = 0;
-            for (at, byte) in bytes.iter().enumerate().skip(1) {
-                match *byte {
-                    b'>' if quote == 0 => return Some(at + 1),
-                    b'"' | b'\'' if quote == 0 => quote = *byte,
-                    byte if byte == quote => quote = 0,
-                    _ => {}
+            let (mut at, mut end) = (1, 0);
+            loop {
+                if end < at {
+                    end = at + memchr(b'>', bytes.get(at..)?)?;
                 }
+                let Some(quote) = memchr2(b'"', b'\'', &bytes[at..end]) else {
+                    return Some(end + 1);
+                };
+                let value = at + quote + 1;
+                at = value + memchr(bytes[value - 1], &bytes[value..])? + 1;
             }
-            None
         }
     }
 }
@@ -349,9 +353,8 @@ impl<'x> Tag<'x> {
 /// The number that a value is.
 pub(super) fn number(value: &[u8]) -> Option<u32> {
     // So it is nearly always.
-    if (1..=9).contains(&value.len()) && digits::are_all(value) {
-        let digits = value.iter().map(|digit| u32::from(digit - b'0'));
-        return Some(digits.fold(0, |number, digit| number * 10 + digit));
+    if let Some(number) = digits::number(value) {
+        return Some(number);
     }
     std::str::from_utf8(value).ok()?.trim().parse().ok()
 }

@@ -4,6 +4,7 @@ use crate::finding::ColumnIndex;
 use crate::source::excel::xml::{Tag, number};
 use crate::source::excel::{LAST_COLUMN, LAST_ROW};
 use crate::source::sheet_metadata::Area;
+use crate::values::digits;
 
 /// What the `t` of a cell says its value is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +64,17 @@ impl CellTag {
 /// The row, from 1, and the column, from 0, of `D3`, however far out they are.
 #[must_use]
 pub fn reference(name: &[u8]) -> Option<(u32, u32)> {
+    let letters = name
+        .iter()
+        .take(4)
+        .take_while(|byte| byte.is_ascii_uppercase());
+    let (letters, digits) = name.split_at(letters.count());
+    // So it is nearly always, and no number of this length is too large.
+    if let (1..=3, Some(row)) = (letters.len(), digits::number(digits)) {
+        let letter = |column, byte: &u8| column * 26 + u32::from(byte - b'A') + 1;
+        let column = letters.iter().fold(0, letter);
+        return (row > 0).then_some((row, column - 1));
+    }
     let (mut column, mut row, mut digits) = (0_u32, 0_u32, false);
     for byte in name {
         match byte {

@@ -16,10 +16,16 @@ pub(super) struct Plain<'x, T> {
     pub(super) tags: u64,
 }
 
+/// How many digits the number of a shared string has at most.
+const MOST_DIGITS: usize = 10;
+
 /// The cell that a text starts with; none where it is not whole or of another form, as one with a formula is.
 pub(super) fn cell(bytes: &[u8]) -> Option<Plain<'_, CellTag>> {
     let mut cell = CellTag::default();
-    let mut rest = bytes.strip_prefix(b"<c ")?;
+    let [b'<', b'c', b' ', rest @ ..] = bytes else {
+        return None;
+    };
+    let mut rest = rest;
     loop {
         let [name, b'=', b'"', value @ ..] = rest else {
             return None;
@@ -47,7 +53,7 @@ pub(super) fn cell(bytes: &[u8]) -> Option<Plain<'_, CellTag>> {
         }
     }
     let is_text = matches!(cell.kind, Kind::Text);
-    let (text, behind, tags) = if let Some(value) = rest.strip_prefix(b"<v>") {
+    let (text, behind, tags) = if let [b'<', b'v', b'>', value @ ..] = rest {
         let (text, behind) = text_before(value, b"</v></c>")?;
         (text, behind, 4)
     } else {
@@ -98,10 +104,21 @@ fn without_start(bytes: &[u8]) -> Option<(&[u8], bool)> {
 }
 
 /// The text before these tags, which follow it at once, and what stands behind them; none where it has an escape of XML.
-fn text_before<'x>(bytes: &'x [u8], tags: &[u8]) -> Option<(&'x str, &'x [u8])> {
-    let (text, behind) = bytes.split_at(memchr(b'<', bytes)?);
-    let behind = behind.strip_prefix(tags)?;
-    if memchr2(b'&', b'\r', text).is_some() {
+#[inline]
+fn text_before<'x, const N: usize>(bytes: &'x [u8], tags: &[u8; N]) -> Option<(&'x str, &'x [u8])> {
+    // A number, as that of a shared string, is told by its few bytes before anything is searched for.
+    let digits = bytes.iter().take(MOST_DIGITS);
+    let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+    let is_number = bytes.get(digits) == Some(&b'<');
+    let end = if is_number {
+        digits
+    } else {
+        memchr(b'<', bytes)?
+    };
+    let (text, behind) = bytes.split_at(end);
+    let (first, behind) = behind.split_first_chunk()?;
+    let has_escape = || memchr2(b'&', b'\r', text).is_some();
+    if first != tags || !is_number && has_escape() {
         return None;
     }
     Some((str::from_utf8(text).ok()?, behind))

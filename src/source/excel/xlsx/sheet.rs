@@ -269,10 +269,9 @@ impl Sheet<'_> {
                 ));
             };
             // Some programs write -1 for an empty text, and so it is read by others.
-            value
-                .parse()
-                .ok()
-                .and_then(|number: usize| strings.get(number))
+            let number = digits::number(value.as_bytes()).map(|number| number as usize);
+            let number = number.or_else(|| value.parse().ok());
+            number.and_then(|number| strings.get(number))
         } else {
             None
         };
