@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::hint::black_box;
 
-use calamine::{Reader, Xlsx};
+use calamine::{Reader, Sheets};
 
 type Result = std::result::Result<(), Box<dyn Error>>;
 
@@ -32,10 +32,9 @@ fn copy(from: &str, to: &str) -> Result {
 }
 
 fn cells(file: &str) -> Result {
-    if !file.ends_with(".xlsx") {
+    let Sheets::Xlsx(mut workbook) = calamine::open_workbook_auto(file)? else {
         return cells_of_range(file);
-    }
-    let mut workbook: Xlsx<_> = calamine::open_workbook(file)?;
+    };
     let sheet = workbook
         .sheet_names()
         .first()

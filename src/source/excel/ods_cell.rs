@@ -210,7 +210,7 @@ impl OdsCell {
                 out.push('%');
             }
             (Kind::Date, _) if !self.value.is_empty() => {
-                push_iso(out, &self.value, Shape::default())
+                push_iso(out, &self.value, Shape::default());
             }
             (Kind::Time, _) if !self.value.is_empty() => {
                 let shape = Shape {

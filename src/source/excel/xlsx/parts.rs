@@ -40,8 +40,8 @@ impl WorkbookParts {
     /// # Errors
     /// When it is not an XLSX workbook, or its main part cannot be read.
     pub fn open(file: File) -> Result<Self, Error> {
-        let mut package = Package::open(&SharedFile::new(file))?;
-        let parts = OfficeParts::find(&mut package)?;
+        let package = Package::open(&SharedFile::new(file))?;
+        let parts = OfficeParts::find(&package)?;
         let parts = parts.ok_or_else(|| Error::damaged("`_rels/.rels`", "it names no document"))?;
         let main = MainPart::read(&package, &parts)?;
         let sheets = main.sheets.into_iter().zip(main.paths).zip(main.positions);
