@@ -386,9 +386,11 @@ fn removed_though_protected(plan: &BoundPlan<'_>, protected: &[String]) -> Vec<S
         })
     };
     let mut named = Vec::new();
-    let changes = plan.changes().iter();
-    for change in changes.filter(|change| change.head.kind.removes()) {
-        let mut pieces = change.expect_pieces();
+    let changes = plan.iter();
+    for (change, user) in changes.filter(|(change, _)| change.head.kind.removes()) {
+        // A change that archives expects the match keys only, and a person is known by the address too.
+        let own = user.into_iter().flat_map(|user| plan.users().all(user));
+        let mut pieces = change.expect_pieces().chain(own);
         if pieces.any(|(localized, value)| {
             keys.contains(&localized.field) && is_protected(localized.field, value)
         }) {

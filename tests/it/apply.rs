@@ -233,6 +233,54 @@ fn protected_users_stay() {
     place.apply("--absent delete --yes --org protected=u2@example.com", 0);
 }
 
+/// A target system that knows its users by an id, and archives those who have left.
+const BY_ID: &str = "name = 'by-id'\nmatch_on = ['id']\narchived_by = 'left'\norg = ['protected']\n[fields.id]\n\
+                     headers = ['Id']\n[fields.email]\ntype = 'email'\nheaders = ['Email']\n[fields.left]\n\
+                     type = 'date'\nformats = ['YYYY-MM-DD']\nheaders = ['Left']\n[operations.import]\n\
+                     absent = ['keep', 'archive', 'delete']\n";
+
+fn by_id(line: &str) -> Enroll {
+    Enroll::new()
+        .file("by-id.toml", BY_ID)
+        .file(
+            "list.csv",
+            "Id,Email\na1,anna@example.com\nb2,ben@example.com\n",
+        )
+        .file(
+            "current.csv",
+            "Id,Email\na1,anna@example.com\nb2,ben@example.com\nc3,cleo@example.com\n",
+        )
+        .line("apply list.csv --profile ./by-id.toml --current current.csv --output new.csv --yes")
+        .line(line)
+}
+
+/// A user who was named by the address was archived all the same.
+#[test]
+fn who_is_protected_by_the_address_stays_where_users_are_known_by_an_id() {
+    for absent in ["archive", "delete"] {
+        let flags = format!("--absent {absent} --org protected=Cleo@example.com");
+        let run = by_id(&flags).exit(4).run();
+        let said = "error: the plan removes `c3`, whom the mapping protects";
+        assert!(run.stderr.contains(said), "{absent}: {}", run.stderr);
+        assert!(!run.folder.path().join("new.csv").exists());
+    }
+}
+
+#[test]
+fn an_export_without_the_day_of_archiving_gets_its_column() {
+    let run = by_id("--absent archive").run();
+    let new = run.read("new.csv");
+    let mut lines = new.lines();
+    assert_eq!(lines.next(), Some("Id,Email,Left"));
+    let left = lines
+        .last()
+        .and_then(|line| line.strip_prefix("c3,cleo@example.com,"));
+    assert!(
+        left.is_some_and(|day| day.len() == "2026-11-29".len()),
+        "{new}"
+    );
+}
+
 #[test]
 fn groups_are_not_emptied_by_a_narrow_list() {
     let place = Place::new(&users(1..=5));
