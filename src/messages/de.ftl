@@ -174,7 +174,10 @@ finding-of-row = Zeile { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = Warnung: { $finding }
-findings-not-kept = nennt die ersten { $most } Befunde und zählt darüber hinaus { $count }, mehr mit `--max-findings`
+findings-not-kept = nennt { $most ->
+        [one] den ersten Befund
+       *[other] die ersten { $most } Befunde
+    } und zählt darüber hinaus { $count }, mehr mit `--max-findings`
 
 formula-apostrophe = beginnt mit einem Apostroph, den Excel vor eine Formel setzt: er würde Teil des Werts
 

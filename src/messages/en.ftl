@@ -186,7 +186,11 @@ finding-of-row = row { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = warning: { $finding }
-findings-not-kept = keeps the first { $most } findings and only counts { $count } more, `--max-findings` keeps more
+
+findings-not-kept = keeps the first { $most ->
+        [one] finding
+       *[other] { $most } findings
+    } and only counts { $count } more, `--max-findings` keeps more
 
 formula-apostrophe = starts with an apostrophe, which Excel adds in front of a formula: it would become part of the value
 

@@ -204,7 +204,11 @@ finding-of-row = ligne { $row } : { $findings }
 finding-placed = { $place } : { $sentence }
 
 finding-warning = avertissement : { $finding }
-findings-not-kept = cite les { $most } premiers constats et en compte { $count } de plus, davantage avec `--max-findings`
+findings-not-kept = cite { $most ->
+        [one] le premier constat
+        [many] les { $most } premiers constats
+       *[other] les { $most } premiers constats
+    } et en compte { $count } de plus, davantage avec `--max-findings`
 
 formula-apostrophe = commence par une apostrophe, qu'Excel place devant une formule : elle ferait partie de la valeur
 

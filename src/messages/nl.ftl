@@ -174,7 +174,10 @@ finding-of-row = rij { $row }: { $findings }
 finding-placed = { $place }: { $sentence }
 
 finding-warning = waarschuwing: { $finding }
-findings-not-kept = noemt de eerste { $most } bevindingen en telt er daarna nog { $count }, meer met `--max-findings`
+findings-not-kept = noemt de eerste { $most ->
+        [one] bevinding
+       *[other] { $most } bevindingen
+    } en telt er daarna nog { $count }, meer met `--max-findings`
 
 formula-apostrophe = begint met een apostrof, die Excel voor een formule zet: die zou deel van de waarde worden
 

@@ -95,6 +95,14 @@ fn a_mapping_can_say_how_many_findings_are_kept() {
         "{}",
         run.stdout
     );
+    let line = "validate list.csv --mapping mapping.toml --max-findings 1";
+    let run = Enroll::new().line(line).exit(1).run_in(run.folder.path());
+    assert!(
+        run.stdout
+            .contains("keeps the first finding and only counts 4 more"),
+        "a flag takes the place of what the mapping says: {}",
+        run.stdout
+    );
 }
 
 /// A file of failed rows is one that people correct: it must not have rows without a word of what is wrong.
