@@ -319,7 +319,9 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, is_part_of_a_date, key, likeness, readings, says_the_opposite, words};
+    use super::{
+        Likeness, Vocabulary, is_part_of_a_date, key, likeness, readings, says_the_opposite, words,
+    };
 
     #[test]
     fn words_are_parted_where_people_part_them() {
@@ -440,5 +442,15 @@ mod tests {
         assert!(says_the_opposite("Block sign in (Yes/No)"));
         assert!(says_the_opposite("suspended") && says_the_opposite("isDisabled"));
         assert!(!says_the_opposite("Active") && !says_the_opposite("blocks of flats"));
+    }
+
+    #[test]
+    fn a_header_that_is_added_twice_keeps_its_first_meaning() {
+        let mut vocabulary = Vocabulary::default();
+        for (meaning, header) in ["Mail", "E-Mail", "MAIL", "e_mail"].into_iter().enumerate() {
+            vocabulary.add(header, meaning);
+        }
+        assert_eq!(vocabulary.find("mail"), Some(0));
+        assert_eq!(vocabulary.find("email"), Some(1));
     }
 }

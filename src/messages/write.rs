@@ -274,6 +274,26 @@ mod tests {
         }
     }
 
+    /// French has a form for millions and one for zero and one; the last digits of a number say nothing.
+    #[test]
+    fn the_plural_form_is_that_of_the_whole_number() {
+        let source = Language::French.source();
+        let old = source.lines().find(|line| line.starts_with("list-and ="));
+        let new = "list-and = { $before }{ $after ->\n    [one] one\n    [many] many\n   *[other] other\n}";
+        let source = source.replace(old.expect("it is there"), new);
+        let catalog = Catalog::read(Language::French, &source).expect("a catalog");
+        for (number, form) in [
+            (0_u64, "one"),
+            (1, "one"),
+            (2, "other"),
+            (1_000_000, "many"),
+            (1_000_001, "other"),
+            (2_000_000, "many"),
+        ] {
+            assert_eq!(written(&catalog, text(""), number), form, "{number}");
+        }
+    }
+
     #[test]
     fn a_keyword_chooses_a_variant() {
         let catalog = catalog(

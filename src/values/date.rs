@@ -382,4 +382,17 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_year_of_two_digits_is_of_this_century_up_to_29() {
+        for (text, year) in [
+            ("1.2.00", 2000),
+            ("1.2.29", 2029),
+            ("1.2.30", 1930),
+            ("1.2.99", 1999),
+        ] {
+            let day = read(text).and_then(|written| written.day());
+            assert_eq!(day, Some(date(year, 2, 1)), "{text}");
+        }
+    }
 }

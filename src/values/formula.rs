@@ -65,7 +65,17 @@ pub fn is_hidden(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_hidden;
+    use super::{is_formula, is_hidden};
+
+    #[test]
+    fn a_mark_in_full_width_starts_a_formula_as_the_plain_one_does() {
+        for rest in ["SUM(A1)", "cmd|' /C calc'!A1"] {
+            for mark in ['=', '+', '-', '@', '＝', '＋', '－', '＠'] {
+                let text = format!("{mark}{rest}");
+                assert!(is_formula(&text), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_hidden_is_a_formula_and_was_none() {
