@@ -408,6 +408,13 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_that_has_its_first_text_again_is_not_fixed() {
+        let mut all = Fixes(vec![fix(2, "a", "b", "one"), fix(3, "x", "y", "one")]);
+        all.append(Fixes(vec![fix(2, "b", "a", "two")]));
+        assert_eq!(all.0, [fix(3, "x", "y", "one")]);
+    }
+
+    #[test]
     fn a_cell_that_keeps_changing_gets_its_first_text_back() {
         let mut all = Fixes(vec![fix(2, "a", "b", "one"), fix(3, "x", "y", "one")]);
         all.append(Fixes(vec![fix(2, "b", "c", "two")]));

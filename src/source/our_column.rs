@@ -256,7 +256,7 @@ impl<R: Read> Read for OwnText<R> {
 mod tests {
     use std::io::Read;
 
-    use super::OurColumn;
+    use super::{OurColumn, without};
 
     fn own(text: &[u8]) -> Vec<u8> {
         let Some(ours) = OurColumn::candidates(text).first().copied() else {
@@ -287,6 +287,14 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn our_cell_is_taken_from_rows_of_any_length() {
+        let row = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let rows = ["title,,", "a,b,errors", "1,2,x", "1,2,3,x", "1"].map(row);
+        let expected = ["title,,", "a,b", "1,2", "1,2,3", "1"].map(row);
+        assert_eq!(without(&rows, 1, 2), expected);
     }
 
     #[test]

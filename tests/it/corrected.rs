@@ -143,6 +143,20 @@ fn rows_without_a_number_take_their_places_by_the_key() {
 }
 
 #[test]
+fn a_corrected_cell_of_several_lines_stays_one_cell() {
+    for cell in ["Anna\rMaria", "Anna\nMaria", "Anna\r\nMaria"] {
+        let corrected = format!("Email,Name,City\nanna@example.com,\"{cell}\",Bonn\n");
+        let line = "export people.csv --merge corrected.csv -o upload.csv --skip-invalid --failed left.csv";
+        let run = enroll(line).file("corrected.csv", corrected).exit(1).run();
+        let upload = run.read("upload.csv");
+        assert!(
+            upload.contains(&format!("anna@example.com,\"{cell}\",Bonn")),
+            "{upload:?}"
+        );
+    }
+}
+
+#[test]
 fn rows_without_a_place_are_named() {
     let corrected = "Email,Name,City,errors\n\
                      ben@example.com,Ben,Bonn,row 3:\n\

@@ -404,3 +404,21 @@ fn a_row_in_quotes_below_a_column_of_ours_is_fixed_once() {
     let once = fixed("E-mail,Name,errors\n\"anna@example.com,Anna\"\n");
     assert_eq!(fixed(&once), once);
 }
+
+#[test]
+fn a_row_with_bytes_that_cannot_be_read_is_left_alone() {
+    let list = b"Email,First name\na@example.com,Zo\xeb \nb@example.com,Ben \n";
+    let profile = "name = 'p'\nmatch_on = ['email']\n[fields.email]\nheaders = ['Email']\n[fields.name]\n\
+                   headers = ['First name']\n[operations.import]\n";
+    let run = Enroll::new()
+        .file("p.toml", profile)
+        .file("list.csv", list)
+        .line("validate list.csv --profile ./p.toml --encoding utf-8 --fix -o fixed.csv")
+        .exit(1)
+        .run();
+    let fixed = std::fs::read(run.folder.path().join("fixed.csv")).expect("it is written");
+    assert_eq!(
+        fixed,
+        b"Email,First name\na@example.com,Zo\xeb \nb@example.com,Ben\n"
+    );
+}

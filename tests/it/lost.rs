@@ -135,6 +135,24 @@ fn a_sheet_with_users_that_is_not_read_is_named_with_their_number() {
 }
 
 #[test]
+fn users_of_an_unread_sheet_are_counted_whatever_cells_they_lack() {
+    let rows: Rows<'_> = &[
+        &["Email", "Name", "Department"],
+        &["cleo@example.com", "Cleo Diaz", ""],
+        &["", "Dora Dorn", "IT"],
+        &["emil@example.com", "Emil Fuchs", "IT"],
+        &["", "", "IT"],
+    ];
+    let run = Enroll::new()
+        .file("portal.toml", PORTAL)
+        .file("sites.xlsx", workbook(&[BERLIN, ("Hamburg", rows)]))
+        .line("validate sites.xlsx --profile portal.toml --format json")
+        .run();
+    let found = findings(&run);
+    assert!(found[0].1.contains(" and 3 users, "), "{found:?}");
+}
+
+#[test]
 fn sheets_without_users_or_with_other_headers_are_nothing_to_warn_of() {
     let [notes, summary, old] = OTHERS;
     let run = Enroll::new()
@@ -494,6 +512,33 @@ fn users_in_a_cell_that_a_stray_quote_keeps_open_are_named() {
                 .any(|one| one.contains("bad-quoting") || one.contains("ragged-row")),
             "{found:#?}"
         );
+    }
+}
+
+#[test]
+fn a_line_break_in_a_cell_of_a_workbook_cuts_no_row() {
+    for name in [
+        "Anna\rBerg",
+        "Anna\nBerg",
+        "Anna\r\nBerg",
+        "Anna \"A\" Berg",
+        "Berg, Anna",
+    ] {
+        let rows: Rows<'_> = &[
+            &["Email", "Name", "Department"],
+            &["anna@example.com", name, "Sales"],
+            &["ben@example", "Ben Cole", "IT"],
+        ];
+        let run = Enroll::new()
+            .file("portal.toml", PORTAL)
+            .file("people.xlsx", workbook(&[("Berlin", rows)]))
+            .line("validate people.xlsx --profile portal.toml --format json --select invalid-email,missing-value,ragged-row")
+            .exit(1)
+            .run();
+        let report = run.json();
+        let found = report["findings"].as_array().expect("a list").iter();
+        let found: Vec<_> = found.map(|finding| &finding["cell"]).collect();
+        assert_eq!(found, ["A3"], "{name:?}");
     }
 }
 

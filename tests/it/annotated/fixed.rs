@@ -1,6 +1,7 @@
 //! `--fix` in the list's own workbook.
 
 use super::book::{Book, cells, part, parts, row, rows, sheet, text, written};
+use crate::harness::Enroll;
 
 #[test]
 fn only_the_fixed_cells_change() {
@@ -77,25 +78,32 @@ fn a_formula_is_never_changed_and_the_workbook_is_calculated_when_it_is_opened()
     assert!(String::from_utf8(csv).expect("UTF-8").contains("\nDora,Ek"));
 }
 
+/// A target system whose headers are in lower case.
+const LOWER: &str = "name = 'lower'\nmatch_on = ['email']\nfile = { header_case = 'lower' }\n[fields.first]\n[fields.last]\n\
+                     [fields.email]\n[fields.type]\n[operations.import]\n";
+
 #[test]
 fn the_headers_of_a_table_stay_as_formulas_may_name_them() {
-    let headers = ["firstname ", "lastname", "email", "type"];
     let mut book = Book::new();
     book.rows = [
-        row(1, &headers),
-        row(2, &["Cleo ", "Diaz", "cleo@example,com", "Single Address"]),
+        row(1, &["FIRST", "last", "email", "type"]),
+        row(2, &["Cleo ", "Diaz", "cleo@example.com", "Person"]),
     ]
     .concat();
-    let (_, without) = written(&book.bytes(), "list.xlsx", "--fix", "fixed.xlsx");
-    let (_, with) = written(
-        &book.table("", "").bytes(),
-        "list.xlsx",
-        "--fix",
-        "fixed.xlsx",
-    );
-    assert_eq!(rows(&with)[0][0], "firstname ");
-    assert_eq!(rows(&with)[1][0], "Cleo");
-    assert_eq!(rows(&without)[1][0], "Cleo");
+    let fixed = |bytes: &[u8], exit: i32| {
+        let run = Enroll::new()
+            .file("list.xlsx", bytes)
+            .file("lower.toml", LOWER)
+            .line("validate list.xlsx --profile ./lower.toml --fix -o fixed.xlsx")
+            .exit(exit)
+            .run();
+        let fixed = std::fs::read(run.folder.path().join("fixed.xlsx"));
+        rows(&fixed.unwrap_or_else(|error| panic!("{error}: {}", run.stdout)))
+    };
+    let without = fixed(&book.bytes(), 0);
+    assert_eq!((&*without[0][0], &*without[1][0]), ("first", "Cleo"));
+    let with = fixed(&book.table("", "").bytes(), 1);
+    assert_eq!((&*with[0][0], &*with[1][0]), ("FIRST", "Cleo"));
 }
 
 #[test]

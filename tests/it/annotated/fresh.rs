@@ -55,6 +55,38 @@ fn a_csv_becomes_a_workbook_in_which_every_cell_is_text() {
 }
 
 #[test]
+fn our_column_of_an_earlier_run_keeps_its_place_in_a_workbook() {
+    let line =
+        format!("validate list.csv --profile sosafe --fail-on never {ACTIVE} -o checked.csv");
+    let checked = Enroll::new().file("list.csv", LIST).line(&line).run();
+    let again = as_workbook(
+        "checked.csv",
+        checked.read("checked.csv").as_bytes(),
+        ACTIVE,
+    );
+    let once = as_workbook("list.csv", LIST.as_bytes(), ACTIVE);
+    assert_eq!(rows(&again), rows(&once));
+}
+
+#[test]
+fn a_row_that_is_too_long_keeps_its_cells_beside_our_column() {
+    let list = "firstname,lastname,email,type,errors\nAnna,Berg,anna@example.com,Single Address,more,yet,\"x\"\n";
+    let read = rows(&as_workbook("list.csv", list.as_bytes(), ACTIVE));
+    assert_eq!(
+        read[1][..6],
+        [
+            "Anna",
+            "Berg",
+            "anna@example.com",
+            "Single Address",
+            "more",
+            "yet"
+        ]
+    );
+    assert!(read[1][6].contains("[ragged-row]"), "{read:?}");
+}
+
+#[test]
 fn a_list_in_another_format_becomes_a_workbook_with_the_same_findings() {
     for name in ["list.ods", "list.xls"] {
         let path = crate::stored::root(&format!("fixtures/workbooks/{name}"));
