@@ -235,3 +235,52 @@ impl Taking<'_> {
         part
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Roster};
+
+    /// What is read of rows with so many cells, as one block.
+    fn block(first_row: u64, widths: &[usize]) -> Roster {
+        let mut part = Roster::default();
+        for (row, width) in (first_row..).zip(widths) {
+            part.users.add(row, []);
+            part.end = End {
+                row,
+                width: *width,
+                width_before: part.end.width,
+            };
+        }
+        part
+    }
+
+    fn is_half_written(blocks: &[&[usize]]) -> bool {
+        let (mut roster, mut first_row) = (Roster::default(), 2);
+        for widths in blocks {
+            roster.append(&block(first_row, widths));
+            first_row += widths.len() as u64;
+        }
+        assert_eq!(roster.end.row, first_row - 1);
+        roster.end.is_half_written()
+    }
+
+    #[test]
+    fn a_last_row_is_compared_with_the_one_before_it_wherever_blocks_end() {
+        let whole: [&[&[usize]]; 4] = [
+            &[&[3, 3, 3]],
+            &[&[3], &[3, 3]],
+            &[&[3, 3], &[3]],
+            &[&[3], &[3], &[3]],
+        ];
+        let cut: [&[&[usize]]; 4] = [
+            &[&[3, 3, 2]],
+            &[&[3], &[3, 2]],
+            &[&[3, 3], &[2]],
+            &[&[3], &[3], &[2]],
+        ];
+        for (whole, cut) in whole.into_iter().zip(cut) {
+            assert!(!is_half_written(whole), "{whole:?}");
+            assert!(is_half_written(cut), "{cut:?}");
+        }
+    }
+}

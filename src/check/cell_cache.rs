@@ -377,4 +377,19 @@ mod tests {
         cache.count(&mut evidence);
         assert_eq!((evidence[1][3], evidence[1][5], evidence[0][3]), (3, 1, 0));
     }
+
+    #[test]
+    fn cells_of_any_length_are_known_apart_by_each_of_their_letters() {
+        for length in 1..=40 {
+            for other in 0..length {
+                let cell = "a".repeat(length);
+                let mut unlike = cell.clone();
+                unlike.replace_range(other..=other, "b");
+                let mut cache = CellCache::default();
+                cache.keep(&cell, &Verdict::default(), &mut []);
+                assert!(cache.find(&cell).is_some(), "{cell}");
+                assert!(cache.find(&unlike).is_none(), "{unlike}");
+            }
+        }
+    }
 }

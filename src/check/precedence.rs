@@ -130,6 +130,16 @@ mod tests {
         suggestion: Option<&str>,
         findings: &mut Findings,
     ) {
+        found_of(rule, severity, "a.b@example,de", suggestion, findings);
+    }
+
+    fn found_of(
+        rule: &'static str,
+        severity: Severity,
+        value: &str,
+        suggestion: Option<&str>,
+        findings: &mut Findings,
+    ) {
         findings.push(NewFinding {
             rule,
             severity,
@@ -139,7 +149,7 @@ mod tests {
                 line: None,
             },
             field: None,
-            value: Some("a.b@example,de"),
+            value: Some(value),
             message: &message!("not-checked-no-current-users"),
             suggestion: suggestion.map(|text| Suggestion {
                 text,
@@ -172,6 +182,25 @@ mod tests {
                 left[0].suggestion.map(|suggestion| suggestion.text),
                 suggestion
             );
+        }
+    }
+
+    /// A rule of values finds a part of a list, a rule of cells the whole of it.
+    #[test]
+    fn a_part_of_a_cell_and_the_cell_are_of_one_fault_and_two_parts_are_not() {
+        for (one, other, left) in [
+            ("a.b@example,de", "a.b@example,de", 1),
+            ("a.b@example,de", " x@example.de; a.b@example,de ", 1),
+            ("x@example.de; a.b@example,de", "a.b@example,de", 1),
+            ("a.b@example,de", "x@example,de", 2),
+        ] {
+            let mut findings = Findings::default();
+            let severity = Severity::Error;
+            found_of("invalid-email", severity, one, None, &mut findings);
+            found_of("suspicious-domain", severity, other, None, &mut findings);
+            findings.sort();
+            settle(&mut findings);
+            assert_eq!(findings.len(), left, "{one} {other}");
         }
     }
 }

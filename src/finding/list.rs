@@ -453,12 +453,13 @@ fn plus(number: u32, before: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU64;
+    use std::sync::Arc;
 
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
     use super::{Findings, NewFinding};
-    use crate::finding::{ColumnIndex, Place, RowNumber, Severity};
+    use crate::finding::{ColumnIndex, Place, RowNumber, Severity, Suggestion};
     use crate::messages::message;
 
     fn add(findings: &mut Findings, row: u64, column: u32, rule: &'static str) {
@@ -531,5 +532,27 @@ mod tests {
             }
             prop_assert_eq!(kept(one), all);
         }
+    }
+
+    #[test]
+    fn a_finding_that_takes_a_suggestion_keeps_its_group() {
+        let mut findings = Findings::default();
+        let group: Arc<[RowNumber]> = [RowNumber(2), RowNumber(7)].into();
+        for suggestion in [None, Some("Sales")] {
+            findings.push(NewFinding {
+                rule: "a",
+                severity: Severity::Error,
+                place: Place::default(),
+                field: None,
+                value: None,
+                message: &message!("not-checked-no-current-users"),
+                suggestion: suggestion.map(|text| Suggestion { text, is_fix: true }),
+                group: suggestion.is_none().then(|| Arc::clone(&group)),
+            });
+        }
+        findings.take_suggestion(0, 1);
+        let finding = findings.get(0);
+        assert_eq!(finding.fix(), Some("Sales"));
+        assert_eq!(finding.group, &*group);
     }
 }

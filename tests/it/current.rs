@@ -453,3 +453,23 @@ fn an_export_without_ids_says_nothing_about_ids() {
       2 checks skipped: --verbose says which and why
     ");
 }
+
+/// Two rows with one id would be one user.
+#[test]
+fn an_id_gets_its_zeros_back_only_where_no_other_row_has_it() {
+    let profile = "name = 'p'\nmatch_on = ['id']\n[fields.id]\ntype = 'id'\nheaders = ['Id']\n[fields.name]\n\
+                   headers = ['Name']\n[operations.import]\n";
+    let fixed = |rows: &str| {
+        let run = Enroll::new()
+            .file("p.toml", profile)
+            .file("current.csv", "Id,Name\n0042,Anna\n0107,Ben\n")
+            .file("list.csv", format!("Id,Name\n{rows}"))
+            .line("validate list.csv --profile ./p.toml --current current.csv --fail-on never --fix -o fixed.csv")
+            .run();
+        run.read("fixed.csv").replace("Id,Name\n", "")
+    };
+    assert_eq!(fixed("42,Anna\n0107,Ben\n"), "0042,Anna\n0107,Ben\n");
+    for rows in ["42,Anna\n0042,Anne\n", "42,Anna\n042,Anne\n"] {
+        assert_eq!(fixed(rows), rows);
+    }
+}

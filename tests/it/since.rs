@@ -194,3 +194,89 @@ fn a_baseline_is_a_report_and_never_written_over() {
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
 }
+
+/// A target system with a list of groups that it knows.
+const GROUPS: &str = "name = 'groups'\nmatch_on = ['email']\norg = ['groups']\n[fields.email]\ntype = 'email'\n\
+                      headers = ['Email']\n[fields.groups]\nmulti_valued = true\nseparator = '|'\nknown = 'groups'\n\
+                      headers = ['Groups']\n[operations.import]\n";
+
+#[test]
+fn of_several_values_in_a_cell_the_one_that_went_is_fixed() {
+    let report = Enroll::new()
+        .file("groups.toml", GROUPS)
+        .file("v1.csv", "Email,Groups\na@example.com,Slaes|Bord\n")
+        .file("v2.csv", "Email,Groups\na@example.com,Bord\n")
+        .line("validate v2.csv --profile ./groups.toml --org groups=Sales,Board --since v1.csv --format json")
+        .exit(1)
+        .run()
+        .json();
+    let fixed = report["since"]["fixed"].as_array().expect("a list");
+    let values: Vec<_> = fixed.iter().map(|fixed| &fixed["value"]).collect();
+    assert_eq!(values, ["Slaes"], "{fixed:#?}");
+}
+
+#[test]
+fn what_was_changed_to_correct_a_column_is_not_listed_besides() {
+    let list = |is_swapped: bool| {
+        let names = [
+            "Anna Berg",
+            "Ben Cole",
+            "Cleo Diaz",
+            "Dora Eck",
+            "Emil Fuchs",
+            "Ida Jung",
+        ];
+        let users = names.iter().map(|name| {
+            let (first, last) = name.split_once(' ').expect("two names");
+            let address = format!("{first}.{last}@example.com").to_lowercase();
+            let (first, last) = if is_swapped {
+                (last, first)
+            } else {
+                (first, last)
+            };
+            format!("{address},{first},{last},Single Address,Yes,Sales\n")
+        });
+        HEADER.to_owned() + &users.collect::<String>()
+    };
+    let report = Enroll::new()
+        .file("v1.csv", list(true))
+        .file("v2.csv", list(false))
+        .line("validate v2.csv --profile sosafe --ignore small-group --since v1.csv --format json")
+        .run()
+        .json();
+    let since = &report["since"];
+    assert_eq!(since["fixed"][0]["cell"], "B", "{since:#}");
+    let changed = since["changed"].as_array().expect("a list").iter();
+    assert_eq!(changed.filter(|cell| cell["column"] == "B").count(), 0);
+}
+
+#[test]
+fn of_several_people_of_one_name_nobody_is_taken_for_another() {
+    let user =
+        |address: &str| format!("{address}@example.com,Anna,Berg,Single Address,Yes,Sales\n");
+    let since = |now: &[String]| {
+        let report = Enroll::new()
+            .file(
+                "v1.csv",
+                HEADER.to_owned() + &user("anna1") + &user("anna2"),
+            )
+            .file("v2.csv", HEADER.to_owned() + &now.concat())
+            .line("validate v2.csv --profile sosafe --fail-on never --since v1.csv --format json")
+            .run()
+            .json();
+        let since = &report["since"];
+        let changed = since["changed"].as_array().expect("a list").len();
+        (
+            since["users_added"].as_u64(),
+            since["users_removed"].as_u64(),
+            changed,
+        )
+    };
+    // Whose address it was before, nobody knows.
+    assert_eq!(since(&[user("anna3")]), (Some(1), Some(2), 0));
+    // One is left, and has a new address.
+    assert_eq!(
+        since(&[user("anna1"), user("anna3")]),
+        (Some(0), Some(0), 1)
+    );
+}

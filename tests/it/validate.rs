@@ -1233,3 +1233,25 @@ fn a_column_that_two_fields_are_set_to_is_named() {
         assert!(!validate(&meant).contains("fills"), "{}", validate(&meant));
     }
 }
+
+#[test]
+fn rows_whose_cells_only_run_together_are_not_the_same_row() {
+    let profile = "name = 'p'\nmatch_on = ['login']\n[fields.login]\nrequired = true\n[fields.first]\n[fields.last]\n\
+                   [operations.import]\n";
+    let found = |rows: &str| {
+        let run = Enroll::new()
+            .file("p.toml", profile)
+            .file("people.csv", format!("login,first,last\n{rows}"))
+            .line("validate people.csv --profile ./p.toml --select duplicate-row --format concise")
+            .run();
+        run.stdout.matches("[duplicate-row]").count()
+    };
+    assert_eq!(found("a1,Anna,Berg\na1,Anna,Berg\n"), 2);
+    for rows in [
+        "a1,AnnaB,erg\na1,Anna,Berg\n",
+        "a1,,Berg\na1,Berg,\n",
+        "a1,Berg\na1,,Berg\n",
+    ] {
+        assert_eq!(found(rows), 0, "{rows}");
+    }
+}
