@@ -461,3 +461,18 @@ fn a_skipped_row_removes_no_user_who_may_be_meant() {
     assert_eq!(removed(""), 3, "Anna under her old address, Cara and Olga");
     assert_eq!(removed("--skip anna.berg@example.com"), 2, "Cara and Olga");
 }
+
+#[test]
+fn an_empty_cell_that_means_the_default_changes_who_has_nothing() {
+    let profile = "name = 'p'\nmatch_on = ['email']\n[fields.email]\nheaders = ['Email']\n[fields.city]\n\
+                   headers = ['City']\ndefault = 'Bonn'\nempty_cell = 'EMPTY'\n[operations.import]\n";
+    for (empty_cell, change) in [("default", "city: nothing → Bonn"), ("keep", "0 changes")] {
+        let run = Enroll::new()
+            .file("p.toml", profile.replace("EMPTY", empty_cell))
+            .file("list.csv", "Email,City\nanna@example.com,\n")
+            .file("current.csv", "Email\nanna@example.com\n")
+            .line("diff list.csv --profile ./p.toml --current current.csv")
+            .run();
+        assert!(run.stdout.contains(change), "{empty_cell}: {}", run.stdout);
+    }
+}

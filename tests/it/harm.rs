@@ -264,6 +264,9 @@ fn seats_count_those_who_are_there() {
     let stopped = |seats: u64| stopped("symbiant", &format!("--org seats={seats}"), &new, &current);
     assert_eq!(stopped(4), ["--accept seats=1"]);
     assert!(stopped(5).is_empty());
+    // More seats are taken than there are, but the plan takes none of them.
+    let as_before = header.to_owned() + &user("anna").replace("Berg", "Bergen");
+    assert!(self::stopped("symbiant", "--org seats=2", &as_before, &current).is_empty());
 }
 
 #[test]

@@ -208,7 +208,8 @@ fn an_undo_plan_that_cannot_be_kept_stops_the_import() {
     let before = place.bytes("users.db");
     let ended = place.run(
         3,
-        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo /dev/full",
+        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo /dev/full \
+         --report json=result.json",
     );
     assert_eq!(
         said(&ended),
@@ -229,6 +230,28 @@ fn a_report_that_cannot_be_written_stops_the_import() {
          --report json=nowhere/result.json",
     );
     assert!(said(&ended).starts_with("error: cannot write `nowhere/result.json`: "));
+    assert!(place.bytes("users.db") == before);
+    assert_eq!(place.files(), ["users.db"]);
+}
+
+/// What could not be carried out needs no way back.
+#[test]
+fn an_import_that_a_reader_keeps_from_ending_leaves_no_undo_plan() {
+    let place = Place::with_a_plan(30);
+    let before = place.bytes("users.db");
+    let reader = rusqlite::Connection::open(place.path("users.db")).expect("a database");
+    let read = reader.execute_batch("BEGIN; SELECT * FROM users");
+    read.expect("it reads");
+    let ended = place.run(
+        3,
+        "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json",
+    );
+    assert!(
+        said(&ended).contains("is in use by another"),
+        "{}",
+        ended.stderr
+    );
+    reader.execute_batch("COMMIT").expect("it has read");
     assert!(place.bytes("users.db") == before);
     assert_eq!(place.files(), ["users.db"]);
 }

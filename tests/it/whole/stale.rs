@@ -159,6 +159,10 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
         refused(&|plan| plan.replace("\"department\"", "\"room\"")),
         "`people` has no field `room`"
     );
+    // Which of two values counts is nothing that an approver could see.
+    let twice =
+        refused(&|plan| plan.replace("\"department\":", "\"department\":\"X\",\"department\":"));
+    assert!(twice.starts_with("`department` is there twice"), "{twice}");
 }
 
 #[test]
