@@ -358,3 +358,22 @@ fn a_folder_for_temporary_files_that_is_missing_is_said_to_be_that() {
         assert!(!folder.path().join("new.xlsx").exists());
     }
 }
+
+/// The people of the folder's group are others than those of the list.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_gets_another_group_than_the_list_is_not_for_that_group() {
+    let folder = folder(0o640, 0o644);
+    let shared = folder.path().join("shared");
+    fs::create_dir(&shared).expect("a folder");
+    // Only some may give a folder to another group: the administrator, and who is in it.
+    if std::os::unix::fs::chown(&shared, None, Some(12_345)).is_err() {
+        return;
+    }
+    set_mode(&shared, 0o2777);
+    run(
+        &folder,
+        "umask 022; enroll validate list.csv --profile sosafe -o shared/checked.csv",
+    );
+    assert_eq!(mode(&folder, "shared/checked.csv"), 0o600);
+}

@@ -50,7 +50,7 @@ impl Database {
 }
 
 impl<'w> Writing<'w> {
-    fn begin(database: &'w Database) -> Result<Self, Fault> {
+    pub(super) fn begin(database: &'w Database) -> Result<Self, Fault> {
         let connection = &database.connection;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let identity = schema::check(connection, &database.profile)?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::current::sqlite::tests::{Place, listed, said};
+use crate::current::sqlite::writing::Writing;
 
 /// What was changed or deleted is gone from the bytes, wherever `SQLite` has moved it in between.
 #[test]
@@ -80,6 +81,30 @@ fn what_could_not_be_erased_is_erased_at_the_next_opening() {
     reader.execute_batch("COMMIT").expect("it has read");
     // As a run that is killed before it could erase.
     place.sql("INSERT INTO about VALUES ('to_be_erased', 'yes')");
+    let due = "SELECT CAST(count(*) AS TEXT) FROM about WHERE key = 'to_be_erased'";
+    assert_eq!(place.shows(due), "1");
+    drop(place.open());
+    assert_eq!(place.shows(due), "0");
+}
+
+#[test]
+fn a_run_that_ends_before_it_erased_has_said_that_it_is_due() {
+    let place = Place::new();
+    let database = place.open();
+    // As long as the same connection reads, the file cannot be written anew, as it is not where a run is killed in between.
+    let mut reading = database
+        .connection
+        .prepare("SELECT * FROM users")
+        .expect("SQL");
+    let mut rows = reading.query([]).expect("it reads");
+    assert!(rows.next().expect("it reads").is_some());
+    let mut writing = Writing::begin(&database).expect("it is ours");
+    writing
+        .update(1, place.named([("first_name", "Annie")]))
+        .expect("she is there");
+    writing.commit().expect("it is written");
+    drop(rows);
+    drop(reading);
     let due = "SELECT CAST(count(*) AS TEXT) FROM about WHERE key = 'to_be_erased'";
     assert_eq!(place.shows(due), "1");
     drop(place.open());
