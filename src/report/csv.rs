@@ -139,3 +139,18 @@ fn harmless(text: &str) -> Cow<'_, str> {
         escape_control_chars(text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    /// Programs that read a CSV take spaces around a cell away.
+    #[test]
+    fn a_formula_is_none_any_more_whatever_spaces_stand_in_front() {
+        for front in ["", " ", "\u{a0}", "\t"] {
+            let shown = harmless(&format!("{front}=cmd|' /C calc'!A1")).into_owned();
+            assert!(shown.starts_with('\''), "{shown}");
+        }
+        assert_eq!(harmless(" Anna"), " Anna");
+    }
+}

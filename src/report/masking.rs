@@ -91,7 +91,7 @@ fn is_domain(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::masked;
+    use super::{LONGEST, masked};
 
     #[test]
     fn the_shape_of_a_value_stays() {
@@ -119,6 +119,15 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(masked(value), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_domain_is_masked() {
+        for (letters, is_shown) in [(LONGEST - 4, true), (LONGEST - 3, false)] {
+            let domain = format!("{}.com", "a".repeat(letters));
+            let shown = masked(&format!("anna@{domain}"));
+            assert_eq!(shown.ends_with(&domain), is_shown, "{shown}");
         }
     }
 }

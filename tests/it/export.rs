@@ -422,6 +422,21 @@ fn what_cannot_be_expressed_is_named() {
       row 2 (`anna@example.com`): `Account Name` `Berg, Anna`: contains `,`, but Symbiant does not accept quoted cells
       row 3 (`ben@example.com`): `Roles` `Head "of" it`: contains `"`, but Symbiant does not accept quoted cells
     "#);
+    let quotes = "name = \"plain\"\nmatch_on = [\"email\"]\n[file]\nspecial_characters = '\"'\n[fields.email]\n\
+                  headers = [\"Email\"]\n[fields.name]\nheaders = [\"Name\"]\n[operations.import]\n";
+    for cell in ["Anna\rBerg", "Anna\nBerg", "Anna\r\nBerg"] {
+        let run = Enroll::new()
+            .file("plain.toml", quotes)
+            .file(
+                "people.csv",
+                format!("Email,Name\na@example.com,\"{cell}\"\n"),
+            )
+            .line("export people.csv --profile ./plain.toml -o upload.csv")
+            .exit(1)
+            .run();
+        let said = "contains a line break, but plain does not accept quoted cells";
+        assert!(run.stderr.contains(said), "{cell:?}: {}", run.stderr);
+    }
     let groups = MAPPING.replace("separator = \"/\"", "separator = \";\"");
     let run = staff()
         .file("hr.toml", groups)

@@ -495,6 +495,19 @@ fn a_page_and_a_summary_say_what_they_leave_out() {
 }
 
 #[test]
+fn a_page_and_a_summary_show_the_start_of_a_long_value() {
+    let list = format!(
+        "Email,First name,Last name,TYPE,ACTIVE\n{}@@example.com,Anna,Berg,Single Address,Yes\n",
+        "x".repeat(20_000)
+    );
+    for format in ["html", "markdown"] {
+        let told = report("people.csv", &list, format, "--show-values full");
+        assert!(told.contains(&"x".repeat(100)), "{format}");
+        assert!(!told.contains(&"x".repeat(301)), "{format}");
+    }
+}
+
+#[test]
 fn no_cell_of_a_summary_breaks_its_table() {
     let told = report("people.csv", PEOPLE, "markdown", "--show-values full");
     let unescaped = Regex::new(r"(^|[^\\])\|").expect("a pattern");

@@ -679,3 +679,27 @@ fn a_list_on_standard_output_is_not_named_as_a_file() {
     assert!(run.stdout.starts_with("E-Mail-Adresse,"), "{}", run.stdout);
     assert!(!run.stderr.contains("wrote"), "{}", run.stderr);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_colours_unless_they_are_not_wanted() {
+    let folder = Enroll::new()
+        .file(
+            "people.csv",
+            "Email,First name,Last name,TYPE,ACTIVE\nanna@example,Anna,Berg,Single Address,Yes\n",
+        )
+        .into_folder();
+    for (variable, flags, has_colours) in [
+        ("", "", true),
+        ("NO_COLOR=", "", true),
+        ("NO_COLOR=1", "", false),
+        ("NO_COLOR=1", "--color always", true),
+        ("", "--color never", false),
+    ] {
+        let line = format!("env {variable} enroll validate people.csv --profile sosafe {flags}");
+        let mut tty = crate::tty::Tty::new(folder.path(), &line, (60, 100));
+        tty.wait_for("1 user needs work");
+        tty.ends_with(1);
+        assert_eq!(tty.has_colours(), has_colours, "{line}\n{}", tty.picture());
+    }
+}

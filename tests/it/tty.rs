@@ -50,6 +50,16 @@ impl Tty {
         lines.join("\n")
     }
 
+    /// Whether anything that is shown now has a colour.
+    pub(crate) fn has_colours(&self) -> bool {
+        let shown = self.shown.lock().expect("a screen");
+        let screen = shown.screen();
+        let (rows, columns) = screen.size();
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        let mut cells = places.filter_map(|(row, column)| screen.cell(row, column));
+        cells.any(|cell| cell.fgcolor() != vt100::Color::Default)
+    }
+
     /// Waits until the screen shows a text.
     pub(crate) fn wait_for(&mut self, text: &str) -> &mut Self {
         let end = Instant::now() + Duration::from_secs(30);
