@@ -28,8 +28,8 @@ pub fn hidden<T>(work: impl FnOnce() -> T) -> T {
 
 /// Does the work, and shows that it goes on once that takes half a second.
 pub fn during<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    let is_hidden = SCREENS.load(Ordering::Relaxed) > 0;
-    if is_hidden || !std::io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
+    let on_build_server = std::env::var_os("CI").is_some();
+    if !may_draw(std::io::stderr().is_terminal(), on_build_server) {
         return work();
     }
     std::thread::scope(|scope| {
@@ -50,4 +50,27 @@ pub fn during<T>(what: &str, work: impl FnOnce() -> T) -> T {
         drop(done);
         result
     })
+}
+
+/// Whether an indicator may be drawn: on a terminal on which a person sees nothing else.
+fn may_draw(on_terminal: bool, on_build_server: bool) -> bool {
+    let has_screen = SCREENS.load(Ordering::Relaxed) > 0;
+    on_terminal && !on_build_server && !has_screen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hidden, may_draw};
+
+    #[test]
+    fn nothing_is_drawn_over_a_screen() {
+        assert!(may_draw(true, false));
+        assert!(!may_draw(false, false) && !may_draw(true, true));
+        hidden(|| {
+            hidden(|| assert!(!may_draw(true, false)));
+            assert!(!may_draw(true, false));
+        });
+        let failed = std::panic::catch_unwind(|| hidden(|| panic!("the screen failed")));
+        assert!(failed.is_err() && may_draw(true, false));
+    }
 }

@@ -185,6 +185,17 @@ mod tests {
         "#);
     }
 
+    /// Two keys that differ in case only would be one value with two meanings.
+    #[test]
+    fn a_value_that_is_there_in_another_case_gets_its_new_meaning_where_it_stands() {
+        let written =
+            "[columns]\ntype = { header = \"TYP\", values = { MITARBEITER = \"Group\" } }\n";
+        let text = additions().over(Some(written)).expect("it is TOML");
+        let line = text.lines().find(|line| line.starts_with("type"));
+        let expected = r#"type = { header = "TYP", values = { MITARBEITER = "Single Address" } }"#;
+        assert_eq!(line, Some(expected));
+    }
+
     #[test]
     fn a_header_alone_becomes_a_table() {
         let text = additions().over(Some("[columns]\ntype = \"TYP\" # why\n"));

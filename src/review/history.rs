@@ -42,3 +42,42 @@ impl History {
         self.done.last()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::History;
+    use crate::finding::{ColumnIndex, RowNumber};
+    use crate::review::edits::{Change, Edits};
+
+    fn cell(from: &str, to: &str) -> Change {
+        Change::Cell {
+            row: RowNumber(2),
+            column: ColumnIndex(0),
+            from: from.into(),
+            to: to.into(),
+            why: None,
+        }
+    }
+
+    fn text(edits: &Edits) -> Option<&str> {
+        edits.cell(RowNumber(2), ColumnIndex(0))
+    }
+
+    #[test]
+    fn a_step_is_undone_from_its_end_and_done_again_from_its_start() {
+        let (mut history, mut edits) = (History::default(), Edits::default());
+        history.make(vec![cell("a", "b"), cell("b", "c")], &mut edits);
+        assert_eq!(text(&edits), Some("c"));
+        history.undo(&mut edits);
+        assert!(edits.is_empty(), "{edits:?}");
+        history.redo(&mut edits);
+        assert_eq!(text(&edits), Some("c"));
+        history.undo(&mut edits);
+        history.make(vec![cell("a", "d")], &mut edits);
+        assert!(
+            history.redo(&mut edits).is_none(),
+            "what was undone is gone"
+        );
+        assert_eq!(text(&edits), Some("d"));
+    }
+}

@@ -14,6 +14,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tempfile::TempDir;
 
+use crate::review::desk::{open, profile};
+
 /// A target system that has every kind of check of users together.
 const PROFILE: &str = r#"
 name = "rechecked"
@@ -403,4 +405,92 @@ fn what_a_plan_said_is_said_until_it_is_made_again() {
     });
     let at_once = rules(&list.check_at_once(&edits).expect("rows in memory"));
     assert!(!at_once.contains(&of_plan), "{at_once:?}");
+}
+
+/// Both go into the mapping by what they say, whatever case they are written in.
+#[test]
+fn what_is_said_last_of_a_value_counts() {
+    let list =
+        "Email,First name,Last name,TYPE,ACTIVE\nanna.berg@example.com,Anna,Berg,Employee,Yes\n";
+    let args = InputArgs {
+        set: vec!["type.values.employee=Nobody".into()],
+        ..profile("sosafe")
+    };
+    let opening = open(list.as_bytes(), args);
+    let wrong = (Some(2), "value-not-allowed");
+    let before = opening.list.check(&Edits::default());
+    assert!(rules(&before.expect("rows in memory")).contains(&wrong));
+    let mut edits = Edits::default();
+    edits.make(&Change::Translate {
+        field: "type".into(),
+        from: "Employee".into(),
+        to: Some("Single Address".into()),
+        before: None,
+    });
+    let after = opening.list.check(&edits).expect("rows in memory");
+    assert!(!rules(&after).contains(&wrong), "{:?}", rules(&after));
+}
+
+/// What a plan says of a row is not said of one that was skipped since.
+#[test]
+fn of_a_skipped_row_nothing_is_said_any_more() {
+    let user = |id: &str, email: &str| {
+        let cells = [id, email, "Zoe", "Zand", "Sales", "", "Yes", "", ""];
+        cells.map(str::to_owned).to_vec()
+    };
+    let case = Case {
+        // One is known by the id and the other by the address, so that a plan refuses both.
+        rows: vec![
+            user("101", "new@example.com"),
+            user("", "user1@example.com"),
+        ],
+        has_headers: true,
+        has_current: true,
+        is_windows: false,
+        block: 8,
+        actions: Vec::new(),
+    };
+    let opening = Opening::of(&case);
+    let (list, first) = opening.list(8, 1);
+    let of_row = |verdict: &Verdict, row| {
+        let rules = rules(verdict).into_iter();
+        rules.filter(|(of, _)| *of == Some(row)).count()
+    };
+    assert!(of_row(&first, 3) > 0, "{:?}", rules(&first));
+    let mut edits = Edits::default();
+    edits.make(&Change::Skip {
+        row: RowNumber(3),
+        is_on: true,
+        why: None,
+    });
+    let at_once = list.check_at_once(&edits).expect("rows in memory");
+    assert_eq!(of_row(&at_once, 3), 0, "{:?}", rules(&at_once));
+}
+
+/// The rows below a column without a header are added up, however many are looked at at once.
+#[test]
+fn a_column_without_a_header_has_as_many_cells_whatever_the_blocks() {
+    let users = (1..200).map(|user| {
+        let cell = if user % 3 == 0 { "x" } else { "" };
+        format!("Anna,Berg,anna{user}@example.com,Sales,{cell}\n")
+    });
+    let list = "First Name,Last Name,Email,Department,\n".to_owned() + &users.collect::<String>();
+    let opening = open(list.as_bytes(), profile("sociuu"));
+    let in_blocks = |rows: usize| {
+        let parts = Parts {
+            task: opening.inputs.task.clone(),
+            layout: opening.inputs.layout.clone(),
+            current: None,
+            foresight: None,
+            skipped: Vec::new(),
+            threads: NonZeroUsize::MIN,
+            is_patched: false,
+        };
+        let source = &opening.inputs.source;
+        let (_, verdict) = List::open_in_blocks(source, parts, rows).expect("a list");
+        let of_column = rules(&verdict).contains(&(None, "unlabelled-column"));
+        assert!(of_column, "{:?}", rules(&verdict));
+        said(&verdict)
+    };
+    assert_eq!(in_blocks(8), in_blocks(usize::MAX));
 }

@@ -213,6 +213,14 @@ fn a_workbook_is_corrected_in_place_and_kept() {
     assert!(written(&run, "list.xlsx.bak") == bytes);
     let corrected = written(&run, "list.xlsx");
     assert_eq!(rows(&corrected)[2][1], "Cole");
+    // What an earlier review has kept is never replaced.
+    let again = Enroll::new().line(&format!(
+        "review list.xlsx --profile sosafe {ACTIVE} --replay changes.json --in-place"
+    ));
+    let again = again.exit(1).run_in(run.folder.path());
+    assert!(again.stderr.contains("list.xlsx.bak2"), "{}", again.stderr);
+    assert!(written(&run, "list.xlsx.bak") == bytes);
+    assert!(written(&run, "list.xlsx.bak2") == corrected);
     // Its name does not matter, but what it would become does.
     let run = replay("list.data", &bytes, CHANGES, "--in-place").run();
     assert_eq!(rows(&written(&run, "list.data"))[2][1], "Cole");
@@ -291,18 +299,25 @@ fn what_an_earlier_run_said_goes() {
 #[test]
 fn cells_of_further_sheets_are_found() {
     let bytes = std::fs::read(root("fixtures/workbooks/by-site.xlsx")).expect("it is there");
-    let changes = edits(&[(
-        7,
-        "not an address",
-        "email",
-        "not an address",
-        "gerd@example.com",
-    )]);
+    // In the order of the first sheet, where the name stands in front of the address.
+    let changes = edits(&[
+        (7, "not an address", "first_name", "Gerd", "Gerda"),
+        (
+            7,
+            "not an address",
+            "email",
+            "not an address",
+            "gerda@example.com",
+        ),
+    ]);
     let run = replay("list.xlsx", &bytes, &changes, "--sheet all")
         .exit(1)
         .run();
     let corrected = written(&run, "list.corrected.xlsx");
-    assert_eq!(rows_of(&corrected, 1)[3][..2], ["gerd@example.com", "Gerd"]);
+    let row = &rows_of(&corrected, 1)[3];
+    assert_eq!(row[..2], ["gerda@example.com", "Gerda"]);
+    let sheet = part(&corrected, "xl/worksheets/sheet2.xml");
+    assert_eq!(sheet.matches("r=\"A4\"").count(), 1, "{sheet}");
     let (mut before, mut after) = (parts(&bytes), parts(&corrected));
     before.remove("xl/worksheets/sheet2.xml");
     after.remove("xl/worksheets/sheet2.xml");
