@@ -382,6 +382,7 @@ mod tests {
     }
 
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     /// A cell of a table: texts, numbers, dates and addresses.
     fn cell() -> impl Strategy<Value = String> {
@@ -398,6 +399,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn the_delimiter_of_a_table_is_found(
             rows in (3_usize..6).prop_flat_map(|width| {
@@ -417,6 +420,11 @@ mod tests {
                 let cells: Vec<String> = row.iter().map(written).collect();
                 cells.join(&delimiter.to_string()) + "\n"
             };
+            // `1,00^1,00` has as many commas as `Berg, Anna^Cole, Ben`: nothing tells which of the two marks parts the cells.
+            let commas = |row: &Vec<String>| row.iter().map(|cell| cell.matches(',').count()).sum();
+            let commas: Vec<usize> = rows.iter().map(commas).collect();
+            let is_clear = delimiter == ',' || quotes_all || commas.iter().any(|count| *count != commas[0]);
+            prop_assume!(is_clear || commas[0] == 0);
             let text: String = rows.iter().map(line).collect();
             prop_assert_eq!(found(&text).0, delimiter, "{}", text);
         }
