@@ -125,20 +125,18 @@ fn ask(block: &str, place: &Place) {
 #[derive(Default)]
 struct Screen {
     tty: Option<Tty>,
-    /// Whether the page shows it where it is read.
-    is_shown: bool,
 }
 
 impl Screen {
-    /// What it shows after these keys.
-    fn after(&mut self, typed: &str, place: &Place) -> String {
-        self.is_shown = true;
+    /// What it shows after these keys. What the page shows is waited for, however slow the machine is.
+    fn after(&mut self, typed: &str, expected: &str, place: &Place) -> String {
         if let Some(command) = typed.strip_prefix("$ ") {
             let folder = place.folder.path().join("here");
             self.tty = Some(Tty::new(&folder, command, (24, 80)));
         }
         let tty = self.tty.as_mut().expect("a session");
         for word in typed.split(' ').filter(|_| !typed.starts_with("$ ")) {
+            let before = tty.settled();
             tty.press(match word {
                 "Enter" => "\r",
                 "Esc" => "\u{1b}",
@@ -147,8 +145,13 @@ impl Screen {
                 "Down" => "\u{1b}[B",
                 letters => letters,
             });
-            // A key of its own, and not the start of another.
-            tty.settled();
+            // It is a key of its own once it was read, and not the start of the next one.
+            if word == "Esc" {
+                tty.changed_from(&before);
+            }
+        }
+        if !bless() {
+            tty.shows(expected);
         }
         tty.settled()
     }
@@ -161,14 +164,12 @@ fn told_anew(page: &str, place: &mut Place) -> (String, usize) {
     let mut on_a_terminal: Option<String> = None;
     let mut unsaid = None;
     let mut screen = Screen::default();
-    for line in page.lines() {
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
         if let Some(typed) = line.strip_prefix("```screen ") {
-            let picture = screen.after(typed, place);
+            let expected: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let picture = screen.after(typed, &expected.join("\n"), place);
             let _ = write!(told, "{line}\n{picture}\n```\n");
-            continue;
-        }
-        if screen.is_shown {
-            screen.is_shown = line != "```";
             continue;
         }
         match (line, &mut on_a_terminal) {

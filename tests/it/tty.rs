@@ -74,6 +74,23 @@ impl Tty {
         self
     }
 
+    /// Waits until the screen shows this picture, or another one for long.
+    pub(crate) fn shows(&self, picture: &str) {
+        self.wait_until(|now| now == picture);
+    }
+
+    /// Waits until the screen shows another picture.
+    pub(crate) fn changed_from(&self, picture: &str) {
+        self.wait_until(|now| now != picture);
+    }
+
+    fn wait_until(&self, is_there: impl Fn(&str) -> bool) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while !is_there(&self.picture()) && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Presses keys, as a terminal sends them.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).expect("it takes keys");
