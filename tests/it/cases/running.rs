@@ -12,8 +12,10 @@ use serde_json::Value;
 
 use crate::harness::program;
 
-/// How long one file may take.
-const LONGEST: Duration = Duration::from_secs(10);
+/// How many seconds of a processor one file may take, which do not pass while others have it.
+const MOST_SECONDS: u64 = 10;
+/// How long one file may take where the program merely waits.
+const LONGEST: Duration = Duration::from_secs(120);
 /// How much data one file may make the program hold; address space says little with threads.
 const MOST_DATA: u64 = 1 << 30;
 
@@ -151,7 +153,10 @@ fn limited() -> Command {
     }
     let mut command = Command::new("prlimit");
     command
-        .arg(format!("--data={MOST_DATA}"))
+        .args([
+            format!("--data={MOST_DATA}"),
+            format!("--cpu={MOST_SECONDS}"),
+        ])
         .arg(program().get_program())
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default());
