@@ -6,8 +6,8 @@ use calamine::{Data, Range, Reader as _, Xls, XlsError};
 
 use super::cell_text::Writer;
 use super::package::quoted;
-use super::read_budget::SharedFile;
 use super::row::RowText;
+use super::shared_file::SharedFile;
 use super::xls_scan::{Scan, scan};
 use super::{EachRow, Error, Sheet, foreign, panic_guard, worksheets};
 
@@ -15,6 +15,8 @@ use super::{EachRow, Error, Sheet, foreign, panic_guard, worksheets};
 pub(super) struct XlsBook {
     reader: Xls<SharedFile>,
     scan: Scan,
+    /// The sheet that was read from its start and not to its end: calamine copies each one that it gives.
+    begun: Option<(String, Range<Data>)>,
 }
 
 impl XlsBook {
@@ -34,13 +36,22 @@ impl XlsBook {
                 error => Error::damaged("the workbook", error),
             })?;
         let sheets = worksheets(reader.sheets_metadata());
-        Ok((Self { reader, scan }, sheets))
+        let begun = None;
+        let book = Self {
+            reader,
+            scan,
+            begun,
+        };
+        Ok((book, sheets))
     }
 
     pub(super) fn rows(&mut self, sheet: &Sheet, each: EachRow<'_>) -> Result<(), Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
-        let range: Range<Data> = foreign(|| self.reader.worksheet_range(&sheet.name))
-            .map_err(|error| Error::damaged(place.as_str(), error))?;
+        let range = match self.begun.take() {
+            Some((name, range)) if name == sheet.name => range,
+            _ => foreign(|| self.reader.worksheet_range(&sheet.name))
+                .map_err(|error| Error::damaged(place.as_str(), error))?,
+        };
         let Some((top, left)) = range.start() else {
             return Ok(());
         };
@@ -56,14 +67,17 @@ impl XlsBook {
                 let format = formats.get(number, column);
                 let put = row.put(column, |out| match cell {
                     // Calamine leaves the high bytes of some BIFF5 texts in.
-                    Data::String(text) => out.extend(text.chars().filter(|&c| c != '\0')),
-                    cell => writer.push_owned(out, cell, format),
+                    Data::String(text) if text.contains('\0') => {
+                        out.push_str(&text.replace('\0', ""));
+                    }
+                    cell => writer.push(out, cell, format),
                 });
                 if let Err(error) = put {
                     return Err(Error::too_large(place, error.to_string()));
                 }
             }
             if row.finish() && each(number + 1, &row) == ControlFlow::Break(()) {
+                self.begun = Some((sheet.name.clone(), range));
                 return Ok(());
             }
         }
