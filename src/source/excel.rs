@@ -13,9 +13,10 @@ mod ole;
 mod package;
 pub(in crate::source) mod panic_guard;
 mod pieces;
-mod read_budget;
 mod records;
 mod row;
+mod shared_file;
+mod shared_strings;
 mod xls;
 mod xls_scan;
 mod xls_texts;
@@ -84,7 +85,7 @@ impl Workbook {
     ///
     /// When the file is not a workbook, is encrypted, damaged, or built to exhaust its reader.
     pub fn open(file: File) -> Result<Self, Error> {
-        let (format, sheets, book) = container::open(&read_budget::SharedFile::new(file))?;
+        let (format, sheets, book) = container::open(&shared_file::SharedFile::new(file))?;
         Ok(Self {
             format,
             sheets,
@@ -117,7 +118,7 @@ impl Workbook {
         let wanted = wanted(&self.sheets, sheet)?;
         match &mut self.book {
             Book::Xlsx(book) => book.rows(sheet, wanted, each).map(|_| ()),
-            Book::Xlsb(book) => book.rows(wanted, each),
+            Book::Xlsb(book) => book.rows(sheet, wanted, each),
             Book::Xls(book) => book.rows(wanted, each),
             Book::Ods(book) => book.rows(sheet, wanted, each).map(|_| ()),
         }

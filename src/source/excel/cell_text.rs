@@ -1,6 +1,6 @@
 //! A cell becomes text, as a person sees it.
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use calamine::{CellErrorType, Data, ExcelDateTime};
 
 use super::date::{Shape, push_iso, push_serial};
 use super::format::{NumberFormat, push_pattern};
@@ -22,34 +22,7 @@ impl Writer {
     }
 
     /// Appends the text of a cell; `format` is its number format, where the reader knows it.
-    pub(super) fn push(
-        &mut self,
-        out: &mut String,
-        cell: &DataRef<'_>,
-        format: Option<&NumberFormat>,
-    ) {
-        match cell {
-            DataRef::Empty => (),
-            DataRef::SharedString(text) => out.push_str(text),
-            DataRef::String(text) => out.push_str(text),
-            DataRef::Int(value) => self.integer(out, *value, format),
-            DataRef::Float(value) => self.number(out, *value, format),
-            DataRef::Bool(value) => push_bool(out, *value),
-            DataRef::Error(error) => out.push_str(error_text(error)),
-            DataRef::DateTime(date) => self.date(out, date, format),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                push_iso(out, text, shape_of(format));
-            }
-        }
-    }
-
-    /// The same for a cell that owns its text.
-    pub(super) fn push_owned(
-        &mut self,
-        out: &mut String,
-        cell: &Data,
-        format: Option<&NumberFormat>,
-    ) {
+    pub(super) fn push(&mut self, out: &mut String, cell: &Data, format: Option<&NumberFormat>) {
         match cell {
             Data::Empty => (),
             Data::String(text) => out.push_str(text),
@@ -84,7 +57,7 @@ impl Writer {
 
     #[expect(
         clippy::cast_precision_loss,
-        reason = "only XLS and XLSB have integers, and theirs have 30 bits"
+        reason = "only XLS has integers, and they have 30 bits"
     )]
     fn integer(&mut self, out: &mut String, value: i64, format: Option<&NumberFormat>) {
         self.number(out, value as f64, format);
@@ -114,7 +87,8 @@ pub(super) fn push_bool(out: &mut String, value: bool) {
     out.push_str(if value { "TRUE" } else { "FALSE" });
 }
 
-fn error_text(error: &CellErrorType) -> &'static str {
+/// The text of an error.
+pub(super) fn error_text(error: &CellErrorType) -> &'static str {
     match error {
         CellErrorType::Div0 => "#DIV/0!",
         CellErrorType::NA => "#N/A",
@@ -132,7 +106,7 @@ mod tests {
     use super::*;
     use calamine::ExcelDateTimeType;
 
-    fn show(cell: &DataRef<'_>, code: Option<&str>) -> String {
+    fn show(cell: &Data, code: Option<&str>) -> String {
         let mut out = String::new();
         let format = code.map(NumberFormat::compile);
         Writer::new(false).push(&mut out, cell, format.as_ref());
@@ -142,27 +116,27 @@ mod tests {
     #[test]
     fn cells_read_as_a_person_sees_them() {
         let date = |serial| {
-            DataRef::DateTime(ExcelDateTime::new(
+            Data::DateTime(ExcelDateTime::new(
                 serial,
                 ExcelDateTimeType::DateTime,
                 false,
             ))
         };
         for (cell, code, expected) in [
-            (DataRef::Empty, None, ""),
-            (DataRef::SharedString(" a\n b "), None, " a\n b "),
-            (DataRef::String("0049".to_owned()), Some("0"), "0049"),
-            (DataRef::Int(7), None, "7"),
-            (DataRef::Int(7), Some("000"), "007"),
+            (Data::Empty, None, ""),
+            (Data::String(" a\n b ".to_owned()), None, " a\n b "),
+            (Data::String("0049".to_owned()), Some("0"), "0049"),
+            (Data::Int(7), None, "7"),
+            (Data::Int(7), Some("000"), "007"),
             (
-                DataRef::Float(491_713_920_012.0),
+                Data::Float(491_713_920_012.0),
                 Some("General"),
                 "491713920012",
             ),
-            (DataRef::Bool(true), None, "TRUE"),
-            (DataRef::Bool(false), None, "FALSE"),
-            (DataRef::Error(CellErrorType::NA), None, "#N/A"),
-            (DataRef::Error(CellErrorType::Div0), None, "#DIV/0!"),
+            (Data::Bool(true), None, "TRUE"),
+            (Data::Bool(false), None, "FALSE"),
+            (Data::Error(CellErrorType::NA), None, "#N/A"),
+            (Data::Error(CellErrorType::Div0), None, "#DIV/0!"),
             (date(45352.0), Some("dd.mm.yyyy"), "2024-03-01"),
             (date(45352.0), Some("m/d/yy h:mm"), "2024-03-01 00:00:00"),
             (date(45352.0), Some("[Red][<-25]General"), "45352"),
@@ -173,7 +147,7 @@ mod tests {
             (date(-1.0), Some("yyyy-mm-dd"), "-1"),
             (date(1e9), Some("yyyy-mm-dd"), "1000000000"),
             (
-                DataRef::DateTimeIso("2024-03-01T00:00:00".to_owned()),
+                Data::DateTimeIso("2024-03-01T00:00:00".to_owned()),
                 None,
                 "2024-03-01",
             ),

@@ -6,7 +6,7 @@ use super::ods::{self, OdsBook};
 use super::office_parts::{OfficeParts, each_tag};
 use super::ole::Container;
 use super::package::Package;
-use super::read_budget::SharedFile;
+use super::shared_file::SharedFile;
 use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
@@ -37,7 +37,7 @@ fn not_a_workbook(found: impl Into<String>, archive: bool) -> Error {
 fn open_zip(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     let mut package = Package::open(file)?;
     if package.has("xl/workbook.bin") {
-        let (book, sheets) = XlsbBook::open(file, package)?;
+        let (book, sheets) = XlsbBook::open(package)?;
         return Ok((Format::Xlsb, sheets, Book::Xlsb(Box::new(book))));
     }
     if package.has("[Content_Types].xml") {

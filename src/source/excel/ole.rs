@@ -5,8 +5,8 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use super::Error;
-use super::read_budget::SharedFile;
 use super::records::{u16_at, u32_at};
+use super::shared_file::SharedFile;
 
 const END: u32 = 0xFFFF_FFFE;
 /// Ids from here on are marks, not sectors.

@@ -8,7 +8,7 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::Error;
-use super::read_budget::SharedFile;
+use super::shared_file::SharedFile;
 
 /// A workbook has tens of parts, one with many pictures thousands.
 const MAX_PARTS: usize = 65_536;

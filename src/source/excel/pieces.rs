@@ -1,4 +1,4 @@
-//! The text of an XML part in pieces: unpacked by another thread, and UTF-8 whatever the part is written in.
+//! A part of a package in pieces: unpacked by another thread, and UTF-8 whatever a text is written in.
 
 use std::io::Read;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -25,15 +25,33 @@ pub(super) enum Pieces {
 }
 
 impl Pieces {
-    /// Opens a part; none where the package does not have it. It may unpack to `limit` bytes at most.
+    /// Opens a part of text; none where the package does not have it. It may unpack to `limit` bytes at most.
     pub(super) fn of(package: &Package, name: &str, limit: u64) -> Result<Option<Self>, Error> {
+        Self::open(package, name, limit, true)
+    }
+
+    /// The same of a part that is no text.
+    pub(super) fn of_bytes(
+        package: &Package,
+        name: &str,
+        limit: u64,
+    ) -> Result<Option<Self>, Error> {
+        Self::open(package, name, limit, false)
+    }
+
+    fn open(
+        package: &Package,
+        name: &str,
+        limit: u64,
+        is_text: bool,
+    ) -> Result<Option<Self>, Error> {
         let mut package = package.clone();
         let Some((_, packed)) = package.part(name)? else {
             return Ok(None);
         };
         if packed < SMALL {
             let mut pieces = Vec::new();
-            unpack(&mut package, name, limit, &mut |piece| {
+            unpack(&mut package, name, limit, is_text, &mut |piece| {
                 pieces.push(piece);
                 true
             });
@@ -44,7 +62,7 @@ impl Pieces {
         let name = name.to_owned();
         std::thread::spawn(move || {
             let unpacked = panic_guard::catch(|| {
-                unpack(&mut package, &name, limit, &mut |piece| {
+                unpack(&mut package, &name, limit, is_text, &mut |piece| {
                     sender.send(piece).is_ok()
                 });
             });
@@ -83,6 +101,7 @@ fn unpack(
     package: &mut Package,
     name: &str,
     limit: u64,
+    is_text: bool,
     each: &mut dyn FnMut(Result<Vec<u8>, Error>) -> bool,
 ) {
     let place = quoted(name);
@@ -110,7 +129,7 @@ fn unpack(
                 return;
             }
         };
-        if std::mem::take(&mut is_first) {
+        if std::mem::take(&mut is_first) && is_text {
             decoder = encoding(&piece).map(Encoding::new_decoder_with_bom_removal);
         }
         let is_last = piece.is_empty();

@@ -1,99 +1,63 @@
-//! XLSB workbooks: values from calamine, number formats and formula errors from the same records.
+//! XLSB workbooks, read record by record.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
-use calamine::{CellErrorType, DataRef, Reader as _, Xlsb, XlsbError};
+use calamine::CellErrorType;
 
-use super::cell_text::Writer;
+use super::cell_text::{Writer, error_text, push_bool};
 use super::format::NumberFormat;
 use super::package::{Package, quoted};
-use super::read_budget::{ReadBudget, SharedFile};
-use super::records::{Records, u32_at, wide_at};
+use super::records::{Records, push_wide, u32_at};
 use super::row::RowText;
-use super::xlsb_parts::{
-    MAX_STRINGS, MAX_WORKBOOK, STRINGS, STYLES, WORKBOOK, check_size, formats, shared_texts,
-    sheet_paths,
-};
-use super::xml_limits::SMALL_PART;
-use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet, foreign, panic_guard, worksheets};
+use super::shared_strings::SharedStrings;
+use super::xlsb_parts::{MainPart, formats, shared_strings};
+use super::{EachRow, Error, LAST_COLUMN, LAST_ROW, Sheet};
 
 /// Two bytes of data per empty formatted cell are the least a writer needs.
 const MAX_SHEET: u64 = 4 << 30;
 
 /// An opened workbook.
 pub(super) struct XlsbBook {
-    reader: Xlsb<SharedFile>,
     package: Package,
-    budget: Arc<ReadBudget>,
+    /// The part of each sheet; none where no relation names one.
+    paths: Vec<Option<String>>,
+    strings: SharedStrings,
     formats: Vec<NumberFormat>,
-    paths: HashMap<String, String>,
+    is_1904: bool,
 }
 
 impl XlsbBook {
-    pub(super) fn open(
-        file: &SharedFile,
-        mut package: Package,
-    ) -> Result<(Self, Vec<Sheet>), Error> {
-        check_size(&mut package, WORKBOOK, MAX_WORKBOOK)?;
-        check_size(&mut package, STRINGS, MAX_STRINGS)?;
-        check_size(&mut package, STYLES, SMALL_PART.size)?;
-        let paths = sheet_paths(&mut package)?;
-        let formats = formats(&mut package)?;
-        let budget = Arc::new(ReadBudget::default());
-        let budgeted = file.budgeted(&budget);
-        let reader = panic_guard::catch(|| Xlsb::new(budgeted))
-            .map_err(|panic| Error::damaged("the workbook", panic))?
-            .map_err(|error| match error {
-                XlsbError::Password => Error::Encrypted {
-                    open_document: false,
-                },
-                error => Error::damaged("the workbook", error),
-            })?;
-        let sheets = worksheets(reader.sheets_metadata());
+    pub(super) fn open(package: Package) -> Result<(Self, Vec<Sheet>), Error> {
+        let main = MainPart::read(&package)?;
         let book = Self {
-            reader,
+            paths: main.paths,
+            strings: shared_strings(&package)?,
+            formats: formats(&package)?,
+            is_1904: main.is_1904,
             package,
-            budget,
-            formats,
-            paths,
         };
-        Ok((book, sheets))
+        Ok((book, main.sheets))
     }
 
-    pub(super) fn rows(&mut self, sheet: &Sheet, each: EachRow<'_>) -> Result<(), Error> {
+    /// Gives every row that has a cell with a text to `each`, until that breaks.
+    pub(super) fn rows(
+        &self,
+        number: usize,
+        sheet: &Sheet,
+        each: EachRow<'_>,
+    ) -> Result<(), Error> {
         let place = format!("sheet {}", quoted(&sheet.name));
-        let Some(path) = self.paths.get(&sheet.name).cloned() else {
-            return Err(Error::damaged(place, "it has no part"));
-        };
-        let mut checked = self.package.clone();
-        let armed = path.clone();
-        self.budget.arm(Box::new(move || {
-            check_size(&mut checked, &armed, MAX_SHEET)
-        }));
-        let is_1904 = self.reader.has_1904_epoch();
-        let budget = Arc::clone(&self.budget);
-        let failed = |error: String| {
-            budget
-                .take_failure()
-                .unwrap_or_else(|| Error::damaged(place.as_str(), error))
-        };
-        let mut side = self.package.clone();
-        let Some((part, _)) = self.package.part(&path)? else {
-            return Err(Error::damaged(place.as_str(), "its part is missing"));
-        };
-        let mut records = Records::new(part);
-        let mut cells =
-            foreign(|| self.reader.worksheet_cells_reader(&sheet.name)).map_err(failed)?;
-        let mut writer = Writer::new(is_1904);
+        let missing = || Error::damaged(place.as_str(), "it has no part");
+        let path = self.paths[number].as_deref().ok_or_else(missing)?;
+        let records = Records::of(&self.package, path, MAX_SHEET, place.clone())?;
+        let mut records = records.ok_or_else(missing)?;
+        let mut writer = Writer::new(self.is_1904);
         let mut row = RowText::default();
         let mut current = None;
         let mut following = 0;
-        let mut texts = None;
         loop {
-            let Some((kind, data)) = records.next().map_err(|e| failed(e.to_string()))? else {
-                return Err(failed("it ends within the cells".to_owned()));
+            let Some((kind, data)) = records.next()? else {
+                return Err(records.damaged("it ends within the cells"));
             };
             match kind {
                 ROW | END_OF_CELLS => {
@@ -104,13 +68,13 @@ impl XlsbBook {
                         return Ok(());
                     }
                     if kind == END_OF_CELLS {
-                        break;
+                        return records.finish();
                     }
                     row.clear();
                     following = 0;
                     let number = u32_at(data, 0);
                     if number > LAST_ROW {
-                        return Err(failed(format!("there is a row {number}")));
+                        return Err(records.damaged(format!("there is a row {number}")));
                     }
                     if let Some(after) = current
                         && number <= after
@@ -125,112 +89,116 @@ impl XlsbBook {
                 }
                 BLANK..=SHORT_INDEX | RICH_TEXT if current.is_some() => {
                     let head = Head::of(kind, data, following);
-                    if head.column > LAST_COLUMN {
-                        return Err(failed(format!("there is a column {}", head.column)));
-                    }
                     let column = head.column;
+                    if column > LAST_COLUMN {
+                        return Err(records.damaged(format!("there is a column {column}")));
+                    }
                     following = column + 1;
-                    let format = self.formats.get(head.style);
-                    let put = if matches!(kind, BLANK | SHORT_BLANK) {
-                        continue;
-                    } else if head.is_ours {
-                        if kind == SHORT_INDEX && texts.is_none() {
-                            texts = Some(shared_texts(&mut side)?);
-                        }
-                        let cell = own_cell(kind, head.rest, texts.as_deref().unwrap_or(&[]))
-                            .ok_or_else(|| failed("a cell is cut short".to_owned()))?;
-                        row.put(column, |out| writer.push(out, &cell, format))
-                    } else {
-                        budget.cell();
-                        let cell = foreign(|| cells.next_cell())
-                            .and_then(|cell| cell.ok_or_else(|| "its cells end early".to_owned()))
-                            .map_err(failed)?;
-                        if cell.get_position() != (current.unwrap_or(0), column) {
-                            return Err(failed("its cells cannot be told apart".to_owned()));
-                        }
-                        row.put(column, |out| writer.push(out, cell.get_value(), format))
-                    };
-                    if let Err(error) = put {
-                        return Err(Error::too_large(place, error.to_string()));
+                    let mut is_whole = true;
+                    let put = row.put(column, |out| {
+                        is_whole = self.push(out, &mut writer, &head).is_some();
+                    });
+                    put.map_err(|error| Error::too_large(place.as_str(), error.to_string()))?;
+                    if !is_whole {
+                        return Err(records.damaged("a cell is cut short"));
                     }
                 }
                 _ => (),
             }
         }
-        // Only at the end of the part its checksum is compared.
-        while records.next().map_err(|e| failed(e.to_string()))?.is_some() {}
-        Ok(())
+    }
+
+    /// Appends the text of a cell; none where its record is cut short.
+    fn push(&self, out: &mut String, writer: &mut Writer, head: &Head<'_>) -> Option<()> {
+        let data = head.value;
+        let format = self.formats.get(head.style);
+        match head.kind {
+            TEXT | FORMULA_TEXT | SHORT_TEXT => drop(push_wide(out, data, 0)?),
+            RICH_TEXT => drop(push_wide(out, data, 1)?),
+            INDEX | SHORT_INDEX => {
+                let number = u32_at(data.get(..4)?, 0) as usize;
+                out.push_str(self.strings.get(number).unwrap_or_default());
+            }
+            PACKED | SHORT_PACKED => {
+                let bits = u32_at(data.get(..4)?, 0);
+                let value = if bits & 2 == 0 {
+                    f64::from_bits(u64::from(bits & !3) << 32)
+                } else {
+                    f64::from(bits.cast_signed() >> 2)
+                };
+                let value = if bits & 1 == 0 { value } else { value / 100.0 };
+                writer.number(out, value, format);
+            }
+            NUMBER | FORMULA_NUMBER | SHORT_NUMBER => {
+                writer.number(out, f64::from_le_bytes(*data.first_chunk()?), format);
+            }
+            BOOL | FORMULA_BOOL | SHORT_BOOL => push_bool(out, *data.first()? != 0),
+            ERROR | FORMULA_ERROR | SHORT_ERROR => out.push_str(error_text(&error(*data.first()?))),
+            _ => {}
+        }
+        Some(())
     }
 }
 
 const ROW: u16 = 0x0000;
 const BLANK: u16 = 0x0001;
+/// A number in 30 bits.
+const PACKED: u16 = 0x0002;
+const ERROR: u16 = 0x0003;
+const BOOL: u16 = 0x0004;
+const NUMBER: u16 = 0x0005;
+const TEXT: u16 = 0x0006;
+/// The number of a shared string.
+const INDEX: u16 = 0x0007;
+const FORMULA_TEXT: u16 = 0x0008;
+const FORMULA_NUMBER: u16 = 0x0009;
+const FORMULA_BOOL: u16 = 0x000A;
 const FORMULA_ERROR: u16 = 0x000B;
+// `SheetJS` writes cells that follow the one before them, and do not say their column.
 const SHORT_BLANK: u16 = 0x000C;
+const SHORT_PACKED: u16 = 0x000D;
+const SHORT_ERROR: u16 = 0x000E;
+const SHORT_BOOL: u16 = 0x000F;
+const SHORT_NUMBER: u16 = 0x0010;
+const SHORT_TEXT: u16 = 0x0011;
 const SHORT_INDEX: u16 = 0x0012;
 const RICH_TEXT: u16 = 0x003E;
 const END_OF_CELLS: u16 = 0x0092;
 
 /// What a cell's record says before its value.
 struct Head<'a> {
+    kind: u16,
     column: u32,
     style: usize,
-    rest: &'a [u8],
-    /// Whether calamine passes over it.
-    is_ours: bool,
+    value: &'a [u8],
 }
 
 impl<'a> Head<'a> {
     fn of(kind: u16, data: &'a [u8], following: u32) -> Self {
-        // A short cell follows the one before it and does not say its column.
-        let short = (SHORT_BLANK..=SHORT_INDEX).contains(&kind);
-        let (column, at) = if short {
+        let (column, at) = if (SHORT_BLANK..=SHORT_INDEX).contains(&kind) {
             (following, 0)
         } else {
             (u32_at(data, 0), 4)
         };
         Self {
+            kind,
             column,
             style: (u32_at(data, at) & 0x00FF_FFFF) as usize,
-            rest: data.get(at + 4..).unwrap_or_default(),
-            is_ours: short || matches!(kind, FORMULA_ERROR | RICH_TEXT),
+            value: data.get(at + 4..).unwrap_or_default(),
         }
     }
 }
 
-/// A cell of the kinds that calamine passes over: results of formulas that are errors, rich text,
-/// and the short cells that `SheetJS` writes.
-fn own_cell(kind: u16, data: &[u8], texts: &[String]) -> Option<DataRef<'static>> {
-    const SHORT_RK: u16 = 0x000D;
-    const SHORT_ERROR: u16 = 0x000E;
-    const SHORT_BOOL: u16 = 0x000F;
-    const SHORT_REAL: u16 = 0x0010;
-    const SHORT_TEXT: u16 = 0x0011;
-    Some(match kind {
-        FORMULA_ERROR | SHORT_ERROR => DataRef::Error(match data.first()? {
-            0x00 => CellErrorType::Null,
-            0x07 => CellErrorType::Div0,
-            0x0F => CellErrorType::Value,
-            0x17 => CellErrorType::Ref,
-            0x1D => CellErrorType::Name,
-            0x24 => CellErrorType::Num,
-            0x2B => CellErrorType::GettingData,
-            _ => CellErrorType::NA,
-        }),
-        SHORT_BOOL => DataRef::Bool(*data.first()? != 0),
-        SHORT_RK => {
-            let bits = u32_at(data.get(..4)?, 0);
-            let value = if bits & 2 == 0 {
-                f64::from_bits(u64::from(bits & !3) << 32)
-            } else {
-                f64::from(bits.cast_signed() >> 2)
-            };
-            DataRef::Float(if bits & 1 == 0 { value } else { value / 100.0 })
-        }
-        SHORT_REAL => DataRef::Float(f64::from_le_bytes(data.get(..8)?.try_into().ok()?)),
-        SHORT_TEXT => DataRef::String(wide_at(data, 0)?.0),
-        RICH_TEXT => DataRef::String(wide_at(data, 1)?.0),
-        SHORT_INDEX => DataRef::String(texts.get(u32_at(data.get(..4)?, 0) as usize)?.clone()),
-        _ => DataRef::Empty,
-    })
+/// The error with a code.
+fn error(code: u8) -> CellErrorType {
+    match code {
+        0x00 => CellErrorType::Null,
+        0x07 => CellErrorType::Div0,
+        0x0F => CellErrorType::Value,
+        0x17 => CellErrorType::Ref,
+        0x1D => CellErrorType::Name,
+        0x24 => CellErrorType::Num,
+        0x2B => CellErrorType::GettingData,
+        _ => CellErrorType::NA,
+    }
 }

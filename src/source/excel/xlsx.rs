@@ -11,10 +11,10 @@ mod text;
 use std::collections::HashMap;
 
 use self::sheet::Meanings;
-use self::strings::SharedStrings;
 use super::format::NumberFormat;
 use super::office_parts::{OfficeParts, each_tag};
 use super::package::{Package, quoted};
+use super::shared_strings::SharedStrings;
 use super::xml_limits::{SHEET, SMALL_PART};
 use super::{EachRow, Error, Sheet, Visibility};
 use crate::source::excel::pieces::Pieces;
@@ -39,7 +39,7 @@ impl XlsxBook {
         let strings = relations.part("sharedStrings", || parts.sibling("sharedStrings.xml"));
         let styles = relations.part("styles", || parts.sibling("styles.xml"));
         let book = Self {
-            strings: SharedStrings::read(&package, &strings)?,
+            strings: strings::read(&package, &strings)?,
             formats: styles::number_formats(&package, &styles)?,
             sheets: main.paths,
             is_1904: main.is_1904,

@@ -1,7 +1,5 @@
 //! How large a part of a package may be, and what is in it.
 
-use std::io::Read;
-
 use super::Error;
 
 /// Limits for one part.
@@ -86,25 +84,5 @@ impl RatioGuard {
             ));
         }
         Ok(())
-    }
-}
-
-/// Reads a part to its end, so that its checksum is known to be right.
-pub(super) fn drain(
-    mut part: impl Read,
-    place: &str,
-    compressed: u64,
-    size_limit: u64,
-) -> Result<(), Error> {
-    let mut buffer = vec![0; 64 << 10];
-    let mut ratio = RatioGuard::new(compressed, size_limit);
-    loop {
-        let read = match part.read(&mut buffer) {
-            Ok(0) => return Ok(()),
-            Ok(read) => read,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(Error::damaged(place, error)),
-        };
-        ratio.add(read as u64, place)?;
     }
 }

@@ -11,7 +11,7 @@ use crate::source::excel::Error;
 use crate::source::excel::office_parts::OfficeParts;
 use crate::source::excel::package::{Package, quoted};
 use crate::source::excel::pieces::Pieces;
-use crate::source::excel::read_budget::SharedFile;
+use crate::source::excel::shared_file::SharedFile;
 use crate::source::excel::xml::Xml;
 use crate::source::excel::xml_limits::{SHEET, SMALL_PART};
 

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use super::cell_tag::{CellTag, Kind, area};
 use super::plain::{self, Plain};
-use super::strings::SharedStrings;
 use super::text::{push_element, push_rich_text, space};
 use crate::source::excel::cell_text::{Writer, push_bool};
 use crate::source::excel::date::{Shape, push_iso};
 use crate::source::excel::format::NumberFormat;
 use crate::source::excel::row::RowText;
+use crate::source::excel::shared_strings::SharedStrings;
 use crate::source::excel::xml::{Tag, Token, Xml};
 use crate::source::excel::xml_text::push;
 use crate::source::excel::{EachRow, Error, LAST_COLUMN, LAST_ROW};
