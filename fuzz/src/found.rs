@@ -25,6 +25,26 @@ fn a_row_in_quotes_is_fixed_once() {
     holds("fix", 2, b",,errors\n\",\"");
 }
 
+/// A comment was one only as long as its row was shorter than the others.
+#[test]
+fn a_comment_with_a_comma_stays_one_beside_what_is_said_of_it() {
+    holds("fix", 4, b",,mail,errors\n# ,a");
+}
+
+/// Nothing is added where there is no row to say anything of.
+#[test]
+fn a_list_of_empty_headers_comes_back_as_it_is() {
+    holds("annotate", 3, b"|");
+}
+
+/// What stood in a column of ours is replaced, whatever it is.
+#[test]
+fn what_stands_in_our_column_counts_for_nothing() {
+    holds("annotate", 0, b";;errors\r;a;\"\n;\"a");
+    holds("annotate", 2, b",errors\n,\x1b$Ba!\x1b(B");
+    holds("fix", 2, b",a,errors\n,,\",,\n,\"");
+}
+
 #[test]
 fn what_mutations_start_from_holds() {
     let lab = Lab::new();

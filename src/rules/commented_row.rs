@@ -28,17 +28,22 @@ fn check_comment<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let header = &context.observed.header_row;
     let check = RowCheck::non_user(move |row, _| {
         let (column, mark, rest) = marked(row)?;
-        let mut filled = header
-            .own_cells(row)
-            .filter(|(_, cell)| !cell.trim().is_empty());
-        let is_alone = filled.nth(1).is_none();
+        let filled = || {
+            let cells = header.own_cells(row);
+            cells.filter(|(_, cell)| !cell.trim().is_empty())
+        };
+        let is_alone = filled().nth(1).is_none();
+        // A row that was filled up with empty cells is as short as before.
+        let is_short = || {
+            let last = filled().last();
+            last.is_some_and(|(last, _)| last.0 + 1 < header.width())
+        };
         // A comment with a comma in it is two cells, and has nothing where the key of a user stands.
         let has_key = || {
             keys.iter()
                 .any(|key| *key != column && !row.cell(*key).trim().is_empty())
         };
-        let is_sentence =
-            || rest.starts_with(' ') && row.len() < header.width() as usize && !has_key();
+        let is_sentence = || rest.starts_with(' ') && is_short() && !has_key();
         let is_user = || {
             let is_one_word = header.width() < 2 && !rest.starts_with(' ');
             is_one_word || email::kind(rest.trim()).is_some()
