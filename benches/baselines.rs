@@ -2,9 +2,11 @@
 //! `csv` crate, `cells FILE` reads each cell of the first sheet of a workbook with `calamine`.
 
 use std::error::Error;
+use std::fs::File;
 use std::hint::black_box;
+use std::io::BufReader;
 
-use calamine::{Reader, Sheets};
+use calamine::{Reader, Sheets, Xlsx};
 
 type Result = std::result::Result<(), Box<dyn Error>>;
 
@@ -32,9 +34,21 @@ fn copy(from: &str, to: &str) -> Result {
 }
 
 fn cells(file: &str) -> Result {
-    let Sheets::Xlsx(mut workbook) = calamine::open_workbook_auto(file)? else {
-        return cells_of_range(file);
+    let mut workbook = match calamine::open_workbook_auto(file)? {
+        Sheets::Xlsx(workbook) => return cells_one_by_one(workbook),
+        workbook => workbook,
     };
+    // Of the other formats, cells are only to be had all at once.
+    let range = workbook
+        .worksheet_range_at(0)
+        .ok_or("no sheet in the workbook")??;
+    for cell in range.used_cells() {
+        black_box(cell);
+    }
+    Ok(())
+}
+
+fn cells_one_by_one(mut workbook: Xlsx<BufReader<File>>) -> Result {
     let sheet = workbook
         .sheet_names()
         .first()
@@ -42,18 +56,6 @@ fn cells(file: &str) -> Result {
         .ok_or("no sheet in the workbook")?;
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     while let Some(cell) = cells.next_cell()? {
-        black_box(cell);
-    }
-    Ok(())
-}
-
-/// The same for formats whose cells are only to be had all at once.
-fn cells_of_range(file: &str) -> Result {
-    let mut workbook = calamine::open_workbook_auto(file)?;
-    let range = workbook
-        .worksheet_range_at(0)
-        .ok_or("no sheet in the workbook")??;
-    for cell in range.used_cells() {
         black_box(cell);
     }
     Ok(())
