@@ -18,7 +18,7 @@ mod row;
 mod shared_file;
 mod shared_strings;
 mod xls;
-mod xls_scan;
+mod xls_globals;
 mod xls_texts;
 mod xlsb;
 mod xlsb_parts;
@@ -119,7 +119,7 @@ impl Workbook {
         match &mut self.book {
             Book::Xlsx(book) => book.rows(sheet, wanted, each).map(|_| ()),
             Book::Xlsb(book) => book.rows(sheet, wanted, each),
-            Book::Xls(book) => book.rows(wanted, each),
+            Book::Xls(book) => book.rows(sheet, wanted, each),
             Book::Ods(book) => book.rows(sheet, wanted, each).map(|_| ()),
         }
     }
@@ -159,25 +159,4 @@ fn wanted(sheets: &[Sheet], number: usize) -> Result<&Sheet, Error> {
         number: number + 1,
         count: sheets.len(),
     })
-}
-
-/// Calls calamine, whose errors and panics become messages.
-fn foreign<T, E: fmt::Display>(call: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
-    panic_guard::catch(call)?.map_err(|error| error.to_string())
-}
-
-/// The worksheets among what calamine found; its order is the workbook's.
-fn worksheets(found: &[calamine::Sheet]) -> Vec<Sheet> {
-    found
-        .iter()
-        .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
-        .map(|sheet| Sheet {
-            name: sheet.name.clone(),
-            visibility: match sheet.visible {
-                calamine::SheetVisible::Visible => Visibility::Visible,
-                calamine::SheetVisible::Hidden => Visibility::Hidden,
-                calamine::SheetVisible::VeryHidden => Visibility::VeryHidden,
-            },
-        })
-        .collect()
 }

@@ -120,7 +120,7 @@ fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     };
     let stream = stream?;
     drop(container);
-    let (book, sheets) = XlsBook::open(file, &stream)?;
+    let (book, sheets) = XlsBook::open(stream)?;
     Ok((Format::Xls, sheets, Book::Xls(Box::new(book))))
 }
 

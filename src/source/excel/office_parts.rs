@@ -28,7 +28,7 @@ pub(super) fn each_tag(
     }
 }
 
-/// Where the parts of an Office Open XML workbook are, found as calamine finds them.
+/// Where the parts of an Office Open XML workbook are.
 #[derive(Debug, Default)]
 pub(super) struct OfficeParts {
     /// The folder of the main part, with its slash.

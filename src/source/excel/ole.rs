@@ -1,6 +1,4 @@
 //! The OLE2 container: its directory and its streams, with every chain followed once.
-//!
-//! Calamine follows a chain that loops until the memory ends, so the chains are checked before.
 
 use std::io::{Read, Seek, SeekFrom};
 
@@ -211,7 +209,7 @@ impl Container {
         names
     }
 
-    /// The first stream of this name, as calamine looks it up.
+    /// The first stream of this name, in upper or lower case.
     pub(super) fn stream(&self, name: &str) -> Option<Result<Vec<u8>, Error>> {
         let entry = self
             .entries

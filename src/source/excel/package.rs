@@ -17,7 +17,7 @@ const MAX_PARTS: usize = 65_536;
 #[derive(Clone)]
 pub(super) struct Package {
     archive: ZipArchive<SharedFile>,
-    /// Indexes by name in lower case with slashes, as calamine looks parts up.
+    /// Indexes by name in lower case with slashes: so parts are looked up.
     index: HashMap<String, usize>,
     names: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! The records of an XLSB part, and numbers and texts in them.
+//! The records of an XLSB part, and numbers and texts in them and in those of XLS.
 
 use super::Error;
 use super::package::Package;
@@ -113,6 +113,20 @@ pub(super) fn u16_at(data: &[u8], at: usize) -> u16 {
 pub(super) fn u32_at(data: &[u8], at: usize) -> u32 {
     data.get(at..at + 4)
         .map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+/// A number in 30 bits: whole or the upper half of a float, and perhaps in hundredths.
+pub(super) fn packed(bits: u32) -> f64 {
+    let number = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    } else {
+        f64::from(bits.cast_signed() >> 2)
+    };
+    if bits & 1 == 0 {
+        number
+    } else {
+        number / 100.0
+    }
 }
 
 /// Appends a text of 16-bit characters behind its length, and says where it ends.

@@ -2,12 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use calamine::CellErrorType;
-
 use super::cell_text::{Writer, error_text, push_bool};
 use super::format::NumberFormat;
 use super::package::{Package, quoted};
-use super::records::{Records, push_wide, u32_at};
+use super::records::{Records, packed, push_wide, u32_at};
 use super::row::RowText;
 use super::shared_strings::SharedStrings;
 use super::xlsb_parts::{MainPart, formats, shared_strings};
@@ -120,20 +118,14 @@ impl XlsbBook {
                 out.push_str(self.strings.get(number).unwrap_or_default());
             }
             PACKED | SHORT_PACKED => {
-                let bits = u32_at(data.get(..4)?, 0);
-                let value = if bits & 2 == 0 {
-                    f64::from_bits(u64::from(bits & !3) << 32)
-                } else {
-                    f64::from(bits.cast_signed() >> 2)
-                };
-                let value = if bits & 1 == 0 { value } else { value / 100.0 };
-                writer.number(out, value, format);
+                let number = packed(u32_at(data.get(..4)?, 0));
+                writer.number(out, number, format);
             }
             NUMBER | FORMULA_NUMBER | SHORT_NUMBER => {
                 writer.number(out, f64::from_le_bytes(*data.first_chunk()?), format);
             }
             BOOL | FORMULA_BOOL | SHORT_BOOL => push_bool(out, *data.first()? != 0),
-            ERROR | FORMULA_ERROR | SHORT_ERROR => out.push_str(error_text(&error(*data.first()?))),
+            ERROR | FORMULA_ERROR | SHORT_ERROR => out.push_str(error_text(*data.first()?)),
             _ => {}
         }
         Some(())
@@ -186,19 +178,5 @@ impl<'a> Head<'a> {
             style: (u32_at(data, at) & 0x00FF_FFFF) as usize,
             value: data.get(at + 4..).unwrap_or_default(),
         }
-    }
-}
-
-/// The error with a code.
-fn error(code: u8) -> CellErrorType {
-    match code {
-        0x00 => CellErrorType::Null,
-        0x07 => CellErrorType::Div0,
-        0x0F => CellErrorType::Value,
-        0x17 => CellErrorType::Ref,
-        0x1D => CellErrorType::Name,
-        0x24 => CellErrorType::Num,
-        0x2B => CellErrorType::GettingData,
-        _ => CellErrorType::NA,
     }
 }
