@@ -92,7 +92,7 @@ fn open_office(package: Package) -> Result<(Format, Vec<Sheet>, Book), Error> {
 }
 
 fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
-    let container = Container::open(file)?;
+    let mut container = Container::open(file)?;
     let names = container.names();
     let has = |name: &str| names.iter().any(|n| n.eq_ignore_ascii_case(name));
     if has("EncryptedPackage") || has("EncryptionInfo") {
@@ -109,9 +109,8 @@ fn open_ole(file: &SharedFile) -> Result<(Format, Vec<Sheet>, Book), Error> {
     if has("PowerPoint Document") {
         return Err(not_a_workbook("a PowerPoint presentation", false));
     }
-    let stream = container
-        .stream("Workbook")
-        .or_else(|| container.stream("Book"));
+    let stream = container.stream("Workbook");
+    let stream = stream.or_else(|| container.stream("Book"));
     let Some(stream) = stream else {
         return Err(not_a_workbook(
             "another kind of Office or Windows file",
