@@ -45,6 +45,12 @@ fn what_stands_in_our_column_counts_for_nothing() {
     holds("fix", 2, b",a,errors\n,,\",,\n,\"");
 }
 
+/// A header `Errors` in the second row of headers was not seen beside ours in the first, which was added again each time.
+#[test]
+fn our_column_is_added_once_to_headers_in_two_rows() {
+    holds("annotate", 1, b"Department\n\tmail\tLastname\tErrors");
+}
+
 #[test]
 fn what_mutations_start_from_holds() {
     let lab = Lab::new();

@@ -83,7 +83,9 @@ impl HeaderRow {
                 let headers = without.into_iter().nth(index).unwrap_or_default();
                 found = Self::at(number, number, headers, Origin::FirstRow);
             }
-            (found.row == Some(number)).then(|| found.with_ours(column, &row[column]))
+            let is_ours =
+                found.row == Some(number) && our_column::is_ours(&row[column], &found.headers);
+            is_ours.then(|| found.with_ours(column, &row[column]))
         });
         if let Some(found) = with_ours.next() {
             return found;

@@ -20,12 +20,16 @@ const CHUNK: u64 = 256 * 1024;
 /// A record longer than this is a quote that was never closed.
 const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
-/// Which cell of a row holds the header of our column: the last one with a text, beside a cell of the list.
+/// Which cell of a row may hold the header of our column: the last one with a text, beside a cell of the list.
 pub(super) fn header_in(row: &[String]) -> Option<usize> {
     let last = row.iter().rposition(|cell| !cell.trim().is_empty())?;
-    let is_taken = || row[..last].iter().any(|cell| header::is_errors(cell));
-    let ours = header::is_errors(&row[last]) || header::is_further_errors(&row[last]) && is_taken();
-    (ours && last > 0).then_some(last)
+    let may_be = header::is_errors(&row[last]) || header::is_further_errors(&row[last]);
+    (may_be && last > 0).then_some(last)
+}
+
+/// Whether a header is that of our column beside those of the list: it has a number only where they have taken its name.
+pub(super) fn is_ours(header: &str, own: &[String]) -> bool {
+    header::is_errors(header) || own.iter().any(|own| header::is_errors(own))
 }
 
 /// Which cell of the first row of a list without headers holds what we said of it.
