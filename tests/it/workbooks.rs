@@ -511,6 +511,64 @@ fn repetitions_in_ods_are_counted_and_bounded() {
     ])).is_err());
 }
 
+/// A record of an XLSB.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![kind as u8];
+    if kind > 0x7F {
+        bytes = vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8];
+    }
+    let length = data.len();
+    let sevens = [0, 7, 14, 21].map(|shift| (length >> shift) as u8 & 0x7F);
+    bytes.extend([
+        sevens[0] | 0x80,
+        sevens[1] | 0x80,
+        sevens[2] | 0x80,
+        sevens[3],
+    ]);
+    bytes.extend(data);
+    bytes
+}
+
+/// One shared text in each row of an XLSB filled the disk: nothing counted what came of it.
+#[test]
+fn a_long_text_that_many_cells_of_an_xlsb_repeat_is_refused() {
+    let wide = |text: &str| {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let length = u32::try_from(units.len() / 2).unwrap();
+        [&length.to_le_bytes()[..], &units].concat()
+    };
+    let sheet = [&[0; 8][..], &wide("rId1"), &wide("Users")].concat();
+    let text = [&[0][..], &wide(&"x".repeat(1 << 20))].concat();
+    let rows = |count: u32| {
+        let row = |number: u32| {
+            let head = record(0x00, &number.to_le_bytes());
+            // The first column, no format, the first shared text.
+            [head, record(0x07, &[0; 12])].concat()
+        };
+        let rows: Vec<u8> = (0..count).flat_map(row).collect();
+        [rows, record(0x92, &[])].concat()
+    };
+    let read = |count: u32| {
+        let bytes = zipped(&[
+            ("xl/workbook.bin", &record(0x9C, &sheet)),
+            (
+                "xl/_rels/workbook.bin.rels",
+                b"<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.bin'/></Relationships>",
+            ),
+            ("xl/sharedStrings.bin", &record(0x13, &text)),
+            ("xl/worksheets/sheet1.bin", &rows(count)),
+        ]);
+        let mut found = 0;
+        let rows = opened(&bytes).unwrap().rows(0, &mut |_, _| {
+            found += 1;
+            ControlFlow::Continue(())
+        });
+        rows.map(|()| found)
+    };
+    assert!(matches!(read(200), Ok(200)));
+    assert!(matches!(read(2_000), Err(Error::TooLarge { .. })));
+}
+
 // The cases that others wrote.
 
 /// How one cell compares with what an independent reader saw.

@@ -49,6 +49,9 @@ impl XlsbBook {
         let path = self.paths[number].as_deref().ok_or_else(missing)?;
         let records = Records::of(&self.package, path, MAX_SHEET, place.clone())?;
         let mut records = records.ok_or_else(missing)?;
+        // As in an XLSX: a cell that repeats a text packs to some bytes, and a text that is repeated has tens.
+        let most_text = (256 << 20) + self.package.packed(path).saturating_mul(200);
+        let mut written = 0;
         let mut writer = Writer::new(self.is_1904);
         let mut row = RowText::default();
         let mut current = None;
@@ -94,8 +97,14 @@ impl XlsbBook {
                     following = column + 1;
                     let mut is_whole = true;
                     let put = row.put(column, |out| {
+                        let start = out.len();
                         is_whole = self.push(out, &mut writer, &head).is_some();
+                        written += (out.len() - start) as u64;
                     });
+                    if written > most_text {
+                        let detail = format!("repeats texts to more than {} MiB", most_text >> 20);
+                        return Err(Error::too_large(place, detail));
+                    }
                     put.map_err(|error| Error::too_large(place.as_str(), error.to_string()))?;
                     if !is_whole {
                         return Err(records.damaged("a cell is cut short"));
