@@ -198,14 +198,12 @@ fn place(corrected: &Corrected, places: &Places) -> Result<RowNumber, Why> {
 fn each_user(list: List<'_>, mut each: impl FnMut(&Row<'_>, &[Value<'_>])) -> io::Result<u128> {
     let mut reader = list.source.read()?;
     let mut block = Block::default();
-    let header = &list.source.observed.header_row;
+    let observed = &list.source.observed;
     while reader.read_block(&mut block)? {
         let rows = block.rows();
         let mut values = Vec::new();
         for row in rows.iter() {
-            let is_above = row.number <= header.last_row
-                || list.source.observed.delimiter.sep_line && row.number.0 == 1;
-            if !is_above && !row.is_blank() {
+            if !observed.is_above_users(row.number) && !observed.is_blank(&row) {
                 list.layout.values(&row, &mut values);
                 each(&row, &values);
             }

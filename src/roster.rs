@@ -197,11 +197,10 @@ impl Taking<'_> {
         let mut record = Record::new(profile, layout);
         let is_in = |rows: &[RowNumber], row: RowNumber| rows.binary_search(&row).is_ok();
         for row in rows.iter() {
-            let above = row.number <= observed.header_row.last_row
-                || observed.delimiter.sep_line && row.number.0 == 1;
+            let above = observed.is_above_users(row.number);
             let failed = is_in(&self.checked.failed, row.number);
             // A quote that never closes leaves a row that is empty and fails.
-            let is_empty = (row.is_empty() || row.is_blank()) && !failed;
+            let is_empty = observed.is_blank(&row) && !failed;
             if above || is_empty || is_in(&self.checked.skipped_rows, row.number) {
                 continue;
             }

@@ -51,6 +51,36 @@ fn our_column_is_added_once_to_headers_in_two_rows() {
     holds("annotate", 1, b"Department\n\tmail\tLastname\tErrors");
 }
 
+/// What looks like a footer stands in a row that is too long, and got the header of our column in front of it.
+#[test]
+fn a_cell_beyond_the_headers_has_no_header() {
+    holds("annotate", 2, b"FirstName,\n,,: a");
+}
+
+/// A header `errors` before a space in an earlier row was taken for ours, and the list for one with spaces between cells.
+#[test]
+fn our_column_is_the_one_that_the_rows_end_with() {
+    holds("annotate", 4, b" errors\r ,mail\na");
+}
+
+/// Nothing stands in a row but what was said of it: it is no user, in a text as in a workbook.
+#[test]
+fn a_row_with_nothing_but_our_cell_is_blank() {
+    holds("as-xlsx", 0, b":a:errors\n::a");
+}
+
+/// The letters that told the encoding were fixed.
+#[test]
+fn a_list_whose_encoding_is_a_guess_is_not_fixed_twice() {
+    holds("fix", 3, b"First\xb8Name|a\x88t");
+}
+
+/// Headers in two rows, of which the lower one ends with a header of the name of ours.
+#[test]
+fn a_header_of_the_name_of_ours_gets_ours_beside_it() {
+    holds("annotate", 1, b"Department\n,a,a,Lastname,mail,errors");
+}
+
 #[test]
 fn what_mutations_start_from_holds() {
     let lab = Lab::new();

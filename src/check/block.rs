@@ -70,7 +70,7 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
     fn check(&mut self, block: &Block) {
         let observed = self.rules.context.observed;
         let header_row = &observed.header_row;
-        let (is_workbook, sep_line) = (observed.format.is_workbook(), observed.delimiter.sep_line);
+        let is_workbook = observed.format.is_workbook();
         let (is_text, width) = (!is_workbook, header_row.width() as usize);
         let headers = header_row.headers.len();
         self.collected.bookmarks.extend(block.bookmarks());
@@ -79,9 +79,8 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         let mut values = Vec::new();
         for row in rows.iter() {
             let flags = row.flags(headers);
-            let is_above = row.number <= header_row.last_row || (sep_line && row.number.0 == 1);
-            let is_blank =
-                flags.contains(RowFlags::MARK_FIRST) && (row.is_empty() || row.is_blank());
+            let is_above = observed.is_above_users(row.number);
+            let is_blank = flags.contains(RowFlags::MARK_FIRST) && observed.is_blank(&row);
             // A quote that opens at the very end and never closes leaves a row that is blank and fails.
             if is_blank && !row.is_unclosed() {
                 continue;

@@ -155,6 +155,7 @@ impl<'a> CompiledRules<'a> {
             matcher: Matcher::new(context),
             unnamed: (0..layout.headers.len() as u32)
                 .map(ColumnIndex)
+                .filter(|column| Some(*column) != context.observed.header_row.errors_column)
                 .filter(|column| layout.header(*column).is_empty())
                 .collect(),
             not_checked: Vec::new(),

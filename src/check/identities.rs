@@ -41,11 +41,10 @@ impl Rows<'_> {
     /// What the rows of all users are known by, in order; nothing where the file cannot be read again.
     #[must_use]
     pub fn identities(&self, checked: &Checked) -> Vec<RowIdentity> {
-        let last_header = self.source.observed.header_row.last_row;
+        let observed = &self.source.observed;
         let is_user = |row: &Row<'_>| {
-            row.number > last_header
-                && !row.is_empty()
-                && !row.is_blank()
+            !observed.is_above_users(row.number)
+                && !observed.is_blank(row)
                 && checked.skipped_rows.binary_search(&row.number).is_err()
         };
         let of_block = |block: &Block| {

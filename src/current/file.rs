@@ -163,14 +163,12 @@ impl Export<'_> {
         let (mut values, mut key) = (Vec::new(), String::new());
         let mut record = Record::new(self.profile, self.layout);
         for row in rows.iter() {
-            let above = row.number <= observed.header_row.last_row
-                || observed.delimiter.sep_line && row.number == RowNumber(1);
             if let Some(what) = self.fault(&row) {
                 let path = self.source.path.clone();
                 let row = row.number;
                 return Err(Error::Broken { path, row, what });
             }
-            if above || row.is_empty() || row.is_blank() {
+            if observed.is_above_users(row.number) || observed.is_blank(&row) {
                 continue;
             }
             self.layout.values(&row, &mut values);

@@ -28,6 +28,8 @@ pub struct Layout {
     plain: Option<Vec<ColumnIndex>>,
     /// What does not fit.
     pub gaps: Vec<Gap>,
+    /// The column that an earlier run added.
+    ours: Option<ColumnIndex>,
 }
 
 /// The values of one field.
@@ -88,8 +90,9 @@ impl Layout {
             ends: Vec::new(),
             plain: None,
             gaps: Vec::new(),
+            ours: header.errors_column,
         };
-        let ours = header.errors_column;
+        let ours = layout.ours;
         let by_header = mapping.columns.is_empty() || mapping.others_by_header;
         for (number, field) in profile
             .fields
@@ -333,9 +336,13 @@ impl Layout {
         (0..self.headers.len() as u32).map(ColumnIndex)
     }
 
-    /// The header of a column, without spaces around it.
+    /// The header of a column, without spaces around it. The one that an earlier run added has none: what stands below it and is
+    /// asked about is a cell of a row that is too long.
     #[must_use]
     pub fn header(&self, column: ColumnIndex) -> &str {
+        if self.ours == Some(column) {
+            return "";
+        }
         self.headers
             .get(column.index())
             .map_or("", |header| header.trim())

@@ -85,9 +85,7 @@ pub fn rows_to_skip(
     let of_block = |block: &Block| {
         let (mut values, mut found) = (Vec::new(), Vec::new());
         for row in block.rows().iter() {
-            let is_above = row.number <= observed.header_row.last_row
-                || observed.delimiter.sep_line && row.number.0 == 1;
-            if is_above || row.is_empty() || row.is_blank() {
+            if observed.is_above_users(row.number) || observed.is_blank(&row) {
                 continue;
             }
             layout.values(&row, &mut values);

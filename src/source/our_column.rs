@@ -1,5 +1,6 @@
 //! The column that an earlier run added, and a text without it: how a text is read must not depend on what we said of it.
 
+use std::cmp::Reverse;
 use std::io::{self, Read};
 
 use memchr::memmem;
@@ -95,7 +96,7 @@ pub(super) struct OurColumn {
 impl OurColumn {
     /// Where the column may be: at the end of lines whose last cell is its header. Letters that are no delimiter, quote or
     /// line end may be in any encoding.
-    pub(super) fn candidates(text: &[u8]) -> Vec<Self> {
+    fn candidates(text: &[u8]) -> Vec<Self> {
         let mut start = 0;
         let lines = text.split(|byte| matches!(byte, b'\n' | b'\r'));
         let ends = lines.take(LINES).filter_map(|line| {
@@ -127,19 +128,30 @@ impl OurColumn {
         })
     }
 
-    /// Whether most of the rows below have a cell of the column: else its header is a word that stands there by chance.
-    pub(super) fn is_borne_out(&self, text: &[u8]) -> bool {
+    /// The candidates of which most rows below have a cell: else the header is a word that stands there by chance. Those come
+    /// first that more rows end with.
+    pub(super) fn borne_out(text: &[u8]) -> Vec<Self> {
+        let candidates = Self::candidates(text).into_iter();
+        let borne_out = candidates.filter_map(|ours| Some((ours, ours.share_of_rows(text)?)));
+        let mut borne_out: Vec<(Self, usize)> = borne_out.collect();
+        borne_out.sort_by_key(|(_, share)| Reverse(*share));
+        borne_out.into_iter().map(|(ours, _)| ours).collect()
+    }
+
+    /// How many percent of the rows below end with a cell of the column; nothing where most do not have one.
+    fn share_of_rows(&self, text: &[u8]) -> Option<usize> {
         let text = dialect::head_of(text);
         let mut found: Vec<Record> = Vec::new();
         records::split(text, self.delimiter, true, &mut found);
         let below = found.iter().skip(self.record + 1);
-        let (mut rows, mut with_cell) = (0, 0);
+        let (mut rows, mut with_cell, mut at_end) = (0, 0, 0);
         for record in below.filter(|record| !record.is_empty()).take(ROWS) {
             let (before, _) = last_cell(&text[record.content()], self.delimiter);
             rows += 1;
             with_cell += usize::from(before >= self.width);
+            at_end += usize::from(before == self.width);
         }
-        rows == 0 || with_cell * 2 > rows
+        (rows == 0 || with_cell * 2 > rows).then(|| at_end * 100 / rows.max(1))
     }
 
     /// The text without the column, to be read once.
@@ -306,6 +318,13 @@ mod tests {
         let text = b"Import errors\nEmail;Name\na@example.com;Anna Berg\nb@example.com;Ben\n";
         let candidates = OurColumn::candidates(text);
         assert_eq!(candidates.len(), 1);
-        assert!(!candidates[0].is_borne_out(text));
+        assert!(OurColumn::borne_out(text).is_empty());
+    }
+
+    #[test]
+    fn the_column_that_rows_end_with_comes_before_a_header_of_that_name() {
+        let text = b" errors\r ,mail,errors\na,,\"mail: empty, but required [missing-value]\"";
+        let first = OurColumn::borne_out(text)[0];
+        assert_eq!((first.delimiter, first.record), (b',', 1));
     }
 }

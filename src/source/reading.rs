@@ -116,10 +116,7 @@ impl Sample<'_> {
         let (start, complete) = (self.start, self.complete);
         let decoded = told.map(|encoding| decode(encoding, start, complete));
         let text = decoded.as_deref().map_or(start, str::as_bytes);
-        for ours in OurColumn::candidates(text) {
-            if !ours.is_borne_out(text) {
-                continue;
-            }
+        for ours in OurColumn::borne_out(text) {
             let (found, own) = if let Some(encoding) = told {
                 let mut own = Vec::new();
                 ours.removed_from(text).read_to_end(&mut own)?;

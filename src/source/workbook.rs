@@ -13,10 +13,11 @@ use crate::source::encoding::{Certainty, Encoding};
 use crate::source::excel::{self, RowText, Sheet, Visibility, Workbook};
 use crate::source::header_row::{self, HeaderRow, HeaderRowChoice};
 use crate::source::input::Input;
+use crate::source::observed::{Format, Observed};
 use crate::source::original::{Original, OriginalSheet};
 use crate::source::sheets::{self, Part, StackedSheet, UnreadSheet};
 use crate::source::spool::Spool;
-use crate::source::{Asked, Error, Format, Observed, Source, Text, reader};
+use crate::source::{Asked, Error, Source, Text, reader};
 
 /// Opens a workbook and reads the sheet that a person asks for, or the one whose headers are known.
 pub(super) fn open(

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use enroll::commands::fixed;
 use enroll::report::annotate;
 use enroll::rewrite::text;
+use enroll::source::encoding::Certainty;
 
 use crate::lab::{Lab, List, Trace};
 use crate::target::Target;
@@ -113,7 +114,7 @@ impl Target for Fixed<'_> {
     }
 
     fn about(&self) -> &'static str {
-        "what is fixed is not found again, and fixing twice is fixing once"
+        "what is fixed is not found again, and fixing twice is fixing once, where the encoding is no guess"
     }
 
     fn variants(&self) -> usize {
@@ -124,9 +125,15 @@ impl Target for Fixed<'_> {
         let Some(mut once) = self.fixed(variant, "list.csv", input) else {
             return Ok(());
         };
-        let list = self.0.list(variant, "list.csv", input, 1);
-        let header_row = list.map(|list| list.inputs.source.observed.header_row);
-        if header_row.is_some_and(|header_row| header_row.errors_column.is_some()) {
+        let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
+            return Ok(());
+        };
+        let observed = list.inputs.source.observed;
+        // The encoding is a guess then, as the report says: the next one may be another, without the letters that were fixed.
+        if observed.encoding.certainty == Certainty::Doubtful {
+            return Ok(());
+        }
+        if observed.header_row.errors_column.is_some() {
             // What stood in our column before may be anything; from now on it is what we said.
             let again = self.fixed(variant, "list.csv", &once);
             once = again.ok_or_else(|| format!("a fixed list is no list\n{}", shown(&once)))?;

@@ -145,11 +145,8 @@ impl List {
         let of_block = |block: &Block| {
             let rows = block.rows();
             let is_user = |row: &Row<'_>| {
-                let is_above = row.number <= observed.header_row.last_row
-                    || observed.delimiter.sep_line && row.number.0 == 1;
-                !is_above
-                    && !row.is_empty()
-                    && !row.is_blank()
+                !observed.is_above_users(row.number)
+                    && !observed.is_blank(row)
                     && checked.skipped_rows.binary_search(&row.number).is_err()
             };
             let users = rows.iter().filter(is_user).map(|row| row.number);

@@ -27,6 +27,8 @@ pub(super) fn take_away(
     let header = usize::try_from(header_row.unwrap_or(0)).expect("a row number");
     let sep_line = starts_with_sep(&before);
     let ours = match header.checked_sub(1) {
+        // A header of the list's own may have the name, too: it then gets ours beside it.
+        Some(index) if new[index].cells.len() > old[index].cells.len() => None,
         Some(index) => our_column(&before, &old[index]),
         None => our_label(&before, &old),
     };
