@@ -290,9 +290,13 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Adds a header; the first meaning of a header stays.
     pub fn add(&mut self, header: &str, meaning: usize) {
-        let key = key(header);
-        if !key.is_empty() {
-            self.meanings.entry(key).or_insert(meaning);
+        self.add_key(&key(header), meaning);
+    }
+
+    /// Adds a header by its [`key`].
+    pub fn add_key(&mut self, key: &str, meaning: usize) {
+        if !key.is_empty() && !self.meanings.contains_key(key) {
+            self.meanings.insert(key.to_owned(), meaning);
         }
     }
 

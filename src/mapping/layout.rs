@@ -509,8 +509,8 @@ pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
         }
     }
     for (id, field) in profile.fields.with_ids() {
-        for header in field.known_headers() {
-            vocabulary.add(header, id.index());
+        for key in field.header_keys() {
+            vocabulary.add_key(key, id.index());
         }
     }
     vocabulary
@@ -518,8 +518,8 @@ pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
 
 fn vocabulary_of(field: &Field) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for header in field.known_headers() {
-        vocabulary.add(header, 0);
+    for key in field.header_keys() {
+        vocabulary.add_key(key, 0);
     }
     vocabulary
 }

@@ -1,9 +1,11 @@
 //! A property of a user as the target system knows it: its type, its headers and what its values must be like.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::header;
 use crate::profile::localized_text::LocalizedText;
 use crate::profile::reference::{Conditions, FieldRef, Names};
 use crate::values::lexicon::Language;
@@ -52,6 +54,9 @@ pub struct Field {
     pub headers: Vec<String>,
     /// Other headers by which files call it, by language.
     pub aliases: Aliases,
+    /// What [`Self::header_keys`] gives, once it was asked.
+    #[serde(skip)]
+    pub(crate) header_keys: OnceLock<Vec<String>>,
     /// Which of the `headers` is in which language, where it is not the first.
     pub header_in: BTreeMap<Language, String>,
     /// The values that are allowed. Empty: any.
@@ -171,6 +176,13 @@ impl Field {
     pub fn is_issued(&self) -> bool {
         let only_the_system = self.mutability == Mutability::ReadOnly;
         self.issued_by.is_some() || self.kind == Type::Id && only_the_system
+    }
+
+    /// The [keys](header::key) of the headers that it is known by, in their order.
+    #[must_use]
+    pub fn header_keys(&self) -> &[String] {
+        self.header_keys
+            .get_or_init(|| self.known_headers().map(header::key).collect())
     }
 
     /// The headers that it is known by: its own, its name, its aliases.

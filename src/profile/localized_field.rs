@@ -95,7 +95,7 @@ impl LocalizedField {
             return Self::plain(id);
         }
         let readings = header::readings(header);
-        let known: Vec<String> = field.known_headers().map(header::key).collect();
+        let known = field.header_keys();
         let language = readings.iter().find_map(|reading| {
             let mut rests = known
                 .iter()

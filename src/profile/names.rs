@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::finding::FieldId;
-use crate::header;
 use crate::profile::Profile;
 use crate::values::lexicon::{WordMap, every};
 
@@ -15,7 +14,7 @@ impl Profile {
             let family = every(|words| &words.headers.family_name);
             WordMap::set(family.chain(every(|words| &words.headers.given_name)))
         });
-        let called = |header: &str| HEADERS.contains(&header::key(header));
-        self.same_person_when.contains(&field) || self.fields[field].known_headers().any(called)
+        let mut keys = self.fields[field].header_keys().iter();
+        self.same_person_when.contains(&field) || keys.any(|key| HEADERS.contains(key))
     }
 }

@@ -137,8 +137,8 @@ impl<'a> Context<'a> {
         self.observed.header_row.row?;
         let is_known = |part: &&str| {
             let readings = header::readings(part);
-            let mut known = self.profile.fields.iter().flat_map(Field::known_headers);
-            known.any(|known| readings.contains(&header::key(known)))
+            let mut keys = self.profile.fields.iter().flat_map(Field::header_keys);
+            keys.any(|key| readings.contains(key))
         };
         [',', ';', '\t', '|'].into_iter().find_map(|delimiter| {
             let parts: Vec<&str> = header.split(delimiter).map(str::trim).collect();

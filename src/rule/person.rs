@@ -1,7 +1,6 @@
 //! Which fields of a profile hold the names and the own address of a user.
 
 use crate::finding::{ColumnIndex, FieldId};
-use crate::header;
 use crate::profile::field::{Field, Type};
 use crate::rule::Context;
 use crate::user::User;
@@ -141,12 +140,9 @@ fn called(
     concept: &str,
     words: fn(&'static Words) -> &'static [String],
 ) -> Option<FieldId> {
-    let means_it = |header: &str| {
-        let key = header::key(header);
-        every(words).any(|word| word == key)
-    };
+    let means_it = |key: &String| every(words).any(|word| word == key);
     let is_meant =
-        |field: &Field| field.concept() == concept || field.known_headers().any(means_it);
+        |field: &Field| field.concept() == concept || field.header_keys().iter().any(means_it);
     let fields = context.profile.fields.with_ids();
     let mut texts = fields.filter(|(_, field)| field.kind == Type::Text);
     texts

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use crate::finding::Severity;
-use crate::header;
 use crate::mapping::mapped_column::MappedColumn;
 use crate::messages::{Message, message};
 use crate::profile::field::{Field, Type};
@@ -45,7 +44,7 @@ impl About {
     fn of(field: &Field) -> Self {
         let [birth, entry] = &*WORDS;
         let has = |words: &[&str]| {
-            field.known_headers().map(header::key).any(|key| {
+            field.header_keys().iter().any(|key| {
                 let mut words = words.iter();
                 words.any(|word| key.contains(word))
             })

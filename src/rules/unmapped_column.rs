@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<Observ
 }
 
 /// The keys of the headers of fields that have no column.
-fn wanted_headers<'a>(context: &Context<'a>) -> Vec<(String, &'a Field)> {
+fn wanted_headers<'a>(context: &Context<'a>) -> Vec<(&'a str, &'a Field)> {
     let is_open = |field: FieldId| {
         let mut gaps = context.layout.gaps.iter();
         let is_of = |gap: &Gap| matches!(gap, Gap::Ambiguous { field: of, .. } if *of == field);
@@ -54,17 +54,15 @@ fn wanted_headers<'a>(context: &Context<'a>) -> Vec<(String, &'a Field)> {
     };
     let fields = context.profile.fields.with_ids();
     let open = fields.filter(|(id, _)| is_open(*id));
-    let headers = open.flat_map(|(_, field)| field.known_headers().map(move |of| (of, field)));
-    headers
-        .map(|(known, field)| (header::key(known), field))
+    open.flat_map(|(_, field)| field.header_keys().iter().map(move |key| (&**key, field)))
         .collect()
 }
 
-fn observation(header: &str, headers: &[String], wanted: &[(String, &Field)]) -> Observation {
+fn observation(header: &str, headers: &[String], wanted: &[(&str, &Field)]) -> Observation {
     let key = header::key(header);
-    let candidates = wanted.iter().map(|(known, _)| known.as_str());
+    let candidates = wanted.iter().map(|(known, _)| *known);
     let close = similarity::did_you_mean(&key, candidates);
-    let meant = close.and_then(|close| wanted.iter().find(|(known, _)| known == close));
+    let meant = close.and_then(|close| wanted.iter().find(|(known, _)| *known == close));
     let plain = || message!("unmapped-column-unused");
     let is_part = |field: &Field| {
         matches!(field.kind, Type::Date | Type::DateTime)

@@ -50,8 +50,8 @@ fn owner(context: &Context<'_>, header: &str) -> Option<&'static str> {
     let owner = readings.iter().find_map(|reading| OWNERS.get(reading))?;
     let mut fields = context.profile.fields.iter();
     let has_own_field = fields.any(|field| {
-        let mut headers = field.known_headers();
-        headers.any(|known| readings.contains(&header::key(known)))
+        let mut keys = field.header_keys().iter();
+        keys.any(|key| readings.contains(key))
     });
     (!has_own_field).then_some(owner)
 }

@@ -24,8 +24,8 @@ impl InputArgs {
             .flat_map(|profile| &profile.fields)
             .enumerate()
         {
-            for header in field.known_headers() {
-                all.add(header, number);
+            for key in field.header_keys() {
+                all.add_key(key, number);
             }
         }
         let asked = Asked {

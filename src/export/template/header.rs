@@ -35,5 +35,5 @@ fn is_of_one(profile: &Profile, field: &Field, text: &str) -> bool {
         .fields
         .iter()
         .filter(|other| other.name != field.name);
-    !others.any(|other| other.known_headers().any(|known| header::key(known) == key))
+    !others.any(|other| other.header_keys().contains(&key))
 }

@@ -66,15 +66,15 @@ pub(super) fn evidence(header: &str, field: &Field) -> Option<Evidence> {
     let own_count = field.headers.len() + 1;
     let equal = field
         .known_headers()
+        .zip(field.header_keys())
         .enumerate()
-        .filter_map(|(number, known)| {
-            let key = header::key(known);
+        .filter_map(|(number, (known, key))| {
             let depth = readings.iter().position(|reading| {
-                *reading == key || field.per_language && is_in_a_language(reading, &key)
+                reading == key || field.per_language && is_in_a_language(reading, key)
             })?;
             let kind = match () {
                 () if number < own_count => Kind::Own,
-                () if related(&key) => Kind::Related,
+                () if related(key) => Kind::Related,
                 () => Kind::Alias,
             };
             Some((Strength::Equal(depth, kind), known))

@@ -23,8 +23,8 @@ pub(super) enum Part {
 impl Part {
     /// Which part of a name a field is, if it is one.
     pub(super) fn of(field: &Field) -> Option<Self> {
-        let parts = field.known_headers().map(header::key);
-        parts.filter_map(|key| PARTS.get(&key)).min()
+        let parts = field.header_keys().iter();
+        parts.filter_map(|key| PARTS.get(key)).min()
     }
 
     /// Which part of a name a header means, if it means one.
@@ -77,8 +77,8 @@ pub(super) fn are_called_alike(header: &str, field: &Field) -> bool {
     let Some(thing) = readings.find_map(|reading| THINGS.get(&reading)) else {
         return false;
     };
-    let mut known = field.known_headers().map(header::key);
-    known.any(|key| THINGS.get(&key) == Some(thing))
+    let mut keys = field.header_keys().iter();
+    keys.any(|key| THINGS.get(key) == Some(thing))
 }
 
 #[cfg(test)]
