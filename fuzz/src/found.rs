@@ -73,6 +73,7 @@ fn a_row_with_nothing_but_our_cell_is_blank() {
 #[test]
 fn a_list_whose_encoding_is_a_guess_is_not_fixed_twice() {
     holds("fix", 3, b"First\xb8Name|a\x88t");
+    holds("fix", 3, b"LastName\n\xe2\x80\xaa\xef\xbc\xa0\n\xff");
 }
 
 /// Headers in two rows, of which the lower one ends with a header of the name of ours.

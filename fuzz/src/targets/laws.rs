@@ -128,9 +128,11 @@ impl Target for Fixed<'_> {
         let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
             return Ok(());
         };
+        let mut found = list.checked.findings.iter();
+        let is_unreadable = found.any(|finding| finding.rule == "unreadable-encoding");
         let observed = list.inputs.source.observed;
         // The encoding is a guess then, as the report says: the next one may be another, without the letters that were fixed.
-        if observed.encoding.certainty == Certainty::Doubtful {
+        if observed.encoding.certainty != Certainty::Seen || is_unreadable {
             return Ok(());
         }
         if observed.header_row.errors_column.is_some() {
