@@ -3,6 +3,8 @@
 use std::fs;
 use std::io;
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::sync::{Arc, atomic::AtomicBool};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
@@ -42,6 +44,16 @@ pub fn remove_unfinished_files_when_interrupted() {
         std::process::exit(130);
     });
     // Without a handler an interruption still ends the program; only an unfinished file would stay.
+    drop(set);
+}
+
+/// Lets a write beyond the limit for the size of files (`ulimit -f`) fail as one to a full disk does. Without it, the system
+/// ends the program without a word.
+#[cfg(unix)]
+pub fn let_writes_beyond_the_limit_fail() {
+    // The system ends the program only where nobody handles the signal. Whether it came does not matter.
+    let came = Arc::new(AtomicBool::new(false));
+    let set = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, came);
     drop(set);
 }
 

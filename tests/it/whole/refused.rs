@@ -14,7 +14,7 @@ const APPLY: &str =
 /// Runs a command that may make no file of more than so many blocks of 512 bytes.
 fn limited(place: &Place, blocks: u64, line: &str) -> Ended {
     let mut command = Command::new("sh");
-    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let script = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
     command.args(["-c", &script]).arg(binary());
     command.args(line.split_whitespace());
     place.here(&mut command);
@@ -198,6 +198,28 @@ fn a_file_that_cannot_grow_is_not_written_at_all() {
         "error: cannot write `new.csv`: File too large (os error 27)"
     );
     assert_eq!(place.bytes("new.csv"), b"what was there before");
+}
+
+#[test]
+fn a_temporary_file_that_cannot_grow_is_said_of_its_folder() {
+    let place = Place::with_a_plan(PEOPLE);
+    place.run(0, "export held.csv --profile people.toml -o list.xlsx");
+    let files = place.files();
+    for line in [
+        "validate list.xlsx --profile people.toml",
+        "validate list.xlsx --profile people.toml -o new.xlsx",
+        "export held.csv --profile people.toml -o new.xlsx",
+    ] {
+        let ended = limited(&place, 8, line);
+        assert_eq!(ended.code, Some(3), "{line}: {}", ended.stderr);
+        let of_folder = "error: cannot write to the folder for temporary files, `";
+        assert!(
+            said(&ended).starts_with(of_folder),
+            "{line}: {}",
+            ended.stderr
+        );
+        assert_eq!(place.files(), files, "{line}");
+    }
 }
 
 /// A device that takes nothing stays where it is, too.
