@@ -63,9 +63,15 @@ fn our_column_is_the_one_that_the_rows_end_with() {
     holds("annotate", 4, b" errors\r ,mail\na");
 }
 
+/// An empty column at the end is there in a text, and a workbook has none.
+#[test]
+fn a_table_of_one_column_is_one_beside_an_empty_column() {
+    holds("as-xlsx", 0, b"Groups|\n: a");
+}
+
 /// Nothing stands in a row but what was said of it: it is no user, in a text as in a workbook.
 #[test]
-fn a_row_with_nothing_but_our_cell_is_blank() {
+fn a_row_with_nothing_but_our_cell_is_empty() {
     holds("as-xlsx", 0, b":a:errors\n::a");
 }
 

@@ -36,7 +36,7 @@ fn check_comment<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         // A row that was filled up with empty cells is as short as before.
         let is_short = || {
             let last = filled().last();
-            last.is_some_and(|(last, _)| last.0 + 1 < header.width())
+            last.is_some_and(|(last, _)| last.0 + 1 < header.named_width())
         };
         // A comment with a comma in it is two cells, and has nothing where the key of a user stands.
         let has_key = || {
@@ -45,7 +45,7 @@ fn check_comment<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         };
         let is_sentence = || rest.starts_with(' ') && is_short() && !has_key();
         let is_user = || {
-            let is_one_word = header.width() < 2 && !rest.starts_with(' ');
+            let is_one_word = header.named_width() < 2 && !rest.starts_with(' ');
             is_one_word || email::kind(rest.trim()).is_some()
         };
         let is_comment = if is_alone { !is_user() } else { is_sentence() };

@@ -21,7 +21,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let addresses: Vec<ColumnIndex> = addresses.filter_map(|(mapped, _)| mapped.column).collect();
     let header = &context.observed.header_row;
     // Only where users have addresses is it plain that others are none.
-    if addresses.is_empty() || header.width() < 2 {
+    if addresses.is_empty() || header.named_width() < 2 {
         return Applicability::NotApplicable;
     }
     Applicability::Check(RowCheck::ending(move |rows| {

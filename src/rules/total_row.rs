@@ -87,7 +87,7 @@ const LONGEST_COUNT: usize = 6;
 fn check_ending<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let header = &context.observed.header_row;
     // In a table of one column, each user stands alone.
-    if context.layout.columns.is_empty() || header.width() < 2 {
+    if context.layout.columns.is_empty() || header.named_width() < 2 {
         return Applicability::NotApplicable;
     }
     Applicability::Check(RowCheck::ending(move |rows| {

@@ -244,6 +244,14 @@ impl HeaderRow {
         &self.headers[..self.width() as usize]
     }
 
+    /// How many columns there are up to the last one with a header. A text may have empty ones behind it, a workbook has none.
+    #[must_use]
+    pub fn named_width(&self) -> u32 {
+        let headers = self.own_headers();
+        let last = headers.iter().rposition(|header| !header.trim().is_empty());
+        last.map_or(0, |last| last as u32 + 1)
+    }
+
     /// How many cells a row has that fits: the columns with headers, without those of an earlier run.
     #[must_use]
     pub fn width(&self) -> u32 {
