@@ -142,7 +142,7 @@ fn fuzz(target: &dyn Target, attempt: &Attempt, seed: u64, until: Until, most: u
             let (input, find) = minimize::minimize(target, attempt, variant, input, find);
             println!("{}", find.as_test(target.name(), variant, &input));
             finds.push(find);
-        } else if chance.one_in(50) && input.len() < 8 * 1024 {
+        } else if chance.one_in(50) && input.len() < 2 * 1024 {
             // What was mutated once is mutated again.
             let place = chance.below(corpus.len() + 1);
             if corpus.len() < 500 {

@@ -76,10 +76,33 @@ pub fn did_you_mean<'a>(
     let likeness = |candidate: &str| strsim::jaro_winkler(&wanted, &candidate.to_lowercase());
     candidates
         .into_iter()
+        .filter(|candidate| most_in_common(&wanted, candidate) >= MEANT)
         .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness >= MEANT)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
+}
+
+/// How much two texts can have in common at most, by which letters they have: to measure it takes many times as long, and of
+/// hundreds of candidates nearly none can have been meant.
+fn most_in_common(one: &str, other: &str) -> f64 {
+    if !one.is_ascii() || !other.is_ascii() || one.is_empty() || other.is_empty() {
+        return 1.0;
+    }
+    let bit = |byte: u8| 1_u64 << (byte.to_ascii_lowercase() & 63);
+    let bits = |text: &str| text.bytes().fold(0, |all, byte| all | bit(byte));
+    let of_these =
+        |text: &str, bits: u64| text.bytes().filter(|byte| bits & bit(*byte) != 0).count();
+    let count = |letters: usize| f64::from(letters as u32);
+    let shared = count(of_these(one, bits(other)).min(of_these(other, bits(one))));
+    let jaro = (shared / count(one.len()) + shared / count(other.len()) + 1.0) / 3.0;
+    // Up to four letters at the start count more.
+    let first = |text: &str| text.as_bytes()[0].to_ascii_lowercase();
+    if first(one) == first(other) {
+        jaro + 0.4 * (1.0 - jaro)
+    } else {
+        jaro
+    }
 }
 
 fn has_same_digits(one: &str, other: &str) -> bool {
@@ -92,7 +115,20 @@ fn digits(text: &str) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, did_you_mean, typo};
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{alike, did_you_mean, most_in_common, typo};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5000, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn texts_have_no_more_in_common_than_their_letters_allow(one in "[a-dA-D1 é]{0,8}", other in "[a-dA-D1 é]{0,8}") {
+            let likeness = strsim::jaro_winkler(&one.to_lowercase(), &other.to_lowercase());
+            prop_assert!(likeness <= most_in_common(&one, &other) + 1e-9);
+        }
+    }
 
     #[test]
     fn a_typo_is_a_letter_or_two() {
