@@ -186,7 +186,10 @@ struct Replace<'r>(&'r [FixedRow]);
 impl EditRows for Replace<'_> {
     fn edit(&mut self, row: RowNumber, _: &RowMark) -> Edit<'_> {
         match self.0.binary_search_by_key(&row, |(number, _)| *number) {
-            Ok(index) => Edit::Replace(&self.0[index].1),
+            Ok(index) => Edit::Replace {
+                cells: &self.0[index].1,
+                ours: None,
+            },
             Err(_) => Edit::Keep,
         }
     }

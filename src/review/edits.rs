@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{ColumnIndex, RowNumber};
+use crate::header;
 use crate::rewrite::new_workbook::NewRows;
 use crate::rewrite::text::{Edit, EditRows, RowMark};
 use crate::rewrite::workbook::Mark;
+use crate::source::header_row::HeaderRow;
 
 /// Why a person made a change: the rule whose finding stood there, where one did.
 pub type Why = Option<&'static str>;
@@ -222,8 +224,7 @@ impl Edits {
     pub fn of_cells(&self) -> EditCells<'_> {
         EditCells {
             edits: self,
-            drops_skipped: false,
-            emptied: None,
+            written_below: None,
             cells: Vec::new(),
         }
     }
@@ -231,10 +232,9 @@ impl Edits {
     /// The same for the file that is written: without the skipped users, and with nothing in the column of an earlier run,
     /// which told what was wrong then.
     #[must_use]
-    pub fn to_write(&self, errors_column: Option<ColumnIndex>) -> EditCells<'_> {
+    pub fn to_write<'e>(&'e self, header_row: &'e HeaderRow) -> EditCells<'e> {
         EditCells {
-            drops_skipped: true,
-            emptied: errors_column,
+            written_below: Some(header_row),
             ..self.of_cells()
         }
     }
@@ -244,27 +244,36 @@ impl Edits {
 #[derive(Debug)]
 pub struct EditCells<'e> {
     edits: &'e Edits,
-    drops_skipped: bool,
-    emptied: Option<ColumnIndex>,
+    /// The headers of the file that is written, if one is.
+    written_below: Option<&'e HeaderRow>,
     cells: Vec<(ColumnIndex, Box<str>)>,
 }
 
 impl EditRows for EditCells<'_> {
     fn edit(&mut self, row: RowNumber, _: &RowMark) -> Edit<'_> {
-        if self.drops_skipped && self.edits.skipped.contains_key(&row) {
+        if self.written_below.is_some() && self.edits.skipped.contains_key(&row) {
             return Edit::Drop;
         }
+        let with_ours = self
+            .written_below
+            .filter(|header_row| header_row.errors_column.is_some());
         let edited = self.edits.cells.get(&row);
-        if edited.is_none() && self.emptied.is_none() {
+        if edited.is_none() && with_ours.is_none() {
             return Edit::Keep;
         }
         let edited = edited.into_iter().flatten();
         let cells = edited.map(|(column, cell)| (*column, cell.after.clone()));
         self.cells.clear();
         self.cells.extend(cells);
-        self.cells
-            .extend(self.emptied.map(|column| (column, Box::default())));
-        Edit::Replace(&self.cells)
+        // The column keeps its header, by which it is known again.
+        let ours = with_ours.and_then(|header_row| match row {
+            _ if Some(row) == header_row.label_row => Some(header::ERRORS),
+            _ => (row > header_row.last_row).then_some(""),
+        });
+        Edit::Replace {
+            cells: &self.cells,
+            ours,
+        }
     }
 }
 

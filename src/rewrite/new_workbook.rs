@@ -214,7 +214,9 @@ impl<R: NewRows> List<'_, R> {
                 let cells = (0..).map(ColumnIndex).zip(cells.iter().map(|cell| &**cell));
                 put(sheet, self.row, cells, &self.text)?;
             }
-            Edit::Replace(replaced) => {
+            Edit::Replace {
+                cells: replaced, ..
+            } => {
                 let cells = own.map(|(column, cell)| {
                     let found = replaced.iter().find(|(other, _)| *other == column);
                     (column, found.map_or(cell, |(_, text)| &**text))

@@ -29,8 +29,13 @@ pub enum Edit<'t> {
     Cell(&'t str),
     /// It gets a last cell with this header.
     Header(&'t str),
-    /// These cells are replaced, in the order of their columns.
-    Replace(&'t [(ColumnIndex, Box<str>)]),
+    /// Some of its cells get other texts.
+    Replace {
+        /// The texts, in the order of their columns.
+        cells: &'t [(ColumnIndex, Box<str>)],
+        /// What the column that an earlier run added has in this row, if the row has a cell of it.
+        ours: Option<&'t str>,
+    },
     /// Its cells are these.
     Row(&'t [Box<str>]),
 }
@@ -350,7 +355,12 @@ impl Page<'_> {
             }
             // A line without bytes stays one.
             _ if record.is_empty() => {}
-            Edit::Replace(cells) => self.replace(record, cells),
+            Edit::Replace { cells, ours } => {
+                let has_ours = self.shape.ours && width() > self.shape.width;
+                let ours = ours.filter(|_| has_ours);
+                let ours = ours.map(|text| (self.shape.our_column(width()), text));
+                self.replace(record, cells, ours);
+            }
             Edit::Row(cells) => {
                 self.copy_to(record.start as usize);
                 for (number, cell) in cells.iter().enumerate() {
@@ -394,15 +404,22 @@ impl Page<'_> {
         cell(self);
     }
 
-    /// The record with other texts in some of its cells. A cell that was in quotes stays in quotes. A row that is too short
-    /// for a cell gets empty ones before it.
-    fn replace(&mut self, record: Record, cells: &[(ColumnIndex, Box<str>)]) {
+    /// The record with other texts in some of its cells, of which one may be ours. A cell that was in quotes stays in quotes. A
+    /// row that is too short for a cell gets empty ones before it.
+    fn replace(
+        &mut self,
+        record: Record,
+        cells: &[(ColumnIndex, Box<str>)],
+        ours: Option<(usize, &str)>,
+    ) {
         let content = record.content();
         let mut cells = cells.iter().peekable();
         let (mut column, mut start) = (ColumnIndex(0), content.start);
         records::cells(&self.bytes[content.clone()], self.shape.delimiter, |cell| {
             let end = content.start + cell.raw_end;
-            if let Some((_, text)) = cells.next_if(|(replaced, _)| *replaced == column) {
+            let own = cells.next_if(|(replaced, _)| *replaced == column);
+            let ours = ours.filter(|(ours, _)| *ours == column.index());
+            if let Some(text) = own.map(|(_, text)| &**text).or(ours.map(|(_, text)| text)) {
                 self.copy_to(start);
                 let quoted = self.bytes[start..end].first() == Some(&b'"');
                 self.put(text, quoted);

@@ -158,7 +158,7 @@ impl<'r> Files<'r> {
     ) -> Result<Patched, Error> {
         let (inputs, path) = (self.inputs, &self.output);
         let source = &inputs.source;
-        let errors_column = source.observed.header_row.errors_column;
+        let header_row = &source.observed.header_row;
         match (self.form, source.original()) {
             (Form::Patched, Some(original)) => {
                 let patches = patches(list, original, edits);
@@ -167,11 +167,11 @@ impl<'r> Files<'r> {
                     .map_err(|error| patch_error(error, inputs, path));
             }
             (Form::NewWorkbook, _) => {
-                new_workbook::write(source, list.digest, edits.to_write(errors_column), output)
+                new_workbook::write(source, list.digest, edits.to_write(header_row), output)
                     .map_err(|error| new_workbook_error(error, inputs, path))?;
             }
             _ => {
-                let (target, edit) = (annotate::target(), |_| edits.to_write(errors_column));
+                let (target, edit) = (annotate::target(), |_| edits.to_write(header_row));
                 rewrite::copy(source, list.digest, target, list.threads, output, edit)
                     .map_err(|error| rewrite_error(error, inputs, path))?;
             }

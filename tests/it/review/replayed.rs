@@ -178,4 +178,33 @@ fn the_column_of_an_earlier_run_is_emptied() {
         "{corrected}"
     );
     assert!(!corrected.contains("invalid-email"), "{corrected}");
+    // By its header the column is known again.
+    assert!(corrected.starts_with("First Name,Last Name,Email,Department,errors\n"));
+}
+
+/// In a row that is too long the last cell is ours, and the one under our header is the list's own; so are the cells of a
+/// title.
+#[test]
+fn only_what_an_earlier_run_said_is_emptied() {
+    const LIST: &str = "Users,of,2026,,Confidential\nFirst Name,Last Name,Email,Department,errors\n\
+        Ben,Cole,ben.cole@example,Sales,\"error: x\"\nAnna,Berg,anna@example.com,Sales,More,\"error: long\"\n\
+        Dana,Eriks,dana@example.com\n";
+    let changes = CHANGES.replace(
+        CHANGES
+            .split_once("    {\"change\": \"skip\"")
+            .expect("it is there")
+            .1,
+        "",
+    );
+    let changes = changes.replace(",\n    {\"change\": \"skip\"", "\n  ]\n}\n");
+    let corrected = replay(LIST, &changes, "")
+        .exit(1)
+        .run()
+        .read("people.corrected.csv");
+    assert_eq!(
+        corrected,
+        "Users,of,2026,,Confidential\nFirst Name,Last Name,Email,Department,errors\n\
+         Ben,Cole,ben.cole@example.com,Sales,\nAnna,Berg,anna@example.com,Sales,More,\n\
+         Dana,Eriks,dana@example.com\n"
+    );
 }

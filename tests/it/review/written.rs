@@ -183,7 +183,7 @@ proptest! {
         }
         let mut output = Vec::new();
         let target = Target { charset: Charset::default(), bom: false };
-        text::copy(&opening.inputs.source, list.digest, target, NonZeroUsize::MIN, &mut output, |_| edits.to_write(None))
+        text::copy(&opening.inputs.source, list.digest, target, NonZeroUsize::MIN, &mut output, |_| edits.to_write(&opening.inputs.source.observed.header_row))
             .expect("it can be written");
         let read = lines(&output, &form);
         prop_assert_eq!(&read[1..], &model[..]);
@@ -257,7 +257,7 @@ fn a_cell_that_a_row_is_too_short_for_is_added() {
         target,
         NonZeroUsize::MIN,
         &mut output,
-        |_| edits.to_write(None),
+        |_| edits.to_write(&opening.inputs.source.observed.header_row),
     )
     .expect("it can be written");
     let text = String::from_utf8(output).expect("UTF-8");
