@@ -69,6 +69,50 @@ fn a_table_of_one_column_is_one_beside_an_empty_column() {
     holds("as-xlsx", 0, b"Groups|\n: a");
 }
 
+/// A cell of a title above the headers was taken for ours where ours stands below it.
+#[test]
+fn a_row_above_the_headers_has_no_cell_of_ours() {
+    holds("annotate", 4, b";;\xe2\x80\xa0\xce\xd0\xb0\rmail;");
+    holds("annotate", 4, b"\xef\xbb\xbf,\x99\nactive");
+    holds("annotate", 2, b",\xaf\xd8\xb9\xd9\x84\nmail");
+}
+
+/// A text with U+0001 between its cells was no text any more with one cell more.
+#[test]
+fn a_delimiter_that_is_a_control_makes_no_text_binary() {
+    holds("annotate", 4, b"a@aaaaaaa.aaa|aaaa\x01a");
+}
+
+/// Our column was there by the hand of a person, and told which row has the headers.
+#[test]
+fn what_a_person_wrote_into_our_column_is_gone_after_two_times() {
+    holds(
+        "annotate",
+        2,
+        b"FirstName,LastName,mail\nFirstName,errors\nFirstName,LastName,mail,Usergroup,",
+    );
+    holds("annotate", 2, b"~errors\nGroup;a~@.\n~");
+    holds("annotate", 0, b"<|errors\n\x14|\"aaaaaa]\"");
+}
+
+/// Texts of which each letter is four bytes, and a header with a space before it.
+#[test]
+fn our_cells_are_taken_away_from_any_text() {
+    holds("annotate", 3, b"\x00\x00\x00?\x00\x00\x00^");
+    holds("annotate", 2, b"a@.\t errors\na");
+}
+
+/// Zeros of which nothing is for sure.
+#[test]
+fn zeros_between_letters_that_are_no_encoding_are_not_held_against_the_law() {
+    holds("annotate", 2, b"\x00,errors\n\x00a\x00.\x00a\x00a\x00");
+    holds(
+        "annotate",
+        3,
+        b",\x00a\x00a\x00@\x00a\x00a\x00a\x00.\x00,\x00a\x00\r\x00,aa\n\x00a\x00a\x00a\x00",
+    );
+}
+
 /// Nothing stands in a row but what was said of it: it is no user, in a text as in a workbook.
 #[test]
 fn a_row_with_nothing_but_our_cell_is_empty() {

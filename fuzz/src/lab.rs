@@ -9,6 +9,7 @@ use enroll::fix::Fixes;
 use enroll::messages::Language;
 use enroll::report::{self, Page, ShowValues, Validation, annotate};
 use enroll::rewrite::text;
+use enroll::source::encoding::Certainty;
 use tempfile::TempDir;
 
 /// A target system that has every kind of check and takes any file.
@@ -180,6 +181,14 @@ impl List {
         })
         .expect("memory");
         bytes
+    }
+
+    /// Whether zeros stand between its letters that are of no encoding for sure: each text beside them may turn the guess.
+    pub(crate) fn has_zeros(&self) -> bool {
+        let encoding = &self.inputs.source.observed.encoding;
+        let mut found = self.checked.findings.iter();
+        encoding.charset.is_wide() && encoding.certainty != Certainty::Seen
+            || found.any(|finding| finding.rule == "nul-byte")
     }
 
     /// The findings, without their order and their sentences.

@@ -27,7 +27,8 @@ pub fn write(
     threads: NonZeroUsize,
     output: &mut (dyn Write + Send),
 ) -> Result<(), text::Error> {
-    let edits = |first| Annotate::from(report, only, first);
+    let labelled = labelled_row(report, only);
+    let edits = |first| Annotate::from(report, only, labelled, first);
     let digest = report.checked.digest;
     text::copy(source, digest, target(), threads, output, edits)
 }
@@ -64,10 +65,30 @@ impl EditRows for Keep {
     }
 }
 
+/// In a list without headers, the first of the rows that are written: by the word in its cell the column is known again.
+fn labelled_row(report: &Validation<'_>, only: Option<Only>) -> Option<RowNumber> {
+    let first = report.observed.header_row.label_row?;
+    let failed = &report.checked.failed;
+    let skipped = &report.checked.skipped_on_request;
+    let is_in = |rows: &[RowNumber], row: &RowNumber| rows.binary_search(row).is_ok();
+    match only {
+        None => Some(first),
+        Some(Only::Failed) => failed.first().copied(),
+        Some(Only::Valid) => {
+            // Each of the others takes one number from these.
+            let last = first.0 + (failed.len() + skipped.len()) as u64;
+            let mut rows = (first.0..=last).map(RowNumber);
+            rows.find(|row| !is_in(failed, row) && !is_in(skipped, row))
+        }
+    }
+}
+
 /// Adds our cell to the rows of a block, or leaves rows out.
 struct Annotate<'a> {
     report: &'a Validation<'a>,
     only: Option<Only>,
+    /// See [`labelled_row`].
+    labelled: Option<RowNumber>,
     header: String,
     cell: CellWriter<'a>,
 }
@@ -80,10 +101,16 @@ impl<'a> Annotate<'a> {
     }
 
     /// For the rows from one on.
-    fn from(report: &'a Validation<'a>, only: Option<Only>, first: RowNumber) -> Self {
+    fn from(
+        report: &'a Validation<'a>,
+        only: Option<Only>,
+        labelled: Option<RowNumber>,
+        first: RowNumber,
+    ) -> Self {
         Self {
             report,
             only,
+            labelled,
             header: report.observed.header_row.errors_header(),
             cell: CellWriter::new(report, first),
         }
@@ -119,7 +146,7 @@ impl EditRows for Annotate<'_> {
             }
             _ => {}
         }
-        if Some(row) == header_row.label_row {
+        if Some(row) == self.labelled {
             self.cell.text = our_column::labelled(&self.cell.text);
         }
         let second_header = row <= header_row.last_row;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{ColumnIndex, RowNumber};
-use crate::header;
 use crate::rewrite::new_workbook::NewRows;
 use crate::rewrite::text::{Edit, EditRows, RowMark};
 use crate::rewrite::workbook::Mark;
 use crate::source::header_row::HeaderRow;
+use crate::source::our_column;
 
 /// Why a person made a change: the rule whose finding stood there, where one did.
 pub type Why = Option<&'static str>;
@@ -267,7 +267,7 @@ impl EditRows for EditCells<'_> {
         self.cells.extend(cells);
         // The column keeps its header, by which it is known again.
         let ours = with_ours.and_then(|header_row| match row {
-            _ if Some(row) == header_row.label_row => Some(header::ERRORS),
+            _ if Some(row) == header_row.label_row => Some(our_column::BARE_LABEL),
             _ => (row > header_row.last_row).then_some(""),
         });
         Edit::Replace {

@@ -222,16 +222,16 @@ impl HeaderRow {
     }
 
     /// The cells of a row with their columns, without the one that an earlier run added: in a row that is too long, that
-    /// is its last.
+    /// is its last. A row above the headers has none.
     pub fn own_cells<'r>(
         &self,
         row: &Row<'r>,
     ) -> impl Iterator<Item = (ColumnIndex, &'r str)> + use<'r> {
         let last = ColumnIndex((row.len() as u32).saturating_sub(1));
         let is_too_long = row.len() > self.headers.len();
-        let ours = self
-            .errors_column
-            .map(|column| if is_too_long { last } else { column });
+        let is_above = self.row.is_some_and(|header| row.number < header);
+        let ours = self.errors_column.filter(|_| !is_above);
+        let ours = ours.map(|column| if is_too_long { last } else { column });
         (0..)
             .map(ColumnIndex)
             .zip(row.cells())

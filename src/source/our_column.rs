@@ -11,6 +11,8 @@ use crate::source::records::{self, Record};
 
 /// How the cell in the first row begins where a list has no headers: it takes the place of the header.
 const LABEL: &str = "errors: ";
+/// That cell where nothing is said of the row.
+pub const BARE_LABEL: &str = header::ERRORS;
 /// In how many lines the column is looked for, and how many places are tried: each costs a look at the whole sample.
 const LINES: usize = 1000;
 const MOST_TRIED: usize = 8;
@@ -40,7 +42,7 @@ pub(super) fn label_in(row: &[String]) -> Option<usize> {
 }
 
 fn is_label(cell: &str) -> bool {
-    cell == header::ERRORS || cell.starts_with(LABEL)
+    cell == BARE_LABEL || cell.starts_with(LABEL)
 }
 
 /// The cell of the first row of a list without headers: what is said of the row, behind a word by which the column is known
@@ -48,7 +50,7 @@ fn is_label(cell: &str) -> bool {
 #[must_use]
 pub fn labelled(findings: &str) -> String {
     if findings.is_empty() {
-        header::ERRORS.to_owned()
+        BARE_LABEL.to_owned()
     } else {
         format!("{LABEL}{findings}")
     }
@@ -57,7 +59,7 @@ pub fn labelled(findings: &str) -> String {
 /// What is said of a row, without the header of the column.
 #[must_use]
 pub fn unlabelled(cell: &[u8]) -> &[u8] {
-    match cell.strip_prefix(header::ERRORS.as_bytes()) {
+    match cell.strip_prefix(BARE_LABEL.as_bytes()) {
         Some([]) => &[],
         _ => cell.strip_prefix(LABEL.as_bytes()).unwrap_or(cell),
     }

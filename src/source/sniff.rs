@@ -158,14 +158,18 @@ pub(super) fn is_blank(text: &[u8]) -> bool {
         .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
+/// How many controls a text of a few letters can have.
+const FEW: usize = 2;
+
 /// Whether more than a few of its characters are controls that no text has.
 fn is_binary(start: &[u8]) -> bool {
-    let is_control = |letter: char| matches!(letter, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1d}');
+    // U+0001 stands between the cells of some exports.
+    let is_control = |letter: char| matches!(letter, '\u{2}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1d}');
     if let Some(charset) = encoding::wide(start) {
         // There a byte says nothing: half of a Cyrillic letter looks like a control.
         let text = charset.decode(start);
         let controls = text.chars().filter(|letter| is_control(*letter)).count();
-        return controls * 20 > text.chars().count();
+        return controls > FEW && controls * 20 > text.chars().count();
     }
     // Counted in bytes, of which the processor adds many at a time.
     let of_chunk = |chunk: &[u8]| {
@@ -175,7 +179,7 @@ fn is_binary(start: &[u8]) -> bool {
         usize::from(controls.sum::<u8>())
     };
     let controls: usize = start.chunks(usize::from(u8::MAX)).map(of_chunk).sum();
-    controls * 20 > start.len()
+    controls > FEW && controls * 20 > start.len()
 }
 
 #[cfg(test)]
@@ -207,6 +211,7 @@ mod tests {
                 "a flat OpenDocument file",
             ),
             (b"[\n  {\"email\": 1}]", "a JSON file"),
+            (b"email\x01name", "text"),
             (
                 b"\x01\x02\x03\x04\x05abc",
                 "not text and no workbook that is known here",

@@ -255,6 +255,29 @@ fn only_the_rows_that_failed_or_only_the_others() {
     ");
 }
 
+/// In a list without headers the column is known again by a word in its first cell, which went with the first row.
+#[test]
+fn the_first_row_that_is_left_of_a_list_without_headers_names_the_column() {
+    const MAPPING: &str =
+        "profile = \"sociuu\"\n[columns]\nfirst_name = \"A\"\nlast_name = \"B\"\nemail = \"C\"\n";
+    const LIST: &str =
+        "Anna,Berg,anna@example.com\nBen,Cole,ben@example\nCarl,Dahl,carl@example.com\n";
+    let only = |which: &str| {
+        let list = Enroll::new()
+            .file("people.csv", LIST)
+            .file("people.toml", MAPPING);
+        let line = "validate people.csv --mapping people.toml --header-row none -o - --only";
+        list.line(line).line(which).exit(1).run().stdout
+    };
+    assert_snapshot!(only("failed"), @r#"
+    Ben,Cole,ben@example,"errors: row 2: C `ben@example`: not a valid email address: the domain has no ending such as `.com` [invalid-email]"
+    "#);
+    assert_snapshot!(only("valid"), @r#"
+    Anna,Berg,anna@example.com,"errors"
+    Carl,Dahl,carl@example.com,
+    "#);
+}
+
 #[test]
 fn no_row_is_valid_while_the_file_is_not() {
     let people = CLEAN.replace("TYPE", "Kind");

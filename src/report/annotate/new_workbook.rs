@@ -21,7 +21,8 @@ pub fn write(
     only: Option<Only>,
     output: &mut (dyn Write + Send),
 ) -> Result<(), new_workbook::Error> {
-    let rows = Annotate::from(report, only, RowNumber(1));
+    let labelled = super::labelled_row(report, only);
+    let rows = Annotate::from(report, only, labelled, RowNumber(1));
     new_workbook::write(source, report.checked.digest, rows, output)
 }
 

@@ -108,7 +108,7 @@ fn our_column(text: &[u32], header: &Record) -> Option<(usize, usize)> {
 fn our_label(text: &[u32], records: &[Record]) -> Option<(usize, usize)> {
     let cells_of = |record: &Record| -> Vec<String> {
         let cells = record.cells.iter();
-        let text_of = |cell: &Range<usize>| unquoted(&text[cell.clone()]).trim().to_owned();
+        let text_of = |cell: &Range<usize>| unquoted(&text[cell.clone()]);
         cells.map(text_of).collect()
     };
     let mut rows = records.iter().map(cells_of);
@@ -147,6 +147,17 @@ fn symbols(bytes: &[u8], encoding: &str) -> Vec<u32> {
                 _ => u32::MAX,
             };
             let units: Vec<u32> = bytes.chunks(2).map(unit).collect();
+            let marked = units.first() == Some(&0xfeff);
+            units[usize::from(marked)..].to_vec()
+        }
+        "utf-32le" | "utf-32be" => {
+            let unit = |four: &[u8]| match (encoding, <[u8; 4]>::try_from(four)) {
+                ("utf-32le", Ok(four)) => u32::from_le_bytes(four),
+                (_, Ok(four)) => u32::from_be_bytes(four),
+                // A part of a unit at the end.
+                _ => u32::MAX,
+            };
+            let units: Vec<u32> = bytes.chunks(4).map(unit).collect();
             let marked = units.first() == Some(&0xfeff);
             units[usize::from(marked)..].to_vec()
         }
