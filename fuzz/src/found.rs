@@ -113,6 +113,12 @@ fn zeros_between_letters_that_are_no_encoding_are_not_held_against_the_law() {
     );
 }
 
+/// In a sheet no row is too long: what stands beside our column is a cell of the list.
+#[test]
+fn a_cell_beside_our_column_of_a_sheet_is_the_lists_own() {
+    holds("as-xlsx", 2, b",,,,,errors,\n,,,,,,a");
+}
+
 /// Nothing stands in a row but what was said of it: it is no user, in a text as in a workbook.
 #[test]
 fn a_row_with_nothing_but_our_cell_is_empty() {

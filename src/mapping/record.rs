@@ -91,6 +91,7 @@ mod tests {
             last_row: RowNumber(1),
             errors_column: None,
             label_row: None,
+            in_sheet: false,
             origin: Origin::Headers(3),
         };
         let layout = Layout::new(&profile, &Mapping::default(), &|_| true, &header);

@@ -121,7 +121,8 @@ fn write_workbook(
     Ok(())
 }
 
-/// How many cells the longest row of the list has, without the one of an earlier run: our column stands right of them.
+/// How many cells the longest row of the list has, without the one of an earlier run at its end: our column stands right of
+/// them.
 fn width(source: &Source) -> Result<u32, Error> {
     let header_row = &source.observed.header_row;
     let mut width = header_row.width();
@@ -129,12 +130,10 @@ fn width(source: &Source) -> Result<u32, Error> {
     let mut reader = source.read_records()?;
     while reader.read_block(&mut block)? {
         for record in 0..block.len() {
-            let cells = block.width(record) as u32;
-            // In a row that is too long the cell of an earlier run is its last.
-            let ours = header_row
-                .errors_column
-                .is_some_and(|column| cells > column.0);
-            width = width.max(cells - u32::from(ours));
+            let cells = block.width(record);
+            let ours = header_row.our_cell_among(cells);
+            let ends_with_ours = ours.is_some_and(|ours| ours.index() + 1 == cells);
+            width = width.max((cells - usize::from(ends_with_ours)) as u32);
         }
     }
     if width > LAST_COLUMN {
@@ -313,10 +312,9 @@ fn put<'c>(
 
 /// What an earlier run says of a row.
 fn mark(header_row: &HeaderRow, row: &Row<'_>) -> RowMark {
-    let last = ColumnIndex((row.len() as u32).saturating_sub(1));
-    let ours = header_row.errors_column.filter(|column| *column <= last);
+    let ours = header_row.our_cell(row);
     ours.map_or(RowMark::default(), |column| {
-        RowMark::read(row.cell(column.max(last)).as_bytes())
+        RowMark::read(row.cell(column).as_bytes())
     })
 }
 

@@ -22,6 +22,8 @@ pub struct HeaderRow {
     pub errors_column: Option<ColumnIndex>,
     /// The first row with a text, where the file has no headers: our cell there says that the column is ours.
     pub label_row: Option<RowNumber>,
+    /// Whether it stands in a sheet: there no row is too long.
+    pub in_sheet: bool,
     /// How the row was found.
     pub origin: Origin,
 }
@@ -175,6 +177,7 @@ impl HeaderRow {
             headers,
             errors_column: None,
             label_row: None,
+            in_sheet: false,
             origin,
         }
     }
@@ -192,6 +195,7 @@ impl HeaderRow {
                 .iter()
                 .position(|row| is_filled(row))
                 .map(|index| RowNumber(first + index as u64)),
+            in_sheet: false,
             origin,
         }
     }
@@ -221,17 +225,28 @@ impl HeaderRow {
         headers.find(|header| !taken(header)).unwrap_or_default()
     }
 
-    /// The cells of a row with their columns, without the one that an earlier run added: in a row that is too long, that
-    /// is its last. A row above the headers has none.
+    /// Which cell of a row is the one that an earlier run added. A row above the headers has none.
+    #[must_use]
+    pub fn our_cell(&self, row: &Row<'_>) -> Option<ColumnIndex> {
+        let is_above = self.row.is_some_and(|header| row.number < header);
+        self.our_cell_among(row.len()).filter(|_| !is_above)
+    }
+
+    /// The same of a row below the headers with so many cells: in one that is too long the last one, else that under its header.
+    #[must_use]
+    pub fn our_cell_among(&self, cells: usize) -> Option<ColumnIndex> {
+        let is_too_long = !self.in_sheet && cells > self.headers.len();
+        let last = ColumnIndex((cells as u32).saturating_sub(1));
+        self.errors_column
+            .map(|column| if is_too_long { last } else { column })
+    }
+
+    /// The cells of a row with their columns, without the one that an earlier run added.
     pub fn own_cells<'r>(
         &self,
         row: &Row<'r>,
     ) -> impl Iterator<Item = (ColumnIndex, &'r str)> + use<'r> {
-        let last = ColumnIndex((row.len() as u32).saturating_sub(1));
-        let is_too_long = row.len() > self.headers.len();
-        let is_above = self.row.is_some_and(|header| row.number < header);
-        let ours = self.errors_column.filter(|_| !is_above);
-        let ours = ours.map(|column| if is_too_long { last } else { column });
+        let ours = self.our_cell(row);
         (0..)
             .map(ColumnIndex)
             .zip(row.cells())

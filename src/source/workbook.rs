@@ -203,7 +203,10 @@ fn observed(format: Format, header_row: HeaderRow, delimiter: u8) -> Observed {
             origin: Origin::Absent,
             sep_line: false,
         },
-        header_row,
+        header_row: HeaderRow {
+            in_sheet: true,
+            ..header_row
+        },
     }
 }
 

@@ -132,9 +132,10 @@ impl Target for Fixed<'_> {
         };
         let mut found = list.checked.findings.iter();
         let is_unreadable = found.any(|finding| finding.rule == "unreadable-encoding");
+        let has_zeros = list.has_zeros();
         let observed = list.inputs.source.observed;
         // The encoding is a guess then, as the report says: the next one may be another, without the letters that were fixed.
-        if observed.encoding.certainty != Certainty::Seen || is_unreadable {
+        if observed.encoding.certainty != Certainty::Seen || is_unreadable || has_zeros {
             return Ok(());
         }
         if observed.header_row.errors_column.is_some() {

@@ -87,6 +87,15 @@ fn a_row_that_is_too_long_keeps_its_cells_beside_our_column() {
 }
 
 #[test]
+fn a_note_beside_our_column_is_not_written_over() {
+    let list = "firstname,lastname,email,type,errors,\nAnna,Berg,anna@example,Single Address,\"x\",call back\n";
+    let read = rows(&as_workbook("list.csv", list.as_bytes(), ACTIVE));
+    assert_eq!(read[1][5], "call back");
+    assert!(read[1][6].contains("[invalid-email]"), "{read:?}");
+    assert_eq!(read[0][6], "errors");
+}
+
+#[test]
 fn a_list_in_another_format_becomes_a_workbook_with_the_same_findings() {
     for name in ["list.ods", "list.xls"] {
         let path = crate::stored::root(&format!("fixtures/workbooks/{name}"));
