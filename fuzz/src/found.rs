@@ -105,6 +105,7 @@ fn our_cells_are_taken_away_from_any_text() {
 /// Zeros of which nothing is for sure.
 #[test]
 fn zeros_between_letters_that_are_no_encoding_are_not_held_against_the_law() {
+    holds("annotate", 0, b"||\xa5a\na\xc2|\xca");
     holds("annotate", 2, b"\x00,errors\n\x00a\x00.\x00a\x00a\x00");
     holds(
         "annotate",
@@ -130,6 +131,11 @@ fn a_row_with_nothing_but_our_cell_is_empty() {
 fn a_list_whose_encoding_is_a_guess_is_not_fixed_twice() {
     holds("fix", 3, b"First\xb8Name|a\x88t");
     holds("fix", 3, b"LastName\n\xe2\x80\xaa\xef\xbc\xa0\n\xff");
+    holds(
+        "fix",
+        2,
+        b"FirstName,a\na\xc3\x83\xc2\xbc\ra\ta\ta\taaaa\ta\ta a\xfe",
+    );
 }
 
 /// Headers in two rows, of which the lower one ends with a header of the name of ours.

@@ -183,11 +183,14 @@ impl List {
         bytes
     }
 
-    /// Whether zeros stand between its letters that are of no encoding for sure: each text beside them may turn the guess.
-    pub(crate) fn has_zeros(&self) -> bool {
+    /// Whether nothing is for sure in its bytes: zeros that are of no encoding, or a guess by which a delimiter may be half of a
+    /// letter. Each text beside them may turn the guess.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        const HALVES: [&str; 4] = ["shift_jis", "big5", "gbk", "gb18030"];
         let encoding = &self.inputs.source.observed.encoding;
         let mut found = self.checked.findings.iter();
-        encoding.charset.is_wide() && encoding.certainty != Certainty::Seen
+        let has_halves = encoding.charset.is_wide() || HALVES.contains(&&*encoding.name());
+        has_halves && encoding.certainty != Certainty::Seen
             || found.any(|finding| finding.rule == "nul-byte")
     }
 

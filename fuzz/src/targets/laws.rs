@@ -40,7 +40,7 @@ impl Target for Annotated<'_> {
         let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
             return Ok(());
         };
-        if list.inputs.source.observed.format.is_workbook() || list.has_zeros() {
+        if list.inputs.source.observed.format.is_workbook() || list.is_ambiguous() {
             return Ok(());
         }
         let Some(once) = list.annotated() else {
@@ -65,6 +65,9 @@ impl Target for Annotated<'_> {
         let short =
             short.map_err(|why| format!("taking our cells away: {why}\n{}", shown(&once)))?;
         let again = self.list(variant, "once.csv", &once)?;
+        if again.is_ambiguous() {
+            return Ok(());
+        }
         let twice = self.annotated(&again, &once)?;
         if short.is_empty() {
             same("found again", &list.traces(), &again.traces(), &once)?;
@@ -130,12 +133,11 @@ impl Target for Fixed<'_> {
         let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
             return Ok(());
         };
-        let mut found = list.checked.findings.iter();
-        let is_unreadable = found.any(|finding| finding.rule == "unreadable-encoding");
-        let has_zeros = list.has_zeros();
+        let is_ambiguous = list.is_ambiguous();
         let observed = list.inputs.source.observed;
         // The encoding is a guess then, as the report says: the next one may be another, without the letters that were fixed.
-        if observed.encoding.certainty != Certainty::Seen || is_unreadable || has_zeros {
+        let is_damaged = observed.encoding.name() == "utf-8" && str::from_utf8(input).is_err();
+        if observed.encoding.certainty != Certainty::Seen || is_damaged || is_ambiguous {
             return Ok(());
         }
         if observed.header_row.errors_column.is_some() {
