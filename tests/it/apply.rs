@@ -1,8 +1,9 @@
 //! `enroll apply`: what is carried out, what stops it, and the way back.
 
-use std::path::Path;
+use std::ops::Deref;
 
 use crate::harness::{Enroll, Run};
+use crate::place::Place;
 
 const HEADER: &str = "First Name,Last Name,Email,Department,Usergroups\n";
 
@@ -15,29 +16,25 @@ fn users(numbers: impl IntoIterator<Item = u32>) -> String {
 }
 
 /// A folder with a database of users.
-struct Place(tempfile::TempDir);
+struct Database(Place);
 
-impl Place {
+impl Deref for Database {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.0
+    }
+}
+
+impl Database {
     fn new(list: &str) -> Self {
-        let place = Self(tempfile::tempdir().expect("a folder"));
-        place.write("first.csv", list);
+        let place = Place::new();
+        place.file("first.csv", list);
         place.run(
             "apply first.csv --profile sociuu --current users.db --create --yes",
             0,
         );
-        place
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.0.path().join(name), text).expect("a file");
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.0.path().join(name)).expect("it is there")
-    }
-
-    fn run(&self, line: &str, exit: i32) -> Run {
-        Enroll::new().line(line).exit(exit).run_in(self.0.path())
+        Self(place)
     }
 
     /// Applies a list to the database.
@@ -54,24 +51,16 @@ impl Place {
         self.run("export --current users.db --profile sociuu -o -", 0)
             .stdout
     }
-
-    fn bytes(&self) -> Vec<u8> {
-        std::fs::read(self.0.path().join("users.db")).expect("it is there")
-    }
-
-    fn has(&self, name: &str) -> bool {
-        Path::new(&self.0.path().join(name)).exists()
-    }
 }
 
 #[test]
 fn what_is_applied_is_there_and_can_be_taken_back() {
-    let place = Place::new(&users(1..=4));
+    let place = Database::new(&users(1..=4));
     let before = place.export();
-    place.write(
+    place.file(
         "list.csv",
-        &(HEADER.to_owned()
-            + "U1,Example,u1@example.com,HR,Board\nNora,New,nora@example.com,Legal,All\n"),
+        HEADER.to_owned()
+            + "U1,Example,u1@example.com,HR,Board\nNora,New,nora@example.com,Legal,All\n",
     );
     let run = place.apply(
         "--absent delete --yes --undo undo.json --accept removals=3",
@@ -109,15 +98,15 @@ fn what_is_applied_is_there_and_can_be_taken_back() {
 
 #[test]
 fn a_plan_is_carried_out_as_it_was_saved_and_only_once() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=3).replace("U2,Example", "U2,Other"));
     place.run(
         "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
     );
     place.run("apply plan.json --current users.db --yes", 0);
     assert!(place.export().contains("U2,Other"));
-    let before = place.bytes();
+    let before = place.bytes("users.db");
     let run = place.run(
         "apply plan.json --current users.db --yes --show-values full",
         4,
@@ -126,13 +115,13 @@ fn a_plan_is_carried_out_as_it_was_saved_and_only_once() {
     error: the current users have changed since the plan was made: `last_name` of `u2@example.com` is `Other`, not `Example`
     help: make a new plan with `enroll diff`
     ");
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.bytes("users.db"), before);
 }
 
 #[test]
 fn a_plan_has_made_its_choices() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=4));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=4));
     place.run(
         "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
@@ -167,7 +156,7 @@ fn a_plan_has_made_its_choices() {
     error: `plan.json` was made for other current users, not for `other.db`
     help: use the current users it was made for, or make a new plan with `enroll diff`
     ");
-    place.write("broken.json", "{\"schema_version\": 1, \"kind\": \"plan\"");
+    place.file("broken.json", "{\"schema_version\": 1, \"kind\": \"plan\"");
     let run = place.run("apply broken.json --current users.db --yes", 3);
     insta::assert_snapshot!(run.stderr, @"
     error: `broken.json` is not a valid plan: EOF while parsing an object at line 1 column 36
@@ -177,8 +166,8 @@ fn a_plan_has_made_its_choices() {
 
 #[test]
 fn an_approver_signs_a_digest_and_keeps_no_file() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=4));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=4));
     let json = place
         .run(
             "diff list.csv --profile sociuu --current users.db --format json",
@@ -186,37 +175,37 @@ fn an_approver_signs_a_digest_and_keeps_no_file() {
         )
         .json();
     let digest = json["digest"].as_str().expect("a text").to_owned();
-    place.write("list.csv", &users(1..=5));
+    place.file("list.csv", users(1..=5));
     let run = place.apply(&format!("--yes --digest {digest}"), 4);
     assert!(
         run.stderr.contains(&format!("not {digest}")),
         "{}",
         run.stderr
     );
-    place.write("list.csv", &users(1..=4));
+    place.file("list.csv", users(1..=4));
     place.apply(&format!("--yes --digest {digest}"), 0);
     assert!(place.export().contains("u4@example.com"));
 }
 
 #[test]
 fn many_users_are_removed_only_after_confirmation() {
-    let place = Place::new(&users(1..=30));
-    let before = place.bytes();
-    place.write("list.csv", &users(1..=19));
+    let place = Database::new(&users(1..=30));
+    let before = place.bytes("users.db");
+    place.file("list.csv", users(1..=19));
     let run = place.apply("--absent delete --yes", 4);
     insta::assert_snapshot!(run.stderr, @"
     error: the plan removes 11 of 30 users, which is 36.6 % and more than 10 %
     help: if that is what is meant, add `--accept removals=11`
     ");
     place.apply("--absent delete --yes --accept removals=12", 4);
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.bytes("users.db"), before);
     place.apply("--absent delete --yes --accept removals=11", 0);
     // Ten is few, up to half of the users.
-    place.write("list.csv", &users(1..=10));
+    place.file("list.csv", users(1..=10));
     place.apply("--absent delete --yes", 0);
-    place.write("list.csv", HEADER);
+    place.file("list.csv", HEADER);
     place.apply("--absent delete --yes", 1);
-    place.write("list.csv", &users(100..=101));
+    place.file("list.csv", users(100..=101));
     let run = place.apply(
         "--absent delete --existing update --yes --skip 2 --skip 3 --accept removals=10",
         4,
@@ -226,8 +215,8 @@ fn many_users_are_removed_only_after_confirmation() {
 
 #[test]
 fn protected_users_stay() {
-    let place = Place::new(&users(1..=5));
-    place.write("list.csv", &users(2..=5));
+    let place = Database::new(&users(1..=5));
+    place.file("list.csv", users(2..=5));
     let run = place.apply("--absent delete --yes --org protected=U1@example.com", 4);
     insta::assert_snapshot!(run.stderr, @"error: the plan removes `u1@example.com`, whom the mapping protects");
     place.apply("--absent delete --yes --org protected=u2@example.com", 0);
@@ -283,8 +272,8 @@ fn an_export_without_the_day_of_archiving_gets_its_column() {
 
 #[test]
 fn groups_are_not_emptied_by_a_narrow_list() {
-    let place = Place::new(&users(1..=5));
-    place.write("list.csv", &users(1..=5).replace("Sales,All", "Sales,New"));
+    let place = Database::new(&users(1..=5));
+    place.file("list.csv", users(1..=5).replace("Sales,All", "Sales,New"));
     place.apply("--yes --groups add --dry-run", 0);
     let run = place.apply("--yes --groups replace", 4);
     insta::assert_snapshot!(run.stderr, @"
@@ -296,9 +285,9 @@ fn groups_are_not_emptied_by_a_narrow_list() {
 
 #[test]
 fn a_list_that_was_cut_off_removes_nobody() {
-    let place = Place::new(&users(1..=5));
+    let place = Database::new(&users(1..=5));
     let cut = users(1..=4).replace("u4@example.com,Sales,All\n", "u4@example.com");
-    place.write("list.csv", &cut);
+    place.file("list.csv", cut);
     let flags = "--absent delete --yes --ignore ragged-row";
     let run = place.apply(flags, 4);
     insta::assert_snapshot!(run.stderr, @"
@@ -310,8 +299,8 @@ fn a_list_that_was_cut_off_removes_nobody() {
 
 #[test]
 fn what_is_accepted_has_a_number() {
-    let place = Place::new(&users(1..=2));
-    place.write("list.csv", &users(1..=3));
+    let place = Database::new(&users(1..=2));
+    place.file("list.csv", users(1..=3));
     let run = place.apply("--yes --accept everything", 2);
     assert!(
         run.stderr.contains("`removals=…`, `key-changes=…`"),
@@ -322,9 +311,9 @@ fn what_is_accepted_has_a_number() {
 
 #[test]
 fn a_dry_run_and_an_unanswered_question_change_nothing() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=4));
-    let before = place.bytes();
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=4));
+    let before = place.bytes("users.db");
     let run = place.apply("--dry-run --undo undo.json --report json=result.json", 0);
     assert!(
         run.stderr
@@ -337,31 +326,31 @@ fn a_dry_run_and_an_unanswered_question_change_nothing() {
     error: not confirmed: nothing was changed
     help: there is no terminal to ask on: check the plan, and add `--yes`
     ");
-    assert_eq!(place.bytes(), before);
-    assert!(!place.has("undo.json") && !place.has("result.json"));
+    assert_eq!(place.bytes("users.db"), before);
+    assert!(!place.is_there("undo.json") && !place.is_there("result.json"));
 }
 
 #[test]
 fn failed_rows_come_back_and_the_others_go_in() {
-    let place = Place::new(&users(1..=3));
-    place.write(
+    let place = Database::new(&users(1..=3));
+    place.file(
         "list.csv",
-        &users(1..=4).replace("u2@example.com", "u2@@example.com"),
+        users(1..=4).replace("u2@example.com", "u2@@example.com"),
     );
-    let before = place.bytes();
+    let before = place.bytes("users.db");
     let run = place.apply("--yes", 1);
     assert!(run.stdout.contains("invalid-email\n"), "{}", run.stdout);
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.bytes("users.db"), before);
     let run = place.apply(
         "--yes --skip-invalid --failed failed.csv --report json=result.json --absent delete",
         0,
     );
     assert!(run.stderr.contains("wrote `failed.csv`"), "{}", run.stderr);
-    insta::assert_snapshot!(place.read("failed.csv"), @r#"
+    insta::assert_snapshot!(place.text("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
     U2,Example,u2@@example.com,Sales,All,"row 3: Email `u2@@example.com`: not a valid email address: more than one `@` [invalid-email]; warning: Email `u2@@example.com`: perhaps `u2@example.com`, row 2 of the current users, under a new address: they would become a second user [probable-rename]"
     "#);
-    let result: serde_json::Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
+    let result: serde_json::Value = serde_json::from_str(&place.text("result.json")).expect("JSON");
     assert_eq!(result["kind"], "result");
     insta::assert_snapshot!(result["counts"], @r#"{"archived":0,"created":1,"deleted":0,"failed":1,"read":4,"skipped":0,"unchanged":2,"updated":0}"#);
     insta::assert_snapshot!(result["rows"][1], @r#"{"key":"u2@@example.com","result":"failed","row":3,"why":["not a valid email address: more than one `@` [invalid-email]"]}"#);
@@ -371,16 +360,16 @@ fn failed_rows_come_back_and_the_others_go_in() {
 
 #[test]
 fn a_row_that_no_rule_refused_is_given_back_too() {
-    let place = Place::new(&users(1..=3));
-    place.write(
+    let place = Database::new(&users(1..=3));
+    place.file(
         "list.csv",
-        &(users(1..=3) + "Twice,Example,U1@example.com,Sales,All\n"),
+        users(1..=3) + "Twice,Example,U1@example.com,Sales,All\n",
     );
     place.apply(
         "--yes --skip-invalid --failed failed.csv --ignore duplicate-email,case-only-duplicate",
         0,
     );
-    insta::assert_snapshot!(place.read("failed.csv"), @r#"
+    insta::assert_snapshot!(place.text("failed.csv"), @r#"
     First Name,Last Name,Email,Department,Usergroups,errors
     U1,Example,u1@example.com,Sales,All,"row 2: is the same user as row 5 [duplicate-id]"
     Twice,Example,U1@example.com,Sales,All,"row 5: is the same user as row 2 [duplicate-id]"
@@ -389,9 +378,9 @@ fn a_row_that_no_rule_refused_is_given_back_too() {
 
 #[test]
 fn of_an_export_a_new_one_is_written() {
-    let place = Place::new(&users(1..=2));
-    place.write("held.csv", &users(1..=3));
-    place.write("list.csv", &users(2..=4));
+    let place = Database::new(&users(1..=2));
+    place.file("held.csv", users(1..=3));
+    place.file("list.csv", users(2..=4));
     let apply =
         "apply list.csv --profile sociuu --current held.csv --yes --absent delete --undo undo.json";
     let run = place.run(apply, 2);
@@ -400,14 +389,14 @@ fn of_an_export_a_new_one_is_written() {
     help: add `--output FILE` for the new one
     ");
     place.run(&format!("{apply} --output new.csv"), 0);
-    insta::assert_snapshot!(place.read("new.csv"), @"
+    insta::assert_snapshot!(place.text("new.csv"), @"
     Email,First Name,Last Name,Department,Usergroups
     u2@example.com,U2,Example,Sales,All
     u3@example.com,U3,Example,Sales,All
     u4@example.com,U4,Example,Sales,All
     ");
     assert_eq!(
-        place.read("held.csv"),
+        place.text("held.csv"),
         users(1..=3),
         "it is never changed itself"
     );
@@ -415,7 +404,7 @@ fn of_an_export_a_new_one_is_written() {
         "apply undo.json --current new.csv --output old.csv --yes",
         0,
     );
-    let mut lines: Vec<String> = place.read("old.csv").lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> = place.text("old.csv").lines().map(str::to_owned).collect();
     lines.sort();
     assert_eq!(lines.len(), 4);
     let apply = apply.replace("undo.json", "undo-of-xlsx.json");
@@ -436,10 +425,10 @@ fn of_an_export_a_new_one_is_written() {
 
 #[test]
 fn the_journal_says_what_was_done_and_names_no_user() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(2..=4));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(2..=4));
     place.apply("--absent delete --yes", 0);
-    let database = rusqlite::Connection::open(place.0.path().join("users.db")).expect("a database");
+    let database = rusqlite::Connection::open(place.path("users.db")).expect("a database");
     let journal: Vec<(String, String, i64, i64, i64)> = database
         .prepare("SELECT file, operation, created, deleted, unchanged FROM journal ORDER BY run")
         .expect("there is a journal")
@@ -468,7 +457,7 @@ fn the_journal_says_what_was_done_and_names_no_user() {
         journal,
         [entry("first.csv", (3, 0, 0)), entry("list.csv", (1, 1, 2))]
     );
-    let bytes = place.bytes();
+    let bytes = place.bytes("users.db");
     let gone = |name: &str| {
         !bytes
             .windows(name.len())
@@ -483,8 +472,8 @@ fn the_journal_says_what_was_done_and_names_no_user() {
 
 #[test]
 fn nothing_is_written_over_what_is_read() {
-    let place = Place::new(&users(1..=2));
-    place.write("list.csv", &users(1..=3));
+    let place = Database::new(&users(1..=2));
+    place.file("list.csv", users(1..=3));
     for flag in ["--undo", "--report json", "--failed", "--output"] {
         for name in ["list.csv", "users.db"] {
             let flag = match flag {
@@ -505,8 +494,8 @@ fn nothing_is_written_over_what_is_read() {
 
 #[test]
 fn an_undo_plan_of_an_earlier_run_is_not_taken_away_by_one_that_fails() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=4));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=4));
     place.run(
         "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
@@ -515,24 +504,24 @@ fn an_undo_plan_of_an_earlier_run_is_not_taken_away_by_one_that_fails() {
         "apply plan.json --current users.db --yes --undo undo.json",
         0,
     );
-    let undo = place.read("undo.json");
+    let undo = place.text("undo.json");
     place.run(
         "apply plan.json --current users.db --yes --undo undo.json",
         2,
     );
-    assert_eq!(place.read("undo.json"), undo);
+    assert_eq!(place.text("undo.json"), undo);
     // The plan was carried out already: of this run there is nothing to take back.
     place.run(
         "apply plan.json --current users.db --yes --undo other.json",
         4,
     );
-    assert!(!place.has("other.json"));
+    assert!(!place.is_there("other.json"));
 }
 
 #[test]
 fn an_error_masks_values_as_a_report_does() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=3).replace("U2,Example", "U2,Other"));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=3).replace("U2,Example", "U2,Other"));
     place.run(
         "diff list.csv --profile sociuu --current users.db -o plan.json",
         0,
@@ -553,13 +542,13 @@ fn an_error_masks_values_as_a_report_does() {
 /// `enroll apply … --yes | head -1` is a person who has seen enough, and not one who said no.
 #[test]
 fn a_reader_who_stops_has_not_declined() {
-    let place = Place::new(&users(1..=3));
-    place.write("list.csv", &users(1..=4000));
+    let place = Database::new(&users(1..=3));
+    place.file("list.csv", users(1..=4000));
     let mut command = Enroll::new()
         .line("apply list.csv --profile sociuu --current users.db --yes --full")
         .command();
     let mut child = command
-        .current_dir(place.0.path())
+        .current_dir(place.folder())
         .spawn()
         .expect("it starts");
     drop(child.stdout.take());
@@ -574,15 +563,15 @@ mod asking {
 
     use rexpect::session::{PtySession, spawn_command};
 
-    use super::{Place, users};
+    use super::{Database, users};
     use crate::harness::Enroll;
 
-    fn session(place: &Place) -> PtySession {
+    fn session(place: &Database) -> PtySession {
         let enroll = Enroll::new()
             .line("apply list.csv --profile sociuu --current users.db --absent delete");
         let mut command = enroll.command();
         command
-            .current_dir(place.0.path())
+            .current_dir(place.folder())
             .env("TERM", "xterm")
             .stdin(std::process::Stdio::inherit())
             .stdout(std::process::Stdio::inherit())
@@ -600,9 +589,9 @@ mod asking {
             ("\u{1b}", 4),
             ("\u{3}", 130),
         ] {
-            let place = Place::new(&users(1..=3));
-            place.write("list.csv", &users(2..=4));
-            let before = place.bytes();
+            let place = Database::new(&users(1..=3));
+            place.file("list.csv", users(2..=4));
+            let before = place.bytes("users.db");
             let mut session = session(&place);
             session
                 .exp_string("deleted from users.db for good")
@@ -619,7 +608,7 @@ mod asking {
                 other => panic!("{other:?}"),
             };
             assert_eq!(code, exit, "{answer:?}");
-            assert_eq!(place.bytes() == before, exit != 0, "{answer:?}");
+            assert_eq!(place.bytes("users.db") == before, exit != 0, "{answer:?}");
         }
     }
 }

@@ -7,7 +7,6 @@ mod found;
 mod planned;
 mod read_alone;
 
-use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -22,6 +21,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
+
+use crate::place::Place;
 
 /// A target system that has every kind of check and takes any file.
 const PROFILE: &str = r#"
@@ -74,8 +75,8 @@ fn enroll_exit(enroll: crate::harness::Enroll) -> (TempDir, i32, String) {
     )
 }
 
-/// A scratch folder with the profile in it.
-struct Scratch(TempDir);
+/// A folder with the profile in it.
+struct Scratch(Place);
 
 impl Scratch {
     fn new() -> Self {
@@ -83,21 +84,19 @@ impl Scratch {
     }
 
     fn with(profile: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a scratch folder");
-        std::fs::write(folder.path().join("laws.toml"), profile).expect("the profile");
-        Self(folder)
+        let place = Place::new();
+        place.file("laws.toml", profile);
+        Self(place)
     }
 
     fn file(&self, name: &str, bytes: &[u8]) -> std::path::PathBuf {
-        let path = self.0.path().join(name);
-        let mut file = std::fs::File::create(&path).expect("a scratch file");
-        file.write_all(bytes).expect("its bytes");
-        path
+        self.0.file(name, bytes);
+        self.0.path(name)
     }
 
     fn run(&self, path: &Path, flags: &Flags, threads: usize) -> Run {
         let args = InputArgs {
-            profile: Some(self.0.path().join("laws.toml").display().to_string()),
+            profile: Some(self.0.path("laws.toml").display().to_string()),
             org: vec!["domains=example.com,example.org".into(), "seats=2".into()],
             delimiter: flags.delimiter,
             encoding: flags.encoding.map(str::to_owned),
@@ -608,7 +607,7 @@ proptest! {
     ) {
         let scratch = Scratch::new();
         let path = scratch.file("list", &[start, &rest].concat());
-        let args = InputArgs { profile: Some(scratch.0.path().join("laws.toml").display().to_string()), ..InputArgs::default() };
+        let args = InputArgs { profile: Some(scratch.0.path("laws.toml").display().to_string()), ..InputArgs::default() };
         if let Ok(inputs) = args.open(&path, NonZeroUsize::MIN) {
             let checked = check(&inputs, 2);
             let run = Run { inputs, checked };

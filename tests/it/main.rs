@@ -86,6 +86,7 @@ mod network;
 #[cfg(unix)]
 mod outputs;
 mod people;
+mod place;
 /// The laws, over generated files.
 mod laws;
 /// Problems that people reported, and what must not be said.

@@ -10,6 +10,7 @@ use std::process::Command;
 use regex::Regex;
 
 use crate::harness::program;
+use crate::place::Place;
 use crate::stored::{bless, difference, root};
 use crate::tty::Tty;
 
@@ -19,19 +20,19 @@ const AS_ON_A_TERMINAL: &str = "#!/bin/sh\nexec \"$ENROLL\" \"$@\" --show-values
 /// How the program is called on a build server.
 const AS_ON_A_BUILD_SERVER: &str = "#!/bin/sh\nCI=true exec \"$ENROLL\" \"$@\"\n";
 
-/// A folder in which a story takes place.
-struct Place {
-    folder: tempfile::TempDir,
+/// A story, and the folder in which it is typed along.
+struct Story {
+    place: Place,
     /// How the last command ended.
     code: i32,
 }
 
-impl Place {
+impl Story {
     /// A folder with these files, where the program is called by such a script.
     fn new(files: &Path, script: &str) -> Self {
         use std::os::unix::fs::PermissionsExt as _;
-        let folder = tempfile::tempdir().expect("a folder");
-        let (here, bin) = (folder.path().join("here"), folder.path().join("bin"));
+        let place = Place::new();
+        let (here, bin) = (place.path("here"), place.path("bin"));
         std::fs::create_dir(&here).expect("a folder");
         std::fs::create_dir(&bin).expect("a folder");
         for file in std::fs::read_dir(files).expect("the files of the story") {
@@ -41,7 +42,7 @@ impl Place {
         std::fs::write(bin.join("enroll"), script).expect("a file");
         let runs = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(bin.join("enroll"), runs).expect("it can be run");
-        Self { folder, code: 0 }
+        Self { place, code: 0 }
     }
 
     /// What a command prints, without what is another in every run.
@@ -49,11 +50,10 @@ impl Place {
         if command == "echo $?" {
             return format!("{}\n", self.code);
         }
-        let folder = self.folder.path();
-        let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
+        let path = format!("{}:/usr/bin:/bin", self.place.path("bin").display());
         let output = Command::new("/bin/sh")
             .args(["-c", &format!("{{ {command}\n}} 2>&1 </dev/null")])
-            .current_dir(folder.join("here"))
+            .current_dir(self.place.path("here"))
             .env_clear()
             .env("PATH", path)
             .env("ENROLL", env!("CARGO_BIN_EXE_enroll"))
@@ -90,7 +90,7 @@ impl Place {
 }
 
 /// Types a command on a terminal, answers as the block does, and sees that it shows what the block shows.
-fn ask(block: &str, place: &Place) {
+fn ask(block: &str, story: &Story) {
     let mut lines = block.lines();
     let command = lines.next().unwrap_or_default();
     let words = command
@@ -99,7 +99,7 @@ fn ask(block: &str, place: &Place) {
     let mut enroll = program();
     enroll
         .args(words.split_whitespace())
-        .current_dir(place.folder.path().join("here"))
+        .current_dir(story.place.path("here"))
         .env_clear()
         .env("TERM", "xterm");
     let mut terminal = rexpect::session::spawn_command(enroll, Some(20_000)).expect("a terminal");
@@ -129,9 +129,9 @@ struct Screen {
 
 impl Screen {
     /// What it shows after these keys. What the page shows is waited for, however slow the machine is.
-    fn after(&mut self, typed: &str, expected: &str, place: &Place) -> String {
+    fn after(&mut self, typed: &str, expected: &str, story: &Story) -> String {
         if let Some(command) = typed.strip_prefix("$ ") {
-            let folder = place.folder.path().join("here");
+            let folder = story.place.path("here");
             self.tty = Some(Tty::new(&folder, command, (24, 80)));
         }
         let tty = self.tty.as_mut().expect("a session");
@@ -158,7 +158,7 @@ impl Screen {
 }
 
 /// The page as it would be written today, and how many commands it has.
-fn told_anew(page: &str, place: &mut Place) -> (String, usize) {
+fn told_anew(page: &str, story: &mut Story) -> (String, usize) {
     let (mut told, mut count) = (String::new(), 0);
     let mut in_console = false;
     let mut on_a_terminal: Option<String> = None;
@@ -168,13 +168,13 @@ fn told_anew(page: &str, place: &mut Place) -> (String, usize) {
     while let Some(line) = lines.next() {
         if let Some(typed) = line.strip_prefix("```screen ") {
             let expected: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            let picture = screen.after(typed, &expected.join("\n"), place);
+            let picture = screen.after(typed, &expected.join("\n"), story);
             let _ = write!(told, "{line}\n{picture}\n```\n");
             continue;
         }
         match (line, &mut on_a_terminal) {
             ("```", Some(block)) => {
-                ask(block, place);
+                ask(block, story);
                 on_a_terminal = None;
             }
             (line, Some(block)) => block.extend([line, "\n"]),
@@ -195,8 +195,8 @@ fn told_anew(page: &str, place: &mut Place) -> (String, usize) {
                 unsaid.unwrap_or_default()
             );
             count += 1;
-            let _ = write!(told, "{line}\n{}", place.printed(command));
-            unsaid = (place.code != 0 && !asked).then(|| command.to_owned());
+            let _ = write!(told, "{line}\n{}", story.printed(command));
+            unsaid = (story.code != 0 && !asked).then(|| command.to_owned());
         }
     }
     assert!(
@@ -223,8 +223,8 @@ fn tell_page(name: &str, files: &str) {
 fn tell_page_as(name: &str, files: &str, script: &str) {
     let path = root(name);
     let page = std::fs::read_to_string(&path).expect("the page");
-    let mut place = Place::new(&root(files), script);
-    let (told, count) = told_anew(&page, &mut place);
+    let mut story = Story::new(&root(files), script);
+    let (told, count) = told_anew(&page, &mut story);
     assert!(count >= 1, "{name} has no command");
     if bless() {
         std::fs::write(&path, &told).expect("a file");

@@ -11,14 +11,15 @@ mod stale;
 mod together;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::num::NonZeroUsize;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use enroll::current::{self, CurrentUsers};
 use enroll::profile::Profile;
-use tempfile::TempDir;
+
+use crate::place::Place;
 
 const PROFILE: &str = r#"
 name = "people"
@@ -60,9 +61,15 @@ absent = ["archive"]
 
 const HEADERS: &str = "Email,First name,Department\n";
 
-/// A folder in which several programs run.
-struct Place {
-    folder: TempDir,
+/// A folder in which several programs run, with the profile of these people.
+struct People(Place);
+
+impl Deref for People {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.0
+    }
 }
 
 /// How a run ended.
@@ -72,20 +79,18 @@ struct Ended {
     stderr: String,
 }
 
-impl Place {
+impl People {
     fn new() -> Self {
-        let place = Self {
-            folder: tempfile::tempdir().expect("a folder"),
-        };
+        let place = Place::new();
         place.file("people.toml", PROFILE);
-        place
+        Self(place)
     }
 
     /// With a database of these people.
     fn with(people: &str) -> Self {
         let place = Self::new();
         place.file("held.csv", people);
-        place.run(
+        place.ends(
             0,
             "apply held.csv --profile people.toml --current users.db --create --yes",
         );
@@ -97,56 +102,22 @@ impl Place {
     fn with_a_plan(people: usize) -> Self {
         let place = Self::with(&held(people));
         place.file("wanted.csv", wanted(people));
-        place.run(
+        place.ends(
             0,
             "diff wanted.csv --profile people.toml --current users.db --absent delete -o plan.json",
         );
         place
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        fs::write(self.path(name), bytes).expect("a file");
-    }
-
-    fn bytes(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn remove(&self, name: &str) {
-        if self.is_there(name) {
-            fs::remove_file(self.folder.path().join(name)).expect("it can be removed");
-        }
-    }
-
-    fn is_there(&self, name: &str) -> bool {
-        self.path(name).exists()
-    }
-
     /// The names in the folder, but for those of the lists and plans that tests put there.
     fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).expect("a folder");
-        let names = entries.map(|entry| entry.expect("an entry").file_name());
-        let mut names: Vec<String> = names
-            .map(|name| name.to_string_lossy().into_owned())
-            .filter(|name| {
-                !matches!(
-                    name.as_str(),
-                    "people.toml" | "held.csv" | "wanted.csv" | "plan.json" | "before.db"
-                )
-            })
-            .collect();
-        names.sort();
-        names
-    }
-
-    /// The files that are being written and have no name yet.
-    fn nameless(&self) -> Vec<String> {
-        let mut names = self.files();
-        names.retain(|name| name.starts_with(".enroll-"));
+        let mut names = self.names();
+        names.retain(|name| {
+            !matches!(
+                name.as_str(),
+                "people.toml" | "held.csv" | "wanted.csv" | "plan.json" | "before.db"
+            )
+        });
         names
     }
 
@@ -162,7 +133,7 @@ impl Place {
     /// Lets a command run here, and with an environment that says nothing.
     fn here(&self, command: &mut Command) {
         command
-            .current_dir(self.folder.path())
+            .current_dir(self.folder())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .stdin(Stdio::null())
@@ -171,7 +142,7 @@ impl Place {
     }
 
     #[track_caller]
-    fn run(&self, exit: i32, line: &str) -> Ended {
+    fn ends(&self, exit: i32, line: &str) -> Ended {
         let output = self.command(line).output().expect("the binary is there");
         let ended = Ended::new(&output);
         assert_eq!(

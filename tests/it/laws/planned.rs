@@ -1,6 +1,6 @@
 //! The laws of plans: what is planned, carried out, taken back and planned again, over generated users and choices.
 
-mod place;
+mod current;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::config;
-use place::{Place, keyed, plan, reread};
+use current::{Current, keyed, plan, reread};
 use world::{NOW, Person, World, add, find, keys, shared, world};
 
 const IMPORTS: &[OperationKind] = &[OperationKind::Import, OperationKind::Sync];
@@ -88,7 +88,7 @@ fn wanted(
     }
 }
 
-/// The rows of the users of a place whom these changes are about.
+/// The rows of the users of a current whom these changes are about.
 fn touched(changes: &Changes, users: &UserList, profile: &Profile) -> BTreeSet<u64> {
     let plan = BoundPlan::new(changes, users, profile);
     let touched = plan.iter().filter_map(|(_, user)| user);
@@ -144,18 +144,18 @@ proptest! {
     #[test]
     fn a_plan_made_again_has_no_change(world in world(IMPORTS)) {
         let profile = world.profile();
-        for mut place in Place::both(&world) {
-            let first = world.diff(&profile, &place.users(), place.is_numbered());
-            prop_assert_eq!(place.stale(&first.changes), []);
-            place.apply(&first.changes);
-            let again = world.diff(&profile, &place.users(), place.is_numbered());
-            prop_assert_eq!(again.changes.len(), 0, "{:?}: {:?}", place, again.changes);
-            prop_assert!(skipped(&first).is_subset(&skipped(&again)), "{:?}: {:?} {:?}", place, first.skipped, again.skipped);
+        for mut current in Current::both(&world) {
+            let first = world.diff(&profile, &current.users(), current.is_numbered());
+            prop_assert_eq!(current.stale(&first.changes), []);
+            current.apply(&first.changes);
+            let again = world.diff(&profile, &current.users(), current.is_numbered());
+            prop_assert_eq!(again.changes.len(), 0, "{:?}: {:?}", current, again.changes);
+            prop_assert!(skipped(&first).is_subset(&skipped(&again)), "{:?}: {:?} {:?}", current, first.skipped, again.skipped);
             // A row that made a user finds that user now.
             let mut more = again.skipped.iter().filter(|now| first.skipped.iter().all(|before| before.row != now.row));
             prop_assert!(
                 more.all(|skipped| matches!(skipped.reason, SkipReason::Exists | SkipReason::Refused(_))),
-                "{:?}: {:?}", place, again.skipped
+                "{:?}: {:?}", current, again.skipped
             );
         }
     }
@@ -165,11 +165,11 @@ proptest! {
     #[test]
     fn the_mapped_fields_equal_the_file(world in world(IMPORTS).prop_map(World::whole)) {
         let profile = world.profile();
-        for mut place in Place::both(&world) {
-            let before = place.people();
-            let difference = world.diff(&profile, &place.users(), place.is_numbered());
-            place.apply(&difference.changes);
-            let after = place.people();
+        for mut current in Current::both(&world) {
+            let before = current.people();
+            let difference = world.diff(&profile, &current.users(), current.is_numbered());
+            current.apply(&difference.changes);
+            let after = current.people();
             let left: Vec<u64> = difference.skipped.iter().map(|skipped| skipped.row.0).collect();
             let mut named = BTreeSet::new();
             for row in world.valid().filter(|row| !left.contains(row)) {
@@ -183,7 +183,7 @@ proptest! {
                     let found = user.1.get(*localized).cloned().unwrap_or_default();
                     prop_assert!(
                         are_same(&profile, localized, &wanted, &found),
-                        "{place:?}: row {row}: `{localized}` is {found:?}, not {wanted:?}"
+                        "{current:?}: row {row}: `{localized}` is {found:?}, not {wanted:?}"
                     );
                 }
                 if world.operation == OperationKind::Sync {
@@ -201,7 +201,7 @@ proptest! {
             match world.absent {
                 _ if !difference.without_key.is_empty() => {}
                 Absent::Archive => prop_assert!(others.iter().all(|person| is_archived(person)), "{others:?}"),
-                _ => prop_assert!(others.is_empty(), "{place:?}: {others:?}"),
+                _ => prop_assert!(others.is_empty(), "{current:?}: {others:?}"),
             }
         }
     }
@@ -211,21 +211,21 @@ proptest! {
     #[test]
     fn after_a_deletion_nobody_of_the_file_is_there(world in world(&[OperationKind::Delete]).prop_map(World::without_doubt)) {
         let profile = world.profile();
-        for mut place in Place::both(&world) {
-            let before = place.people();
-            let difference = world.diff(&profile, &place.users(), place.is_numbered());
-            place.apply(&difference.changes);
-            let after = place.people();
+        for mut current in Current::both(&world) {
+            let before = current.people();
+            let difference = world.diff(&profile, &current.users(), current.is_numbered());
+            current.apply(&difference.changes);
+            let after = current.people();
             let mut gone = BTreeSet::new();
             let twice = |row: u64| difference.skipped.iter().any(|skipped| skipped.row.0 == row && matches!(skipped.reason, SkipReason::Twice(_)));
             for row in world.valid().filter(|row| !twice(*row)) {
-                prop_assert_eq!(find(&profile, &after, world.row(row)), None, "{:?}: row {}", place, row);
+                prop_assert_eq!(find(&profile, &after, world.row(row)), None, "{:?}: row {}", current, row);
                 gone.extend(find(&profile, &before, world.row(row)));
             }
             let mut others = before.clone();
             let mut user = 0..;
             others.retain(|_| !gone.contains(&user.next().expect("there is no end")));
-            prop_assert_eq!(&after, &others, "{:?}", place);
+            prop_assert_eq!(&after, &others, "{:?}", current);
         }
     }
 
@@ -233,8 +233,8 @@ proptest! {
     /// also each number. Taken back itself, it makes the changes again.
     #[test]
     fn undo_restores_everybody_and_can_be_undone(world in world(ALL)) {
-        for mut place in Place::both(&world) {
-            undo_and_redo(&world, &mut place)?;
+        for mut current in Current::both(&world) {
+            undo_and_redo(&world, &mut current)?;
         }
     }
 
@@ -242,7 +242,7 @@ proptest! {
     #[test]
     fn a_plan_in_its_file_is_the_same_plan(world in world(ALL)) {
         let profile = world.profile();
-        for [mut one, mut other] in [[Place::list(&world), Place::list(&world)], [Place::database(&world), Place::database(&world)]] {
+        for [mut one, mut other] in [[Current::list(&world), Current::list(&world)], [Current::database(&world), Current::database(&world)]] {
             let changes = world.diff(&profile, &one.users(), one.is_numbered()).changes;
             let written = plan(&world, changes, &profile);
             let read = reread(&written, &profile);
@@ -266,10 +266,10 @@ proptest! {
     #[test]
     fn nobody_is_touched_without_a_reason(world in world(ALL)) {
         let profile = world.profile();
-        for mut place in Place::both(&world) {
-            let before = place.people();
-            let difference = world.diff(&profile, &place.users(), place.is_numbered());
-            let touched = touched(&difference.changes, &place.users(), &profile);
+        for mut current in Current::both(&world) {
+            let before = current.people();
+            let difference = world.diff(&profile, &current.users(), current.is_numbered());
+            let touched = touched(&difference.changes, &current.users(), &profile);
             let removes_the_absent = difference.changes.iter()
                 .any(|change| change.head.kind.removes() && change.head.row.is_none());
             let keeps = world.absent == Absent::Keep || world.operation == OperationKind::Delete;
@@ -278,7 +278,7 @@ proptest! {
                 let row = change.head.row;
                 prop_assert!(row.is_none_or(|row| world.valid().any(|valid| valid == row.0)), "{change:?}");
             }
-            let users = place.users();
+            let users = current.users();
             let removed: BTreeSet<u64> = BoundPlan::new(&difference.changes, &users, &profile)
                 .iter()
                 .filter(|(change, _)| change.head.kind.removes() && change.head.row.is_none())
@@ -287,16 +287,16 @@ proptest! {
             for person in world.excluded() {
                 for (row, user) in &before {
                     let is_meant = keys(&profile, person).iter().any(|key| keys(&profile, user).contains(key));
-                    prop_assert!(!is_meant || !removed.contains(row), "{place:?}: {person:?}");
+                    prop_assert!(!is_meant || !removed.contains(row), "{current:?}: {person:?}");
                 }
             }
-            place.apply(&difference.changes);
+            current.apply(&difference.changes);
             let untouched = |people: Vec<(u64, Person)>| -> Vec<(u64, Person)> {
                 let there = before.iter().map(|(row, _)| *row);
                 let there: BTreeSet<u64> = there.filter(|row| !touched.contains(row)).collect();
                 people.into_iter().filter(|(row, _)| there.contains(row)).collect()
             };
-            prop_assert_eq!(untouched(place.people()), untouched(before.clone()));
+            prop_assert_eq!(untouched(current.people()), untouched(before.clone()));
         }
     }
 
@@ -304,10 +304,10 @@ proptest! {
     #[test]
     fn a_list_and_a_database_come_to_the_same_users(world in world(ALL)) {
         let profile = world.profile();
-        let after = Place::both(&world).map(|mut place| {
-            let difference = world.diff(&profile, &place.users(), place.is_numbered());
-            place.apply(&difference.changes);
-            let people = place.people();
+        let after = Current::both(&world).map(|mut current| {
+            let difference = world.diff(&profile, &current.users(), current.is_numbered());
+            current.apply(&difference.changes);
+            let people = current.people();
             let skipped = format!("{:?}", difference.skipped);
             (unordered(people), skipped, difference.unchanged, difference.absent)
         });
@@ -319,11 +319,11 @@ proptest! {
     #[test]
     fn what_is_one_users_stays_one_users(world in world(ALL)) {
         let profile = world.profile();
-        for mut place in Place::both(&world) {
-            let difference = world.diff(&profile, &place.users(), place.is_numbered());
-            place.apply(&difference.changes);
-            let people: Vec<Person> = place.people().into_iter().map(|(_, person)| person).collect();
-            prop_assert_eq!(shared(&profile, &people), None, "{:?}", place);
+        for mut current in Current::both(&world) {
+            let difference = world.diff(&profile, &current.users(), current.is_numbered());
+            current.apply(&difference.changes);
+            let people: Vec<Person> = current.people().into_iter().map(|(_, person)| person).collect();
+            prop_assert_eq!(shared(&profile, &people), None, "{:?}", current);
         }
     }
 
@@ -332,9 +332,9 @@ proptest! {
     #[test]
     fn what_changed_since_is_found(world in world(ALL), which: prop::sample::Index, at: prop::sample::Index, how in 0..4) {
         let profile = world.profile();
-        for place in Place::both(&world) {
-            let users = place.users();
-            let changes = world.diff(&profile, &users, place.is_numbered()).changes;
+        for current in Current::both(&world) {
+            let users = current.users();
+            let changes = world.diff(&profile, &users, current.is_numbered()).changes;
             let plan = BoundPlan::new(&changes, &users, &profile);
             let of_users: Vec<_> = plan.iter().filter(|(change, _)| change.head.kind != Kind::Create).collect();
             if of_users.is_empty() {
@@ -344,7 +344,7 @@ proptest! {
             let user = user.expect("the user is there");
             let expected: Vec<_> = change.expect().collect();
             let (localized, values) = at.get(&expected);
-            let mut now = place.people();
+            let mut now = current.people();
             let localized = match how {
                 3 if change.head.kind == Kind::Delete => profile.localized("tags_nl").expect("it is one of the profile"),
                 _ => *localized,
@@ -356,7 +356,7 @@ proptest! {
             }
             let now = listed(&now, &profile);
             let stale = stale::find(&BoundPlan::new(&changes, &now, &profile));
-            prop_assert!(stale.iter().any(|stale| stale.key == change.key(&profile)), "{place:?}: {stale:?} {change:?}");
+            prop_assert!(stale.iter().any(|stale| stale.key == change.key(&profile)), "{current:?}: {stale:?} {change:?}");
         }
     }
 
@@ -364,12 +364,12 @@ proptest! {
     #[test]
     fn what_a_plan_says_nothing_of_may_change(world in world(ALL), which: prop::sample::Index, at: prop::sample::Index) {
         let profile = world.profile();
-        for place in Place::both(&world) {
-            let users = place.users();
+        for current in Current::both(&world) {
+            let users = current.users();
             if users.is_empty() {
                 continue;
             }
-            let changes = world.diff(&profile, &users, place.is_numbered()).changes;
+            let changes = world.diff(&profile, &users, current.is_numbered()).changes;
             let user = which.index(users.len());
             let plan = BoundPlan::new(&changes, &users, &profile);
             let of_user = plan.iter().find(|(_, of)| *of == Some(UserId::new(user)));
@@ -386,7 +386,7 @@ proptest! {
             if unsaid.is_empty() {
                 continue;
             }
-            let mut now = place.people();
+            let mut now = current.people();
             now[user].1.insert((*at.get(&unsaid)).to_owned(), vec!["anew@example.com".into()]);
             let now = listed(&now, &profile);
             prop_assert_eq!(stale::find(&BoundPlan::new(&changes, &now, &profile)), []);
@@ -398,13 +398,13 @@ proptest! {
     fn what_is_foretold_is_what_is_counted(world in world(ALL)) {
         let profile = world.profile();
         let org = OrgSettings { seats: Some(3), ..OrgSettings::default() };
-        for mut place in Place::both(&world) {
-            let users = place.users();
-            let before = place.people();
-            let changes = world.diff(&profile, &users, place.is_numbered()).changes;
+        for mut current in Current::both(&world) {
+            let users = current.users();
+            let before = current.people();
+            let changes = world.diff(&profile, &users, current.is_numbered()).changes;
             let foretold = Impact::new(&BoundPlan::new(&changes, &users, &profile), &org, NOW);
-            place.apply(&changes);
-            let after = place.people();
+            current.apply(&changes);
+            let after = current.people();
             let active = |people: &[(u64, Person)]| people.iter().filter(|(_, person)| !is_archived(person)).count() as u64;
             prop_assert_eq!((foretold.before, foretold.after), (active(&before), active(&after)));
             let of_licence = foretold.seats.expect("their number is known");
@@ -413,9 +413,9 @@ proptest! {
             for size in &foretold.groups {
                 let key = (size.localized.clone(), group(&profile, &size.localized, &size.name));
                 let counted = (was.remove(&key).unwrap_or(0), is.remove(&key).unwrap_or(0));
-                prop_assert_eq!((size.before, size.after), counted, "{:?}: {:?}", place, size);
+                prop_assert_eq!((size.before, size.after), counted, "{:?}: {:?}", current, size);
             }
-            prop_assert_eq!(was, is, "{:?}: of these nothing was said", place);
+            prop_assert_eq!(was, is, "{:?}: of these nothing was said", current);
         }
     }
 }
@@ -426,26 +426,26 @@ proptest! {
     /// The same, where the database is a file that was closed: the counters of numbers stand in it.
     #[test]
     fn undo_restores_everybody_in_a_file(world in world(ALL)) {
-        undo_and_redo(&world, &mut Place::database(&world).reopened())?;
+        undo_and_redo(&world, &mut Current::database(&world).reopened())?;
     }
 }
 
-fn undo_and_redo(world: &World, place: &mut Place) -> Result<(), TestCaseError> {
-    let before = place.people();
+fn undo_and_redo(world: &World, current: &mut Current) -> Result<(), TestCaseError> {
+    let before = current.people();
     let changes = world
-        .diff(&world.profile(), &place.users(), place.is_numbered())
+        .diff(&world.profile(), &current.users(), current.is_numbered())
         .changes;
-    let made = place.apply(&changes);
-    let after = place.people();
-    let undo = place.inverse(world, &changes, &made);
-    prop_assert_eq!(place.stale(&undo), []);
-    let made = place.apply(&undo);
-    let undone = place.people();
-    let redo = place.inverse(world, &undo, &made);
-    prop_assert_eq!(place.stale(&redo), []);
-    place.apply(&redo);
-    let redone = place.people();
-    if place.is_numbered() {
+    let made = current.apply(&changes);
+    let after = current.people();
+    let undo = current.inverse(world, &changes, &made);
+    prop_assert_eq!(current.stale(&undo), []);
+    let made = current.apply(&undo);
+    let undone = current.people();
+    let redo = current.inverse(world, &undo, &made);
+    prop_assert_eq!(current.stale(&redo), []);
+    current.apply(&redo);
+    let redone = current.people();
+    if current.is_numbered() {
         prop_assert_eq!(undone, before);
         prop_assert_eq!(redone, after);
     } else {
@@ -464,7 +464,7 @@ fn everything_happens_in_these_worlds() {
     for _ in 0..config().cases {
         let tree = world(ALL).new_tree(&mut runner).expect("a world");
         let world = tree.current();
-        let users = Place::list(&world).users();
+        let users = Current::list(&world).users();
         let difference = world.diff(&world.profile(), &users, false);
         seen.extend(
             difference

@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::whole::{Place, address, held, number, wanted};
+use crate::whole::{People, address, held, number, wanted};
 
 /// Moments that are spread over the length of a run, the same in each run of the tests as far as a clock allows.
 struct Moments {
@@ -44,14 +44,14 @@ fn people() -> usize {
 
 /// Runs a command to its end; gives how long it took.
 #[track_caller]
-fn whole_run(place: &Place, line: &str) -> Duration {
+fn whole_run(place: &People, line: &str) -> Duration {
     let start = Instant::now();
-    place.run(0, line);
+    place.ends(0, line);
     start.elapsed()
 }
 
 /// Runs a command and ends it at a moment, if it has not ended by itself.
-fn ended_at(place: &Place, line: &str, moment: Duration, end: &dyn Fn(&mut Child)) -> ExitStatus {
+fn ended_at(place: &People, line: &str, moment: Duration, end: &dyn Fn(&mut Child)) -> ExitStatus {
     let mut command = place.command(line);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the binary is there");
@@ -72,7 +72,7 @@ fn interrupt(child: &mut Child) {
 }
 
 /// What a killed run could not take away, which only its owner can read; it is taken away now.
-fn clear_nameless(place: &Place) -> usize {
+fn clear_nameless(place: &People) -> usize {
     let nameless = place.nameless();
     for name in &nameless {
         let path = place.path(name);
@@ -87,7 +87,7 @@ fn clear_nameless(place: &Place) -> usize {
 }
 
 /// Whether there is a journal whose first bytes were not written yet, so that nothing was in the database either.
-fn is_blank_journal(place: &Place) -> bool {
+fn is_blank_journal(place: &People) -> bool {
     place.is_there("users.db-journal")
         && (place.bytes("users.db-journal").iter().take(8)).all(|byte| *byte == 0)
 }
@@ -97,7 +97,7 @@ fn a_killed_run_has_changed_all_or_nothing() {
     const LINE: &str =
         "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --accept";
     let people = people();
-    let place = Place::with_a_plan(people);
+    let place = People::with_a_plan(people);
     let line = format!("{LINE} removals={}", people.div_ceil(3));
     fs::copy(place.path("users.db"), place.path("before.db")).expect("a copy");
     let before = place.users();
@@ -131,17 +131,17 @@ fn a_killed_run_has_changed_all_or_nothing() {
             with_undo += usize::from(has_undo);
             if has_undo {
                 // Whether it is the way back from an earlier run, only a person knows.
-                place.run(2, &line);
+                place.ends(2, &line);
                 place.remove("undo.json");
             }
-            place.run(0, &line);
+            place.ends(0, &line);
         } else {
             assert_eq!(now, after, "after {moment:?}");
             assert!(has_undo, "after {moment:?}");
             as_after += 1;
             let due = place.shows("SELECT value FROM about WHERE key = 'to_be_erased'");
             erasing += usize::from(due.is_some());
-            place.run(4, &line.replace("undo.json", "other.json"));
+            place.ends(4, &line.replace("undo.json", "other.json"));
         }
         // The run after it has brought to an end what was left.
         assert_eq!(place.users(), after, "after {moment:?}");
@@ -160,7 +160,7 @@ fn a_killed_run_has_changed_all_or_nothing() {
 #[test]
 fn a_killed_run_has_made_a_whole_database_or_none() {
     let people = people();
-    let place = Place::new();
+    let place = People::new();
     place.file("wanted.csv", wanted(people));
     let line =
         "apply wanted.csv --profile people.toml --current users.db --create --yes --undo undo.json";
@@ -177,12 +177,12 @@ fn a_killed_run_has_made_a_whole_database_or_none() {
         if place.is_there("users.db") {
             as_after += 1;
             assert!(place.is_there("undo.json"), "after {moment:?}");
-            place.run(2, line);
+            place.ends(2, line);
         } else {
             as_before += 1;
             // It would take back what was never done, but it is never replaced.
             let _ = fs::remove_file(place.path("undo.json"));
-            place.run(0, line);
+            place.ends(0, line);
         }
         assert_eq!(place.users(), after, "after {moment:?}");
         assert_eq!(place.files(), ["undo.json", "users.db"], "after {moment:?}");
@@ -200,7 +200,7 @@ fn a_killed_run_has_written_a_whole_export_or_none() {
     const LINE: &str = "apply wanted.csv --profile people.toml --current held.csv --absent delete --yes \
                         --output new.csv --undo undo.json --accept";
     let people = people();
-    let place = Place::new();
+    let place = People::new();
     place.file("held.csv", held(people));
     place.file("wanted.csv", wanted(people));
     let line = format!("{LINE} removals={}", people.div_ceil(3));
@@ -237,7 +237,7 @@ fn an_interrupted_run_has_changed_nothing_and_leaves_nothing_behind() {
     const LINE: &str =
         "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --accept";
     let people = people();
-    let place = Place::with_a_plan(people);
+    let place = People::with_a_plan(people);
     let line = format!("{LINE} removals={}", people.div_ceil(3));
     fs::copy(place.path("users.db"), place.path("before.db")).expect("a copy");
     let before = place.bytes("users.db");

@@ -1,9 +1,9 @@
 //! Who was deleted is in no byte any more.
 
-use crate::whole::{HEADERS, Place, person};
+use crate::whole::{HEADERS, People, person};
 
 /// Whether a text is in a file of the folder, whatever the case.
-fn is_somewhere(place: &Place, text: &str) -> Vec<String> {
+fn is_somewhere(place: &People, text: &str) -> Vec<String> {
     let mut names = place.files();
     names.retain(|name| {
         let bytes = place.bytes(name).to_ascii_lowercase();
@@ -21,12 +21,12 @@ fn who_was_deleted_is_in_no_byte() {
         person(&mut people, number, "Department");
     }
     people.push_str("zacharias.quux@example.com,Zacharias,Zoology\n");
-    let place = Place::with(&people);
+    let place = People::with(&people);
     assert_eq!(is_somewhere(&place, "zacharias"), ["users.db"]);
 
     place.file("wanted.csv", "Email\nzacharias.quux@example.com\n");
     let line = "apply wanted.csv --profile people.toml --current users.db --operation delete --yes";
-    place.run(0, line);
+    place.ends(0, line);
     assert_eq!(place.files(), ["users.db"]);
     assert_eq!(is_somewhere(&place, "zacharias"), [""; 0]);
     assert_eq!(is_somewhere(&place, "zoology"), [""; 0]);
@@ -37,12 +37,12 @@ fn who_was_deleted_is_in_no_byte() {
 #[test]
 fn what_was_changed_is_in_no_byte_either() {
     let place =
-        Place::with("Email,First name,Department\nanna.berg@example.com,Zacharias,Zoology\n");
+        People::with("Email,First name,Department\nanna.berg@example.com,Zacharias,Zoology\n");
     place.file(
         "wanted.csv",
         "Email,First name,Department\nanna.berg@example.com,Anna,Botany\n",
     );
-    place.run(
+    place.ends(
         0,
         "apply wanted.csv --profile people.toml --current users.db --yes",
     );
@@ -57,8 +57,8 @@ fn what_was_changed_is_in_no_byte_either() {
 fn plans_are_their_owner_s() {
     use std::os::unix::fs::PermissionsExt;
 
-    let place = Place::with_a_plan(30);
-    place.run(
+    let place = People::with_a_plan(30);
+    place.ends(
         0,
         "apply plan.json --profile people.toml --current users.db --yes --undo undo.json --report json=result.json \
          --accept removals=10",

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::whole::{Ended, Place, number};
+use crate::whole::{Ended, People, number};
 
 /// The files that a line writes, each with what it holds if nothing fails.
 struct Line {
@@ -36,8 +36,8 @@ const LINES: [(&str, &[&str]); 3] = [
 /// What stood at the path of every second output before.
 const BEFORE: &[u8] = b"what was there before";
 
-fn place() -> Place {
-    let place = Place::new();
+fn place() -> People {
+    let place = People::new();
     place.file("held.csv", HELD);
     place.file("wanted.csv", WANTED);
     place

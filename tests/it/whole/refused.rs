@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use crate::whole::{Ended, Place, binary, held, wanted};
+use crate::whole::{Ended, People, binary, held, wanted};
 
 const PEOPLE: usize = 1_500;
 
@@ -12,7 +12,7 @@ const APPLY: &str =
     "apply plan.json --profile people.toml --current users.db --yes --accept removals=500";
 
 /// Runs a command that may make no file of more than so many blocks of 512 bytes.
-fn limited(place: &Place, blocks: u64, line: &str) -> Ended {
+fn limited(place: &People, blocks: u64, line: &str) -> Ended {
     let mut command = Command::new("sh");
     let script = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
     command.args(["-c", &script]).arg(binary());
@@ -22,7 +22,7 @@ fn limited(place: &Place, blocks: u64, line: &str) -> Ended {
 }
 
 /// Runs a script in which `$1` is a folder on a disk of its own with so many KiB; `None` where nobody may make one.
-fn on_a_disk(place: &Place, kib: u64, script: &str) -> Option<Ended> {
+fn on_a_disk(place: &People, kib: u64, script: &str) -> Option<Ended> {
     fs::create_dir_all(place.path("disk")).expect("a folder");
     let run = |script: &str| {
         let mut command = Command::new("unshare");
@@ -44,7 +44,7 @@ fn on_a_disk(place: &Place, kib: u64, script: &str) -> Option<Ended> {
 }
 
 /// Runs a command that may write only what modes let it, even for root; `None` where that cannot be done.
-fn without_privileges(place: &Place, line: &str) -> Option<Ended> {
+fn without_privileges(place: &People, line: &str) -> Option<Ended> {
     let writes_anyway = {
         place.file("probe", "");
         let probe = place.path("probe");
@@ -79,11 +79,11 @@ fn said(ended: &Ended) -> &str {
 
 #[test]
 fn a_database_that_cannot_grow_stays_as_it_was() {
-    let place = Place::with_a_plan(PEOPLE);
+    let place = People::with_a_plan(PEOPLE);
     place.file("before.db", place.bytes("users.db"));
     let before = place.users();
     let line = format!("{APPLY} --undo undo.json");
-    place.run(0, &line);
+    place.ends(0, &line);
     let after = place.users();
     let most = 2 * place.bytes("undo.json").len() as u64 / 512;
 
@@ -116,7 +116,7 @@ fn a_database_that_cannot_grow_stays_as_it_was() {
 
 #[test]
 fn a_full_disk_leaves_the_database_as_it_was() {
-    let place = Place::with_a_plan(PEOPLE);
+    let place = People::with_a_plan(PEOPLE);
     let before = place.users();
     let size = place.bytes("users.db").len() as u64 / 1024;
     place.file("before.db", place.bytes("users.db"));
@@ -155,7 +155,7 @@ fn a_file_that_cannot_grow_is_not_written_at_all() {
                           --accept removals=500 --output new.csv --undo undo.json";
     const FAILED: &str = "apply faulty.csv --profile people.toml --current users.db --yes --skip-invalid --failed failed.csv \
                           --undo undo.json";
-    let place = Place::with_a_plan(PEOPLE);
+    let place = People::with_a_plan(PEOPLE);
     place.file("faulty.csv", wanted(PEOPLE).replace(",Anna,", ",,"));
     let before = place.bytes("users.db");
     for (line, output) in [
@@ -202,8 +202,8 @@ fn a_file_that_cannot_grow_is_not_written_at_all() {
 
 #[test]
 fn a_temporary_file_that_cannot_grow_is_said_of_its_folder() {
-    let place = Place::with_a_plan(PEOPLE);
-    place.run(0, "export held.csv --profile people.toml -o list.xlsx");
+    let place = People::with_a_plan(PEOPLE);
+    place.ends(0, "export held.csv --profile people.toml -o list.xlsx");
     let files = place.files();
     for line in [
         "validate list.xlsx --profile people.toml",
@@ -226,9 +226,9 @@ fn a_temporary_file_that_cannot_grow_is_said_of_its_folder() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_undo_plan_that_cannot_be_kept_stops_the_import() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let before = place.bytes("users.db");
-    let ended = place.run(
+    let ended = place.ends(
         3,
         "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo /dev/full \
          --report json=result.json",
@@ -244,9 +244,9 @@ fn an_undo_plan_that_cannot_be_kept_stops_the_import() {
 
 #[test]
 fn a_report_that_cannot_be_written_stops_the_import() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let before = place.bytes("users.db");
-    let ended = place.run(
+    let ended = place.ends(
         3,
         "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json \
          --report json=nowhere/result.json",
@@ -259,12 +259,12 @@ fn a_report_that_cannot_be_written_stops_the_import() {
 /// What could not be carried out needs no way back.
 #[test]
 fn an_import_that_a_reader_keeps_from_ending_leaves_no_undo_plan() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let before = place.bytes("users.db");
     let reader = rusqlite::Connection::open(place.path("users.db")).expect("a database");
     let read = reader.execute_batch("BEGIN; SELECT * FROM users");
     read.expect("it reads");
-    let ended = place.run(
+    let ended = place.ends(
         3,
         "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json",
     );
@@ -281,21 +281,21 @@ fn an_import_that_a_reader_keeps_from_ending_leaves_no_undo_plan() {
 /// A refusal is no reason to take away what is not ours.
 #[test]
 fn an_undo_plan_of_before_survives_an_import_that_is_refused() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let line = "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json";
-    place.run(0, line);
+    place.ends(0, line);
     let undo = place.bytes("undo.json");
-    place.run(2, line);
+    place.ends(2, line);
     assert_eq!(place.bytes("undo.json"), undo);
     let line = line.replace("undo.json", "other.json");
-    place.run(4, &line);
+    place.ends(4, &line);
     assert!(!place.is_there("other.json"));
 }
 
 /// A person who has seen enough of the plan has not said that it is not to be carried out.
 #[test]
 fn who_stops_reading_does_not_stop_the_import() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let before = place.users();
     let line =
         "apply plan.json --profile people.toml --current users.db --yes --accept removals=10";
@@ -307,7 +307,7 @@ fn who_stops_reading_does_not_stop_the_import() {
 
 #[test]
 fn what_may_only_be_read_is_not_written() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let line = "apply plan.json --profile people.toml --current users.db --yes --accept removals=10 --undo undo.json";
     let mode = |name: &str, mode| {
         fs::set_permissions(place.path(name), fs::Permissions::from_mode(mode))
@@ -337,7 +337,7 @@ fn what_may_only_be_read_is_not_written() {
 
 #[test]
 fn a_disk_that_may_only_be_read_is_not_written() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let script = "cp users.db disk; mount -o remount,ro disk; \
                   $1 apply plan.json --profile people.toml --current disk/users.db --yes --accept removals=10";
     let Some(ended) = on_a_disk(&place, 2_000, script) else {
@@ -355,13 +355,13 @@ fn a_disk_that_may_only_be_read_is_not_written() {
 /// It was "cannot read the list", and a panic where a workbook was written.
 #[test]
 fn a_full_folder_for_temporary_files_is_said_to_be_that() {
-    let place = Place::with_a_plan(30);
+    let place = People::with_a_plan(30);
     let mut rows = String::from("Email,First name,Last name\n");
     for number in 0..20_000 {
         rows.push_str(&format!("anna.berg{number}@example.com,Anna,Berg\n"));
     }
     place.file("long.csv", rows);
-    place.run(
+    place.ends(
         0,
         "validate long.csv --profile people.toml -o long.xlsx --fail-on never",
     );

@@ -1,6 +1,6 @@
 //! A plan is carried out where it was made for, and as long as it fits.
 
-use crate::whole::{PROFILE, Place};
+use crate::whole::{PROFILE, People};
 
 const PEOPLE: &str = "Email,First name,Department,Badge\n\
     anna.berg@example.com,Anna,Sales,B1\n\
@@ -11,16 +11,16 @@ const LINE: &str = "--profile people.toml --current users.db";
 
 /// A plan that one list asks for is made, another list is carried out, and then the plan is to be: what is said.
 fn stale(wanted: &str, flags: &str, meanwhile: &str, meanwhile_flags: &str) -> String {
-    let place = Place::with(PEOPLE);
+    let place = People::with(PEOPLE);
     place.file("wanted.csv", wanted);
-    place.run(0, &format!("diff wanted.csv {LINE} {flags} -o plan.json"));
+    place.ends(0, &format!("diff wanted.csv {LINE} {flags} -o plan.json"));
     place.file("wanted.csv", meanwhile);
-    place.run(
+    place.ends(
         0,
         &format!("apply wanted.csv {LINE} {meanwhile_flags} --yes"),
     );
     let before = place.bytes("users.db");
-    let ended = place.run(4, &format!("apply plan.json {LINE} --yes --undo undo.json"));
+    let ended = place.ends(4, &format!("apply plan.json {LINE} --yes --undo undo.json"));
     assert!(place.bytes("users.db") == before, "it was written to");
     assert_eq!(place.files(), ["users.db"]);
     ended.stderr
@@ -99,18 +99,18 @@ fn who_was_archived_in_the_meantime_is_not_archived_again() {
 
 /// A database and a plan for it, and what becomes of the plan once it was edited.
 fn refused(changed: &dyn Fn(String) -> String, exit: i32, flags: &str) -> String {
-    let place = Place::with(PEOPLE);
+    let place = People::with(PEOPLE);
     place.file(
         "wanted.csv",
         "Email,First name,Department\nanna.berg@example.com,Anna,Board\ndora.holm@example.com,Dora,Sales\n",
     );
-    place.run(0, &format!("diff wanted.csv {LINE} -o plan.json"));
+    place.ends(0, &format!("diff wanted.csv {LINE} -o plan.json"));
     let plan = String::from_utf8(place.bytes("plan.json")).expect("a text");
     let other = changed(plan.clone());
     assert_ne!(plan, other);
     place.file("plan.json", other);
     let before = place.bytes("users.db");
-    let ended = place.run(
+    let ended = place.ends(
         exit,
         &format!("apply plan.json {flags} --yes --undo undo.json"),
     );
@@ -167,15 +167,15 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
 
 #[test]
 fn a_plan_for_something_else_is_a_wrong_command() {
-    let place = Place::with(PEOPLE);
+    let place = People::with(PEOPLE);
     place.file("other.toml", PROFILE.replace("\"people\"", "\"others\""));
     let wanted = "Email,First name,Department\nanna.berg@example.com,Anna,Board\n";
     place.file("wanted.csv", wanted);
-    place.run(0, &format!("diff wanted.csv {LINE} -o plan.json"));
+    place.ends(0, &format!("diff wanted.csv {LINE} -o plan.json"));
     std::fs::rename(place.path("users.db"), place.path("kept.db")).expect("a new name");
-    place.run(0, &format!("apply held.csv {LINE} --create --yes"));
+    place.ends(0, &format!("apply held.csv {LINE} --create --yes"));
     let said = place
-        .run(2, &format!("apply plan.json {LINE} --yes"))
+        .ends(2, &format!("apply plan.json {LINE} --yes"))
         .stderr;
     assert_eq!(
         said,
@@ -184,12 +184,12 @@ fn a_plan_for_something_else_is_a_wrong_command() {
     );
     let line = "apply plan.json --profile other.toml --current kept.db --yes";
     assert_eq!(
-        place.run(2, line).stderr,
+        place.ends(2, line).stderr,
         "error: `plan.json` is a plan for the profile `people`, not for `others`\n\
          help: add `--profile people`\n"
     );
     let line = "apply plan.json --profile people.toml --current held.csv --output new.csv --yes";
-    let said = place.run(2, line).stderr;
+    let said = place.ends(2, line).stderr;
     assert!(
         said.starts_with(
             "error: `plan.json` was made for other current users, not for `held.csv`\n"
@@ -197,7 +197,7 @@ fn a_plan_for_something_else_is_a_wrong_command() {
         "{said}"
     );
     // Where it was made for, it is carried out.
-    place.run(
+    place.ends(
         0,
         "apply plan.json --profile people.toml --current kept.db --yes",
     );
@@ -212,14 +212,14 @@ fn a_plan_is_refused_where_one_of_several_values_is_another_one() {
     );
     let list = |teams: &str| format!("Email,First name,Teams\na@example.com,Anna,\"{teams}\"\n");
     for (meanwhile, exit) in [("one,three", 4), ("two,one", 0), ("one", 4)] {
-        let place = Place::new();
+        let place = People::new();
         place.file("people.toml", &profile);
         place.file("held.csv", list("one,two"));
         place.file("wanted.csv", list("four"));
         let flags = "--profile people.toml --current held.csv";
-        place.run(0, &format!("diff wanted.csv {flags} -o plan.json"));
+        place.ends(0, &format!("diff wanted.csv {flags} -o plan.json"));
         place.file("held.csv", list(meanwhile));
-        let ended = place.run(exit, &format!("apply plan.json {flags} --yes -o new.csv"));
+        let ended = place.ends(exit, &format!("apply plan.json {flags} --yes -o new.csv"));
         assert_eq!(
             ended.stderr.starts_with(CHANGED),
             exit == 4,

@@ -2,19 +2,19 @@
 
 use std::process::{Child, Command, Output};
 
-use crate::whole::{Ended, HEADERS, Place, held, person};
+use crate::whole::{Ended, HEADERS, People, held, person};
 
 const PEOPLE: usize = 1_500;
 
 /// A plan that moves some people to another department.
-fn plan(place: &Place, name: &str, department: &str, moves: &dyn Fn(usize) -> bool) {
+fn plan(place: &People, name: &str, department: &str, moves: &dyn Fn(usize) -> bool) {
     let mut list = HEADERS.to_owned();
     for number in (0..PEOPLE).filter(|number| moves(*number)) {
         person(&mut list, number, department);
     }
     place.file("wanted.csv", list);
     let line = "diff wanted.csv --profile people.toml --current users.db -o";
-    place.run(0, &format!("{line} {name}"));
+    place.ends(0, &format!("{line} {name}"));
 }
 
 fn line(plan: &str) -> String {
@@ -31,13 +31,13 @@ fn at_once(mut commands: [Command; 2]) -> [Ended; 2] {
 
 #[test]
 fn of_two_plans_for_the_same_users_one_is_carried_out() {
-    let place = Place::with(&held(PEOPLE));
+    let place = People::with(&held(PEOPLE));
     let before = place.bytes("users.db");
     plan(&place, "one.json", "One", &|number| number % 2 == 0);
     plan(&place, "other.json", "Other", &|number| number % 3 == 0);
     let outcomes = ["one.json", "other.json"].map(|name| {
         place.file("users.db", &before);
-        place.run(0, &line(name));
+        place.ends(0, &line(name));
         place.users()
     });
     for round in 0..6 {
@@ -60,12 +60,12 @@ fn of_two_plans_for_the_same_users_one_is_carried_out() {
 
 #[test]
 fn two_plans_for_different_users_are_both_carried_out() {
-    let place = Place::with(&held(PEOPLE));
+    let place = People::with(&held(PEOPLE));
     let before = place.bytes("users.db");
     plan(&place, "one.json", "One", &|number| number % 2 == 0);
     plan(&place, "other.json", "Other", &|number| number % 2 == 1);
     for name in ["one.json", "other.json"] {
-        place.run(0, &line(name));
+        place.ends(0, &line(name));
     }
     let both = place.users();
     for round in 0..6 {
@@ -80,10 +80,10 @@ fn two_plans_for_different_users_are_both_carried_out() {
 
 #[test]
 fn of_two_that_make_one_database_one_does() {
-    let place = Place::new();
+    let place = People::new();
     place.file("wanted.csv", held(PEOPLE));
     let line = "apply wanted.csv --profile people.toml --current users.db --create --yes";
-    place.run(0, line);
+    place.ends(0, line);
     let users = place.users();
     for round in 0..4 {
         std::fs::remove_file(place.path("users.db")).expect("it is there");
@@ -99,11 +99,11 @@ fn of_two_that_make_one_database_one_does() {
 
 #[test]
 fn who_reads_while_another_writes_sees_all_or_nothing_of_it() {
-    let place = Place::with_a_plan(PEOPLE);
+    let place = People::with_a_plan(PEOPLE);
     let bytes = place.bytes("users.db");
     let before = place.users();
     let line = format!("{} --accept removals={}", line("plan.json"), PEOPLE / 3);
-    place.run(0, &line);
+    place.ends(0, &line);
     let after = place.users();
     place.file("users.db", bytes);
 
@@ -111,7 +111,7 @@ fn who_reads_while_another_writes_sees_all_or_nothing_of_it() {
     let mut seen = Vec::new();
     loop {
         let ended = writer.try_wait().expect("it is ours");
-        let compared = place.run(
+        let compared = place.ends(
             0,
             "diff wanted.csv --profile people.toml --current users.db --absent delete --format json",
         );

@@ -22,7 +22,7 @@ use super::world::{Person, World, add, localized};
 pub(super) const FIRST_ROW: u64 = 11;
 
 /// The users of a world, where a plan can be carried out.
-pub(super) struct Place {
+pub(super) struct Current {
     profile: Profile,
     kind: Kind,
 }
@@ -32,7 +32,7 @@ enum Kind {
     Database(Box<Database>, TempDir),
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for Current {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(if self.is_numbered() {
             "the database"
@@ -42,7 +42,7 @@ impl fmt::Debug for Place {
     }
 }
 
-impl Place {
+impl Current {
     /// Both of them.
     pub(super) fn both(world: &World) -> [Self; 2] {
         [Self::list(world), Self::database(world)]
