@@ -15,6 +15,7 @@ mod entries;
 mod escape;
 mod exported;
 mod fields;
+mod finding_cells;
 mod format;
 mod github;
 mod gitlab;
@@ -40,7 +41,6 @@ mod style;
 mod suggested;
 mod templates;
 mod text;
-mod told;
 mod validation;
 
 pub use annotated::{Annotated, NoRoom, NotAnnotated, Only, beside};

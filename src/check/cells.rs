@@ -160,8 +160,8 @@ impl CellChecker {
         for &classifier in &column.classifiers {
             let checks = &rules.classifiers[classifier].checks;
             let first = &checks[0].1;
-            let told = of_value.and_then(&first.told_by);
-            let Some(kind) = told.or_else(|| (first.classify)(item)) else {
+            let by_flags = of_value.and_then(&first.by_flags);
+            let Some(kind) = by_flags.or_else(|| (first.classify)(item)) else {
                 continue;
             };
             let suspicion = &mut self.suspicions[classifier][usize::from(kind)];

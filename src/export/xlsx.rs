@@ -16,7 +16,7 @@ const SHEET: &str = "Users";
 /// Writes the headers and the users, row by row: no more than one is in memory.
 pub(super) fn write(sheet: &Sheet<'_>, output: &mut (dyn Write + Send)) -> io::Result<()> {
     let write = || workbook(sheet).and_then(|mut workbook| workbook.save_to_writer(output));
-    temporary::catch_full(write)?.map_err(told)
+    temporary::catch_full(write)?.map_err(io_error)
 }
 
 fn workbook(sheet: &Sheet<'_>) -> Result<Workbook, XlsxError> {
@@ -55,7 +55,7 @@ fn width(header: &str) -> f64 {
     f64::from(letters.clamp(14, 40) + 4)
 }
 
-fn told(error: XlsxError) -> io::Error {
+fn io_error(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) => error,
         XlsxError::TempFileError(_, error) => temporary::of_folder(error),

@@ -81,13 +81,13 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_a_command() {
-        for (text, told) in [
+        for (text, expected) in [
             ("plain: text, with commas", "plain: text, with commas"),
             ("100 %", "100 %AZP25"),
             ("%0A", "%AZP250A"),
             ("a;b]c\r\nd", "a%3Bb%5Dc%0D%0Ad"),
         ] {
-            assert_eq!(escaped(text), told);
+            assert_eq!(escaped(text), expected);
         }
     }
 }

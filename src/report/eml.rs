@@ -14,10 +14,10 @@ use crate::messages::{Message, message, text};
 use crate::report::annotate;
 use crate::report::annotated::{NotAnnotated, Only};
 use crate::report::escape::escape_control_chars;
+use crate::report::finding_cells::severity_word;
 use crate::report::format::{Format, Page, Purpose, Render};
 use crate::report::problems::problems;
 use crate::report::text::block::name;
-use crate::report::told::severity_word;
 use crate::report::validation::Validation;
 use crate::rewrite;
 
@@ -72,10 +72,10 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
             None
         }
     };
-    let told = lines.join("\r\n\r\n") + "\r\n";
+    let body = lines.join("\r\n\r\n") + "\r\n";
     let mut body = MimePart::new(
         ContentType::new("text/plain").attribute("charset", "utf-8"),
-        BodyPart::Text(told.into()),
+        BodyPart::Text(body.into()),
     );
     let mut part = match attachment {
         None => body,

@@ -144,8 +144,8 @@ fn write_case(
             let line = entry.region.as_ref().map(|region| region.start.line);
             let line = line.or(entry.place.line);
             let line = line.map_or_else(String::new, |line| format!(":{line}"));
-            let told = format!("{}{line}: {}", shown(path), page.placed(&place, &text));
-            xml.write_event(Event::Text(BytesText::new(&told)))?;
+            let line = format!("{}{line}: {}", shown(path), page.placed(&place, &text));
+            xml.write_event(Event::Text(BytesText::new(&line)))?;
             xml.write_event(Event::End(BytesEnd::new("failure")))?;
         }
         Severity::Warning => {

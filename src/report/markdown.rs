@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::messages::{count, message, text};
 use crate::report::applied::Applied;
 use crate::report::entries::entries_at;
+use crate::report::finding_cells::{FindingCells, severity_word, shares};
 use crate::report::format::{Detail, Format, Page, Purpose, Render};
 use crate::report::outcomes::{Outcome, in_short, of_plan, of_result};
 use crate::report::planned::Planned;
@@ -14,7 +15,6 @@ use crate::report::text::Text;
 use crate::report::text::block::{Block, blocks};
 use crate::report::text::head::head;
 use crate::report::text::verdict;
-use crate::report::told::{Told, severity_word, shares};
 use crate::report::validation::Validation;
 
 /// Tables as GitHub and GitLab show them.
@@ -135,18 +135,19 @@ fn write_findings(
         let members = block.problem.members.iter().take(*shown as usize);
         let members: Vec<usize> = members.map(|number| *number as usize).collect();
         for entry in entries_at(report, members) {
-            let told = Told::of(&entry, block, report, page);
-            let who = if told.name.is_empty() {
-                &told.address
+            let cells = FindingCells::of(&entry, block, report, page);
+            let who = if cells.name.is_empty() {
+                &cells.address
             } else {
-                &told.name
+                &cells.name
             };
-            let said = if told.said.is_empty() {
+            let message = if cells.message.is_empty() {
                 &block.title
             } else {
-                &told.said
+                &cells.message
             };
-            let cells = [&told.place, who, &told.value, said, &told.fix].map(|cell| escaped(cell));
+            let cells =
+                [&cells.place, who, &cells.value, message, &cells.fix].map(|cell| escaped(cell));
             writeln!(output, "| {} |", cells.join(" | "))?;
         }
     }
@@ -247,14 +248,14 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_markup() {
-        for (text, told) in [
+        for (text, expected) in [
             ("Anna Berg", "Anna Berg"),
             ("a|b`c", "a\\|b\\`c"),
             ("<b>&", "&lt;b&gt;&amp;"),
             ("one\ntwo", "one two"),
             ("[x](y) *z* \\", "\\[x\\](y) \\*z\\* \\\\"),
         ] {
-            assert_eq!(escaped(text), told);
+            assert_eq!(escaped(text), expected);
         }
     }
 }

@@ -374,13 +374,13 @@ mod tests {
 
     #[test]
     fn a_path_is_a_uri() {
-        for (path, told) in [
+        for (path, expected) in [
             ("lists/people.csv", "lists/people.csv"),
             ("Mitarbeiter 1#ü.csv", "Mitarbeiter%201%23%C3%BC.csv"),
             ("/srv/people.csv", "file:///srv/people.csv"),
             ("C:/people.csv", "C%3A/people.csv"),
         ] {
-            assert_eq!(uri(path), told);
+            assert_eq!(uri(path), expected);
         }
     }
 }

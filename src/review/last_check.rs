@@ -45,8 +45,8 @@ impl LastCheck {
         let blocks = edited.into_iter().collect::<io::Result<Vec<_>>>()?;
         let not_held = || io::Error::other("the rows are not in memory");
         self.source = self.source.with_blocks(blocks).ok_or_else(not_held)?;
-        let told = |edits: &Edits| (edits.translations.clone(), edits.ignored.clone());
-        if told(&self.edits) != told(edits) {
+        let settings = |edits: &Edits| (edits.translations.clone(), edits.ignored.clone());
+        if settings(&self.edits) != settings(edits) {
             // Rules are told something else of every row.
             self.seen = SeenBlocks::default();
         }

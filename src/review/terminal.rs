@@ -74,7 +74,7 @@ pub fn show(mut state: State, host: &mut dyn Host) -> Result<(Left, State), Erro
 
 fn run(state: &mut State, screen: &mut Screen, host: &mut dyn Host) -> io::Result<Left> {
     let mut checks = Checks::new(Arc::clone(&state.list), state.page);
-    let told = told();
+    let events = terminal_events();
     let size = screen.terminal.size()?;
     let lines = view::page_length(size.width, size.height);
     update(state, Event::Resized(lines));
@@ -87,7 +87,7 @@ fn run(state: &mut State, screen: &mut Screen, host: &mut dyn Host) -> io::Resul
                 host.keep(&state.list, unwritten(state));
             }
         };
-        let Next::Event(event) = next(state, &told, &mut checks, host, &mut pause)? else {
+        let Next::Event(event) = next(state, &events, &mut checks, host, &mut pause)? else {
             host.keep(&state.list, unwritten(state));
             return Ok(Left::Interrupted);
         };
@@ -131,8 +131,8 @@ enum Next {
     End,
 }
 
-/// What the terminal tells. A thread of its own reads that: where the terminal is gone, to read from it never comes to an end.
-fn told() -> Receiver<io::Result<TerminalEvent>> {
+/// The events of the terminal. A thread of its own reads them: where the terminal is gone, to read from it never comes to an end.
+fn terminal_events() -> Receiver<io::Result<TerminalEvent>> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         loop {
@@ -149,7 +149,7 @@ fn told() -> Receiver<io::Result<TerminalEvent>> {
 /// Waits for what happens next; `pause` is called while nothing does.
 fn next(
     state: &State,
-    told: &Receiver<io::Result<TerminalEvent>>,
+    events: &Receiver<io::Result<TerminalEvent>>,
     checks: &mut Checks,
     host: &mut dyn Host,
     pause: &mut dyn FnMut(&mut dyn Host),
@@ -166,7 +166,7 @@ fn next(
         } else {
             WAIT
         };
-        let event = match told.recv_timeout(wait) {
+        let event = match events.recv_timeout(wait) {
             Ok(event) => event?,
             // A terminal that is gone is none.
             Err(_) if !io::stdin().is_terminal() => return Ok(Next::End),

@@ -61,7 +61,7 @@ impl<K: Kind> Index<K> for Evidence<'_, K> {
 }
 
 type Classify<'a> = Box<dyn Fn(&str) -> Option<u8> + Send + Sync + 'a>;
-type ToldBy<'a> = Box<dyn Fn(CellFlags) -> Option<u8> + Send + Sync + 'a>;
+type ByFlags<'a> = Box<dyn Fn(CellFlags) -> Option<u8> + Send + Sync + 'a>;
 type IsSuspect<'a> = Box<dyn Fn(u8) -> bool + Send + Sync + 'a>;
 type MostOf<'a> = Box<dyn Fn(u8) -> u64 + Send + Sync + 'a>;
 type JudgeValue<'a> = Box<dyn Fn(&str, u8, &RawEvidence) -> Option<Observation> + Send + Sync + 'a>;
@@ -74,7 +74,7 @@ pub struct ColumnCheck<'a> {
     /// The kind of a value; none where it tells nothing.
     pub classify: Classify<'a>,
     /// The kind of a value, where the flags of its cell tell it.
-    pub told_by: ToldBy<'a>,
+    pub by_flags: ByFlags<'a>,
     /// Whether there may be something to say of each value of a kind, once all were seen. Such values are kept until then.
     pub is_suspect: IsSuspect<'a>,
     /// How many values of a suspect kind a column may have; where it has more, none of them is kept and judged.
@@ -95,7 +95,7 @@ impl<'a> ColumnCheck<'a> {
         Self {
             classifier,
             classify: Box::new(move |value| classify(value).map(|kind| kind.index() as u8)),
-            told_by: Box::new(|_| None),
+            by_flags: Box::new(|_| None),
             is_suspect: Box::new(|_| false),
             most_of: Box::new(|_| u64::MAX),
             judge_value: Box::new(|_, _, _| None),
@@ -106,11 +106,11 @@ impl<'a> ColumnCheck<'a> {
     /// The same check, where the flags of a cell may tell the kind of the value that is all of it. What `told` gives, if it gives
     /// something, is what classifying the value would.
     #[must_use]
-    pub fn told_by<K: Kind + 'a>(
+    pub fn by_flags<K: Kind + 'a>(
         mut self,
-        told: impl Fn(CellFlags) -> Option<K> + Send + Sync + 'a,
+        kind: impl Fn(CellFlags) -> Option<K> + Send + Sync + 'a,
     ) -> Self {
-        self.told_by = Box::new(move |flags| told(flags).map(|kind| kind.index() as u8));
+        self.by_flags = Box::new(move |flags| kind(flags).map(|kind| kind.index() as u8));
         self
     }
 

@@ -85,12 +85,12 @@ pub fn check_of_looks<'a>(context: &Context<'_>, column: &MappedColumn) -> Optio
     let look = look_of(context, column)?;
     let kind = context.field(column).kind;
     let check = ColumnCheck::new("looks", move |value| Some(look(value)));
-    Some(check.told_by(move |flags| told_by(kind, flags)))
+    Some(check.by_flags(move |flags| by_flags(kind, flags)))
 }
 
 /// What the flags of a cell tell of its look in a column of a kind. Only addresses have an `@`, and only a phone number has
 /// nothing but digits behind a `+`.
-fn told_by(kind: Type, flags: CellFlags) -> Option<Look> {
+fn by_flags(kind: Type, flags: CellFlags) -> Option<Look> {
     let has_at = flags.any_of(CellFlags::AT);
     let is_other = match kind {
         Type::Email => has_at,
@@ -146,7 +146,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{Look, names_an_account, told_by};
+    use super::{Look, by_flags, names_an_account};
     use crate::profile::field::{Field, Type};
     use crate::rule::{Evidence, Kind, MOST_KINDS};
     use crate::source::cell_flags::CellFlags;
@@ -232,8 +232,8 @@ mod tests {
                 (Type::Date, Look::of_date(value)),
             ];
             for (kind, look) in looks {
-                let told = told_by(kind, CellFlags::of(value));
-                prop_assert!(told.is_none_or(|told| told == look), "{:?} {}", kind, value);
+                let found = by_flags(kind, CellFlags::of(value));
+                prop_assert!(found.is_none_or(|found| found == look), "{:?} {}", kind, value);
             }
         }
     }

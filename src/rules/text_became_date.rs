@@ -70,7 +70,7 @@ impl Look {
 }
 
 /// What the flags of a cell tell: a number of two parts has something between them, and neither a day nor a month has an `@`.
-fn told_by(flags: CellFlags) -> Option<Look> {
+fn by_flags(flags: CellFlags) -> Option<Look> {
     let is_other = !flags.any_of(CellFlags::DIGIT)
         || flags.any_of(CellFlags::AT)
         || flags.only(CellFlags::DIGIT | CellFlags::LETTER);
@@ -89,7 +89,7 @@ fn check<'a>(context: &Context<'a>, column: &'a MappedColumn) -> Applicability<C
     let check = ColumnCheck::new("texts-and-dates", move |value| {
         Some(Look::of(value, whole_days))
     });
-    let check = check.told_by(told_by).each(
+    let check = check.by_flags(by_flags).each(
         |look| look == Look::Converted,
         |value, _, evidence: Evidence<'_, Look>| {
             // A column of days is no column of texts.
@@ -125,7 +125,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{Look, told_by};
+    use super::{Look, by_flags};
     use crate::source::cell_flags::CellFlags;
 
     proptest! {
@@ -136,8 +136,8 @@ mod tests {
             value in prop_oneof!["[-0-9a-zA-Z@./ ]{1,12}", "[0-9]{1,2}[-./ @][a-zA-Z]{3}[-. @]?[0-9]{0,4}", "(Feb|jan|Okt|d\u{e9}c)[-. @]{1,2}[0-9@]{1,4}"],
             whole_days in any::<bool>(),
         ) {
-            let told = told_by(CellFlags::of(&value));
-            prop_assert!(told.is_none_or(|told| told == Look::of(&value, whole_days)), "{}", value);
+            let found = by_flags(CellFlags::of(&value));
+            prop_assert!(found.is_none_or(|found| found == Look::of(&value, whole_days)), "{}", value);
         }
     }
 }

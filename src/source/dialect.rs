@@ -61,7 +61,8 @@ impl Delimiter {
         let trials = usual.chain(unusual).filter_map(|(byte, share)| {
             let trial = Trial::new(text, byte, vocabulary)?;
             // Only what splits every row is taken for a delimiter that is no usual one.
-            let stands = USUAL.contains(&byte) || trial.even == 1000 && trial.is_told(byte);
+            let stands =
+                USUAL.contains(&byte) || trial.even == 1000 && trial.has_enough_signs(byte);
             stands.then_some(Trial {
                 quality: trial.quality * share,
                 ..trial
@@ -176,7 +177,7 @@ impl Trial {
     }
 
     /// Whether there are enough signs of a space, which stands between the words of every text.
-    fn is_told(&self, byte: u8) -> bool {
+    fn has_enough_signs(&self, byte: u8) -> bool {
         byte != b' ' || self.headers > 1 || self.rows > 2 && self.width > 2 && self.has_values
     }
 

@@ -90,9 +90,10 @@ impl Encoding {
         })
     }
 
-    /// The encoding that the first bytes of a text tell, whatever its words are: a mark, zeros between the letters, or escapes.
+    /// The encoding that follows from the first bytes of a text, whatever its words are: from a byte order mark, zeros between the
+    /// letters, or escapes.
     #[must_use]
-    pub fn told(bytes: &[u8]) -> Option<Self> {
+    pub fn evident(bytes: &[u8]) -> Option<Self> {
         let found = |charset: Charset, bom: usize, certainty| Self {
             charset,
             bom,
@@ -114,8 +115,8 @@ impl Encoding {
     /// stretch is the whole text.
     #[must_use]
     pub fn find(bytes: &[u8], complete: bool) -> (Self, Option<Rival>) {
-        if let Some(told) = Self::told(bytes) {
-            return (told, None);
+        if let Some(evident) = Self::evident(bytes) {
+            return (evident, None);
         }
         let found = |charset: Charset, certainty| Self {
             charset,

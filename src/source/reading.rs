@@ -64,23 +64,23 @@ impl Reading {
             }
             None => None,
         };
-        let told = asked.or_else(|| Encoding::told(start));
+        let known = asked.or_else(|| Encoding::evident(start));
         // Zeros between the letters are counted, and so may be there or not because of our column.
-        let is_certain = |told: &Encoding| told.bom > 0 || !told.charset.is_wide();
-        let certain = asked.or(told.filter(is_certain));
+        let is_certain = |known: &Encoding| known.bom > 0 || !known.charset.is_wide();
+        let certain = asked.or(known.filter(is_certain));
         let sample = Sample {
             input,
             start,
             complete,
         };
         let with_ours = match sample.without_ours(certain, wanted).map_err(unreadable)? {
-            None if certain != told => sample.without_ours(told, wanted).map_err(unreadable)?,
+            None if certain != known => sample.without_ours(known, wanted).map_err(unreadable)?,
             found => found,
         };
         if let Some(found) = with_ours {
             return Ok(found);
         }
-        let (encoding, rival) = match told {
+        let (encoding, rival) = match known {
             Some(encoding) => (encoding, None),
             None => encoding_of(start, complete, || input.reopened()).map_err(unreadable)?,
         };
@@ -106,18 +106,18 @@ struct Sample<'s> {
 }
 
 impl Sample<'_> {
-    /// How the text is read if our column is in it: decided by the text without it. `told` is the encoding, if it is known
+    /// How the text is read if our column is in it: decided by the text without it. `known` is the encoding, if it is known
     /// before; else the column is looked for in the bytes.
     fn without_ours(
         &self,
-        told: Option<Encoding>,
+        known: Option<Encoding>,
         wanted: Wanted<'_>,
     ) -> io::Result<Option<Reading>> {
         let (start, complete) = (self.start, self.complete);
-        let decoded = told.map(|encoding| decode(encoding, start, complete));
+        let decoded = known.map(|encoding| decode(encoding, start, complete));
         let text = decoded.as_deref().map_or(start, str::as_bytes);
         for ours in OurColumn::borne_out(text) {
-            let (found, own) = if let Some(encoding) = told {
+            let (found, own) = if let Some(encoding) = known {
                 let mut own = Vec::new();
                 ours.removed_from(text).read_to_end(&mut own)?;
                 let own = String::from_utf8_lossy(&own).into_owned();
@@ -131,7 +131,7 @@ impl Sample<'_> {
             };
             let (encoding, rival) = found;
             // There our header would not stand in the bytes as it does.
-            if told.is_none() && encoding.charset.is_wide() {
+            if known.is_none() && encoding.charset.is_wide() {
                 continue;
             }
             let text = decode(encoding, start, complete);

@@ -172,10 +172,10 @@ impl Checking {
         };
         for near in near {
             let place = self.place(Some(near.row), Some(near.field));
-            let is_told =
+            let is_reported =
                 |finding: Finding<'_>| finding.rule == RULE && finding.place.column == place.column;
             let row = near.row..near.row.below(1);
-            if self.checked.findings.of_rows(row).any(is_told) {
+            if self.checked.findings.of_rows(row).any(is_reported) {
                 continue;
             }
             let users = near.users;

@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use crate::report::applied::Applied;
 use crate::report::escape::escape_control_chars;
+use crate::report::finding_cells::shares;
 use crate::report::format::{Format, Page};
 use crate::report::html::sheet::{Block, MOST, Row, Sheet, Streamed};
 use crate::report::html::words::Words;
 use crate::report::outcomes::{FieldChange, Outcome, in_short, of_plan, of_result};
 use crate::report::planned::Planned;
 use crate::report::text::Text;
-use crate::report::told::shares;
 
 pub(super) fn write_plan(
     planned: &Planned<'_>,

@@ -46,7 +46,7 @@
   const textOf = (finding) => {
     if (!finding.text) {
       const block = blocks[finding.block];
-      const parts = [finding.place, finding.name, finding.address, finding.value, finding.said, finding.fix];
+      const parts = [finding.place, finding.name, finding.address, finding.value, finding.message, finding.fix];
       finding.text = [...parts, block.title, block.columns, block.kind].join("\n").toLowerCase();
       finding.who = (finding.name + "\n" + finding.address).toLowerCase();
     }
@@ -68,7 +68,7 @@
   };
 
   // What stands in backticks is a value or something to type.
-  const told = (text) =>
+  const marked = (text) =>
     text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
 
   const person = (finding) => {
@@ -89,7 +89,7 @@
   const columns = [
     { name: "person", cell: person, has: (finding) => finding.name || finding.address },
     { name: "value", cell: (finding) => [make("code", {}, finding.value)], has: (finding) => finding.value },
-    { name: "problem", cell: (finding) => told(finding.said), has: (finding) => finding.said },
+    { name: "problem", cell: (finding) => marked(finding.message), has: (finding) => finding.message },
     { name: "suggestion", cell: fix, has: (finding) => finding.fix },
   ];
   const row = (finding, shown) => {
@@ -113,17 +113,17 @@
     const button = make("button", { type: "button", class: "more" });
     const holder = { rows, body, button, shown };
     button.addEventListener("click", () => grow(holder, MORE));
-    const said = [block.columns ? block.columns + ": " : "", ...told(block.title)];
+    const heading = [block.columns ? block.columns + ": " : "", ...marked(block.title)];
     const title = make(
       "h3",
       {},
-      make("span", {}, make("span", { class: "count" }, number(rows.length)), ...said),
+      make("span", {}, make("span", { class: "count" }, number(rows.length)), ...heading),
       make("span", { class: "rule" }, block.title === block.kind ? "" : block.kind),
     );
     const cells = ["place", ...shown.map((column) => column.name)];
     const heads = cells.map((name) => make("th", { scope: "col", class: name }, words[name]));
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
-    const remedy = block.remedy ? [make("p", { class: "soft" }, ...told(block.remedy))] : [];
+    const remedy = block.remedy ? [make("p", { class: "soft" }, ...marked(block.remedy))] : [];
     const scroll = make("div", { class: "scroll" }, table);
     grow(holder, FIRST);
     const element = make("section", { class: block.severity }, title, ...remedy, scroll, button);

@@ -92,9 +92,9 @@ impl Sheet<'_> {
         let body = html! {
             header {
                 h1 { (self.title) }
-                p.verdict.bad[!is_good].good[*is_good] { (self.told(verdict)) }
+                p.verdict.bad[!is_good].good[*is_good] { (self.line(verdict)) }
                 @for line in &self.lines {
-                    p.soft { (self.told(line)) }
+                    p.soft { (self.line(line)) }
                 }
             }
             (self.filters())
@@ -103,7 +103,7 @@ impl Sheet<'_> {
             noscript { (self.overview()) }
             footer {
                 @for line in &self.footer {
-                    p { (self.told(line)) }
+                    p { (self.line(line)) }
                 }
             }
         };
@@ -124,7 +124,7 @@ impl Sheet<'_> {
     }
 
     /// A line as the page has it: without its title, which stands above, and what is to be typed in the type of code.
-    fn told(&self, line: &str) -> Markup {
+    fn line(&self, line: &str) -> Markup {
         let named = line.strip_prefix(&*self.title);
         let own = named.and_then(|rest| rest.trim_start_matches([' ', '\u{a0}']).strip_prefix(':'));
         let line = own.map_or(line, str::trim_start);

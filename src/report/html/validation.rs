@@ -6,6 +6,7 @@ use crate::finding::ColumnIndex;
 use crate::messages::{message, text};
 use crate::report::entries::entries_at;
 use crate::report::escape::escape_control_chars;
+use crate::report::finding_cells::{FindingCells, shares};
 use crate::report::format::{Detail, Page};
 use crate::report::html::sheet::{self, MOST, Row, Sheet, Streamed};
 use crate::report::html::words::Words;
@@ -13,7 +14,6 @@ use crate::report::style::Style;
 use crate::report::text::block::{Block, blocks, name};
 use crate::report::text::head::head;
 use crate::report::text::verdict;
-use crate::report::told::{Told, shares};
 use crate::report::validation::Validation;
 
 pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Result<()> {
@@ -69,7 +69,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
                 Some(column) => column.to_string(),
                 None => String::new(),
             },
-            cells: Told::of(&entry, &blocks[block], report, page),
+            cells: FindingCells::of(&entry, &blocks[block], report, page),
         })
     });
     sheet.write(rows, output)

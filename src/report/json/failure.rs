@@ -23,7 +23,7 @@ struct Error<'a> {
 
 /// Writes why a command failed.
 pub(super) fn write(failure: &Failure<'_>, _: Page, output: &mut dyn Write) -> io::Result<()> {
-    document::write(&told(failure), output)
+    document::write(&document_of(failure), output)
 }
 
 /// The same on one line.
@@ -32,10 +32,10 @@ pub(in crate::report) fn write_line(
     _: Page,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    document::write_line(&told(failure), output)
+    document::write_line(&document_of(failure), output)
 }
 
-fn told<'f>(failure: &Failure<'f>) -> Document<'f> {
+fn document_of<'f>(failure: &Failure<'f>) -> Document<'f> {
     Document {
         head: Head::new("failure"),
         error: Error {

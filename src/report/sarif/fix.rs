@@ -120,9 +120,9 @@ mod tests {
         }
     }
 
-    fn told(written: &str, value: &str, fix: &str, values: ShowValues) -> Option<Vec<String>> {
+    fn replaced(written: &str, value: &str, fix: &str, values: ShowValues) -> Option<Vec<String>> {
         let found = replacements(&cell(written), value, fix, values)?;
-        let told = found.iter().map(|replacement: &Replacement| {
+        let texts = found.iter().map(|replacement: &Replacement| {
             let document = serde_json::to_value(replacement).expect("a document");
             let region = &document["deletedRegion"];
             format!(
@@ -135,7 +135,7 @@ mod tests {
                     .unwrap_or_default()
             )
         });
-        Some(told.collect())
+        Some(texts.collect())
     }
 
     #[test]
@@ -147,7 +147,11 @@ mod tests {
             ("\"a; B\"", "B", "b", vec!["7:9-10 b"]),
         ] {
             let changes = changes.into_iter().map(str::to_owned).collect();
-            assert_eq!(told(written, value, fix, full), Some(changes), "{written}");
+            assert_eq!(
+                replaced(written, value, fix, full),
+                Some(changes),
+                "{written}"
+            );
         }
     }
 
@@ -159,15 +163,15 @@ mod tests {
             ("Anna", "Anna", "Berg, Anna"),
             ("\"a\"\"b\"", "a\"b", "ab"),
         ] {
-            assert_eq!(told(written, value, fix, full), None, "{written}");
+            assert_eq!(replaced(written, value, fix, full), None, "{written}");
         }
     }
 
     #[test]
     fn where_values_are_masked_no_fix_writes_one() {
         let masked = ShowValues::Masked;
-        assert_eq!(told("MÃ¼ller", "MÃ¼ller", "Müller", masked), None);
-        let trimmed = told("\"Anna \"", "Anna ", "Anna", masked);
+        assert_eq!(replaced("MÃ¼ller", "MÃ¼ller", "Müller", masked), None);
+        let trimmed = replaced("\"Anna \"", "Anna ", "Anna", masked);
         assert_eq!(trimmed, Some(vec!["7:10-11 ".to_owned()]));
     }
 }

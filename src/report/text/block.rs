@@ -25,22 +25,22 @@ pub(in crate::report) struct Block<'a> {
     pub(in crate::report) problem: Problem<'a>,
     /// What is said of all of them.
     pub(in crate::report) title: String,
-    pub(in crate::report) told: Told,
+    pub(in crate::report) row_message: RowMessage,
     /// How often its values occur: counted when that is first asked for.
     values: OnceCell<Values<'a>>,
     /// Whether `--fix` settles any of them.
     pub(in crate::report) is_fixable: bool,
 }
 
-/// What is still to be said of each row.
+/// What the title leaves to be said of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report) enum Told {
+pub(in crate::report) enum RowMessage {
     /// Nothing: the title says all.
-    Once,
+    None,
     /// What stands in the message behind the title.
     Rest,
     /// The whole message.
-    Each,
+    Whole,
     /// Which rows belong together.
     Groups,
 }
@@ -129,14 +129,14 @@ pub(in crate::report) fn lead(message: &str) -> Option<&str> {
 
 impl<'a> Block<'a> {
     fn new(problem: Problem<'a>, page: Page) -> Self {
-        let (title, told) = title(&problem, page);
+        let (title, row_message) = title(&problem, page);
         let is_fixable = problem.findings().any(|finding| finding.fix().is_some());
         Self {
             values: OnceCell::new(),
             is_fixable,
             problem,
             title,
-            told,
+            row_message,
         }
     }
 
@@ -152,10 +152,10 @@ impl<'a> Block<'a> {
 
     /// What is said of one finding beside the title.
     pub(in crate::report) fn said_of(&self, finding: Finding<'_>, page: Page) -> String {
-        match self.told {
-            Told::Once | Told::Groups => String::new(),
-            Told::Each => page.message(finding.message),
-            Told::Rest => {
+        match self.row_message {
+            RowMessage::None | RowMessage::Groups => String::new(),
+            RowMessage::Whole => page.message(finding.message),
+            RowMessage::Rest => {
                 let message = page.message(finding.message);
                 let tail = message.split_once(": ").map(|(_, tail)| tail);
                 tail.unwrap_or(&message).to_owned()
@@ -164,17 +164,17 @@ impl<'a> Block<'a> {
     }
 }
 
-fn title(problem: &Problem<'_>, page: Page) -> (String, Told) {
+fn title(problem: &Problem<'_>, page: Page) -> (String, RowMessage) {
     let first = page.message(problem.first.message);
     if problem.is_said_once {
-        return (first, Told::Once);
+        return (first, RowMessage::None);
     }
     let sentence = || {
         let rule = rules::named(problem.first.rule);
         rule.map_or(String::new(), |rule| page.message(&rule.title()))
     };
     if problem.first.group.len() > 1 {
-        return (sentence(), Told::Groups);
+        return (sentence(), RowMessage::Groups);
     }
     let mut messages = problem
         .findings()
@@ -185,8 +185,8 @@ fn title(problem: &Problem<'_>, page: Page) -> (String, Told) {
         messages.all(|message| lead(&page.message(message)) == Some(lead_of_all))
     };
     match common.filter(|common| has_lead(common)) {
-        Some(common) => (common.to_owned(), Told::Rest),
-        None => (sentence(), Told::Each),
+        Some(common) => (common.to_owned(), RowMessage::Rest),
+        None => (sentence(), RowMessage::Whole),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::finding::{Finding, RowNumber};
 use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
 use crate::report::suggested::page_of_suggestion;
-use crate::report::text::block::{Block, Told};
+use crate::report::text::block::{Block, RowMessage};
 use crate::report::text::lines::{broken, cut, padded, width_of};
 use crate::report::validation::Validation;
 
@@ -56,7 +56,7 @@ pub(super) fn rows_named(block: &Block<'_>, most: usize, rows: &mut BTreeSet<Row
             return;
         }
         let first = finding.group.first().copied().or(finding.place.row);
-        if block.told != Told::Groups {
+        if block.row_message != RowMessage::Groups {
             groups.insert(finding.place.row);
             rows.extend(finding.place.row);
         } else if groups.insert(first) {
@@ -67,7 +67,7 @@ pub(super) fn rows_named(block: &Block<'_>, most: usize, rows: &mut BTreeSet<Row
 
 /// Whether the values of a block stand for its rows: the same one is wrong again and again.
 fn shows_values(block: &Block<'_>, most: usize) -> bool {
-    if block.told != Told::Once || block.problem.count() <= most.max(GROUP) as u64 {
+    if block.row_message != RowMessage::None || block.problem.count() <= most.max(GROUP) as u64 {
         return false;
     }
     let values = block.values();
@@ -87,7 +87,7 @@ impl Examples<'_> {
         }
         let (examples, rest) = if shows_values(block, most) {
             self.of_values(block)
-        } else if block.told == Told::Groups {
+        } else if block.row_message == RowMessage::Groups {
             self.of_groups(block, most)
         } else {
             self.of_rows(block, most)
@@ -343,7 +343,7 @@ pub(super) fn rows_of(
         let rows = messages::text(rows);
         page.message(&message!("report-rows-counted", count, rows))
     };
-    if block.told != Told::Groups {
+    if block.row_message != RowMessage::Groups {
         let rows = block.problem.findings();
         let rows = rows
             .filter_map(|one| one.place.row)

@@ -88,8 +88,8 @@ impl PlanPage<'_> {
         let width = usize::from(self.page.style.width);
         let shown = if self.all { usize::MAX } else { FOUND };
         let fits = |finding: &Finding<'_>, rule: &Rule| {
-            let is_told = finding.is_error() && finding.place.row.is_some();
-            finding.rule == rule.name && !is_told
+            let is_of_a_row = finding.is_error() && finding.place.row.is_some();
+            finding.rule == rule.name && !is_of_a_row
         };
         let mut any = false;
         for rule in rules::ALL.iter().filter(|rule| rule.compares_with_current) {

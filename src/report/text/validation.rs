@@ -9,7 +9,7 @@ use crate::check::Person;
 use crate::finding::{ColumnIndex, RowNumber, Severity};
 use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
-use crate::report::text::block::{self, Block, Blocks, Told, lead};
+use crate::report::text::block::{self, Block, Blocks, RowMessage, lead};
 use crate::report::text::examples::{self, Examples};
 use crate::report::text::fixes;
 use crate::report::text::head::head;
@@ -275,7 +275,7 @@ impl Body<'_> {
         order.sort_by_key(|place| {
             let block = &errors[*place];
             (
-                block.told == Told::Once,
+                block.row_message == RowMessage::None,
                 block.values().most_frequent.is_empty(),
                 *place,
             )

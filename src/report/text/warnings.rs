@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::messages::{message, text};
 use crate::report::format::Page;
 use crate::report::suggested::page_of_suggestion;
-use crate::report::text::block::{Block, Told, lead};
+use crate::report::text::block::{Block, RowMessage, lead};
 use crate::report::text::examples::numbers;
 use crate::report::text::lines::{cut, named, padded, width_of};
 use crate::report::validation::Validation;
@@ -38,12 +38,12 @@ pub(super) fn lines(
         let rule = block.problem.first.rule;
         let width = usize::from(page.style.width);
         let room = width.saturating_sub(width_of(&start) + width_of(rule) + 2);
-        let told = told(report, block, &columns, page, room);
-        let told = match long {
-            Long::Cut => cut(&told, room),
-            Long::Wrapped => told.into(),
+        let sentence = sentence(report, block, &columns, page, room);
+        let sentence = match long {
+            Long::Cut => cut(&sentence, room),
+            Long::Wrapped => sentence.into(),
         };
-        named(&start, width_of(&start), &told, rule, width)
+        named(&start, width_of(&start), &sentence, rule, width)
     });
     lines.collect()
 }
@@ -57,7 +57,7 @@ pub(super) fn start(block: &Block<'_>, page: Page, digits: usize) -> String {
 }
 
 /// The columns and what they are about: values and what they should be where these fit, else a sentence.
-fn told(
+fn sentence(
     report: &Validation<'_>,
     block: &Block<'_>,
     columns: &str,
@@ -109,7 +109,7 @@ fn pairs(block: &Block<'_>, report: &Validation<'_>, page: Page, room: usize) ->
         }
         text.push_str(&format!("{between}{pair}"));
     }
-    (!text.is_empty() && block.told != Told::Groups).then_some(text)
+    (!text.is_empty() && block.row_message != RowMessage::Groups).then_some(text)
 }
 
 fn pair(finding: Finding<'_>, report: &Validation<'_>, page: Page) -> Option<String> {

@@ -15,9 +15,9 @@ use crate::report::validation::Validation;
 /// The longest value that is shown whole. A cell can hold megabytes.
 const VALUE: usize = 300;
 
-/// A finding as a row of a table.
+/// The cells of a finding in a table.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct FindingCells {
     /// The cell, the row, or nothing where it is about the file.
     pub(super) place: String,
     /// The name of the person in its row.
@@ -27,14 +27,14 @@ pub(super) struct Told {
     /// The value.
     pub(super) value: String,
     /// What is wrong, beside what the title of its block says.
-    pub(super) said: String,
+    pub(super) message: String,
     /// What to write instead.
     pub(super) fix: String,
     /// Whether `--fix` writes that.
     pub(super) safe: bool,
 }
 
-impl Told {
+impl FindingCells {
     /// The row of a finding of that block.
     pub(super) fn of(
         entry: &Entry<'_>,
@@ -55,7 +55,7 @@ impl Told {
             name: shown(&entry.person.name),
             address: shown(&entry.person.address),
             value: finding.value.map_or_else(String::new, shown),
-            said: match block.said_of(finding, page) {
+            message: match block.said_of(finding, page) {
                 // The title of a group says what is shared, and not with whom.
                 text if text.is_empty() && !finding.group.is_empty() => {
                     page.message(finding.message)
