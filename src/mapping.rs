@@ -10,6 +10,7 @@ pub mod org;
 pub mod record;
 pub mod suggest;
 pub mod value_list;
+pub mod vocabulary;
 pub mod written;
 
 use std::collections::BTreeMap;

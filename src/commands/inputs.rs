@@ -25,7 +25,8 @@ use crate::commands::{Error, UsageError};
 use crate::current::{self, CurrentUsers};
 use crate::finding::{FieldId, RowNumber};
 use crate::mapping::Mapping;
-use crate::mapping::layout::{self, Layout};
+use crate::mapping::layout::Layout;
+use crate::mapping::vocabulary;
 use crate::messages::{Message, count, message, text};
 use crate::profile::Profile;
 use crate::progress;
@@ -226,7 +227,7 @@ impl InputArgs {
     pub fn open_under(&self, settings: Settings, file: &Path) -> Result<Inputs, Error> {
         let notes = settings.notes();
         let Settings { task, digest } = settings;
-        let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
+        let vocabulary = vocabulary::of(&task.profile, &task.mapping);
         let asked = self.asked(&task.mapping, &task.profile)?;
         let source = Source::open(file, &asked, &vocabulary)?;
         if !self.sheet.is_empty() && !source.observed.format.is_workbook() {
@@ -296,7 +297,7 @@ impl InputArgs {
         task: &Task,
         written: &Mapping,
     ) -> Result<Source, Error> {
-        let vocabulary = layout::vocabulary(&task.profile, &task.mapping);
+        let vocabulary = vocabulary::of(&task.profile, &task.mapping);
         let asked = self.asked(written, &task.profile)?;
         Ok(Source::open(file, &asked, &vocabulary)?)
     }

@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::current::{CurrentUsers, Error, Identity};
 use crate::finding::{ColumnIndex, FieldId, RowNumber};
 use crate::mapping::Mapping;
-use crate::mapping::layout::{self, Gap, Layout};
+use crate::mapping::layout::{Gap, Layout};
 use crate::mapping::record::Record;
+use crate::mapping::vocabulary;
 use crate::profile::Profile;
 use crate::profile::field::Field;
 use crate::source::block::{Block, Row};
@@ -25,7 +26,7 @@ pub fn read(path: &Path, profile: &Profile, threads: NonZeroUsize) -> Result<Cur
         usual_delimiter: usual.and_then(|delimiter| u8::try_from(*delimiter).ok()),
         ..Asked::default()
     };
-    let source = Source::open(path, &asked, &layout::vocabulary(profile, &mapping))?;
+    let source = Source::open(path, &asked, &vocabulary::of(profile, &mapping))?;
     let layout = Layout::new(profile, &mapping, &|_| true, &source.observed.header_row);
     let keys = keys(&source, profile, &layout)?;
     let export = Export {

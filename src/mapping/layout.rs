@@ -493,29 +493,6 @@ fn is_ignored(mapping: &Mapping, header: &str) -> bool {
         .any(|ignored| ignored.trim() == header)
 }
 
-/// The headers that mean something under a profile and a mapping: what a header row is recognized by.
-#[must_use]
-pub fn vocabulary(profile: &Profile, mapping: &Mapping) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    for (id, field) in profile.fields.with_ids() {
-        let Some(column) = mapping.columns.get(&field.name) else {
-            continue;
-        };
-        for reference in column.columns.iter().chain(&column.join) {
-            if let Reference::Header(header) = reference {
-                // Several headers of one field are as many signs of a header.
-                vocabulary.add(header, (id.index() + 1) * 1000 + vocabulary.len());
-            }
-        }
-    }
-    for (id, field) in profile.fields.with_ids() {
-        for key in field.header_keys() {
-            vocabulary.add_key(key, id.index());
-        }
-    }
-    vocabulary
-}
-
 fn vocabulary_of(field: &Field) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for key in field.header_keys() {

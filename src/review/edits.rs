@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{ColumnIndex, RowNumber};
+use crate::rewrite::edit::{Edit, EditRows, RowMark};
 use crate::rewrite::new_workbook::NewRows;
-use crate::rewrite::text::{Edit, EditRows, RowMark};
 use crate::rewrite::workbook::Mark;
 use crate::source::header_row::HeaderRow;
 use crate::source::our_column;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::finding::{ColumnIndex, RowNumber};
 use crate::rewrite::cell_text::{self, MOST_TEXT};
-use crate::rewrite::text::{Edit, RowMark};
+use crate::rewrite::edit::{Edit, RowMark};
 use crate::rewrite::workbook::{Mark, Marks};
 use crate::source::block::{Block, Row};
 use crate::source::excel::LAST_COLUMN;

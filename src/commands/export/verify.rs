@@ -15,7 +15,7 @@ use crate::export::sheet::Sheet;
 use crate::export::unwritable::Unwritable;
 use crate::export::{self, Format};
 use crate::finding::{Finding, RowNumber};
-use crate::mapping::{Mapping, layout};
+use crate::mapping::{Mapping, vocabulary};
 use crate::progress;
 use crate::report::{ExportProblem, Rejection};
 use crate::source::temporary::TemporaryFile;
@@ -101,7 +101,7 @@ fn problems(
     let again = file
         .try_clone()
         .map_err(|error| Error::from_writing("a temporary file", error))?;
-    let vocabulary = layout::vocabulary(&task.profile, &Mapping::default());
+    let vocabulary = vocabulary::of(&task.profile, &Mapping::default());
     let name = Path::new("what was written");
     let source = Source::of(again, name, &Asked::default(), &vocabulary)?;
     let layout = lay_without_mapping(task, &source);

@@ -6,7 +6,7 @@ use crate::commands::inputs::InputArgs;
 use crate::commands::{Error, UsageError};
 use crate::header::{self, Vocabulary};
 use crate::mapping::Mapping;
-use crate::mapping::layout;
+use crate::mapping::vocabulary;
 use crate::profile::Profile;
 use crate::source::{Asked, Source};
 
@@ -17,7 +17,7 @@ impl InputArgs {
         let mut all = Vocabulary::default();
         let own: Vec<Vocabulary> = profiles
             .iter()
-            .map(|profile| layout::vocabulary(profile, &Mapping::default()))
+            .map(|profile| vocabulary::of(profile, &Mapping::default()))
             .collect();
         for (number, field) in profiles
             .iter()

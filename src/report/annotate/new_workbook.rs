@@ -6,8 +6,8 @@ use crate::finding::{ColumnIndex, RowNumber};
 use crate::report::annotate::Annotate;
 use crate::report::annotated::Only;
 use crate::report::validation::Validation;
+use crate::rewrite::edit::{Edit, EditRows, RowMark};
 use crate::rewrite::new_workbook::{self, NewRows};
-use crate::rewrite::text::{Edit, EditRows, RowMark};
 use crate::rewrite::workbook::Mark;
 use crate::source::Source;
 
