@@ -39,6 +39,21 @@ impl Pieces {
         Self::open(package, name, limit, false)
     }
 
+    /// Puts the next piece behind the bytes from `at` on, which are still to be read; false at the end of the part.
+    pub(super) fn fill(&mut self, bytes: &mut Vec<u8>, at: &mut usize) -> Result<bool, Error> {
+        let Some(piece) = self.next().transpose()? else {
+            return Ok(false);
+        };
+        if *at == bytes.len() {
+            *bytes = piece;
+        } else {
+            bytes.drain(..*at);
+            bytes.extend_from_slice(&piece);
+        }
+        *at = 0;
+        Ok(true)
+    }
+
     fn open(
         package: &Package,
         name: &str,

@@ -88,17 +88,7 @@ impl Records {
 
     /// Takes the next piece; false at the end of the part.
     fn fill(&mut self) -> Result<bool, Error> {
-        let Some(piece) = self.pieces.next().transpose()? else {
-            return Ok(false);
-        };
-        if self.at == self.bytes.len() {
-            self.bytes = piece;
-        } else {
-            self.bytes.drain(..self.at);
-            self.bytes.extend_from_slice(&piece);
-        }
-        self.at = 0;
-        Ok(true)
+        self.pieces.fill(&mut self.bytes, &mut self.at)
     }
 }
 

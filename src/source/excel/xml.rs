@@ -223,17 +223,7 @@ impl Xml {
 
     /// Takes the next piece; false at the end of the part.
     fn fill(&mut self) -> Result<bool, Error> {
-        let Some(piece) = self.pieces.next().transpose()? else {
-            return Ok(false);
-        };
-        if self.at == self.text.len() {
-            self.text = piece;
-        } else {
-            self.text.drain(..self.at);
-            self.text.extend_from_slice(&piece);
-        }
-        self.at = 0;
-        Ok(true)
+        self.pieces.fill(&mut self.text, &mut self.at)
     }
 }
 
