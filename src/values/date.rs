@@ -135,12 +135,8 @@ fn read_run(text: &str) -> Option<Written> {
         return None;
     }
     let likely = |year: &str| ("1900".."2100").contains(&year);
-    let backwards = [(&text[..2], &text[2..4]), (&text[2..4], &text[..2])];
-    let another = backwards.iter().any(|(day, month)| {
-        let month = month.parse().unwrap_or_default();
-        ordered(&text[4..], month, day).is_some_and(|written| written.day_first.is_some())
-    });
-    if !likely(&text[..4]) || another && likely(&text[4..]) {
+    // Where the year stands at the end, its first two digits are no month.
+    if !likely(&text[..4]) {
         return None;
     }
     ordered(&text[..4], text[4..6].parse().ok()?, &text[6..])
