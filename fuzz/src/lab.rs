@@ -185,13 +185,12 @@ impl List {
 
     /// Whether nothing is for sure in its bytes: zeros that are of no encoding, or a guess by which a delimiter may be half of a
     /// letter. Each text beside them may turn the guess.
-    pub(crate) fn is_ambiguous(&self) -> bool {
+    pub(crate) fn is_ambiguous(&self, bytes: &[u8]) -> bool {
         const HALVES: [&str; 4] = ["shift_jis", "big5", "gbk", "gb18030"];
         let encoding = &self.inputs.source.observed.encoding;
-        let mut found = self.checked.findings.iter();
-        let has_halves = encoding.charset.is_wide() || HALVES.contains(&&*encoding.name());
-        has_halves && encoding.certainty != Certainty::Seen
-            || found.any(|finding| finding.rule == "nul-byte")
+        let is_wide = encoding.charset.is_wide();
+        let has_halves = is_wide || HALVES.contains(&&*encoding.name());
+        has_halves && encoding.certainty != Certainty::Seen || !is_wide && bytes.contains(&0)
     }
 
     /// The findings, without their order and their sentences.

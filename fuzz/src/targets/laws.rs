@@ -40,7 +40,7 @@ impl Target for Annotated<'_> {
         let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
             return Ok(());
         };
-        if list.inputs.source.observed.format.is_workbook() || list.is_ambiguous() {
+        if list.inputs.source.observed.format.is_workbook() || list.is_ambiguous(input) {
             return Ok(());
         }
         let Some(once) = list.annotated() else {
@@ -65,7 +65,7 @@ impl Target for Annotated<'_> {
         let short =
             short.map_err(|why| format!("taking our cells away: {why}\n{}", shown(&once)))?;
         let again = self.list(variant, "once.csv", &once)?;
-        if again.is_ambiguous() {
+        if again.is_ambiguous(&once) {
             return Ok(());
         }
         let twice = self.annotated(&again, &once)?;
@@ -133,7 +133,7 @@ impl Target for Fixed<'_> {
         let Some(list) = self.0.list(variant, "list.csv", input, 1) else {
             return Ok(());
         };
-        let is_ambiguous = list.is_ambiguous();
+        let is_ambiguous = list.is_ambiguous(input);
         let observed = list.inputs.source.observed;
         // The encoding is a guess then, as the report says: the next one may be another, without the letters that were fixed.
         let is_damaged = observed.encoding.name() == "utf-8" && str::from_utf8(input).is_err();
