@@ -236,9 +236,11 @@ fn corrected_rows(list: List<'_>, profile: &Profile) -> io::Result<Vec<Corrected
     let header = &list.source.observed.header_row;
     let mut rows = Vec::new();
     each_user(list, |row, values| {
-        let ours = row.cells().last().unwrap_or_default();
-        let mark = RowMark::read(ours.as_bytes()).name().map(str::to_owned);
-        // Our cell is the last one, whether it has a header or not.
+        let marked = |cell: &str| RowMark::read(cell.as_bytes()).name().map(str::to_owned);
+        let ours = header.our_cell(row).map(|column| row.cell(column));
+        // Where it has lost its header, our cell is the last one.
+        let mark = ours.and_then(marked);
+        let mark = mark.or_else(|| row.cells().last().and_then(marked));
         let own = row.len() - usize::from(mark.is_some());
         let own = own.min(header.width() as usize);
         let (keys, key) = keys(list, values, profile);

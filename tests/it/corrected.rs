@@ -124,6 +124,22 @@ fn corrected_rows_take_their_places_by_number() {
 }
 
 #[test]
+fn a_note_beside_the_number_does_not_hide_it() {
+    let noted = |line: &str| match line {
+        _ if line.starts_with("Email,") => format!("{line},\n"),
+        _ if line.is_empty() => "\n".to_owned(),
+        _ => format!("{line},asked\n"),
+    };
+    let corrected: String = failed().lines().map(noted).collect();
+    let corrected = corrected
+        .replace("ben@example,", "ben.cole@example.com,")
+        .replace("com,,Bonn", "com,Cleo,Bonn");
+    let upload = merged(&corrected, 0).read("upload.csv");
+    assert!(upload.contains("ben.cole@example.com,Ben,Köln"), "{upload}");
+    assert!(!upload.contains("asked"), "{upload}");
+}
+
+#[test]
 fn rows_without_a_number_take_their_places_by_the_key() {
     // Saved in other columns, without ours.
     let corrected = "Name;Email\nCleo;CLEO@example.com\n";
