@@ -97,6 +97,8 @@ mod cases;
 mod needs_cases;
 /// What a browser makes of our pages.
 mod needs_browser;
+/// What `jq` makes of our documents.
+mod needs_jq;
 /// What `LibreOffice` makes of our workbooks.
 mod needs_office;
 /// What `openpyxl` reads in our workbooks.
