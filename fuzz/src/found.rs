@@ -120,6 +120,18 @@ fn a_cell_beside_our_column_of_a_sheet_is_the_lists_own() {
     holds("as-xlsx", 2, b",,,,,errors,\n,,,,,,a");
 }
 
+/// A header in the second row of headers was written into the first.
+#[test]
+fn a_header_of_two_rows_is_not_fixed_in_one_of_them() {
+    holds("fix", 3, b"FirstName\nFirstName,LastName,mail");
+}
+
+/// Nothing that is no delimiter can be declared as one.
+#[test]
+fn a_line_that_declares_a_letter_is_no_declaration() {
+    holds("annotate", 4, b"sep=\xb9");
+}
+
 /// Nothing stands in a row but what was said of it: it is no user, in a text as in a workbook.
 #[test]
 fn a_row_with_nothing_but_our_cell_is_empty() {

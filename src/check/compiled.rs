@@ -379,20 +379,24 @@ impl<'a> CompiledRules<'a> {
         // The target alone knows what such a value is: nothing that is written instead could be right for sure.
         let is_issued = field.is_some_and(|field| self.field(field).is_issued());
         let suggestion = observation.suggestion.as_deref();
+        let place = Place {
+            row: observation.place.row.or(place.row),
+            column: observation.place.column.or(place.column),
+            line: observation.place.line.or(place.line),
+        };
+        // No one cell can be written so that its header becomes another one.
+        let joined = &self.context.observed.header_row.joined;
+        let is_joined = |column: &ColumnIndex| place.row.is_none() && joined.contains(column);
+        let is_fix = observation.is_fix && !place.column.as_ref().is_some_and(is_joined);
         NewFinding {
             rule: rules::ALL[usize::from(rule)].name,
             severity: self.severity(rule, observation),
-            place: Place {
-                row: observation.place.row.or(place.row),
-                column: observation.place.column.or(place.column),
-                line: observation.place.line.or(place.line),
-            },
+            place,
             field,
             value: observation.value.as_deref().or(value),
-            suggestion: suggestion.filter(|_| !is_issued).map(|text| Suggestion {
-                text,
-                is_fix: observation.is_fix,
-            }),
+            suggestion: suggestion
+                .filter(|_| !is_issued)
+                .map(|text| Suggestion { text, is_fix }),
             message: &observation.message,
             group: None,
         }

@@ -89,6 +89,7 @@ mod tests {
                 .to_vec(),
             row: Some(RowNumber(1)),
             last_row: RowNumber(1),
+            joined: Vec::new(),
             errors_column: None,
             label_row: None,
             in_sheet: false,

@@ -18,6 +18,8 @@ pub struct HeaderRow {
     pub last_row: RowNumber,
     /// The headers as they stand in the file. Where it has none: the letters of the columns.
     pub headers: Vec<String>,
+    /// The columns of headers that no cell of the row has as they are: they stand in the row below it, or have a title from above.
+    pub joined: Vec<ColumnIndex>,
     /// The column that an earlier run added, to be filled again.
     pub errors_column: Option<ColumnIndex>,
     /// The first row with a text, where the file has no headers: our cell there says that the column is ours.
@@ -126,7 +128,8 @@ impl HeaderRow {
                     number(index),
                     headers,
                     Origin::Headers(known),
-                );
+                )
+                .with_joined(&rows[above]);
             }
             let below = scores.get(index + 1).copied().unwrap_or(0);
             let merged = rows.get(index + 1);
@@ -138,7 +141,8 @@ impl HeaderRow {
                 above.map_or_else(|| rows[index].clone(), |above| titled(above, &rows[index]))
             });
             let known = known_headers(&headers, vocabulary).max(scores[index]);
-            return Self::at(number(index), last, headers, Origin::Headers(known));
+            return Self::at(number(index), last, headers, Origin::Headers(known))
+                .with_joined(&rows[index]);
         }
         match rows.iter().position(|row| is_filled(row)) {
             Some(index) if !has_address(&rows[index]) => Self::at(
@@ -175,11 +179,23 @@ impl HeaderRow {
             row: Some(row),
             last_row,
             headers,
+            joined: Vec::new(),
             errors_column: None,
             label_row: None,
             in_sheet: false,
             origin,
         }
+    }
+
+    /// The same of headers some of which are not those of the row itself.
+    fn with_joined(mut self, cells: &[String]) -> Self {
+        let is_joined = |column: &ColumnIndex| {
+            let cell = cells.get(column.index()).map_or("", |cell| cell.trim());
+            self.headers[column.index()].trim() != cell
+        };
+        let columns = (0..self.headers.len() as u32).map(ColumnIndex);
+        self.joined = columns.filter(is_joined).collect();
+        self
     }
 
     fn without(rows: &[Vec<String>], first: u64, origin: Origin) -> Self {
@@ -190,6 +206,7 @@ impl HeaderRow {
             headers: (0..width as u32)
                 .map(|column| ColumnIndex(column).to_string())
                 .collect(),
+            joined: Vec::new(),
             errors_column: None,
             label_row: rows
                 .iter()

@@ -67,6 +67,20 @@ fn bytes(run: &Run, name: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_header_that_stands_in_two_rows_is_written_into_neither() {
+    let list = "External_ID,Person,,Country\n,First_Name,Last_Name,\nE1,Anna,Berg,DE\n";
+    let run = Enroll::new()
+        .file("list.csv", list)
+        .line("validate list.csv --profile spencer --fix -o fixed.csv")
+        .exit(1)
+        .run();
+    assert_eq!(
+        run.read("fixed.csv"),
+        "external_id,Person,,country\n,First_Name,Last_Name,\nE1,Anna,Berg,DE\n"
+    );
+}
+
+#[test]
 fn what_has_one_fix_is_fixed_and_no_other_byte_is_touched() {
     let list = concat!(
         "Exported;;;;;\r\n",

@@ -132,7 +132,7 @@ fn starts_with_sep(text: &[u32]) -> bool {
     let line: String = line.take_while(|l| !matches!(l, '\r' | '\n')).collect();
     let line = line.trim_matches('"').to_lowercase();
     line.strip_prefix("sep=")
-        .is_some_and(|rest| rest.chars().count() == 1)
+        .is_some_and(|rest| rest.len() == 1)
 }
 
 /// What is compared: bytes where the program splits on bytes, else code units or characters. A mark at the start is
