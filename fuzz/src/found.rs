@@ -93,6 +93,11 @@ fn what_a_person_wrote_into_our_column_is_gone_after_two_times() {
     );
     holds("annotate", 2, b"~errors\nGroup;a~@.\n~");
     holds("annotate", 0, b"<|errors\n\x14|\"aaaaaa]\"");
+    holds(
+        "fix",
+        2,
+        b"[,aa\x12aaa,errors\naaaaa[,aa\x12aaa,aaaaaa\naaaaa[,aa\x12aaa,\"aaaaaa]\"",
+    );
 }
 
 /// Texts of which each letter is four bytes, and a header with a space before it.
@@ -106,6 +111,7 @@ fn our_cells_are_taken_away_from_any_text() {
 #[test]
 fn zeros_between_letters_that_are_no_encoding_are_not_held_against_the_law() {
     holds("annotate", 0, b"||\xa5a\na\xc2|\xca");
+    holds("annotate", 1, b"||errors\n\xa0");
     holds("annotate", 2, b"\x00,errors\n\x00a\x00.\x00a\x00a\x00");
     holds(
         "annotate",

