@@ -275,7 +275,7 @@ fn of_block(source: &Source, layout: &Layout, findings: &Findings, block: &Block
             continue;
         };
         // Bytes that cannot be read would be lost.
-        let Some(row) = rows.get(row).filter(|row| !row.is_damaged()) else {
+        let Some(row) = rows.get(row).filter(|row| !source.observed.is_damaged(row)) else {
             continue;
         };
         let cell = row.cell(column);

@@ -69,6 +69,16 @@ fn a_table_of_one_column_is_one_beside_an_empty_column() {
     holds("as-xlsx", 0, b"Groups|\n: a");
 }
 
+/// What was said of a row had a letter of a header in it that could not be read.
+#[test]
+fn what_was_said_of_a_row_does_not_damage_it() {
+    holds(
+        "annotate",
+        3,
+        b"\x00F\x00i\x00r\x00s\x00t\x00N\x00a\x00m\xff\xfd\x00e\x00,\x00\n\x00\xc3\x00\xa9",
+    );
+}
+
 /// A cell of a title above the headers was taken for ours where ours stands below it.
 #[test]
 fn a_row_above_the_headers_has_no_cell_of_ours() {

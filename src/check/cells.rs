@@ -46,7 +46,7 @@ impl CellChecker {
         row: &Row<'_>,
         values: &[Value<'_>],
     ) {
-        let is_damaged = row.is_damaged();
+        let is_damaged = rules.context.observed.is_damaged(row);
         for (number, value) in values.iter().enumerate() {
             if value.cell.is_empty() {
                 continue;

@@ -18,11 +18,9 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
         "unreadable-encoding",
         encoding = text(context.observed.encoding.name())
     );
-    let header = &context.observed.header_row;
+    let observed = context.observed;
     let check = RowCheck::record(move |row| {
-        // What an earlier run said is written anew.
-        let is_lost = |(_, cell): (_, &str)| cell.contains(char::REPLACEMENT_CHARACTER);
-        let is_damaged = row.is_damaged() && header.own_cells(row).any(is_lost);
+        let is_damaged = observed.is_damaged(row);
         is_damaged.then(|| message.clone().into())
     });
     Applicability::Check(check.only_if(RowFlags::DAMAGED))

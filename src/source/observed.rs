@@ -116,6 +116,13 @@ impl Observed {
                 && (self.header_row.own_cells(row)).all(|(_, cell)| cell.trim().is_empty())
     }
 
+    /// Whether letters of a row could not be read, other than in what an earlier run said of it, which is written anew.
+    #[must_use]
+    pub fn is_damaged(&self, row: &Row<'_>) -> bool {
+        let is_lost = |(_, cell): (_, &str)| cell.contains(char::REPLACEMENT_CHARACTER);
+        row.is_damaged() && self.header_row.own_cells(row).any(is_lost)
+    }
+
     /// Whether a physical line means anything: only in a text.
     #[must_use]
     pub fn has_lines(&self) -> bool {
