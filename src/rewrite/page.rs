@@ -7,51 +7,46 @@ use crate::rewrite::edit::{Edit, EditRows, RowMark};
 use crate::source::block::Block;
 use crate::source::charset::Charset;
 use crate::source::encoder::Encoder;
+use crate::source::header_row::HeaderRow;
 use crate::source::records::{self, Record};
 use crate::source::{Format, Source};
 
 /// Where our cell goes.
-pub(super) struct Shape {
+pub(super) struct Shape<'s> {
+    header_row: &'s HeaderRow,
     delimiter: u8,
     /// How many cells a row has before ours.
     width: usize,
-    /// How many cells a row can have without being too long, ours included where an earlier run added it.
-    whole: usize,
-    /// Whether an earlier run added a column.
-    ours: bool,
 }
 
-impl Shape {
-    pub(super) fn of(source: &Source) -> Self {
-        let header = &source.observed.header_row;
+impl<'s> Shape<'s> {
+    pub(super) fn of(source: &'s Source) -> Self {
+        let header_row = &source.observed.header_row;
         let whole = match &source.observed.format {
             // The longest row of a sheet sets the width: nothing is ragged there.
-            Format::Workbook { .. } => header.headers.len().max(source.widest_row() as usize),
-            Format::Csv => header.headers.len(),
+            Format::Workbook { .. } => header_row.headers.len().max(source.widest_row() as usize),
+            Format::Csv => header_row.headers.len(),
         };
         Self {
+            header_row,
             delimiter: source.observed.delimiter.byte,
-            width: header.errors_column.map_or(whole, ColumnIndex::index),
-            whole,
-            ours: header.errors_column.is_some(),
+            width: header_row.errors_column.map_or(whole, ColumnIndex::index),
         }
     }
-}
 
-impl Shape {
-    /// Where ours is in a row with so many cells: in one that is too long the last one; else it stands under its header.
-    fn our_column(&self, cells: usize) -> usize {
-        if cells > self.whole {
-            cells - 1
-        } else {
-            self.width
-        }
+    /// Which cell of a row with so many cells is that of an earlier run, if the row has it.
+    #[inline]
+    fn our_cell(&self, cells: impl Fn() -> usize) -> Option<usize> {
+        self.header_row.errors_column?;
+        let cells = cells();
+        let ours = self.header_row.our_cell_among(cells)?.index();
+        (ours < cells).then_some(ours)
     }
 }
 
 /// The text of a block as it is written again. What stays as it is is copied in long runs.
 struct Page<'s> {
-    shape: &'s Shape,
+    shape: &'s Shape<'s>,
     cell: Encoder,
     bytes: &'s [u8],
     /// How many bytes of the block were copied or dropped.
@@ -70,11 +65,10 @@ impl Page<'_> {
     /// What an earlier run says of a row; nothing where there was none.
     #[inline]
     fn mark(&self, record: Record, cells: impl Fn() -> usize) -> RowMark {
-        if !self.shape.ours || cells() <= self.shape.width {
+        let Some(column) = self.shape.our_cell(cells) else {
             return RowMark::default();
-        }
+        };
         let content = &self.bytes[record.content()];
-        let column = self.shape.our_column(cells());
         let (start, end) = span(content, self.shape.delimiter, column);
         RowMark::read(&content[start..end])
     }
@@ -90,9 +84,7 @@ impl Page<'_> {
             // A line without bytes stays one.
             _ if record.is_empty() => {}
             Edit::Replace { cells, ours } => {
-                let has_ours = self.shape.ours && width() > self.shape.width;
-                let ours = ours.filter(|_| has_ours);
-                let ours = ours.map(|text| (self.shape.our_column(width()), text));
+                let ours = self.shape.our_cell(&width).zip(ours);
                 self.replace(record, cells, ours);
             }
             Edit::Row(cells) => {
@@ -117,13 +109,9 @@ impl Page<'_> {
     #[inline]
     fn write_row(&mut self, record: Record, cells: usize, cell: impl FnOnce(&mut Self)) {
         let Shape {
-            delimiter,
-            width,
-            ours,
-            ..
+            delimiter, width, ..
         } = *self.shape;
-        if ours && cells > width {
-            let column = self.shape.our_column(cells);
+        if let Some(column) = self.shape.our_cell(|| cells) {
             let content = record.content();
             let (start, end) = span(&self.bytes[content.clone()], delimiter, column);
             self.copy_to(content.start + start);
@@ -217,7 +205,7 @@ fn span(content: &[u8], delimiter: u8, column: usize) -> (usize, usize) {
 /// The text of a block with these edits; `charset` is that of its bytes.
 pub(super) fn write_block<E: EditRows>(
     block: &Block,
-    shape: &Shape,
+    shape: &Shape<'_>,
     charset: Charset,
     mut edits: E,
 ) -> Vec<u8> {
