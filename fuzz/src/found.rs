@@ -194,3 +194,23 @@ fn what_mutations_start_from_holds() {
         }
     }
 }
+
+/// Between a quoted cell and the last one of a text with damaged letters no line ended, and a row in the cell was not seen.
+#[test]
+fn a_row_inside_a_quoted_cell_is_seen_in_a_damaged_text() {
+    holds(
+        "annotate",
+        4,
+        b"a\t\xc2\ta@.\t\t\t\"\xef\xbb\xbf\n\xc2\xb3\t\t\t\t\t\"a",
+    );
+}
+
+/// What stands before a tab is not the end of a line, though a line ends there: it was taken for the header of our column.
+#[test]
+fn a_header_of_our_name_before_an_empty_cell_is_not_ours() {
+    holds(
+        "annotate",
+        1,
+        b"a~Dept\r~~~mail~~~~errors\r~~~~~~~\t\r~~~~~~~\t\r",
+    );
+}

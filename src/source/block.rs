@@ -373,8 +373,14 @@ impl<'r> Row<'r> {
         let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else {
             return false;
         };
-        // A cell that had to be unescaped stands elsewhere, with the same characters as in its row.
-        if first.is_unescaped() || last.is_unescaped() {
+        // A cell that had to be unescaped stands elsewhere. Between others its characters are those of the row, but a text that
+        // was repaired is made of cells and does not have it.
+        let is_elsewhere = |cell: &Span| cell.is_unescaped();
+        let is_repaired = matches!(self.rows.text, Cow::Owned(_));
+        if is_elsewhere(first)
+            || is_elsewhere(last)
+            || is_repaired && self.cells.iter().any(is_elsewhere)
+        {
             return true;
         }
         memchr(

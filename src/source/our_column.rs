@@ -185,7 +185,8 @@ impl OurColumn {
 
 /// Where the header of our column begins in a line that ends with it, in quotes or not.
 fn header_at(line: &[u8]) -> Option<usize> {
-    let line = line.trim_ascii_end();
+    let spaces = line.iter().rev().take_while(|byte| **byte == b' ').count();
+    let line = &line[..line.len() - spaces];
     let is_quoted = line.ends_with(b"\"");
     let head = line.strip_suffix(b"\"").unwrap_or(line);
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
