@@ -74,6 +74,9 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
         let (is_text, width) = (!is_workbook, header_row.width() as usize);
         let headers = header_row.headers.len();
         self.collected.bookmarks.extend(block.bookmarks());
+        for survey in &mut self.collected.surveys {
+            survey.begin(RowNumber(block.first_row));
+        }
         let rows = block.rows();
         let ending = self.find_ending(block, &rows);
         let mut values = Vec::new();

@@ -14,6 +14,8 @@ use crate::user::name_and_address::NameAndAddress;
 /// on who saw which part. What is kept must be bounded, whatever the number of users. Rows come from top to bottom within a
 /// part, with gaps where others read.
 pub trait Survey: Any + Send {
+    /// Rows come from this one on, without those that are no users. Those above may be read by others.
+    fn begin(&mut self, _first: RowNumber) {}
     /// Looks at the user of a row, whose names and address these are.
     fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
     /// No more rows come.
@@ -26,6 +28,8 @@ pub trait Survey: Any + Send {
 
 /// A survey whose type only its check knows.
 pub trait AnySurvey: Send {
+    /// Rows come from this one on.
+    fn begin(&mut self, first: RowNumber);
     /// Looks at the user of a row, whose names and address these are.
     fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>);
     /// No more rows come.
@@ -39,6 +43,10 @@ pub trait AnySurvey: Send {
 }
 
 impl<S: Survey> AnySurvey for S {
+    fn begin(&mut self, first: RowNumber) {
+        Survey::begin(self, first);
+    }
+
     fn add(&mut self, row: RowNumber, user: &User<'_>, who: &NameAndAddress<'_>) {
         Survey::add(self, row, user, who);
     }

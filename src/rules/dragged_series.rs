@@ -104,15 +104,18 @@ struct Addresses {
     before: Person,
     /// Runs that may go on in the next row.
     open: [Option<Run>; 2],
-    /// The first row of what is read without a gap: runs that begin there may have begun above.
-    start: RowNumber,
+    /// The first row of blocks that follow each other, where another thread has read what is above: a run that begins there
+    /// may have begun there.
+    start: Option<RowNumber>,
     runs: Vec<Run>,
+    /// The first and the last user of such blocks.
+    edges: Vec<(RowNumber, Person)>,
     /// How many domains have a number.
     numbered_domains: u64,
 }
 
 /// The names in a row, and its address before the `@`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Person {
     first: String,
     last: String,
@@ -128,60 +131,67 @@ impl Person {
 }
 
 impl Survey for Addresses {
+    fn begin(&mut self, first: RowNumber) {
+        if self.last_row.is_none_or(|last| last.below(1) != first) {
+            self.close();
+            self.start = Some(first);
+        }
+    }
+
     fn add(&mut self, row: RowNumber, _: &User<'_>, who: &NameAndAddress<'_>) {
         if self.last_row.is_none_or(|last| last.below(1) != row) {
-            self.close();
-            self.start = row;
+            // The rows between are no users.
+            self.keep_open();
             self.last.forget();
             self.before.forget();
         }
         self.last_row = Some(row);
-        let Some((first, last, Address { local, domain, .. })) = who.all() else {
-            self.open
-                .iter_mut()
-                .for_each(|open| keep(open, self.start, &mut self.runs));
-            self.remember(who);
-            return;
-        };
-        for (part, number) in [
-            (Part::Local, number_at_end(local)),
-            (Part::Domain, number_in(domain)),
-        ] {
-            let open = &mut self.open[part as usize];
-            let Some((start, number, end)) = number else {
-                keep(open, self.start, &mut self.runs);
-                continue;
-            };
-            self.numbered_domains += u64::from(part == Part::Domain);
-            let rest = if part == Part::Local { domain } else { "" };
-            let mut run = Run {
-                part,
-                first_row: row,
-                rows: 1,
-                first_number: number,
-                stem: stem(&[start, end, rest]),
-                own: 0,
-                is_of_row_before: false,
-                is_compared: false,
-            };
-            match open {
-                Some(known) if known.is_followed_by(&run) => {
-                    known.compare(&mut self.names, &self.last, &self.before);
-                    run.own = u64::from(carries(&mut self.names, first, last, local));
-                    known.extend(&run);
-                }
-                _ => {
+        let is_start = self.start == Some(row);
+        if let Some((first, last, Address { local, domain, .. })) = who.all() {
+            for (part, number) in [
+                (Part::Local, number_at_end(local)),
+                (Part::Domain, number_in(domain)),
+            ] {
+                let open = &mut self.open[part as usize];
+                let Some((start, number, end)) = number else {
                     keep(open, self.start, &mut self.runs);
-                    if row == self.start {
-                        // It may go on from what is above, which is read by another thread.
+                    continue;
+                };
+                self.numbered_domains += u64::from(part == Part::Domain);
+                let rest = if part == Part::Local { domain } else { "" };
+                let mut run = Run {
+                    part,
+                    first_row: row,
+                    rows: 1,
+                    first_number: number,
+                    stem: stem(&[start, end, rest]),
+                    own: 0,
+                    is_of_row_before: false,
+                    is_compared: false,
+                };
+                match open {
+                    Some(known) if known.is_followed_by(&run) => {
+                        known.compare(&mut self.names, &self.last, &self.before);
                         run.own = u64::from(carries(&mut self.names, first, last, local));
-                        run.is_compared = true;
+                        known.extend(&run);
                     }
-                    *open = Some(run);
+                    _ => {
+                        keep(open, self.start, &mut self.runs);
+                        if is_start {
+                            run.own = u64::from(carries(&mut self.names, first, last, local));
+                            run.is_compared = true;
+                        }
+                        *open = Some(run);
+                    }
                 }
             }
+        } else {
+            self.keep_open();
         }
         self.remember(who);
+        if is_start {
+            self.edges.push((row, self.last.clone()));
+        }
     }
 
     fn end(&mut self) {
@@ -190,6 +200,7 @@ impl Survey for Addresses {
 
     fn merge(&mut self, other: &Self) {
         self.runs.extend(&other.runs);
+        self.edges.extend(other.edges.iter().cloned());
         self.numbered_domains += other.numbered_domains;
     }
 }
@@ -202,8 +213,9 @@ impl Addresses {
             last: Person::default(),
             before: Person::default(),
             open: [None; 2],
-            start: RowNumber(0),
+            start: None,
             runs: Vec::new(),
+            edges: Vec::new(),
             numbered_domains: 0,
         }
     }
@@ -221,7 +233,14 @@ impl Addresses {
         }
     }
 
-    /// Keeps the open runs: they may go on where another part of the file begins.
+    /// Ends the open runs, and keeps those that are series or may go on above.
+    fn keep_open(&mut self) {
+        for open in &mut self.open {
+            keep(open, self.start, &mut self.runs);
+        }
+    }
+
+    /// Keeps the open runs, which may go on where another thread reads, and the last user before that.
     fn close(&mut self) {
         for open in &mut self.open {
             if let Some(run) = open {
@@ -229,19 +248,42 @@ impl Addresses {
             }
             self.runs.extend(open.take());
         }
-        self.last_row = None;
+        if let Some(row) = self.last_row.take() {
+            self.edges.push((row, self.last.clone()));
+        }
+        self.last.forget();
+        self.before.forget();
+    }
+
+    /// Whether an address has the names of the row before it, where another thread has read that.
+    fn is_of_row_above(&mut self, row: RowNumber) -> bool {
+        let Some(above) = row.0.checked_sub(1).map(RowNumber) else {
+            return false;
+        };
+        let at = |row: RowNumber| {
+            let found = self.edges.binary_search_by_key(&row, |(row, _)| *row);
+            found.ok().map(|at| &self.edges[at].1)
+        };
+        let (Some(person), Some(above)) = (at(row), at(above)) else {
+            return false;
+        };
+        carries(&mut self.names, &above.first, &above.last, &person.local)
     }
 
     fn judge(mut self) -> Option<Observation> {
         self.runs.sort_unstable();
         let mut joined: Vec<Run> = Vec::with_capacity(self.runs.len());
-        for run in self.runs {
+        for run in std::mem::take(&mut self.runs) {
             match joined.last_mut() {
                 Some(before) if before.is_followed_by(&run) => before.extend(&run),
                 _ => joined.push(run),
             }
         }
         joined.retain(|run| run.rows >= FEWEST);
+        self.edges.sort_by_key(|(row, _)| *row);
+        for run in &mut joined {
+            run.is_of_row_before |= self.is_of_row_above(run.first_row);
+        }
         // Where a name is counted up, it is that of the first user, and not of the others.
         let is_counted_up = |run: &&Run| {
             run.part == Part::Local
@@ -269,9 +311,9 @@ impl Addresses {
 }
 
 /// Takes an open run that ends, and keeps it where it is a series or may be the end of one.
-fn keep(open: &mut Option<Run>, start: RowNumber, runs: &mut Vec<Run>) {
+fn keep(open: &mut Option<Run>, start: Option<RowNumber>, runs: &mut Vec<Run>) {
     if let Some(run) = open {
-        if run.rows >= FEWEST || run.first_row == start {
+        if run.rows >= FEWEST || Some(run.first_row) == start {
             runs.push(*run);
         }
         *open = None;
@@ -320,7 +362,66 @@ fn stem(parts: &[&str]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{number_at_end, number_in};
+    use super::{Addresses, number_at_end, number_in};
+    use crate::finding::RowNumber;
+    use crate::messages::{Language, in_full};
+    use crate::rule::Survey;
+    use crate::user::User;
+    use crate::user::name_and_address::{Address, NameAndAddress};
+
+    /// What is said of addresses in rows that follow each other, of which other threads read those from these on.
+    fn said(rows: &[(&str, &str, &str)], cuts: &[usize]) -> Option<String> {
+        let user = User {
+            values: &[],
+            ends: &[],
+            matches: &[],
+        };
+        let ends = cuts.iter().copied().chain([rows.len()]);
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        let mut all = Addresses::new();
+        for (start, end) in starts.zip(ends) {
+            let mut part = Addresses::new();
+            part.begin(RowNumber(start as u64 + 2));
+            for (number, (first, last, local)) in rows.iter().enumerate().take(end).skip(start) {
+                let address = Address {
+                    text: local,
+                    local,
+                    domain: "example.com",
+                };
+                let who = NameAndAddress {
+                    names: Some((first, last)),
+                    address: Some(address),
+                };
+                part.add(RowNumber(number as u64 + 2), &user, &who);
+            }
+            part.end();
+            all.merge(&part);
+        }
+        let observation = all.judge()?;
+        Some(observation.message.text(Language::English, &in_full))
+    }
+
+    #[test]
+    fn a_series_is_the_same_wherever_threads_part_the_rows() {
+        let of_row_above = [
+            ("Zoe", "Lind", "zoe.lind"),
+            ("Anna", "Berg", "anna.berg"),
+            ("Ben", "Cole", "anna.berg1"),
+            ("Cem", "Dal", "anna.berg2"),
+            ("Dora", "Eck", "anna.berg3"),
+            ("Eva", "Falk", "anna.berg4"),
+            ("Finn", "Gale", "finn.gale"),
+        ];
+        let whole = said(&of_row_above, &[]);
+        assert!(whole.is_some());
+        for one in 0..of_row_above.len() {
+            for other in one..of_row_above.len() {
+                assert_eq!(said(&of_row_above, &[one, other]), whole, "{one} {other}");
+            }
+        }
+        // Without the user of that name above they are numbers.
+        assert_eq!(said(&of_row_above[2..], &[]), None);
+    }
 
     #[test]
     fn numbers_are_found_where_a_series_has_them() {
