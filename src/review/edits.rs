@@ -225,8 +225,15 @@ impl Edits {
         EditCells {
             edits: self,
             written_below: None,
+            labelled: None,
             cells: Vec::new(),
         }
+    }
+
+    /// In a list without headers, the first of the rows that are written: by the word in its cell our column is known again.
+    fn labelled_row(&self, header_row: &HeaderRow) -> Option<RowNumber> {
+        let mut rows = (header_row.label_row?.0..).map(RowNumber);
+        rows.find(|row| !self.skipped.contains_key(row))
     }
 
     /// The same for the file that is written: without the skipped users, and with nothing in the column of an earlier run,
@@ -235,6 +242,7 @@ impl Edits {
     pub fn to_write<'e>(&'e self, header_row: &'e HeaderRow) -> EditCells<'e> {
         EditCells {
             written_below: Some(header_row),
+            labelled: self.labelled_row(header_row),
             ..self.of_cells()
         }
     }
@@ -246,6 +254,8 @@ pub struct EditCells<'e> {
     edits: &'e Edits,
     /// The headers of the file that is written, if one is.
     written_below: Option<&'e HeaderRow>,
+    /// See [`Edits::labelled_row`].
+    labelled: Option<RowNumber>,
     cells: Vec<(ColumnIndex, Box<str>)>,
 }
 
@@ -267,7 +277,7 @@ impl EditRows for EditCells<'_> {
         self.cells.extend(cells);
         // The column keeps its header, by which it is known again.
         let ours = with_ours.and_then(|header_row| match row {
-            _ if Some(row) == header_row.label_row => Some(our_column::BARE_LABEL),
+            _ if Some(row) == self.labelled => Some(our_column::BARE_LABEL),
             _ => (row > header_row.last_row).then_some(""),
         });
         Edit::Replace {

@@ -88,13 +88,8 @@ fn check_file(context: &Context<'_>, _: &FileSummary<'_>) -> Applicability<Vec<O
 }
 
 fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
-    // The column of an earlier run is ours and not looked at; a row that is too long has its cell at its end.
-    let own = match header.errors_column {
-        Some(_) if row.len() > header.headers.len() => row.len() - 1,
-        Some(column) => row.len().min(column.index()),
-        None => row.len(),
-    };
-    if let Some((column, slip)) = row.slip().filter(|(column, _)| column.index() < own) {
+    let ours = header.our_cell(row);
+    if let Some((column, slip)) = row.slip().filter(|(column, _)| Some(*column) != ours) {
         let column = text(column.to_string());
         if row.backslash_quote().is_some() {
             return message!("bad-quoting-backslash", column).into();
@@ -108,19 +103,20 @@ fn observation(row: &Row<'_>, header: &HeaderRow) -> Option<Observation> {
     }
     // Most rows end here.
     let first = row.cell(ColumnIndex(0)).as_bytes().first();
-    if own > 0 && first.is_some_and(u8::is_ascii_alphanumeric) {
+    if ours != Some(ColumnIndex(0)) && first.is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let (open, close) = wrapped(row, own)?;
+    let (open, close) = wrapped(row, header)?;
     let (open, close) = (text(open.to_string()), text(close.to_string()));
     message!("bad-quoting-other-quotes", open, close).into()
 }
 
-/// The quotes in which every one of a row's `own` cells stands that is not empty, if there are two such cells or the
+/// The quotes in which every one of a row's own cells stands that is not empty, if there are two such cells or the
 /// table has one column. A delimiter between them cuts a cell in two, so that one may open what a later one closes.
-fn wrapped(row: &Row<'_>, own: usize) -> Option<(char, char)> {
+fn wrapped(row: &Row<'_>, header: &HeaderRow) -> Option<(char, char)> {
+    let own = || header.own_cells(row);
     let cells = || {
-        let cells = row.cells().take(own).map(str::trim);
+        let cells = own().map(|(_, cell)| cell.trim());
         cells.filter(|cell| !cell.is_empty())
     };
     let first = cells().next()?.chars().next()?;
@@ -137,7 +133,7 @@ fn wrapped(row: &Row<'_>, own: usize) -> Option<(char, char)> {
         last = close.or(last);
         quoted += usize::from(!inside);
     }
-    let enough = quoted > 1 || quoted == 1 && own == 1;
+    let enough = quoted > 1 || quoted == 1 && own().count() == 1;
     last.filter(|_| enough && !inside)
         .map(|close| (*open, *close))
 }

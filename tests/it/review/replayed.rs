@@ -182,6 +182,28 @@ fn the_column_of_an_earlier_run_is_emptied() {
     assert!(corrected.starts_with("First Name,Last Name,Email,Department,errors\n"));
 }
 
+/// In a list without headers a word in its first row says which column is ours, and went with that row.
+#[test]
+fn the_column_of_a_list_without_headers_is_known_when_its_first_user_is_skipped() {
+    const MAPPING: &str =
+        "profile = \"sociuu\"\n[columns]\nfirst_name = \"A\"\nlast_name = \"B\"\nemail = \"C\"\n";
+    const LIST: &str = "Anna,Berg,anna@example.com,\"errors\"\nBen,Cole,ben@example.com,\"error: x\"\n\
+        Carl,Dahl,carl@example.com,\n";
+    const CHANGES: &str = r#"{"version": 1, "profile": "sociuu", "changes": [
+        {"change": "skip", "row": 1, "keys": {"email": "anna@example.com"}}]}"#;
+    let corrected = Enroll::new()
+        .file("people.csv", LIST)
+        .file("people.toml", MAPPING)
+        .file("changes.json", CHANGES)
+        .line("review people.csv --mapping people.toml --header-row none --replay changes.json")
+        .run()
+        .read("people.corrected.csv");
+    assert_eq!(
+        corrected,
+        "Ben,Cole,ben@example.com,\"errors\"\nCarl,Dahl,carl@example.com,\n"
+    );
+}
+
 /// In a row that is too long the last cell is ours, and the one under our header is the list's own; so are the cells of a
 /// title.
 #[test]
