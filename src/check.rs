@@ -41,7 +41,6 @@ use crate::check::block::BlockChecker;
 use crate::check::collect::Collected;
 use crate::check::compiled::CompiledRules;
 use crate::finding::{Finding, RowNumber};
-use crate::messages::message;
 use crate::rule::Context;
 use crate::source::Source;
 use crate::source::parallel;
@@ -118,15 +117,6 @@ fn finish(
     checked.failed.extend(unkept.rows_with_errors());
     checked.failed.sort_unstable();
     checked.failed.dedup();
-    let not_kept = unkept.counts().map(|(rule, count)| NotChecked {
-        rule,
-        reason: message!(
-            "findings-not-kept",
-            count,
-            most = rules.most_findings().get()
-        ),
-    });
-    checked.not_checked.extend(not_kept);
     checked.not_checked.sort_by_key(|missed| missed.rule);
     checked.not_checked.dedup();
     Ok(checked)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings, RowNumber, Severity};
-use crate::messages::Message;
+use crate::messages::{Message, message};
 use crate::source::block::Bookmark;
 
 /// What checking a file came to.
@@ -38,11 +38,36 @@ pub struct NotChecked {
     pub reason: Message,
 }
 
+impl NotChecked {
+    /// The rules of whose findings some are counted and not kept, with how many.
+    #[must_use]
+    pub fn unkept(findings: &Findings) -> Vec<Self> {
+        let Some(most) = findings.most() else {
+            return Vec::new();
+        };
+        let counts = findings.unkept().counts();
+        let note = |(rule, count)| Self {
+            rule,
+            reason: message!("findings-not-kept", count, most = most.get()),
+        };
+        counts.map(note).collect()
+    }
+}
+
 impl Checked {
     /// How many findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.count(severity)
+    }
+
+    /// What could not be checked, and what is not kept, in the order of the rules.
+    #[must_use]
+    pub fn missed(&self) -> Vec<NotChecked> {
+        let mut missed = NotChecked::unkept(&self.findings);
+        missed.extend(self.not_checked.iter().cloned());
+        missed.sort_by_key(|missed| missed.rule);
+        missed
     }
 
     /// Adds findings that no rule made. Where one of them is an error, its row has failed.

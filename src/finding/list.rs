@@ -98,6 +98,12 @@ impl Findings {
         }
     }
 
+    /// How many findings of a rule are kept, if not all are.
+    #[must_use]
+    pub fn most(&self) -> Option<NonZeroU64> {
+        self.most
+    }
+
     /// The findings that are counted and not kept, once they are sorted.
     #[must_use]
     pub fn unkept(&self) -> &Unkept {

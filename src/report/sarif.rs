@@ -212,7 +212,8 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         *severity = (*severity).max(finding.severity);
     }
     let rules: Vec<&'static str> = found.keys().copied().collect();
-    let not_checked = checked.not_checked.iter().map(|missed| Notification {
+    let missed = checked.missed();
+    let notifications = missed.iter().map(|missed| Notification {
         level: "note",
         message: Text {
             text: page.message(&missed.reason),
@@ -229,7 +230,7 @@ fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write) -> io::Res
         },
         invocations: [Invocation {
             execution_successful: true,
-            tool_execution_notifications: not_checked.collect(),
+            tool_execution_notifications: notifications.collect(),
         }],
         artifacts: [Artifact {
             location: artifact,

@@ -105,6 +105,42 @@ fn a_mapping_can_say_how_many_findings_are_kept() {
     );
 }
 
+/// What comparing with the current users finds is added after the rules have run, and nothing said that more was found.
+#[test]
+fn findings_of_a_plan_beyond_the_limit_are_said_too() {
+    const PROFILE: &str = "name = 'users'\nmatch_on = ['email']\n[fields.email]\ntype = 'email'\nunique = true\n\
+         headers = ['Email']\n[fields.first_name]\nheaders = ['First name']\n[fields.last_name]\n\
+         headers = ['Last name']\n[operations.import]\n";
+    const SAID: &str = "keeps the first 3 findings and only counts 1 more";
+    let users = |domain: &str| {
+        let names = [
+            ("Anna", "Berg"),
+            ("Ben", "Cole"),
+            ("Cem", "Dal"),
+            ("Dora", "Eck"),
+        ];
+        let lines = names.map(|(first, last)| {
+            let local = format!("{first}.{last}").to_lowercase();
+            format!("{local}@{domain},{first},{last}\n")
+        });
+        format!("Email,First name,Last name\n{}", lines.concat())
+    };
+    let run = |command: &str, exit: i32| {
+        Enroll::new()
+            .file("list.csv", users("example.org"))
+            .file("current.csv", users("example.com"))
+            .file("users.toml", PROFILE)
+            .line(&format!("{command} list.csv --profile ./users.toml"))
+            .line("--current current.csv --max-findings 3")
+            .exit(exit)
+            .run()
+            .stdout
+    };
+    let (validated, compared) = (run("validate", 0), run("diff", 0));
+    assert!(validated.contains(SAID), "{validated}");
+    assert!(compared.contains(SAID), "{compared}");
+}
+
 /// A file of failed rows is one that people correct: it must not have rows without a word of what is wrong.
 #[test]
 fn failed_rows_are_not_given_back_without_what_is_wrong() {

@@ -104,9 +104,9 @@ fn footer(report: &Validation<'_>, page: Page, words: &Words) -> Vec<String> {
         .then(|| words.legend.clone())
         .into_iter()
         .collect();
-    let not_checked = report.checked.not_checked.iter();
-    lines.extend(not_checked.map(|missed| {
-        let (place, sentence) = (text(missed.rule), missed.reason.clone());
+    let missed = report.checked.missed().into_iter();
+    lines.extend(missed.map(|missed| {
+        let (place, sentence) = (text(missed.rule), missed.reason);
         let said = page.message(&message!("finding-placed", place, sentence));
         format!("{} {said}", words.not_checked)
     }));

@@ -163,7 +163,7 @@ pub(super) fn write(report: &Validation<'_>, page: Page, output: &mut dyn Write)
             not_users: checked.skipped_rows.len() as u64,
         },
         not_checked: checked
-            .not_checked
+            .missed()
             .iter()
             .map(|missed| NotChecked {
                 rule: missed.rule,

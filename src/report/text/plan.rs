@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, Color};
 
+use crate::check::NotChecked;
 use crate::finding::{Finding, RowNumber};
 use crate::messages::{self, count, message, text};
 use crate::report::format::Page;
@@ -92,6 +93,7 @@ impl PlanPage<'_> {
             finding.rule == rule.name && !is_of_a_row
         };
         let mut any = false;
+        let unkept = NotChecked::unkept(self.planned.findings);
         for rule in rules::ALL.iter().filter(|rule| rule.compares_with_current) {
             let of_rule = || {
                 let findings = self.planned.findings.iter();
@@ -136,6 +138,11 @@ impl PlanPage<'_> {
                 let rows = text(rows);
                 let rows = self.page.message(&message!("report-plan-also-rows", rows));
                 writeln!(output, "    {rows}")?;
+            }
+            for missed in unkept.iter().filter(|missed| missed.rule == rule.name) {
+                for line in named("    ", 6, &self.page.message(&missed.reason), "", width) {
+                    writeln!(output, "{line}")?;
+                }
             }
         }
         if any {

@@ -137,18 +137,10 @@ pub(super) fn steps(steps: &[NextStep], page: Page) -> Vec<String> {
 /// What was not checked: on one line, or with the reasons.
 pub(super) fn not_checked(report: &Validation<'_>, page: Page) -> Vec<String> {
     let width = usize::from(page.style.width);
-    let unkept: Vec<&str> = report
-        .checked
-        .findings
-        .unkept()
-        .counts()
-        .map(|(rule, _)| rule)
-        .collect();
-    let is_unkept = |missed: &&NotChecked| unkept.contains(&missed.rule);
-    let (unkept, missed): (Vec<&NotChecked>, Vec<&NotChecked>) =
-        report.checked.not_checked.iter().partition(is_unkept);
+    let missed: Vec<&NotChecked> = report.checked.not_checked.iter().collect();
     // That there is more than what is listed is said in any case.
-    let said = |missed: &&NotChecked| format!("{}: {}", missed.rule, page.message(&missed.reason));
+    let said = |missed: &NotChecked| format!("{}: {}", missed.rule, page.message(&missed.reason));
+    let unkept = NotChecked::unkept(&report.checked.findings);
     let mut lines: Vec<String> = unkept.iter().map(said).collect();
     if page.detail.is_verbose {
         lines.extend(reasons(&missed, page));
