@@ -2,12 +2,17 @@
 
 mod code_page;
 mod letters;
+mod lost;
 mod one_byte;
-
-use encoding_rs::WINDOWS_1252;
+mod sequence;
 
 use crate::values::Correction;
 use crate::values::garbled::code_page::CodePage;
+use crate::values::garbled::lost::has_foreign_sequence;
+pub use crate::values::garbled::lost::{
+    ends_with_question_mark, has_lost_letter, has_question_mark,
+};
+use crate::values::garbled::sequence::{byte, has_sequence};
 
 /// What is wrong with the letters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,87 +38,8 @@ pub fn damage(text: &str) -> Option<Damage> {
     has_foreign_sequence(text).then_some(Damage::WrongEncoding(None))
 }
 
-/// Whether a letter was written as a question mark: one inside a word, or before a word in small letters. At the end of a
-/// word it is punctuation, and in the address of a page it begins a query.
-#[must_use]
-pub fn has_question_mark(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if memchr::memchr(b'?', bytes).is_none() || text.contains("://") || text.contains("www.") {
-        return false;
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let mut at = 0;
-    while let Some(found) = letters[at..].iter().position(|letter| *letter == '?') {
-        let start = at + found;
-        let marks = letters[start..].iter();
-        at = start + marks.take_while(|letter| **letter == '?').count();
-        if at - start <= 2 && is_lost(&letters, start, at) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether a word of a name ends with a question mark that stands for a letter: `Pawe?`, `Vo?`. In other texts it asks.
-#[must_use]
-pub fn ends_with_question_mark(name: &str) -> bool {
-    name.split([' ', '-']).any(|word| {
-        let letters = word.strip_suffix('?');
-        letters
-            .is_some_and(|word| word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
-    })
-}
-
-/// Whether the question marks from `start` to `end` stand for letters.
-fn is_lost(letters: &[char], start: usize, end: usize) -> bool {
-    let rest = &letters[end..];
-    let before = letters[..start].rsplit(|letter| *letter == ' ').next();
-    // The address of a page: `example.com/page?next`.
-    if before.is_some_and(|word| word.contains(&'/') && word.contains(&'.')) {
-        return false;
-    }
-    let word = rest.iter().take_while(|letter| letter.is_alphabetic());
-    let length = word.count();
-    // `?id=3`
-    if length == 0 || rest.get(length) == Some(&'=') {
-        return false;
-    }
-    let is_small = rest[0].is_lowercase();
-    match start.checked_sub(1).map(|before| letters[before]) {
-        Some(before) if before.is_alphabetic() => is_small || before.is_uppercase(),
-        None | Some(' ' | '-') => is_small && length > 1,
-        Some(_) => false,
-    }
-}
-
-/// Whether the second letter of a sequence is of another script, as in `GÐ¸nther`: several turns were taken, and the letter
-/// was lost on the way.
-fn has_foreign_sequence(text: &str) -> bool {
-    let is_lead = |letter: char| matches!(letter, 'Â'..='Þ');
-    if !text.contains(is_lead) {
-        return false;
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let is_sequence = |four: &[char]| {
-        matches!(four[1], 'Â'..='Þ')
-            && matches!(four[2], '¡'..='§' | '¬' | '®' | '±' | 'µ'..='¶' | '¸' | '¼'..='¿')
-            && four[0].is_ascii_alphabetic()
-            && four[3].is_ascii_lowercase()
-    };
-    letters.windows(4).any(is_sequence)
-}
-
 /// How often text may have been read in the wrong encoding and saved again.
 const ROUNDS: usize = 3;
-
-/// Whether a letter is lost: a program put U+FFFD in its place, or what is left of one.
-#[must_use]
-pub fn has_lost_letter(text: &str) -> bool {
-    let replaced = |at: usize| text.as_bytes()[at..].starts_with("\u{fffd}".as_bytes());
-    // Few letters of Latin, Greek or Cyrillic script have such a first byte.
-    memchr::memchr_iter(0xef, text.as_bytes()).any(replaced)
-        || has_sequence(text) && text.contains("ï¿½")
-}
 
 /// Whether a text was read in the wrong encoding.
 #[must_use]
@@ -218,32 +144,6 @@ fn as_western_utf8(text: &str) -> Option<Correction> {
     }
 }
 
-/// Whether two characters that follow each other can be the first two bytes of one: nearly no text has such a pair.
-fn has_sequence(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // In UTF-8, the first of the two is one of `C3 82` to `C3 B4`, and the second is not ASCII.
-    memchr::memchr_iter(0xc3, bytes).any(|at| {
-        matches!(bytes[at + 1], 0x82..=0xb4) && text[at + 2..].chars().next().is_some_and(continues)
-    })
-}
-
-/// Whether the byte that was read as this character can follow the first byte of a character.
-fn continues(letter: char) -> bool {
-    !letter.is_ascii() && byte(letter).is_some_and(|byte| (0x80..0xc0).contains(&byte))
-}
-
-/// The byte that was read as this character, in Windows-1252 or in Latin-1.
-fn byte(letter: char) -> Option<u8> {
-    if let Ok(byte) = u8::try_from(u32::from(letter)) {
-        return Some(byte);
-    }
-    let mut buffer = [0; 4];
-    match WINDOWS_1252.encode(letter.encode_utf8(&mut buffer)) {
-        (bytes, _, false) => bytes.first().copied(),
-        _ => None,
-    }
-}
-
 /// The text whose bytes these are, where all of them are and it reads like one.
 fn read_again(text: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
@@ -333,20 +233,8 @@ fn tidied(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        Damage, damage, ends_with_question_mark, has_lost_letter, has_question_mark, meant,
-    };
+    use super::{Damage, damage, has_lost_letter, meant};
     use crate::values::Correction;
-
-    #[test]
-    fn the_last_letter_of_a_name_can_be_lost() {
-        for name in ["Pawe?", "Vo?", "Jo?-Lu?", "Gro? Weber"] {
-            assert!(ends_with_question_mark(name), "{name}");
-        }
-        for name in ["?", "A?", "Anna ?", "Anna??", "Anna", "R2?", ""] {
-            assert!(!ends_with_question_mark(name), "{name}");
-        }
-    }
 
     #[test]
     fn garbled_letters_are_read_again() {
@@ -436,52 +324,6 @@ mod tests {
             assert_eq!(meant(text), likely, "{text}");
         }
         assert_eq!(damage("GÐ¸nther"), Some(Damage::WrongEncoding(None)));
-    }
-
-    #[test]
-    fn a_letter_is_lost_as_a_question_mark() {
-        for text in [
-            "J?rg",
-            "M?ller",
-            "Verk?ufer",
-            "Gr??e",
-            "M?LLER",
-            "?zlem",
-            "Karl-?ke",
-            "Anna M?ller",
-            "Stra?e 1",
-        ] {
-            assert!(has_question_mark(text), "{text}");
-        }
-        for text in [
-            "Sales?",
-            "Who? Me",
-            "Ready?Yes",
-            "?",
-            "???",
-            "a???b",
-            "Anna ?",
-            "page?id=3",
-            "example.com/page?next",
-            "https://example.com/?a",
-            "https://example.com/s?a",
-            "(?)",
-            "Gr__e",
-            "what?!",
-            "1?2",
-        ] {
-            assert!(!has_question_mark(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn lost_letters_are_found() {
-        for text in ["M\u{fffd}ller", "Mï¿½ller"] {
-            assert!(has_lost_letter(text), "{text}");
-        }
-        for text in ["M\u{ff4d}ller", "Mïller", "\u{ef}", ""] {
-            assert!(!has_lost_letter(text), "{text}");
-        }
     }
 
     #[test]
