@@ -44,7 +44,7 @@ impl FromStr for FindingId {
             hash: u64::from_str_radix(hash, 16).map_err(|_| ())?,
             before: number.checked_sub(1).ok_or(())?,
         };
-        // `+1`, `01` and the like are none.
+        // `+1`, `01` and the like are not written by us.
         (id.to_string() == text).then_some(id).ok_or(())
     }
 }

@@ -56,7 +56,7 @@ pub enum UsageError {
         /// The profile.
         profile: String,
     },
-    /// The mapping's delimiter is none.
+    /// The mapping's delimiter is not a delimiter.
     #[error("`source.delimiter` of the mapping is not a delimiter: {expected}")]
     Delimiter {
         /// What a delimiter is.

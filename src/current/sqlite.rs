@@ -197,7 +197,7 @@ pub fn read(path: &Path, profile: &Profile) -> Result<CurrentUsers, Error> {
     current.map_err(|fault| fault.of(path))
 }
 
-/// Whether a file is a database, by its content. What is no file, such as a pipe, is none, and loses no byte to the question.
+/// Whether a file is a database, by its content. A pipe is not, and no byte is read from it to find out.
 #[must_use]
 pub fn is_database(path: &Path) -> bool {
     let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());

@@ -41,7 +41,7 @@ pub struct OrgSettings {
     pub mail_from: Option<String>,
 }
 
-/// An empty list is none: to check against it would refuse everybody.
+/// An empty list counts as no list: to check against it would refuse everybody.
 fn unless_empty(list: Vec<String>) -> Option<Vec<String>> {
     (!list.is_empty()).then_some(list)
 }

@@ -168,7 +168,7 @@ fn next(
         };
         let event = match events.recv_timeout(wait) {
             Ok(event) => event?,
-            // A terminal that is gone is none.
+            // The terminal was closed.
             Err(_) if !io::stdin().is_terminal() => return Ok(Next::End),
             Err(_) => {
                 if !checks.is_busy() {

@@ -33,7 +33,7 @@ fn quotes<'a>(_: &Context<'a>, column: &'a MappedColumn) -> Applicability<ValueC
             return None;
         }
         let Unquoted { text, is_csv } = csv_syntax::unquoted(cell, separator)?;
-        // Quotes keep a formula from being run: nothing is fixed into one. A phone number is none.
+        // Quotes keep a formula from being run: nothing is fixed into one. A phone number is not a formula.
         let digits = text.strip_prefix('+').unwrap_or(&text);
         if digits.starts_with(['=', '+', '-', '@', '＝', '＠'])
             || digits.len() < text.len() && !is_number(digits)

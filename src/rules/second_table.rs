@@ -20,7 +20,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     let addresses = addresses.filter(|(_, field)| field.kind == Type::Email);
     let addresses: Vec<ColumnIndex> = addresses.filter_map(|(mapped, _)| mapped.column).collect();
     let header = &context.observed.header_row;
-    // Only where users have addresses is it plain that others are none.
+    // Only where users have addresses is it clear that rows without one are not users.
     if addresses.is_empty() || header.named_width() < 2 {
         return Applicability::NotApplicable;
     }

@@ -70,7 +70,7 @@ fn numbers<'a>(assumed: bool) -> ValueCheck<'a> {
     check.only_if(BETWEEN | CellFlags::LETTER)
 }
 
-/// A list whose parts all are values that exist, where the whole is none.
+/// A list whose parts all are values that exist, where the whole is not one of them.
 fn among_known(known: &[String]) -> ValueCheck<'_> {
     let known: HashSet<&str> = known.iter().map(|value| value.trim()).collect();
     let check = ValueCheck::of_each_value(move |value| {

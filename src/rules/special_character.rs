@@ -162,7 +162,7 @@ impl<'a> Characters<'a> {
         }
         let (local, domain) = email::parts(address)?;
         let odd = |text: &str| text.chars().find(|letter| !letter.is_ascii());
-        // These stand around the whole address or the whole row: quotes that are none in CSV.
+        // These stand around the whole address or the whole row: quotes that CSV does not know.
         let wrapped = local.starts_with(['«', '»', '“', '”', '„', '‹', '›', '‘', '‚']);
         if let Some(odd) = odd(local).filter(|_| !wrapped) {
             let message = message!("special-character-before-at", character = of_value(odd));

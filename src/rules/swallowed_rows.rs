@@ -66,7 +66,7 @@ fn check<'a>(context: &Context<'a>) -> Applicability<RowCheck<'a>> {
     Applicability::Check(check.only_if(RowFlags::SEVERAL_LINES))
 }
 
-/// What is said of a cell in which whole rows stand. The lines of an address or of a note are none: they have fewer cells
+/// What is said of a cell in which whole rows stand. The lines of an address or of a note are not rows: they have fewer cells
 /// than a row, or no address where the rows have theirs.
 fn observation(
     row: &Row<'_>,

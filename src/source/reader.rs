@@ -53,7 +53,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts a pass. `bom` bytes at the start are no text; `charset` is none where the text is UTF-8.
+    /// Starts a pass. `bom` bytes at the start are not text; `charset` is `None` where the text is UTF-8.
     pub(super) fn new(
         file: Box<dyn Read + Send>,
         bom: usize,

@@ -148,7 +148,7 @@ impl SheetMetadata {
         }
     }
 
-    /// Adds a merged area; one cell alone is none.
+    /// Adds a merged area; one cell alone is not merged.
     pub(super) fn merge(&mut self, area: Area) {
         if area.first_row == area.last_row && area.first_column == area.last_column {
             return;

@@ -3,7 +3,7 @@
 /// What stands around a text in a formula.
 const QUOTE: char = '\u{22}';
 
-/// Whether a spreadsheet would run a text. Numbers, phone numbers and lone marks are none.
+/// Whether a spreadsheet would run a text. Numbers, phone numbers and lone marks are not run.
 #[must_use]
 pub fn is_formula(value: &str) -> bool {
     let mut letters = value.chars();

@@ -16,7 +16,7 @@ const ROOTS: [(&str, usize); 9] = [
 /// Whether a text is what a program writes that has values and knows only how their type is called.
 #[must_use]
 pub fn is_one(text: &str) -> bool {
-    // The ends tell that nearly every text is none.
+    // The ends tell that nearly every text is not the name of a type.
     let starts = |first: u8| {
         matches!(first, b'[' | b'<' | b'#')
             || ROOTS.iter().any(|(root, _)| root.as_bytes()[0] == first)

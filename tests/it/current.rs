@@ -50,7 +50,7 @@ fn found(run: &Run) -> String {
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What is said of current users that is none.
+/// What is said of a file that does not hold current users.
 #[track_caller]
 fn refused(current: impl AsRef<[u8]>) -> String {
     let files = Enroll::new().file("people.csv", PEOPLE);

@@ -8,7 +8,7 @@ use crate::harness::{Enroll, Run};
 const PROFILE: &str = "name = 'users'\nmatch_on = ['email']\n[fields.email]\ntype = 'email'\nrequired = true\n\
                        headers = ['Email']\n[operations.import]\n";
 
-/// A list in which every user has an address that is none, `users` of them and then one without a fault.
+/// A list of so many users with an invalid address, and one with a valid address.
 fn list(users: usize) -> String {
     let mut list = "Email\n".to_owned();
     for number in 0..users {

@@ -15,7 +15,7 @@ pub(super) fn folder(path: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
-/// The path behind symbolic links, whether something is there or not; the path itself where it is none. What is written there
+/// The path behind symbolic links, whether something is there or not; the path itself if it is not a link. What is written there
 /// leaves the links as they are.
 ///
 /// # Errors

@@ -102,7 +102,7 @@ impl<'r> Files<'r> {
         &self.said
     }
 
-    /// Changes of an earlier review of this list that were not written. What cannot be read is none.
+    /// Changes of an earlier review of this list that were not written. A file that cannot be read has no changes.
     pub(super) fn unwritten(&self, list: &List) -> Step {
         let file = ChangesFile::read(&self.unwritten).ok();
         file.map_or_else(Step::new, |file| replay(list, &file).step)

@@ -13,7 +13,7 @@ use crate::values::{boolean, language};
 
 /// From how many of a hundred values on a column is one of those.
 const MOST: u64 = 80;
-/// Below how many it is none.
+/// Below how many it is not.
 const FEW: u64 = 40;
 /// From how many of a hundred on it is one without a doubt.
 const NEARLY_ALL: u64 = 90;

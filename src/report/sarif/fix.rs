@@ -35,7 +35,7 @@ struct Content {
 }
 
 /// The fix of a finding, if it has one that can be told as a change of the text. Where values are masked, that is one which
-/// only takes characters away, or writes none that would be masked.
+/// only takes characters away, or writes nothing that would be masked.
 pub(super) fn fixes<'a>(
     entry: &Entry<'_>,
     page: Page,

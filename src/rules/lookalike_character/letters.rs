@@ -18,7 +18,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The plain letter, digit or mark that a character is another form of: `Ｅ`, `’`. Letters with a meaning of their own
-/// (`ß`, `º`) are none.
+/// (`ß`, `º`) are not forms of others.
 pub(super) fn shape_of(letter: char) -> Option<char> {
     match letter {
         '\u{b4}' | '\u{2bc}' | '\u{2032}' => return Some('\''),

@@ -262,7 +262,7 @@ fn constant(formula: &[u8]) -> Option<bool> {
 /// Whether a cell shows its whole number with zeros before it or signs around it, as `001234`, `Nr. 42` or `+49 171`.
 ///
 /// Between digits, separators of thousands are not written, because they depend on the language. Zeros before the number say that
-/// they are none: no amount is written `001.002.003`.
+/// it has no such separators: no amount is written `001.002.003`.
 fn is_padded(number: &str, shown: &str) -> bool {
     let digits = || shown.chars().filter(char::is_ascii_digit);
     let significant = || digits().skip_while(|&c| c == '0');

@@ -55,7 +55,7 @@ impl Folded {
                 }
             }
         }
-        // A word all of whose letters were lost in those before it is none.
+        // A word that has lost all of its letters to those before it does not count.
         while self.words > 0 && self.starts[self.words - 1] >= self.letters.len() {
             self.words -= 1;
         }

@@ -150,7 +150,7 @@ fn a_plan_that_is_not_whole_or_was_edited_is_refused() {
         refused(&|plan| plan.replace("\"schema_version\": 1", "\"schema_version\": 2")),
         "its `schema_version` is 2, but this version of enroll reads 1 at line 2 column 20"
     );
-    // What the program writes beside a plan is none, whatever else it has.
+    // What the program writes beside a plan is not a plan, whatever else it has.
     assert_eq!(
         refused(&|plan| plan.replace("\"kind\": \"plan\"", "\"kind\": \"result\"")),
         "it is a `result`, not a `plan` at line 3 column 17"
