@@ -1,10 +1,12 @@
 //! The part of a table that holds the list: one column more.
 
+use std::collections::BTreeSet;
+
 use super::tag;
 use crate::finding::ColumnIndex;
 use crate::source::excel::Error;
 use crate::source::excel::xlsx::cell_tag::area;
-use crate::source::excel::xml::{Tag, Token, Xml};
+use crate::source::excel::xml::{Token, Xml};
 use crate::source::sheet_metadata::Area;
 
 /// A table of a sheet.
@@ -65,7 +67,7 @@ impl Table {
         };
         let mut out = Vec::new();
         let mut depth = 0;
-        let (mut last_id, mut count) = (0, 0);
+        let (mut ids, mut count) = (BTreeSet::new(), 0);
         let (mut has_filter, mut columns_at) = (false, None);
         let mut prefix = String::new();
         while let Some((token, bytes)) = xml.next_with_bytes()? {
@@ -98,12 +100,12 @@ impl Table {
                 Token::Start(one) | Token::Empty(one) => {
                     if here == 2 && one.name == b"tableColumn" {
                         count += 1;
-                        last_id = last_id.max(number(one));
+                        ids.extend(one.number(b"id"));
                     }
                     out.extend_from_slice(bytes);
                 }
                 Token::End(b"tableColumns") => {
-                    push_column(&mut out, &prefix, last_id + 1, header, total);
+                    push_column(&mut out, &prefix, next_id(&ids), header, total);
                     if let Some(range) = columns_at.take() {
                         let columns = (count + 1).to_string();
                         let counted = tag::with_attribute(&out[range.clone()], "count", &columns);
@@ -118,8 +120,11 @@ impl Table {
     }
 }
 
-fn number(column: Tag<'_>) -> u32 {
-    column.number(b"id").unwrap_or(0)
+/// The number of a new column, which no other may have: one more than the highest, or the lowest that is free.
+fn next_id(ids: &BTreeSet<u32>) -> u32 {
+    let after = ids.last().map_or(Some(1), |last| last.checked_add(1));
+    let lowest = || (1..=u32::MAX).find(|id| !ids.contains(id));
+    after.or_else(lowest).unwrap_or_default()
 }
 
 fn push_column(out: &mut Vec<u8>, prefix: &str, id: u32, header: &str, total: &str) {
@@ -143,4 +148,26 @@ pub(super) fn absolute(area: Area) -> String {
         ColumnIndex(area.last_column),
         area.last_row
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::next_id;
+
+    /// The highest number there can be had no next one, and the workbook was not written.
+    #[test]
+    fn the_number_of_a_new_column_is_one_that_no_other_has() {
+        for (ids, expected) in [
+            (&[][..], 1),
+            (&[1, 2, 3], 4),
+            (&[7, 2], 8),
+            (&[1, 2, u32::MAX], 3),
+            (&[u32::MAX], 1),
+        ] {
+            let ids: BTreeSet<u32> = ids.iter().copied().collect();
+            assert_eq!(next_id(&ids), expected, "{ids:?}");
+        }
+    }
 }
