@@ -11,6 +11,7 @@ use crate::rule::{ENDING, Observation, RowCheck, UnfilledRows};
 use crate::source::block::{Block, Row, Rows};
 use crate::source::parallel::Worker;
 use crate::source::row_flags::RowFlags;
+use crate::user::name_and_address::NameAndAddress;
 use crate::user::{Match, User, Value};
 
 /// A row that is not a user, the column that tells, and what is to be said.
@@ -273,8 +274,10 @@ impl<'c, 'a> BlockChecker<'c, 'a> {
             &mut self.collected,
         );
         together::add(rules, row.number, &user, &mut self.key, &mut self.collected);
-        let who = rules.person.map(|fields| fields.of_user(&user));
-        let who = who.unwrap_or_default();
+        let who = match &rules.person {
+            Some(fields) => fields.of_user(&user),
+            None => NameAndAddress::default(),
+        };
         for survey in &mut self.collected.surveys {
             survey.add(row.number, &user, &who);
         }

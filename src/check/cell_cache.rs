@@ -94,21 +94,22 @@ struct Kept {
     uncounted: u64,
 }
 
+/// A slot is small, so that those of all columns stay within a core's own memory beside the rows that pass by.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    ends: Ends,
+    key: Key,
     /// One more than the number of the verdict, 0 where the slot is free.
     verdict: u32,
-    /// Where the cell stands in the text, if its ends are not all of it.
+    /// Where the cell stands in the text, if its key is not all of it.
     start: u32,
 }
 
-/// The length of a cell, and the first and the last of its bytes: all that there are up to 32.
+/// A cell of up to [`Key::LONGEST_WHOLE`] bytes with its length, or a hash of a longer one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Ends {
-    first: u128,
-    last: u128,
-    length: u32,
+struct Key {
+    low: u64,
+    /// The last byte is the length, or [`Key::OF_HASH`].
+    high: u64,
 }
 
 impl CellCache {
@@ -118,14 +119,13 @@ impl CellCache {
         if self.slots.is_empty() {
             return None;
         }
-        let ends = Ends::of(cell.as_bytes());
-        let hash = ends.hash(cell.as_bytes());
-        let first = place(hash, self.slots.len());
+        let key = Key::of(cell.as_bytes());
+        let first = key.place(self.slots.len());
         let mut slots = self.slots[first..first + PLACES].iter();
         let known = slots.find(|slot| {
-            slot.ends == ends
+            slot.key == key
                 && slot.verdict != 0
-                && (ends.are_all() || self.text[slot.start as usize..].starts_with(cell))
+                && (key.is_whole() || self.text[slot.start as usize..].starts_with(cell))
         });
         let Some(slot) = known else {
             self.misses += 1;
@@ -168,17 +168,17 @@ impl CellCache {
         if self.taken * 2 >= self.slots.len() && self.slots.len() < MOST_SLOTS {
             self.grow();
         }
-        let ends = Ends::of(cell.as_bytes());
+        let key = Key::of(cell.as_bytes());
         let start = self.text.len() as u32;
-        if !ends.are_all() {
+        if !key.is_whole() {
             self.text.push_str(cell);
         }
-        let slot = Slot {
-            ends,
-            verdict: self.number(verdict) + 1,
+        let verdict = self.number(verdict) + 1;
+        self.put(Slot {
+            key,
+            verdict,
             start,
-        };
-        self.put(slot, ends.hash(cell.as_bytes()));
+        });
     }
 
     /// Makes room for more cells.
@@ -187,15 +187,13 @@ impl CellCache {
         let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); more]);
         self.taken = 0;
         for slot in slots.into_iter().filter(|slot| slot.verdict != 0) {
-            let cell = slot.start as usize..(slot.start + slot.ends.length) as usize;
-            let cell = self.text.as_bytes().get(cell).unwrap_or_default();
-            self.put(slot, slot.ends.hash(cell));
+            self.put(slot);
         }
     }
 
     /// Puts a cell in a free place, or in that of one that was put there before another.
-    fn put(&mut self, slot: Slot, hash: u32) {
-        let first = place(hash, self.slots.len());
+    fn put(&mut self, slot: Slot) {
+        let first = slot.key.place(self.slots.len());
         let places = &mut self.slots[first..first + PLACES];
         let is_free = places[PLACES - 1].verdict == 0;
         self.taken += usize::from(is_free);
@@ -238,73 +236,77 @@ impl CellCache {
     }
 }
 
-impl Ends {
+impl Key {
+    const LONGEST_WHOLE: usize = 15;
+    /// Stands in the place of the length.
+    const OF_HASH: u64 = 0xff;
+
     #[inline]
     fn of(cell: &[u8]) -> Self {
-        let length = cell.len() as u32;
-        let whole = cell.first_chunk().zip(cell.last_chunk());
-        let (first, last) = if let Some((first, last)) = whole {
-            (u128::from_le_bytes(*first), u128::from_le_bytes(*last))
-        } else {
-            let (first, last) = ends_of_short(cell);
-            (u128::from(first), u128::from(last))
-        };
+        let length = cell.len();
+        if length > Self::LONGEST_WHOLE {
+            return Self::of_long(cell);
+        }
+        let (low, high) = whole(cell);
         Self {
-            first,
-            last,
-            length,
+            low,
+            high: high | (length as u64) << 56,
         }
     }
 
-    /// Whether they are the whole cell.
+    /// A hash of the length and the first and the last 16 bytes, and of some between them.
     #[inline]
-    fn are_all(self) -> bool {
-        self.length <= 32
+    fn of_long(cell: &[u8]) -> Self {
+        let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let (start, end) = (&cell[8..], &cell[..cell.len() - 8]);
+        let first = word(cell.first_chunk()) ^ word(start.first_chunk()).rotate_left(43);
+        let last = word(cell.last_chunk()) ^ word(end.last_chunk()).rotate_left(21);
+        let middle = word(cell[cell.len() / 2..].first_chunk());
+        Self {
+            low: first ^ middle.rotate_left(11),
+            high: (last ^ cell.len() as u64) | Self::OF_HASH << 56,
+        }
     }
 
-    /// A hash of the cell with these ends. Of one of which they are all, `cell` does not matter.
+    /// Whether it is the whole cell.
     #[inline]
-    fn hash(self, cell: &[u8]) -> u32 {
+    fn is_whole(self) -> bool {
+        self.high >> 56 != Self::OF_HASH
+    }
+
+    /// The first of the places of a cell, among so many slots, a power of two.
+    #[inline]
+    fn place(self, slots: usize) -> usize {
         const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-        let halves = |both: u128| (both as u64, (both >> 64) as u64);
-        let ((first, second), (third, fourth)) = (halves(self.first), halves(self.last));
-        let mut mixed = first ^ second.rotate_left(43) ^ third.rotate_left(29);
-        mixed ^= fourth.rotate_left(8) ^ u64::from(self.length);
-        if !self.are_all()
-            && let Some(middle) = cell[cell.len() / 2..].first_chunk()
-        {
-            mixed ^= u64::from_le_bytes(*middle).rotate_left(47);
-        }
-        let mixed = mixed.wrapping_mul(MULTIPLIER);
-        (mixed.wrapping_mul(MULTIPLIER) >> u32::BITS) as u32
+        let mixed = (self.low ^ self.high.rotate_left(29)).wrapping_mul(MULTIPLIER);
+        let hash = mixed.wrapping_mul(MULTIPLIER) >> u32::BITS;
+        let bucket = (hash * (slots / PLACES) as u64) >> u32::BITS;
+        bucket as usize * PLACES
     }
 }
 
-/// The ends of a cell of fewer than 16 bytes.
+/// The first eight bytes of a cell, and the others, of which there are fewer than eight.
 #[inline]
-fn ends_of_short(cell: &[u8]) -> (u64, u64) {
+fn whole(cell: &[u8]) -> (u64, u64) {
+    let length = cell.len() as u32;
     if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
-        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        // The last eight bytes without those that are among the first.
+        let known = 8 * (16 - length);
+        let last = u64::from_le_bytes(*last).checked_shr(known);
+        return (u64::from_le_bytes(*first), last.unwrap_or(0));
     }
-    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-    match (cell.first_chunk(), cell.last_chunk()) {
-        (Some(first), Some(last)) => (half(first), half(last)),
-        _ => match *cell {
-            [] => (0, 0),
-            [first, .., last] => {
-                let middle = u64::from(cell[cell.len() / 2]);
-                (u64::from(first) | middle << 8, u64::from(last))
-            }
-            [only] => (u64::from(only), 0),
-        },
+    if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+        let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return (half(first) | half(last) << (8 * (length - 4)), 0);
     }
-}
-
-/// The first of the places of a cell with this hash, among so many slots, a power of two.
-#[inline]
-fn place(hash: u32, slots: usize) -> usize {
-    let bucket = (u64::from(hash) * (slots / PLACES) as u64) >> u32::BITS;
-    bucket as usize * PLACES
+    match *cell {
+        [] => (0, 0),
+        [first, .., last] => {
+            let middle = cell[cell.len() / 2];
+            (u64::from_le_bytes([first, middle, last, 0, 0, 0, 0, 0]), 0)
+        }
+        [only] => (u64::from(only), 0),
+    }
 }
 
 #[cfg(test)]

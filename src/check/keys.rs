@@ -2,20 +2,21 @@
 
 use crate::finding::RowNumber;
 
-/// How many parts the keys are kept in: each is small enough to be searched within a core's own memory.
-const PARTS: usize = 256;
+/// How many parts the keys are kept in: each is small enough to be searched within a core's own memory, and so are the ends of
+/// all of them, where the next keys go.
+const PARTS: usize = 64;
 /// How many bits at most tell the keys of a part apart before they are sorted.
-const MOST_FILTER_BITS: usize = 1 << 17;
+const MOST_FILTER_BITS: usize = 1 << 19;
 /// How many bits there are for each key: few keys of a part that come once are taken for others.
 const FILTER_BITS_PER_KEY: usize = 16;
 
 /// The keys of one check.
 ///
-/// Only 40 bits of a hash are kept: rows that seem to share a value are read again in any case, and the few that are
+/// Only 38 bits of a hash are kept: rows that seem to share a value are read again in any case, and the few that are
 /// brought together by chance are told apart there.
 #[derive(Debug)]
 pub(super) struct Keys {
-    /// By the first 8 bits of the hash: the next 32 bits, and the row; 0 where its number is too large.
+    /// By the first 6 bits of the hash: the next 32 bits, and the row; 0 where its number is too large.
     parts: Vec<Vec<u64>>,
     /// Rows whose number is too large.
     far: Vec<RowNumber>,
@@ -38,7 +39,7 @@ impl Keys {
         if number == 0 {
             self.far.push(row);
         }
-        self.parts[(hash >> 56) as usize].push((hash >> 24) << 32 | u64::from(number));
+        self.parts[(hash >> 58) as usize].push((hash >> 26) << 32 | u64::from(number));
     }
 
     /// Adds the keys of other rows.
@@ -124,7 +125,7 @@ mod tests {
         for (hash, row) in [
             (0x1200_0000_3400_0000, 9),
             (0x1300_0000_3400_0000, 3),
-            (0x1200_0000_3500_0000, 4),
+            (0x1200_0000_3800_0000, 4),
             (0x1300_0000_3400_0000, far),
         ] {
             keys.add(RowNumber(row), hash);

@@ -17,7 +17,7 @@ pub(super) fn loose_hash(field: &Field, value: &str, key: &mut String) -> Option
 
 /// The hash of a value by which [`Links`](crate::user::links::Links) know users; none where no user can have it.
 fn hash(field: &Field, value: &str, key: &mut String) -> Option<u64> {
-    field.write_key(value, key);
+    let key = field.key(value, key);
     (!key.is_empty()).then(|| xxh3_64(key.as_bytes()))
 }
 

@@ -17,14 +17,24 @@ impl Field {
         self.write(value, false, key);
     }
 
-    /// The same without writing it where the value is its own key, which in most columns nearly every value is.
+    /// What [`Self::write_key`] writes, without writing it where the value is its own key, which in most columns nearly every
+    /// value is.
+    pub fn key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
+        self.key_in(value, self.case_exact, key)
+    }
+
+    /// The same of what [`Self::write_loose_key`] writes.
     pub fn loose_key<'k>(&self, value: &'k str, key: &'k mut String) -> &'k str {
+        self.key_in(value, false, key)
+    }
+
+    fn key_in<'k>(&self, value: &'k str, exact: bool, key: &'k mut String) -> &'k str {
         let is_address =
             || email::parts(value).is_some_and(|(_, domain)| !email::is_encoded(domain));
         if is_lower_ascii(value.as_bytes()) && (self.kind != Type::Email || is_address()) {
             return value;
         }
-        self.write_loose_key(value, key);
+        self.write(value, exact, key);
         key
     }
 
