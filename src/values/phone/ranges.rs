@@ -5,7 +5,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 /// The most digits of a number (E.164).
 pub(super) const MOST: usize = 15;
@@ -119,7 +119,7 @@ impl Code {
             .filter(|prefixes| !prefixes.is_empty())
             .collect();
         // Nothing starts with this.
-        let none = r"[^\s\S]";
+        let none = "[a&&b]";
         let any = if all.is_empty() {
             none.to_owned()
         } else {
@@ -164,9 +164,11 @@ impl Ranges {
     }
 }
 
-/// A pattern of what stands at the start of a text.
+/// A pattern of what stands at the start of a text. Its `\d` is a digit of ASCII: to compile those of all scripts, often and
+/// with counts, takes longer than the rest of checking a short list.
 fn at_start(pattern: &str) -> Option<Regex> {
-    Regex::new(&format!("^(?:{pattern})")).ok()
+    let pattern = format!("^(?:{pattern})");
+    RegexBuilder::new(&pattern).unicode(false).build().ok()
 }
 
 /// The pattern of a line, if it has numbers of this length.
@@ -181,7 +183,7 @@ fn pattern(line: &str, length: usize) -> Option<String> {
 mod tests {
     use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 
-    use super::{LONGEST_CODE, SOURCE, given_out, is_nobodys};
+    use super::{CODES, LONGEST_CODE, MOST, Ranges, SOURCE, given_out, is_nobodys};
 
     /// `ranges.txt`, from what the crate has.
     #[expect(
@@ -250,6 +252,30 @@ mod tests {
             source == SOURCE,
             "`ENROLL_BLESS=1 cargo test --lib ranges` writes ranges.txt"
         );
+    }
+
+    #[test]
+    fn every_pattern_can_be_compiled() {
+        for code in CODES.iter().flatten() {
+            assert!(code.compiled_prefixes().is_some());
+            for lines in &code.countries {
+                for length in 0..=MOST {
+                    let has_length = |line: &&&str| {
+                        super::pattern(line.trim_start_matches('+'), length).is_some()
+                    };
+                    let kinds = lines.iter().skip(2).filter(has_length);
+                    let (own, others): (Vec<&str>, Vec<&str>) =
+                        kinds.partition(|line| !line.starts_with('+'));
+                    let Some(ranges) = Ranges::of(lines, length) else {
+                        let general = lines.get(1).filter(has_length);
+                        assert_eq!(general, None, "{lines:?}");
+                        continue;
+                    };
+                    assert_eq!(ranges.kinds.is_some(), !own.is_empty(), "{lines:?}");
+                    assert_eq!(ranges.others.is_some(), !others.is_empty(), "{lines:?}");
+                }
+            }
+        }
     }
 
     #[test]
