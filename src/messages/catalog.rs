@@ -9,42 +9,33 @@ use crate::messages::entry::{MessageId, entry};
 use crate::messages::error::CatalogError;
 use crate::messages::language::Language;
 use crate::messages::pattern::{Entry, Key, Pattern, Piece, Slot};
-use crate::messages::read;
+use crate::messages::read::{self, CatalogFile};
 
 /// The sentences of one language.
 #[derive(Debug)]
 pub struct Catalog {
     language: Language,
     plurals: PluralRules,
+    /// Where entries are read when they are first asked for: of more than a thousand, a run says a few dozen.
+    file: Option<CatalogFile<'static>>,
     /// By the number of the entry.
-    entries: Vec<Entry>,
+    entries: Vec<OnceLock<Entry>>,
 }
 
 impl Catalog {
     /// The catalog of a language, which is read when it is first asked for. An entry that the language lacks, or in which
     /// something is wrong, is said in English; a test reads every file and names such entries.
-    ///
-    /// # Panics
-    ///
-    /// Where the English file has an error.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
         static CATALOGS: [OnceLock<Catalog>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
         CATALOGS[language as usize].get_or_init(|| {
-            let contents = read::contents(language, language.source());
-            let entries = MessageId::all().zip(contents.entries);
-            let in_english = |id| Self::of(Language::English).entry(id).clone();
+            let (file, _) = CatalogFile::of(language, language.source());
             Self {
                 language,
-                plurals: contents.plurals,
-                entries: entries
-                    .map(|(id, entry)| match (entry, language) {
-                        (Some(entry), _) => entry,
-                        (None, Language::English) => panic!("src/messages/en.ftl: {id:?} is wrong"),
-                        (None, _) => in_english(id),
-                    })
-                    .collect(),
+                plurals: read::plural_rules(language),
+                file: Some(file),
+                entries: MessageId::all().map(|_| OnceLock::new()).collect(),
             }
         })
     }
@@ -56,14 +47,12 @@ impl Catalog {
     /// All that is wrong with it: its syntax, an entry that only it or only English has, slots that differ from those in
     /// English, plural forms that are not those of the language.
     pub fn read(language: Language, source: &str) -> Result<Self, Vec<CatalogError>> {
-        let contents = read::contents(language, source);
-        if !contents.errors.is_empty() {
-            return Err(contents.errors);
-        }
+        let entries = read::all(language, source)?;
         Ok(Self {
             language,
-            plurals: contents.plurals,
-            entries: contents.entries.into_iter().flatten().collect(),
+            plurals: read::plural_rules(language),
+            file: None,
+            entries: entries.into_iter().map(OnceLock::from).collect(),
         })
     }
 
@@ -131,8 +120,17 @@ impl Catalog {
         self.language
     }
 
+    /// # Panics
+    ///
+    /// Where the English file has an error in the entry.
     pub(super) fn entry(&self, id: MessageId) -> &Entry {
-        &self.entries[id.index()]
+        self.entries[id.index()].get_or_init(|| {
+            let own = self.file.as_ref().and_then(|file| file.entry(id));
+            own.unwrap_or_else(|| match self.language {
+                Language::English => panic!("src/messages/en.ftl: {id:?} is wrong"),
+                _ => Self::of(Language::English).entry(id).clone(),
+            })
+        })
     }
 
     /// The plural form that a number takes.

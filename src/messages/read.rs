@@ -3,8 +3,6 @@
 //! Of Fluent it takes what the sentences need: text, `{ $slot }`, a select on a slot, the attribute `.remedy`, and in a
 //! remedy the sentence of another entry, `{ remedy-translate-value }`. Anything else is an error.
 
-use std::collections::{HashMap, HashSet};
-
 use fluent_syntax::ast::{self, Expression, InlineExpression, PatternElement, VariantKey};
 use fluent_syntax::parser;
 use icu_locale_core::Locale;
@@ -18,93 +16,121 @@ use crate::messages::pattern::{Entry, Key, Pattern, Piece, ProblemSlot, Select, 
 #[cfg(test)]
 mod tests;
 
-/// What a catalog file holds.
-pub(super) struct Contents {
-    pub(super) plurals: PluralRules,
-    /// The entries by number; none where the file lacks one or something is wrong with it.
-    pub(super) entries: Vec<Option<Entry>>,
-    pub(super) errors: Vec<CatalogError>,
+/// A catalog file, of which each entry can be read.
+#[derive(Debug)]
+pub(super) struct CatalogFile<'s> {
+    /// The plural forms of the language.
+    forms: Vec<PluralCategory>,
+    /// The entries by number; none where the file lacks one.
+    messages: Vec<Option<ast::Message<&'s str>>>,
+}
+
+impl<'s> CatalogFile<'s> {
+    /// The entries of a file, and what is wrong with the file apart from what each entry says.
+    pub(super) fn of(language: Language, source: &'s str) -> (Self, Vec<CatalogError>) {
+        let error = |at: usize, fault| CatalogError {
+            language: language.code(),
+            line: line(source, at),
+            fault,
+        };
+        let (resource, mut errors) = match parser::parse_runtime(source) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, faults)) => {
+                let faults = faults.into_iter();
+                let errors =
+                    faults.map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())));
+                (resource, errors.collect())
+            }
+        };
+        let mut messages: Vec<Option<ast::Message<&str>>> = Vec::new();
+        messages.resize_with(MessageId::COUNT, || None);
+        // The entries of all languages stand in the same order.
+        let mut in_order = MessageId::all();
+        for part in resource.body {
+            let (name, fault) = match part {
+                ast::Entry::Message(message) => {
+                    let name = message.id.name;
+                    let next = in_order.next().filter(|id| id.name() == name);
+                    match next.or_else(|| MessageId::named(name)) {
+                        None => (name, Fault::Unknown(name.to_owned())),
+                        Some(id) if messages[id.index()].replace(message).is_some() => {
+                            (name, Fault::Twice(name.to_owned()))
+                        }
+                        Some(_) => continue,
+                    }
+                }
+                ast::Entry::Term(term) => (term.id.name, unsupported(term.id.name, "a term")),
+                ast::Entry::Comment(_)
+                | ast::Entry::GroupComment(_)
+                | ast::Entry::ResourceComment(_)
+                | ast::Entry::Junk { .. } => continue,
+            };
+            errors.push(error(offset(source, name), fault));
+        }
+        let missing = MessageId::all().filter(|id| messages[id.index()].is_none());
+        errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
+        let forms = plural_rules(language).categories().collect();
+        (Self { forms, messages }, errors)
+    }
+
+    /// Reads an entry; none where the file lacks it or something is wrong with it.
+    pub(super) fn entry(&self, id: MessageId) -> Option<Entry> {
+        let message = self.messages[id.index()].as_ref()?;
+        let mut reader = Reader::of(self);
+        let entry = reader.entry(id, message);
+        reader.faults.is_empty().then_some(entry)
+    }
+
+    /// Reads all entries of the file with this text.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with them.
+    pub(super) fn entries(
+        &self,
+        language: Language,
+        source: &str,
+    ) -> Result<Vec<Entry>, Vec<CatalogError>> {
+        let (mut entries, mut errors) = (Vec::new(), Vec::new());
+        for (id, message) in MessageId::all().zip(&self.messages) {
+            let Some(message) = message else {
+                continue;
+            };
+            let mut reader = Reader::of(self);
+            entries.push(reader.entry(id, message));
+            let faults = reader.faults.into_iter();
+            errors.extend(faults.map(|fault| CatalogError {
+                language: language.code(),
+                line: line(source, offset(source, message.id.name)),
+                fault,
+            }));
+        }
+        if errors.is_empty() {
+            Ok(entries)
+        } else {
+            Err(errors)
+        }
+    }
 }
 
 /// Reads a catalog file.
-pub(super) fn contents(language: Language, source: &str) -> Contents {
-    let plurals = plural_rules(language);
-    let mut entries: Vec<Option<Entry>> = Vec::new();
-    entries.resize_with(MessageId::COUNT, || None);
-    let error = |at: usize, fault| CatalogError {
-        language: language.code(),
-        line: line(source, at),
-        fault,
-    };
-    let (resource, mut errors) = match parser::parse_runtime(source) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, faults)) => {
-            let faults = faults.into_iter();
-            let errors =
-                faults.map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())));
-            (resource, errors.collect())
-        }
-    };
-
-    let mut reader = Reader {
-        forms: plurals.categories().collect(),
-        sentences: HashMap::new(),
-        faults: Vec::new(),
-    };
-    for entry in &resource.body {
-        if let ast::Entry::Message(message) = entry
-            && let Some(sentence) = &message.value
-        {
-            reader.sentences.insert(message.id.name, sentence);
-        }
+///
+/// # Errors
+///
+/// All that is wrong with it, in its order.
+pub(super) fn all(language: Language, source: &str) -> Result<Vec<Entry>, Vec<CatalogError>> {
+    let (file, mut errors) = CatalogFile::of(language, source);
+    match file.entries(language, source) {
+        Ok(entries) if errors.is_empty() => return Ok(entries),
+        Ok(_) => {}
+        Err(more) => errors.extend(more),
     }
-
-    let numbers: HashMap<&str, MessageId> = MessageId::all().map(|id| (id.name(), id)).collect();
-    let mut wrong = HashSet::new();
-    for part in &resource.body {
-        let mut number = None;
-        let name = match part {
-            ast::Entry::Message(message) => {
-                let name = message.id.name;
-                match numbers.get(name) {
-                    Some(id) => {
-                        let entry = reader.entry(*id, message);
-                        number = Some(id.index());
-                        if entries[id.index()].replace(entry).is_some() {
-                            reader.faults.push(Fault::Twice(name.to_owned()));
-                        }
-                    }
-                    None => reader.faults.push(Fault::Unknown(name.to_owned())),
-                }
-                name
-            }
-            ast::Entry::Term(term) => {
-                reader.unsupported(term.id.name, "a term");
-                term.id.name
-            }
-            ast::Entry::Comment(_)
-            | ast::Entry::GroupComment(_)
-            | ast::Entry::ResourceComment(_)
-            | ast::Entry::Junk { .. } => continue,
-        };
-        if let (Some(number), false) = (number, reader.faults.is_empty()) {
-            entries[number] = None;
-            wrong.insert(number);
-        }
-        let faults = reader.faults.drain(..);
-        errors.extend(faults.map(|fault| error(offset(source, name), fault)));
-    }
-    let missing =
-        MessageId::all().filter(|id| entries[id.index()].is_none() && !wrong.contains(&id.index()));
-    errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
-    Contents {
-        plurals,
-        entries,
-        errors,
-    }
+    errors.sort_by_key(|error| error.line);
+    Err(errors)
 }
 
-fn plural_rules(language: Language) -> PluralRules {
+/// Which plural form a number takes in a language.
+pub(super) fn plural_rules(language: Language) -> PluralRules {
     let locale = Locale::try_from_str(language.code()).expect("an ISO 639-1 code is a locale");
     PluralRules::try_new_cardinal(locale.into()).expect("the rules of all languages are built in")
 }
@@ -119,9 +145,7 @@ fn line(source: &str, at: usize) -> usize {
 }
 
 struct Reader<'a, 's> {
-    /// The plural forms of the language.
-    forms: Vec<PluralCategory>,
-    sentences: HashMap<&'s str, &'a ast::Pattern<&'s str>>,
+    file: &'a CatalogFile<'s>,
     /// Of the entry that is read.
     faults: Vec<Fault>,
 }
@@ -142,7 +166,12 @@ enum Part {
     Referred,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'a, 's> Reader<'a, 's> {
+    fn of(file: &'a CatalogFile<'s>) -> Self {
+        let faults = Vec::new();
+        Self { file, faults }
+    }
+
     fn entry(&mut self, id: MessageId, message: &ast::Message<&'s str>) -> Entry {
         let mut context = Context {
             id,
@@ -238,7 +267,9 @@ impl<'s> Reader<'_, 's> {
                 attribute: None,
             }) if context.part == Part::Remedy => {
                 let part = Part::Referred;
-                if let Some(sentence) = self.sentences.get(id.name) {
+                let other = MessageId::named(id.name);
+                let other = other.and_then(|id| self.file.messages[id.index()].as_ref());
+                if let Some(sentence) = other.and_then(|other| other.value.as_ref()) {
                     return self.pattern(Context { part, ..context }, sentence);
                 }
                 self.faults.push(Fault::NoReference {
@@ -313,7 +344,7 @@ impl<'s> Reader<'_, 's> {
 
     /// A select on a plural has each form of the language; one on keywords or single numbers has `*[other]` at most.
     fn check_forms(&mut self, context: Context<'s>, slot: &str, mut found: Vec<PluralCategory>) {
-        let mut expected = self.forms.clone();
+        let mut expected = self.file.forms.clone();
         found.sort();
         expected.sort();
         let is_plural = found.iter().any(|form| *form != PluralCategory::Other);
@@ -344,9 +375,13 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn unsupported(&mut self, entry: &str, what: &'static str) {
-        let entry = entry.to_owned();
-        self.faults.push(Fault::Unsupported { entry, what });
+        self.faults.push(unsupported(entry, what));
     }
+}
+
+fn unsupported(entry: &str, what: &'static str) -> Fault {
+    let entry = entry.to_owned();
+    Fault::Unsupported { entry, what }
 }
 
 /// Whether a sentence has something to say of a fact.

@@ -1,6 +1,6 @@
 //! What a catalog file may hold, and what is said of anything else.
 
-use super::contents;
+use super::all;
 use crate::messages::language::Language;
 
 /// What is wrong with English when the entry `list-more`, with its slot `$count`, is this.
@@ -11,7 +11,7 @@ fn errors(entry: &str) -> Vec<String> {
     let line = source[..start].matches('\n').count() + 1;
     let source = source.replace(old, entry);
     let place = format!("src/messages/en.ftl:{line}: ");
-    let errors = contents(Language::English, &source).errors;
+    let errors = all(Language::English, &source).err().unwrap_or_default();
     let errors = errors.iter().map(ToString::to_string);
     errors.map(|error| error.replace(&place, "")).collect()
 }
