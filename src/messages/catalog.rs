@@ -29,14 +29,11 @@ impl Catalog {
     pub fn of(language: Language) -> &'static Self {
         static CATALOGS: [OnceLock<Catalog>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
-        CATALOGS[language as usize].get_or_init(|| {
-            let (file, _) = CatalogFile::of(language, language.source());
-            Self {
-                language,
-                plurals: read::plural_rules(language),
-                file: Some(file),
-                entries: MessageId::all().map(|_| OnceLock::new()).collect(),
-            }
+        CATALOGS[language as usize].get_or_init(|| Self {
+            language,
+            plurals: read::plural_rules(language),
+            file: Some(CatalogFile::of(language, language.source())),
+            entries: MessageId::all().map(|_| OnceLock::new()).collect(),
         })
     }
 

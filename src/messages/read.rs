@@ -16,117 +16,122 @@ use crate::messages::pattern::{Entry, Key, Pattern, Piece, ProblemSlot, Select, 
 #[cfg(test)]
 mod tests;
 
-/// A catalog file, of which each entry can be read.
+/// A catalog file, of which each entry can be read alone.
 #[derive(Debug)]
 pub(super) struct CatalogFile<'s> {
     /// The plural forms of the language.
     forms: Vec<PluralCategory>,
-    /// The entries by number; none where the file lacks one.
-    messages: Vec<Option<ast::Message<&'s str>>>,
+    /// The text of each entry, by number; none where the file lacks it.
+    texts: Vec<Option<&'s str>>,
 }
 
 impl<'s> CatalogFile<'s> {
-    /// The entries of a file, and what is wrong with the file apart from what each entry says.
-    pub(super) fn of(language: Language, source: &'s str) -> (Self, Vec<CatalogError>) {
-        let error = |at: usize, fault| CatalogError {
-            language: language.code(),
-            line: line(source, at),
-            fault,
-        };
-        let (resource, mut errors) = match parser::parse_runtime(source) {
-            Ok(resource) => (resource, Vec::new()),
-            Err((resource, faults)) => {
-                let faults = faults.into_iter();
-                let errors =
-                    faults.map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())));
-                (resource, errors.collect())
-            }
-        };
-        let mut messages: Vec<Option<ast::Message<&str>>> = Vec::new();
-        messages.resize_with(MessageId::COUNT, || None);
+    /// Finds the entries of a file: each begins at a line that begins with its name.
+    pub(super) fn of(language: Language, source: &'s str) -> Self {
+        let mut texts = vec![None; MessageId::COUNT];
         // The entries of all languages stand in the same order.
         let mut in_order = MessageId::all();
-        for part in resource.body {
-            let (name, fault) = match part {
-                ast::Entry::Message(message) => {
-                    let name = message.id.name;
-                    let next = in_order.next().filter(|id| id.name() == name);
-                    match next.or_else(|| MessageId::named(name)) {
-                        None => (name, Fault::Unknown(name.to_owned())),
-                        Some(id) if messages[id.index()].replace(message).is_some() => {
-                            (name, Fault::Twice(name.to_owned()))
-                        }
-                        Some(_) => continue,
-                    }
+        let mut begun = None;
+        let ends = memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1);
+        for at in std::iter::once(0).chain(ends).chain([source.len()]) {
+            let first = source.as_bytes().get(at).copied();
+            if matches!(first, Some(b' ' | b'}' | b'\n' | b'\r')) {
+                continue;
+            }
+            if let Some(text) = begun.take().and_then(|start: usize| source.get(start..at)) {
+                let name = text.split([' ', '=']).next().unwrap_or_default();
+                if let Some(id) = numbered(name, &mut in_order) {
+                    texts[id.index()] = Some(text);
                 }
-                ast::Entry::Term(term) => (term.id.name, unsupported(term.id.name, "a term")),
-                ast::Entry::Comment(_)
-                | ast::Entry::GroupComment(_)
-                | ast::Entry::ResourceComment(_)
-                | ast::Entry::Junk { .. } => continue,
-            };
-            errors.push(error(offset(source, name), fault));
+            }
+            begun = first.filter(u8::is_ascii_alphabetic).map(|_| at);
         }
-        let missing = MessageId::all().filter(|id| messages[id.index()].is_none());
-        errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
         let forms = plural_rules(language).categories().collect();
-        (Self { forms, messages }, errors)
+        Self { forms, texts }
     }
 
     /// Reads an entry; none where the file lacks it or something is wrong with it.
     pub(super) fn entry(&self, id: MessageId) -> Option<Entry> {
-        let message = self.messages[id.index()].as_ref()?;
+        let message = self.message(id)?;
         let mut reader = Reader::of(self);
-        let entry = reader.entry(id, message);
+        let entry = reader.entry(id, &message);
         reader.faults.is_empty().then_some(entry)
     }
 
-    /// Reads all entries of the file with this text.
-    ///
-    /// # Errors
-    ///
-    /// All that is wrong with them.
-    pub(super) fn entries(
-        &self,
-        language: Language,
-        source: &str,
-    ) -> Result<Vec<Entry>, Vec<CatalogError>> {
-        let (mut entries, mut errors) = (Vec::new(), Vec::new());
-        for (id, message) in MessageId::all().zip(&self.messages) {
-            let Some(message) = message else {
-                continue;
-            };
-            let mut reader = Reader::of(self);
-            entries.push(reader.entry(id, message));
-            let faults = reader.faults.into_iter();
-            errors.extend(faults.map(|fault| CatalogError {
-                language: language.code(),
-                line: line(source, offset(source, message.id.name)),
-                fault,
-            }));
-        }
-        if errors.is_empty() {
-            Ok(entries)
-        } else {
-            Err(errors)
-        }
+    fn message(&self, id: MessageId) -> Option<ast::Message<&'s str>> {
+        let resource = parser::parse_runtime(self.texts[id.index()]?).ok()?;
+        resource.body.into_iter().find_map(|part| match part {
+            ast::Entry::Message(message) => Some(message),
+            _ => None,
+        })
     }
+}
+
+/// The entry with a name: nearly always the one that is next.
+fn numbered(name: &str, in_order: &mut impl Iterator<Item = MessageId>) -> Option<MessageId> {
+    let next = in_order.next().filter(|id| id.name() == name);
+    next.or_else(|| MessageId::named(name))
 }
 
 /// Reads a catalog file.
 ///
 /// # Errors
 ///
-/// All that is wrong with it, in its order.
+/// All that is wrong with it.
 pub(super) fn all(language: Language, source: &str) -> Result<Vec<Entry>, Vec<CatalogError>> {
-    let (file, mut errors) = CatalogFile::of(language, source);
-    match file.entries(language, source) {
-        Ok(entries) if errors.is_empty() => return Ok(entries),
-        Ok(_) => {}
-        Err(more) => errors.extend(more),
+    let error = |at: usize, fault| CatalogError {
+        language: language.code(),
+        line: line(source, at),
+        fault,
+    };
+    let (resource, mut errors) = match parser::parse_runtime(source) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, faults)) => {
+            let faults = faults.into_iter();
+            let errors =
+                faults.map(|fault| error(fault.pos.start, Fault::Syntax(fault.to_string())));
+            (resource, errors.collect())
+        }
+    };
+    let file = CatalogFile::of(language, source);
+    let mut entries: Vec<Option<Entry>> = Vec::new();
+    entries.resize_with(MessageId::COUNT, || None);
+    let mut in_order = MessageId::all();
+    for part in &resource.body {
+        let mut reader = Reader::of(&file);
+        let name = match part {
+            ast::Entry::Message(message) => {
+                let name = message.id.name;
+                match numbered(name, &mut in_order) {
+                    Some(id) => {
+                        let entry = reader.entry(id, message);
+                        if entries[id.index()].replace(entry).is_some() {
+                            reader.faults.push(Fault::Twice(name.to_owned()));
+                        }
+                    }
+                    None => reader.faults.push(Fault::Unknown(name.to_owned())),
+                }
+                name
+            }
+            ast::Entry::Term(term) => {
+                reader.unsupported(term.id.name, "a term");
+                term.id.name
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_)
+            | ast::Entry::Junk { .. } => continue,
+        };
+        let faults = reader.faults.into_iter();
+        errors.extend(faults.map(|fault| error(offset(source, name), fault)));
     }
-    errors.sort_by_key(|error| error.line);
-    Err(errors)
+    let missing = MessageId::all().filter(|id| entries[id.index()].is_none());
+    errors.extend(missing.map(|id| error(source.len(), Fault::Missing(id.name()))));
+    if errors.is_empty() {
+        Ok(entries.into_iter().flatten().collect())
+    } else {
+        Err(errors)
+    }
 }
 
 /// Which plural form a number takes in a language.
@@ -267,10 +272,9 @@ impl<'a, 's> Reader<'a, 's> {
                 attribute: None,
             }) if context.part == Part::Remedy => {
                 let part = Part::Referred;
-                let other = MessageId::named(id.name);
-                let other = other.and_then(|id| self.file.messages[id.index()].as_ref());
-                if let Some(sentence) = other.and_then(|other| other.value.as_ref()) {
-                    return self.pattern(Context { part, ..context }, sentence);
+                let other = MessageId::named(id.name).and_then(|id| self.file.message(id));
+                if let Some(sentence) = other.and_then(|other| other.value) {
+                    return self.pattern(Context { part, ..context }, &sentence);
                 }
                 self.faults.push(Fault::NoReference {
                     entry: context.name.to_owned(),
@@ -375,13 +379,9 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     fn unsupported(&mut self, entry: &str, what: &'static str) {
-        self.faults.push(unsupported(entry, what));
+        let entry = entry.to_owned();
+        self.faults.push(Fault::Unsupported { entry, what });
     }
-}
-
-fn unsupported(entry: &str, what: &'static str) -> Fault {
-    let entry = entry.to_owned();
-    Fault::Unsupported { entry, what }
 }
 
 /// Whether a sentence has something to say of a fact.

@@ -1,6 +1,7 @@
 //! What a catalog file may hold, and what is said of anything else.
 
-use super::all;
+use super::{CatalogFile, all};
+use crate::messages::entry::MessageId;
 use crate::messages::language::Language;
 
 /// What is wrong with English when the entry `list-more`, with its slot `$count`, is this.
@@ -14,6 +15,18 @@ fn errors(entry: &str) -> Vec<String> {
     let errors = all(Language::English, &source).err().unwrap_or_default();
     let errors = errors.iter().map(ToString::to_string);
     errors.map(|error| error.replace(&place, "")).collect()
+}
+
+#[test]
+fn an_entry_that_is_read_alone_is_that_of_the_whole_file() {
+    for language in Language::ALL {
+        let file = CatalogFile::of(*language, language.source());
+        let entries = all(*language, language.source()).expect("a catalog");
+        for (id, entry) in MessageId::all().zip(entries) {
+            let (alone, of_all) = (file.entry(id), Some(entry));
+            assert_eq!(format!("{alone:?}"), format!("{of_all:?}"), "{id:?}");
+        }
+    }
 }
 
 #[test]
