@@ -18,6 +18,8 @@ const MOST_VERDICTS: usize = MOST_SLOTS;
 const TRIAL: u32 = 8192;
 /// How many trials in a row must come to nothing: in the first one, nearly all cells are new.
 const TRIALS: u32 = 2;
+/// Spreads the bits of a hash.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 /// How many verdicts that say the same are looked through.
 const ALIKE: usize = 16;
 
@@ -104,11 +106,11 @@ struct Slot {
     start: u32,
 }
 
-/// A cell of up to [`Key::LONGEST_WHOLE`] bytes with its length, or a hash of a longer one.
+/// A cell of up to [`Key::LONGEST_WHOLE`] bytes, or a hash of a longer one; with its length.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Key {
     low: u64,
-    /// The last byte is the length, or [`Key::OF_HASH`].
+    /// The last byte is the length, or [`Key::OF_HASH`] above the length.
     high: u64,
 }
 
@@ -254,9 +256,12 @@ impl Key {
         }
     }
 
-    /// A hash of the length and the first and the last 16 bytes, and of some between them.
+    /// A hash of the first and the last 16 bytes and of some between them, and the length: a kept cell may begin with another
+    /// one, whose text would then be found there.
     #[inline]
     fn of_long(cell: &[u8]) -> Self {
+        // No cell that is kept has as many bytes as this.
+        let length = cell.len().min(usize::from(u16::MAX)) as u64;
         let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let (start, end) = (&cell[8..], &cell[..cell.len() - 8]);
         let first = word(cell.first_chunk()) ^ word(start.first_chunk()).rotate_left(43);
@@ -264,7 +269,7 @@ impl Key {
         let middle = word(cell[cell.len() / 2..].first_chunk());
         Self {
             low: first ^ middle.rotate_left(11),
-            high: (last ^ cell.len() as u64) | Self::OF_HASH << 56,
+            high: Self::OF_HASH << 56 | length << 40 | last.wrapping_mul(MULTIPLIER) >> 24,
         }
     }
 
@@ -277,7 +282,6 @@ impl Key {
     /// The first of the places of a cell, among so many slots, a power of two.
     #[inline]
     fn place(self, slots: usize) -> usize {
-        const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
         let mixed = (self.low ^ self.high.rotate_left(29)).wrapping_mul(MULTIPLIER);
         let hash = mixed.wrapping_mul(MULTIPLIER) >> u32::BITS;
         let bucket = (hash * (slots / PLACES) as u64) >> u32::BITS;
@@ -378,6 +382,23 @@ mod tests {
         cache.count(&mut evidence);
         cache.count(&mut evidence);
         assert_eq!((evidence[1][3], evidence[1][5], evidence[0][3]), (3, 1, 0));
+    }
+
+    /// A hash of the length was not enough: with these letters that of the longer cell is the same.
+    #[test]
+    fn a_cell_is_known_apart_from_one_that_begins_with_it() {
+        for cell in ["1111111110000000", &"a".repeat(31), "aaaaaaaaa```````"] {
+            for longer in [
+                format!("{cell}5"),
+                cell.repeat(2),
+                format!("{cell}{}", &cell[1..]),
+            ] {
+                let mut cache = CellCache::default();
+                cache.keep(&longer, &Verdict::default(), &mut []);
+                assert!(cache.find(&longer).is_some(), "{longer}");
+                assert!(cache.find(cell).is_none(), "{cell} {longer}");
+            }
+        }
     }
 
     #[test]
